@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""Words without accents, case, plurals and small typing errors, so that spellings meet."""
+
+import re
+import unicodedata
+
+from rapidfuzz.distance import OSA
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "ł": "l", "đ": "d"})
+_NOT_A_WORD = re.compile(r"[^\w]+|_+")
+_FRENCH_SMALL = frozenset(
+    ("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "un", "une")
+)
+_SMALL_WORDS = _FRENCH_SMALL | {"and", "of", "or", "the"}
+
+
+def fold(text: str) -> str:
+    """Return the words in lower case, without accents or marks, one space between them."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return _NOT_A_WORD.sub(" ", plain).strip()
+
+
+def singular(word: str) -> str:
+    """Return a folded word without its plural ending, in French or English, as far as endings tell."""
+    if len(word) > 4 and word.endswith("aux"):
+        return word[:-3] + "al"
+    if len(word) > 3 and word[-1] in "sx":
+        return word[:-1]
+    return word
+
+
+def key_words(text: str) -> tuple[str, ...]:
+    """Return the words that carry the meaning: folded, singular, without articles."""
+    words = fold(text).split()
+    kept = [singular(w) for w in words if w not in _SMALL_WORDS]
+    return tuple(kept or [singular(w) for w in words])
+
+
+def typing_errors_allowed(word: str) -> int:
+    """Return how many letters may differ before a word is another word."""
+    if len(word) < 5:
+        return 0
+    return 1 if len(word) < 8 else 2
+
+
+def distance(left: str, right: str, at_most: int) -> int:
+    """Return the letters changed, missing, added or swapped between neighbours; above the limit, more than it."""
+    return int(OSA.distance(left, right, score_cutoff=at_most))

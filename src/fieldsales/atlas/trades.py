@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""Trade words, NAF codes and OpenStreetMap tags, each leading to the same profession."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fieldsales.atlas.spelling import distance, key_words, typing_errors_allowed
+from fieldsales.domain.business import Trade
+
+_NAF = re.compile(r"(\d{2})\.?(\d{2}) ?([A-Za-z]?)")
+
+
+class BadTradesError(ValueError):
+    """The table of trades contradicts itself: it comes with the program, so this is a fault of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tags:
+    """One entry of a trade's `osm`: conditions that must all hold."""
+
+    conditions: tuple[tuple[str, str], ...]
+    trade: Trade
+
+    def rank(self) -> tuple[int, int]:
+        """Most conditions first, then fewest that any value fulfils."""
+        return -len(self.conditions), sum(wanted == "*" for _, wanted in self.conditions)
+
+    def hold(self, tags: Mapping[str, str]) -> bool:
+        """Whether all conditions are met; a tag may hold several values, split by semicolons."""
+        for key, wanted in self.conditions:
+            given = tags.get(key)
+            if given is None or given == "no":
+                return False
+            if wanted != "*" and wanted not in (part.strip() for part in given.split(";")):
+                return False
+        return True
+
+
+class Trades:
+    """All trades of the box, in the order of their file."""
+
+    def __init__(self, trades: tuple[Trade, ...]) -> None:
+        self.all = trades
+        self._by_id = {trade.id: trade for trade in trades}
+        self._by_words: dict[tuple[str, ...], Trade] = {}
+        for trade in trades:
+            for words in (trade.id.replace("_", " "), trade.french, trade.english, *trade.synonyms):
+                key = tuple(sorted(key_words(words)))
+                owner = self._by_words.setdefault(key, trade)
+                if owner is not trade:
+                    raise BadTradesError(f"{words!r} names both {owner.id} and {trade.id}")
+        entries = [_Tags(_conditions(entry), trade) for trade in trades for entry in trade.osm]
+        self._tags = sorted(entries, key=_Tags.rank)
+
+    def get(self, trade_id: str) -> Trade | None:
+        """Return the trade of an id, or None where the id is the words of some file."""
+        return self._by_id.get(trade_id)
+
+    def find(self, words: str) -> Trade | None:
+        """Return the trade that these words, in French or English, or this NAF code, name.
+
+        Accents, plurals, articles and the order of words do not matter; one
+        letter may be wrong in a word of five, two in a word of eight. None when
+        the words name no trade, or two trades equally well.
+        """
+        if _NAF.fullmatch(words.strip()):
+            return self.of_naf(words)
+        key = tuple(sorted(key_words(words)))
+        if not key:
+            return None
+        return self._by_words.get(key) or self._nearest(" ".join(key))
+
+    def of_tags(self, tags: Mapping[str, str]) -> Trade | None:
+        """Return the trade of something that carries these OpenStreetMap tags."""
+        return next((entry.trade for entry in self._tags if entry.hold(tags)), None)
+
+    def of_naf(self, code: str) -> Trade | None:
+        """Return the trade of a NAF rév. 2 code, with or without its dot and letter."""
+        match = _NAF.fullmatch(code.strip())
+        if match is None:
+            return None
+        plain = f"{match[1]}.{match[2]}{match[3].upper()}"
+        for trade in self.all:
+            if any(plain.startswith(known) for known in trade.naf):
+                return trade
+        if not match[3]:
+            return next((t for t in self.all if any(n.startswith(plain) for n in t.naf)), None)
+        return None
+
+    def _nearest(self, words: str) -> Trade | None:
+        limit = typing_errors_allowed(words)
+        best: dict[int, set[str]] = {}
+        for key, trade in self._by_words.items():
+            known = " ".join(key)
+            allowed = min(limit, typing_errors_allowed(known))
+            errors = distance(words, known, allowed)
+            if errors <= allowed:
+                best.setdefault(errors, set()).add(trade.id)
+        if not best:
+            return None
+        nearest = best[min(best)]
+        return self._by_id[nearest.pop()] if len(nearest) == 1 else None
+
+
+def read_trades(text: str) -> Trades:
+    """Return the trades written in a TOML text laid out as `data/trades.toml` says."""
+    rows: list[dict[str, Any]] = tomllib.loads(text).get("trade", [])
+    trades = tuple(
+        Trade(
+            id=row["id"],
+            french=row["fr"],
+            english=row["en"],
+            synonyms=tuple(row["synonyms"]),
+            naf=tuple(row["naf"]),
+            osm=tuple(row["osm"]),
+            opening_hours=row["hours"],
+            visit_minutes=row["minutes"],
+        )
+        for row in rows
+    )
+    if len({trade.id for trade in trades}) != len(trades):
+        raise BadTradesError("two trades have the same id")
+    return Trades(trades)
+
+
+def _conditions(entry: str) -> tuple[tuple[str, str], ...]:
+    conditions = []
+    for condition in entry.split(" & "):
+        key, _, value = condition.partition("=")
+        conditions.append((key, value))
+    return tuple(conditions)

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: MIT
+"""What is known of a prospect on a day: its facts sorted so that rules can read them quickly."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.fact import CONTACT_KINDS, MISSED_OUTCOMES, Direction, Fact
+
+#: Kinds that are the prospect's own acts even where nobody wrote a direction.
+OWN_ACTS: frozenset[str] = frozenset(
+    {
+        "phone_call",
+        "live_chat",
+        "email_reply",
+        "contact_form",
+        "information_request",
+        "white_paper",
+        "brochure",
+        "lead_magnet",
+        "free_trial",
+        "need_stated",
+        "wish_to_buy",
+        "referral",
+        "chosen_because",
+        "page_view",
+        "offer_view",
+        "cart_abandoned",
+        "webinar",
+        "fair",
+        "social",
+        "demonstration",
+        "quote_asked",
+        "decision_to_buy",
+        "order",
+    }
+)
+
+#: Outcomes by which a visit itself shows interest.
+WARM_OUTCOMES: frozenset[str] = frozenset({"interested", "quote_asked", "ordered"})
+
+#: Who moved, as bits, so that a rule asks with one `&`. ANY is set on every entry.
+BY_PROSPECT, BY_US, ANY = 1, 2, 4
+
+#: The day as an ordinal, the fact, who moved, and the amount net of cancellations.
+Entry = tuple[int, Fact, int, Decimal | None]
+
+
+class Known:
+    """Facts up to a day by kind, answers of the grid, the last contact, the last loss.
+
+    Days are ordinals: rules compare them by the hundred thousand. Missed visits
+    are left out. After a loss, signs of interest that came before it prove
+    nothing any more when `restart` says so.
+    """
+
+    __slots__ = ("answers", "entries", "last_contact", "loss", "newest_order", "opposed", "prospect", "today")
+
+    def __init__(
+        self,
+        facts: Iterable[Fact],
+        prospect: Prospect,
+        today: date,
+        own_acts: frozenset[str] = OWN_ACTS,
+        losing: frozenset[str] = frozenset(),
+        restart: bool = True,
+    ) -> None:
+        limit = today.toordinal()
+        entries: dict[str, list[Entry]] = {}
+        answers: dict[str, Fact] = {}
+        losses: list[Fact] = []
+        last_contact = 0
+        opposed = False
+        for fact in facts:
+            day = fact.at.toordinal()
+            if day > limit:
+                continue
+            kind = fact.kind
+            direction = fact.direction
+            movers = ANY
+            if kind == "visit":
+                if fact.value in MISSED_OUTCOMES:
+                    continue
+                movers |= BY_US | BY_PROSPECT if fact.value in WARM_OUTCOMES else BY_US
+                last_contact = max(last_contact, day)
+            elif direction is Direction.BY_US:
+                movers |= BY_US
+            elif direction is Direction.FROM_PROSPECT or kind in own_acts:
+                movers |= BY_PROSPECT
+            elif kind == "met":
+                movers |= BY_US
+            if (kind in CONTACT_KINDS or kind == "demonstration") and fact.value not in MISSED_OUTCOMES:
+                last_contact = max(last_contact, day)
+            elif kind == "criterion":
+                before = answers.get(fact.subject)
+                if before is None or _later(fact, before):
+                    answers[fact.subject] = fact
+            elif kind == "opposition":
+                opposed = True
+            if kind in losing:
+                losses.append(fact)
+            entry = (day, fact, movers, fact.amount)
+            if kind in entries:
+                entries[kind].append(entry)
+            else:
+                entries[kind] = [entry]
+        if "order" in entries:
+            entries["order"] = _standing(entries["order"], entries.get("order_cancelled", []))
+        self.prospect = prospect
+        self.today = limit
+        self.entries = entries
+        self.answers = answers
+        self.last_contact = last_contact
+        self.opposed = opposed
+        self.newest_order = max((entry[0] for entry in entries.get("order", ())), default=0)
+        self.loss: Fact | None = None
+        if losses:
+            self.loss = max(losses, key=lambda fact: (fact.at, bool(fact.value), fact.id))
+            if restart:
+                self._restart(self.loss)
+
+    def _restart(self, loss: Fact) -> None:
+        for kind, entries in self.entries.items():
+            if kind != "order":
+                self.entries[kind] = [
+                    (day, fact, movers & ~BY_PROSPECT if fact.at <= loss.at else movers, amount)
+                    for day, fact, movers, amount in entries
+                ]
+
+    def lost_by(self, losing: frozenset[str]) -> Fact | None:
+        """Return the newest loss of these kinds unless the prospect moved after it."""
+        losses = [entry[1] for kind in losing for entry in self.entries.get(kind, ())]
+        if not losses:
+            return None
+        loss = max(losses, key=lambda fact: (fact.at, bool(fact.value), fact.id))
+        for entries in self.entries.values():
+            for _, fact, movers, _ in entries:
+                if movers & BY_PROSPECT and fact.kind not in losing and fact.at > loss.at:
+                    return None
+        return loss
+
+
+def _later(fact: Fact, other: Fact) -> bool:
+    """Whether an answer replaces another; two of the same instant are told apart by id, then value."""
+    return (fact.at, fact.id, fact.value) > (other.at, other.id, other.value)
+
+
+def _standing(orders: list[Entry], cancelled: list[Entry]) -> list[Entry]:
+    """Return the orders that stand, with what is left of their amounts.
+
+    An order of 0 € is none; one whose amount nobody wrote is one. A cancellation
+    names its order, or takes away its amount from the newest orders before it,
+    an equal one first, or else takes away the newest order before it.
+    """
+    standing = [entry for entry in orders if entry[3] is None or entry[3] > 0]
+    standing.sort(key=lambda entry: (entry[1].at, entry[1].id), reverse=True)
+    for _, cancellation, _, amount in sorted(cancelled, key=lambda entry: (entry[1].at, entry[1].id)):
+        if cancellation.cancels:
+            standing = [entry for entry in standing if entry[1].id != cancellation.cancels]
+            continue
+        before = [entry for entry in standing if entry[1].at <= cancellation.at]
+        if amount is None:
+            gone = before[:1]
+        else:
+            left = abs(amount)
+            gone = [entry for entry in before if entry[3] == left][:1]
+            for entry in before if not gone else ():
+                if entry[3] is None or left <= 0:
+                    continue
+                taken = min(entry[3], left)
+                left -= taken
+                gone.append(entry)
+                if taken < entry[3]:
+                    standing[standing.index(entry)] = (*entry[:3], entry[3] - taken)
+        standing = [entry for entry in standing if entry not in gone]
+    return standing

@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: MIT
+"""Rules over facts: what must be true for a class to hold, and the first day it may stop."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Protocol
+
+from fieldsales.classification.known import BY_PROSPECT, Entry, Known
+from fieldsales.domain.fact import Fact
+
+#: A day that never comes, later than any ordinal of a date.
+NEVER = 10_000_000
+
+#: Something that holds on a day or not, and the first later day on which that may change.
+Answer = tuple[bool, int]
+
+NO: Answer = (False, NEVER)
+
+
+class Condition(Protocol):
+    """One part of a rule.
+
+    `evaluate` promises that the answer stays the same up to the day before the
+    one it gives; a caller that looks for the day of a change asks again then.
+    """
+
+    def evaluate(self, known: Known, day: int) -> Answer:
+        """Return whether it holds on a day, and the first day on which that may change."""
+        ...
+
+    def proofs(self, known: Known, day: int) -> Iterable[Fact]:
+        """Return the facts by which it holds; empty where no fact is needed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Enough facts of some kinds within their windows.
+
+    `windows` holds each kind with its days. All thresholds must be reached: the
+    number of facts, of distinct sessions (a fact without one is its own), the
+    sums of quantity (1 where none is written), seconds and euros.
+    """
+
+    windows: tuple[tuple[str, int], ...]
+    movers: int = BY_PROSPECT
+    values: frozenset[str] = frozenset()
+    count: int = 1
+    sessions: int = 0
+    quantity: float = 0
+    seconds: float = 0
+    amount: Decimal = Decimal(0)
+    _one_is_enough: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        one = self.count == 1 and self.sessions <= 1
+        no_sum = not (self.quantity or self.seconds or self.amount)
+        object.__setattr__(self, "_one_is_enough", one and no_sum)
+
+    def evaluate(self, known: Known, day: int) -> Answer:
+        """Hold until the day on which too few facts are left within their windows."""
+        if self._one_is_enough:
+            until = 0
+            for last, _ in self._matching(known):
+                until = max(until, last)
+            return (True, until + 1) if until >= day else NO
+        matching = sorted(self._matching(known), key=lambda pair: pair[0], reverse=True)
+        until = self._until([pair for pair in matching if pair[0] >= day])
+        return (True, until + 1) if until else NO
+
+    def proofs(self, known: Known, day: int) -> Iterable[Fact]:
+        """Return the facts within their windows."""
+        return [entry[1] for until, entry in self._matching(known) if until >= day]
+
+    def _matching(self, known: Known) -> Iterator[tuple[int, Entry]]:
+        """Yield the last day on which each fact counts, with the fact."""
+        entries = known.entries
+        movers = self.movers
+        values = self.values
+        for kind, window in self.windows:
+            for entry in entries.get(kind, ()):
+                if entry[2] & movers and (not values or entry[1].value in values):
+                    yield entry[0] + window, entry
+
+    def _until(self, newest_first: list[tuple[int, Entry]]) -> int:
+        """Return the last day on which all thresholds are reached, 0 if they are not."""
+        count = 0
+        sessions: set[str] = set()
+        quantity = seconds = 0.0
+        amount = Decimal(0)
+        for until, (_, fact, _, euros) in newest_first:
+            count += 1
+            sessions.add(fact.session or fact.id)
+            quantity += _quantity(fact)
+            seconds += fact.duration.total_seconds() if fact.duration else 0
+            amount += euros or 0
+            if (
+                count >= self.count
+                and len(sessions) >= self.sessions
+                and quantity >= self.quantity
+                and seconds >= self.seconds
+                and amount >= self.amount
+            ):
+                return until
+        return 0
+
+
+def _quantity(fact: Fact) -> float:
+    """Return how many a fact stands for: 1 unless written, nothing for what is no number."""
+    if fact.quantity is None:
+        return 1.0
+    return fact.quantity if fact.quantity > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The oldest fact of some kinds lies at least so many days back."""
+
+    kinds: tuple[str, ...]
+    days: int
+
+    def evaluate(self, known: Known, day: int) -> Answer:
+        """Hold for ever from the day on which the oldest fact is old enough."""
+        oldest = min((entry[0] for kind in self.kinds for entry in known.entries.get(kind, ())), default=0)
+        if not oldest:
+            return NO
+        return (True, NEVER) if oldest + self.days <= day else (False, oldest + self.days)
+
+    def proofs(self, known: Known, day: int) -> Iterable[Fact]:
+        """Return the oldest fact."""
+        entries = [entry for kind in self.kinds for entry in known.entries.get(kind, ())]
+        return [min(entries, key=lambda entry: (entry[1].at, entry[1].id))[1]] if entries else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A criterion of the qualification grid has one of some answers. Answers do not fade."""
+
+    criterion: str
+    answers: frozenset[str]
+
+    def evaluate(self, known: Known, day: int) -> Answer:
+        """Hold as long as no newer answer comes."""
+        fact = known.answers.get(self.criterion)
+        return (fact is not None and fact.value in self.answers), NEVER
+
+    def proofs(self, known: Known, day: int) -> Iterable[Fact]:
+        """Return the newest answer."""
+        return [known.answers[self.criterion]]
+
+
+#: What a rule may ask of the record itself.
+RECORD: tuple[str, ...] = ("fits_profile", "contact_details", "sector")
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Something stands in the record: it fits the profile, says how to reach it, names a sector."""
+
+    what: str
+
+    def evaluate(self, known: Known, day: int) -> Answer:
+        """Hold as long as the record is not changed."""
+        prospect = known.prospect
+        match self.what:
+            case "fits_profile":
+                return prospect.fits_profile is True, NEVER
+            case "contact_details":
+                reachable = prospect.place or prospect.address or prospect.phone or prospect.email
+                return bool(reachable), NEVER
+            case _:
+                return bool(prospect.trade or prospect.naf), NEVER
+
+    def proofs(self, known: Known, day: int) -> Iterable[Fact]:
+        """Return nothing: the record is no fact."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part holds."""
+
+    parts: tuple[Condition, ...]
+
+    def evaluate(self, known: Known, day: int) -> Answer:
+        """Stop with the first part that stops; start no sooner than the last part that starts."""
+        soonest, latest = NEVER, 0
+        for part in self.parts:
+            holds, change = part.evaluate(known, day)
+            if holds:
+                soonest = min(soonest, change)
+            elif change >= NEVER:
+                return NO
+            else:
+                latest = max(latest, change)
+        return (False, latest) if latest else (True, soonest)
+
+    def proofs(self, known: Known, day: int) -> Iterable[Fact]:
+        """Return the facts of all parts."""
+        return [fact for part in self.parts for fact in part.proofs(known, day)]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+    def evaluate(self, known: Known, day: int) -> Answer:
+        """Stop with the last part that stops; start with the first part that starts."""
+        soonest, latest = NEVER, 0
+        for part in self.parts:
+            holds, change = part.evaluate(known, day)
+            if holds:
+                latest = max(latest, change)
+            else:
+                soonest = min(soonest, change)
+        return (True, latest) if latest else (False, soonest)
+
+    def proofs(self, known: Known, day: int) -> Iterable[Fact]:
+        """Return the facts of the parts that hold."""
+        return [
+            fact
+            for part in self.parts
+            if part.evaluate(known, day)[0]
+            for fact in part.proofs(known, day)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: Condition
+
+    def evaluate(self, known: Known, day: int) -> Answer:
+        """Change when the part changes."""
+        holds, change = self.part.evaluate(known, day)
+        return not holds, change
+
+    def proofs(self, known: Known, day: int) -> Iterable[Fact]:
+        """Return nothing: what is absent has no facts."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A class and what proves it.
+
+    `stage` or `temperature` is empty where the rule says nothing of that axis.
+    `ours` marks a rule that the source does not state; `our_numbers` names the
+    numbers in it that the source leaves open.
+    """
+
+    id: str
+    when: Condition
+    source_fr: str
+    source_en: str
+    stage: str = ""
+    temperature: str = ""
+    ours: bool = False
+    our_numbers: tuple[str, ...] = ()
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether anything in it was filled in by us."""
+        return self.ours or bool(self.our_numbers)

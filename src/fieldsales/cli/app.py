@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""The command line: options before the command, one clear sentence when something is wrong."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from fieldsales import __version__
+from fieldsales.cli import files, history, records, territories, tours
+from fieldsales.cli.program import Options, Program, Session
+from fieldsales.domain.errors import FieldSalesError
+from fieldsales.wording.sentences import sentence
+
+app = typer.Typer(
+    name="fieldsales",
+    help="Who to go and see now, and in which order. Without a command: the window.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+territory_app = typer.Typer(help="The region's businesses: build a pack, search it, save prospects.")
+app.add_typer(territory_app, name="territory")
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    context: typer.Context,
+    portfolio: Annotated[
+        Path | None, typer.Option(help="The portfolio file instead of the usual one.")
+    ] = None,
+    home: Annotated[Path | None, typer.Option(help="A folder for everything the program keeps.")] = None,
+    on: Annotated[str, typer.Option(help="A date instead of today: 2026-05-12.")] = "",
+    now: Annotated[str, typer.Option(help="A time instead of the clock: 2026-05-12T11:00.")] = "",
+    lang: Annotated[str, typer.Option(help="fr or en.")] = "",
+    demo: Annotated[bool, typer.Option("--demo", help="Open the demonstration portfolio.")] = False,
+    smoke: Annotated[
+        Path | None, typer.Option(help="Write a picture of the window to this file and stop.")
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and stop.")] = False,
+) -> None:
+    """Read the options that stand before the command."""
+    if version:
+        print(f"fieldsales {__version__}")
+        raise typer.Exit
+    session: Session = context.obj
+    session.options = Options(portfolio, home, on, now, lang, demo, smoke)
+    if context.invoked_subcommand is None:
+        raise typer.Exit(session.program.open_window(session.options))
+
+
+for group in (records, tours, files, history):
+    group.register(app)
+territories.register(territory_app)
+
+
+def run(program: Program, arguments: Sequence[str]) -> int:
+    """Run one command and return the exit status: 0, 1 (the user can act on it), 2 (usage)."""
+    session = Session(program, Options())
+    try:
+        status = app(args=list(arguments), obj=session, standalone_mode=False)
+    except FieldSalesError as error:
+        print(sentence(session.words, error), file=sys.stderr)
+        return 1
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except BrokenPipeError:
+        return 1
+    finally:
+        session.close()
+    return status if isinstance(status, int) else 0

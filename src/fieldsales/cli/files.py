@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""Commands on files: demo, import, export, backup, check."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fieldsales.cli.program import Session
+from fieldsales.desk import exports, imports
+from fieldsales.desk.imports import Import
+from fieldsales.wording.importing import issue_text
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.command("demo")(demo)
+    app.command("import")(import_file)
+    app.command("export")(export)
+    app.command("backup")(backup)
+    app.command("check")(check)
+
+
+def demo(
+    context: typer.Context,
+    file: Path,
+    scenario: Annotated[str, typer.Option(help="A or B: a day to reproduce, with its travel table.")] = "",
+) -> None:
+    """Write a demonstration portfolio, which must not exist yet."""
+    session: Session = context.obj
+    session.show(session.program.write_demonstration(session.options, file, scenario))
+
+
+def import_file(
+    context: typer.Context,
+    file: Path,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+    mapping: Annotated[str, typer.Option(help="The header map to use, such as generic.")] = "",
+    json: Json = False,
+) -> None:
+    """Bring prospects in from a CSV file; wrong rows are told apart and the others go in."""
+    session: Session = context.obj
+    done = imports.import_file(session.desk, file, dry_run=dry_run, mapping=mapping)
+    if json:
+        session.show_json(import_json(done))
+        return
+    words = session.words
+    _ = words.gettext
+    for issue in done.issues:
+        session.show(issue_text(words, issue.line, issue.column, issue.value, issue.problem))
+    counts = _(
+        "{rows} rows: {new} new, {updated} updated, {same} the same, {duplicates} doubled, {refused} refused."
+    )
+    session.show(
+        counts.format(
+            rows=done.rows,
+            new=done.new,
+            updated=done.updated,
+            same=done.same,
+            duplicates=done.duplicates,
+            refused=done.refused,
+        )
+    )
+    if dry_run:
+        session.show(_("Nothing was written."))
+
+
+def import_json(done: Import) -> dict[str, object]:
+    """Return the document of `import --json`."""
+    return {
+        "import_id": done.import_id,
+        "wrote": done.wrote,
+        "rows": done.rows,
+        "new": done.new,
+        "updated": done.updated,
+        "same": done.same,
+        "duplicates": done.duplicates,
+        "opposed": done.opposed,
+        "refused": done.refused,
+        "issues": [
+            {"line": one.line, "column": one.column, "value": one.value, "problem": one.problem}
+            for one in done.issues
+        ],
+    }
+
+
+def export(
+    context: typer.Context,
+    file: Path,
+    what: Annotated[str, typer.Option(help="prospects, visits, orders or tour.")] = "prospects",
+) -> None:
+    """Write a CSV that any spreadsheet opens."""
+    session: Session = context.obj
+    count = exports.export(session.desk, file, what)
+    text = session.words.ngettext("{count} row written to {file}.", "{count} rows written to {file}.", count)
+    session.show(text.format(count=count, file=file))
+
+
+def backup(
+    context: typer.Context,
+    target: Annotated[Path | None, typer.Argument(help="Where to; the program's folder without it.")] = None,
+) -> None:
+    """Copy the portfolio, checked, while it is open."""
+    session: Session = context.obj
+    written = session.desk.portfolio.backup(target)
+    session.show(session.words.gettext("Backup written to {file}.").format(file=written))
+
+
+def check(context: typer.Context, json: Json = False) -> None:
+    """Look for damage in the portfolio."""
+    session: Session = context.obj
+    problems = session.desk.portfolio.check()
+    if json:
+        session.show_json({"portfolio": str(session.desk.portfolio.path), "problems": list(problems)})
+    elif problems:
+        for problem in problems:
+            session.show(problem)
+    else:
+        session.show(session.words.gettext("The portfolio is sound."))
+    if problems:
+        raise typer.Exit(1)

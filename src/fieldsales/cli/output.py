@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""The documented JSON of each command: these field names are part of the public interface."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.prospects import Card, Line
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.fact import Fact
+from fieldsales.domain.tour import Reason, Tour
+from fieldsales.domain.verdict import Proof, Verdict
+from fieldsales.wording.reasons import reason_text
+from fieldsales.wording.words import Words
+
+Json = dict[str, object]
+
+
+def instant(at: datetime | None) -> str | None:
+    """Return a local time without its offset, to the minute: 2026-05-12T10:00."""
+    return None if at is None else at.replace(tzinfo=None).isoformat(timespec="minutes")
+
+
+def tour_json(tour: Tour, prospects: Mapping[str, Prospect], words: Words) -> Json:
+    """Return one day of `plan --json`."""
+
+    def name(prospect_id: str) -> str:
+        found = prospects.get(prospect_id)
+        return found.name if found else ""
+
+    def reasons(given: Sequence[Reason]) -> list[Json]:
+        return [
+            {"code": reason.code, "values": dict(reason.values), "text": reason_text(words, reason, tour.on)}
+            for reason in given
+        ]
+
+    return {
+        "date": tour.on.isoformat(),
+        "stops": [
+            {
+                "prospect": stop.prospect_id,
+                "name": name(stop.prospect_id),
+                "arrive": instant(stop.arrive),
+                "start": instant(stop.start),
+                "end": instant(stop.end),
+                "travel_minutes": round(stop.travel.total_seconds() / 60),
+                "estimated": stop.estimated,
+                "kind": stop.kind.value,
+                "pinned": stop.pinned,
+                "done": stop.done,
+                "hours_assumed": stop.hours_assumed,
+                "reasons": reasons(stop.reasons),
+            }
+            for stop in tour.stops
+        ],
+        "lunch": {"start": instant(tour.lunch.start), "end": instant(tour.lunch.end)} if tour.lunch else None,
+        "leave": instant(tour.leave),
+        "home": instant(tour.home),
+        "driving_minutes": round(tour.driving.total_seconds() / 60),
+        "gaps": [
+            {
+                "start": instant(gap.start),
+                "end": instant(gap.end),
+                "calls": [{"prospect": one, "name": name(one)} for one in gap.calls],
+            }
+            for gap in tour.gaps
+        ],
+        "causes": reasons(tour.causes),
+    }
+
+
+def plan_json(tours: Sequence[Tour], prospects: Mapping[str, Prospect], words: Words) -> Json:
+    """Return the whole document of `plan --json` and `replan --json`."""
+    return {
+        "days": [tour_json(tour, prospects, words) for tour in tours],
+        "left_out": [
+            {
+                "prospect": out.prospect_id,
+                "name": prospects[out.prospect_id].name if out.prospect_id in prospects else "",
+                "reasons": [
+                    {
+                        "code": reason.code,
+                        "values": dict(reason.values),
+                        "text": reason_text(words, reason, tour.on),
+                    }
+                    for reason in out.reasons
+                ],
+                "price_minutes": out.price_minutes,
+            }
+            for tour in tours
+            for out in tour.left_out
+        ],
+        "value": round(sum(tour.value for tour in tours), 2),
+        "provisional": any(tour.provisional for tour in tours),
+        "checked": all(tour.checked for tour in tours),
+    }
+
+
+def line_json(line: Line) -> Json:
+    """Return one row of `list --json`."""
+    prospect, verdict = line.prospect, line.verdict
+    return {
+        "prospect": prospect.id,
+        "name": prospect.name,
+        "trade": prospect.trade,
+        "town": prospect.town,
+        "latitude": prospect.place.latitude if prospect.place else None,
+        "longitude": prospect.place.longitude if prospect.place else None,
+        "opening_hours": prospect.opening_hours,
+        "stage": verdict.stage,
+        "temperature": verdict.temperature or None,
+        "deadline": verdict.deadline.isoformat() if verdict.deadline else None,
+    }
+
+
+def verdict_json(prospect: Prospect, verdict: Verdict, words: Words) -> Json:
+    """Return one row of `classify --json`."""
+    return {
+        "prospect": prospect.id,
+        "name": prospect.name,
+        "stage": verdict.stage,
+        "temperature": verdict.temperature or None,
+        "deadline": verdict.deadline.isoformat() if verdict.deadline else None,
+        "cools_on": verdict.cools_on.isoformat() if verdict.cools_on else None,
+        "reasons": [proof_json(proof, words) for proof in verdict.because],
+        "p_win": verdict.p_win,
+        "override": None,
+        "client": verdict.is_client,
+        "vip": verdict.is_vip,
+        "excluded": verdict.excluded,
+        "lost": verdict.is_lost,
+        "lost_to": verdict.lost_to or None,
+        "to_qualify": list(verdict.unknown),
+    }
+
+
+def proof_json(proof: Proof, words: Words) -> Json:
+    """Return one reason of a class: the rule, what its source says, the facts."""
+    return {
+        "rule": proof.rule,
+        "source": proof.source_fr if words.language == "fr" else proof.source_en,
+        "ours": proof.is_ours,
+        "facts": [fact_json(fact) for fact in proof.facts],
+    }
+
+
+def fact_json(fact: Fact) -> Json:
+    """Return one fact."""
+    return {
+        "id": fact.id,
+        "kind": fact.kind,
+        "at": instant(fact.at),
+        "direction": fact.direction.value if fact.direction else None,
+        "source": fact.source,
+        "quantity": fact.quantity,
+        "seconds": fact.duration.total_seconds() if fact.duration else None,
+        "amount": float(fact.amount) if fact.amount is not None else None,
+        "subject": fact.subject,
+        "value": fact.value,
+        "text": fact.text,
+    }
+
+
+def card_json(card: Card, words: Words) -> Json:
+    """Return the document of `show --json`."""
+    prospect = card.prospect
+    return {
+        **line_json(Line(prospect, card.verdict, None)),
+        "address": prospect.address,
+        "postcode": prospect.postcode,
+        "phone": prospect.phone,
+        "email": prospect.email,
+        "website": prospect.website,
+        "siret": prospect.siret,
+        "source": prospect.source,
+        "tags": list(prospect.tags),
+        "extra": dict(prospect.extra),
+        "verdict": verdict_json(prospect, card.verdict, words),
+        "people": [
+            {"name": one.name, "role": one.role, "phone": one.phone, "email": one.email}
+            for one in card.people
+        ],
+        "facts": [fact_json(fact) for fact in card.facts],
+        "relances": [
+            {"due_on": one.due_on.isoformat(), "channel": one.channel, "text": one.text}
+            for one in card.relances
+        ],
+        "what_if": [
+            {"kind": one.kind, "stage": one.stage, "temperature": one.temperature or None}
+            for one in card.what_if
+        ],
+        "class_history": [
+            {"on": on.isoformat(), "from": start, "to": end, "rule": rule}
+            for on, start, end, rule in card.history
+        ],
+    }
+
+
+def prospects_by_id(desk: Desk) -> dict[str, Prospect]:
+    """Return every prospect by its id."""
+    return {prospect.id: prospect for prospect in desk.portfolio.prospects()}

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""What a command is given: the options before it, and ways to open what it needs."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+from rich.table import Table
+
+from fieldsales.desk.desk import Desk
+from fieldsales.domain import errors
+from fieldsales.wording.words import Words
+
+
+@dataclass(slots=True)
+class Options:
+    """The options that stand before the command."""
+
+    portfolio: Path | None = None
+    home: Path | None = None
+    on: str = ""
+    now: str = ""
+    lang: str = ""
+    demo: bool = False
+    smoke: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """How commands reach the rest: opened only when a command asks for it."""
+
+    open_desk: Callable[[Options], Desk]
+    open_window: Callable[[Options], int]
+    words: Callable[[Options], Words]
+    write_demonstration: Callable[[Options, Path, str], str]
+
+
+@dataclass(slots=True)
+class Session:
+    """One run of the program in a terminal."""
+
+    program: Program
+    options: Options
+    opened: Desk | None = None
+
+    @property
+    def words(self) -> Words:
+        """The language of this run."""
+        return self.program.words(self.options)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk, opened when first asked for."""
+        if self.opened is None:
+            self.opened = self.program.open_desk(self.options)
+        return self.opened
+
+    def close(self) -> None:
+        """Let the portfolio go."""
+        if self.opened is not None:
+            self.opened.portfolio.close()
+
+    def say(self, text: str) -> None:
+        """Tell the person at the terminal something, apart from the result."""
+        print(text, file=sys.stderr)
+
+    def show(self, text: str) -> None:
+        """Print a line of the result."""
+        Console(highlight=False, markup=False, emoji=False, soft_wrap=True).print(text)
+
+    def show_table(self, table: Table) -> None:
+        """Print a table of the result."""
+        Console(highlight=False, markup=False, emoji=False).print(table)
+
+    def show_json(self, value: object) -> None:
+        """Print the one JSON document of the result."""
+        print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def clock_of(options: Options, zone: ZoneInfo | None = None) -> Callable[[], datetime]:
+    """Return the clock that `--on` or `--now` fix, else the real one.
+
+    `--on` alone names a whole day: see `Desk.whole_day`. Raises BadValueError.
+    """
+    local = zone or ZoneInfo("Europe/Paris")
+    if options.now:
+        moment = read_time(options.now, local)
+        return lambda: moment
+    if options.on:
+        day = read_day(options.on)
+        moment = datetime.combine(day, time(8, 0), local)
+        return lambda: moment
+    return lambda: datetime.now(local)
+
+
+def read_day(text: str) -> date:
+    """Return the date of an ISO text. Raises BadValueError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise errors.BadValueError("--on", text, "2026-05-12") from problem
+
+
+def read_time(text: str, zone: ZoneInfo) -> datetime:
+    """Return the instant of an ISO text, local when it names no zone. Raises BadValueError."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as problem:
+        raise errors.BadValueError("--now / --at", text, "2026-05-12T11:00") from problem
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def read_clock(text: str, on: date, zone: ZoneInfo) -> datetime:
+    """Return HH:MM of a day as an instant. Raises BadValueError."""
+    try:
+        return datetime.combine(on, time.fromisoformat(text), zone)
+    except ValueError as problem:
+        raise errors.BadValueError("--from", text, "11:15") from problem
+
+
+def read_amount(text: str) -> Decimal:
+    """Return an amount in euros; a comma or a point may separate cents. Raises BadValueError."""
+    try:
+        amount = Decimal(text.replace("\u202f", "").replace(" ", "").replace("€", "").replace(",", "."))
+    except InvalidOperation as problem:
+        raise errors.BadValueError("--amount", text, "1240,00") from problem
+    if not amount.is_finite() or abs(amount) > Decimal("1e9"):
+        raise errors.BadValueError("--amount", text, "1240,00")
+    return amount.quantize(Decimal("0.01"))

@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: MIT
+"""Commands on records: list, show, record, classify."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from fieldsales.cli import output
+from fieldsales.cli.program import Session, read_amount, read_time
+from fieldsales.desk import doctrines, prospects, visits
+from fieldsales.desk.prospects import Line
+from fieldsales.domain import errors
+from fieldsales.domain.matching import fold
+from fieldsales.domain.verdict import Verdict
+from fieldsales.domain.visit import Outcome, Visit
+from fieldsales.wording import formats, labels
+from fieldsales.wording.reasons import deadline_text, fact_text, proof_text, what_if_text
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.command("list")(list_prospects)
+    app.command("show")(show)
+    app.command("record")(record)
+    app.command("classify")(classify)
+
+
+def list_prospects(
+    context: typer.Context,
+    temperature: Annotated[str, typer.Option(help="Only this temperature, such as chaud.")] = "",
+    stage: Annotated[str, typer.Option(help="Only this stage, such as client.")] = "",
+    text: Annotated[str, typer.Option(help="Only names, towns and trades with these words.")] = "",
+    due: Annotated[bool, typer.Option("--due", help="Only those whose deadline is today or past.")] = False,
+    json: Json = False,
+) -> None:
+    """List the prospects, the nearest deadline first."""
+    session: Session = context.obj
+    desk = session.desk
+    asked = fold(text).split()
+
+    def wanted(line: Line) -> bool:
+        verdict = line.verdict
+        left = verdict.days_left(desk.today)
+        words = fold(f"{line.prospect.name} {line.prospect.town} {line.prospect.trade}")
+        return (
+            (not temperature or verdict.temperature == temperature)
+            and (not stage or verdict.stage == stage)
+            and (not due or (left is not None and left <= 0 and not verdict.excluded))
+            and all(word in words for word in asked)
+        )
+
+    found = [line for line in prospects.lines(desk) if wanted(line)]
+    if json:
+        session.show_json([output.line_json(line) for line in found])
+        return
+    _ = session.words.gettext
+    if not found:
+        session.show(_("Nobody here yet: import a file, or save places of a territory."))
+        return
+    table = Table(box=None, pad_edge=False)
+    for head in (_("Class"), _("Name"), _("Trade"), _("Town"), _("Deadline")):
+        table.add_column(head)
+    for line in found:
+        table.add_row(
+            desk.doctrine.label(line.verdict.class_id, session.words.language),
+            line.prospect.name,
+            labels.trade_label(
+                session.words, desk.library.trades.get(line.prospect.trade), line.prospect.trade
+            ),
+            line.prospect.town,
+            deadline_text(session.words, line.verdict, desk.today),
+        )
+    session.show_table(table)
+
+
+def show(context: typer.Context, prospect: str, json: Json = False) -> None:
+    """Show a record: class, reasons, deadline, and all that happened."""
+    session: Session = context.obj
+    desk, words = session.desk, session.words
+    card = prospects.card(desk, prospects.find(desk, prospect).id)
+    if json:
+        session.show_json(output.card_json(card, words))
+        return
+    _ = words.gettext
+    record = card.prospect
+    session.show(f"{record.name} · {_class_words(session, card.verdict)}")
+    session.show(f"{record.address} {record.postcode} {record.town}".strip())
+    session.show(deadline_text(words, card.verdict, desk.today))
+    for proof in card.verdict.because:
+        session.show("  " + proof_text(words, proof, desk.today))
+    for change in card.what_if:
+        session.show(
+            "  "
+            + what_if_text(
+                words, change.kind, desk.doctrine.label(change.temperature or change.stage, words.language)
+            )
+        )
+    session.show(_("What happened"))
+    for fact in card.facts:
+        day = formats.short_day(words, fact.on, desk.today)
+        session.show(f"  {day:>12}  {fact_text(words, fact)}")
+
+
+def record(
+    context: typer.Context,
+    prospect: str,
+    kind: str,
+    at: Annotated[str, typer.Option(help="When: 2026-05-12T11:00. Now without it.")] = "",
+    amount: Annotated[str, typer.Option(help="Euros before tax.")] = "",
+    outcome: Annotated[str, typer.Option(help="Of a visit: met, interested, quote_asked, ordered…")] = "",
+    note: Annotated[str, typer.Option(help="What was said.")] = "",
+    competitor: Annotated[str, typer.Option(help="Who it was lost to.")] = "",
+    criterion: Annotated[str, typer.Option(help="need, budget, zone, timing, size…")] = "",
+    value: Annotated[str, typer.Option(help="The answer of a criterion, or the brake.")] = "",
+    quantity: Annotated[float | None, typer.Option(help="How many, pages for instance.")] = None,
+    seconds: Annotated[float | None, typer.Option(help="How long it took.")] = None,
+    browsing: Annotated[str, typer.Option("--session", help="Which session on the site.")] = "",
+    by_us: Annotated[bool, typer.Option("--by-us", help="The contact came from us.")] = False,
+    json: Json = False,
+) -> None:
+    """Write down what happened with a prospect, and say its class."""
+    session: Session = context.obj
+    desk = session.desk
+    found = prospects.find(desk, prospect)
+    moment = read_time(at, desk.zone) if at else desk.now()
+    euros: Decimal | None = read_amount(amount) if amount else None
+    length = timedelta(seconds=seconds) if seconds is not None else None
+    if kind == "visit":
+        if outcome not in set(Outcome):
+            raise errors.UnknownKindError(outcome or "--outcome", tuple(Outcome))
+        visits.record_visit(
+            desk, Visit(found.id, Outcome(outcome), moment, note, euros, competitor, duration=length)
+        )
+    else:
+        visits.record_fact(
+            desk,
+            found.id,
+            kind,
+            moment,
+            by_us=by_us,
+            amount=euros,
+            quantity=quantity,
+            duration=length,
+            session=browsing,
+            subject=criterion,
+            value=value or competitor,
+            text=note,
+        )
+    after = prospects.card(desk, found.id)
+    if json:
+        session.show_json(output.verdict_json(found, after.verdict, session.words))
+    else:
+        session.show(f"{found.name} · {_class_words(session, after.verdict)}")
+
+
+def classify(
+    context: typer.Context,
+    doctrine: Annotated[str, typer.Option(help="Another doctrine than the one in force.")] = "",
+    compare: Annotated[str, typer.Option(help="Show who changes class under this doctrine.")] = "",
+    json: Json = False,
+) -> None:
+    """Say everybody's class, with its reasons."""
+    session: Session = context.obj
+    desk, words = session.desk, session.words
+    if compare:
+        switch = doctrines.preview(desk, compare)
+        if json:
+            session.show_json(
+                {
+                    "from": switch.current.id,
+                    "to": switch.proposed.id,
+                    "unchanged": switch.unchanged,
+                    "changed": [
+                        {
+                            "prospect": one.prospect.id,
+                            "name": one.prospect.name,
+                            "before": {
+                                "stage": one.before.stage,
+                                "temperature": one.before.temperature or None,
+                            },
+                            "after": {"stage": one.after.stage, "temperature": one.after.temperature or None},
+                        }
+                        for one in switch.changed
+                    ],
+                }
+            )
+            return
+        for one in switch.changed:
+            start = switch.current.label(one.before.class_id, words.language)
+            end = switch.proposed.label(one.after.class_id, words.language)
+            session.show(f"{one.prospect.name}: {start} → {end}")
+        text = words.ngettext(
+            "{count} record changes class.", "{count} records change class.", len(switch.changed)
+        )
+        session.show(text.format(count=len(switch.changed)))
+        return
+    everybody = prospects.classified(desk, doctrine)
+    if json:
+        session.show_json([output.verdict_json(one, verdict, words) for one, verdict in everybody])
+        return
+    for one, verdict in everybody:
+        because = proof_text(words, verdict.because[0], desk.today) if verdict.because else ""
+        session.show(f"{one.name} · {_class_words(session, verdict)} · {because}".rstrip(" ·"))
+
+
+def _class_words(session: Session, verdict: Verdict) -> str:
+    _ = session.words.gettext
+    label = session.desk.doctrine.label
+    parts = [label(verdict.class_id, session.words.language)]
+    if verdict.stage != verdict.class_id and verdict.temperature:
+        parts.append(label(verdict.stage, session.words.language))
+    if verdict.excluded:
+        parts.append(_("do not contact"))
+    if verdict.is_lost:
+        parts.append(_("lost to {name}").format(name=verdict.lost_to) if verdict.lost_to else _("lost"))
+    if verdict.to_qualify:
+        criteria = ", ".join(labels.criterion_label(session.words, one).lower() for one in verdict.unknown)
+        parts.append(_("to qualify: {criteria}").format(criteria=criteria))
+    return ", ".join(parts)

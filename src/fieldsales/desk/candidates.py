@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""Who could be visited on a day, what each is worth then, and when they are open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from fieldsales.classification.classify import classify
+from fieldsales.classification.worth import day_worth
+from fieldsales.desk.desk import Desk
+from fieldsales.domain.appointment import Appointment
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.tour import KeptTour, LeftOut, Reason
+from fieldsales.domain.verdict import Verdict
+from fieldsales.planning.day import Call
+
+#: Candidates given to the planner at once; the others are worth less than each of these.
+MOST_CANDIDATES = 100
+
+#: How long a visit takes where neither the record nor its trade says so.
+USUAL_VISIT = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The planner's calls, and those who cannot even be asked, with the reason."""
+
+    calls: tuple[Call, ...]
+    left_out: tuple[LeftOut, ...]
+    blocks: tuple[Appointment, ...]
+
+
+def candidates(desk: Desk, on: date, kept: KeptTour | None) -> Candidates:
+    """Return who could be visited on a day.
+
+    Prospects already met that day, lost or not to be contacted are no
+    candidates; an appointment always is. Of the others, those worth most.
+    """
+    facts = desk.portfolio.facts_by_prospect()
+    rules = desk.rules
+    promised = {promise.prospect_id: promise for promise in kept.promises} if kept else {}
+    removed = kept.removed if kept else frozenset()
+    appointments, blocks = _appointments(desk, on)
+    wanted: list[tuple[float, Call]] = []
+    bound: list[Call] = []
+    left_out: list[LeftOut] = []
+    for prospect in desk.portfolio.prospects():
+        appointment = appointments.get(prospect.id)
+        promise = promised.get(prospect.id)
+        if promise is not None and promise.done:
+            continue
+        verdict = classify(facts.get(prospect.id, ()), prospect, desk.doctrine, on)
+        if appointment is None and (verdict.excluded or verdict.is_lost):
+            continue
+        worth = day_worth(verdict, prospect, desk.doctrine, rules, on, facts.get(prospect.id, ()))
+        if appointment is None and max(worth) <= 0:
+            continue
+        if prospect.place is None:
+            left_out.append(LeftOut(prospect.id, (Reason("no_place"),)))
+            continue
+        if prospect.id in removed and appointment is None:
+            left_out.append(LeftOut(prospect.id, (Reason("removed_by_hand"),)))
+            continue
+        pinned_at = promise.start if promise is not None and promise.pinned else None
+        call = _call(desk, prospect, verdict, worth, on, appointment, pinned_at)
+        if appointment is not None or promise is not None:
+            bound.append(call)
+        else:
+            wanted.append((max(worth), call))
+    wanted.sort(key=lambda pair: -pair[0])
+    kept_calls = [call for _, call in wanted[: max(0, MOST_CANDIDATES - len(bound))]]
+    beyond = [call for _, call in wanted[len(kept_calls) :]]
+    left_out += [LeftOut(call.prospect_id, (Reason("worth_less"),)) for call in beyond]
+    return Candidates((*bound, *kept_calls), tuple(left_out), blocks)
+
+
+def _call(
+    desk: Desk,
+    prospect: Prospect,
+    verdict: Verdict,
+    worth: tuple[float, float],
+    on: date,
+    appointment: Appointment | None,
+    pinned_at: datetime | None,
+) -> Call:
+    assert prospect.place is not None, "callers leave out prospects without a place"
+    hours, assumed = hours_of(desk, prospect)
+    return Call(
+        prospect_id=prospect.id,
+        place=prospect.place,
+        hours=hours,
+        hours_assumed=assumed,
+        length=length_of(desk, prospect, appointment),
+        worth=worth,
+        appointment=appointment,
+        reasons=class_reasons(verdict, on),
+        pinned_at=pinned_at,
+    )
+
+
+def hours_of(desk: Desk, prospect: Prospect) -> tuple[str, bool]:
+    """Return the opening hours and whether they are the trade's usual ones."""
+    if prospect.opening_hours:
+        return prospect.opening_hours, False
+    trade = desk.library.trades.get(prospect.trade)
+    return (trade.opening_hours if trade else ""), True
+
+
+def length_of(desk: Desk, prospect: Prospect, appointment: Appointment | None) -> timedelta:
+    """Return how long the visit takes: as promised, as the record says, else as the trade does."""
+    if appointment is not None:
+        return appointment.end - appointment.start
+    if prospect.visit_minutes is not None:
+        return timedelta(minutes=prospect.visit_minutes)
+    trade = desk.library.trades.get(prospect.trade)
+    return timedelta(minutes=trade.visit_minutes) if trade else USUAL_VISIT
+
+
+def class_reasons(verdict: Verdict, on: date) -> tuple[Reason, ...]:
+    """Return why a prospect is worth a visit: the class, and how near its deadline is."""
+    values: dict[str, str | int | float] = {"class": verdict.class_id}
+    left = verdict.days_left(on)
+    if verdict.deadline is not None and left is not None:
+        values |= {"deadline": verdict.deadline.isoformat(), "days_left": left}
+    return (Reason("class", values),)
+
+
+def _appointments(desk: Desk, on: date) -> tuple[Mapping[str, Appointment], tuple[Appointment, ...]]:
+    """Return the day's appointments by prospect, and the blocked times."""
+    start = datetime.combine(on, time.min, desk.zone)
+    found = desk.portfolio.appointments(start, start + timedelta(days=1))
+    return (
+        {appointment.prospect_id: appointment for appointment in found if appointment.prospect_id},
+        tuple(appointment for appointment in found if not appointment.prospect_id),
+    )

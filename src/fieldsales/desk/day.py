@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: MIT
+"""The day's tour: planned, planned again from now, moved by hand, kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from fieldsales.desk.candidates import Candidates, candidates
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.domain import errors
+from fieldsales.domain.appointment import Obligation
+from fieldsales.domain.place import Place
+from fieldsales.domain.tour import KeptTour, Lunch, Promise, Stop, Tour
+from fieldsales.planning.day import Day, in_order, places, plan
+
+#: What may change while a plan is computed without making it stale.
+HARMLESS = frozenset({"tour", "relance", "person"})
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a change by hand costs: minutes of driving and of the evening, and who falls out."""
+
+    driving: timedelta
+    home: timedelta
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A tour that is computed but not kept yet, and the last change it was computed from.
+
+    `moved` are prospects whose promised start changed, `dropped` those no longer seen.
+    """
+
+    tour: Tour
+    basis: int
+    removed: frozenset[str] = frozenset()
+    moved: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    price: Price | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a plan starts from: the day as the planner wants it, and who is out beforehand."""
+
+    day: Day
+    who: Candidates
+    kept: KeptTour | None
+    basis: int
+
+
+def day_of(desk: Desk, on: date) -> Tour | None:
+    """Return the kept tour of a day with its times computed again, or None when none was planned."""
+    setting = _setting(desk, on, None, None)
+    if setting.kept is None:
+        return None
+    order = [promise.prospect_id for promise in setting.kept.promises if not promise.done]
+    known = {call.prospect_id for call in setting.day.calls}
+    return _finish(desk, setting, _in_order(desk, setting, [one for one in order if one in known]))
+
+
+def plan_day(desk: Desk, on: date, start: datetime | None = None) -> Draft:
+    """Plan a day afresh: who, and in which order. Stops already made stay as they are.
+
+    Raises BrokenPlanError when the independent checker refuses the plan.
+    """
+    setting = _setting(desk, on, start, None)
+    fresh = replace(setting.day, kept=())
+    return _draft(desk, replace(setting, day=fresh), _plan(desk, fresh))
+
+
+def replan(desk: Desk, on: date, start: datetime, at: Place | None = None) -> Draft:
+    """Keep the stops already made and order the others again from `start` on.
+
+    `at` is where the rep is: without it the last stop made, else home. Promised
+    stops are kept unless keeping them costs more than it is worth.
+    Raises BrokenPlanError.
+    """
+    setting = _setting(desk, on, start, at)
+    return _draft(desk, setting, _plan(desk, setting.day))
+
+
+def move_stop(desk: Desk, on: date, prospect_id: str, position: int) -> Draft:
+    """Put a stop elsewhere in the tour, or a candidate into it, and say what that costs.
+
+    `position` counts the stops still to be made. Raises NoTourError.
+    """
+    setting = _setting(desk, on, None, None)
+    order = _order(setting, on)
+    before = _in_order(desk, setting, order)
+    others = [one for one in order if one != prospect_id]
+    others.insert(max(0, min(position, len(others))), prospect_id)
+    return _priced(desk, setting, before, _in_order(desk, setting, others), others)
+
+
+def remove_stop(desk: Desk, on: date, prospect_id: str) -> Draft:
+    """Take a prospect off the day for good: it is not proposed again that day. Raises NoTourError."""
+    setting = _setting(desk, on, None, None)
+    order = _order(setting, on)
+    before = _in_order(desk, setting, order)
+    others = [one for one in order if one != prospect_id]
+    draft = _priced(desk, setting, before, _in_order(desk, setting, others), others)
+    return replace(draft, removed=draft.removed | {prospect_id})
+
+
+def pin_stop(desk: Desk, on: date, prospect_id: str, pinned: bool) -> Effect:
+    """Hold a stop at its promised time, or let it go. Raises NoTourError."""
+    kept = desk.portfolio.kept_tour(on)
+    if kept is None:
+        raise errors.NoTourError(on.isoformat())
+    promises = tuple(
+        replace(promise, pinned=pinned) if promise.prospect_id == prospect_id else promise
+        for promise in kept.promises
+    )
+    with desk.portfolio.action("pin" if pinned else "unpin") as book:
+        book.keep_tour(replace(kept, promises=promises))
+        prospect = book.prospect(prospect_id)
+    name = prospect.name if prospect else ""
+    return Effect("pin" if pinned else "unpin", tour=True, values={"name": name})
+
+
+def keep(desk: Desk, draft: Draft, action: str = "plan") -> Effect | None:
+    """Keep a computed tour, unless something it depends on changed meanwhile: then None."""
+    if desk.portfolio.touched_since(draft.basis) - HARMLESS:
+        return None
+    tour = draft.tour
+    promises = tuple(
+        Promise(stop.prospect_id, stop.start, stop.end, stop.pinned, stop.done) for stop in tour.stops
+    )
+    lunch = (tour.lunch.start, tour.lunch.end) if tour.lunch else None
+    kept = KeptTour(tour.on, promises, draft.removed, lunch)
+    if desk.portfolio.kept_tour(tour.on) != kept:
+        with desk.portfolio.action(action) as book:
+            book.keep_tour(kept)
+    return Effect(action, tour=True, values={"stops": str(len(tour.stops))})
+
+
+def _setting(desk: Desk, on: date, start: datetime | None, at: Place | None) -> _Setting:
+    basis = desk.portfolio.last_change()
+    rules = desk.rules
+    kept = desk.portfolio.kept_tour(on)
+    who = candidates(desk, on, kept)
+    done = [promise for promise in kept.promises if promise.done] if kept else []
+    head = _head(desk, done)
+    if head and start is None:
+        start = head[-1].end
+    if head and at is None:
+        last = desk.portfolio.prospect(head[-1].prospect_id)
+        at = last.place if last else None
+    lunch = kept.lunch if kept else None
+    taken = None
+    if lunch is not None and start is not None and lunch[1] <= start:
+        taken = Lunch(*lunch, after=sum(1 for stop in head if stop.end <= lunch[0]))
+    day = Day(
+        on=on,
+        rules=rules,
+        calls=who.calls,
+        start=start,
+        start_place=at or rules.home,
+        end_place=rules.home,
+        head=head,
+        lunch_taken=taken,
+        kept=tuple(promise.prospect_id for promise in kept.promises if not promise.done) if kept else (),
+        blocks=who.blocks,
+    )
+    return _Setting(day, who, kept, basis)
+
+
+def _head(desk: Desk, done: Sequence[Promise]) -> tuple[Stop, ...]:
+    """Return the stops already made, with the drive that led to each."""
+    if not done:
+        return ()
+    known = [(promise, desk.portfolio.prospect(promise.prospect_id)) for promise in done]
+    where = [prospect.place for _, prospect in known if prospect is not None and prospect.place is not None]
+    home = desk.rules.home
+    if len(where) != len(done):
+        return ()
+    travel = desk.travel_times.between([*([home] if home else []), *where])
+    skip = 0 if home is None else 1
+    stops: list[Stop] = []
+    for number, promise in enumerate(done):
+        row = number + skip
+        seconds = travel.seconds[row - 1][row] if row else 0
+        stops.append(
+            Stop(
+                prospect_id=promise.prospect_id,
+                arrive=promise.start,
+                start=promise.start,
+                end=promise.end,
+                travel=timedelta(seconds=seconds),
+                estimated=travel.estimated,
+                kind=Obligation.SUGGESTION,
+                done=True,
+            )
+        )
+    return tuple(stops)
+
+
+def _plan(desk: Desk, day: Day) -> Tour:
+    return plan(day, desk.travel_times.between(places(day)), desk.patience)
+
+
+def _in_order(desk: Desk, setting: _Setting, order: Sequence[str]) -> Tour:
+    return in_order(setting.day, desk.travel_times.between(places(setting.day)), order)
+
+
+def _order(setting: _Setting, on: date) -> list[str]:
+    """Return the prospects still to be seen, in the kept order."""
+    if setting.kept is None:
+        raise errors.NoTourError(on.isoformat())
+    known = {call.prospect_id for call in setting.day.calls}
+    return [p.prospect_id for p in setting.kept.promises if not p.done and p.prospect_id in known]
+
+
+def _finish(desk: Desk, setting: _Setting, tour: Tour) -> Tour:
+    """Add those who were out beforehand, and who could be phoned in each gap."""
+    left_out = (*tour.left_out, *setting.who.left_out)
+    busy = {stop.prospect_id for stop in tour.stops}
+    gaps = []
+    for gap in tour.gaps:
+        calls = _phone_calls(desk, setting, busy)
+        busy.update(calls)
+        gaps.append(replace(gap, calls=calls))
+    return replace(tour, left_out=left_out, gaps=tuple(gaps))
+
+
+def _phone_calls(desk: Desk, setting: _Setting, busy: set[str]) -> tuple[str, ...]:
+    """Return up to three candidates outside the tour worth phoning, the most urgent first."""
+    found: list[tuple[int, float, str]] = []
+    for call in setting.day.calls:
+        if call.prospect_id in busy or call.appointment is not None:
+            continue
+        left = next((reason.values.get("days_left") for reason in call.reasons), None)
+        prospect = desk.portfolio.prospect(call.prospect_id)
+        if isinstance(left, int) and left <= 14 and prospect is not None and prospect.phone:
+            found.append((left, -max(call.worth), call.prospect_id))
+    return tuple(prospect_id for _, _, prospect_id in sorted(found)[:3])
+
+
+def _draft(desk: Desk, setting: _Setting, tour: Tour) -> Draft:
+    kept = setting.kept
+    promised = {p.prospect_id: p.start for p in kept.promises if not p.done} if kept else {}
+    now = {stop.prospect_id: stop.start for stop in tour.stops if not stop.done}
+    return Draft(
+        tour=_finish(desk, setting, tour),
+        basis=setting.basis,
+        removed=kept.removed if kept else frozenset(),
+        moved=tuple(one for one, start in now.items() if one in promised and promised[one] != start),
+        dropped=tuple(one for one in promised if one not in now),
+        added=tuple(one for one in now if promised and one not in promised),
+    )
+
+
+def _priced(desk: Desk, setting: _Setting, before: Tour, after: Tour, wanted: Sequence[str]) -> Draft:
+    draft = _draft(desk, setting, after)
+    seen = {stop.prospect_id for stop in after.stops}
+    late = (after.home - before.home) if after.home and before.home else timedelta()
+    dropped = tuple(one for one in wanted if one not in seen)
+    return replace(draft, price=Price(after.driving - before.driving, late, dropped))

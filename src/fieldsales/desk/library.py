@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""What the program brings along: doctrines, trades, towns, header maps, demonstrations."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from fieldsales.atlas.search import Packs
+from fieldsales.atlas.towns import Towns, read_towns
+from fieldsales.atlas.trades import Trades, read_trades
+from fieldsales.classification.doctrine import Doctrine
+from fieldsales.classification.doctrine_file import read_doctrine
+from fieldsales.domain import errors
+
+
+@dataclass(eq=False)
+class Library:
+    """Data of the box, read when first asked for.
+
+    `names` lists the files of a folder of `data/` by their ending, `text` and
+    `blob` read one; both are given by whoever knows where files live.
+    `territories` is the folder of installed packs.
+    """
+
+    names: Callable[[str, str], tuple[str, ...]]
+    text: Callable[[str], str]
+    blob: Callable[[str], bytes]
+    territories: Path
+    _doctrines: dict[str, Doctrine] = field(default_factory=dict)
+
+    @cached_property
+    def trades(self) -> Trades:
+        """The trades and their words."""
+        return read_trades(self.text("trades.toml"))
+
+    @cached_property
+    def towns(self) -> Towns:
+        """The towns of France with position and postcodes."""
+        return read_towns(self.text("towns.csv"))
+
+    @cached_property
+    def packs(self) -> Packs:
+        """The territory packs on this laptop."""
+        return Packs(self.territories)
+
+    @property
+    def doctrine_ids(self) -> tuple[str, ...]:
+        """The doctrines of the box, the default first."""
+        found = {name.removesuffix(".toml") for name in self.names("doctrines", ".toml")}
+        known = [name for name in ("thermometre", "entrant", "decision", "qualification", "terrain")]
+        return tuple(name for name in known if name in found) + tuple(sorted(found.difference(known)))
+
+    def doctrine(self, doctrine_id: str) -> Doctrine:
+        """Return a doctrine by id.
+
+        Raises UnknownDoctrineError, and DoctrineError when its file does not validate.
+        """
+        if doctrine_id not in self._doctrines:
+            if doctrine_id not in self.doctrine_ids:
+                raise errors.UnknownDoctrineError(doctrine_id, self.doctrine_ids)
+            file = f"{doctrine_id}.toml"
+            self._doctrines[doctrine_id] = read_doctrine(self.text(f"doctrines/{file}"), file)
+        return self._doctrines[doctrine_id]

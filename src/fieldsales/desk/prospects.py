@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""The list of prospects and the record card."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fieldsales.classification.classify import classify
+from fieldsales.classification.what_if import WhatIf, what_would_change
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.verdicts import verdicts
+from fieldsales.domain import errors
+from fieldsales.domain.company import Person, Prospect
+from fieldsales.domain.fact import Fact
+from fieldsales.domain.matching import fold
+from fieldsales.domain.relance import Relance
+from fieldsales.domain.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the list: who, which class, what comes next."""
+
+    prospect: Prospect
+    verdict: Verdict
+    relance: Relance | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One record whole. `facts` come newest first; `verdict` carries its proofs."""
+
+    prospect: Prospect
+    verdict: Verdict
+    people: tuple[Person, ...]
+    facts: tuple[Fact, ...]
+    relances: tuple[Relance, ...]
+    what_if: tuple[WhatIf, ...]
+    history: tuple[tuple[date, str, str, str], ...]
+
+
+def lines(desk: Desk) -> tuple[Line, ...]:
+    """Return every record with its class today, the nearest deadline first."""
+    known = verdicts(desk)
+    first_relance: dict[str, Relance] = {}
+    for relance in desk.portfolio.relances():
+        first_relance.setdefault(relance.prospect_id, relance)
+    found = [
+        Line(prospect, known[prospect.id], first_relance.get(prospect.id))
+        for prospect in desk.portfolio.prospects()
+        if prospect.id in known
+    ]
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(line: Line) -> tuple[bool, date, str]:
+    verdict = line.verdict
+    asleep = verdict.excluded or verdict.is_lost or verdict.deadline is None
+    return (asleep, verdict.deadline or date.max, fold(line.prospect.name))
+
+
+def line_of(desk: Desk, prospect_id: str) -> Line | None:
+    """Return one row, or None when the record is gone."""
+    prospect = desk.portfolio.prospect(prospect_id)
+    if prospect is None:
+        return None
+    verdict = classify(desk.portfolio.facts_of(prospect_id), prospect, desk.doctrine, desk.today)
+    relances = desk.portfolio.relances_of(prospect_id)
+    return Line(prospect, verdict, relances[0] if relances else None)
+
+
+def card(desk: Desk, prospect_id: str) -> Card:
+    """Return a record whole. Raises UnknownProspectError when it is gone."""
+    prospect = desk.portfolio.prospect(prospect_id)
+    if prospect is None:
+        raise errors.UnknownProspectError(prospect_id)
+    facts = desk.portfolio.facts_of(prospect_id)
+    return Card(
+        prospect=prospect,
+        verdict=classify(facts, prospect, desk.doctrine, desk.today),
+        people=desk.portfolio.people_of(prospect_id),
+        facts=tuple(sorted(facts, key=lambda fact: fact.at, reverse=True)),
+        relances=desk.portfolio.relances_of(prospect_id),
+        what_if=what_would_change(facts, prospect, desk.doctrine, desk.today),
+        history=desk.portfolio.class_history(prospect_id),
+    )
+
+
+def find(desk: Desk, words: str) -> Prospect:
+    """Return the prospect with this id, or with this name where it is unique.
+
+    Accents and case do not matter. Raises UnknownProspectError and
+    AmbiguousProspectError.
+    """
+    by_id = desk.portfolio.prospect(words)
+    if by_id is not None:
+        return by_id
+    asked = fold(words)
+    everybody = desk.portfolio.prospects()
+    same: Sequence[Prospect] = [prospect for prospect in everybody if fold(prospect.name) == asked]
+    if not same and len(asked) > 2:
+        same = [prospect for prospect in everybody if asked in fold(prospect.name)]
+    if not same:
+        raise errors.UnknownProspectError(words)
+    if len(same) > 1:
+        raise errors.AmbiguousProspectError(words, tuple(prospect.id for prospect in same[:10]))
+    return same[0]

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""How the rep works, as the portfolio keeps it: keys, their meaning, and what they may be."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from fieldsales.domain import errors
+from fieldsales.domain.place import HOME, Place
+from fieldsales.domain.tour import DayRules
+
+DEFAULT_DOCTRINE = "thermometre"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One setting: how its text is read, and what an acceptable text looks like."""
+
+    read: Callable[[str], object]
+    expected: str
+
+
+def _clock(text: str) -> str:
+    return time.fromisoformat(text).strftime("%H:%M")
+
+
+def _place(text: str) -> dict[str, float]:
+    latitude, longitude = (float(part) for part in text.split(","))
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise ValueError(text)
+    return {"latitude": latitude, "longitude": longitude}
+
+
+def _workdays(text: str) -> list[int]:
+    days = sorted({int(part) for part in text.split(",") if part.strip()})
+    if not days or days[0] < 1 or days[-1] > 7:
+        raise ValueError(text)
+    return days
+
+
+def _positive(text: str) -> float:
+    value = float(text.replace(",", "."))
+    if not 0 <= value < 1e6:
+        raise ValueError(text)
+    return value
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 100:
+        raise ValueError(text)
+    return value
+
+
+def _zone(text: str) -> str:
+    try:
+        return ZoneInfo(text).key
+    except (ZoneInfoNotFoundError, OSError) as problem:
+        raise ValueError(text) from problem
+
+
+def _table(text: str) -> object:
+    value = json.loads(text)
+    if not isinstance(value, dict):
+        raise ValueError(text)
+    return value
+
+
+KEYS: Mapping[str, Key] = {
+    "doctrine": Key(str, "the id of a doctrine"),
+    "day.start": Key(_clock, "a time such as 08:30"),
+    "day.end": Key(_clock, "a time such as 18:00"),
+    "day.lunch_minutes": Key(_positive, "a number of minutes"),
+    "day.lunch_from": Key(_clock, "a time such as 12:00"),
+    "day.lunch_until": Key(_clock, "a time such as 14:00"),
+    "day.home": Key(_place, "latitude,longitude such as 46.32,-0.46"),
+    "day.workdays": Key(_workdays, "days such as 1,2,3,4,5 (1 is Monday)"),
+    "day.most_visits": Key(_count, "a number of visits from 1 to 100"),
+    "day.driving_cost": Key(_positive, "a number, worth a minute"),
+    "day.margin": Key(_positive, "an amount in euros"),
+    "day.zone": Key(_zone, "a time zone such as Europe/Paris"),
+    "day.country": Key(str, "a country code such as FR"),
+    "worth.by_class": Key(_table, 'a table such as {"chaud": 100}'),
+    "travel.given": Key(_table, 'a table such as {"inside": 5, "minutes": {"home|Niort": 10}}'),
+}
+
+
+def read_setting(key: str, text: str) -> object:
+    """Return the JSON value of a setting from what the rep typed.
+
+    Raises UnknownKindError for an unknown key and BadValueError for an unreadable value.
+    """
+    if key not in KEYS:
+        raise errors.UnknownKindError(key, tuple(KEYS))
+    try:
+        return KEYS[key].read(text)
+    except (ValueError, TypeError) as problem:
+        raise errors.BadValueError(key, text, KEYS[key].expected) from problem
+
+
+def day_rules(settings: Mapping[str, object]) -> DayRules:
+    """Return the day's rules that a portfolio's settings describe; what is not set has its default."""
+    usual = DayRules()
+
+    def clock(key: str, default: time) -> time:
+        value = settings.get(key)
+        return time.fromisoformat(value) if isinstance(value, str) else default
+
+    def amount(key: str, default: float) -> float:
+        value = settings.get(key)
+        return float(value) if isinstance(value, int | float) else default
+
+    workdays = settings.get("day.workdays")
+    most = settings.get("day.most_visits")
+    worth = settings.get("worth.by_class")
+    return DayRules(
+        start=clock("day.start", usual.start),
+        end=clock("day.end", usual.end),
+        lunch=timedelta(minutes=amount("day.lunch_minutes", usual.lunch.total_seconds() / 60)),
+        lunch_from=clock("day.lunch_from", usual.lunch_from),
+        lunch_until=clock("day.lunch_until", usual.lunch_until),
+        home=_home(settings.get("day.home")),
+        workdays=frozenset(int(str(number)) - 1 for number in workdays)
+        if isinstance(workdays, list)
+        else usual.workdays,
+        most_visits=most if isinstance(most, int) else None,
+        driving_cost=amount("day.driving_cost", usual.driving_cost),
+        margin=amount("day.margin", usual.margin),
+        country=str(settings.get("day.country") or usual.country),
+        zone=str(settings.get("day.zone") or usual.zone),
+        worth_by_class={name: float(str(value)) for name, value in worth.items()}
+        if isinstance(worth, dict)
+        else {},
+    )
+
+
+def _home(value: object) -> Place | None:
+    if not isinstance(value, dict):
+        return None
+    return Place(float(value["latitude"]), float(value["longitude"]), HOME)

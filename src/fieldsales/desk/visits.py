@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: MIT
+"""Writing down what happened: visits in one key, any other fact in one line."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from fieldsales.classification.classify import classify
+from fieldsales.classification.next_step import NextStep, next_step
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.verdicts import reclassify
+from fieldsales.domain import errors
+from fieldsales.domain.fact import BRAKES, CONTACT_KINDS, CRITERIA, KINDS, MISSED_OUTCOMES, Direction, Fact
+from fieldsales.domain.relance import Relance
+from fieldsales.domain.tour import Promise
+from fieldsales.domain.verdict import Verdict
+from fieldsales.domain.visit import Outcome, Visit
+from fieldsales.portfolio.book import Book
+
+#: The fact that follows from an outcome, besides the visit itself.
+CONSEQUENCES = {
+    Outcome.INTERESTED: "need_stated",
+    Outcome.QUOTE_ASKED: "quote_asked",
+    Outcome.ORDERED: "order",
+    Outcome.REFUSED: "refusal",
+    Outcome.LOST: "lost",
+}
+
+#: How far ahead of the clock a fact may be: laptops and phones disagree by a little.
+CLOCK_TOLERANCE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a visit would change, shown before it is saved."""
+
+    before: Verdict
+    after: Verdict
+    next_step: NextStep
+
+
+def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None) -> Effect:
+    """Write the visit down and reclassify the prospect, in one transaction.
+
+    `accepted` is the proposed next step, kept as a relance. The tour is only
+    marked stale: replanning is slower, can fail, and must never delay or lose a
+    note. Raises UnknownProspectError and FutureFactError.
+    """
+    _refuse_the_future(desk, visit.at)
+    with desk.portfolio.action("visit") as book:
+        prospect = book.prospect(visit.prospect_id)
+        if prospect is None:
+            raise errors.UnknownProspectError(visit.prospect_id)
+        book.add_facts(facts_of_visit(visit, book.new_id(), book.new_id()))
+        if accepted is not None and accepted.channel:
+            book.add_relance(
+                Relance(book.new_id(), prospect.id, accepted.due_on, accepted.channel, accepted.reason)
+            )
+        _mark_done(desk, book, visit)
+        reclassify(desk, book, [prospect.id])
+    return Effect(
+        "visit",
+        prospects=frozenset({prospect.id}),
+        tour_stale=True,
+        values={"name": prospect.name, "outcome": visit.outcome},
+    )
+
+
+def facts_of_visit(visit: Visit, visit_id: str, consequence_id: str) -> tuple[Fact, ...]:
+    """Return the facts that a visit writes: itself, and what follows from its outcome."""
+    missed = visit.outcome in MISSED_OUTCOMES
+    itself = Fact(
+        id=visit_id,
+        prospect_id=visit.prospect_id,
+        kind="missed_visit" if missed else "visit",
+        at=visit.at,
+        direction=Direction.BY_US,
+        duration=visit.duration,
+        value=visit.outcome,
+        subject=", ".join(visit.people),
+        text=visit.note,
+    )
+    kind = CONSEQUENCES.get(visit.outcome)
+    if kind is None:
+        return (itself,)
+    if kind == "lost" and visit.competitor:
+        kind = "lost_to_competitor"
+    amount = visit.amount if kind in ("order", "quote_asked") else None
+    consequence = Fact(
+        id=consequence_id,
+        prospect_id=visit.prospect_id,
+        kind=kind,
+        at=visit.at,
+        amount=amount if amount is not None or kind != "order" else Decimal(0),
+        value=visit.competitor,
+        text=visit.note if kind == "lost" else "",
+        visit_id=visit_id,
+    )
+    return (itself, consequence)
+
+
+def forecast(desk: Desk, visit: Visit) -> Forecast:
+    """Return the class before and after a visit that is not saved yet, and the next step.
+
+    Raises UnknownProspectError.
+    """
+    prospect = desk.portfolio.prospect(visit.prospect_id)
+    if prospect is None:
+        raise errors.UnknownProspectError(visit.prospect_id)
+    known = desk.portfolio.facts_of(prospect.id)
+    before = classify(known, prospect, desk.doctrine, desk.today)
+    added = facts_of_visit(visit, "visit", "consequence")
+    after = classify((*known, *added), prospect, desk.doctrine, desk.today)
+    return Forecast(before, after, next_step(after, desk.doctrine, visit.outcome, desk.today))
+
+
+def record_fact(
+    desk: Desk,
+    prospect_id: str,
+    kind: str,
+    at: datetime | None = None,
+    *,
+    by_us: bool = False,
+    amount: Decimal | None = None,
+    quantity: float | None = None,
+    duration: timedelta | None = None,
+    session: str = "",
+    subject: str = "",
+    value: str = "",
+    text: str = "",
+) -> Effect:
+    """Write any fact down and reclassify the prospect.
+
+    Contacts come from the prospect unless `by_us`. Raises UnknownKindError,
+    FutureFactError, UnknownProspectError.
+    """
+    moment = at or desk.now()
+    known_kinds = KINDS + tuple(desk.doctrine.kinds)
+    if kind not in known_kinds:
+        raise errors.UnknownKindError(kind, known_kinds)
+    _check_value(kind, subject, value)
+    _refuse_the_future(desk, moment)
+    direction = None
+    if kind in CONTACT_KINDS:
+        direction = Direction.BY_US if by_us else Direction.FROM_PROSPECT
+    with desk.portfolio.action("fact") as book:
+        prospect = book.prospect(prospect_id)
+        if prospect is None:
+            raise errors.UnknownProspectError(prospect_id)
+        book.add_facts(
+            [
+                Fact(
+                    id=book.new_id(),
+                    prospect_id=prospect.id,
+                    kind=kind,
+                    at=moment,
+                    direction=direction,
+                    amount=amount,
+                    quantity=quantity,
+                    duration=duration,
+                    session=session,
+                    subject=subject,
+                    value=value,
+                    text=text,
+                )
+            ]
+        )
+        reclassify(desk, book, [prospect.id])
+    return Effect(
+        "fact",
+        prospects=frozenset({prospect.id}),
+        tour_stale=True,
+        values={"name": prospect.name, "kind": kind},
+    )
+
+
+def _check_value(kind: str, subject: str, value: str) -> None:
+    if kind == "criterion":
+        if subject not in CRITERIA:
+            raise errors.UnknownKindError(subject, tuple(CRITERIA))
+        if value not in CRITERIA[subject]:
+            raise errors.UnknownKindError(value, CRITERIA[subject])
+    if kind == "brake" and value not in BRAKES:
+        raise errors.UnknownKindError(value, BRAKES)
+
+
+def _refuse_the_future(desk: Desk, at: datetime) -> None:
+    if desk.whole_day and at.astimezone(desk.zone).date() == desk.today:
+        return
+    if at > desk.now() + CLOCK_TOLERANCE:
+        raise errors.FutureFactError(at)
+
+
+def _mark_done(desk: Desk, book: Book, visit: Visit) -> None:
+    """Freeze the visited stop of the day's tour at the times it really had."""
+    on: date = visit.at.astimezone(desk.zone).date()
+    kept = desk.portfolio.kept_tour(on)
+    if kept is None:
+        return
+    promised = {promise.prospect_id: promise for promise in kept.promises}
+    length = visit.duration or timedelta(minutes=20)
+    known = promised.get(visit.prospect_id)
+    start = visit.at - length
+    if known is not None and known.start < visit.at:
+        start = known.start
+    done = Promise(visit.prospect_id, start, visit.at, pinned=False, done=True)
+    others = [promise for promise in kept.promises if promise.prospect_id != visit.prospect_id]
+    past = sorted((*(p for p in others if p.done), done), key=lambda promise: promise.end)
+    ahead = [promise for promise in others if not promise.done]
+    book.keep_tour(replace(kept, promises=(*past, *ahead)))

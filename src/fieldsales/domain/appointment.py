@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+"""What is promised: an hour at a prospect's, or a day kept for something else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Obligation(StrEnum):
+    """The ladder: a lower rung never displaces a higher one."""
+
+    ALL_DAY = "all_day"
+    FIXED = "fixed"
+    FLEXIBLE_DAY = "flexible_day"
+    FLEXIBLE_WEEK = "flexible_week"
+    RESERVATION = "reservation"
+    SUGGESTION = "suggestion"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A promise. Times carry a time zone; `prospect_id` is empty for a blocked time."""
+
+    id: str
+    prospect_id: str
+    start: datetime
+    end: datetime
+    obligation: Obligation = Obligation.FIXED
+    title: str = ""
+    uid: str = ""

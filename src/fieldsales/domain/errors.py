@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""Everything the rep can act on. Errors carry facts; `wording.sentences` says them.
+
+They are not frozen: contextlib writes the traceback into them.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+class FieldSalesError(Exception):
+    """Something the rep can act on, told in one sentence in the window or the terminal."""
+
+
+@dataclass(eq=False)
+class NotAPortfolioError(FieldSalesError):
+    """The file is something else, or not a database at all."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class NewerPortfolioError(FieldSalesError):
+    """The file comes from a newer version of the program."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class DamagedPortfolioError(FieldSalesError):
+    """The integrity check failed; `backup` is the newest good copy, if any."""
+
+    path: Path
+    backup: Path | None = None
+
+
+@dataclass(eq=False)
+class ReadOnlyPortfolioError(FieldSalesError):
+    """The file or its folder cannot be written."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class PortfolioInUseError(FieldSalesError):
+    """Another fieldsales holds the file."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class DiskFullError(FieldSalesError):
+    """There is no room left; nothing was half written."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class UnreadableFileError(FieldSalesError):
+    """A file to be read is missing, is a folder, or may not be opened."""
+
+    path: Path
+    why: str = ""
+
+
+@dataclass(eq=False)
+class UnwritableFileError(FieldSalesError):
+    """A file to be written cannot be."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class FileExistsAlreadyError(FieldSalesError):
+    """Writing would replace a file that may hold somebody's work."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class DoctrineError(FieldSalesError):
+    """A doctrine file does not validate: `line` counts from 1, 0 when unknown."""
+
+    file: str
+    line: int
+    reason: str
+
+
+@dataclass(eq=False)
+class UnknownDoctrineError(FieldSalesError):
+    """No doctrine has this id."""
+
+    doctrine: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class UnknownProspectError(FieldSalesError):
+    """No prospect has this id or name."""
+
+    words: str
+
+
+@dataclass(eq=False)
+class AmbiguousProspectError(FieldSalesError):
+    """Several prospects have this name."""
+
+    words: str
+    ids: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class UnknownKindError(FieldSalesError):
+    """No fact has this kind, or a criterion this answer."""
+
+    kind: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class FutureFactError(FieldSalesError):
+    """A fact cannot have happened after now."""
+
+    at: datetime
+
+
+@dataclass(eq=False)
+class BadValueError(FieldSalesError):
+    """A value given by hand cannot be read: what, what it was, what is expected."""
+
+    what: str
+    value: str
+    expected: str
+
+
+@dataclass(eq=False)
+class MissingColumnError(FieldSalesError):
+    """An imported table has no column that could be a name."""
+
+    path: Path
+    columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class BadTerritoryError(FieldSalesError):
+    """The extract is not OpenStreetMap data, is empty or is cut."""
+
+    path: Path
+    why: str = ""
+
+
+@dataclass(eq=False)
+class UnknownTerritoryError(FieldSalesError):
+    """No pack has this name, or none is installed."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class UnknownTradeError(FieldSalesError):
+    """No trade has this word."""
+
+    words: str
+
+
+@dataclass(eq=False)
+class NothingToUndoError(FieldSalesError):
+    """The log holds no action that could be taken back."""
+
+
+@dataclass(eq=False)
+class NoTourError(FieldSalesError):
+    """There is no tour on that day to work on."""
+
+    on: str
+
+
+@dataclass(eq=False)
+class BrokenPlanError(FieldSalesError):
+    """The independent checker refused a plan; nothing of it is shown or saved."""
+
+    problems: tuple[str, ...]

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""Where something is, and how long it takes to drive between places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point on the ground, WGS 84, in degrees.
+
+    `label` is the town of a site, or "home" for the rep's own: a portfolio with
+    given travel times looks them up by it.
+    """
+
+    latitude: float
+    longitude: float
+    label: str = ""
+
+
+HOME = "home"
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """Driving times between n places: `seconds[i][j]` from place i to place j.
+
+    `metres` has the same shape. `estimated` is true where no road was followed.
+    """
+
+    seconds: tuple[tuple[int, ...], ...]
+    metres: tuple[tuple[int, ...], ...]
+    estimated: bool
+
+
+class TravelTimes(Protocol):
+    """Whatever can say how long driving takes: roads, an estimate, or a firm's own table."""
+
+    def between(self, places: Sequence[Place]) -> Travel:
+        """Return the asymmetric n × n times in seconds and distances in metres."""
+        ...

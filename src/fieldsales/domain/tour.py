@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+"""A day's tour: stops in order, lunch, gaps, and who was left out, each with reasons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from fieldsales.domain.appointment import Obligation
+from fieldsales.domain.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was decided: a code that `wording` turns into a sentence, and its values."""
+
+    code: str
+    values: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One visit of a tour. Times are local and carry a zone.
+
+    `travel` is the drive to it; `estimated` says that no road was followed.
+    `done` stops are past and frozen; `pinned` ones keep their place.
+    `hours_assumed` is true when the trade's usual hours stand for unknown ones.
+    """
+
+    prospect_id: str
+    arrive: datetime
+    start: datetime
+    end: datetime
+    travel: timedelta
+    estimated: bool
+    kind: Obligation = Obligation.SUGGESTION
+    reasons: tuple[Reason, ...] = ()
+    pinned: bool = False
+    done: bool = False
+    hours_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lunch:
+    """The break, always there; `after` is the number of stops before it."""
+
+    start: datetime
+    end: datetime
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Idle time before a stop; `calls` are prospects worth phoning then."""
+
+    start: datetime
+    end: datetime
+    after: int
+    calls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A candidate not in the tour. `price_minutes` is the cheapest detour that would add it."""
+
+    prospect_id: str
+    reasons: tuple[Reason, ...]
+    price_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """A checked plan of one day.
+
+    `value` is worth minus driving in the planner's unit (euros, or the given
+    worth's). `causes` say why the tour is empty or thin. `start` is where and
+    `leave` when the day begins; `home` is the time of arrival at the end.
+    """
+
+    on: date
+    stops: tuple[Stop, ...] = ()
+    lunch: Lunch | None = None
+    gaps: tuple[Gap, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    leave: datetime | None = None
+    home: datetime | None = None
+    driving: timedelta = timedelta()
+    last_drive: timedelta = timedelta()
+    value: float = 0.0
+    provisional: bool = False
+    checked: bool = False
+    causes: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A stop as the portfolio keeps it: the rest of a tour is computed again from these."""
+
+    prospect_id: str
+    start: datetime
+    end: datetime
+    pinned: bool = False
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayRules:
+    """How the rep works: hours, lunch, home, what driving costs.
+
+    `driving_cost` is in units of worth per minute. `lunch_from` to `lunch_until`
+    bounds the whole break. `zone` is an IANA name. `margin` is what winning a
+    prospect brings, in euros; `worth_by_class` replaces computed worths where a
+    firm gives its own. `workdays` counts Monday as 0.
+    """
+
+    start: time = time(8, 30)
+    end: time = time(18, 0)
+    lunch: timedelta = timedelta(minutes=45)
+    lunch_from: time = time(12, 0)
+    lunch_until: time = time(14, 0)
+    home: Place | None = None
+    workdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
+    most_visits: int | None = None
+    driving_cost: float = 0.5
+    margin: float = 2000.0
+    country: str = "FR"
+    zone: str = "Europe/Paris"
+    worth_by_class: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTour:
+    """A day's tour as the portfolio keeps it, one per day.
+
+    `removed` are prospects that the rep took off that day; `lunch` is the break
+    as it was promised, needed to know whether it has been taken already.
+    """
+
+    on: date
+    promises: tuple[Promise, ...] = ()
+    removed: frozenset[str] = frozenset()
+    lunch: tuple[datetime, datetime] | None = None

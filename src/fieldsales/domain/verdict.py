@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""What a doctrine says of a prospect on a date, with its proofs."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from fieldsales.domain.fact import Fact
+
+#: Classes that no doctrine may define: their meaning is the program's.
+UNCLASSED = "non_classe"
+TO_QUALIFY = "a_qualifier"
+OFF_TARGET = "hors_cible"
+
+
+class Shape(StrEnum):
+    """The outline of a mark; with the letter it carries the meaning without colour."""
+
+    TRIANGLE = "triangle"
+    DIAMOND = "diamond"
+    CIRCLE = "circle"
+    SQUARE = "square"
+    STAR = "star"
+    RING = "ring"
+    CROSS = "cross"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a class is drawn. `colour` names a token of the theme, never a value."""
+
+    shape: Shape
+    colour: str
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Why a class holds: the rule, what its source says in our words, the facts that satisfy it.
+
+    `source_fr` and `source_en` are the same sentence; `is_ours` marks a rule or
+    a number that the source leaves open and that we filled in.
+    """
+
+    rule: str
+    source_fr: str
+    source_en: str
+    facts: tuple[Fact, ...]
+    is_ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A prospect's class on a date.
+
+    `stage` is an id of the doctrine or one of the reserved classes;
+    `temperature` is empty where the doctrine gives none. `deadline` is the last
+    day for a contact. `cools_on` is the first day the class no longer holds
+    without a new fact, and `cools_to` the class it then falls to, as (stage,
+    temperature). `unknown` lists the criteria still to be asked when
+    `to_qualify`. `p_win` comes from the doctrine's table until outcomes teach it.
+    """
+
+    stage: str
+    temperature: str = ""
+    because: tuple[Proof, ...] = ()
+    deadline: date | None = None
+    cools_on: date | None = None
+    cools_to: tuple[str, str] | None = None
+    to_qualify: bool = False
+    unknown: tuple[str, ...] = ()
+    excluded: bool = False
+    is_client: bool = False
+    is_vip: bool = False
+    is_lost: bool = False
+    lost_to: str = ""
+    last_contact: date | None = None
+    p_win: float | None = None
+
+    @property
+    def class_id(self) -> str:
+        """The one word a badge shows: client or reserved stage first, then temperature, then stage."""
+        if self.is_client or self.stage in (UNCLASSED, OFF_TARGET) or not self.temperature:
+            return self.stage
+        return self.temperature
+
+    def days_left(self, today: date) -> int | None:
+        """Days until the contact deadline, negative when it has passed."""
+        return None if self.deadline is None else (self.deadline - today).days

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MIT
+"""When a place is open on a date, in seconds of the local day, and why it is not."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+import holidays
+import opening_hours
+from opening_hours import OpeningHours, State
+
+from fieldsales.domain.tour import Reason
+
+DAY = 24 * 3600
+
+#: Départements that the calendar knows only as a region, as ISO 3166-2 names them.
+_REGION_OF = {"67": "6AE", "68": "6AE"}
+
+#: Weeks looked at, both ways, before saying that a place is closed on a weekday every week.
+_WEEKS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """The open hours of one date as (open, close) in seconds after midnight, in order and apart.
+
+    `unknown` says that the hours are not known: then the spans bound nothing
+    certain. `closed` tells why there is no span.
+    """
+
+    spans: tuple[tuple[int, int], ...]
+    unknown: bool = False
+    closed: Reason | None = None
+
+
+def windows_of(hours: str, on: date, country: str = "FR") -> Windows:
+    """Return the windows of a date; hours past midnight are cut at 24:00.
+
+    `country` is an ISO code, with the département behind a hyphen where it has
+    holidays of its own ("FR-67"). Text that is not OpenStreetMap's notation
+    means: unknown, and the whole day.
+    """
+    opening = _parsed(hours.strip(), country.partition("-")[0])
+    if opening is None:
+        return Windows(((0, DAY),), unknown=True)
+    spans = _spans(opening, on, State.OPEN)
+    if spans:
+        return Windows(spans)
+    perhaps = _spans(opening, on, State.UNKNOWN)
+    if perhaps:
+        return Windows(perhaps, unknown=True)
+    return Windows((), closed=_why_closed(opening, on, country))
+
+
+def public_holiday(on: date, country: str = "FR") -> str | None:
+    """Return the name of the public holiday, in the country's own language, if the date is one."""
+    return _calendar(country, on.year).get(on)
+
+
+def _parsed(hours: str, country: str) -> OpeningHours | None:
+    return _parse(hours, country) if hours else None
+
+
+@lru_cache(maxsize=4096)
+def _parse(hours: str, country: str) -> OpeningHours | None:
+    if not opening_hours.validate(hours):
+        return None
+    # Naive local times: neither place nor time zone is asked for.
+    try:
+        return OpeningHours(hours, country=country, auto_country=False, auto_timezone=False)
+    except _UNKNOWN_COUNTRY:
+        return OpeningHours(hours, auto_country=False, auto_timezone=False)
+
+
+#: The package raises it without declaring it in its stubs.
+_UNKNOWN_COUNTRY: type[Exception] = vars(opening_hours)["UnknownCountryError"]
+
+
+def _spans(opening: OpeningHours, on: date, state: State) -> tuple[tuple[int, int], ...]:
+    midnight = datetime.combine(on, time())
+    spans: list[tuple[int, int]] = []
+    for start, end, found, _ in opening.intervals(midnight, midnight + timedelta(days=1)):
+        if found != state:
+            continue
+        # The last day of the calendar has no end.
+        opens = max(0, _seconds(start, midnight))
+        closes = DAY if end is None else min(DAY, _seconds(end, midnight))
+        if spans and spans[-1][1] >= opens:
+            spans[-1] = (spans[-1][0], closes)
+        elif closes > opens:
+            spans.append((opens, closes))
+    return tuple(spans)
+
+
+def _seconds(at: datetime, midnight: datetime) -> int:
+    return round((at.replace(tzinfo=None) - midnight).total_seconds())
+
+
+def _why_closed(opening: OpeningHours, on: date, country: str) -> Reason:
+    """Tell a weekday that never opens from a holiday and from a single closed date."""
+    if not any(
+        _spans(opening, other, State.OPEN)
+        for other in _same_weekday(on)
+        if public_holiday(other, country) is None
+    ):
+        return Reason("closed_weekday", {"weekday": on.weekday()})
+    name = public_holiday(on, country)
+    if name is not None:
+        return Reason("closed_for_holiday", {"name": name})
+    return Reason("closed_that_day")
+
+
+def _same_weekday(on: date) -> list[date]:
+    if not date.min.year < on.year < date.max.year:
+        return []
+    weeks = sorted((week for week in range(-_WEEKS, _WEEKS + 1) if week), key=abs)
+    return [on + timedelta(weeks=week) for week in weeks]
+
+
+@lru_cache(maxsize=64)
+def _calendar(country: str, year: int) -> dict[date, str]:
+    code, _, part = country.partition("-")
+    part = _REGION_OF.get(part, part)
+    try:
+        return dict(holidays.country_holidays(code, subdiv=part or None, years=year))
+    except NotImplementedError:
+        if part:
+            return _calendar(code, year)
+        return {}

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""One look: its colours, sizes, letters and icons, asked for by meaning and never by pixel."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import qtawesome
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from fieldsales.ui.theme.colours import palette
+from fieldsales.ui.theme.icons import Icon
+from fieldsales.ui.theme.sheet import sheet
+from fieldsales.ui.theme.tokens import LIGHT, Token, Tokens
+
+#: qtawesome draws at seven eighths of the size it is asked for.
+_WHOLE = 8 / 7
+
+
+def load_fonts(folder: Path) -> str:
+    """Register the TTF files of a folder and return their family, empty when there are none."""
+    family = ""
+    for file in sorted(folder.glob("*.ttf")):
+        families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
+        family = family or (families[0] if families else "")
+    return family
+
+
+class Theme:
+    """A colour scheme at a text size.
+
+    It never changes: for another scheme or size make another one and hand it to
+    `set_theme` of every view. `on_cut` is told of each text that did not fit.
+    Sizes are given for 100 % everywhere.
+    """
+
+    def __init__(
+        self,
+        tokens: Tokens = LIGHT,
+        scale: float = 1.0,
+        family: str = "",
+        on_cut: Callable[[str], None] | None = None,
+    ) -> None:
+        self.tokens = tokens
+        self.scale = scale
+        self.family = family
+        self.on_cut = on_cut
+        self._colours = {token: QColor(value) for token, value in tokens.values.items()}
+        self._fonts: dict[tuple[float, int, bool], QFont] = {}
+        self._metrics: dict[tuple[float, int], QFontMetricsF] = {}
+        self._icons: dict[tuple[Icon, str], QIcon] = {}
+        self._pixmaps: dict[tuple[Icon, str, int, float], QPixmap] = {}
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether letters are lighter than what they stand on."""
+        return self.tokens.is_dark
+
+    def u(self, n: float) -> int:
+        """Return a size in pixels at this text size. Lines stay one pixel and do not go through here."""
+        return round(n * self.scale)
+
+    def color(self, token: str) -> QColor:
+        """Return a colour by what it means. Raises ValueError for an unknown token."""
+        return QColor(self._colours[Token(token)])
+
+    def font(self, px: float = 13, weight: int = 400, tabular: bool = True) -> QFont:
+        """Return the letters of a size; figures have one width unless told otherwise."""
+        key = (px, weight, tabular)
+        if key not in self._fonts:
+            font = QFont(self.family) if self.family else QFont()
+            if not self.family:
+                font.setStyleHint(QFont.StyleHint.SansSerif)
+            font.setPixelSize(max(1, round(px * self.scale)))
+            font.setWeight(QFont.Weight(weight))
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            if tabular:
+                font.setFeature(QFont.Tag("tnum"), 1)
+            self._fonts[key] = font
+        return QFont(self._fonts[key])
+
+    def metrics(self, px: float = 13, weight: int = 400) -> QFontMetricsF:
+        """Return the measures of `font(px, weight)`."""
+        key = (px, weight)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetricsF(self.font(px, weight))
+        return self._metrics[key]
+
+    def icon(self, icon: Icon, token: str = Token.TEXT) -> QIcon:
+        """Return an icon for a button: in the token's colour, paler when disabled."""
+        key = (icon, token)
+        if key not in self._icons:
+            self._icons[key] = qtawesome.icon(
+                str(icon),
+                color=self.color(token).name(),
+                color_disabled=self.color(Token.DISABLED).name(),
+                scale_factor=_WHOLE,
+            )
+        return self._icons[key]
+
+    def pixmap(
+        self, icon: Icon, token: str = Token.TEXT, px: float = 18, device_pixel_ratio: float = 1.0
+    ) -> QPixmap:
+        """Return an icon as a picture, drawn once: delegates paint it a thousand times."""
+        side = self.u(px)
+        key = (icon, token, side, device_pixel_ratio)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = self.icon(icon, token).pixmap(QSize(side, side), device_pixel_ratio)
+        return self._pixmaps[key]
+
+    def palette(self) -> QPalette:
+        """Return the colours for all that the sheet does not name."""
+        return palette(self.tokens)
+
+    def sheet(self) -> str:
+        """Return the one style sheet."""
+        return sheet(self.tokens, self.scale)
+
+    def dress(self, app: QApplication) -> None:
+        """Give the application this look: Fusion, palette, letters and sheet."""
+        if app.style().objectName() != "fusion":
+            app.setStyle("Fusion")
+        app.setPalette(self.palette())
+        app.setFont(self.font())
+        app.setStyleSheet(self.sheet())
+

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Dates, times, numbers, money and phones as each language writes them."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+from fieldsales.wording.words import Words
+
+#: Joins a number to its unit, so that "65 min" never breaks.
+NARROW = "\u202f"
+
+
+def clock(at: datetime | time) -> str:
+    """Return 09:50, the same in both languages."""
+    return f"{at.hour:02d}:{at.minute:02d}"
+
+
+def day(words: Words, on: date) -> str:
+    """Return "mardi 12 mai" or "Tuesday 12 May"."""
+    return format_date(on, "EEEE d MMMM", locale=words.language)
+
+
+def day_title(words: Words, on: date) -> str:
+    """Return the day as the head of a page: "Mardi 12 mai"."""
+    text = day(words, on)
+    return text[:1].upper() + text[1:]
+
+
+def short_day(words: Words, on: date, today: date) -> str:
+    """Return "30 avr." or "30 Apr", with the year when it is not today's."""
+    pattern = "d MMM" if on.year == today.year else "d MMM y"
+    return format_date(on, pattern, locale=words.language)
+
+
+def weekday(words: Words, number: int) -> str:
+    """Return the name of a weekday, Monday being 0."""
+    return format_date(date(2024, 1, 1 + number), "EEEE", locale=words.language)
+
+
+def near_day(words: Words, on: date, today: date) -> str:
+    """Return a day as people say it when it is near: today, tomorrow, Tuesday, else 30 Apr."""
+    _ = words.gettext
+    match (on - today).days:
+        case 0:
+            return _("today")
+        case 1:
+            return _("tomorrow")
+        case -1:
+            return _("yesterday")
+        case away if 1 < away < 7:
+            return weekday(words, on.weekday())
+    return short_day(words, on, today)
+
+
+def minutes(words: Words, length: timedelta | int) -> str:
+    """Return "65 min" for a length, whole minutes."""
+    count = round(length.total_seconds() / 60) if isinstance(length, timedelta) else length
+    return f"{count}{NARROW}min"
+
+
+def hours_and_minutes(words: Words, length: timedelta) -> str:
+    """Return "1 h 08" or "8 min" for how long until something."""
+    total = round(length.total_seconds() / 60)
+    if total < 60:
+        return minutes(words, total)
+    return f"{total // 60}{NARROW}h{NARROW}{total % 60:02d}"
+
+
+def days(words: Words, count: int) -> str:
+    """Return "2 days", in the plural of the language."""
+    return words.ngettext("{count} day", "{count} days", count).format(count=count)
+
+
+def number(words: Words, value: float | Decimal) -> str:
+    """Return a number with the separators of the language."""
+    return format_decimal(value, locale=words.language)
+
+
+def money(words: Words, euros: Decimal | float) -> str:
+    """Return "1 240,00 €" or "€1,240.00"."""
+    return format_currency(Decimal(str(euros)), "EUR", locale=words.language)
+
+
+def kilometres(words: Words, metres: int) -> str:
+    """Return a distance in kilometres with one decimal under ten."""
+    value = metres / 1000
+    return f"{format_decimal(value, '0.0' if value < 10 else '0', locale=words.language)}{NARROW}km"
+
+
+def phone(words: Words, number_e164: str) -> str:
+    """Return an E.164 number as it is dialled: "05 49 05 00 12" in France, "+377 …" abroad."""
+    if number_e164.startswith("+33") and len(number_e164) == 12 and number_e164[1:].isdigit():
+        national = "0" + number_e164[3:]
+        return " ".join(national[at : at + 2] for at in range(0, 10, 2))
+    return number_e164

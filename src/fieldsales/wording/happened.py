@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""What an action did: its name in the history, and the quiet line at the foot of the window."""
+
+from collections.abc import Mapping
+
+from fieldsales.wording import labels
+from fieldsales.wording.words import Words
+
+
+def action_label(words: Words, action: str) -> str:
+    """Return the name of an action."""
+    _ = words.gettext
+    names = {
+        "visit": _("Visit"),
+        "fact": _("Fact"),
+        "plan": _("Plan of the day"),
+        "replan": _("New plan from now"),
+        "move": _("Stop moved"),
+        "remove": _("Stop removed"),
+        "pin": _("Stop held"),
+        "unpin": _("Stop released"),
+        "doctrine": _("Change of doctrine"),
+        "import": _("Import"),
+        "save_places": _("Places saved"),
+        "settings": _("Settings"),
+        "demonstration": _("Demonstration"),
+        "relance": _("Relance"),
+        "undo": _("Undo"),
+    }
+    return names.get(action, action)
+
+
+def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
+    """Return what the foot of the window says after an action."""
+    _ = words.gettext
+    if action == "undo":
+        return _("Taken back: {action}.").format(action=action_label(words, values.get("action", "")))
+    if action == "visit":
+        outcome = labels.outcome_label(words, values["outcome"]).rstrip("…").lower()
+        return _("{name}: visit saved, {outcome}.").format(name=values["name"], outcome=outcome)
+    if action == "fact":
+        kind = labels.kind_label(words, values["kind"]).lower()
+        return _("{name}: {kind} written down.").format(name=values["name"], kind=kind)
+    if action in ("plan", "replan"):
+        count = int(values.get("stops", "0"))
+        text = words.ngettext("Planned: {count} stop.", "Planned: {count} stops.", count)
+        return text.format(count=count)
+    if action in ("save_places", "import"):
+        count = int(values.get("count", "0"))
+        if action == "save_places" and values.get("name"):
+            return _("{name} is in your portfolio now.").format(name=values["name"])
+        text = words.ngettext("{count} prospect added.", "{count} prospects added.", count)
+        return text.format(count=count)
+    texts = {
+        "move": _("{name} moved."),
+        "remove": _("{name} is off today’s tour."),
+        "pin": _("{name} is held at its time."),
+        "unpin": _("{name} may be moved again."),
+        "doctrine": _("Another doctrine is in force: {doctrine}."),
+        "settings": _("Setting changed."),
+    }
+    return texts.get(action, action_label(words, action)).format(
+        name=values.get("name", ""), doctrine=values.get("doctrine", "")
+    )

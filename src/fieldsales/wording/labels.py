@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: MIT
+"""One label for every id that people see, in the language they read."""
+
+from fieldsales.domain.business import Trade
+from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY, UNCLASSED
+from fieldsales.domain.visit import Outcome
+from fieldsales.wording.words import Words
+
+
+def kind_label(words: Words, kind: str) -> str:
+    """Return what a kind of fact is called; an unknown one, from a firm's doctrine, as it stands."""
+    _ = words.gettext
+    labels = {
+        "met": _("Met"),
+        "visit": _("Visit"),
+        "missed_visit": _("Missed visit"),
+        "phone_call": _("Phone call"),
+        "live_chat": _("Live chat"),
+        "email_reply": _("E-mail reply"),
+        "contact_form": _("Contact form"),
+        "information_request": _("Information request"),
+        "white_paper": _("White paper"),
+        "brochure": _("Brochure"),
+        "lead_magnet": _("Guide or offer downloaded"),
+        "free_trial": _("Free trial"),
+        "need_stated": _("Need stated"),
+        "wish_to_buy": _("Wish to buy"),
+        "offer_made": _("Offer made"),
+        "objection": _("Objection"),
+        "referral": _("Referral"),
+        "chosen_because": _("Why they chose us"),
+        "page_view": _("Pages seen"),
+        "offer_view": _("Offer seen"),
+        "cart_abandoned": _("Cart abandoned"),
+        "webinar": _("Webinar"),
+        "fair": _("Fair"),
+        "social": _("Social network"),
+        "demonstration": _("Demonstration"),
+        "quote_asked": _("Quote asked"),
+        "decision_to_buy": _("Decided to buy"),
+        "order": _("Order"),
+        "order_cancelled": _("Order cancelled"),
+        "refusal": _("Refusal"),
+        "lost_to_competitor": _("Lost to a competitor"),
+        "lost": _("Lost"),
+        "opposition": _("Opposition"),
+        "criterion": _("Qualification"),
+        "brake": _("Brake"),
+        "created": _("Record created"),
+    }
+    return labels.get(kind, kind.replace("_", " "))
+
+
+def outcome_label(words: Words, outcome: Outcome | str) -> str:
+    """Return what came of a visit, in a word or two."""
+    _ = words.gettext
+    labels = {
+        Outcome.MET: _("Met them"),
+        Outcome.INTERESTED: _("Interested"),
+        Outcome.QUOTE_ASKED: _("Quote asked"),
+        Outcome.ORDERED: _("Ordered"),
+        Outcome.ABSENT: _("Absent"),
+        Outcome.CLOSED: _("Closed"),
+        Outcome.REFUSED: _("Refused"),
+        Outcome.LOST: _("Lost…"),
+    }
+    return labels.get(Outcome(outcome), str(outcome)) if outcome in set(Outcome) else str(outcome)
+
+
+def criterion_label(words: Words, criterion: str) -> str:
+    """Return the name of a line of the qualification grid."""
+    _ = words.gettext
+    labels = {
+        "need": _("Need"),
+        "budget": _("Budget"),
+        "zone": _("Zone"),
+        "timing": _("Timing"),
+        "size": _("Size"),
+        "feasibility": _("Feasibility"),
+        "authority": _("Decision maker"),
+    }
+    return labels.get(criterion, criterion)
+
+
+def answer_label(words: Words, answer: str) -> str:
+    """Return the answer of a criterion, or a brake."""
+    _ = words.gettext
+    labels = {
+        "yes": _("yes"),
+        "no": _("no"),
+        "unknown": _("?"),
+        "real": _("real"),
+        "potential": _("potential"),
+        "trust": _("trust"),
+        "information": _("information"),
+    }
+    return labels.get(answer, answer)
+
+
+def channel_label(words: Words, channel: str) -> str:
+    """Return how one gets in touch."""
+    _ = words.gettext
+    labels = {
+        "call": _("Call"),
+        "visit": _("Visit"),
+        "email": _("E-mail"),
+        "delivery": _("Delivery"),
+    }
+    return labels.get(channel, channel)
+
+
+def reserved_label(words: Words, class_id: str) -> str:
+    """Return the label of a class whose meaning is the program's, empty for a doctrine's own."""
+    _ = words.gettext
+    labels = {
+        UNCLASSED: _("not classed"),
+        TO_QUALIFY: _("to qualify"),
+        OFF_TARGET: _("off target"),
+    }
+    return labels.get(class_id, "")
+
+
+def trade_label(words: Words, trade: Trade | None, given: str) -> str:
+    """Return the trade's name in the language, or the words of the file it came from."""
+    if trade is None:
+        return given
+    return trade.french if words.language == "fr" else trade.english
+
+
+def link_label(words: Words, link: str) -> str:
+    """Return how a doctrine ties stage and temperature together."""
+    _ = words.gettext
+    labels = {
+        "bound": _("Stage and temperature are one"),
+        "free": _("Stage and temperature are apart"),
+        "stage only": _("Stages, no temperature"),
+        "temperature only": _("Temperatures alone"),
+    }
+    return labels.get(link, link)
+
+
+def building_label(words: Words, step: str) -> str:
+    """Return what a territory build is doing."""
+    _ = words.gettext
+    labels = {
+        "reading": _("Reading the extract"),
+        "writing": _("Writing the pack"),
+        "indexing": _("Making the pack searchable"),
+    }
+    return labels.get(step, step)

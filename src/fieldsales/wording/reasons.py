@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""Why: each reason of the planner and of the classification, in a sentence."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from fieldsales.domain.fact import Direction, Fact
+from fieldsales.domain.tour import Reason
+from fieldsales.domain.verdict import Proof, Verdict
+from fieldsales.domain.visit import Outcome
+from fieldsales.wording import formats, labels
+from fieldsales.wording.words import Words
+
+Label = Callable[[str], str]
+Values = Mapping[str, str | int | float]
+
+
+def reason_text(words: Words, reason: Reason, on: date, class_label: Label = str) -> str:
+    """Return why a stop is there, at that time, or why a prospect is left out.
+
+    `class_label` gives a class its name in the doctrine in force.
+    """
+    values = reason.values
+    text = _why_out(words, reason.code, values) or _why_no_plan(words, reason.code, values)
+    return text or _why_in(words, reason.code, values, on, class_label) or reason.code
+
+
+def _why_out(words: Words, code: str, values: Values) -> str:
+    _ = words.gettext
+    minutes = formats.minutes(words, int(values.get("minutes", 0)))
+    texts = {
+        "detour": _("{minutes} of detour for what it is worth"),
+        "does_not_fit": _("no free time while it is open"),
+        "no_room": _("the day is full of others worth more"),
+        "worth_less": _("others are worth more today"),
+        "worthless": _("nothing presses"),
+        "closed_weekday": _("closed on {weekday}s"),
+        "closed_that_day": _("closed that day"),
+        "closed_for_holiday": _("closed for the holiday"),
+        "no_place": _("not placed on the map yet"),
+        "most_visits": _("the day has all the visits you allow"),
+        "removed_by_hand": _("taken off by you"),
+        "appointment_conflict": _("overlaps another appointment"),
+        "unreachable": _("cannot be reached in time"),
+    }
+    text = texts.get(code, "")
+    weekday = formats.weekday(words, int(values["weekday"])) if "weekday" in values else ""
+    return text.format(minutes=minutes, weekday=weekday)
+
+
+def _why_no_plan(words: Words, code: str, values: Values) -> str:
+    _ = words.gettext
+    texts = {
+        "not_a_workday": _("{weekday} is not one of your working days: change them in Settings."),
+        "holiday": _("{name}: a public holiday, nothing is planned."),
+        "nobody": _("Nobody to see yet: import a file or save places of a territory."),
+        "day_over": _("The day is over: plan the next one."),
+        "all_closed": _("Everybody worth a visit is closed: look at another day."),
+        "nothing_worth_it": _("No visit is worth its drive today: record what happened, or widen the day."),
+        "no_home": _("Tell where you start from in Settings: the day begins at its first stop."),
+    }
+    weekday = formats.weekday(words, int(values["weekday"])).capitalize() if "weekday" in values else ""
+    return texts.get(code, "").format(weekday=weekday, name=values.get("name", ""))
+
+
+def _why_in(words: Words, code: str, values: Values, on: date, class_label: Label) -> str:
+    _ = words.gettext
+    if code == "class":
+        label = class_label(str(values["class"]))
+        if "deadline" not in values:
+            return label
+        return f"{label} · {_deadline(words, date.fromisoformat(str(values['deadline'])), on)}"
+    texts = {
+        "opens_at": _("opens at {time}"),
+        "waits": _("{minutes} of waiting before"),
+        "promised": _("kept as promised"),
+        "pinned": _("held at this time by you"),
+        "fixed_appointment": _("fixed appointment"),
+        "hours_assumed": _("opening hours not known: those usual in the trade"),
+        "done": _("visited"),
+    }
+    minutes = formats.minutes(words, int(values.get("minutes", 0)))
+    return texts.get(code, "").format(time=values.get("time", ""), minutes=minutes)
+
+
+def _deadline(words: Words, deadline: date, today: date) -> str:
+    _ = words.gettext
+    left = (deadline - today).days
+    if left < 0:
+        late = words.ngettext("{count} day late", "{count} days late", -left).format(count=-left)
+        return f"{late}, {_('competition risk')}"
+    return _("deadline {day}").format(day=formats.near_day(words, deadline, today))
+
+
+def deadline_text(words: Words, verdict: Verdict, today: date) -> str:
+    """Return how long there is for a contact: "today", "2 days late, competition risk", "in 6 days"."""
+    _ = words.gettext
+    left = verdict.days_left(today)
+    if verdict.excluded:
+        return _("do not contact")
+    if verdict.is_lost:
+        return _("lost to {name}").format(name=verdict.lost_to) if verdict.lost_to else _("lost")
+    if left is None or verdict.deadline is None:
+        return ""
+    if left < 0:
+        return words.ngettext("{count} day late", "{count} days late", -left).format(count=-left)
+    if left < 7:
+        return formats.near_day(words, verdict.deadline, today)
+    return words.ngettext("in {count} day", "in {count} days", left).format(count=left)
+
+
+def fact_text(words: Words, fact: Fact) -> str:
+    """Return what happened, in a line."""
+    _ = words.gettext
+    label = labels.kind_label(words, fact.kind)
+    if fact.kind in ("visit", "missed_visit") and fact.value in set(Outcome):
+        label = f"{label}{_(': ')}{labels.outcome_label(words, fact.value).rstrip('…')}"
+    elif fact.kind == "criterion":
+        criterion = labels.criterion_label(words, fact.subject)
+        label = f"{criterion}{_(': ')}{labels.answer_label(words, fact.value)}"
+    elif fact.kind == "brake":
+        label = f"{label}{_(': ')}{labels.answer_label(words, fact.value)}"
+    elif fact.kind == "lost_to_competitor" and fact.value:
+        label = _("Lost to {name}").format(name=fact.value)
+    elif fact.direction is Direction.BY_US and fact.kind == "phone_call":
+        label = _("We called")
+    parts = [label]
+    if fact.amount:
+        parts.append(formats.money(words, fact.amount))
+    if fact.quantity and fact.kind == "page_view":
+        text = words.ngettext("{count} page", "{count} pages", int(fact.quantity))
+        parts.append(text.format(count=int(fact.quantity)))
+    if fact.text:
+        parts.append(fact.text)
+    return " · ".join(parts)
+
+
+def proof_text(words: Words, proof: Proof, today: date) -> str:
+    """Return one proof of a class: what its source says, and the days of the facts."""
+    source = proof.source_fr if words.language == "fr" else proof.source_en
+    days = ", ".join(formats.short_day(words, fact.on, today) for fact in proof.facts[:3])
+    return f"{source} ({days})" if days else source
+
+
+def what_if_text(words: Words, kind: str, class_label: str) -> str:
+    """Return what one more sign of interest would do."""
+    _ = words.gettext
+    texts = {
+        "phone_call": _("A call from them would make this {class_label}."),
+        "contact_form": _("A contact form would make this {class_label}."),
+        "order": _("An order would make this {class_label}."),
+        "need_stated": _("A need, once stated, would make this {class_label}."),
+        "decision_to_buy": _("A decision to buy would make this {class_label}."),
+        "white_paper": _("A white paper downloaded would make this {class_label}."),
+    }
+    generic = _("“{kind}” would make this {class_label}.")
+    text = texts.get(kind, generic)
+    return text.format(kind=labels.kind_label(words, kind).lower(), class_label=class_label)
+
+
+def cooling_text(words: Words, verdict: Verdict, class_label: str, today: date) -> str:
+    """Return when the class falls without a sign, and to which; empty when it never does."""
+    if verdict.cools_on is None:
+        return ""
+    text = words.gettext("Without a sign by {day}: {class_label}.")
+    return text.format(day=formats.short_day(words, verdict.cools_on, today), class_label=class_label)

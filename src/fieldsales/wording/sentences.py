@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""What went wrong and what to do about it, one sentence for each error."""
+
+from fieldsales.domain import errors
+from fieldsales.wording.words import Words
+
+
+def sentence(words: Words, error: errors.FieldSalesError) -> str:
+    """Return what the rep reads, in the window and in the terminal alike."""
+    return (
+        _about_portfolio(words, error)
+        or _about_files(words, error)
+        or _about_words(words, error)
+        or _about_work(words, error)
+    )
+
+
+def _about_portfolio(words: Words, error: errors.FieldSalesError) -> str:
+    _ = words.gettext
+    match error:
+        case errors.NotAPortfolioError(path=path):
+            text = _("{file} is not a fieldsales portfolio: choose another file, or import it.")
+            return text.format(file=path.name)
+        case errors.NewerPortfolioError(path=path):
+            return _("{file} comes from a newer fieldsales: update this one.").format(file=path.name)
+        case errors.DamagedPortfolioError(path=path, backup=None):
+            text = _("{file} is damaged and there is no backup of it: keep the file and ask for help.")
+            return text.format(file=path.name)
+        case errors.DamagedPortfolioError(path=path, backup=backup):
+            text = _("{file} is damaged: open its newest backup, {backup}. The damaged file is kept.")
+            return text.format(file=path.name, backup=backup)
+        case errors.ReadOnlyPortfolioError(path=path):
+            text = _("{file} cannot be written: check the rights of the file and of its folder, or copy it.")
+            return text.format(file=path.name)
+        case errors.PortfolioInUseError(path=path):
+            return _("{file} is open in another fieldsales: close that one first.").format(file=path.name)
+        case errors.DiskFullError(path=path):
+            text = _("The disk is full and nothing was written to {file}: free some room and try again.")
+            return text.format(file=path.name)
+    return ""
+
+
+def _about_files(words: Words, error: errors.FieldSalesError) -> str:
+    _ = words.gettext
+    match error:
+        case errors.UnreadableFileError(path=path, why=""):
+            text = _("{file} cannot be read: check that it is there and that it may be opened.")
+            return text.format(file=path)
+        case errors.UnreadableFileError(path=path, why=why):
+            text = _("{file} cannot be read ({why}): check the file or save it again as CSV.")
+            return text.format(file=path, why=_reading_problem(words, why))
+        case errors.UnwritableFileError(path=path):
+            text = _("{file} cannot be written: choose another folder or check its rights.")
+            return text.format(file=path)
+        case errors.FileExistsAlreadyError(path=path):
+            return _("{file} exists already: choose another name.").format(file=path)
+        case errors.MissingColumnError(path=path, columns=columns):
+            text = _("{file} has no column with a name. Its columns are: {columns}. Call one of them “name”.")
+            return text.format(file=path.name, columns=", ".join(columns))
+        case errors.BadTerritoryError(path=path, why=why):
+            text = _("{file} is not a whole OpenStreetMap extract ({why}): download it again.")
+            return text.format(file=path.name, why=_extract_problem(words, why))
+        case errors.DoctrineError(file=file, line=0, reason=reason):
+            return _("The doctrine {file} is refused: {reason}.").format(file=file, reason=reason)
+        case errors.DoctrineError(file=file, line=line, reason=reason):
+            text = _("The doctrine {file} is refused at line {line}: {reason}.")
+            return text.format(file=file, line=line, reason=reason)
+    return ""
+
+
+def _about_words(words: Words, error: errors.FieldSalesError) -> str:
+    _ = words.gettext
+    match error:
+        case errors.UnknownDoctrineError(doctrine=doctrine, known=known):
+            text = _("There is no doctrine “{doctrine}”. Choose one of: {known}.")
+            return text.format(doctrine=doctrine, known=", ".join(known))
+        case errors.UnknownProspectError(words=asked):
+            text = _(
+                "No prospect is called “{words}”: give its whole name or its id (see “fieldsales list”)."
+            )
+            return text.format(words=asked)
+        case errors.AmbiguousProspectError(words=asked, ids=ids):
+            text = words.ngettext(
+                "{count} prospect is called “{words}”: give its id, {ids}.",
+                "{count} prospects are called “{words}”: give the id of one, {ids}.",
+                len(ids),
+            )
+            return text.format(count=len(ids), words=asked, ids=", ".join(ids))
+        case errors.UnknownKindError(kind=kind, known=known):
+            text = _("“{kind}” is not known here. Choose one of: {known}.")
+            return text.format(kind=kind, known=", ".join(known))
+        case errors.UnknownTerritoryError(name=""):
+            return _("No territory is installed: build one with “fieldsales territory build”.")
+        case errors.UnknownTerritoryError(name=name):
+            text = _("There is no territory “{name}”: see “fieldsales territory list”.")
+            return text.format(name=name)
+        case errors.UnknownTradeError(words=asked):
+            text = _("No trade is called “{words}”: try another word, such as “restaurant” or “caviste”.")
+            return text.format(words=asked)
+        case errors.BadValueError(what=what, value=value, expected=expected):
+            text = _("“{value}” is not a value for {what}: give {expected}.")
+            return text.format(value=value, what=what, expected=expected)
+    return ""
+
+
+def _about_work(words: Words, error: errors.FieldSalesError) -> str:
+    _ = words.gettext
+    match error:
+        case errors.FutureFactError(at=at):
+            text = _("{day} has not come yet: a fact is written down once it has happened.")
+            return text.format(day=at.strftime("%Y-%m-%d %H:%M"))
+        case errors.NothingToUndoError():
+            return _("There is nothing left to undo.")
+        case errors.NoTourError(on=on):
+            return _("There is no tour on {day}: plan the day first.").format(day=on)
+        case errors.BrokenPlanError(problems=problems):
+            text = _("This plan broke a rule and is not shown; the tour you had stands. ({problems})")
+            return text.format(problems="; ".join(problems))
+    return _("Something did not work: {what}.").format(what=type(error).__name__)
+
+
+def _reading_problem(words: Words, why: str) -> str:
+    _ = words.gettext
+    problems = {
+        "empty": _("it is empty"),
+        "too_large": _("it is too large"),
+        "folder": _("it is a folder"),
+        "missing": _("it is not there"),
+        "not_text": _("it is not a text table"),
+    }
+    return problems.get(why, why)
+
+
+def _extract_problem(words: Words, why: str) -> str:
+    _ = words.gettext
+    problems = {
+        "missing": _("it is not there"),
+        "empty": _("it is empty"),
+        "no_businesses": _("it holds no business"),
+        "cut": _("it is cut or damaged"),
+    }
+    return problems.get(why, why)

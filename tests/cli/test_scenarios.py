@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: MIT
+"""The days of Camille and Karim, through the command line, on real portfolio files."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fieldsales.startup import start
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command on one portfolio and return its JSON, or its text."""
+
+    def run(*words: str, on: str = "", now: str = "", status: int = 0) -> Any:
+        before = ["--portfolio", str(tmp_path / "p.fieldsales"), "--home", str(tmp_path / "home")]
+        before += ["--lang", "en"]
+        before += ["--on", on] if on else []
+        before += ["--now", now] if now else []
+        capsys.readouterr()
+        assert start([*before, *words]) == status
+        printed = capsys.readouterr()
+        if status:
+            return printed.err
+        return json.loads(printed.out) if "--json" in words else printed.out
+
+    return run
+
+
+@pytest.fixture
+def camille(run: Run, tmp_path: Path) -> Run:
+    """Camille's Tuesday, before anything happened."""
+    run("demo", str(tmp_path / "p.fieldsales"), "--scenario", "A")
+    return run
+
+
+@pytest.fixture
+def karim(run: Run, tmp_path: Path) -> Run:
+    """Karim's Wednesday, before anything happened."""
+    run("demo", str(tmp_path / "p.fieldsales"), "--scenario", "B")
+    return run
+
+
+def times(document: Any) -> list[tuple[str, str]]:
+    """Return (name, start) of each stop of the first day."""
+    return [(stop["name"], stop["start"][11:]) for stop in document["days"][0]["stops"]]
+
+
+def reasons_of(document: Any, name: str) -> list[str]:
+    """Return the codes of why a prospect was left out."""
+    found = next(one for one in document["left_out"] if one["name"] == name)
+    return [reason["code"] for reason in found["reasons"]]
+
+
+OPEN_DAY = [
+    ("Cave Martin", "10:00"),
+    ("Le Comptoir", "10:50"),
+    ("La Cave du Port", "11:20"),
+    ("L’Ardoise", "14:30"),
+    ("Hôtel du Logis", "15:00"),
+    ("Cave de la Sèvre", "15:45"),
+]
+
+
+def test_the_open_day_is_the_optimal_one(camille: Run) -> None:
+    plan = camille("plan", "--json", on="2026-05-12")
+    day = plan["days"][0]
+    assert times(plan) == OPEN_DAY
+    assert day["lunch"] == {"start": "2026-05-12T12:15", "end": "2026-05-12T13:00"}
+    assert day["leave"] == "2026-05-12T09:50"
+    assert day["home"] == "2026-05-12T16:55"
+    assert day["driving_minutes"] == 80
+    assert plan["value"] == 330
+    assert plan["checked"] is True
+    assert reasons_of(plan, "Cave Saint-Jacques") == ["detour"]
+    assert reasons_of(plan, "La Table de Gâtine") == ["detour"]
+    assert reasons_of(plan, "Le Bar du Donjon") == ["detour"]
+
+
+def test_the_gap_before_the_restaurant_opens_is_for_phone_calls(camille: Run) -> None:
+    plan = camille("plan", "--json", on="2026-05-12")
+    gaps = [(gap["start"][11:], gap["end"][11:]) for gap in plan["days"][0]["gaps"]]
+    assert gaps == [("13:25", "14:30")]
+
+
+def test_the_same_input_gives_the_same_plan(camille: Run) -> None:
+    first = camille("plan", "--json", "--dry-run", on="2026-05-12")
+    assert camille("plan", "--json", "--dry-run", on="2026-05-12") == first
+
+
+def test_an_overrun_loses_nobody(camille: Run) -> None:
+    camille("plan", on="2026-05-12")
+    camille("record", "Cave Martin", "visit", "--outcome", "met", now="2026-05-12T10:45")
+    camille("record", "Le Comptoir", "visit", "--outcome", "met", now="2026-05-12T11:25")
+    again = camille("replan", "--json", now="2026-05-12T11:25")
+    assert times(again)[2:] == [
+        ("La Cave du Port", "11:30"),
+        ("L’Ardoise", "14:30"),
+        ("Hôtel du Logis", "15:00"),
+        ("Cave de la Sèvre", "15:45"),
+    ]
+    assert again["days"][0]["lunch"]["start"] == "2026-05-12T12:15"
+    assert [stop["done"] for stop in again["days"][0]["stops"]] == [True, True, False, False, False, False]
+
+
+def test_cavistes_are_closed_on_monday(camille: Run) -> None:
+    plan = camille("plan", "--json", on="2026-05-11")
+    names = {name for name, _ in times(plan)}
+    for caviste in ("Cave Martin", "La Cave du Port", "Cave de la Sèvre", "Cave Saint-Jacques"):
+        assert caviste not in names
+        assert "closed_weekday" in reasons_of(plan, caviste)
+    text = next(one for one in plan["left_out"] if one["name"] == "Cave Martin")["reasons"][0]["text"]
+    assert text == "closed on Mondays"
+
+
+def test_a_class_that_rises_reorders_the_day(camille: Run) -> None:
+    camille("plan", on="2026-05-12")
+    camille("record", "Cave Martin", "visit", "--outcome", "met", now="2026-05-12T10:45")
+    verdict = camille("record", "Le Bar du Donjon", "phone_call", "--json", now="2026-05-12T11:00")
+    assert verdict["temperature"] == "chaud"
+    camille("record", "Le Comptoir", "visit", "--outcome", "met", now="2026-05-12T11:15")
+    again = camille("replan", "--json", now="2026-05-12T11:15")
+    rest = times(again)[2:]
+    assert ("Hôtel du Logis", "15:00") in rest
+    assert rest[-1] == ("Le Bar du Donjon", "17:00")
+    assert {name for name, _ in rest} == {
+        "La Cave du Port",
+        "L’Ardoise",
+        "Hôtel du Logis",
+        "Cave de la Sèvre",
+        "Le Bar du Donjon",
+    }
+    assert again["days"][0]["home"] == "2026-05-12T17:30"
+    assert again["value"] == 255
+
+
+def test_a_prospect_lost_to_a_competitor_leaves_the_tour(camille: Run) -> None:
+    camille("plan", on="2026-05-12")
+    lost = camille(
+        "record", "Cave Martin", "visit", "--outcome", "lost", "--competitor", "Vins Durand", "--json",
+        now="2026-05-12T10:45",
+    )  # fmt: skip
+    assert (lost["lost"], lost["lost_to"]) == (True, "Vins Durand")
+    plan = camille("plan", "--json", on="2026-05-13")
+    assert "Cave Martin" not in {name for name, _ in times(plan)}
+    assert "Cave Martin" not in {one["name"] for one in plan["left_out"]}
+
+
+@pytest.mark.parametrize("doctrine", ["thermometre", "entrant", "decision", "qualification", "terrain"])
+def test_an_order_makes_a_client_under_every_doctrine(camille: Run, doctrine: str) -> None:
+    camille("settings", "doctrine", doctrine, on="2026-05-12")
+    verdict = camille(
+        "record", "Cave de la Sèvre", "visit", "--outcome", "ordered", "--amount", "1240", "--json",
+        now="2026-05-12T16:30",
+    )  # fmt: skip
+    assert verdict["client"] is True
+    assert verdict["stage"] == "client"
+
+
+def test_all_nine_of_karim_fit(karim: Run) -> None:
+    plan = karim("plan", "--json", on="2026-05-20")
+    start = {name: begin for name, begin in times(plan)}
+    stops = {stop["name"]: stop for stop in plan["days"][0]["stops"]}
+    assert len(stops) == 9
+    assert plan["left_out"] == []
+    fixed = [name for name, stop in stops.items() if stop["kind"] == "fixed"]
+    assert sorted(start[name] for name in fixed) == ["09:00", "11:00", "16:00"]
+    dentist = next(stop for name, stop in stops.items() if "dent" in name.lower())
+    assert "14:00" <= dentist["start"][11:] <= "14:05"
+    assert dentist["end"][11:] <= "14:45"
+    lunch = plan["days"][0]["lunch"]
+    assert "11:45" <= lunch["start"][11:]
+    assert lunch["end"][11:] <= "14:30"
+    assert plan["days"][0]["home"] <= "2026-05-20T19:00"
+
+
+def test_nothing_is_planned_on_ascension_day(karim: Run) -> None:
+    plan = karim("plan", "--json", on="2026-05-14")
+    assert plan["days"][0]["stops"] == []
+    assert plan["days"][0]["causes"][0]["code"] == "holiday"
