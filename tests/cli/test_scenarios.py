@@ -164,7 +164,7 @@ def test_an_order_makes_a_client_under_every_doctrine(camille: Run, doctrine: st
 
 def test_all_nine_of_karim_fit(karim: Run) -> None:
     plan = karim("plan", "--json", on="2026-05-20")
-    start = {name: begin for name, begin in times(plan)}
+    start = dict(times(plan))
     stops = {stop["name"]: stop for stop in plan["days"][0]["stops"]}
     assert len(stops) == 9
     assert plan["left_out"] == []
@@ -174,7 +174,7 @@ def test_all_nine_of_karim_fit(karim: Run) -> None:
     assert "14:00" <= dentist["start"][11:] <= "14:05"
     assert dentist["end"][11:] <= "14:45"
     lunch = plan["days"][0]["lunch"]
-    assert "11:45" <= lunch["start"][11:]
+    assert lunch["start"][11:] >= "11:45"
     assert lunch["end"][11:] <= "14:30"
     assert plan["days"][0]["home"] <= "2026-05-20T19:00"
 

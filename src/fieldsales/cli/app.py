@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from fieldsales import __version__
@@ -63,17 +62,14 @@ def run(program: Program, arguments: Sequence[str]) -> int:
     """Run one command and return the exit status: 0, 1 (the user can act on it), 2 (usage)."""
     session = Session(program, Options())
     try:
-        status = app(args=list(arguments), obj=session, standalone_mode=False)
+        app(args=list(arguments), obj=session)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 0
     except FieldSalesError as error:
         print(sentence(session.words, error), file=sys.stderr)
         return 1
-    except click.exceptions.Abort:
-        return 130
-    except click.ClickException as error:
-        error.show()
-        return 2
     except BrokenPipeError:
         return 1
     finally:
         session.close()
-    return status if isinstance(status, int) else 0
+    return 0

@@ -11,11 +11,11 @@ from fieldsales.cli import output
 from fieldsales.cli.program import Session, read_clock
 from fieldsales.desk import day, prospects
 from fieldsales.desk.day import Draft
+from fieldsales.desk.desk import Desk
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import Tour
-from fieldsales.planning.problem import Patience
 from fieldsales.wording import formats
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.words import Words
@@ -48,10 +48,7 @@ def plan(
     """Plan the day: who, in which order, at what time, and why not the others."""
     session: Session = context.obj
     desk = session.desk
-    if seconds is not None:
-        desk.patience = Patience(seconds=seconds, seed=seed)
-    elif iterations is not None:
-        desk.patience = Patience(iterations=iterations, seed=seed)
+    desk.patience = day.patience(iterations, seed, seconds)
     tours: list[Tour] = []
     for ahead in range(days):
         on = desk.today + timedelta(days=ahead)
@@ -83,7 +80,7 @@ def replan(
         _tell_changes(session, draft)
 
 
-def _keep(desk: prospects.Desk, draft: Draft, action: str = "plan") -> None:
+def _keep(desk: Desk, draft: Draft, action: str = "plan") -> None:
     """Keep a tour; in a terminal nothing else writes meanwhile, so it is never stale."""
     if day.keep(desk, draft, action) is None:
         raise errors.PortfolioInUseError(desk.portfolio.path)

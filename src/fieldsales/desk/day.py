@@ -13,6 +13,7 @@ from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import KeptTour, Lunch, Promise, Stop, Tour
 from fieldsales.planning.day import Day, in_order, places, plan
+from fieldsales.planning.problem import Patience
 
 #: What may change while a plan is computed without making it stale.
 HARMLESS = frozenset({"tour", "relance", "person"})
@@ -41,6 +42,13 @@ class Draft:
     dropped: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     price: Price | None = None
+
+
+def patience(iterations: int | None, seed: int, seconds: float | None = None) -> Patience:
+    """Return how long to search: rounds, the same plan each time, or seconds."""
+    if seconds is not None:
+        return Patience(seconds=seconds, seed=seed)
+    return Patience(seed=seed) if iterations is None else Patience(iterations=iterations, seed=seed)
 
 
 @dataclass(frozen=True, slots=True)

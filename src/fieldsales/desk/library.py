@@ -48,7 +48,7 @@ class Library:
     def doctrine_ids(self) -> tuple[str, ...]:
         """The doctrines of the box, the default first."""
         found = {name.removesuffix(".toml") for name in self.names("doctrines", ".toml")}
-        known = [name for name in ("thermometre", "entrant", "decision", "qualification", "terrain")]
+        known = ["thermometre", "entrant", "decision", "qualification", "terrain"]
         return tuple(name for name in known if name in found) + tuple(sorted(found.difference(known)))
 
     def doctrine(self, doctrine_id: str) -> Doctrine:

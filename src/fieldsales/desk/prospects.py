@@ -105,3 +105,16 @@ def find(desk: Desk, words: str) -> Prospect:
     if len(same) > 1:
         raise errors.AmbiguousProspectError(words, tuple(prospect.id for prospect in same[:10]))
     return same[0]
+
+
+def classified(desk: Desk, doctrine_id: str = "") -> tuple[tuple[Prospect, Verdict], ...]:
+    """Return everybody with their whole verdict, under another doctrine if one is named.
+
+    Raises UnknownDoctrineError.
+    """
+    doctrine = desk.library.doctrine(doctrine_id) if doctrine_id else desk.doctrine
+    facts = desk.portfolio.facts_by_prospect()
+    return tuple(
+        (prospect, classify(facts.get(prospect.id, ()), prospect, doctrine, desk.today))
+        for prospect in desk.portfolio.prospects()
+    )

@@ -27,10 +27,10 @@ class Icon(StrEnum):
     WAIT = "ph.phone-call-fill"
     PAUSE = "ph.hourglass-fill"
     DRAG = "ph.dots-six-vertical-bold"
-    PIN = "ph.push-pin"
-    PINNED = "ph.push-pin-fill"
+    PIN = "ph.push-pin-simple"
+    PINNED = "ph.push-pin-simple-fill"
     CLOSE = "ph.x"
-    BLOCKED = "ph.lock-simple-fill"
+    BLOCKED = "ph.lock-fill"
 
     LEFT = "ph.caret-left"
     RIGHT = "ph.caret-right"

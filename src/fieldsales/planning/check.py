@@ -1,0 +1,397 @@
+# SPDX-License-Identifier: MIT
+"""Replays a tour and says what is wrong with it; it shares no code with what makes tours.
+
+Every number is taken again from the day and the matrix, opening hours are
+asked anew from the library, and nothing is believed because the planner said so.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import holidays
+from opening_hours import OpeningHours, State, validate
+
+from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.place import Travel
+from fieldsales.domain.tour import Reason, Stop, Tour
+from fieldsales.planning.request import Call, Day
+
+#: Worths are cut to 1/6000 of a unit, once a stop.
+_TOLERANCE = 0.01
+
+
+def check(tour: Tour, day: Day, travel: Travel) -> tuple[str, ...]:
+    """Return every way in which a tour breaks its day; none means that it can be shown."""
+    try:
+        return tuple(_Replay(tour, day, travel).problems())
+    except _UnknownStopError as error:
+        return (f"{error} is no candidate",)
+
+
+class _UnknownStopError(Exception):
+    """A stop stands for nobody."""
+
+
+def _exact(call: Call) -> Appointment | None:
+    if call.appointment is None:
+        return None
+    rungs = (Obligation.FIXED, Obligation.ALL_DAY)
+    return call.appointment if call.appointment.obligation in rungs else None
+
+
+class _Replay:
+    def __init__(self, tour: Tour, day: Day, travel: Travel) -> None:
+        self.tour = tour
+        self.day = day
+        self.travel = travel
+        self.zone = ZoneInfo(day.rules.zone)
+        self.causes = {cause.code for cause in tour.causes}
+        self.calls: dict[str, Call] = {}
+        for call in day.calls:
+            known = self.calls.get(call.prospect_id)
+            if known is None or (_exact(call) and not _exact(known)):
+                self.calls[call.prospect_id] = call
+        self.done = len(day.head)
+        self.rest = tour.stops[self.done :]
+        for stop in self.rest:
+            if stop.prospect_id not in self.calls:
+                raise _UnknownStopError(stop.prospect_id)
+        self.driven = [stop for stop in self.rest if self.calls[stop.prospect_id].place is not None]
+
+    def problems(self) -> Iterator[str]:
+        yield from self._people()
+        yield from self._times()
+        yield from self._drives()
+        yield from self._hours()
+        yield from self._obligations()
+        yield from self._lunch()
+        yield from self._limits()
+        yield from self._busy()
+        yield from self._gaps()
+        yield from self._sums()
+
+    def _people(self) -> Iterator[str]:
+        tour, day = self.tour, self.day
+        if tour.on != day.on:
+            yield f"the tour is of {tour.on}, the day {day.on}"
+        if tour.stops[: self.done] != day.head:
+            yield "stops already made were changed"
+        seen: set[str] = set()
+        for prospect in [s.prospect_id for s in tour.stops] + [o.prospect_id for o in tour.left_out]:
+            if prospect in seen:
+                yield f"{prospect} appears twice"
+            seen.add(prospect)
+        for one in tour.left_out:
+            if one.prospect_id not in self.calls:
+                yield f"{one.prospect_id} is left out but no candidate"
+            if not one.reasons:
+                yield f"{one.prospect_id} is left out without a reason"
+        if self._closing() is None:
+            for prospect in self.calls.keys() - seen:
+                yield f"{prospect} is neither planned nor left out"
+        if any(stop.done for stop in self.rest):
+            yield "a stop to come is marked as done"
+
+    def _times(self) -> Iterator[str]:
+        before: Stop | None = None
+        for stop in self.tour.stops:
+            name = stop.prospect_id
+            if any(at.tzinfo is None for at in (stop.arrive, stop.start, stop.end)):
+                yield f"{name} has times without a zone"
+                return
+            if not self._local(stop.arrive) <= self._local(stop.start) <= self._local(stop.end):
+                yield f"{name} does not arrive, begin and end in this order"
+            if before is not None and self._local(stop.start) < self._local(before.end):
+                yield f"{name} begins before {before.prospect_id} ends"
+            before = stop
+        for stop in self.rest:
+            call = self.calls[stop.prospect_id]
+            fixed = _exact(call)
+            length = self._local(stop.end) - self._local(stop.start)
+            asked = max(timedelta(), call.length)
+            if fixed is not None:
+                asked = max(timedelta(), self._local(fixed.end) - self._local(fixed.start))
+            if abs(length - asked) > timedelta(seconds=1):
+                yield f"{stop.prospect_id} lasts {length} instead of {asked}"
+            if self._local(stop.start).date() != self.day.on:
+                yield f"{stop.prospect_id} is not on this day"
+
+    def _drives(self) -> Iterator[str]:
+        """Replay every leg: its length, and that it begins when what is before it is over."""
+        tour, day = self.tour, self.day
+        place_before = self._origin()
+        free = self._begin()
+        for position, stop in enumerate(self.driven):
+            row = self._row(stop.prospect_id)
+            leg = self._leg(place_before, row)
+            if leg is None:
+                yield f"nobody can drive to {stop.prospect_id}"
+                return
+            if stop.travel != leg:
+                yield f"the drive to {stop.prospect_id} takes {leg}, not {stop.travel}"
+            leaves = self._local(stop.arrive) - leg
+            if position == 0 and not self.done and tour.leave is not None:
+                if self._local(tour.leave) != leaves:
+                    yield f"leaving at {tour.leave} does not arrive at {stop.arrive}"
+            if free is not None and leaves < free:
+                yield f"the drive to {stop.prospect_id} begins before {free}"
+            if tour.lunch is not None and day.lunch_taken is None:
+                lunch_start, lunch_end = self._local(tour.lunch.start), self._local(tour.lunch.end)
+                if leaves < lunch_end and lunch_start < self._local(stop.arrive):
+                    yield f"lunch meets the drive to {stop.prospect_id}"
+            if stop.estimated != self.travel.estimated:
+                yield f"{stop.prospect_id} hides whether its drive is estimated"
+            place_before, free = row, self._local(stop.end)
+        for stop in self.rest:
+            if self.calls[stop.prospect_id].place is None and stop.travel:
+                yield f"{stop.prospect_id} has a drive but no place"
+        last = self._leg(place_before, self._destination())
+        if last is None:
+            yield "nobody can drive to where the day ends"
+            return
+        if tour.last_drive != last:
+            yield f"the last drive takes {last}, not {tour.last_drive}"
+        if tour.home is not None and free is not None:
+            leaves = self._local(tour.home) - last
+            if leaves < free:
+                yield f"the day ends at {tour.home} though the last stop is over at {free}"
+            if tour.lunch is not None and day.lunch_taken is None:
+                lunch_start, lunch_end = self._local(tour.lunch.start), self._local(tour.lunch.end)
+                if leaves < lunch_end and lunch_start < self._local(tour.home):
+                    yield "lunch meets the last drive"
+        if tour.home is None and tour.stops:
+            yield "the tour has no end"
+
+    def _hours(self) -> Iterator[str]:
+        country = self.day.rules.country.partition("-")[0]
+        for stop in self.rest:
+            call = self.calls[stop.prospect_id]
+            if _exact(call) is not None or not validate(call.hours.strip()):
+                continue
+            opening = OpeningHours(
+                call.hours.strip(), country=country, auto_country=False, auto_timezone=False
+            )
+            if not _is_open(opening, self._local(stop.start), self._local(stop.end)):
+                yield f"{stop.prospect_id} is not open from {stop.start} to {stop.end}"
+
+    def _obligations(self) -> Iterator[str]:
+        stops = {stop.prospect_id: stop for stop in self.rest}
+        refused = {one.prospect_id: one.reasons for one in self.tour.left_out}
+        done = {stop.prospect_id for stop in self.day.head}
+        for prospect, call in self.calls.items():
+            fixed = _exact(call)
+            if prospect in done or (fixed is None and call.pinned_at is None):
+                continue
+            stop = stops.get(prospect)
+            if stop is None:
+                if fixed is not None and not _is_excused(refused.get(prospect, ())):
+                    yield f"the appointment with {prospect} is missing"
+                continue
+            promised = fixed.start if fixed is not None else call.pinned_at
+            if promised is not None and self._local(stop.start) != self._local(promised):
+                yield f"{prospect} begins at {stop.start} instead of {promised}"
+            if fixed is not None and stop.kind is not fixed.obligation:
+                yield f"{prospect} is an appointment and does not say so"
+            if stop.pinned != (call.pinned_at is not None):
+                yield f"{prospect} is pinned or not, and says the other"
+
+    def _lunch(self) -> Iterator[str]:
+        tour, day, rules = self.tour, self.day, self.day.rules
+        if day.lunch_taken is not None:
+            if tour.lunch != day.lunch_taken:
+                yield "the lunch already had was changed"
+            return
+        if tour.lunch is None:
+            begun = self._begin()
+            is_past = (
+                begun is not None
+                and (day.start is not None or self.done > 0)
+                and begun + rules.lunch > datetime.combine(day.on, rules.lunch_until)
+            )
+            if self.rest and rules.lunch > timedelta() and "no_lunch" not in self.causes and not is_past:
+                yield "lunch is missing"
+            return
+        start, end = self._local(tour.lunch.start), self._local(tour.lunch.end)
+        if end - start != rules.lunch:
+            yield f"lunch lasts {end - start} instead of {rules.lunch}"
+        first, last = sorted((rules.lunch_from, rules.lunch_until))
+        is_inside = datetime.combine(day.on, first) <= start and end <= datetime.combine(day.on, last)
+        if not is_inside and "lunch_moved" not in self.causes:
+            yield f"lunch from {start} to {end} is outside its hours"
+        begun = self._begin()
+        if begun is not None and self.done and start < begun:
+            yield "lunch lies before now"
+        for stop in self.rest:
+            if start < self._local(stop.end) and self._local(stop.start) < end:
+                yield f"lunch meets the visit of {stop.prospect_id}"
+        before = sum(1 for stop in self.tour.stops if self._local(stop.end) <= start)
+        sure = sum(1 for stop in self.tour.stops if self._local(stop.start) < start)
+        if not sure <= tour.lunch.after <= before:
+            yield f"lunch says it comes after {tour.lunch.after} stops"
+
+    def _limits(self) -> Iterator[str]:
+        tour, day, rules = self.tour, self.day, self.day.rules
+        begins, ends = datetime.combine(day.on, rules.start), datetime.combine(day.on, rules.end)
+        if self._closing() is not None:
+            for stop in self._suggested():
+                yield f"{stop.prospect_id} is suggested on a day without work"
+        if tour.stops and tour.leave is None:
+            yield "the tour has no beginning"
+        if tour.leave is not None and not self.done:
+            if self._local(tour.leave) < begins and "leaves_early" not in self.causes:
+                yield f"the day begins at {tour.leave}"
+        if tour.home is not None and self._local(tour.home) > ends and "home_late" not in self.causes:
+            yield f"the day ends at {tour.home}"
+        for stop in self._suggested():
+            if self._local(stop.start) < begins or self._local(stop.end) > ends:
+                yield f"{stop.prospect_id} is suggested outside working hours"
+        suggested = sum(1 for _ in self._suggested())
+        most = rules.most_visits
+        if most is not None and suggested and len(tour.stops) > most:
+            yield f"{len(tour.stops)} visits are more than {most}"
+
+    def _busy(self) -> Iterator[str]:
+        tour = self.tour
+        acts = [(s.prospect_id, self._local(s.start), self._local(s.end)) for s in self.rest]
+        acts += [
+            (f"the drive to {s.prospect_id}", self._local(s.arrive) - s.travel, self._local(s.arrive))
+            for s in self.driven
+        ]
+        if tour.lunch is not None and self.day.lunch_taken is None:
+            acts.append(("lunch", self._local(tour.lunch.start), self._local(tour.lunch.end)))
+        if tour.home is not None:
+            home = self._local(tour.home)
+            acts.append(("the last drive", home - tour.last_drive, home))
+        times = [(b.title, self._local(b.start), self._local(b.end)) for b in self.day.blocks]
+        nowhere = [
+            (s.prospect_id, self._local(s.start), self._local(s.end))
+            for s in self.rest
+            if self.calls[s.prospect_id].place is None
+        ]
+        for what, start, end in acts:
+            for title, block_start, block_end in [*times, *nowhere]:
+                if what != title and start < block_end and block_start < end:
+                    yield f"{what} meets {title}"
+        if any(b.obligation is Obligation.ALL_DAY for b in self.day.blocks) and self.rest:
+            yield "there are visits on a day kept for something else"
+
+    def _gaps(self) -> Iterator[str]:
+        for gap in self.tour.gaps:
+            start, end = self._local(gap.start), self._local(gap.end)
+            if end - start < timedelta(minutes=15):
+                yield f"a gap at {start} is too short"
+            for stop in self.rest:
+                if start < self._local(stop.end) and self._local(stop.start) < end:
+                    yield f"a gap at {start} meets the visit of {stop.prospect_id}"
+                if start < self._local(stop.arrive) and self._local(stop.arrive) - stop.travel < end:
+                    yield f"a gap at {start} meets the drive to {stop.prospect_id}"
+            before = sum(1 for stop in self.tour.stops if self._local(stop.end) <= start)
+            sure = sum(1 for stop in self.tour.stops if self._local(stop.start) < start)
+            if not sure <= gap.after <= before:
+                yield f"a gap at {start} says it comes after {gap.after} stops"
+
+    def _sums(self) -> Iterator[str]:
+        tour, rules = self.tour, self.day.rules
+        driving = sum((stop.travel for stop in tour.stops), tour.last_drive)
+        if tour.driving != driving:
+            yield f"the driving is {driving}, not {tour.driving}"
+        ahead = sum((stop.travel for stop in self.rest), tour.last_drive)
+        value = -rules.driving_cost * ahead.total_seconds() / 60
+        value += sum(self._worth(stop) for stop in self.rest if stop in self.driven)
+        if abs(value - tour.value) > _TOLERANCE + 1e-5 * abs(value):
+            yield f"the value is {value:.3f}, not {tour.value:.3f}"
+
+    def _worth(self, stop: Stop) -> float:
+        rules = self.day.rules
+        first, second = self.calls[stop.prospect_id].worth
+        begins = datetime.combine(self.day.on, rules.start)
+        hours = (datetime.combine(self.day.on, rules.end) - begins).total_seconds()
+        if hours <= 0:
+            return first
+        share = (self._local(stop.start) - begins).total_seconds() / hours
+        return first + (second - first) * min(1.0, max(0.0, share))
+
+    def _suggested(self) -> Iterator[Stop]:
+        for stop in self.rest:
+            call = self.calls[stop.prospect_id]
+            if _exact(call) is None and call.pinned_at is None:
+                yield stop
+
+    def _closing(self) -> str | None:
+        """Why nothing may be suggested on this date."""
+        rules, on = self.day.rules, self.day.on
+        if any(block.obligation is Obligation.ALL_DAY for block in self.day.blocks):
+            return "blocked"
+        if on.weekday() not in rules.workdays:
+            return "weekday"
+        country, _, part = rules.country.partition("-")
+        if country not in holidays.list_supported_countries():
+            return None
+        parts = holidays.list_supported_countries()[country]
+        part = "6AE" if part in ("67", "68") else part
+        days = holidays.country_holidays(country, subdiv=part if part in parts else None, years=on.year)
+        return "holiday" if on in days else None
+
+    def _begin(self) -> datetime | None:
+        """The earliest time at which anything may happen, None on a day planned from its beginning."""
+        times = [self._local(stop.end) for stop in self.day.head]
+        if self.day.start is not None:
+            times.append(self._local(self.day.start))
+        return max(times) if times else None
+
+    def _origin(self) -> int | None:
+        day = self.day
+        known = day.start_place or day.rules.home
+        if day.start_place is None and day.head:
+            last = day.head[-1].prospect_id
+            places = [c.place for c in day.calls if c.prospect_id == last and c.place is not None]
+            known = places[0] if places else known
+        return None if known is None else 0
+
+    def _destination(self) -> int | None:
+        if self.day.end_place is None and self.day.rules.home is None:
+            return None
+        return 0 if self._origin() is None else 1
+
+    def _row(self, prospect: str) -> int:
+        """The row of the matrix: start, end, then every call that has a place."""
+        row = (self._origin() is not None) + (self._destination() is not None)
+        for call in self.day.calls:
+            if call is self.calls[prospect]:
+                break
+            row += call.place is not None
+        return row
+
+    def _leg(self, one: int | None, other: int | None) -> timedelta | None:
+        if one is None or other is None:
+            return timedelta()
+        try:
+            seconds = self.travel.seconds[one][other]
+        except IndexError:
+            return None
+        return timedelta(seconds=seconds) if 0 <= seconds < 86_400 else None
+
+    def _local(self, at: datetime) -> datetime:
+        """The clock on the wall."""
+        return at if at.tzinfo is None else at.astimezone(self.zone).replace(tzinfo=None)
+
+
+def _is_excused(reasons: tuple[Reason, ...]) -> bool:
+    codes = ("appointment_conflict", "appointment_unreachable", "appointment_other_day")
+    return any(reason.code in codes for reason in reasons)
+
+
+def _is_open(opening: OpeningHours, start: datetime, end: datetime) -> bool:
+    """Whether a place is open from the first to the last moment of a visit."""
+    at = start
+    state = opening.state(at)[0]
+    if state == State.CLOSED and start == end:
+        return True
+    while state != State.CLOSED:
+        change = opening.next_change(at)
+        if change is None or change >= end:
+            return True
+        at = change
+        state = opening.state(at)[0]
+    return False

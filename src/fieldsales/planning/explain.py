@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: MIT
+"""Why each stop is there, why each candidate is not, and why a plan is empty."""
+
+from collections.abc import Collection, Iterable
+
+from fieldsales.domain.tour import LeftOut, Reason
+from fieldsales.planning.frame import Frame, is_over
+from fieldsales.planning.obligations import is_fixed
+from fieldsales.planning.problem import UNIT, UNREACHABLE, Solution
+from fieldsales.planning.request import Call
+from fieldsales.planning.route import Insertion, Route, through_of
+from fieldsales.planning.schedule import best_timing, lunch_places
+from fieldsales.planning.wallclock import text_of
+
+
+def stop_reasons(frame: Frame, call: Call, node: int, arrive: int, start: int) -> tuple[Reason, ...]:
+    """Return why a stop is made and why then; `node` is -1 for an appointment at an unknown place."""
+    reasons = list(call.reasons)
+    day = frame.day
+    if is_fixed(call):
+        reasons.append(Reason("fixed_appointment", {"time": text_of(start)}))
+    elif call.pinned_at is not None:
+        reasons.append(Reason("pinned", {"time": text_of(start)}))
+    elif call.prospect_id in day.kept:
+        reasons.append(Reason("promised"))
+    if node < 0:
+        reasons.append(Reason("no_place"))
+        return tuple(reasons)
+    if frame.windows[node].unknown and not is_fixed(call):
+        reasons.append(Reason("hours_unknown"))
+    if start > arrive:
+        problem = frame.problem
+        windows = range(problem.window[node], problem.window[node + 1])
+        if not problem.fixed[node] and any(problem.opens[w] == start for w in windows):
+            reasons.append(Reason("opens_at", {"time": text_of(start)}))
+        if start - arrive >= 60:
+            reasons.append(Reason("waits", {"minutes": (start - arrive) // 60}))
+    return tuple(reasons)
+
+
+def left_out(frame: Frame, solution: Solution, by_hand: Collection[str] | None = None) -> tuple[LeftOut, ...]:
+    """Return everybody who is not in the plan, each with the reason and the cheapest detour.
+
+    `by_hand` are those of a hand-made order: who is in it and not in the plan
+    found no time there, and who is not in it was not asked for.
+    """
+    return tuple(_Refusals(frame, solution, by_hand).all())
+
+
+class _Refusals:
+    def __init__(self, frame: Frame, solution: Solution, by_hand: Collection[str] | None) -> None:
+        self.frame = frame
+        self.problem = problem = frame.problem
+        self.solution = solution
+        self.by_hand = by_hand
+        self.through = through_of(problem)
+        inside = set(solution.order)
+        self.pool = [
+            u
+            for u in range(problem.size)
+            if u not in inside and problem.window[u] < problem.window[u + 1]
+        ]
+        self.cheapest = self._cheapest(list(solution.order))
+        fixed = [u for u in solution.order if problem.fixed[u]]
+        self.alone = self._cheapest(fixed).keys() | self.cheapest.keys()
+
+    def all(self) -> Iterable[LeftOut]:
+        frame = self.frame
+        planned = {frame.calls[u].prospect_id for u in self.solution.order}
+        planned |= {one.call.prospect_id for one in frame.unplaced}
+        planned |= {stop.prospect_id for stop in frame.day.head}
+        node_of = {call.prospect_id: node for node, call in enumerate(frame.calls)}
+        self.instead = self._instead()
+        for call in frame.day.calls:
+            prospect = call.prospect_id
+            if prospect in planned:
+                continue
+            planned.add(prospect)
+            if prospect in frame.refused:
+                yield LeftOut(prospect, (frame.refused[prospect],))
+            elif prospect in node_of:
+                u = node_of[prospect]
+                found = self.cheapest.get(u)
+                price = None if found is None else max(0, round(found.driving / 60))
+                yield LeftOut(prospect, (self._reason(u),), price)
+
+    def _reason(self, u: int) -> Reason:
+        problem = self.problem
+        worth = max(problem.worth_start[u], problem.worth_end[u])
+        told = _number(worth / UNIT)
+        found = self.cheapest.get(u)
+        if self.by_hand is not None and self.frame.calls[u].prospect_id in self.by_hand:
+            return Reason("no_time_in_order")
+        if problem.window[u] == problem.window[u + 1]:
+            return Reason("does_not_fit", {"minutes": round(problem.length[u] / 60)})
+        if worth + problem.bonus[u] <= 0:
+            return Reason("worthless", {"worth": told})
+        detour = found.driving if found is not None else self._shortest_detour(u)
+        if detour >= UNREACHABLE // 2:
+            return Reason("no_road")
+        if problem.second_cost * detour >= worth + problem.bonus[u]:
+            return Reason("detour", {"minutes": round(detour / 60), "worth": told})
+        if u not in self.alone:
+            return Reason("does_not_fit", {"minutes": round(problem.length[u] / 60)})
+        if len(self.solution.order) >= problem.most_visits:
+            return Reason("most_visits", {"visits": len(self.solution.order) + len(self.frame.day.head)})
+        if self.by_hand is not None:
+            return Reason("not_in_order", {"worth": told})
+        values: dict[str, str | int | float] = {"worth": told}
+        if u in self.instead:
+            loss, prospect = self.instead[u]
+            values |= {"instead": prospect, "loss": _number(loss / UNIT)}
+        return Reason("no_room", values)
+
+    def _shortest_detour(self, u: int) -> int:
+        """The least driving that this order needs to pass by, whether there is time or not."""
+        problem = self.problem
+        nodes = [problem.size, *self.solution.order, problem.size + 1]
+        travel = problem.travel
+        return min(
+            travel[a][u] + travel[u][b] - travel[a][b] for a, b in zip(nodes, nodes[1:], strict=False)
+        )
+
+    def _cheapest(self, order: list[int]) -> dict[int, Insertion]:
+        """Return the insertion with the least driving of everybody who fits into an order."""
+        cheapest: dict[int, Insertion] = {}
+        for lunch_after in lunch_places(self.problem, len(order)):
+            route = Route(self.problem, order, lunch_after)
+            if not route.fits:
+                continue
+            for found in route.insertions(self.pool, self.through):
+                before = cheapest.get(found.u)
+                if before is None or (found.driving, -found.gain) < (before.driving, -before.gain):
+                    cheapest[found.u] = found
+        return cheapest
+
+    def _instead(self) -> dict[int, tuple[int, str]]:
+        """Return for those without room the one stop whose place they could take at the least loss."""
+        problem, whole = self.problem, self.solution
+        pool = [u for u in self.pool if u not in self.cheapest]
+        best: dict[int, tuple[int, str]] = {}
+        for gone in whole.order:
+            if problem.fixed[gone] or not pool:
+                continue
+            base = best_timing(problem, [u for u in whole.order if u != gone])
+            if base is None:
+                continue
+            route = Route(problem, list(base.order), base.lunch_after)
+            for found in route.insertions(pool, self.through):
+                loss = max(0, whole.objective - base.objective - found.gain)
+                if found.u not in best or loss < best[found.u][0]:
+                    best[found.u] = (loss, self.frame.calls[gone].prospect_id)
+        return best
+
+
+def empty_causes(frame: Frame, refusals: Iterable[LeftOut]) -> tuple[Reason, ...]:
+    """Return why a plan has no stop."""
+    if frame.closed is not None:
+        return ()
+    rules = frame.day.rules
+    if rules.end <= rules.start:
+        return (Reason("no_working_hours"),)
+    if is_over(frame):
+        return (Reason("day_over", {"end": rules.end.strftime("%H:%M")}),)
+    codes = [refusal.reasons[0].code for refusal in refusals]
+    if not codes:
+        return (Reason("no_candidates"),)
+    for cause, members in (
+        ("all_closed", ("closed_weekday", "closed_that_day", "closed_for_holiday")),
+        ("no_places", ("no_place",)),
+        ("nothing_pays", ("detour", "worthless")),
+    ):
+        if all(code in members for code in codes):
+            return (Reason(cause, {"count": len(codes)}),)
+    return (Reason("nothing_fits", {"count": len(codes)}),)
+
+
+def _number(value: float) -> int | float:
+    """Return a worth as it is told: whole where it is whole."""
+    rounded = round(value, 2)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -1,0 +1,370 @@
+# SPDX-License-Identifier: MIT
+"""Turns a day into a problem of plain arrays whose obligations are known to fit."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from fieldsales.domain.appointment import Obligation
+from fieldsales.domain.place import Travel
+from fieldsales.domain.tour import Reason
+from fieldsales.planning.hours import DAY, Windows, public_holiday, windows_of
+from fieldsales.planning.obligations import (
+    Fixed,
+    blocked_all_day,
+    is_fixed,
+    keep_together,
+    merged,
+    without,
+)
+from fieldsales.planning.problem import UNIT, UNREACHABLE, Problem
+from fieldsales.planning.request import Call, Day, end_of, start_of
+from fieldsales.planning.schedule import best_timing
+from fieldsales.planning.wallclock import clock_of, seconds_of
+
+#: Kept free before an appointment where driving times are only estimated.
+MARGIN = 5 * 60
+
+#: Dropping or moving a promised stop must save more than so many seconds of driving.
+CHANGE_SECONDS = 10 * 60
+
+#: A lunch that finds no room beside appointments moves in such steps.
+_LUNCH_STEP = 15 * 60
+
+#: Later than any return.
+_LATE = 2 * DAY
+
+#: What lifts an obligation above every sum of what stands below it.
+_BONUS = {
+    Obligation.FLEXIBLE_DAY: 10**15,
+    Obligation.FLEXIBLE_WEEK: 10**13,
+    Obligation.RESERVATION: 10**11,
+}
+
+#: No single visit is worth more, in units of worth; it keeps sums within 64 bits.
+_MOST_WORTH = 1e5
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A problem with what its numbers stand for.
+
+    Node u is `calls[u]` with `windows[u]`. `refused` holds the reasons of those
+    that cannot be in the plan whatever else is; `unplaced` are appointments at
+    an unknown place, whose time is kept free.
+    """
+
+    day: Day
+    zone: ZoneInfo
+    problem: Problem
+    calls: tuple[Call, ...]
+    windows: tuple[Windows, ...]
+    estimated: bool
+    refused: dict[str, Reason]
+    unplaced: tuple[Fixed, ...]
+    closed: Reason | None
+    causes: tuple[Reason, ...]
+    leaves_late: bool
+
+
+def frame_of(day: Day, travel: Travel) -> Frame:
+    """Return the problem of a day."""
+    return _Framing(day, travel).run()
+
+
+def closing_cause(day: Day) -> Reason | None:
+    """Return why nothing may be suggested on this date at all."""
+    title = blocked_all_day(day)
+    if title is not None:
+        return Reason("blocked_all_day", {"title": title})
+    name = public_holiday(day.on, day.rules.country)
+    if name is not None:
+        return Reason("holiday", {"name": name})
+    if day.on.weekday() not in day.rules.workdays:
+        return Reason("not_a_workday", {"weekday": day.on.weekday()})
+    return None
+
+
+class _Framing:
+    def __init__(self, day: Day, travel: Travel) -> None:
+        self.day = day
+        self.travel = travel
+        self.zone = ZoneInfo(day.rules.zone)
+        self.begin = clock_of(day.rules.start)
+        self.finish = clock_of(day.rules.end)
+        self.closed = closing_cause(day)
+        self.refused: dict[str, Reason] = {}
+        self.causes: list[Reason] = [self.closed] if self.closed else []
+
+    def run(self) -> Frame:
+        day = self.day
+        wanted = self._wanted()
+        calls = tuple(call for call in wanted if call.place is not None)
+        windows = tuple(windows_of(call.hours, day.on, day.rules.country) for call in calls)
+        matrix = self._matrix(calls)
+        start, earliest = self._start()
+        chain = keep_together(
+            self._fixed(wanted, calls, windows), self._busy(), self._titles(), matrix, earliest
+        )
+        self.refused.update(chain.refused)
+        placed = {one.node: one for one in chain.kept if one.node >= 0}
+        pace = self._pace(matrix, placed, earliest)
+        for one in sorted(placed.values(), key=lambda fixed: fixed.start)[:1]:
+            start = max(earliest, min(start, one.start - pace[len(calls)][one.node]))
+        problem = self._problem(calls, windows, placed, chain.busy, matrix, pace, start)
+        return Frame(
+            day=day,
+            zone=self.zone,
+            problem=self._fitting(problem, placed),
+            calls=calls,
+            windows=windows,
+            estimated=self.travel.estimated,
+            refused=self.refused,
+            unplaced=tuple(one for one in chain.kept if one.node < 0),
+            closed=self.closed,
+            causes=tuple(self.causes),
+            leaves_late=not day.head and (day.start is None or start_of(day) == day.rules.home),
+        )
+
+    def _wanted(self) -> list[Call]:
+        """Return the calls that can be in a plan of this date, each prospect once."""
+        chosen: dict[str, Call] = {}
+        done = {stop.prospect_id for stop in self.day.head}
+        for call in self.day.calls:
+            if call.prospect_id in done or (self.closed is not None and not is_fixed(call)):
+                continue
+            before = chosen.get(call.prospect_id)
+            if before is None or (is_fixed(call) and not is_fixed(before)):
+                chosen[call.prospect_id] = call
+        for call in chosen.values():
+            if call.place is None and not is_fixed(call):
+                self.refused[call.prospect_id] = Reason("no_place")
+        return list(chosen.values())
+
+    def _matrix(self, calls: Sequence[Call]) -> list[list[int]]:
+        """Return the drives between the calls, the start and the end, as nodes are numbered."""
+        start, end = start_of(self.day), end_of(self.day)
+        first = (start is not None) + (end is not None)
+        given = [call for call in self.day.calls if call.place is not None]
+        row_of = {id(call): first + index for index, call in enumerate(given)}
+        rows: list[int | None] = [row_of[id(call)] for call in calls]
+        rows.append(None if start is None else 0)
+        rows.append(None if end is None else first - 1)
+        return [[0 if i == j else self._drive(a, b) for j, b in enumerate(rows)] for i, a in enumerate(rows)]
+
+    def _drive(self, a: int | None, b: int | None) -> int:
+        """Return the drive between two rows of the matrix; who has no home drives from and to nowhere."""
+        if a is None or b is None or a == b:
+            return 0
+        seconds = self.travel.seconds
+        if a >= len(seconds) or b >= len(seconds[a]):
+            return UNREACHABLE
+        drive = seconds[a][b]
+        return int(drive) if drive is not None and 0 <= drive < DAY else UNREACHABLE
+
+    def _start(self) -> tuple[int, int]:
+        """Return when suggestions may begin to move the rep, and when an appointment may at the earliest."""
+        day = self.day
+        if day.start is None and not day.head:
+            return self.begin, 0
+        times = [seconds_of(stop.end, day.on, self.zone) for stop in day.head]
+        if day.start is not None:
+            times.append(seconds_of(day.start, day.on, self.zone))
+        if day.lunch_taken is not None:
+            times.append(seconds_of(day.lunch_taken.end, day.on, self.zone))
+        now = max(0, *times)
+        return (now if day.head else max(now, self.begin)), now
+
+    def _titles(self) -> list[tuple[int, int, str]]:
+        day = self.day
+        if blocked_all_day(day) is not None:
+            return [(-_LATE, _LATE, blocked_all_day(day) or "")]
+        return [
+            (seconds_of(b.start, day.on, self.zone), seconds_of(b.end, day.on, self.zone), b.title)
+            for b in day.blocks
+        ]
+
+    def _busy(self) -> list[tuple[int, int]]:
+        if blocked_all_day(self.day) is not None:
+            return []
+        return merged([(max(0, start), min(_LATE, end)) for start, end, _ in self._titles()])
+
+    def _fixed(
+        self, wanted: Sequence[Call], calls: Sequence[Call], windows: Sequence[Windows]
+    ) -> list[Fixed]:
+        """Return the visits with a given hour; a pinned one must be possible at its hour."""
+        node_of = {id(call): node for node, call in enumerate(calls)}
+        fixed: list[Fixed] = []
+        for call in wanted:
+            node = node_of.get(id(call), -1)
+            if is_fixed(call) and call.appointment is not None:
+                start = seconds_of(call.appointment.start, self.day.on, self.zone)
+                end = seconds_of(call.appointment.end, self.day.on, self.zone)
+                if 0 <= start < DAY:
+                    fixed.append(Fixed(call, node, start, max(start, end)))
+                else:
+                    self.refused[call.prospect_id] = Reason("appointment_other_day")
+            elif call.pinned_at is not None and node >= 0:
+                start = seconds_of(call.pinned_at, self.day.on, self.zone)
+                end = start + length_of(call)
+                if any(opens <= start and end <= closes for opens, closes in windows[node].spans):
+                    fixed.append(Fixed(call, node, start, end))
+                else:
+                    self.refused[call.prospect_id] = windows[node].closed or Reason("pinned_outside_hours")
+        return fixed
+
+    def _pace(
+        self, matrix: list[list[int]], placed: dict[int, Fixed], earliest: int
+    ) -> list[list[int]]:
+        """Add the margin before appointments, as much of it as other appointments leave."""
+        pace = [list(row) for row in matrix]
+        if not self.travel.estimated:
+            return pace
+        start = len(matrix) - 2
+        for node, one in placed.items():
+            if not is_fixed(one.call):
+                continue
+            for other in range(len(matrix) - 1):
+                leg = matrix[other][node]
+                if other == node or leg in (0, UNREACHABLE):
+                    continue
+                margin = MARGIN
+                if other in placed:
+                    margin = min(margin, max(0, one.start - placed[other].end - leg))
+                elif other == start:
+                    margin = min(margin, max(0, one.start - earliest - leg))
+                pace[other][node] += margin
+        return pace
+
+    def _problem(
+        self,
+        calls: Sequence[Call],
+        windows: Sequence[Windows],
+        placed: dict[int, Fixed],
+        busy: list[tuple[int, int]],
+        matrix: list[list[int]],
+        pace: list[list[int]],
+        start: int,
+    ) -> Problem:
+        rules = self.day.rules
+        window, opens, last, length = [0], [], [], []
+        for node, call in enumerate(calls):
+            if node in placed:
+                visit = placed[node].end - placed[node].start
+                spans = [(placed[node].start, placed[node].end)]
+            else:
+                visit = length_of(call)
+                able = call.prospect_id not in self.refused
+                hours = [(max(a, self.begin), min(b, self.finish)) for a, b in windows[node].spans]
+                spans = without(hours, busy) if able and not is_fixed(call) else []
+            for begins, ends in spans:
+                if begins <= ends - visit:
+                    opens.append(begins)
+                    last.append(ends - visit)
+            length.append(visit)
+            window.append(len(opens))
+            if call.prospect_id not in self.refused and not windows[node].spans and node not in placed:
+                self.refused[call.prospect_id] = windows[node].closed or Reason("closed_that_day")
+        worths = [worth_of(call) for call in calls]
+        ranks = {prospect: rank for rank, prospect in enumerate(self.day.kept)}
+        second_cost = round(_finite(rules.driving_cost, 0.0, 1e4) * UNIT / 60)
+        lunch = max(0, round(rules.lunch.total_seconds())) if self._has_lunch(start) else 0
+        lunch_from, lunch_until = sorted((clock_of(rules.lunch_from), clock_of(rules.lunch_until)))
+        done = len(self.day.head)
+        most = len(calls) if rules.most_visits is None else max(0, rules.most_visits - done)
+        return Problem(
+            travel=matrix,
+            pace=pace,
+            window=window,
+            opens=opens,
+            last=last,
+            length=length,
+            worth_start=[first for first, _ in worths],
+            worth_end=[second for _, second in worths],
+            worth_from=self.begin,
+            worth_until=max(self.begin, self.finish),
+            bonus=[bonus_of(call) for call in calls],
+            fixed=[node in placed for node in range(len(calls))],
+            day_start=start,
+            day_end=self.finish,
+            busy=busy,
+            lunch_length=lunch,
+            lunch_from=lunch_from,
+            lunch_until=lunch_until,
+            most_visits=max(most, len(placed)),
+            second_cost=second_cost,
+            kept=[ranks.get(call.prospect_id, -1) for call in calls],
+            change_price=second_cost * CHANGE_SECONDS,
+        )
+
+    def _has_lunch(self, start: int) -> bool:
+        """Whether a break is still to be planned: not when it was had, nor when its time is over."""
+        rules = self.day.rules
+        if self.day.lunch_taken is not None:
+            return False
+        if self.day.start is None and not self.day.head:
+            return True
+        return start + round(rules.lunch.total_seconds()) <= clock_of(rules.lunch_until)
+
+    def _fitting(self, problem: Problem, placed: dict[int, Fixed]) -> Problem:
+        """Give way where the obligations alone do not fit: first the evening, then the hour of lunch."""
+        order = sorted(placed, key=lambda node: placed[node].start)
+        lunch_from, lunch_until = problem.lunch_from, problem.lunch_until
+        for step in range(DAY // _LUNCH_STEP):
+            moved = replace(
+                problem,
+                lunch_from=max(0, lunch_from - step * _LUNCH_STEP),
+                lunch_until=min(DAY, lunch_until + step * _LUNCH_STEP),
+            )
+            fitting = _with_evening(moved, order)
+            if fitting is not None:
+                if step:
+                    self.causes.append(Reason("lunch_moved"))
+                return fitting
+        self.causes.append(Reason("no_lunch"))
+        eased = _with_evening(replace(problem, lunch_length=0), order)
+        if eased is None:
+            # The margins before appointments ask too much around busy times.
+            eased = _with_evening(replace(problem, lunch_length=0, pace=problem.travel), order)
+        if eased is None:
+            raise AssertionError("fixed visits were accepted that do not fit")
+        return eased
+
+
+def _with_evening(problem: Problem, order: list[int]) -> Problem | None:
+    """Let the day end when the obligations allow, if that is later than it should."""
+    if best_timing(problem, order) is not None:
+        return problem
+    longer = best_timing(replace(problem, day_end=_LATE), order)
+    if longer is None:
+        return None
+    return replace(problem, day_end=max(problem.day_end, longer.home))
+
+
+def length_of(call: Call) -> int:
+    """Return how long a suggested visit takes, in seconds."""
+    return max(0, round(call.length.total_seconds()))
+
+
+def worth_of(call: Call) -> tuple[int, int]:
+    """Return the worth at the beginning and at the end of the day, in cost units."""
+    first, second = call.worth
+    return (
+        round(_finite(first, -_MOST_WORTH, _MOST_WORTH) * UNIT),
+        round(_finite(second, -_MOST_WORTH, _MOST_WORTH) * UNIT),
+    )
+
+
+def bonus_of(call: Call) -> int:
+    """Return what lifts the call above those of a lower rung."""
+    return _BONUS.get(call.appointment.obligation, 0) if call.appointment is not None else 0
+
+
+def _finite(value: float, least: float, most: float) -> float:
+    return 0.0 if math.isnan(value) else min(most, max(least, value))
+
+
+def is_over(frame: Frame) -> bool:
+    """Whether the working day has ended before the plan begins."""
+    return frame.problem.day_start >= clock_of(frame.day.rules.end)

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: MIT
+"""Which fixed visits of a day can all be kept, and which two stand against each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fieldsales.domain.appointment import Obligation
+from fieldsales.domain.tour import Reason
+from fieldsales.planning.problem import UNREACHABLE
+from fieldsales.planning.request import Call, Day
+from fieldsales.planning.schedule import clear
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A visit that begins and ends then, at a node of the matrix, or at an unknown place (-1)."""
+
+    call: Call
+    node: int
+    start: int
+    end: int
+
+    @property
+    def rung(self) -> int:
+        """Appointments stand before pinned suggestions."""
+        return 0 if is_fixed(self.call) else 1
+
+
+def is_fixed(call: Call) -> bool:
+    """Whether the visit is an appointment at a fixed hour."""
+    fixed = (Obligation.FIXED, Obligation.ALL_DAY)
+    return call.appointment is not None and call.appointment.obligation in fixed
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The fixed visits that can be kept, in order of time, and why the others cannot."""
+
+    kept: tuple[Fixed, ...]
+    refused: dict[str, Reason]
+    busy: list[tuple[int, int]]
+
+
+def keep_together(
+    wanted: Sequence[Fixed],
+    busy: list[tuple[int, int]],
+    titles: Sequence[tuple[int, int, str]],
+    travel: list[list[int]],
+    begin: int,
+) -> Chain:
+    """Keep each visit that leaves all earlier accepted ones possible: appointments first, then by hour.
+
+    A visit at an unknown place keeps its time free, like a busy time. `begin`
+    is the earliest time to leave the start; `titles` name the busy times.
+    """
+    kept: list[Fixed] = []
+    refused: dict[str, Reason] = {}
+    taken = list(busy)
+    for one in sorted(wanted, key=lambda fixed: (fixed.rung, fixed.start)):
+        title = next((name for start, end, name in titles if one.start < end and start < one.end), None)
+        if title is not None:
+            refused[one.call.prospect_id] = Reason("appointment_conflict", {"other_title": title})
+            continue
+        chain = sorted([*kept, one], key=lambda fixed: (fixed.start, fixed.end))
+        longer = merged([*taken, (one.start, one.end)]) if one.node < 0 else taken
+        if _is_possible(chain, longer, travel, begin):
+            kept, taken = chain, longer
+        else:
+            refused[one.call.prospect_id] = _why_not(one, chain, taken, travel, begin)
+    return Chain(tuple(kept), refused, taken)
+
+
+def _is_possible(
+    chain: list[Fixed], busy: list[tuple[int, int]], travel: list[list[int]], begin: int
+) -> bool:
+    if any(late.start < early.end for early, late in zip(chain, chain[1:], strict=False)):
+        return False
+    time, here = begin, len(travel) - 2
+    for one in chain:
+        if one.node < 0:
+            continue
+        leg = travel[here][one.node]
+        if clear(busy, time, leg) + leg > one.start:
+            return False
+        time, here = one.end, one.node
+    return True
+
+
+def _why_not(
+    one: Fixed, chain: list[Fixed], busy: list[tuple[int, int]], travel: list[list[int]], begin: int
+) -> Reason:
+    """Name the visit that this one cannot be combined with, or say that nobody could be there in time."""
+    others = [other for other in chain if other is not one]
+    for other in others:
+        if one.start < other.end and other.start < one.end:
+            return _conflict(other)
+    if not _is_possible([one], busy, travel, begin):
+        leg = travel[len(travel) - 2][one.node]
+        if leg >= UNREACHABLE:
+            return Reason("appointment_unreachable")
+        late = clear(busy, begin, leg) + leg - one.start
+        return Reason("appointment_unreachable", {"minutes": -(-late // 60)})
+    for other in others:
+        pair = sorted([one, other], key=lambda fixed: fixed.start)
+        if not _is_possible(pair, busy, travel, begin):
+            return _conflict(other)
+    place = chain.index(one)
+    return _conflict(chain[place - 1] if place else chain[1])
+
+
+def _conflict(other: Fixed) -> Reason:
+    return Reason("appointment_conflict", {"other": other.call.prospect_id})
+
+
+def merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, those that touch or overlap as one, empty and reversed ones dropped."""
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if result and result[-1][1] >= start:
+            result[-1] = (result[-1][0], max(result[-1][1], end))
+        else:
+            result.append((start, end))
+    return result
+
+
+def without(spans: Sequence[tuple[int, int]], busy: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return what is left of open hours when busy times are taken out."""
+    left = [span for span in spans if span[0] <= span[1]]
+    for start, end in busy:
+        cut: list[tuple[int, int]] = []
+        for opens, closes in left:
+            if end <= opens or closes <= start:
+                cut.append((opens, closes))
+                continue
+            if opens < start:
+                cut.append((opens, start))
+            if end < closes:
+                cut.append((end, closes))
+        left = cut
+    return left
+
+
+def blocked_all_day(day: Day) -> str | None:
+    """Return the title of a block that takes the whole day, if there is one."""
+    for block in day.blocks:
+        if block.obligation is Obligation.ALL_DAY:
+            return block.title
+    return None

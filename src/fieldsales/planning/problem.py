@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""A day as plain arrays of integers, how long to search it, and what comes out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+#: Cost units in one unit of worth: a driving cost of 1 a minute is 100 units a second.
+UNIT = 6000
+
+#: A drive that nobody can make: longer than any day.
+UNREACHABLE = 10_000_000
+
+#: `lunch_after` of a schedule without a break to plan.
+NO_LUNCH = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Candidates 0 … n-1, the start as node n, the end as node n+1; times in seconds of the local day.
+
+    A visit of `u` starts in one of its windows, `opens[w]` to `last[w]` for
+    `window[u] <= w < window[u + 1]`: `last` already leaves room for the whole
+    visit. Its worth goes in a line from `worth_start` at `worth_from` to
+    `worth_end` at `worth_until`. `bonus` ranks obligations above suggestions
+    and is no part of the value. `fixed` ones are never left out.
+
+    `travel` is the drive, `pace` the same with the margin that must be kept
+    before an appointment. Nothing happens within `busy`. Lunch is a task at
+    the place of the stop before it, wholly between `lunch_from` and
+    `lunch_until`; `lunch_length` 0 means that none is to be planned.
+
+    `kept` is the rank among promised stops, -1 for the others: each one
+    dropped or out of its turn costs `change_price`.
+    """
+
+    travel: list[list[int]]
+    pace: list[list[int]]
+    window: list[int]
+    opens: list[int]
+    last: list[int]
+    length: list[int]
+    worth_start: list[int]
+    worth_end: list[int]
+    worth_from: int
+    worth_until: int
+    bonus: list[int]
+    fixed: list[bool]
+    day_start: int
+    day_end: int
+    busy: list[tuple[int, int]]
+    lunch_length: int
+    lunch_from: int
+    lunch_until: int
+    most_visits: int
+    second_cost: int
+    kept: list[int]
+    change_price: int
+
+    @property
+    def size(self) -> int:
+        """The number of candidates; also the node of the start."""
+        return len(self.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """When to stop searching.
+
+    The same problem, `iterations` and `seed` give the same plan every time.
+    With `seconds` the search lasts that long instead, and may differ from one
+    run to the next. `cancelled` ends it early with the best plan so far.
+    """
+
+    iterations: int = 1000
+    seed: int = 1
+    seconds: float | None = None
+    cancelled: Callable[[], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """An order with its times.
+
+    Lunch comes after `lunch_after` stops; one more than there are stops means
+    at the end place, after the return. `value` is worth minus driving;
+    `objective` adds bonuses and the price of changes.
+    """
+
+    order: tuple[int, ...]
+    arrives: tuple[int, ...]
+    starts: tuple[int, ...]
+    lunch_after: int
+    lunch_start: int
+    home: int
+    value: int
+    objective: int
+
+    @property
+    def rank(self) -> tuple[int, int, tuple[int, ...], tuple[int, ...], int, int]:
+        """Smaller is better: value, then earliest home, earliest starts, the candidates' order."""
+        return (-self.objective, self.home, self.starts, self.order, self.lunch_start, self.lunch_after)

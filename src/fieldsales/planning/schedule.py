@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""The times of a given order: everything as early as it can be, lunch where it serves best."""
+
+from collections.abc import Sequence
+
+from fieldsales.planning.problem import NO_LUNCH, Problem, Solution
+
+NEVER = 1_000_000_000
+
+
+def clear(busy: list[tuple[int, int]], at: int, duration: int) -> int:
+    """Return the earliest time from `at` on at which something of this duration meets no busy time."""
+    for start, end in busy:
+        if at + duration <= start:
+            break
+        if at < end:
+            at = end
+    return at
+
+
+def clear_before(busy: list[tuple[int, int]], until: int, duration: int) -> int:
+    """Return the latest time at which something must begin to be over by `until`, meeting no busy time."""
+    at = until - duration
+    for start, end in reversed(busy):
+        if at >= end:
+            break
+        if at + duration > start:
+            at = start - duration
+    return at
+
+
+def start_at(problem: Problem, u: int, ready: int) -> int:
+    """Return the earliest start of a visit for who is ready by then, or NEVER."""
+    for w in range(problem.window[u], problem.window[u + 1]):
+        if ready <= problem.last[w]:
+            return max(ready, problem.opens[w])
+    return NEVER
+
+
+def worth_at(problem: Problem, u: int, start: int) -> int:
+    """Return what meeting `u` then is worth, in cost units."""
+    first, last = problem.worth_from, problem.worth_until
+    begin, end = problem.worth_start[u], problem.worth_end[u]
+    if begin == end or start <= first:
+        return begin
+    if start >= last:
+        return end
+    return begin + (end - begin) * (start - first) // (last - first)
+
+
+def lunch_at(problem: Problem, free: int) -> int:
+    """Return the earliest start of lunch for who is free by then, or NEVER."""
+    start = clear(problem.busy, max(free, problem.lunch_from), problem.lunch_length)
+    return start if start + problem.lunch_length <= problem.lunch_until else NEVER
+
+
+def is_worth_a_visit(problem: Problem, u: int) -> bool:
+    """Whether `u` is open at all, and meeting it brings anything."""
+    if problem.window[u] == problem.window[u + 1]:
+        return False
+    return max(problem.worth_start[u], problem.worth_end[u]) + problem.bonus[u] > 0
+
+
+def promise_gain(problem: Problem, before: int, u: int) -> int:
+    """Return what visiting `u` after a stop of this promised rank keeps of what was promised."""
+    rank = problem.kept[u]
+    return problem.change_price if rank > before else 0
+
+
+def timed(problem: Problem, order: Sequence[int], lunch_after: int) -> Solution | None:
+    """Return the earliest times of an order with lunch there, None where something does not fit."""
+    travel, pace, busy = problem.travel, problem.pace, problem.busy
+    window, opens, last, length = problem.window, problem.opens, problem.last, problem.length
+    arrives: list[int] = []
+    starts: list[int] = []
+    at, here, rank, lunch_start = problem.day_start, problem.size, -1, NEVER
+    value = extra = 0
+    for position, u in enumerate(order):
+        if position == lunch_after:
+            lunch_start = lunch_at(problem, at)
+            if lunch_start == NEVER:
+                return None
+            at = lunch_start + problem.lunch_length
+        drive, leg = travel[here][u], pace[here][u]
+        if busy:
+            at = clear(busy, at, leg)
+        ready = at + leg
+        for w in range(window[u], window[u + 1]):
+            if ready <= last[w]:
+                start = ready if ready > opens[w] else opens[w]
+                break
+        else:
+            return None
+        arrives.append(at + drive)
+        starts.append(start)
+        value += worth_at(problem, u, start) - problem.second_cost * drive
+        extra += problem.bonus[u]
+        if problem.kept[u] >= 0:
+            extra += promise_gain(problem, rank, u)
+            rank = problem.kept[u]
+        at = start + length[u]
+        here = u
+    if lunch_after == len(order):
+        lunch_start = lunch_at(problem, at)
+        if lunch_start == NEVER:
+            return None
+        at = lunch_start + problem.lunch_length
+    drive = travel[here][problem.size + 1]
+    home = clear(busy, at, drive) + drive if busy else at + drive
+    if home > problem.day_end:
+        return None
+    if lunch_after > len(order):
+        lunch_start = lunch_at(problem, home)
+        if lunch_start == NEVER:
+            return None
+    value -= problem.second_cost * drive
+    return Solution(
+        tuple(order), tuple(arrives), tuple(starts), lunch_after, lunch_start, home, value, value + extra
+    )
+
+
+def lunch_places(problem: Problem, stops: int) -> range:
+    """Return every place that lunch can have among so many stops, the last being after the return."""
+    return range(stops + 2) if problem.lunch_length else range(NO_LUNCH, NO_LUNCH + 1)
+
+
+def best_timing(problem: Problem, order: Sequence[int]) -> Solution | None:
+    """Return the best times of an order over all places of lunch, None where it does not fit."""
+    best: Solution | None = None
+    for lunch_after in lunch_places(problem, len(order)):
+        if 0 < lunch_after <= len(order) and not _free_for_lunch(problem, order, lunch_after):
+            continue
+        found = timed(problem, order, lunch_after)
+        if found is not None and (best is None or found.rank < best.rank):
+            best = found
+    return best
+
+
+def _free_for_lunch(problem: Problem, order: Sequence[int], lunch_after: int) -> bool:
+    """Tell cheaply whether lunch after this stop is possible at all."""
+    latest = problem.lunch_until - problem.lunch_length
+    u = order[lunch_after - 1]
+    if problem.window[u] == problem.window[u + 1]:
+        return False
+    return problem.opens[problem.window[u]] + problem.length[u] <= latest

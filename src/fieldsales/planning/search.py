@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""Finds a good day among many candidates: greedy first plans, then ruin and recreate, then small moves."""
+
+import time
+from collections.abc import Callable, Iterator
+
+from fieldsales.planning.dice import Dice
+from fieldsales.planning.problem import Patience, Problem, Solution
+from fieldsales.planning.route import Insertion, Route, through_of
+from fieldsales.planning.schedule import best_timing, is_worth_a_visit, timed
+
+#: The longest string of stops that one ruin takes out.
+_LONGEST_RUIN = 7
+
+#: One insertion in so many is overlooked, so that the same ruin is not always mended the same way.
+_BLINK = 50
+
+
+def search(problem: Problem, first: Solution, patience: Patience) -> Solution:
+    """Return the best solution found from a first one, never a worse one."""
+    return _Search(problem, patience).run(first)
+
+
+class _Search:
+    def __init__(self, problem: Problem, patience: Patience) -> None:
+        self.problem = problem
+        self.patience = patience
+        self.dice = Dice(patience.seed)
+        self.through = through_of(problem)
+        fixed = [u for u in range(problem.size) if problem.fixed[u]]
+        self.most = max(problem.most_visits, len(fixed))
+        self.optional = [
+            u for u in range(problem.size) if not problem.fixed[u] and is_worth_a_visit(problem, u)
+        ]
+
+    def run(self, first: Solution) -> Solution:
+        best = self._descend(self._start(first))
+        best = self._anneal(best)
+        return self._descend(best)
+
+    # First plans
+
+    def _start(self, first: Solution) -> Solution:
+        """Return the best of several greedy plans, each with its own price of time."""
+        best = self._mended(first, 0)
+        hours = max(1, self.problem.day_end - self.problem.day_start)
+        for share in (1, 2, 4, 8):
+            price = max(1, best.value * share // (4 * hours))
+            found = self._mended(first, price)
+            best = min(best, found, key=_rank)
+        return best
+
+    def _mended(self, base: Solution, price: int) -> Solution:
+        """Fill a solution greedily; seconds of delay cost `price` each while choosing."""
+        route = Route(self.problem, list(base.order), base.lunch_after)
+        self._fill(route, price, None)
+        return best_timing(self.problem, route.order) or base
+
+    def _fill(self, route: Route, price: int, dice: Dice | None) -> None:
+        inside = set(route.nodes)
+        pool = [u for u in self.optional if u not in inside]
+        while len(route.nodes) - 2 < self.most:
+            chosen: Insertion | None = None
+            highest = 0
+            seen: set[int] = set()
+            for found in route.insertions(pool, self.through):
+                seen.add(found.u)
+                if found.gain <= 0 or (dice is not None and not dice.below(_BLINK)):
+                    continue
+                score = found.gain - price * found.delay
+                if chosen is None or score > highest:
+                    chosen, highest = found, score
+            if chosen is None:
+                return
+            # Who fits nowhere now will not fit into a fuller day.
+            pool = [u for u in pool if u in seen and u != chosen.u]
+            route.insert(chosen)
+
+    # Ruin and recreate
+
+    def _anneal(self, best: Solution) -> Solution:
+        current = best
+        heat = max(1, abs(best.value) // (4 * max(1, len(best.order))))
+        for left, whole in self._turns():
+            found = self._turned(current)
+            if found is None:
+                continue
+            allowed = heat * left * left // (whole * whole)
+            if found.objective > current.objective - self.dice.below(allowed + 1):
+                current = found
+                if found.rank < best.rank:
+                    best = found
+        return best
+
+    def _turns(self) -> Iterator[tuple[int, int]]:
+        """Yield how much of the search is left, of how much, until patience ends."""
+        patience = self.patience
+        is_cancelled: Callable[[], bool] = patience.cancelled or _never
+        if patience.seconds is None:
+            for done in range(patience.iterations):
+                if is_cancelled():
+                    return
+                yield patience.iterations - done, patience.iterations
+            return
+        whole = max(1, round(patience.seconds * 1000))
+        begun = time.monotonic()
+        while not is_cancelled():
+            left = whole - round((time.monotonic() - begun) * 1000)
+            if left <= 0:
+                return
+            yield left, whole
+
+    def _turned(self, current: Solution) -> Solution | None:
+        """Take some stops out and fill the day again."""
+        dice, problem = self.dice, self.problem
+        order = self._ruined(list(current.order))
+        base = best_timing(problem, order)
+        if base is None:
+            return None
+        lunch_after = base.lunch_after
+        if problem.lunch_length and not dice.below(4):
+            other = timed(problem, order, dice.below(len(order) + 2))
+            lunch_after = other.lunch_after if other is not None else lunch_after
+        route = Route(problem, order, lunch_after)
+        hours = max(1, problem.day_end - problem.day_start)
+        price = max(0, current.value) * dice.below(33) // (16 * hours)
+        self._fill(route, price, dice)
+        return best_timing(problem, route.order)
+
+    def _ruined(self, order: list[int]) -> list[int]:
+        problem, dice = self.problem, self.dice
+        movable = [u for u in order if not problem.fixed[u]]
+        if not movable:
+            return order
+        count = 1 + dice.below(min(_LONGEST_RUIN, len(movable)))
+        seed = movable[dice.below(len(movable))]
+        if dice.below(2):
+            gone = sorted(movable, key=lambda u: problem.travel[seed][u] if u != seed else -1)[:count]
+        else:
+            begin = max(0, movable.index(seed) - dice.below(count))
+            gone = movable[begin : begin + count]
+        return [u for u in order if u not in gone]
+
+    # Small moves, each tried in order until none helps
+
+    def _descend(self, best: Solution) -> Solution:
+        improved = True
+        while improved:
+            improved = False
+            for order in self._neighbours(best):
+                found = best_timing(self.problem, order)
+                if found is not None and found.rank < best.rank:
+                    best, improved = found, True
+                    break
+        return best
+
+    def _neighbours(self, solution: Solution) -> Iterator[list[int]]:
+        order = list(solution.order)
+        fixed, count = self.problem.fixed, len(solution.order)
+        yield from self._additions(order)
+        for i in range(count):
+            rest = order[:i] + order[i + 1 :]
+            if not fixed[order[i]]:
+                yield rest
+                for j in range(count):
+                    if j != i:
+                        yield [*rest[:j], order[i], *rest[j:]]
+                yield from self._additions(rest, without=order[i])
+        for i in range(count):
+            for j in range(i + 1, count):
+                swapped = order.copy()
+                swapped[i], swapped[j] = order[j], order[i]
+                yield swapped
+                if j - i > 2:
+                    yield order[:i] + order[i : j + 1][::-1] + order[j + 1 :]
+
+    def _additions(self, order: list[int], without: int = -1) -> Iterator[list[int]]:
+        """Yield the order with one candidate more wherever it fits, lunch at any of its places."""
+        if len(order) >= self.most:
+            return
+        pool = [u for u in self.optional if u not in order and u != without]
+        seen: set[tuple[int, int]] = set()
+        base = best_timing(self.problem, order)
+        if base is None:
+            return
+        route = Route(self.problem, order, base.lunch_after)
+        for found in route.insertions(pool, self.through):
+            if (found.u, found.position) not in seen and found.gain > 0:
+                seen.add((found.u, found.position))
+                yield [*order[: found.position], found.u, *order[found.position :]]
+
+
+def _never() -> bool:
+    return False
+
+
+def _rank(solution: Solution) -> object:
+    return solution.rank

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""Times for an order made by hand: as many of its stops as can be kept, in that order."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from fieldsales.planning.problem import NO_LUNCH, Problem, Solution
+from fieldsales.planning.schedule import (
+    NEVER,
+    best_timing,
+    clear,
+    lunch_at,
+    start_at,
+    timed,
+    worth_at,
+)
+
+
+class _Part(NamedTuple):
+    """The order up to some stop: how many were kept, what they bring, when it is over."""
+
+    kept: int
+    gain: int
+    time: int
+    order: tuple[int, ...]
+    lunch_after: int
+
+
+def with_fixed(problem: Problem, order: Sequence[int]) -> list[int]:
+    """Return the order with every fixed visit in it, and those among themselves by their hours."""
+    hour = {u: problem.opens[problem.window[u]] for u in range(problem.size) if problem.fixed[u]}
+    by_hour = iter(sorted((u for u in order if u in hour), key=hour.__getitem__))
+    whole = [next(by_hour) if u in hour else u for u in order]
+    for u in sorted(hour.keys() - set(order), key=hour.__getitem__):
+        later = (i for i, v in enumerate(whole) if v in hour and hour[v] > hour[u])
+        place = next(later, len(whole))
+        # Not behind stops that could only be made after it.
+        while place and whole[place - 1] not in hour and _only_after(problem, whole[place - 1], hour[u]):
+            place -= 1
+        whole.insert(place, u)
+    return whole
+
+
+def _only_after(problem: Problem, u: int, hour: int) -> bool:
+    windows = range(problem.window[u], problem.window[u + 1])
+    return all(problem.opens[w] >= hour for w in windows)
+
+
+def in_given_order(problem: Problem, order: Sequence[int]) -> Solution | None:
+    """Return the solution that keeps the most stops of an order, then the most value.
+
+    Fixed visits are always kept; None where they do not fit.
+    """
+    whole = with_fixed(problem, order)
+    found = best_timing(problem, whole)
+    if found is not None and len(whole) <= problem.most_visits:
+        return found
+    return _longest(problem, whole)
+
+
+def _longest(problem: Problem, order: list[int]) -> Solution | None:
+    # parts[(last stop's index, lunch eaten)]: an index never goes back, so order is kept.
+    start = _Part(0, 0, problem.day_start, (), NO_LUNCH)
+    parts: dict[tuple[int, bool], list[_Part]] = {(-1, not problem.lunch_length): [start]}
+    best: tuple[int, Solution] | None = None
+    for i in range(-1, len(order)):
+        for part in parts.get((i, False), []):
+            lunch = lunch_at(problem, part.time)
+            if lunch != NEVER:
+                eaten = part._replace(time=lunch + problem.lunch_length, lunch_after=len(part.order))
+                _keep(parts.setdefault((i, True), []), eaten)
+        next_fixed = next((j for j in range(i + 1, len(order)) if problem.fixed[order[j]]), len(order) - 1)
+        for eaten_already in (False, True):
+            for part in parts.get((i, eaten_already), []):
+                if not any(problem.fixed[u] for u in order[i + 1 :]):
+                    best = _better(problem, best, part, eaten_already)
+                for j in range(i + 1, next_fixed + 1):
+                    longer = _with(problem, part, order[j], order)
+                    if longer is not None:
+                        _keep(parts.setdefault((j, eaten_already), []), longer)
+    return None if best is None else best[1]
+
+
+def _with(problem: Problem, part: _Part, u: int, order: list[int]) -> _Part | None:
+    here = part.order[-1] if part.order else problem.size
+    free = sum(1 for v in part.order if not problem.fixed[v])
+    must = sum(1 for v in order if problem.fixed[v])
+    if not problem.fixed[u] and free + must >= problem.most_visits:
+        return None
+    leg = problem.pace[here][u]
+    start = start_at(problem, u, clear(problem.busy, part.time, leg) + leg)
+    if start == NEVER:
+        return None
+    gain = worth_at(problem, u, start) - problem.second_cost * problem.travel[here][u]
+    time = start + problem.length[u]
+    return part._replace(kept=part.kept + 1, gain=part.gain + gain, time=time, order=(*part.order, u))
+
+
+def _keep(parts: list[_Part], new: _Part) -> None:
+    if any(old.kept >= new.kept and old.gain >= new.gain and old.time <= new.time for old in parts):
+        return
+    parts[:] = [p for p in parts if not (new.kept >= p.kept and new.gain >= p.gain and new.time <= p.time)]
+    parts.append(new)
+
+
+def _better(
+    problem: Problem, best: tuple[int, Solution] | None, part: _Part, eaten: bool
+) -> tuple[int, Solution] | None:
+    found = timed(problem, part.order, part.lunch_after if eaten else len(part.order) + 1)
+    if found is None:
+        return best
+    if best is None or (-part.kept, -found.value, found.rank) < (-best[0], -best[1].value, best[1].rank):
+        return part.kept, found
+    return best

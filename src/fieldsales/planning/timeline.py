@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""Turns a solution into the tour that people read: stops, lunch, gaps, causes."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from fieldsales.domain.appointment import Obligation
+from fieldsales.domain.tour import Gap, Lunch, Reason, Stop, Tour
+from fieldsales.planning.explain import empty_causes, left_out, stop_reasons
+from fieldsales.planning.frame import Frame
+from fieldsales.planning.obligations import merged
+from fieldsales.planning.problem import UNIT, Solution
+from fieldsales.planning.request import Call
+from fieldsales.planning.schedule import clear_before
+from fieldsales.planning.wallclock import clock_of, moment_of, seconds_of
+
+#: Idle time from here on is a gap worth filling with phone calls.
+SHORTEST_GAP = 15 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    call: Call
+    node: int
+    drive: int
+    arrive: int
+    start: int
+    end: int
+
+
+def tour_of(frame: Frame, solution: Solution, by_hand: Collection[str] | None = None) -> Tour:
+    """Return the tour of a solution, not yet checked."""
+    return _Timeline(frame, solution).tour(by_hand)
+
+
+class _Timeline:
+    def __init__(self, frame: Frame, solution: Solution) -> None:
+        self.frame = frame
+        self.solution = solution
+        self.problem = frame.problem
+        self.placed = self._placed()
+        unplaced = [_Visit(one.call, -1, 0, one.start, one.start, one.end) for one in frame.unplaced]
+        self.visits = sorted([*self.placed, *unplaced], key=lambda visit: (visit.start, visit.end))
+        here = solution.order[-1] if solution.order else self.problem.size
+        self.last_drive = self.problem.travel[here][self.problem.size + 1]
+
+    def tour(self, by_hand: Collection[str] | None) -> Tour:
+        frame, day, solution = self.frame, self.frame.day, self.solution
+        stops = day.head + tuple(self._stop(visit) for visit in self.visits)
+        refusals = left_out(frame, solution, by_hand)
+        leave, home = self._leave(), self._home()
+        causes = frame.causes + self._late_causes(leave, home)
+        if not self.visits:
+            causes += empty_causes(frame, refusals)
+        driving = sum((stop.travel for stop in stops), timedelta(seconds=self.last_drive))
+        return Tour(
+            on=day.on,
+            stops=stops,
+            lunch=self._lunch(is_empty=not stops),
+            gaps=self._gaps(),
+            left_out=refusals,
+            leave=leave,
+            home=home,
+            driving=driving,
+            last_drive=timedelta(seconds=self.last_drive),
+            value=solution.value / UNIT,
+            causes=causes,
+        )
+
+    def _placed(self) -> list[_Visit]:
+        problem, solution = self.problem, self.solution
+        visits: list[_Visit] = []
+        here = problem.size
+        for u, arrive, start in zip(solution.order, solution.arrives, solution.starts, strict=True):
+            drive = problem.travel[here][u]
+            if here == problem.size and self.frame.leaves_late:
+                # Leave as late as nothing is delayed by it.
+                arrive = clear_before(problem.busy, start, problem.pace[here][u]) + drive
+            visits.append(_Visit(self.frame.calls[u], u, drive, arrive, start, start + problem.length[u]))
+            here = u
+        return visits
+
+    def _stop(self, visit: _Visit) -> Stop:
+        call = visit.call
+        fixed_by = call.appointment
+        return Stop(
+            prospect_id=call.prospect_id,
+            arrive=self._moment(visit.arrive),
+            start=self._moment(visit.start),
+            end=self._moment(visit.end),
+            travel=timedelta(seconds=visit.drive),
+            estimated=self.frame.estimated,
+            kind=Obligation.SUGGESTION if fixed_by is None else fixed_by.obligation,
+            reasons=stop_reasons(self.frame, call, visit.node, visit.arrive, visit.start),
+            pinned=call.pinned_at is not None,
+            hours_assumed=call.hours_assumed,
+        )
+
+    def _lunch(self, is_empty: bool) -> Lunch | None:
+        day, solution = self.frame.day, self.solution
+        if day.lunch_taken is not None:
+            return day.lunch_taken
+        if not self.problem.lunch_length or (is_empty and self.frame.closed is not None):
+            return None
+        start = solution.lunch_start
+        before = self.placed[: solution.lunch_after]
+        before += [visit for visit in self.visits if visit.node < 0 and visit.end <= start]
+        end = start + self.problem.lunch_length
+        return Lunch(self._moment(start), self._moment(end), len(day.head) + len(before))
+
+    def _leave(self) -> datetime | None:
+        head = self.frame.day.head
+        if head:
+            return head[0].arrive - head[0].travel
+        if self.placed:
+            return self._moment(self.placed[0].arrive - self.placed[0].drive)
+        if self.last_drive:
+            return self._moment(self.solution.home - self.last_drive)
+        return self._moment(self.visits[0].start) if self.visits else None
+
+    def _home(self) -> datetime | None:
+        if not (self.frame.day.head or self.visits or self.last_drive):
+            return None
+        return self._moment(self.solution.home)
+
+    def _late_causes(self, leave: datetime | None, home: datetime | None) -> tuple[Reason, ...]:
+        day, zone = self.frame.day, self.frame.zone
+        causes: list[Reason] = []
+        if leave is not None and not day.head:
+            early = clock_of(day.rules.start) - seconds_of(leave, day.on, zone)
+            if early > 0:
+                causes.append(Reason("leaves_early", {"minutes": -(-early // 60)}))
+        if home is not None:
+            late = seconds_of(home, day.on, zone) - clock_of(day.rules.end)
+            if late > 0:
+                causes.append(Reason("home_late", {"minutes": -(-late // 60)}))
+        return tuple(causes)
+
+    def _gaps(self) -> tuple[Gap, ...]:
+        """Return idle times between the first departure and the return."""
+        if not self.visits:
+            return ()
+        frame, solution, problem = self.frame, self.solution, self.problem
+        taken = [(visit.start, visit.end) for visit in self.visits]
+        taken += [(visit.arrive - visit.drive, visit.arrive) for visit in self.placed]
+        taken += [(solution.home - self.last_drive, solution.home), *problem.busy]
+        if problem.lunch_length:
+            taken.append((solution.lunch_start, solution.lunch_start + problem.lunch_length))
+        first = self.placed[0].arrive - self.placed[0].drive if self.placed else self.visits[0].start
+        at = first if frame.leaves_late else min(first, problem.day_start)
+        gaps: list[Gap] = []
+        for start, end in [*merged(taken), (solution.home, solution.home)]:
+            until = min(start, solution.home)
+            if until - at >= SHORTEST_GAP:
+                after = sum(1 for visit in self.visits if visit.start < at or visit.end <= at)
+                gaps.append(Gap(self._moment(at), self._moment(until), len(frame.day.head) + after))
+            at = max(at, end)
+        return tuple(gaps)
+
+    def _moment(self, seconds: int) -> datetime:
+        return moment_of(seconds, self.frame.day.on, self.frame.zone)

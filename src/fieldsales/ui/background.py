@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+"""Two lanes beside the window: the portfolio's, in order, and the planner's, where the newest wins."""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+T = TypeVar("T")
+
+_Answer = Callable[[], None]
+
+_log = logging.getLogger(__name__)
+
+
+class Lane(StrEnum):
+    """PORTFOLIO does everything it is given, in order. PLANNING keeps only the newest request."""
+
+    PORTFOLIO = "portfolio"
+    PLANNING = "planning"
+
+
+class _Task:
+    """One piece of work, and what to tell the window afterwards."""
+
+    def __init__(self, lane: Lane, work: Callable[[], _Answer]) -> None:
+        self.lane = lane
+        self.work = work
+        self.answer: _Answer | None = None
+        self.is_replaced = False
+
+
+class Background(QObject):
+    """Runs work off the window's thread and answers on it.
+
+    Work touches no widget and the lanes own no QObject: they emit this object's
+    signal, which Qt carries to the thread it lives on. Close with `stop`.
+    """
+
+    #: a lane began to work, or has nothing left to do
+    busy_changed = Signal(object, bool)
+
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._counts = dict.fromkeys(Lane, 0)
+        self._newest: _Task | None = None
+        self._is_stopped = False
+        self._lanes = {lane: _Worker(lane, self._finished.emit) for lane in Lane}
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        lane: Lane = Lane.PORTFOLIO,
+    ) -> None:
+        """Do `work` on a lane, then call `done` or `failed` on the window's thread.
+
+        On the planning lane a newer request replaces an older one: the older is
+        never answered. After `stop` nothing is done.
+        """
+        if self._is_stopped:
+            return
+        task = _Task(lane, partial(_attempt, work, done, failed))
+        if lane is Lane.PLANNING:
+            if self._newest is not None:
+                self._newest.is_replaced = True
+            self._newest = task
+        self._counts[lane] += 1
+        if self._counts[lane] == 1:
+            self.busy_changed.emit(lane, True)
+        for dropped in self._lanes[lane].give(task):
+            self._settle(dropped)
+
+    def is_busy(self, lane: Lane) -> bool:
+        """Return whether a lane has work that has not been answered yet."""
+        return self._counts[lane] > 0
+
+    def stop(self) -> None:
+        """Finish what the portfolio lane holds, let the planner end its last plan, answer nothing more."""
+        self._is_stopped = True
+        for worker in self._lanes.values():
+            worker.finish()
+        for worker in self._lanes.values():
+            worker.join()
+
+    @Slot(object)
+    def _deliver(self, task: _Task) -> None:
+        if self._is_stopped:
+            return
+        self._settle(task)
+        if task.answer is not None and not task.is_replaced:
+            task.answer()
+
+    def _settle(self, task: _Task) -> None:
+        self._counts[task.lane] -= 1
+        if self._counts[task.lane] == 0:
+            self.busy_changed.emit(task.lane, False)
+
+
+class _Worker:
+    """One thread and the work that waits for it."""
+
+    def __init__(self, lane: Lane, tell: Callable[[_Task], None]) -> None:
+        self._lane = lane
+        self._tell = tell
+        self._waiting: deque[_Task] = deque()
+        self._wake = threading.Condition()
+        self._is_closing = False
+        self._thread = threading.Thread(target=self._live, name=f"fieldsales {lane}", daemon=True)
+        self._thread.start()
+
+    def give(self, task: _Task) -> list[_Task]:
+        """Queue a task and return those that it made pointless."""
+        with self._wake:
+            dropped = list(self._waiting) if self._lane is Lane.PLANNING else []
+            if dropped:
+                self._waiting.clear()
+            self._waiting.append(task)
+            self._wake.notify()
+        return dropped
+
+    def finish(self) -> None:
+        with self._wake:
+            self._is_closing = True
+            if self._lane is Lane.PLANNING:
+                self._waiting.clear()
+            self._wake.notify()
+
+    def join(self) -> None:
+        self._thread.join()
+
+    def _live(self) -> None:
+        while True:
+            with self._wake:
+                while not self._waiting and not self._is_closing:
+                    self._wake.wait()
+                if not self._waiting:
+                    return
+                task = self._waiting.popleft()
+            task.answer = task.work()
+            self._tell(task)
+
+
+def _attempt(work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> _Answer:
+    """Do the work and return what the window's thread is to call: whatever went wrong is an answer too."""
+    try:
+        result = work()
+    except Exception as error:
+        _log.debug("work in the background failed", exc_info=True)
+        return partial(failed, error)
+    return partial(done, result)

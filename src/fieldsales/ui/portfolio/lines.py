@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""What a row of the list shows, in words that are ready to be read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """One prospect. `deadline` sorts, `deadline_words` are shown ("tomorrow", "day 28 of 30").
+
+    `is_urgent` makes them bold, `is_overdue` adds the warning. `asleep` records
+    (lost, not to be contacted) come last. `extra` is found by the search but not
+    shown: phone, people, tags.
+    """
+
+    prospect_id: str
+    name: str
+    trade: str
+    town: str
+    class_id: str
+    class_label: str
+    deadline: date | None = None
+    deadline_words: str = ""
+    is_urgent: bool = False
+    is_overdue: bool = False
+    asleep: bool = False
+    wants_call: bool = False
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StopTime:
+    """The stop of a prospect in the day's tour: its number, its time in words, whether it is over."""
+
+    number: int
+    time: str
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """A place of the territory that is no prospect yet. `maybe_known` says that it may be ours already."""
+
+    business_id: str
+    name: str
+    detail: str
+    near: str = ""
+    note: str = ""
+    maybe_known: bool = False

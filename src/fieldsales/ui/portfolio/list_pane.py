@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: MIT
+"""The left pane: search box, count and sort, and the list of prospects."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fieldsales.domain.verdict import Mark
+from fieldsales.ui.portfolio.empty_list import EmptyList
+from fieldsales.ui.portfolio.lines import FoundLine, ListLine, StopTime
+from fieldsales.ui.portfolio.list_delegate import ListDelegate
+from fieldsales.ui.portfolio.list_index import ListIndex, Order
+from fieldsales.ui.portfolio.list_model import ListModel
+from fieldsales.ui.portfolio.search_box import SearchBox
+from fieldsales.ui.theme import Icon, Theme, Token
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+
+class ProspectList(QWidget):
+    """Shows prospects and says which one is meant.
+
+    `chosen` follows the arrows and a click, `opened` Enter and a double click,
+    `hovered` the mouse (empty when it leaves). `searched` carries the words at
+    every key, for the map and for places found in the territory.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    hovered = Signal(str)
+    found_chosen = Signal(str)
+    found_opened = Signal(str)
+    searched = Signal(str)
+    classes_chosen = Signal(object)
+    import_requested = Signal()
+    everything_requested = Signal()
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words, self._theme = words, theme
+        self._is_showing = False
+        self.model = ListModel(words, self)
+        self.search = SearchBox(words, theme)
+        self.view = _ListView(self)
+        self._delegate = ListDelegate(words, theme, self.model, self)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setAccessibleName(words.gettext("Prospects"))
+        self._count = QLabel()
+        self._count.setProperty("tone", "secondary")
+        self._sort = QPushButton()
+        self._filter = QToolButton()
+        self._empty = EmptyList(words, theme)
+        self._build()
+        self._connect()
+        self.set_theme(theme)
+        self._tell_count()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        self.setMinimumWidth(theme.u(220))
+        self.search.set_theme(theme)
+        self._empty.set_theme(theme)
+        self._delegate.set_theme(theme)
+        self._top.setContentsMargins(theme.u(12), theme.u(12), theme.u(12), 0)
+        self._head.setContentsMargins(theme.u(13), theme.u(6), theme.u(12), theme.u(6))
+        self._head.setSpacing(theme.u(4))
+        self._count.setFont(theme.font(11, 500))
+        self._sort.setFont(theme.font(11, 600))
+        self._sort.setIcon(theme.icon(Icon.DOWN, Token.SECONDARY))
+        self._filter.setIcon(theme.icon(Icon.FILTER, Token.TEXT if self.model.classes else Token.SECONDARY))
+        for button in (self._sort, self._filter):
+            button.setIconSize(button.iconSize().scaled(theme.u(14), theme.u(14), Qt.AspectRatioMode.KeepAspectRatio))
+        self.view.doItemsLayout()
+        self.view.viewport().update()
+
+    def show_lines(
+        self,
+        lines: Sequence[ListLine],
+        marks: Mapping[str, Mark],
+        today: date | None = None,
+        index: ListIndex | None = None,
+    ) -> None:
+        """Replace all rows; the chosen one stays chosen. A long list brings its index, built on a lane."""
+        self._keeping(lambda: self.model.show_lines(lines, marks, index))
+
+    def update_lines(self, lines: Sequence[ListLine]) -> None:
+        """Replace the rows of a few prospects."""
+        self._keeping(lambda: self.model.update_lines(lines))
+
+    def show_stops(self, stops: Mapping[str, StopTime]) -> None:
+        """Show who is visited today, and when."""
+        self.model.show_stops(stops)
+
+    def show_found(self, found: Sequence[FoundLine]) -> None:
+        """Put places of the territory below one's own; nothing takes them away."""
+        self._keeping(lambda: self.model.show_found(found))
+
+    def show_only(self, classes: frozenset[str] | None) -> None:
+        """Keep some classes, as the legend of the map asks; None keeps all."""
+        self._keeping(lambda: self.model.show_only(classes))
+        self.set_theme(self._theme)
+
+    def choose(self, prospect_id: str) -> None:
+        """Mark a prospect without telling anybody; empty marks nobody."""
+        self._is_showing = True
+        row = self.model.row_of(prospect_id) if prospect_id else -1
+        if row < 0:
+            self.view.clearSelection()
+            self.view.setCurrentIndex(QModelIndex())
+        else:
+            index = self.model.index(row)
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+        self._is_showing = False
+
+    def light(self, prospect_id: str) -> None:
+        """Light the row of what is hovered elsewhere; empty lights none."""
+        if self._delegate.lit != prospect_id:
+            self._delegate.lit = prospect_id
+            self.view.viewport().update()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box with its words selected."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    @property
+    def chosen_id(self) -> str:
+        """The chosen prospect, empty when there is none."""
+        line = self.model.line_at(self.view.currentIndex().row()) if self.view.currentIndex().isValid() else None
+        return line.prospect_id if line is not None else ""
+
+    def _build(self) -> None:
+        self.setProperty("level", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        _ = self._words.gettext
+        self._sort.setProperty("kind", "quiet")
+        self._sort.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._sort.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._filter.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._filter.setToolTip(_("Show some classes only"))
+        self._filter.setAccessibleName(_("Filter by class"))
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.search)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._count)
+        self._head.addStretch(1)
+        self._head.addWidget(self._sort)
+        self._head.addWidget(self._filter)
+        line = QFrame()
+        line.setProperty("kind", "line")
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._top)
+        column.addLayout(self._head)
+        column.addWidget(line)
+        column.addLayout(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._search)
+        self.search.left_downward.connect(self._enter_list)
+        self.search.returnPressed.connect(self._open_first)
+        self.search.everything_requested.connect(self.everything_requested)
+        self.view.selectionModel().currentChanged.connect(self._tell_chosen)
+        self.view.row_opened.connect(self._tell_opened)
+        self.view.row_hovered.connect(self._tell_hovered)
+        self._sort.clicked.connect(self._ask_order)
+        self._filter.clicked.connect(self._ask_classes)
+        self._empty.import_requested.connect(self.import_requested)
+        self._empty.clear_requested.connect(self._clear)
+        shortcut = QShortcut(QKeySequence(Qt.Key.Key_Slash), self)
+        shortcut.activated.connect(self.focus_search)
+
+    def _search(self, asked: str) -> None:
+        self._keeping(lambda: self.model.search(asked))
+        self.searched.emit(asked)
+
+    def _clear(self) -> None:
+        self.search.clear()
+        self.show_only(None)
+        self.classes_chosen.emit(None)
+
+    def _keeping(self, change: "object") -> None:
+        raise NotImplementedError

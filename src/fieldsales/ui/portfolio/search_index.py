@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""Finds rows by words at every key: accents, case and small typos do not matter."""
+
+import unicodedata
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from fieldsales.domain.matching import fold
+
+Rows = NDArray[np.bool_]
+
+_NEWLINE, _SPACE = 10, 32
+#: Longest word that is looked up; also the padding behind the last row.
+_LONGEST = 48
+#: How many words of the portfolio may stand for one that nobody has.
+_MOST_LIKE = 12
+_NOT_WORDS = {code: " " for code in range(128) if code != _NEWLINE and not chr(code).isalnum()}
+
+
+class SearchIndex:
+    """The folded words of many rows as one run of bytes; it may be built beside the window.
+
+    Looking up is a handful of numpy passes over the beginnings of words, so that
+    200,000 rows answer within a key press. It gives the same as folding each row
+    by itself with `domain.matching.fold`.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        joined = "\n".join(text.replace("\n", " ") for text in texts)
+        folded = fold_all(joined)
+        self.count = folded.count("\n") + 1 if joined else 0
+        raw = np.frombuffer(folded.encode("ascii") + b"\n" * _LONGEST, dtype=np.uint8)
+        self._bytes = raw
+        self._ends = np.flatnonzero(raw[: len(folded) + 1] == _NEWLINE).astype(np.int32)
+        is_gap = (raw == _SPACE) | (raw == _NEWLINE)
+        starts = np.flatnonzero(~is_gap & np.concatenate(([True], is_gap[:-1]))).astype(np.int32)
+        by_letter = np.argsort(raw[starts], kind="stable")
+        self._starts = starts[by_letter]
+        self._rows = np.searchsorted(self._ends, self._starts).astype(np.int32)
+        self._first = np.searchsorted(raw[self._starts], np.arange(257))
+        self._words = sorted(set(folded.split()))
+
+    def find(self, asked: str) -> Rows | None:
+        """Return which rows have all the words, or None when nothing was asked.
+
+        A word is the beginning of one in the row. If that finds nobody, it may
+        stand inside a word; if that finds nobody either, it may be misspelt.
+        """
+        words = [word[:_LONGEST] for word in fold(asked).split()]
+        if not words:
+            return None
+        for look in (self._beginning, self._inside, self._like):
+            found = np.ones(self.count, dtype=np.bool_)
+            for word in words:
+                found &= look(word)
+                if not found.any():
+                    break
+            else:
+                return found
+        return np.zeros(self.count, dtype=np.bool_)
+
+    def _beginning(self, word: str) -> Rows:
+        letters = word.encode("ascii")
+        first, last = self._first[letters[0]], self._first[letters[0] + 1]
+        at, rows = self._starts[first:last], self._rows[first:last]
+        for offset, letter in enumerate(letters[1:], start=1):
+            same = self._bytes[at + offset] == letter
+            at, rows = at[same], rows[same]
+        return self._mask(rows)
+
+    def _inside(self, word: str) -> Rows:
+        letters = word.encode("ascii")
+        if len(letters) < 3:
+            return self._beginning(word)
+        at = np.flatnonzero(self._bytes[: -_LONGEST or None] == letters[0])
+        for offset, letter in enumerate(letters[1:], start=1):
+            at = at[self._bytes[at + offset] == letter]
+        return self._mask(np.searchsorted(self._ends, at))
+
+    def _like(self, word: str) -> Rows:
+        found = self._inside(word)
+        if len(word) < 4:
+            return found
+        mistakes = 1 if len(word) < 8 else 2
+        likely = process.extract(
+            word, self._words, scorer=OSA.distance, score_cutoff=mistakes, limit=_MOST_LIKE, processor=None
+        )
+        for similar, _, _ in likely:
+            found |= self._beginning(similar[:_LONGEST])
+        return found
+
+    def _mask(self, rows: NDArray[np.int32] | NDArray[np.int64]) -> Rows:
+        mask = np.zeros(self.count, dtype=np.bool_)
+        mask[rows] = True
+        return mask
+
+
+def fold_all(text: str) -> str:
+    """Fold many rows at once, keeping the line ends: row by row takes three times as long."""
+    text = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae")
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return bare.translate(_NOT_WORDS)

@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""The line at the foot: what is safe, and after an action what happened, with Undo for ten seconds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from fieldsales.ui.theme import Icon, Theme, Token, paint_icon, paint_text, text_width
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+#: How long the sentence about an action stays.
+UNDO_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """What the foot says at rest. `pack` is the territory's name, `pack_on` the day of its data."""
+
+    saved_at: datetime | None = None
+    is_online: bool = False
+    pack: str = ""
+    pack_on: date | None = None
+    backup_on: date | None = None
+
+
+class StatusLine(QWidget):
+    """One quiet line, 28 px high: facts at rest; a sentence at the left after an action."""
+
+    undo_requested = Signal()
+
+    def __init__(self, words: Words, theme: Theme, seconds: int = UNDO_SECONDS) -> None:
+        super().__init__()
+        _ = words.gettext
+        self._words, self._theme = words, theme
+        self._safety, self._today = Safety(), date.min
+        self._can_undo = False
+        self._saved = _Fact(theme, Icon.SAVED)
+        self._facts = [_Fact(theme, Icon.OFFLINE), _Fact(theme, Icon.PACK), _Fact(theme, Icon.BACKUP)]
+        self._language = QLabel(words.language.upper())
+        self._language.setProperty("tone", "secondary")
+        self._done = _Fact(theme, Icon.DONE, token=Token.TEXT, weight=500)
+        self._undo = QPushButton(_("Undo"))
+        self._undo.setProperty("kind", "link")
+        self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._undo.clicked.connect(self.undo_requested)
+        self._key = QLabel(_("Ctrl Z"))
+        self._key.setProperty("kind", "key")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._done)
+        self._row.addWidget(self._undo)
+        self._row.addWidget(self._key)
+        self._row.addWidget(self._saved)
+        self._spring = QWidget()
+        self._spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._row.addWidget(self._spring)
+        for fact in self._facts:
+            self._row.addWidget(fact)
+        self._row.addWidget(self._language)
+        self._timer = QTimer(self, singleShot=True, interval=seconds * 1000)
+        self._timer.timeout.connect(self.fall_silent)
+        self.set_theme(theme)
+        self.fall_silent()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        self.setFixedHeight(theme.u(28))
+        self._row.setContentsMargins(theme.u(14), 1, theme.u(14), 0)
+        self._row.setSpacing(theme.u(8))
+        for fact in (self._done, self._saved, *self._facts):
+            fact.set_theme(theme)
+        self._language.setFont(theme.font(11, 500))
+        self._undo.setFont(theme.font(11, 600))
+        self._key.setFont(theme.font(11, 500))
+        self._arrange()
+
+    def show_safety(self, safety: Safety, today: date) -> None:
+        """Show what is saved, where the map comes from, and when the last backup was made."""
+        self._safety, self._today = safety, today
+        self._arrange()
+
+    def tell(self, sentence: str, can_undo: bool = True) -> None:
+        """Say what happened. Undo stays for ten seconds; Ctrl+Z stays for ever."""
+        self._can_undo = can_undo
+        self._done.say(sentence)
+        self._timer.start()
+        self._arrange()
+
+    def fall_silent(self) -> None:
+        """Take the sentence away: the facts come back."""
+        self._timer.stop()
+        self._can_undo = False
+        self._done.say("")
+        self._arrange()
+
+    @property
+    def sentence(self) -> str:
+        """What is being said of the last action, empty at rest."""
+        return self._done.text
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color(Token.BACKGROUND))
+        painter.fillRect(0, 0, self.width(), 1, self._theme.color(Token.LINE))
+
+    def _arrange(self) -> None:
+        """Say what there is room for: the backup goes first, then the pack; what was done stays whole."""
+        telling = bool(self._done.text)
+        texts = self._texts()
+        self._saved.say("" if telling else texts[0])
+        self._done.setVisible(telling)
+        self._undo.setVisible(telling and self._can_undo)
+        self._key.setVisible(telling and self._can_undo)
+        self._saved.setVisible(not telling and bool(texts[0]))
+        self._row.removeWidget(self._spring)
+        # At rest the facts follow each other from the left; after an action they make room for it.
+        place = self._row.indexOf(self._facts[0] if telling else self._language)
+        self._row.insertWidget(place, self._spring)
+        for fact, text in zip(self._facts, texts[1:], strict=True):
+            fact.say(text)
+        self._facts[0].set_icon(Icon.ONLINE if self._safety.is_online else Icon.OFFLINE)
+        self._facts[2].set_icon(Icon.BACKUP if self._safety.backup_on else Icon.NO_BACKUP)
+        self._fit(telling)
+
+    def _fit(self, telling: bool) -> None:
+        kept: Sequence[QWidget] = (
+            [self._done, *([self._undo, self._key] if self._can_undo else [])] if telling else [self._saved]
+        )
+        room = self.width() - 2 * self._theme.u(14) - self._language.sizeHint().width()
+        room -= sum(one.sizeHint().width() + self._theme.u(8) for one in kept)
+        for fact in self._facts:
+            need = fact.sizeHint().width() + self._theme.u(8)
+            shown = bool(fact.text) and (need <= room or not self.isVisible())
+            fact.setVisible(shown)
+            room -= need if shown else 0
+
+    def _texts(self) -> tuple[str, str, str, str]:
+        _, safety = self._words.gettext, self._safety
+        saved = _("Saved {time}").format(time=formats.clock(safety.saved_at)) if safety.saved_at else ""
+        online = _("Online") if safety.is_online else _("Offline")
+        pack = ""
+        if safety.pack and safety.pack_on:
+            day = formats.short_day(self._words, safety.pack_on, self._today)
+            pack = _("{territory} pack of {day}").format(territory=safety.pack, day=day)
+        elif safety.pack:
+            pack = _("{territory} pack").format(territory=safety.pack)
+        if safety.backup_on is None:
+            backup = _("No backup yet")
+        else:
+            day = formats.near_day(self._words, safety.backup_on, self._today)
+            backup = _("Backup {day}").format(day=day)
+        return saved, online, pack, backup
+
+
+class _Fact(QWidget):
+    """An icon and a few words."""
+
+    def __init__(self, theme: Theme, icon: Icon, token: str = Token.SECONDARY, weight: int = 400) -> None:
+        super().__init__()
+        self._theme, self._icon, self._token, self._weight = theme, icon, token, weight
+        self.text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.updateGeometry()
+        self.update()
+
+    def set_icon(self, icon: Icon) -> None:
+        self._icon = icon
+        self.update()
+
+    def say(self, text: str) -> None:
+        self.text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        wide = text_width(self.text, self._theme, 11, self._weight)
+        return QSize(round(wide) + self._theme.u(32), self._theme.u(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.u(40), self._theme.u(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        middle = self.height() / 2
+        paint_icon(painter, QPointF(theme.u(8), middle), self._icon, theme, token=self._token, px=14)
+        box = QRectF(theme.u(20), 0, self.width() - theme.u(20), self.height())
+        paint_text(painter, box, self.text, theme, px=11, weight=self._weight, token=self._token)

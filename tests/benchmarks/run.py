@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""Measure what users feel: `python tests/benchmarks/run.py [NAME…] [--json] [--full]`.
+
+Each row prints its value beside its goal, with the processor seconds it took
+and, where one exists, a baseline measured in the same run. Machines are noisy:
+compare rows of one run, not of two.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measured row. `met` compares value and goal; `peer_value` is a baseline of the same run."""
+
+    name: str
+    value: float
+    unit: str
+    goal: float
+    met: bool
+    peer: str = ""
+    peer_value: float | None = None
+    cpu_s: float = 0.0
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a measurement gives back."""
+
+    value: float
+    peer: str = ""
+    peer_value: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A measurement, its unit, and the goal; by default less is better."""
+
+    measure: Callable[[bool], Measured]
+    unit: str
+    goal: float
+    more_is_better: bool = False
+
+
+def benchmarks() -> dict[str, Benchmark]:
+    """Return every row by its name, in the order in which they are measured."""
+    import engines
+    import window
+
+    return {
+        "start_to_window_5000": Benchmark(window.start, "s", 2.5),
+        "map_first_frame_5000": Benchmark(window.map_5_000, "s", 1.5),
+        "map_first_frame_200000": Benchmark(window.map_200_000, "s", 1.5),
+        "search_200000": Benchmark(window.search_200_000, "ms a key", 50),
+        "memory_5000": Benchmark(window.memory, "MB", 900),
+        "classify_100000": Benchmark(engines.classify_100_000, "s", 1.0),
+        "plan_100": Benchmark(engines.plan_100, "s", 3.0),
+        "plan_100_gap": Benchmark(engines.plan_100_gap, "% behind a long run", 0.5),
+        "replan_after_visit": Benchmark(engines.replan, "s", 0.3),
+        "replan_kept": Benchmark(engines.replan_kept, "% of stops kept", 90, more_is_better=True),
+        "visit_saved": Benchmark(engines.visit_saved, "ms", 50),
+        "monaco_pack": Benchmark(engines.monaco_pack, "s", 15),
+        "import_20000": Benchmark(engines.import_20_000, "s", 10),
+    }
+
+
+def run(names: list[str], full: bool) -> list[Row]:
+    """Measure the named rows, or all, and return them."""
+    known = benchmarks()
+    rows = []
+    for name in names or known:
+        benchmark = known[name]
+        before = time.process_time()
+        measured = benchmark.measure(full)
+        cpu = time.process_time() - before
+        enough = (
+            measured.value >= benchmark.goal if benchmark.more_is_better else measured.value <= benchmark.goal
+        )
+        rows.append(
+            Row(
+                name,
+                round(measured.value, 4),
+                benchmark.unit,
+                benchmark.goal,
+                enough,
+                measured.peer,
+                None if measured.peer_value is None else round(measured.peer_value, 4),
+                round(cpu, 2),
+                measured.note,
+            )
+        )
+        print(f"{name}: {rows[-1].value} {benchmark.unit}", file=sys.stderr)
+    return rows
+
+
+def main() -> int:
+    """Read the options, measure, and print the rows."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="rows to measure; all without one")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--full", action="store_true", help="the long form of the slow rows")
+    options = parser.parse_args()
+    unknown = set(options.names) - set(benchmarks())
+    if unknown:
+        parser.error(f"no such row: {', '.join(sorted(unknown))}; there are {', '.join(benchmarks())}")
+    rows = run(options.names, options.full)
+    if options.json:
+        print(json.dumps([asdict(row) for row in rows], indent=1))
+        return 0
+    for row in rows:
+        peer = f"  {row.peer}: {row.peer_value}" if row.peer else ""
+        met = "met" if row.met else "MISSED"
+        print(f"{row.name:26} {row.value:>10} {row.unit:22} goal {row.goal:>7} {met}{peer}  {row.note}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""What every test runs in: no screen, no network, no chance, real data where it is present."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if hasattr(os, "geteuid") and os.geteuid() == 0:
+    os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # Chromium's sandbox refuses root
+
+# The same examples in every run, and no limit of time on a busy machine.
+settings.register_profile("fieldsales", deadline=None, derandomize=True, database=None)
+settings.load_profile("fieldsales")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real data beside the checkout: extracts of OpenStreetMap, leads, known optima."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("no ../shared/data beside the checkout: the real data are not here")
+    return folder
