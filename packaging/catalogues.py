@@ -80,8 +80,10 @@ def hidden(source: Path) -> Iterator[str]:
     """Yield where `_()` is given something else than a plain text, which no catalogue can hold."""
     for path in sorted(source.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
-                if not (node.args and isinstance(node.args[0], ast.Constant)):
+            match node:
+                case ast.Call(func=ast.Name(id="_"), args=[ast.Constant()]):
+                    pass
+                case ast.Call(func=ast.Name(id="_")):
                     yield f"{path.relative_to(source.parent).as_posix()}:{node.lineno}: no plain text in _()"
 
 

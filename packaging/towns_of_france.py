@@ -92,7 +92,7 @@ def towns_of(
 
 
 def _towns(communes: Sequence[dict[str, Any]]) -> dict[str, Town]:
-    """Return towns by code; a former commune gets one if it adds a name, with a mark if it shares the code."""
+    """Return towns by code; a former commune is one if it adds a name, marked if it shares the code."""
     current = {c["code"]: c for c in communes if c["type"] == "commune-actuelle"}
     towns: dict[str, Town] = {}
     extra: dict[str, list[str]] = defaultdict(list)

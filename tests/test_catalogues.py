@@ -34,7 +34,8 @@ msgstr[1] "{n} arrêts"
 @pytest.fixture(scope="module")
 def catalogues(root: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("catalogues", root / "packaging" / "catalogues.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -57,7 +58,10 @@ def checked(catalogues, tmp_path):
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_text_that_people_read_is_in_the_catalogue(catalogues, language):
     problems = list(catalogues.check(language, catalogues.SOURCE, catalogues.FOLDER))
-    assert not problems, "\n".join(["python packaging/catalogues.py update, then translate:", *problems])
+    if problems:
+        pytest.fail(
+            "\n".join(["python packaging/catalogues.py update, then translate:", *problems]), pytrace=False
+        )
 
 
 def test_every_text_can_be_put_into_a_catalogue(catalogues):

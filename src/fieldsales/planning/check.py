@@ -131,9 +131,9 @@ class _Replay:
             if stop.travel != leg:
                 yield f"the drive to {stop.prospect_id} takes {leg}, not {stop.travel}"
             leaves = self._local(stop.arrive) - leg
-            if position == 0 and not self.done and tour.leave is not None:
-                if self._local(tour.leave) != leaves:
-                    yield f"leaving at {tour.leave} does not arrive at {stop.arrive}"
+            is_first = position == 0 and not self.done
+            if is_first and tour.leave is not None and self._local(tour.leave) != leaves:
+                yield f"leaving at {tour.leave} does not arrive at {stop.arrive}"
             if free is not None and leaves < free:
                 yield f"the drive to {stop.prospect_id} begins before {free}"
             if tour.lunch is not None and day.lunch_taken is None:
@@ -238,9 +238,9 @@ class _Replay:
                 yield f"{stop.prospect_id} is suggested on a day without work"
         if tour.stops and tour.leave is None:
             yield "the tour has no beginning"
-        if tour.leave is not None and not self.done:
-            if self._local(tour.leave) < begins and "leaves_early" not in self.causes:
-                yield f"the day begins at {tour.leave}"
+        is_early = tour.leave is not None and not self.done and self._local(tour.leave) < begins
+        if is_early and "leaves_early" not in self.causes:
+            yield f"the day begins at {tour.leave}"
         if tour.home is not None and self._local(tour.home) > ends and "home_late" not in self.causes:
             yield f"the day ends at {tour.home}"
         for stop in self._suggested():
@@ -326,12 +326,14 @@ class _Replay:
         if on.weekday() not in rules.workdays:
             return "weekday"
         country, _, part = rules.country.partition("-")
-        if country not in holidays.list_supported_countries():
-            return None
-        parts = holidays.list_supported_countries()[country]
         part = "6AE" if part in ("67", "68") else part
-        days = holidays.country_holidays(country, subdiv=part if part in parts else None, years=on.year)
-        return "holiday" if on in days else None
+        for subdivision in (part or None, None):
+            try:
+                days = holidays.country_holidays(country, subdiv=subdivision, years=on.year)
+            except NotImplementedError:
+                continue
+            return "holiday" if on in days else None
+        return None
 
     def _begin(self) -> datetime | None:
         """The earliest time at which anything may happen, None on a day planned from its beginning."""

@@ -143,9 +143,7 @@ class _Proof:
 
     def _misses_one(self, mask: int, time: int) -> bool:
         problem = self.problem
-        return any(
-            not mask & bit and problem.last[problem.window[u + 1] - 1] < time for bit, u in self.must
-        )
+        return any(not mask & bit and problem.last[problem.window[u + 1] - 1] < time for bit, u in self.must)
 
     def _keep(self, labels: list[_Label], new: _Label) -> None:
         """Keep a label unless another beats it, and drop those that it beats."""

@@ -2,6 +2,7 @@
 """Why each stop is there, why each candidate is not, and why a plan is empty."""
 
 from collections.abc import Collection, Iterable
+from itertools import pairwise
 
 from fieldsales.domain.tour import LeftOut, Reason
 from fieldsales.planning.frame import Frame, is_over
@@ -56,9 +57,7 @@ class _Refusals:
         self.through = through_of(problem)
         inside = set(solution.order)
         self.pool = [
-            u
-            for u in range(problem.size)
-            if u not in inside and problem.window[u] < problem.window[u + 1]
+            u for u in range(problem.size) if u not in inside and problem.window[u] < problem.window[u + 1]
         ]
         self.cheapest = self._cheapest(list(solution.order))
         fixed = [u for u in solution.order if problem.fixed[u]]
@@ -117,9 +116,7 @@ class _Refusals:
         problem = self.problem
         nodes = [problem.size, *self.solution.order, problem.size + 1]
         travel = problem.travel
-        return min(
-            travel[a][u] + travel[u][b] - travel[a][b] for a, b in zip(nodes, nodes[1:], strict=False)
-        )
+        return min(travel[a][u] + travel[u][b] - travel[a][b] for a, b in pairwise(nodes))
 
     def _cheapest(self, order: list[int]) -> dict[int, Insertion]:
         """Return the insertion with the least driving of everybody who fits into an order."""

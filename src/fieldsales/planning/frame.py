@@ -161,7 +161,7 @@ class _Framing:
         if a >= len(seconds) or b >= len(seconds[a]):
             return UNREACHABLE
         drive = seconds[a][b]
-        return int(drive) if drive is not None and 0 <= drive < DAY else UNREACHABLE
+        return drive if 0 <= drive < DAY else UNREACHABLE
 
     def _start(self) -> tuple[int, int]:
         """Return when suggestions may begin to move the rep, and when an appointment may at the earliest."""
@@ -214,9 +214,7 @@ class _Framing:
                     self.refused[call.prospect_id] = windows[node].closed or Reason("pinned_outside_hours")
         return fixed
 
-    def _pace(
-        self, matrix: list[list[int]], placed: dict[int, Fixed], earliest: int
-    ) -> list[list[int]]:
+    def _pace(self, matrix: list[list[int]], placed: dict[int, Fixed], earliest: int) -> list[list[int]]:
         """Add the margin before appointments, as much of it as other appointments leave."""
         pace = [list(row) for row in matrix]
         if not self.travel.estimated:

@@ -82,9 +82,7 @@ def _spans(opening: OpeningHours, on: date, state: State) -> tuple[tuple[int, in
     for start, end, found, _ in opening.intervals(midnight, midnight + timedelta(days=1)):
         if found != state:
             continue
-        # The last day of the calendar has no end.
-        opens = max(0, _seconds(start, midnight))
-        closes = DAY if end is None else min(DAY, _seconds(end, midnight))
+        opens, closes = max(0, _seconds(start, midnight)), min(DAY, _seconds(end, midnight))
         if spans and spans[-1][1] >= opens:
             spans[-1] = (spans[-1][0], closes)
         elif closes > opens:

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import Reason
@@ -73,7 +74,7 @@ def keep_together(
 def _is_possible(
     chain: list[Fixed], busy: list[tuple[int, int]], travel: list[list[int]], begin: int
 ) -> bool:
-    if any(late.start < early.end for early, late in zip(chain, chain[1:], strict=False)):
+    if any(late.start < early.end for early, late in pairwise(chain)):
         return False
     time, here = begin, len(travel) - 2
     for one in chain:

@@ -115,14 +115,12 @@ class Route:
     def insert(self, found: Insertion) -> None:
         """Put a candidate in, and lunch behind it where it goes before lunch."""
         self.nodes.insert(found.position + 1, found.u)
-        if self.lunch_after > found.position or (
-            self.lunch_after == found.position and found.before_lunch
-        ):
+        if self.lunch_after > found.position or (self.lunch_after == found.position and found.before_lunch):
             self.lunch_after += 1
         self.refresh()
 
     def insertions(self, pool: list[int], through: list[list[int]]) -> Iterator[Insertion]:
-        """Yield every insertion of the pool that fits; `through[b][u]` is the visit of u and the drive to b."""
+        """Yield every insertion of the pool that fits; `through` is that of `through_of`."""
         problem, nodes, late = self.problem, self.nodes, self.late
         for position in range(len(nodes) - 1):
             has_lunch = position == self.lunch_after
@@ -174,6 +172,5 @@ class Route:
 def through_of(problem: Problem) -> list[list[int]]:
     """Return for every node b and candidate u the time of visiting u and then driving to b."""
     return [
-        [problem.length[u] + problem.pace[u][b] for u in range(problem.size)]
-        for b in range(problem.size + 2)
+        [problem.length[u] + problem.pace[u][b] for u in range(problem.size)] for b in range(problem.size + 2)
     ]

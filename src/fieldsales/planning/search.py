@@ -47,7 +47,7 @@ class _Search:
         for share in (1, 2, 4, 8):
             price = max(1, best.value * share // (4 * hours))
             found = self._mended(first, price)
-            best = min(best, found, key=_rank)
+            best = found if found.rank < best.rank else best
         return best
 
     def _mended(self, base: Solution, price: int) -> Solution:
@@ -192,7 +192,3 @@ class _Search:
 
 def _never() -> bool:
     return False
-
-
-def _rank(solution: Solution) -> object:
-    return solution.rank

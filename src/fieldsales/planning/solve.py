@@ -38,8 +38,7 @@ def _with_promises(problem: Problem, first: Solution) -> Solution:
         if u in best.order or len(best.order) >= problem.most_visits:
             continue
         longer = [
-            best_timing(problem, [*best.order[:i], u, *best.order[i:]])
-            for i in range(len(best.order) + 1)
+            best_timing(problem, [*best.order[:i], u, *best.order[i:]]) for i in range(len(best.order) + 1)
         ]
         fitting = [found for found in longer if found is not None]
         if fitting:

@@ -150,7 +150,9 @@ class _Worker:
             self._tell(task)
 
 
-def _attempt(work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> _Answer:
+def _attempt(
+    work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+) -> _Answer:
     """Do the work and return what the window's thread is to call: whatever went wrong is an answer too."""
     try:
         result = work()

@@ -173,7 +173,9 @@ class _RoomButton(QAbstractButton):
         if not self._is_narrow:
             line = QRectF(theme.u(1), block.top() + theme.u(31), self.width() - theme.u(2), theme.u(18))
             tone = Token.TEXT if on else Token.SECONDARY
-            paint_text(painter, line, self._label, theme, px=11, weight=600 if on else 500, token=tone, align=CENTRE)
+            paint_text(
+                painter, line, self._label, theme, px=11, weight=600 if on else 500, token=tone, align=CENTRE
+            )
         if self._count:
             self._paint_count(painter, QPointF(middle + theme.u(13), icon_y - theme.u(8)))
         if self.hasFocus() and self._has_ring:
@@ -186,7 +188,11 @@ class _RoomButton(QAbstractButton):
             return self._theme.color(Token.PRESSED)
         if self.isChecked():
             return self._theme.color(Token.SELECTION)
-        return self._theme.color(Token.HOVER if self._theme.is_dark else Token.PRESSED) if self.underMouse() else None
+        return (
+            self._theme.color(Token.HOVER if self._theme.is_dark else Token.PRESSED)
+            if self.underMouse()
+            else None
+        )
 
     def _paint_edge(self, painter: QPainter, block: QRectF) -> None:
         theme = self._theme

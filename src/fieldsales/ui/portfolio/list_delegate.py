@@ -157,7 +157,9 @@ def paint_drop(painter: QPainter, centre: QPointF, theme: Theme, sign: str) -> N
     path = QPainterPath(QPointF(0, radius * 1.75))
     path.cubicTo(QPointF(-radius * 0.35, radius * 1.2), QPointF(-radius, radius * 0.6), QPointF(-radius, 0))
     path.arcTo(QRectF(-radius, -radius, 2 * radius, 2 * radius), 180, -180)
-    path.cubicTo(QPointF(radius, radius * 0.6), QPointF(radius * 0.35, radius * 1.2), QPointF(0, radius * 1.75))
+    path.cubicTo(
+        QPointF(radius, radius * 0.6), QPointF(radius * 0.35, radius * 1.2), QPointF(0, radius * 1.75)
+    )
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(centre.x(), centre.y() - radius * 0.35)

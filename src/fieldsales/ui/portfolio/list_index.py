@@ -42,7 +42,9 @@ class ListIndex:
         }
         self._class_ids = sorted({line.class_id for line in lines})
         numbers = {class_id: number for number, class_id in enumerate(self._class_ids)}
-        self._classes = np.fromiter((numbers[line.class_id] for line in lines), dtype=np.int16, count=self.count)
+        self._classes = np.fromiter(
+            (numbers[line.class_id] for line in lines), dtype=np.int16, count=self.count
+        )
 
     def select(self, asked: str, classes: frozenset[str] | None, order: Order) -> Places:
         """Return who has these words and one of these classes (None: any), in order."""

@@ -61,7 +61,8 @@ class ListModel(QAbstractListModel):
         """Replace a few rows by their prospects' ids, and add those that are new."""
         changed = {line.prospect_id: line for line in lines}
         same_place = all(
-            one in self._place and sorts_alike(self._lines[self._place[one]], line) for one, line in changed.items()
+            one in self._place and sorts_alike(self._lines[self._place[one]], line)
+            for one, line in changed.items()
         )
         everybody = [changed.pop(line.prospect_id, line) for line in self._lines]
         everybody += changed.values()

@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The left pane: search box, count and sort, and the list of prospects."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QMenu,
     QPushButton,
     QStackedLayout,
@@ -26,6 +24,7 @@ from fieldsales.ui.portfolio.lines import FoundLine, ListLine, StopTime
 from fieldsales.ui.portfolio.list_delegate import ListDelegate
 from fieldsales.ui.portfolio.list_index import ListIndex, Order
 from fieldsales.ui.portfolio.list_model import ListModel
+from fieldsales.ui.portfolio.list_view import ListView
 from fieldsales.ui.portfolio.search_box import SearchBox
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats
@@ -56,7 +55,7 @@ class ProspectList(QWidget):
         self._is_showing = False
         self.model = ListModel(words, self)
         self.search = SearchBox(words, theme)
-        self.view = _ListView(self)
+        self.view = ListView(self)
         self._delegate = ListDelegate(words, theme, self.model, self)
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
@@ -84,9 +83,11 @@ class ProspectList(QWidget):
         self._count.setFont(theme.font(11, 500))
         self._sort.setFont(theme.font(11, 600))
         self._sort.setIcon(theme.icon(Icon.DOWN, Token.SECONDARY))
-        self._filter.setIcon(theme.icon(Icon.FILTER, Token.TEXT if self.model.classes else Token.SECONDARY))
+        self._filter.setIcon(theme.icon(Icon.FILTER, Token.ACCENT if self.model.classes else Token.SECONDARY))
         for button in (self._sort, self._filter):
-            button.setIconSize(button.iconSize().scaled(theme.u(14), theme.u(14), Qt.AspectRatioMode.KeepAspectRatio))
+            button.setIconSize(
+                button.iconSize().scaled(theme.u(14), theme.u(14), Qt.AspectRatioMode.KeepAspectRatio)
+            )
         self.view.doItemsLayout()
         self.view.viewport().update()
 
@@ -94,7 +95,6 @@ class ProspectList(QWidget):
         self,
         lines: Sequence[ListLine],
         marks: Mapping[str, Mark],
-        today: date | None = None,
         index: ListIndex | None = None,
     ) -> None:
         """Replace all rows; the chosen one stays chosen. A long list brings its index, built on a lane."""
@@ -144,7 +144,9 @@ class ProspectList(QWidget):
     @property
     def chosen_id(self) -> str:
         """The chosen prospect, empty when there is none."""
-        line = self.model.line_at(self.view.currentIndex().row()) if self.view.currentIndex().isValid() else None
+        line = (
+            self.model.line_at(self.view.currentIndex().row()) if self.view.currentIndex().isValid() else None
+        )
         return line.prospect_id if line is not None else ""
 
     def _build(self) -> None:
@@ -183,6 +185,7 @@ class ProspectList(QWidget):
         self.search.returnPressed.connect(self._open_first)
         self.search.everything_requested.connect(self.everything_requested)
         self.view.selectionModel().currentChanged.connect(self._tell_chosen)
+        self.view.row_clicked_again.connect(self._tell_clicked_again)
         self.view.row_opened.connect(self._tell_opened)
         self.view.row_hovered.connect(self._tell_hovered)
         self._sort.clicked.connect(self._ask_order)
@@ -201,5 +204,115 @@ class ProspectList(QWidget):
         self.show_only(None)
         self.classes_chosen.emit(None)
 
-    def _keeping(self, change: "object") -> None:
-        raise NotImplementedError
+    def _keeping(self, change: Callable[[], None]) -> None:
+        """Change the rows; whoever was chosen stays chosen, silently."""
+        chosen = self.chosen_id
+        self._is_showing = True
+        change()
+        self._is_showing = False
+        if chosen:
+            self.choose(chosen)
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        count, total = self.model.count, self.model.total
+        if count == total:
+            text = self._words.ngettext("{count} record", "{count} records", total)
+        else:
+            text = self._words.ngettext("{shown} of {count} record", "{shown} of {count} records", total)
+        shown = formats.number(self._words, count)
+        self._count.setText(text.format(count=formats.number(self._words, total), shown=shown))
+        self._sort.setText(_order_label(self._words, self.model.order))
+        self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
+        if total == 0:
+            self._empty.show_nobody()
+        elif count == 0:
+            self._empty.show_no_match(self.search.text())
+
+    def show_loading(self) -> None:
+        """Show the skeleton of the list until its rows come."""
+        self._empty.show_loading()
+        self._stack.setCurrentWidget(self._empty)
+        self._count.setText("")
+
+    def _enter_list(self) -> None:
+        if self.model.rowCount():
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.view.currentIndex().isValid():
+                self.view.setCurrentIndex(self.model.index(self._first_row()))
+
+    def _open_first(self) -> None:
+        if self.model.rowCount():
+            row = self.view.currentIndex().row() if self.chosen_id else self._first_row()
+            self._tell_opened(row)
+
+    def _first_row(self) -> int:
+        rows = range(min(3, self.model.rowCount()))
+        return next((row for row in rows if self.model.head_at(row) is None), 0)
+
+    def _tell_chosen(self, current: QModelIndex) -> None:
+        if not self._is_showing and current.isValid():
+            self._tell(current.row(), self.chosen, self.found_chosen)
+
+    def _tell_clicked_again(self, row: int) -> None:
+        self._tell(row, self.chosen, self.found_chosen)
+
+    def _tell_opened(self, row: int) -> None:
+        self._tell(row, self.opened, self.found_opened)
+
+    def _tell_hovered(self, row: int) -> None:
+        line = self.model.line_at(row) if row >= 0 else None
+        self.hovered.emit(line.prospect_id if line is not None else "")
+
+    def _tell(self, row: int, of_prospect: SignalInstance, of_found: SignalInstance) -> None:
+        line, found = self.model.line_at(row), self.model.found_at(row)
+        if line is not None:
+            of_prospect.emit(line.prospect_id)
+        elif found is not None:
+            of_found.emit(found.business_id)
+
+    def _ask_order(self) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for order in Order:
+            action = QAction(_order_label(self._words, order), group)
+            action.setCheckable(True)
+            action.setChecked(order is self.model.order)
+            action.triggered.connect(partial(self._sort_by, order))
+            menu.addAction(action)
+        menu.popup(self._sort.mapToGlobal(self._sort.rect().bottomLeft()))
+
+    def _sort_by(self, order: Order) -> None:
+        self._keeping(lambda: self.model.sort_by(order))
+        self.view.scrollToTop()
+
+    def _ask_classes(self) -> None:
+        menu = QMenu(self)
+        counts = self.model.class_counts()
+        for class_id in (*self.model.marks, *(one for one in counts if one not in self.model.marks)):
+            if class_id not in counts:
+                continue
+            label, count = counts[class_id]
+            action = QAction(f"{label}  {formats.number(self._words, count)}", menu)
+            action.setCheckable(True)
+            action.setChecked(self.model.classes is None or class_id in self.model.classes)
+            action.triggered.connect(partial(self._toggle_class, class_id, frozenset(counts)))
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self._words.gettext("Show all classes"), partial(self._choose_classes, None))
+        menu.popup(self._filter.mapToGlobal(self._filter.rect().bottomLeft()))
+
+    def _toggle_class(self, class_id: str, everything: frozenset[str]) -> None:
+        kept = self.model.classes if self.model.classes is not None else everything
+        changed = kept ^ {class_id}
+        self._choose_classes(None if changed == everything else changed)
+
+    def _choose_classes(self, classes: frozenset[str] | None) -> None:
+        self.show_only(classes)
+        self.classes_chosen.emit(classes)
+
+
+def _order_label(words: Words, order: Order) -> str:
+    _ = words.gettext
+    labels = {Order.DEADLINE: _("Deadline"), Order.NAME: _("Name"), Order.TOWN: _("Town")}
+    return labels[order]

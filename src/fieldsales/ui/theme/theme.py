@@ -124,4 +124,3 @@ class Theme:
         app.setPalette(self.palette())
         app.setFont(self.font())
         app.setStyleSheet(self.sheet())
-
