@@ -27,7 +27,7 @@ def step(
     except OSError as problem:
         raise SetUpError(f"{name} failed: {problem}. {remedy}") from problem
     if status:
-        raise SetUpError(f"{name} failed: {command[0]} ended with status {status}. {remedy}")
+        raise SetUpError(f"{name} failed with status {status}. {remedy}")
 
 
 def told(main: Callable[[], int]) -> int:

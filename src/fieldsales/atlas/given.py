@@ -45,9 +45,9 @@ class GivenTimes:
         )
 
     def _given(self, one: Place, other: Place) -> int | None:
-        if one.label == other.label and one.label in self._labels:
-            is_same = (one.latitude, one.longitude) == (other.latitude, other.longitude)
-            return 0 if is_same else self._inside
-        if one is other:
-            return 0
+        if one.label == other.label:
+            if (one.latitude, one.longitude) == (other.latitude, other.longitude):
+                return 0
+            if one.label in self._labels:
+                return self._inside
         return self._seconds.get((one.label, other.label))

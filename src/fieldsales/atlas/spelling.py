@@ -1,24 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Words without accents, case, plurals and small typing errors, so that spellings meet."""
-
-import re
-import unicodedata
+"""Words without plurals, articles and small typing errors, so that spellings meet."""
 
 from rapidfuzz.distance import OSA
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "ł": "l", "đ": "d"})
-_NOT_A_WORD = re.compile(r"[^\w]+|_+")
+from fieldsales.domain.matching import fold
+
 _FRENCH_SMALL = frozenset(
     ("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "un", "une")
 )
 _SMALL_WORDS = _FRENCH_SMALL | {"and", "of", "or", "the"}
-
-
-def fold(text: str) -> str:
-    """Return the words in lower case, without accents or marks, one space between them."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return _NOT_A_WORD.sub(" ", plain).strip()
 
 
 def singular(word: str) -> str:
@@ -45,5 +35,5 @@ def typing_errors_allowed(word: str) -> int:
 
 
 def distance(left: str, right: str, at_most: int) -> int:
-    """Return the letters changed, missing, added or swapped between neighbours; above the limit, more than it."""
+    """Return how many letters are changed, missing, added or swapped; above the limit, more than it."""
     return int(OSA.distance(left, right, score_cutoff=at_most))

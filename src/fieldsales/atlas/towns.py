@@ -11,7 +11,8 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from fieldsales.atlas.spelling import distance, fold, typing_errors_allowed
+from fieldsales.atlas.spelling import distance, typing_errors_allowed
+from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
 
 _CEDEX = re.compile(r"\bcedex\b.*$", re.IGNORECASE)
@@ -177,11 +178,11 @@ def _named(towns: Iterable[Town], name: str) -> Town | None:
     """Return the town of this name, else the only one with nearly this name or one that begins with it."""
     key = _without_article(name)
     named = [(town, _without_article(_plain_name(town.name))) for town in towns]
-    if same := [town for town, other in named if other == key]:
-        return _largest(same)
-    parts = [town for town, _ in named if _plain_name(town.city) == name and town.city != town.name]
+    parts = [town for town, _ in named if town.city != town.name and _plain_name(town.city) == name]
     if parts:
         return parts[0]
+    if same := [town for town, other in named if other == key]:
+        return _largest(same)
     allowed = typing_errors_allowed(key)
     near = [town for town, other in named if allowed and distance(key, other, allowed) <= allowed]
     longer = [t for t, other in named if other.startswith(key + " ") or key.startswith(other + " ")]

@@ -84,12 +84,12 @@ class Known:
                     continue
                 movers |= BY_US | BY_PROSPECT if fact.value in WARM_OUTCOMES else BY_US
                 last_contact = max(last_contact, day)
+            elif kind == "met":
+                movers |= BY_PROSPECT if direction is Direction.FROM_PROSPECT else BY_US
             elif direction is Direction.BY_US:
                 movers |= BY_US
-            elif direction is Direction.FROM_PROSPECT or kind in own_acts:
+            elif kind in own_acts:
                 movers |= BY_PROSPECT
-            elif kind == "met":
-                movers |= BY_US
             if (kind in CONTACT_KINDS or kind == "demonstration") and fact.value not in MISSED_OUTCOMES:
                 last_contact = max(last_contact, day)
             elif kind == "criterion":
@@ -160,7 +160,7 @@ def _standing(orders: list[Entry], cancelled: list[Entry]) -> list[Entry]:
             standing = [entry for entry in standing if entry[1].id != cancellation.cancels]
             continue
         before = [entry for entry in standing if entry[1].at <= cancellation.at]
-        if amount is None:
+        if not amount:
             gone = before[:1]
         else:
             left = abs(amount)

@@ -85,12 +85,10 @@ class Facts:
 
     def _until(self, newest_first: list[tuple[int, Entry]]) -> int:
         """Return the last day on which all thresholds are reached, 0 if they are not."""
-        count = 0
         sessions: set[str] = set()
         quantity = seconds = 0.0
         amount = Decimal(0)
-        for until, (_, fact, _, euros) in newest_first:
-            count += 1
+        for count, (until, (_, fact, _, euros)) in enumerate(newest_first, start=1):
             sessions.add(fact.session or fact.id)
             quantity += _quantity(fact)
             seconds += fact.duration.total_seconds() if fact.duration else 0
@@ -221,10 +219,7 @@ class AnyOf:
     def proofs(self, known: Known, day: int) -> Iterable[Fact]:
         """Return the facts of the parts that hold."""
         return [
-            fact
-            for part in self.parts
-            if part.evaluate(known, day)[0]
-            for fact in part.proofs(known, day)
+            fact for part in self.parts if part.evaluate(known, day)[0] for fact in part.proofs(known, day)
         ]
 
 

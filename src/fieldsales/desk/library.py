@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the program brings along: doctrines, trades, towns, header maps, demonstrations."""
 
+import gzip
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -37,7 +38,7 @@ class Library:
     @cached_property
     def towns(self) -> Towns:
         """The towns of France with position and postcodes."""
-        return read_towns(self.text("towns.csv"))
+        return read_towns(gzip.decompress(self.blob("towns.csv.gz")).decode())
 
     @cached_property
     def packs(self) -> Packs:

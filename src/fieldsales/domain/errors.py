@@ -165,6 +165,11 @@ class UnknownTradeError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class CancelledError(FieldSalesError):
+    """The rep stopped something long; everything is as it was before."""
+
+
+@dataclass(eq=False)
 class NothingToUndoError(FieldSalesError):
     """The log holds no action that could be taken back."""
 

@@ -4,10 +4,11 @@
 import re
 import unicodedata
 
-_NOT_WORDS = re.compile(r"[^a-z0-9]+")
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
+_NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
     """Return the bare words of a text: "L’Épicerie-Fine" gives "l epicerie fine"."""
-    bare = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae"))
-    return _NOT_WORDS.sub(" ", bare.encode("ascii", "ignore").decode().lower()).strip()
+    bare = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return _NOT_WORDS.sub(" ", "".join(c for c in bare if not unicodedata.combining(c))).strip()

@@ -9,7 +9,7 @@ from fieldsales.planning.frame import Frame, is_over
 from fieldsales.planning.obligations import is_fixed
 from fieldsales.planning.problem import UNIT, UNREACHABLE, Solution
 from fieldsales.planning.request import Call
-from fieldsales.planning.route import Insertion, Route, through_of
+from fieldsales.planning.route import Insertion, Legs, Route
 from fieldsales.planning.schedule import best_timing, lunch_places
 from fieldsales.planning.wallclock import text_of
 
@@ -54,7 +54,7 @@ class _Refusals:
         self.problem = problem = frame.problem
         self.solution = solution
         self.by_hand = by_hand
-        self.through = through_of(problem)
+        self.legs = Legs(problem)
         inside = set(solution.order)
         self.pool = [
             u for u in range(problem.size) if u not in inside and problem.window[u] < problem.window[u + 1]
@@ -125,7 +125,7 @@ class _Refusals:
             route = Route(self.problem, order, lunch_after)
             if not route.fits:
                 continue
-            for found in route.insertions(self.pool, self.through):
+            for found in route.insertions(self.pool, self.legs):
                 before = cheapest.get(found.u)
                 if before is None or (found.driving, -found.gain) < (before.driving, -before.gain):
                     cheapest[found.u] = found
@@ -143,7 +143,7 @@ class _Refusals:
             if base is None:
                 continue
             route = Route(problem, list(base.order), base.lunch_after)
-            for found in route.insertions(pool, self.through):
+            for found in route.insertions(pool, self.legs):
                 loss = max(0, whole.objective - base.objective - found.gain)
                 if found.u not in best or loss < best[found.u][0]:
                     best[found.u] = (loss, self.frame.calls[gone].prospect_id)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A day being built: how early and how late each stop may be, so that an insertion is tested at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from fieldsales.planning.problem import Problem
@@ -119,15 +119,15 @@ class Route:
             self.lunch_after += 1
         self.refresh()
 
-    def insertions(self, pool: list[int], through: list[list[int]]) -> Iterator[Insertion]:
-        """Yield every insertion of the pool that fits; `through` is that of `through_of`."""
+    def insertions(self, pool: list[int], legs: "Legs") -> Iterator[Insertion]:
+        """Yield every insertion of the pool that fits."""
         problem, nodes, late = self.problem, self.nodes, self.late
         for position in range(len(nodes) - 1):
             has_lunch = position == self.lunch_after
             room = late[position + 1] - self.free[position]
             if has_lunch:
                 room -= problem.lunch_length
-            row, col = problem.pace[nodes[position]], through[nodes[position + 1]]
+            row, col = problem.pace[nodes[position]], legs.through[nodes[position + 1]]
             for u in pool:
                 if row[u] + col[u] > room:
                     continue
@@ -138,6 +138,43 @@ class Route:
                     found = self._test(u, position, True)
                     if found is not None:
                         yield found
+
+    def best_insertion(
+        self, pool: list[int], legs: "Legs", price: int, overlook: Callable[[], bool]
+    ) -> tuple[Insertion | None, set[int]]:
+        """Return the insertion with the best gain less `price` a second of delay, and who may still fit.
+
+        Where worth falls along the day, as it does, nothing better is missed
+        but what is overlooked on purpose.
+        """
+        problem, nodes, late, most = self.problem, self.nodes, self.late, legs.most
+        best: Insertion | None = None
+        highest = 0
+        possible: set[int] = set()
+        for position in range(len(nodes) - 1):
+            a, b = nodes[position], nodes[position + 1]
+            has_lunch = position == self.lunch_after
+            room = late[position + 1] - self.free[position]
+            if has_lunch:
+                room -= problem.lunch_length
+            pace, through = problem.pace[a], legs.through[b]
+            near = [u for u in pool if pace[u] + through[u] <= room]
+            if not near:
+                continue
+            possible.update(near)
+            row, back, direct, cost = problem.travel[a], legs.back[b], problem.travel[a][b], problem.second_cost
+            for u in near:
+                bound = most[u] - cost * (row[u] + back[u] - direct)
+                if bound <= 0 or (best is not None and bound <= highest) or overlook():
+                    continue
+                for before_lunch in (False, True) if has_lunch else (False,):
+                    found = self._test(u, position, before_lunch)
+                    if found is None or found.gain <= 0:
+                        continue
+                    score = found.gain - price * found.delay
+                    if best is None or score > highest:
+                        best, highest = found, score
+        return best, possible
 
     def _test(self, u: int, position: int, before_lunch: bool) -> Insertion | None:
         problem, busy = self.problem, self.problem.busy
@@ -169,8 +206,19 @@ class Route:
         return Insertion(u, position, before_lunch, gain, delay, driving)
 
 
-def through_of(problem: Problem) -> list[list[int]]:
-    """Return for every node b and candidate u the time of visiting u and then driving to b."""
-    return [
-        [problem.length[u] + problem.pace[u][b] for u in range(problem.size)] for b in range(problem.size + 2)
-    ]
+class Legs:
+    """Columns of the matrix, which insertions into many places ask for."""
+
+    __slots__ = ("back", "most", "through")
+
+    def __init__(self, problem: Problem) -> None:
+        nodes, candidates = range(problem.size + 2), range(problem.size)
+        #: through[b][u]: the visit of u and the drive on to b.
+        self.through = [[problem.length[u] + problem.pace[u][b] for u in candidates] for b in nodes]
+        #: back[b][u]: the drive from u to b.
+        self.back = [[problem.travel[u][b] for u in candidates] for b in nodes]
+        #: What visiting u can bring at most, before driving.
+        self.most = [
+            max(problem.worth_start[u], problem.worth_end[u]) + problem.bonus[u] + promise_gain(problem, -1, u)
+            for u in candidates
+        ]

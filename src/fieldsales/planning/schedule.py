@@ -73,8 +73,8 @@ def timed(problem: Problem, order: Sequence[int], lunch_after: int) -> Solution 
     window, opens, last, length = problem.window, problem.opens, problem.last, problem.length
     arrives: list[int] = []
     starts: list[int] = []
-    at, here, rank, lunch_start = problem.day_start, problem.size, -1, NEVER
-    value = extra = 0
+    at, here, lunch_start = problem.day_start, problem.size, NEVER
+    driving = 0
     for position, u in enumerate(order):
         if position == lunch_after:
             lunch_start = lunch_at(problem, at)
@@ -93,11 +93,7 @@ def timed(problem: Problem, order: Sequence[int], lunch_after: int) -> Solution 
             return None
         arrives.append(at + drive)
         starts.append(start)
-        value += worth_at(problem, u, start) - problem.second_cost * drive
-        extra += problem.bonus[u]
-        if problem.kept[u] >= 0:
-            extra += promise_gain(problem, rank, u)
-            rank = problem.kept[u]
+        driving += drive
         at = start + length[u]
         here = u
     if lunch_after == len(order):
@@ -113,7 +109,13 @@ def timed(problem: Problem, order: Sequence[int], lunch_after: int) -> Solution 
         lunch_start = lunch_at(problem, home)
         if lunch_start == NEVER:
             return None
-    value -= problem.second_cost * drive
+    value, extra, rank = -problem.second_cost * (driving + drive), 0, -1
+    for u, start in zip(order, starts, strict=True):
+        value += worth_at(problem, u, start)
+        extra += problem.bonus[u]
+        if problem.kept[u] >= 0:
+            extra += promise_gain(problem, rank, u)
+            rank = problem.kept[u]
     return Solution(
         tuple(order), tuple(arrives), tuple(starts), lunch_after, lunch_start, home, value, value + extra
     )
@@ -127,19 +129,28 @@ def lunch_places(problem: Problem, stops: int) -> range:
 def best_timing(problem: Problem, order: Sequence[int]) -> Solution | None:
     """Return the best times of an order over all places of lunch, None where it does not fit."""
     best: Solution | None = None
-    for lunch_after in lunch_places(problem, len(order)):
-        if 0 < lunch_after <= len(order) and not _free_for_lunch(problem, order, lunch_after):
-            continue
+    for lunch_after in _possible_lunches(problem, order):
         found = timed(problem, order, lunch_after)
         if found is not None and (best is None or found.rank < best.rank):
             best = found
     return best
 
 
-def _free_for_lunch(problem: Problem, order: Sequence[int], lunch_after: int) -> bool:
-    """Tell cheaply whether lunch after this stop is possible at all."""
+def _possible_lunches(problem: Problem, order: Sequence[int]) -> list[int]:
+    """Return the places of lunch that the stops before it leave open."""
+    if not problem.lunch_length:
+        return [NO_LUNCH]
     latest = problem.lunch_until - problem.lunch_length
-    u = order[lunch_after - 1]
-    if problem.window[u] == problem.window[u + 1]:
-        return False
-    return problem.opens[problem.window[u]] + problem.length[u] <= latest
+    at, here = problem.day_start, problem.size
+    possible: list[int] = []
+    for position, u in enumerate(order):
+        if at > latest:
+            return possible
+        possible.append(position)
+        leg = problem.pace[here][u]
+        start = start_at(problem, u, clear(problem.busy, at, leg) + leg)
+        if start == NEVER:
+            return possible
+        at = start + problem.length[u]
+        here = u
+    return [*possible, len(order), len(order) + 1]

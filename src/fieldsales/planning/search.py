@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from fieldsales.planning.dice import Dice
 from fieldsales.planning.problem import Patience, Problem, Solution
-from fieldsales.planning.route import Insertion, Route, through_of
+from fieldsales.planning.route import Legs, Route
 from fieldsales.planning.schedule import best_timing, is_worth_a_visit, timed
 
 #: The longest string of stops that one ruin takes out.
@@ -26,7 +26,7 @@ class _Search:
         self.problem = problem
         self.patience = patience
         self.dice = Dice(patience.seed)
-        self.through = through_of(problem)
+        self.legs = Legs(problem)
         fixed = [u for u in range(problem.size) if problem.fixed[u]]
         self.most = max(problem.most_visits, len(fixed))
         self.optional = [
@@ -34,8 +34,7 @@ class _Search:
         ]
 
     def run(self, first: Solution) -> Solution:
-        best = self._descend(self._start(first))
-        best = self._anneal(best)
+        best = self._anneal(self._start(first))
         return self._descend(best)
 
     # First plans
@@ -59,22 +58,14 @@ class _Search:
     def _fill(self, route: Route, price: int, dice: Dice | None) -> None:
         inside = set(route.nodes)
         pool = [u for u in self.optional if u not in inside]
+        overlook = _never if dice is None else lambda: not dice.below(_BLINK)
         while len(route.nodes) - 2 < self.most:
-            chosen: Insertion | None = None
-            highest = 0
-            seen: set[int] = set()
-            for found in route.insertions(pool, self.through):
-                seen.add(found.u)
-                if found.gain <= 0 or (dice is not None and not dice.below(_BLINK)):
-                    continue
-                score = found.gain - price * found.delay
-                if chosen is None or score > highest:
-                    chosen, highest = found, score
+            chosen, possible = route.best_insertion(pool, self.legs, price, overlook)
             if chosen is None:
                 return
-            # Who fits nowhere now will not fit into a fuller day.
-            pool = [u for u in pool if u in seen and u != chosen.u]
             route.insert(chosen)
+            # Who fits nowhere now will not fit into a fuller day.
+            pool = [u for u in pool if u in possible and u != chosen.u]
 
     # Ruin and recreate
 
@@ -111,35 +102,36 @@ class _Search:
             yield left, whole
 
     def _turned(self, current: Solution) -> Solution | None:
-        """Take some stops out and fill the day again."""
+        """Take some stops out and fill the day again, lunch mostly staying where it was."""
         dice, problem = self.dice, self.problem
-        order = self._ruined(list(current.order))
-        base = best_timing(problem, order)
-        if base is None:
-            return None
-        lunch_after = base.lunch_after
-        if problem.lunch_length and not dice.below(4):
-            other = timed(problem, order, dice.below(len(order) + 2))
-            lunch_after = other.lunch_after if other is not None else lunch_after
+        gone = self._ruined(current.order)
+        order = [u for u in current.order if u not in gone]
+        lunch_after = current.lunch_after
+        if problem.lunch_length:
+            lunch_after -= sum(1 for u in current.order[:lunch_after] if u in gone)
+            if not dice.below(8):
+                lunch_after = dice.below(len(order) + 2)
         route = Route(problem, order, lunch_after)
+        if not route.fits:
+            return None
         hours = max(1, problem.day_end - problem.day_start)
         price = max(0, current.value) * dice.below(33) // (16 * hours)
         self._fill(route, price, dice)
-        return best_timing(problem, route.order)
+        return timed(problem, route.order, route.lunch_after)
 
-    def _ruined(self, order: list[int]) -> list[int]:
+    def _ruined(self, order: tuple[int, ...]) -> set[int]:
+        """Return what to take out: stops near one of them, or a string of the tour."""
         problem, dice = self.problem, self.dice
         movable = [u for u in order if not problem.fixed[u]]
         if not movable:
-            return order
+            return set()
         count = 1 + dice.below(min(_LONGEST_RUIN, len(movable)))
         seed = movable[dice.below(len(movable))]
         if dice.below(2):
-            gone = sorted(movable, key=lambda u: problem.travel[seed][u] if u != seed else -1)[:count]
-        else:
-            begin = max(0, movable.index(seed) - dice.below(count))
-            gone = movable[begin : begin + count]
-        return [u for u in order if u not in gone]
+            row = problem.travel[seed]
+            return set(sorted(movable, key=lambda u: -1 if u == seed else row[u])[:count])
+        begin = max(0, movable.index(seed) - dice.below(count))
+        return set(movable[begin : begin + count])
 
     # Small moves, each tried in order until none helps
 
@@ -184,7 +176,7 @@ class _Search:
         if base is None:
             return
         route = Route(self.problem, order, base.lunch_after)
-        for found in route.insertions(pool, self.through):
+        for found in route.insertions(pool, self.legs):
             if (found.u, found.position) not in seen and found.gain > 0:
                 seen.add((found.u, found.position))
                 yield [*order[: found.position], found.u, *order[found.position :]]

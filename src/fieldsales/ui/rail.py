@@ -36,6 +36,13 @@ _ICONS: dict[Room, tuple[Icon, Icon]] = {
 
 _WIDE, _NARROW = 76, 52
 
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
+
 
 class Rail(QWidget):
     """Icons with a word under each; icons alone when the window is narrow. Settings stand at the foot."""
@@ -150,7 +157,7 @@ class _RoomButton(QAbstractButton):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._has_ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._has_ring = event.reason() in _BY_KEY
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

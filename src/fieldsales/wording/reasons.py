@@ -27,10 +27,11 @@ def reason_text(words: Words, reason: Reason, on: date, class_label: Label = str
 
 def _why_out(words: Words, code: str, values: Values) -> str:
     _ = words.gettext
-    minutes = formats.minutes(words, int(values.get("minutes", 0)))
     texts = {
         "detour": _("{minutes} of detour for what it is worth"),
         "does_not_fit": _("no free time while it is open"),
+        "no_time_in_order": _("no time for it in this order"),
+        "not_in_order": _("not in the order you chose"),
         "no_room": _("the day is full of others worth more"),
         "worth_less": _("others are worth more today"),
         "worthless": _("nothing presses"),
@@ -38,14 +39,19 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "closed_that_day": _("closed that day"),
         "closed_for_holiday": _("closed for the holiday"),
         "no_place": _("not placed on the map yet"),
+        "no_road": _("no road leads there"),
         "most_visits": _("the day has all the visits you allow"),
         "removed_by_hand": _("taken off by you"),
-        "appointment_conflict": _("overlaps another appointment"),
-        "unreachable": _("cannot be reached in time"),
+        "appointment_conflict": _("overlaps another appointment: {other}"),
+        "appointment_other_day": _("has an appointment on another day"),
+        "appointment_unreachable": _("the appointment cannot be reached in time"),
+        "pinned_outside_hours": _("held at a time when it is closed"),
     }
-    text = texts.get(code, "")
-    weekday = formats.weekday(words, int(values["weekday"])) if "weekday" in values else ""
-    return text.format(minutes=minutes, weekday=weekday)
+    return texts.get(code, "").format(
+        minutes=formats.minutes(words, int(values.get("minutes", 0))),
+        weekday=formats.weekday(words, int(values["weekday"])) if "weekday" in values else "",
+        other=values.get("other_name", values.get("other_title", "")),
+    )
 
 
 def _why_no_plan(words: Words, code: str, values: Values) -> str:
@@ -53,14 +59,26 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
     texts = {
         "not_a_workday": _("{weekday} is not one of your working days: change them in Settings."),
         "holiday": _("{name}: a public holiday, nothing is planned."),
-        "nobody": _("Nobody to see yet: import a file or save places of a territory."),
-        "day_over": _("The day is over: plan the next one."),
+        "blocked_all_day": _("The whole day is kept for something else: {title}."),
+        "no_working_hours": _("Your day ends before it begins: correct its hours in Settings."),
+        "no_candidates": _("Nobody to see yet: import a file or save places of a territory."),
+        "day_over": _("The day is over at {end}: plan the next one."),
         "all_closed": _("Everybody worth a visit is closed: look at another day."),
-        "nothing_worth_it": _("No visit is worth its drive today: record what happened, or widen the day."),
-        "no_home": _("Tell where you start from in Settings: the day begins at its first stop."),
+        "nothing_pays": _("No visit is worth its drive today: look at another day."),
+        "nothing_fits": _("Nobody fits into what is left of the day: look at another day."),
+        "no_places": _("Nobody is placed on the map yet: give addresses or positions."),
+        "lunch_moved": _("Lunch had to leave its usual hours."),
+        "no_lunch": _("There is no time for lunch: move an appointment."),
+        "leaves_early": _("To be on time you leave {minutes} before your usual hour."),
+        "home_late": _("You are home {minutes} after your usual hour."),
     }
-    weekday = formats.weekday(words, int(values["weekday"])).capitalize() if "weekday" in values else ""
-    return texts.get(code, "").format(weekday=weekday, name=values.get("name", ""))
+    return texts.get(code, "").format(
+        weekday=formats.weekday(words, int(values["weekday"])).capitalize() if "weekday" in values else "",
+        name=values.get("name", ""),
+        title=values.get("title", ""),
+        end=values.get("end", ""),
+        minutes=formats.minutes(words, int(values.get("minutes", 0))),
+    )
 
 
 def _why_in(words: Words, code: str, values: Values, on: date, class_label: Label) -> str:
@@ -74,10 +92,10 @@ def _why_in(words: Words, code: str, values: Values, on: date, class_label: Labe
         "opens_at": _("opens at {time}"),
         "waits": _("{minutes} of waiting before"),
         "promised": _("kept as promised"),
-        "pinned": _("held at this time by you"),
-        "fixed_appointment": _("fixed appointment"),
-        "hours_assumed": _("opening hours not known: those usual in the trade"),
-        "done": _("visited"),
+        "pinned": _("held at {time} by you"),
+        "fixed_appointment": _("fixed appointment at {time}"),
+        "hours_unknown": _("opening hours not known"),
+        "hours_assumed": _("opening hours usual in the trade"),
     }
     minutes = formats.minutes(words, int(values.get("minutes", 0)))
     return texts.get(code, "").format(time=values.get("time", ""), minutes=minutes)

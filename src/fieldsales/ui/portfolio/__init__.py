@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The list of prospects: searched at every key, sorted, painted."""
 
+from fieldsales.ui.portfolio.lines import FoundLine, ListLine, StopTime
 from fieldsales.ui.portfolio.list_index import ListIndex, Order
 from fieldsales.ui.portfolio.list_pane import ProspectList
-from fieldsales.ui.portfolio.lines import FoundLine, ListLine, StopTime
 
 __all__ = ["FoundLine", "ListIndex", "ListLine", "Order", "ProspectList", "StopTime"]

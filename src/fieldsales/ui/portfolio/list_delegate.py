@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from fieldsales.domain.verdict import Mark, Shape
 from fieldsales.ui.portfolio.lines import FoundLine, ListLine, StopTime
 from fieldsales.ui.portfolio.list_model import ListModel
-from fieldsales.ui.theme import RIGHT, Icon, Theme, Token, paint_icon, paint_mark, paint_text, text_width
+from fieldsales.ui.theme import RIGHT, Icon, Theme, Token, paint_icon, paint_mark, paint_text
 from fieldsales.wording.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,6 +24,8 @@ class ListDelegate(QStyledItemDelegate):
         self._words, self._theme, self._model = words, theme, model
         #: the prospect lit by its twin on the map or in the timeline
         self.lit = ""
+        #: how wide the list is with its scroll bar: right edges stand where the head's do
+        self.pane_width = 0
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
@@ -146,7 +148,8 @@ class ListDelegate(QStyledItemDelegate):
 
     def _halves(self, box: QRectF) -> tuple[QRectF, QRectF]:
         theme = self._theme
-        wide = box.adjusted(theme.u(48), 0, -theme.u(14), 0)
+        right = box.x() + (self.pane_width or box.width()) - theme.u(14)
+        wide = QRectF(box.x() + theme.u(48), box.y(), right - box.x() - theme.u(48), box.height())
         top = QRectF(wide.x(), box.y() + theme.u(5), wide.width(), theme.u(18))
         return top, QRectF(wide.x(), box.y() + theme.u(22), wide.width(), theme.u(17))
 

@@ -81,11 +81,13 @@ class ListModel(QAbstractListModel):
 
     def search(self, asked: str) -> None:
         """Keep the rows that have these words."""
-        self._reset(asked=asked)
+        self._asked = asked
+        self._select_again()
 
     def show_only(self, classes: frozenset[str] | None) -> None:
         """Keep the rows of some classes; None keeps all."""
-        self._reset(classes=classes)
+        self._classes = classes
+        self._select_again()
 
     def show_found(self, found: Sequence[FoundLine]) -> None:
         """Put places that are no prospects yet below one's own."""
@@ -96,7 +98,7 @@ class ListModel(QAbstractListModel):
     def sort_by(self, order: Order) -> None:
         """Sort the rows another way."""
         self.order = order
-        self._reset()
+        self._select_again()
 
     @property
     def count(self) -> int:
@@ -204,12 +206,8 @@ class ListModel(QAbstractListModel):
             parts.append(_("to phone"))
         return ", ".join(part for part in parts if part)
 
-    def _reset(self, asked: str | None = None, classes: frozenset[str] | None | str = "") -> None:
+    def _select_again(self) -> None:
         self.beginResetModel()
-        if asked is not None:
-            self._asked = asked
-        if not isinstance(classes, str):
-            self._classes = classes
         self._select()
         self.endResetModel()
 

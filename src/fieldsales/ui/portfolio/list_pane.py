@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -81,7 +81,7 @@ class ProspectList(QWidget):
         self._head.setContentsMargins(theme.u(13), theme.u(6), theme.u(12), theme.u(6))
         self._head.setSpacing(theme.u(4))
         self._count.setFont(theme.font(11, 500))
-        self._sort.setFont(theme.font(11, 600))
+        self._sort.setFont(theme.font(11, 500))
         self._sort.setIcon(theme.icon(Icon.DOWN, Token.SECONDARY))
         self._filter.setIcon(theme.icon(Icon.FILTER, Token.ACCENT if self.model.classes else Token.SECONDARY))
         for button in (self._sort, self._filter):
@@ -149,11 +149,16 @@ class ProspectList(QWidget):
         )
         return line.prospect_id if line is not None else ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._delegate.pane_width = self.width()
+        super().resizeEvent(event)
+
     def _build(self) -> None:
         self.setProperty("level", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         _ = self._words.gettext
         self._sort.setProperty("kind", "quiet")
+        self._sort.setProperty("tone", "secondary")
         self._sort.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._sort.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._filter.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -222,7 +227,8 @@ class ProspectList(QWidget):
             text = self._words.ngettext("{shown} of {count} record", "{shown} of {count} records", total)
         shown = formats.number(self._words, count)
         self._count.setText(text.format(count=formats.number(self._words, total), shown=shown))
-        self._sort.setText(_order_label(self._words, self.model.order))
+        # a thin space: the gap between words and icon of a button is fixed
+        self._sort.setText(_order_label(self._words, self.model.order) + formats.NARROW)
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
         if total == 0:
             self._empty.show_nobody()

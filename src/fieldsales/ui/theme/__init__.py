@@ -2,7 +2,7 @@
 """The look: colours by meaning, sizes by scale, letters, marks, icons, and the one style sheet."""
 
 from fieldsales.ui.theme.icons import Icon
-from fieldsales.ui.theme.letters import CENTRE, LEFT, RIGHT, paint_icon, paint_text, text_width
+from fieldsales.ui.theme.letters import CENTRE, LEFT, RIGHT, paint_icon, paint_text, shown, text_width
 from fieldsales.ui.theme.marks import CAPSULE_RATIO, Face, paint_capsule, paint_mark, paint_shadow
 from fieldsales.ui.theme.theme import Theme, load_fonts
 from fieldsales.ui.theme.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Token, Tokens
@@ -27,5 +27,6 @@ __all__ = [
     "paint_mark",
     "paint_shadow",
     "paint_text",
+    "shown",
     "text_width",
 ]

@@ -83,6 +83,7 @@ class Icon(StrEnum):
     INTEREST = "ph.thumbs-up"
     QUOTE = "ph.file-text"
     SHOP = "ph.storefront"
+    USUAL_HOURS = "ph.clock-bold"
     PLACE = "ph.map-pin"
     CLOCK = "ph.clock"
     TARGET = "ph.target"

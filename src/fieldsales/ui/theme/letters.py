@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Text on a painted widget: one line, shortened to its box, and reported when it had to be."""
 
+import re
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
@@ -15,10 +17,22 @@ CENTRE = Qt.AlignmentFlag.AlignHCenter
 #: Without this slack a text that fits exactly gets an ellipsis.
 _SLACK = 0.5
 
+#: Tabular figures make Inter's hyphen as wide as a digit, and its narrow space before a unit is hardly seen.
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_UNIT_SPACE = re.compile(r"(?<=≈)\u202f|\u202f(?=[^\W\d_])|(?<=[^\W\d_])\u202f(?=\d)")
+
+
+def shown(text: str) -> str:
+    """Return a text as it looks right in our letters: hyphens as long as hyphens, spaces before units seen.
+
+    Painted text goes through here by itself; a label with names or units asks for it.
+    """
+    return _UNIT_SPACE.sub("\u00a0", _HYPHEN.sub("\u2010", text))
+
 
 def text_width(text: str, theme: Theme, px: float = 13, weight: int = 400) -> float:
     """Return how wide a text is painted."""
-    return theme.metrics(px, weight).horizontalAdvance(text)
+    return theme.metrics(px, weight).horizontalAdvance(shown(text))
 
 
 def paint_text(
@@ -41,16 +55,16 @@ def paint_text(
             theme.on_cut(text)
         return 0.0
     metrics = theme.metrics(px, weight)
-    shown = text
-    width = metrics.horizontalAdvance(text)
+    line = shown(text)
+    width = metrics.horizontalAdvance(line)
     if width > box.width() + _SLACK:
         if theme.on_cut is not None:
             theme.on_cut(text)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() + _SLACK)
-        width = metrics.horizontalAdvance(shown)
+        line = metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width() + _SLACK)
+        width = metrics.horizontalAdvance(line)
     painter.setFont(theme.font(px, weight))
     painter.setPen(theme.color(token))
-    painter.drawText(box.adjusted(-1, 0, 1, 0).translated(_nudge(align), 0), _flags(align), shown)
+    painter.drawText(box.adjusted(-1, 0, 1, 0).translated(_nudge(align), 0), _flags(align), line)
     return width
 
 

@@ -150,7 +150,9 @@ def _paint_letter(
     painter.translate(0, side * lower)
     painter.scale(grow, grow)
     painter.translate(-bounds.center())
-    painter.fillPath(path, colour)
+    painter.setPen(QPen(colour, side * 0.022 / grow))
+    painter.setBrush(colour)
+    painter.drawPath(path)
     painter.restore()
 
 

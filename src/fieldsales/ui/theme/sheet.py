@@ -46,7 +46,9 @@ QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $ac
 QPushButton[kind="primary"]:pressed { background: $accent_pressed; border-color: $accent_pressed; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $pressed; color: $disabled; border-color: $pressed; }
-QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; padding: 0 ${u6}px; min-height: ${u22}px; }
+QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent;
+    padding: 0 ${u6}px; min-height: ${u22}px; }
+QPushButton[tone="secondary"] { color: $secondary; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:pressed { background: $pressed; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $accent; padding: 0 ${u5}px; min-height: ${u20}px; }
@@ -65,7 +67,8 @@ QToolButton:pressed, QToolButton:checked { background: $pressed; }
 QToolButton:focus { border: 2px solid $accent; min-width: ${u24}px; min-height: ${u24}px; }
 QToolButton:disabled { color: $disabled; background: transparent; }
 QToolButton::menu-indicator { image: none; width: 0; }
-QToolButton[kind="box"] { background: $control; border: 1px solid $control_edge; min-width: ${u34}px; min-height: ${u32}px; }
+QToolButton[kind="box"] { background: $control; border: 1px solid $control_edge;
+    min-width: ${u34}px; min-height: ${u32}px; }
 QToolButton[kind="box"]:hover { background: $hover; border-color: $input_edge; }
 QToolButton[kind="box"]:pressed { background: $pressed; }
 QToolButton[kind="box"]:focus { border: 2px solid $accent; min-width: ${u32}px; min-height: ${u30}px; }
@@ -83,7 +86,8 @@ QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QAbstractSpinBox:hover, 
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
     border: 2px solid $accent; padding: 0 ${u7}px; min-height: ${u30}px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: ${u5}px; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled,
+QAbstractSpinBox:disabled, QComboBox:disabled {
     color: $disabled; background: $background; border-color: $line; }
 QComboBox::drop-down { border: 0; width: ${u22}px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $control_edge;
@@ -117,8 +121,8 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 
-QProgressBar { background: $pressed; border: 0; border-radius: ${u3}px; min-height: ${u6}px; max-height: ${u6}px;
-    color: transparent; }
+QProgressBar { background: $pressed; border: 0; border-radius: ${u3}px; min-height: ${u6}px;
+    max-height: ${u6}px; color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: ${u3}px; }
 QCheckBox, QRadioButton { background: transparent; color: $text; spacing: ${u8}px; min-height: ${u24}px;
     border: 2px solid transparent; border-radius: ${r4}px; }

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""The tables of a doctrine file that say what to do about a class: schedule, loss, odds, next steps, worth."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from fieldsales.classification.doctrine import (
+    CLIENT,
+    CLIENT_VIP,
+    RESERVED,
+    ClassDefinition,
+    FollowUp,
+    Loss,
+    Schedule,
+    WorthRule,
+)
+from fieldsales.classification.section import Section
+from fieldsales.domain.visit import Outcome
+
+CHANNELS = ("call", "visit", "email", "delivery")
+
+Value = TypeVar("Value")
+
+
+class ByClass:
+    """Reads tables keyed by temperature, stage or "stage/temperature"."""
+
+    def __init__(
+        self, stages: tuple[ClassDefinition, ...], temperatures: tuple[ClassDefinition, ...]
+    ) -> None:
+        both = [f"{stage.id}/{temperature.id}" for stage in stages for temperature in temperatures]
+        self.known = [each.id for each in (*stages, *temperatures)] + both + [CLIENT, CLIENT_VIP, *RESERVED]
+
+    def keys(self, section: Section, needed: Iterable[str]) -> tuple[str, ...]:
+        """Return the keys, all of them classes, with those that must be there."""
+        for key in section:
+            if key not in self.known:
+                section.fail(f'unknown class "{key}"', key)
+        for key in needed:
+            if not section.has(key):
+                section.fail(f'nothing about "{key}"')
+        return tuple(section)
+
+    def read(
+        self, top: Section, key: str, read: Callable[[Section], Value], needed: Iterable[str]
+    ) -> dict[str, Value]:
+        """Return a value for each class of a table."""
+        section = top.section(key)
+        found = {name: read(section.section(name)) for name in self.keys(section, needed)}
+        section.close()
+        return found
+
+
+def read_schedule(section: Section) -> Schedule:
+    """Return when and how a class is contacted."""
+    channels = section.words("channels", ())
+    for number, channel in enumerate(channels):
+        if channel not in CHANNELS:
+            section.fail(f'unknown channel "{channel}"', "channels", number)
+    schedule = Schedule(
+        deadline_days=section.whole("deadline_days"),
+        action=section.labels("action"),
+        overdue=section.labels("overdue"),
+        working_days=section.flag("working_days", False),
+        cadence_days=section.wholes("cadence_days"),
+        channels=channels,
+        template=section.text("template", ""),
+        ours=section.flag("ours", True),
+    )
+    section.close()
+    return schedule
+
+
+def read_loss(section: Section) -> Loss:
+    """Return how fast a class goes elsewhere."""
+    loss = Loss(section.number("half_life_days", above=0), section.number("shape", above=0))
+    section.flag("ours", True)
+    section.close()
+    return loss
+
+
+def read_p_win(top: Section, by_class: ByClass, needed: Iterable[str]) -> dict[str, float]:
+    """Return the odds of winning each class."""
+    section = top.section("p_win")
+    found = {name: section.number(name, most=1) for name in by_class.keys(section, needed)}
+    section.close()
+    return found
+
+
+def read_follow_ups(top: Section) -> dict[str, FollowUp]:
+    """Return what follows an outcome whatever the class."""
+    table = top.section("after")
+    found = {}
+    for outcome in table:
+        if outcome not in set(Outcome):
+            table.fail(f'a visit has no outcome "{outcome}"', outcome)
+        section = table.section(outcome)
+        found[outcome] = FollowUp(
+            channel=section.text("channel", "", among=CHANNELS),
+            days=section.whole("days", 0),
+            working_days=section.flag("working_days", False),
+            text=section.labels("text"),
+            ours=section.flag("ours", True),
+        )
+        section.close()
+    return found
+
+
+def read_worth(section: Section) -> WorthRule:
+    """Return the parameters of a visit's worth."""
+    worth = WorthRule(
+        revisit_days=section.number("revisit_days", above=0),
+        delay=section.number("delay", most=1),
+        rises_until=section.number("rises_until", above=0),
+        client_visit=section.number("client_visit"),
+        client_vip_visit=section.number("client_vip_visit"),
+        client_from=section.number("client_from", most=0.99),
+        client_most=section.number("client_most"),
+    )
+    section.flag("ours", True)
+    section.close()
+    return worth
+
+
+def read_mappings(top: Section, known: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return the nearest class of other doctrines; only a test can know whether those have it."""
+    if not top.has("mapping"):
+        return {}
+    table = top.section("mapping")
+    names = set(known)
+    found: dict[str, dict[str, str]] = {}
+    for other in table:
+        section = table.section(other)
+        for key in section:
+            if key not in names:
+                section.fail(f'unknown class "{key}"', key)
+        found[other] = {key: section.text(key) for key in section}
+        section.close()
+    return found

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""The conditions of a doctrine file's rules, from their tables to values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from fieldsales.classification.known import ANY, BY_PROSPECT, BY_US
+from fieldsales.classification.rules import (
+    NEVER,
+    RECORD,
+    AllOf,
+    Answered,
+    AnyOf,
+    Condition,
+    Facts,
+    Not,
+    Recorded,
+    Since,
+)
+from fieldsales.classification.section import Section
+from fieldsales.domain.fact import CRITERIA
+from fieldsales.domain.visit import Outcome
+
+MOVERS = {"prospect": BY_PROSPECT, "us": BY_US, "anybody": ANY}
+
+#: A window that never closes.
+UNLIMITED = "unlimited"
+
+#: What each form of condition may hold besides the key that names it.
+_FORMS = ("facts", "since", "criterion", "record", "gates", "rule", "all", "any", "not")
+
+
+@dataclass
+class ConditionReader:
+    """Reads conditions, following those that name another rule, which may not come back to itself."""
+
+    kinds: tuple[str, ...]
+    half_lives: Mapping[str, int]
+    half_life: int
+    gates: Mapping[str, frozenset[str]]
+    named: dict[str, Section] = field(default_factory=dict)
+    _read: dict[str, Condition] = field(default_factory=dict)
+    _open: list[str] = field(default_factory=list)
+
+    def of_rule(self, rule_id: str) -> Condition:
+        """Return the condition of a rule of `named`."""
+        if rule_id not in self._read:
+            self._open.append(rule_id)
+            self._read[rule_id] = self.condition(self.named[rule_id])
+            self._open.pop()
+        return self._read[rule_id]
+
+    def condition(self, section: Section) -> Condition:
+        """Return a condition; its table is used up."""
+        forms = [form for form in _FORMS if section.has(form)]
+        if len(forms) != 1:
+            section.fail(f"a condition has one of {', '.join(_FORMS)}")
+        found = self._of_form(forms[0], section)
+        section.close()
+        return found
+
+    def _of_form(self, form: str, section: Section) -> Condition:
+        match form:
+            case "facts":
+                return self._facts(section)
+            case "since":
+                return Since(self._kinds(section, "since"), section.whole("days"))
+            case "criterion":
+                criterion = section.text("criterion", among=CRITERIA)
+                return Answered(criterion, answers(section, "is", criterion))
+            case "record":
+                return Recorded(section.text("record", among=RECORD))
+            case "gates":
+                section.text("gates", among=["passed"])
+                if not self.gates:
+                    section.fail("the doctrine has no gates", "gates")
+                return AllOf(tuple(Answered(name, passing) for name, passing in self.gates.items()))
+            case "rule":
+                return self._other_rule(section)
+            case "not":
+                return Not(self.condition(section.section("not")))
+            case _:
+                parts = tuple(self.condition(part) for part in section.sections(form))
+                if not parts:
+                    section.fail(f'"{form}" is empty', form)
+                return AllOf(parts) if form == "all" else AnyOf(parts)
+
+    def _other_rule(self, section: Section) -> Condition:
+        name = section.text("rule")
+        if name not in self.named:
+            section.fail(f'unknown rule "{name}"', "rule")
+        if name in self._open:
+            section.fail(f"rules go round in a circle: {' → '.join([*self._open, name])}", "rule")
+        return self.of_rule(name)
+
+    def _facts(self, section: Section) -> Facts:
+        kinds = self._kinds(section, "facts")
+        values = section.words("values", ())
+        if kinds == ("visit",):
+            for value in values:
+                if value not in set(Outcome):
+                    section.fail(f'a visit has no outcome "{value}"', "values")
+        window = None
+        if section.has("window_days"):
+            window = self._window(section)
+        return Facts(
+            windows=tuple((kind, window or 2 * self.half_lives.get(kind, self.half_life)) for kind in kinds),
+            movers=MOVERS[section.text("from", "prospect", among=MOVERS)],
+            values=frozenset(values),
+            count=section.whole("count", 1),
+            sessions=section.whole("sessions", 0),
+            quantity=section.number("quantity", 0, above=0),
+            seconds=section.number("seconds", 0, above=0),
+            amount=Decimal(str(section.number("amount", 0, above=0))),
+        )
+
+    def _window(self, section: Section) -> int:
+        if section.is_text("window_days"):
+            section.text("window_days", among=[UNLIMITED])
+            return NEVER
+        return section.whole("window_days")
+
+    def _kinds(self, section: Section, key: str) -> tuple[str, ...]:
+        kinds = section.words(key)
+        if not kinds:
+            section.fail(f'"{key}" is empty', key)
+        check_kinds(section, key, kinds, self.kinds)
+        return kinds
+
+
+def check_kinds(section: Section, key: str, kinds: tuple[str, ...], known: tuple[str, ...]) -> None:
+    """Refuse a kind of fact that nobody knows."""
+    for number, kind in enumerate(kinds):
+        if kind not in known:
+            section.fail(f'unknown kind of fact "{kind}"', key, number)
+
+
+def answers(section: Section, key: str, criterion: str) -> frozenset[str]:
+    """Return the answers of a criterion that a key lists."""
+    found = section.words(key)
+    if not found:
+        section.fail(f'"{key}" is empty', key)
+    for answer in found:
+        if answer not in CRITERIA[criterion]:
+            section.fail(f'"{criterion}" has no answer "{answer}"', key)
+    return frozenset(found)

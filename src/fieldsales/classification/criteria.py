@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""The gates of a doctrine: which criteria of the grid pass, fail, or are still to be asked."""
+
+from dataclasses import dataclass
+
+from fieldsales.classification.doctrine import Gates
+from fieldsales.classification.known import Known
+from fieldsales.domain.verdict import Proof
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """How a prospect stands before the gates. `proof` names the answers that stop it."""
+
+    failed: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    proof: Proof | None = None
+
+
+OPEN = Passage()
+
+
+def passage(gates: Gates, known: Known) -> Passage:
+    """Return the criteria that fail, and those still to be asked.
+
+    Nothing is still to be asked while the grid has not been begun: before that,
+    fitting the profile stands in for the answers.
+    """
+    answers = known.answers
+    if not gates.criteria or not answers:
+        return OPEN
+    failed = []
+    unknown = []
+    for criterion, passing in gates.criteria.items():
+        fact = answers.get(criterion)
+        if fact is None or fact.value == UNKNOWN:
+            unknown.append(criterion)
+        elif fact.value not in passing:
+            failed.append(criterion)
+    if len(answers) < gates.asked_first:
+        unknown = []
+    if not failed and not unknown:
+        return OPEN
+    facts = tuple(answers[criterion] for criterion in failed or unknown if criterion in answers)
+    proof = Proof("gates", gates.source_fr, gates.source_en, facts, gates.ours)
+    return Passage(tuple(failed), tuple(unknown), proof)

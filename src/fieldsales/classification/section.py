@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""One table of a doctrine file, read key by key: what is missing, wrong or too much names its line."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NoReturn
+
+from fieldsales.classification.toml_lines import Path
+from fieldsales.domain.errors import DoctrineError
+
+LANGUAGES = ("fr", "en", "es", "de")
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class Section:
+    """A table. Reading a key uses it up; `close` refuses those that nobody read."""
+
+    def __init__(
+        self, file: str, lines: Mapping[Path, int], table: Mapping[str, object], path: Path = ()
+    ) -> None:
+        self._file = file
+        self._lines = lines
+        self._table = table
+        self._path = path
+        self._left = dict.fromkeys(table)
+
+    def fail(self, reason: str, *keys: str | int) -> NoReturn:
+        """Refuse the file at a key of this table, or at the table."""
+        path = (*self._path, *keys)
+        while path and path not in self._lines:
+            path = path[:-1]
+        raise DoctrineError(self._file, self._lines.get(path, 1), reason)
+
+    def close(self) -> None:
+        """Refuse the first key that has no meaning here."""
+        for key in self._left:
+            self.fail(f'unknown key "{key}"', key)
+
+    def has(self, key: str) -> bool:
+        """Return whether the key is there."""
+        return key in self._table
+
+    def is_text(self, key: str) -> bool:
+        """Return whether the key holds a text."""
+        return isinstance(self._table.get(key), str)
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the keys in the order of the file."""
+        return iter(self._table)
+
+    def text(self, key: str, default: str | None = None, among: Iterable[str] = ()) -> str:
+        """Return a text that is not empty, one of some where they are given."""
+        value = self._take(key, default)
+        if not isinstance(value, str) or (not value.strip() and default is None):
+            self.fail(f'"{key}" must be a text', key)
+        allowed = tuple(among)
+        if allowed and value not in allowed and value != default:
+            self.fail(f'"{key}" is "{value}", not one of {", ".join(allowed)}', key)
+        return value
+
+    def identity(self, key: str, among: Iterable[str] = ()) -> str:
+        """Return an id: lower-case letters, digits and underscores, ASCII."""
+        value = self.text(key, among=among)
+        if not _ID.fullmatch(value):
+            self.fail(f'"{value}" is no id: lower-case letters a to z, digits, underscores', key)
+        return value
+
+    def flag(self, key: str, default: bool) -> bool:
+        """Return true or false."""
+        value = self._take(key, default)
+        if not isinstance(value, bool):
+            self.fail(f'"{key}" must be true or false', key)
+        return value
+
+    def whole(self, key: str, default: int | None = None, least: int = 1) -> int:
+        """Return a whole number that is not less than `least`."""
+        value = self._take(key, default)
+        if isinstance(value, bool) or not isinstance(value, int):
+            self.fail(f'"{key}" must be a whole number', key)
+        if value < least and (default is None or key in self._table):
+            self.fail(f'"{key}" must be at least {least}', key)
+        return value
+
+    def number(
+        self, key: str, default: float | None = None, above: float | None = None, most: float = 1e9
+    ) -> float:
+        """Return a number of at least 0, or more than `above`, and not more than `most`."""
+        value = self._take(key, default)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            self.fail(f'"{key}" must be a number', key)
+        if key not in self._table:
+            return float(value)
+        if above is not None and not value > above:
+            self.fail(f'"{key}" must be more than {above:g}', key)
+        if not 0 <= value <= most:
+            self.fail(f'"{key}" must be between 0 and {most:g}', key)
+        return float(value)
+
+    def words(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """Return a list of texts."""
+        value = self._take(key, default)
+        if isinstance(value, tuple):
+            return value
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            self.fail(f'"{key}" must be a list of texts', key)
+        return tuple(value)
+
+    def wholes(self, key: str) -> tuple[int, ...]:
+        """Return a list of whole numbers of at least 1; empty when the key is missing."""
+        value = self._take(key, [])
+        if not isinstance(value, list) or not all(type(each) is int for each in value):
+            self.fail(f'"{key}" must be a list of whole numbers', key)
+        if any(each < 1 for each in value):
+            self.fail(f'"{key}" must hold numbers of at least 1', key)
+        return tuple(value)
+
+    def labels(self, key: str) -> dict[str, str]:
+        """Return a text in each language, French and English at least."""
+        inner = self.section(key)
+        found = {language: inner.text(language) for language in inner if language in LANGUAGES}
+        for language in LANGUAGES[:2]:
+            if language not in found:
+                self.fail(f'"{key}" has no text in "{language}"', key)
+        inner.close()
+        return found
+
+    def section(self, key: str) -> "Section":
+        """Return a table within this one."""
+        value = self._take(key, None)
+        if not isinstance(value, dict):
+            self.fail(f'"{key}" must be a table', key)
+        return Section(self._file, self._lines, value, (*self._path, key))
+
+    def sections(self, key: str) -> list["Section"]:
+        """Return the tables of an array; none when the key is missing."""
+        value = self._take(key, [])
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            self.fail(f'"{key}" must be a list of tables', key)
+        return [
+            Section(self._file, self._lines, each, (*self._path, key, number))
+            for number, each in enumerate(value)
+        ]
+
+    def _take(self, key: str, default: object) -> object:
+        self._left.pop(key, None)
+        if key in self._table:
+            return self._table[key]
+        if default is None:
+            self.fail(f'"{key}" is missing')
+        return default

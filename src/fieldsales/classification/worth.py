@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""What meeting a prospect on a day is worth, in euros, against leaving it until the next chance."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from fieldsales.classification.doctrine import CLIENT_VIP, Doctrine, WorthRule, keyed
+from fieldsales.classification.loss import surviving_further
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.fact import MISSED_OUTCOMES, Fact
+from fieldsales.domain.tour import DayRules
+from fieldsales.domain.verdict import OFF_TARGET, Verdict
+
+NOTHING = (0.0, 0.0)
+
+#: Kinds of facts that are meetings: whoever was met on a day need not be met again on it.
+MEETINGS = frozenset({"visit", "met", "demonstration"})
+
+
+def day_worth(
+    verdict: Verdict,
+    prospect: Prospect,
+    doctrine: Doctrine,
+    rules: DayRules,
+    day: date,
+    facts: Iterable[Fact],
+) -> tuple[float, float]:
+    """Return the gain in euros of meeting the prospect at the start and at the end of a day.
+
+    A worth fixed by the firm, for the prospect or for its class, stands instead
+    of the computed one and does not change during the day. Whoever is excluded,
+    lost, off target or already met that day is worth nothing.
+    """
+    if verdict.excluded or verdict.is_lost or verdict.stage == OFF_TARGET:
+        return NOTHING
+    known = [fact for fact in facts if fact.on <= day]
+    if any(fact.on == day and fact.kind in MEETINGS and fact.value not in MISSED_OUTCOMES for fact in known):
+        return NOTHING
+    given = prospect.given_worth.get(verdict.class_id, rules.worth_by_class.get(verdict.class_id))
+    if given is not None:
+        return given, given
+    if verdict.is_client:
+        euros = _client_visit(verdict, prospect, doctrine, day, known)
+        return euros, euros
+    return _prospect_visit(verdict, prospect, doctrine, rules, day, known)
+
+
+def _prospect_visit(
+    verdict: Verdict, prospect: Prospect, doctrine: Doctrine, rules: DayRules, day: date, known: list[Fact]
+) -> tuple[float, float]:
+    """Return p_win · margin · what waiting for the next chance would lose.
+
+    The gain falls during the day by the risk of those hours, so that a fresh
+    chaud can wait an hour and one on its last day cannot. From day to day it
+    rises up to the deadline and a little beyond.
+    """
+    stage, temperature = verdict.stage, verdict.temperature
+    if verdict.cools_on is not None and verdict.cools_to is not None and day >= verdict.cools_on:
+        stage, temperature = verdict.cools_to
+    p_win = keyed(doctrine.p_win, stage, temperature)
+    loss = keyed(doctrine.losses, stage, temperature)
+    if not p_win or loss is None:
+        return NOTHING
+    worth = doctrine.worth
+    base = _last_news(verdict, prospect, doctrine, known)
+    age = float((day - base).days) if base is not None else 0.0
+    if base is not None and verdict.deadline is not None:
+        age = min(age, worth.rises_until * max((verdict.deadline - base).days, 1))
+    value = p_win * rules.margin
+    tomorrow = (1 - worth.delay) * surviving_further(age, worth.revisit_days, loss)
+    evening = surviving_further(age, _length(rules), loss)
+    return value * (1 - tomorrow), value * max(evening - tomorrow, 0.0)
+
+
+def _client_visit(
+    verdict: Verdict, prospect: Prospect, doctrine: Doctrine, day: date, known: list[Fact]
+) -> float:
+    """Return the worth of a client's visit, which grows with the share of its interval gone by."""
+    worth = doctrine.worth
+    schedule = doctrine.schedule(verdict.stage)
+    interval = prospect.visit_interval_days or (schedule.deadline_days if schedule else 0)
+    orders = [fact.on for fact in known if fact.kind == "order"]
+    dates = [*orders, *([verdict.last_contact] if verdict.last_contact else [])]
+    if not interval or not dates:
+        return 0.0
+    euros = worth.client_vip_visit if verdict.stage == CLIENT_VIP else worth.client_visit
+    return euros * _ramp((day - max(dates)).days / interval, worth)
+
+
+def _ramp(share: float, worth: WorthRule) -> float:
+    if share < worth.client_from:
+        return 0.0
+    return min((share - worth.client_from) / (1 - worth.client_from), worth.client_most)
+
+
+def _last_news(verdict: Verdict, prospect: Prospect, doctrine: Doctrine, known: list[Fact]) -> date | None:
+    """Return the day of the newest proof or contact, as the deadline counts it.
+
+    A verdict kept without its proofs counts from the newest act of the prospect.
+    """
+    days = [fact.on for proof in verdict.because if proof.rule != "gates" for fact in proof.facts]
+    if not verdict.because:
+        days = [fact.on for fact in known if fact.kind in doctrine.own_acts]
+    if verdict.last_contact is not None:
+        days.append(verdict.last_contact)
+    return max(days, default=prospect.created_on)
+
+
+def _length(rules: DayRules) -> float:
+    """Return the length of the rep's day, in days."""
+    start = datetime.combine(date.min, rules.start)
+    end = datetime.combine(date.min, rules.end)
+    return (end - start).total_seconds() / 86_400

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The schema's steps, only ever appended to."""

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: MIT
+"""Runs the revisions on the connection that the program gives."""
+
+from alembic import context
+
+context.configure(
+    connection=context.config.attributes["connection"], transactional_ddl=True, render_as_batch=True
+)
+context.run_migrations()

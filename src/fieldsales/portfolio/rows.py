@@ -1,0 +1,293 @@
+# SPDX-License-Identifier: MIT
+"""Between the domain's values and the fields that the tables and the log hold."""
+
+from collections.abc import Mapping
+from dataclasses import fields as dataclass_fields
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from decimal import Decimal
+from typing import Any
+
+from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.company import Person, Prospect
+from fieldsales.domain.fact import Direction, Fact
+from fieldsales.domain.place import Place
+from fieldsales.domain.relance import Relance
+from fieldsales.domain.tour import KeptTour, Promise
+from fieldsales.domain.verdict import Verdict
+
+#: Fields of an entity as they are written down: plain JSON values by column name.
+Fields = dict[str, Any]
+Row = Mapping[str, Any]
+
+#: Fields of a prospect that belong to its visited site.
+SITE_FIELDS = frozenset(
+    {
+        "address",
+        "postcode",
+        "town",
+        "place",
+        "place_source",
+        "phone",
+        "email",
+        "opening_hours",
+        "visit_minutes",
+    }
+)
+COMPANY_FIELDS = frozenset(one.name for one in dataclass_fields(Prospect)) - SITE_FIELDS - {"id", "site_id"}
+
+
+def milliseconds(at: datetime) -> int:
+    """Return an instant in milliseconds since 1970, UTC."""
+    return round(at.timestamp() * 1000)
+
+
+def instant(value: int, zone: tzinfo) -> datetime:
+    """Return the instant in a zone."""
+    return datetime.fromtimestamp(value / 1000, UTC).astimezone(zone)
+
+
+def prospect_fields(values: Mapping[str, Any]) -> tuple[Fields, Fields]:
+    """Return what some fields of a prospect are in its company and in its site."""
+    company: Fields = {}
+    site: Fields = {}
+    for name, value in values.items():
+        if name == "place":
+            place: Place | None = value
+            site["latitude"] = place.latitude if place else None
+            site["longitude"] = place.longitude if place else None
+            site["place_label"] = place.label if place else None
+        elif name in SITE_FIELDS:
+            site[name] = value
+        elif name == "tags":
+            company[name] = list(value)
+        elif name in ("given_worth", "extra"):
+            company[name] = dict(value)
+        elif name == "created_on":
+            company[name] = value.isoformat() if value else None
+        elif name in COMPANY_FIELDS:
+            company[name] = value
+        else:
+            raise TypeError(f"a prospect has no field {name!r}")
+    return company, site
+
+
+def written(values: Fields) -> Fields:
+    """Return the fields of a new record that say something: the rest has its default."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {}, False)}
+
+
+def prospect(company: Row, site: Row | None) -> Prospect:
+    """Return the prospect of a company's row and its site's."""
+    place = None
+    if site and site["latitude"] is not None and site["longitude"] is not None:
+        place = Place(site["latitude"], site["longitude"], site["place_label"] or "")
+    at = site or {}
+    return Prospect(
+        id=company["id"],
+        name=company["name"] or "",
+        site_id=at.get("id") or "",
+        trade=company["trade"] or "",
+        naf=company["naf"] or "",
+        siret=company["siret"] or "",
+        size=company["size"] or "",
+        address=at.get("address") or "",
+        postcode=at.get("postcode") or "",
+        town=at.get("town") or "",
+        place=place,
+        place_source=at.get("place_source") or "",
+        phone=at.get("phone") or "",
+        email=at.get("email") or "",
+        website=company["website"] or "",
+        opening_hours=at.get("opening_hours") or "",
+        stage_given=company["stage_given"] or "",
+        tags=tuple(company["tags"] or ()),
+        pinned_comment=company["pinned_comment"] or "",
+        source=company["source"] or "",
+        source_id=company["source_id"] or "",
+        created_on=date.fromisoformat(company["created_on"]) if company["created_on"] else None,
+        excluded=bool(company["excluded"]),
+        fits_profile=company["fits_profile"],
+        visit_minutes=at.get("visit_minutes"),
+        visit_interval_days=company["visit_interval_days"],
+        given_worth=company["given_worth"] or {},
+        extra=company["extra"] or {},
+    )
+
+
+def fact_fields(fact: Fact) -> Fields:
+    """Return a fact's fields."""
+    return written(
+        {
+            "prospect_id": fact.prospect_id,
+            "kind": fact.kind,
+            "at": milliseconds(fact.at),
+            "direction": fact.direction.value if fact.direction else None,
+            "source": fact.source,
+            "session": fact.session,
+            "subject": fact.subject,
+            "value": fact.value,
+            "text": fact.text,
+            "visit_id": fact.visit_id,
+            "cancels": fact.cancels,
+        }
+    ) | {
+        name: value
+        for name, value in (
+            ("quantity", fact.quantity),
+            ("seconds", fact.duration.total_seconds() if fact.duration is not None else None),
+            ("cents", int(fact.amount * 100) if fact.amount is not None else None),
+        )
+        if value is not None
+    }
+
+
+def fact(row: Row, zone: tzinfo) -> Fact:
+    """Return the fact of a row."""
+    return Fact(
+        id=row["id"],
+        prospect_id=row["prospect_id"],
+        kind=row["kind"],
+        at=instant(row["at"], zone),
+        direction=Direction(row["direction"]) if row["direction"] else None,
+        source=row["source"] or "",
+        quantity=row["quantity"],
+        duration=timedelta(seconds=row["seconds"]) if row["seconds"] is not None else None,
+        session=row["session"] or "",
+        amount=Decimal(row["cents"]) / 100 if row["cents"] is not None else None,
+        subject=row["subject"] or "",
+        value=row["value"] or "",
+        text=row["text"] or "",
+        visit_id=row["visit_id"] or "",
+        cancels=row["cancels"] or "",
+    )
+
+
+def person_fields(values: Mapping[str, Any]) -> Fields:
+    """Return a person's fields."""
+    return {name: value for name, value in values.items() if name != "id"}
+
+
+def person(row: Row) -> Person:
+    """Return the person of a row."""
+    return Person(
+        row["id"],
+        row["prospect_id"],
+        row["name"] or "",
+        row["role"] or "",
+        row["phone"] or "",
+        row["email"] or "",
+        bool(row["decides"]),
+    )
+
+
+def appointment_fields(values: Mapping[str, Any]) -> Fields:
+    """Return an appointment's fields."""
+    found: Fields = {}
+    for name, value in values.items():
+        if name in ("start", "end"):
+            found[name] = milliseconds(value)
+        elif name == "obligation":
+            found[name] = Obligation(value).value
+        elif name != "id":
+            found[name] = value
+    return found
+
+
+def appointment(row: Row, zone: tzinfo) -> Appointment:
+    """Return the appointment of a row."""
+    return Appointment(
+        row["id"],
+        row["prospect_id"] or "",
+        instant(row["start"], zone),
+        instant(row["end"], zone),
+        Obligation(row["obligation"] or "fixed"),
+        row["title"] or "",
+        row["uid"] or "",
+    )
+
+
+def relance_fields(values: Mapping[str, Any]) -> Fields:
+    """Return a relance's fields."""
+    found: Fields = {}
+    for name, value in values.items():
+        if name in ("due_on", "done_on"):
+            found[name] = value.isoformat() if value else None
+        elif name != "id":
+            found[name] = value
+    return found
+
+
+def relance(row: Row) -> Relance:
+    """Return the relance of a row."""
+    return Relance(
+        row["id"],
+        row["prospect_id"],
+        date.fromisoformat(row["due_on"]),
+        row["channel"] or "",
+        row["text"] or "",
+        date.fromisoformat(row["done_on"]) if row["done_on"] else None,
+    )
+
+
+def tour_fields(kept: KeptTour) -> Fields:
+    """Return a kept tour's fields."""
+    return {
+        "promises": [
+            {
+                "prospect": one.prospect_id,
+                "start": milliseconds(one.start),
+                "end": milliseconds(one.end),
+                "pinned": one.pinned,
+                "done": one.done,
+            }
+            for one in kept.promises
+        ],
+        "removed": sorted(kept.removed),
+        "lunch": [milliseconds(at) for at in kept.lunch] if kept.lunch else None,
+    }
+
+
+def tour(row: Row, zone: tzinfo) -> KeptTour:
+    """Return the kept tour of a row."""
+    lunch = row["lunch"]
+    return KeptTour(
+        on=date.fromisoformat(row["id"]),
+        promises=tuple(
+            Promise(
+                one["prospect"],
+                instant(one["start"], zone),
+                instant(one["end"], zone),
+                one["pinned"],
+                one["done"],
+            )
+            for one in row["promises"] or ()
+        ),
+        removed=frozenset(row["removed"] or ()),
+        lunch=(instant(lunch[0], zone), instant(lunch[1], zone)) if lunch else None,
+    )
+
+
+_DATES = ("deadline", "cools_on", "last_contact")
+
+
+def verdict_content(verdict: Verdict) -> Fields:
+    """Return a verdict without its proofs, as JSON."""
+    content: Fields = {}
+    for one in dataclass_fields(Verdict):
+        value = getattr(verdict, one.name)
+        if one.name == "because" or value == one.default:
+            continue
+        content[one.name] = value.isoformat() if one.name in _DATES else value
+    return content
+
+
+def verdict(content: Row) -> Verdict:
+    """Return the verdict that was kept."""
+    values = dict(content)
+    for name in _DATES:
+        if values.get(name):
+            values[name] = date.fromisoformat(values[name])
+    for name in ("cools_to", "unknown"):
+        if values.get(name):
+            values[name] = tuple(values[name])
+    return Verdict(**values)

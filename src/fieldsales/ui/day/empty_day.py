@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+"""What stands in the timeline's place while there is no tour: why, or the skeleton of what comes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from fieldsales.ui.theme import Theme, Token
+from fieldsales.wording.words import Words
+
+
+class EmptyDay(QWidget):
+    """Not planned yet, nobody to visit, or being planned."""
+
+    plan_requested = Signal()
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words, self._theme = words, theme
+        self._is_loading = False
+        self._title = QLabel()
+        self._text = QLabel()
+        self._text.setProperty("tone", "secondary")
+        for label in (self._title, self._text):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._button = QPushButton(words.gettext("Plan the day"))
+        self._button.setProperty("kind", "primary")
+        self._button.clicked.connect(self.plan_requested)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._text)
+        self._column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        self._title.setFont(theme.font(15, 600))
+        self._text.setFont(theme.font(13))
+        self._button.setFont(theme.font(13, 600))
+        self._column.setContentsMargins(theme.u(16), theme.u(24), theme.u(16), theme.u(16))
+        self._column.setSpacing(theme.u(12))
+        self.update()
+
+    def show_unplanned(self) -> None:
+        """Say what the day is for and offer to plan it."""
+        _ = self._words.gettext
+        self._say(
+            _("No tour on this day yet"),
+            _(
+                "Planning says who to see, in which order and at what time: those who may go to a"
+                " competitor first, as far as the drive is worth it. Your appointments stay."
+            ),
+            True,
+        )
+
+    def show_nobody(self, causes: Sequence[str]) -> None:
+        """Say why a plan is empty, and how to mend it."""
+        title = self._words.gettext("Nobody to visit on this day")
+        self._say(title, "\n\n".join(causes), False)
+
+    def show_loading(self) -> None:
+        """Show the outline of a timeline."""
+        self._is_loading = True
+        for part in (self._title, self._text, self._button):
+            part.hide()
+        self.setAccessibleName(self._words.gettext("Planning the day"))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._is_loading:
+            return
+        theme, u = self._theme, self._theme.u
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        grey = theme.color(Token.PRESSED if theme.is_dark else Token.HOVER)
+        y = u(31)
+        painter.fillRect(u(92), u(20), 2, self.height(), grey)
+        for number in range(self.height() // u(62) + 1):
+            middle = y + u(40)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(grey)
+            _bar(painter, u(17), middle - u(5), u(38), u(10))
+            wide = u(110 + 31 * (number * 5 % 4))
+            _bar(painter, u(129), middle - u(13), wide, u(12))
+            _bar(painter, u(129), middle + u(6), wide * 0.8, u(8))
+            painter.setPen(QPen(theme.color(Token.LINE), 1))
+            painter.setBrush(theme.color(Token.SURFACE))
+            painter.drawRoundedRect(QRectF(u(68.5), middle - u(13), u(49), u(26)), u(13), u(13))
+            y += u(62)
+
+    def _say(self, title: str, text: str, can_plan: bool) -> None:
+        self._is_loading = False
+        self._title.setText(title)
+        self._text.setText(text)
+        self._title.show()
+        self._text.setVisible(bool(text))
+        self._button.setVisible(can_plan)
+        self.setAccessibleName(title)
+        self.update()
+
+
+def _bar(painter: QPainter, x: float, y: float, wide: float, high: float) -> None:
+    painter.drawRoundedRect(QRectF(x, y, wide, high), high / 2, high / 2)

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""The three figures of a day: visits, driving, deadlines kept, each with what to compare it with."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from fieldsales.domain.tour import Tour
+from fieldsales.ui.day.faces import Faces, face_of
+from fieldsales.ui.theme import Theme, Token, paint_text, text_width
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, the words around it in reading order, and the comparison below."""
+
+    before: str
+    number: str
+    after: str
+    below: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The figure as it is read out."""
+        said = " ".join(part for part in (self.before, self.number, self.after) if part)
+        return f"{said}, {self.below}" if self.below else said
+
+
+def figures_of(words: Words, tour: Tour, faces: Faces) -> tuple[Figure, ...]:
+    """Return the figures of a tour; they add up with the timeline and the left-out list."""
+    return (_visits(words, tour), _driving(words, tour), _deadlines(words, tour, faces))
+
+
+def _visits(words: Words, tour: Tour) -> Figure:
+    count, possible = len(tour.stops), len(tour.stops) + len(tour.left_out)
+    text = words.ngettext("{count} visit", "{count} visits", count)
+    below = words.ngettext("of {count} possible", "of {count} possible", possible).format(count=possible)
+    return _around(text, "{count}", str(count), below)
+
+
+def _driving(words: Words, tour: Tour) -> Figure:
+    _ = words.gettext
+    minutes = formats.minutes(words, tour.driving)
+    if any(stop.estimated for stop in tour.stops):
+        minutes = f"≈{formats.NARROW}{minutes}"
+    below = _("home at {time}").format(time=formats.clock(tour.home)) if tour.home is not None else ""
+    return _around(_("{minutes} driving"), "{minutes}", minutes, below)
+
+
+def _deadlines(words: Words, tour: Tour, faces: Faces) -> Figure:
+    _ = words.gettext
+    seen = [face_of(faces, stop.prospect_id) for stop in tour.stops]
+    missed = [face_of(faces, left.prospect_id) for left in tour.left_out]
+    kept = sum(1 for face in seen if face.is_due)
+    due = kept + sum(1 for face in missed if face.is_due)
+    caught_up = sum(1 for face in seen if face.is_overdue)
+    if not due:
+        return _around(_("{kept} deadlines"), "{kept}", "0", _("nothing presses today"))
+    text = words.ngettext("{kept} of {due} deadline", "{kept} of {due} deadlines", due)
+    if caught_up:
+        below = words.ngettext("{count} late caught up", "{count} late caught up", caught_up)
+        below = below.format(count=caught_up)
+    else:
+        below = _("none was late") if kept == due else ""
+    return _around(text.replace("{due}", str(due)), "{kept}", str(kept), below)
+
+
+def _around(text: str, place: str, number: str, below: str) -> Figure:
+    before, _, after = text.partition(place)
+    return Figure(before.strip(), number, after.strip(), below)
+
+
+class Figures(QWidget):
+    """Figures side by side with a line between: as wide as their words, the rest shared evenly."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._figures: tuple[Figure, ...] = ()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        self.setFixedHeight(theme.u(40))
+        self.update()
+
+    def show_figures(self, figures: tuple[Figure, ...]) -> None:
+        """Replace the figures; none leaves the place empty."""
+        self._figures = figures
+        self.setAccessibleName("; ".join(figure.sentence for figure in figures))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.u(388), self._theme.u(40))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._figures:
+            return
+        theme, u = self._theme, self._theme.u
+        painter = QPainter(self)
+        widths = [self._width(figure) for figure in self._figures]
+        between = len(widths) - 1
+        gap = max(u(8), (self.width() - sum(widths)) / between) if between else 0.0
+        x = 0.0
+        for number, (figure, width) in enumerate(zip(self._figures, widths, strict=True)):
+            if number:
+                painter.fillRect(round(x - gap / 2), u(3), 1, self.height() - u(4), theme.color(Token.LINE))
+            room = min(width, self.width() - x) + 1
+            self._paint(painter, figure, QRectF(x, 0, room, self.height()))
+            x += width + gap
+
+    def _paint(self, painter: QPainter, figure: Figure, box: QRectF) -> None:
+        theme, u = self._theme, self._theme.u
+        line = QRectF(box.x(), 0, box.width(), u(24))
+        if figure.before:
+            line.setLeft(line.x() + paint_text(painter, line, figure.before, theme) + u(6))
+        line.setLeft(line.x() + paint_text(painter, line, figure.number, theme, px=18, weight=600) + u(6))
+        # words stand on the figure's line, which is lower than their own middle
+        paint_text(painter, line.translated(0, u(1.5)), figure.after, theme)
+        below = QRectF(box.x(), u(24), box.width(), u(16))
+        paint_text(painter, below, figure.below, theme, px=11, token=Token.SECONDARY)
+
+    def _width(self, figure: Figure) -> float:
+        theme, u = self._theme, self._theme.u
+        top = text_width(figure.number, theme, 18, 600)
+        for words in (figure.before, figure.after):
+            top += text_width(words, theme) + u(6) if words else 0
+        return max(top, text_width(figure.below, theme, 11))

@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: MIT
+"""The right pane: one day whole, from its date down to the buttons that plan it."""
+
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fieldsales.domain.tour import Tour
+from fieldsales.ui.day.empty_day import EmptyDay
+from fieldsales.ui.day.faces import Faces, class_label_of
+from fieldsales.ui.day.head import DayHead
+from fieldsales.ui.day.left_out import LeftOut
+from fieldsales.ui.day.refusals import refusals_of
+from fieldsales.ui.day.rows import rows_of
+from fieldsales.ui.day.timeline_view import TimelineView
+from fieldsales.ui.theme import Icon, Theme
+from fieldsales.wording.reasons import reason_text
+from fieldsales.wording.words import Words
+
+#: Below this height of the pane, at 100 %, "left out" is one line (a window of 800 less its foot).
+_LOW = 772
+
+
+class DayPane(QWidget):
+    """Shows a tour and tells what the rep wishes; it plans nothing itself.
+
+    Places in the tour count the stops still to be made, from 0.
+    """
+
+    plan_requested = Signal()
+    replan_requested = Signal()
+    day_changed = Signal(object)
+    stop_chosen = Signal(str)
+    stop_moved = Signal(str, int)
+    move_considered = Signal(str, int)
+    stop_pinned = Signal(str, bool)
+    stop_removed = Signal(str)
+    call_requested = Signal(str)
+    hovered = Signal(str)
+    sheet_requested = Signal()
+    more_requested = Signal(object)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words, self._theme = words, theme
+        self._tour: Tour | None = None
+        self._faces: Faces = {}
+        self._day = date.min
+        self._now: datetime | None = None
+        self._home = ""
+        self._is_busy = False
+        self._is_low: bool | None = None
+        self.head = DayHead(words, theme)
+        self.timeline = TimelineView(words, theme)
+        self.left_out = LeftOut(words, theme)
+        self._empty = EmptyDay(words, theme)
+        _ = words.gettext
+        self._plan = QPushButton(_("Plan"))
+        self._plan.setProperty("kind", "primary")
+        self._replan = QPushButton(_("Replan"))
+        self._replan.setToolTip(_("Order what is left of the day again from now; stops already made stay"))
+        self._sheet, self._more = QToolButton(), QToolButton()
+        self._sheet.setToolTip(_("Day sheet to print"))
+        self._more.setToolTip(_("More for this day"))
+        for button in (self._sheet, self._more):
+            button.setAccessibleName(button.toolTip())
+            button.setProperty("kind", "box")
+        for control in (self._plan, self._replan, self._sheet, self._more):
+            control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._build()
+        self._connect()
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        u = theme.u
+        self.setMinimumWidth(u(340))
+        for part in (self.head, self.timeline, self.left_out, self._empty):
+            part.set_theme(theme)
+        self._plan.setFont(theme.font(13, 600))
+        self._replan.setFont(theme.font(13, 500))
+        self._sheet.setIcon(theme.icon(Icon.PRINT))
+        self._more.setIcon(theme.icon(Icon.MORE))
+        for button in (self._sheet, self._more):
+            button.setIconSize(QSize(u(18), u(18)))
+        self._foot_row.setContentsMargins(u(16), u(9), u(16), u(9))
+        self._foot_row.setSpacing(u(8))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.u(420), self._theme.u(600))
+
+    def show_tour(self, day: date, tour: Tour | None, faces: Faces, now: datetime, home: str = "") -> None:
+        """Show a day's tour, or that there is none. `home` is the town where the rep starts."""
+        self._day, self._tour, self._faces, self._now, self._home = day, tour, faces, now, home
+        self._is_busy = False
+        self._draw()
+
+    def show_busy(self, is_busy: bool = True) -> None:
+        """Say that the day is being planned: a tour stays in sight, else its skeleton shows."""
+        self._is_busy = is_busy
+        self._draw()
+
+    def show_chosen(self, prospect_id: str) -> None:
+        """Mark the stop of the record that is open; empty marks none."""
+        self.timeline.show_chosen(prospect_id)
+
+    def light(self, prospect_id: str) -> None:
+        """Light what is hovered elsewhere; empty lights nothing."""
+        self.timeline.light(prospect_id)
+        self.left_out.light(prospect_id)
+
+    def show_price(self, text: str) -> None:
+        """Say what the place under the dragged stop would cost."""
+        self.timeline.show_price(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_low = self.height() / self._theme.scale < _LOW
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self.left_out.set_open(not is_low)
+
+    def _draw(self) -> None:
+        _ = self._words.gettext
+        tour = self._tour
+        note = ""
+        if self._is_busy:
+            note = _("planning…")
+        elif tour is not None and tour.provisional:
+            note = _("provisional, being refined")
+        if self._now is not None:
+            self.head.show_day(self._day, self._now, tour, self._faces, note)
+        has_stops = tour is not None and bool(tour.stops)
+        chosen = self._current_id()
+        rows = rows_of(self._words, tour, self._faces, self._home) if tour is not None and has_stops else ()
+        self.timeline.rows.show_rows(rows)
+        self._choose_again(chosen)
+        self.left_out.show_refusals(refusals_of(self._words, tour, self._faces) if tour is not None else ())
+        self._left_line.setVisible(tour is not None and bool(tour.left_out))
+        if not has_stops:
+            self._draw_empty(tour)
+        self._stack.setCurrentWidget(self.timeline if has_stops else self._empty)
+        # Without a tour the first action stands in the middle, and there only.
+        self._foot.setVisible(tour is not None)
+        self._sheet.setEnabled(has_stops)
+
+    def _draw_empty(self, tour: Tour | None) -> None:
+        if self._is_busy and tour is None:
+            self._empty.show_loading()
+        elif tour is None:
+            self._empty.show_unplanned()
+        else:
+            label = partial(class_label_of, self._faces)
+            self._empty.show_nobody(
+                [reason_text(self._words, cause, tour.on, label) for cause in tour.causes]
+            )
+
+    def _current_id(self) -> str:
+        index = self.timeline.currentIndex()
+        row = self.timeline.rows.row_at(index.row()) if index.isValid() else None
+        return row.prospect_id if row is not None else ""
+
+    def _choose_again(self, prospect_id: str) -> None:
+        number = self.timeline.rows.number_of(prospect_id) if prospect_id else -1
+        if number >= 0:
+            self.timeline.setCurrentIndex(self.timeline.rows.index(number))
+
+    def _ask_more(self) -> None:
+        self.more_requested.emit(self._more.mapToGlobal(QPoint(0, 0)))
+
+    def _build(self) -> None:
+        self.setProperty("level", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self._words.gettext("Day"))
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(0)
+        self._foot_row = QHBoxLayout()
+        self._foot_row.addWidget(self._plan)
+        self._foot_row.addWidget(self._replan)
+        self._foot_row.addStretch(1)
+        self._foot_row.addWidget(self._sheet)
+        self._foot_row.addWidget(self._more)
+        foot.addWidget(_line())
+        foot.addLayout(self._foot_row)
+        self._left_line = _line()
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.timeline)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(_line())
+        column.addLayout(self._stack, 1)
+        column.addWidget(self._left_line)
+        column.addWidget(self.left_out)
+        column.addWidget(self._foot)
+
+    def _connect(self) -> None:
+        self._plan.clicked.connect(self.plan_requested)
+        self._empty.plan_requested.connect(self.plan_requested)
+        self._replan.clicked.connect(self.replan_requested)
+        self._sheet.clicked.connect(self.sheet_requested)
+        self._more.clicked.connect(self._ask_more)
+        self.head.day_changed.connect(self.day_changed)
+        self.timeline.stop_chosen.connect(self.stop_chosen)
+        self.timeline.stop_moved.connect(self.stop_moved)
+        self.timeline.move_considered.connect(self.move_considered)
+        self.timeline.stop_pinned.connect(self.stop_pinned)
+        self.timeline.stop_removed.connect(self.stop_removed)
+        self.timeline.call_requested.connect(self.call_requested)
+        self.timeline.hovered.connect(self.hovered)
+        self.left_out.stop_chosen.connect(self.stop_chosen)
+        self.left_out.hovered.connect(self.hovered)
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("kind", "line")
+    return line

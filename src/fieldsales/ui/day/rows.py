@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: MIT
+"""A tour as the rows of a timeline: leaving, driving, stops, lunch, idle time, home."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from functools import partial
+
+from fieldsales.domain.appointment import Obligation
+from fieldsales.domain.tour import Gap, Lunch, Reason, Stop, Tour
+from fieldsales.ui.day.faces import Faces, StopFace, class_label_of, face_of
+from fieldsales.wording import formats
+from fieldsales.wording.reasons import reason_text
+from fieldsales.wording.words import Words
+
+
+class RowKind(Enum):
+    """What a row of the timeline stands for."""
+
+    LEAVE = auto()
+    DRIVE = auto()
+    STOP = auto()
+    LUNCH = auto()
+    GAP = auto()
+    CALL = auto()
+    HOME = auto()
+
+
+class Spine(Enum):
+    """The line between two rows: nothing, dashes while driving, solid while staying."""
+
+    NONE = auto()
+    DRIVE = auto()
+    STAY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, in words. `number` counts the stops from 1; `position` those still to be made from 0."""
+
+    kind: RowKind
+    title: str = ""
+    detail: str = ""
+    time: str = ""
+    length: str = ""
+    prospect_id: str = ""
+    face: StopFace | None = None
+    number: int = 0
+    position: int = -1
+    is_done: bool = False
+    is_pinned: bool = False
+    is_fixed: bool = False
+    hours_assumed: bool = False
+    is_last_call: bool = False
+    has_calls: bool = False
+    above: Spine = Spine.NONE
+    below: Spine = Spine.NONE
+    tip: str = ""
+
+    @property
+    def is_movable(self) -> bool:
+        """Whether the rep may drag, hold or remove it."""
+        return self.kind is RowKind.STOP and not self.is_done and not self.is_fixed
+
+
+def rows_of(words: Words, tour: Tour, faces: Faces, home: str = "") -> tuple[Row, ...]:
+    """Return the timeline of a tour from leaving `home` to coming back to it."""
+    rows = list(_rows(words, tour, faces, home))
+    joined = []
+    for number, row in enumerate(rows):
+        above = _between(rows[number - 1], row) if number else Spine.NONE
+        below = _between(row, rows[number + 1]) if number + 1 < len(rows) else Spine.NONE
+        joined.append(replace(row, above=above, below=below))
+    return tuple(joined)
+
+
+def _between(one: Row, other: Row) -> Spine:
+    return Spine.DRIVE if RowKind.DRIVE in (one.kind, other.kind) else Spine.STAY
+
+
+def _rows(words: Words, tour: Tour, faces: Faces, home: str) -> Iterator[Row]:
+    _ = words.gettext
+    if tour.leave is not None and (not tour.stops or tour.leave < tour.stops[0].start):
+        title = _("Leave {town}").format(town=home) if home else _("Leave")
+        yield Row(RowKind.LEAVE, title, time=formats.clock(tour.leave))
+    position = 0
+    for number, stop in enumerate(tour.stops):
+        yield from _before(words, tour, faces, number)
+        yield _stop(words, tour, faces, number, -1 if stop.done else position)
+        position += 0 if stop.done else 1
+    yield from _after_all(words, tour, faces)
+    if tour.home is not None:
+        if tour.last_drive > timedelta():
+            estimated = any(stop.estimated for stop in tour.stops)
+            yield Row(RowKind.DRIVE, _drive(words, tour.last_drive, estimated))
+        title = _("Back in {town}").format(town=home) if home else _("Day over")
+        yield Row(RowKind.HOME, title, time=formats.clock(tour.home))
+
+
+def _before(words: Words, tour: Tour, faces: Faces, number: int) -> Iterator[Row]:
+    """Yield what lies before a stop, in the order of the clock."""
+    stop = tour.stops[number]
+    parts: list[tuple[datetime, list[Row]]] = []
+    departs = stop.arrive - stop.travel
+    if stop.travel > timedelta():
+        parts.append((departs, [Row(RowKind.DRIVE, _drive(words, stop.travel, stop.estimated))]))
+    lunch = tour.lunch
+    if lunch is not None and lunch.after == number:
+        drives_first = departs < lunch.start and stop.travel > timedelta()
+        parts.append((lunch.start, [_lunch(words, lunch, _town(tour, faces, number, drives_first))]))
+    for gap in tour.gaps:
+        if gap.after == number:
+            drives_first = departs < gap.start or stop.travel == timedelta()
+            parts.append((gap.start, _gap(words, gap, faces, _town(tour, faces, number, drives_first))))
+    for _at, rows in sorted(parts, key=lambda part: part[0]):
+        yield from rows
+
+
+def _after_all(words: Words, tour: Tour, faces: Faces) -> Iterator[Row]:
+    """Yield a lunch or a gap that comes after the last stop."""
+    count = len(tour.stops)
+    town = _town(tour, faces, count, False)
+    if tour.lunch is not None and tour.lunch.after >= count:
+        yield _lunch(words, tour.lunch, town)
+    for gap in tour.gaps:
+        if gap.after >= count:
+            yield from _gap(words, gap, faces, town)
+
+
+def _town(tour: Tour, faces: Faces, number: int, is_there: bool) -> str:
+    """Return the town before a stop's drive, or at its end."""
+    at = number if is_there else number - 1
+    return face_of(faces, tour.stops[at].prospect_id).town if 0 <= at < len(tour.stops) else ""
+
+
+def _stop(words: Words, tour: Tour, faces: Faces, number: int, position: int) -> Row:
+    _ = words.gettext
+    stop = tour.stops[number]
+    face = face_of(faces, stop.prospect_id)
+    say = partial(_reason, words, tour, faces)
+    reasons = [text for text in map(say, stop.reasons) if text]
+    time = formats.clock(stop.start)
+    return Row(
+        RowKind.STOP,
+        title=face.name,
+        detail=_detail(words, stop, face, say),
+        time=time,
+        length=formats.minutes(words, stop.end - stop.start),
+        prospect_id=stop.prospect_id,
+        face=face,
+        number=number + 1,
+        position=position,
+        is_done=stop.done,
+        is_pinned=stop.pinned or stop.kind in (Obligation.FIXED, Obligation.ALL_DAY),
+        is_fixed=stop.kind in (Obligation.FIXED, Obligation.ALL_DAY),
+        hours_assumed=stop.hours_assumed,
+        tip="\n".join(part for part in (face.name, _place_line(face), *reasons) if part),
+    )
+
+
+def _place_line(face: StopFace) -> str:
+    return " · ".join(part for part in (face.trade, face.town) if part)
+
+
+def _detail(words: Words, stop: Stop, face: StopFace, say: "partial[str]") -> str:
+    """Say class and the one reason that tells most."""
+    _ = words.gettext
+    if stop.done:
+        why = _("seen")
+    elif stop.kind in (Obligation.FIXED, Obligation.ALL_DAY):
+        why = _("fixed appointment")
+    elif face.why:
+        why = face.why
+    else:
+        of_class = [say(reason) for reason in stop.reasons if reason.code == "class"]
+        if of_class:
+            return of_class[0]
+        why = face.town
+    return " · ".join(part for part in (face.class_label, why) if part)
+
+
+def _reason(words: Words, tour: Tour, faces: Faces, reason: Reason) -> str:
+    return reason_text(words, reason, tour.on, partial(class_label_of, faces))
+
+
+def _lunch(words: Words, lunch: Lunch, town: str) -> Row:
+    _ = words.gettext
+    title = _("Lunch in {town}").format(town=town) if town else _("Lunch")
+    length = formats.minutes(words, lunch.end - lunch.start)
+    return Row(RowKind.LUNCH, title, time=formats.clock(lunch.start), length=length)
+
+
+def _gap(words: Words, gap: Gap, faces: Faces, town: str) -> list[Row]:
+    _ = words.gettext
+    length = formats.minutes(words, gap.end - gap.start)
+    if town:
+        title = _("{minutes} in {town}").format(minutes=length, town=town)
+    else:
+        title = _("{minutes} free").format(minutes=length)
+    count = len(gap.calls)
+    calls = words.ngettext("{count} call to make", "{count} calls to make", count).format(count=count)
+    head = Row(
+        RowKind.GAP, title, calls if count else "", time=formats.clock(gap.start), has_calls=bool(count)
+    )
+    return [head, *_calls(gap.calls, faces)]
+
+
+def _calls(calls: Sequence[str], faces: Faces) -> Iterator[Row]:
+    for number, prospect_id in enumerate(calls, start=1):
+        face = face_of(faces, prospect_id)
+        yield Row(
+            RowKind.CALL,
+            title=face.name,
+            detail=face.why,
+            prospect_id=prospect_id,
+            face=face,
+            is_last_call=number == len(calls),
+            tip="\n".join(part for part in (face.name, _place_line(face), face.why) if part),
+        )
+
+
+def _drive(words: Words, length: timedelta, estimated: bool) -> str:
+    minutes = formats.minutes(words, length)
+    return f"≈{formats.NARROW}{minutes}" if estimated else minutes
+
+
+def sentence_of(words: Words, row: Row) -> str:
+    """Say a whole row for those who listen: "stop 4 at 14:30, L'Ardoise, tiède · 2 days late, 25 min"."""
+    _ = words.gettext
+    if row.kind is RowKind.DRIVE:
+        return _("{minutes} of driving").format(minutes=row.title)
+    parts = [row.title, row.detail, row.length]
+    if row.kind is RowKind.STOP:
+        head = _("stop {number} at {time}").format(number=row.number, time=row.time)
+        parts.insert(0, head)
+        parts += [_("held at this time")] if row.is_pinned else []
+        parts += [_("usual hours of the trade")] if row.hours_assumed else []
+    elif row.kind is RowKind.CALL:
+        parts.insert(0, _("to phone"))
+    elif row.time:
+        parts.insert(0, row.time)
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: MIT
+"""A pack is made whole, or nothing changes on the disk."""
+
+import os
+import sqlite3
+
+import pytest
+
+from fieldsales.atlas.pack import ATTRIBUTION, BUSINESSES, build, list_packs
+from fieldsales.atlas.search import Packs
+from fieldsales.domain.errors import (
+    BadTerritoryError,
+    BadValueError,
+    CancelledError,
+    DiskFullError,
+    UnwritableFileError,
+)
+
+SHOP = (46.3, -0.4, {"shop": "wine", "name": "Cave Martin"})
+
+
+def never():
+    return False
+
+
+def silent(step, done, total):
+    pass
+
+
+def make(extract, folder, trades, name="Niort", progress=silent, cancelled=never):
+    return build(extract, folder, name, trades, progress, cancelled)
+
+
+def everything_in(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_monaco_gives_its_businesses_with_progress_all_along(shared_data, trades, tmp_path):
+    told = []
+    extract = shared_data / "osm/monaco-2021-04-21.osm.pbf"
+    territory = make(extract, tmp_path, trades, "Monaco", lambda *step: told.append(step))
+    assert territory.businesses >= 400
+    assert (territory.name, territory.data_on, territory.attribution) == ("Monaco", "2021-04-21", ATTRIBUTION)
+    south, west, north, east = territory.bounds
+    assert 43.7 < south < north < 43.8
+    assert 7.3 < west < east < 7.5
+    assert list_packs(tmp_path) == (territory,)
+    assert [step for step in ("reading", "writing", "indexing") if step in {one[0] for one in told}]
+    assert len(told) > 20
+    assert all(done <= total for _, done, total in told if total)
+    assert told[-1] == ("indexing", territory.businesses, territory.businesses)
+    assert everything_in(tmp_path) == ["monaco", "monaco/ATTRIBUTION.txt", f"monaco/{BUSINESSES}"]
+
+
+def test_andorra_can_be_built_too(shared_data, trades, tmp_path):
+    assert make(shared_data / "osm/andorra.osm.pbf", tmp_path, trades, "Andorre").businesses > 100
+
+
+def test_the_same_shop_mapped_as_building_and_as_door_is_there_once(write_extract, trades, tmp_path):
+    told = {**SHOP[2], "phone": "05 49 24 12 34"}
+    extract = write_extract([SHOP, (46.3002, -0.4, told), (46.4, -0.4, SHOP[2])], [(46.3001, -0.4, SHOP[2])])
+    make(extract, tmp_path / "packs", trades)
+    found = Packs(tmp_path / "packs").search("cave martin", trades)
+    assert sorted(one.id for one in found) == ["osm:n2", "osm:n3"]
+
+
+@pytest.fixture
+def bad_extract(request, tmp_path, write_extract):
+    good = write_extract([(46.3 + i / 1000, -0.4, {"shop": "wine", "name": f"Cave {i}"}) for i in range(300)])
+    path = tmp_path / f"{request.param}.osm.pbf"
+    content = good.read_bytes()
+    match request.param:
+        case "empty":
+            path.write_bytes(b"")
+        case "cut":
+            path.write_bytes(content[: len(content) * 2 // 3])
+        case "damaged":
+            middle = len(content) // 2
+            path.write_bytes(
+                content[:middle]
+                + bytes(255 - b for b in content[middle : middle + 20])
+                + content[middle + 20 :]
+            )
+        case "text":
+            path.write_text("name;town\nCave Martin;Niort\n" * 100, encoding="utf-8")
+        case "picture":
+            path = path.with_name("picture.png")
+            path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+        case "folder":
+            path.mkdir()
+        case "no_businesses":
+            path = write_extract([(46.3, -0.4, {"amenity": "bench"})], name="bench.osm.pbf")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("bad_extract", "why"),
+    [("missing", "missing"), ("empty", "empty"), ("cut", "cut"), ("damaged", "cut"), ("text", "cut"),
+     ("picture", "cut"), ("folder", "missing"), ("no_businesses", "no_businesses")],
+    indirect=["bad_extract"],
+)  # fmt: skip
+def test_a_bad_extract_is_refused_and_the_disk_stays_clean(bad_extract, why, trades, tmp_path):
+    folder = tmp_path / "packs"
+    with pytest.raises(BadTerritoryError) as refused:
+        make(bad_extract, folder, trades)
+    assert (refused.value.path, refused.value.why) == (bad_extract, why)
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("bad_extract", ["cut"], indirect=True)
+def test_a_rebuild_that_fails_leaves_the_old_pack(bad_extract, write_extract, trades, tmp_path):
+    folder = tmp_path / "packs"
+    make(write_extract([SHOP]), folder, trades)
+    before = everything_in(folder)
+    with pytest.raises(BadTerritoryError):
+        make(bad_extract, folder, trades)
+    assert everything_in(folder) == before
+    assert Packs(folder).search("caviste", trades)[0].name == "Cave Martin"
+
+
+def test_a_rebuild_replaces_the_pack(write_extract, trades, tmp_path):
+    folder = tmp_path / "packs"
+    make(write_extract([SHOP]), folder, trades)
+    make(write_extract([(46.3, -0.4, {"shop": "wine", "name": "Cave Neuve"})]), folder, trades)
+    assert [one.name for one in Packs(folder).search("caviste", trades)] == ["Cave Neuve"]
+    assert [territory.businesses for territory in list_packs(folder)] == [1]
+
+
+@pytest.mark.parametrize("step", ["reading", "writing", "indexing"])
+def test_a_build_can_be_stopped_at_every_step(step, write_extract, trades, tmp_path):
+    extract = write_extract(
+        [(46.3 + i / 1000, -0.4, {"shop": "wine", "name": f"Cave {i}"}) for i in range(300)]
+    )
+    reached = []
+    folder = tmp_path / "packs"
+    with pytest.raises(CancelledError):
+        make(
+            extract,
+            folder,
+            trades,
+            progress=lambda *told: reached.append(told[0]),
+            cancelled=lambda: step in reached,
+        )
+    assert reached[-1] == step
+    assert not folder.exists() or everything_in(folder) == []
+
+
+def test_a_name_without_a_letter_is_refused(write_extract, trades, tmp_path):
+    with pytest.raises(BadValueError):
+        make(write_extract([SHOP]), tmp_path / "packs", trades, name=" /../ ")
+
+
+def test_a_name_never_leaves_the_folder(write_extract, trades, tmp_path):
+    make(write_extract([SHOP]), tmp_path / "packs", trades, name="../../Niort & Sèvre")
+    assert list_packs(tmp_path / "packs")[0].name == "../../Niort & Sèvre"
+    assert everything_in(tmp_path / "packs")[0] == "niort-sevre"
+
+
+def test_a_folder_that_cannot_be_made_is_told(write_extract, trades, tmp_path):
+    (tmp_path / "packs").write_text("a file is in the way", encoding="utf-8")
+    with pytest.raises(UnwritableFileError):
+        make(write_extract([SHOP]), tmp_path / "packs", trades)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device here that is always full")
+def test_a_full_disk_is_told_and_leaves_nothing(write_extract, trades, tmp_path, monkeypatch):
+    def on_a_full_disk(draft):
+        base = sqlite3.connect(draft)
+        base.execute("PRAGMA max_page_count = 5")
+        return base
+
+    monkeypatch.setattr("fieldsales.atlas.pack._new_database", on_a_full_disk)
+    with pytest.raises(DiskFullError):
+        make(write_extract([SHOP] * 200), tmp_path / "packs", trades)
+    assert everything_in(tmp_path / "packs") == []
+
+
+def test_what_is_no_pack_is_not_listed(write_extract, trades, tmp_path):
+    folder = tmp_path / "packs"
+    make(write_extract([SHOP]), folder, trades)
+    (folder / "broken").mkdir()
+    (folder / "broken" / BUSINESSES).write_bytes(b"not a database")
+    (folder / "empty").mkdir()
+    (folder / "note.txt").write_text("hello", encoding="utf-8")
+    assert [territory.name for territory in list_packs(folder)] == ["Niort"]
+    assert list_packs(tmp_path / "nowhere") == ()

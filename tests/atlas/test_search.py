@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MIT
+"""One box finds trades, names, brands and streets, however they are typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldsales.atlas.pack import BUSINESSES, build
+from fieldsales.atlas.search import Packs, metres
+from fieldsales.domain.errors import BadTerritoryError, UnknownTerritoryError
+from fieldsales.domain.place import Place
+
+CASINO = Place(43.7396, 7.4279)
+
+NIORT = [
+    (46.3252, -0.4625, {"shop": "wine", "name": "Cave Martin", "addr:street": "rue Victor-Hugo"}),
+    (46.3262, -0.4625, {"shop": "wine", "name": "Nicolas", "brand": "Nicolas"}),
+    (46.3267, -0.4652, {"amenity": "restaurant", "name": "L'Épicurien"}),
+    (46.3267, -0.4662, {"amenity": "restaurant", "name": "La Cave à Manger", "opening_hours": "Tu-Sa 12:00-14:00"}),
+    (46.4133, -0.2083, {"shop": "wine", "name": "Cave de la Sèvre", "opening_hours": "Tu-Sa 10:00-19:00"}),
+    (46.3300, -0.4600, {"tourism": "hotel", "name": "Hôtel de Paris"}),
+]  # fmt: skip
+
+
+@pytest.fixture
+def packs(write_extract, trades, tmp_path):
+    build(write_extract(NIORT), tmp_path / "packs", "Niort", trades, lambda *told: None, lambda: False)
+    return Packs(tmp_path / "packs")
+
+
+def names(found):
+    return [one.name for one in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("caviste", ["Cave de la Sèvre", "Cave Martin", "Nicolas"]),
+        ("Cavistes", ["Cave de la Sèvre", "Cave Martin", "Nicolas"]),
+        ("cavsite", ["Cave de la Sèvre", "Cave Martin", "Nicolas"]),
+        ("nicolas", ["Nicolas"]),
+        ("NICOLA", ["Nicolas"]),
+        ("nikolas", ["Nicolas"]),
+        ("epicurien", ["L'Épicurien"]),
+        ("hotel paris", ["Hôtel de Paris"]),
+        ("victor hugo", ["Cave Martin"]),
+        ("restaurant manger", ["La Cave à Manger"]),
+        ("cave martin", ["Cave Martin"]),
+        ("xyzzy", []),
+        ("", []),
+        ("?!", []),
+        ('" OR "', []),
+        ("name:*", []),
+    ],
+)
+def test_what_is_typed_finds_what_is_meant(packs, trades, words, expected):
+    assert names(packs.search(words, trades)) == expected
+
+
+def test_the_trade_comes_before_those_that_only_bear_its_name(packs, trades):
+    assert names(packs.search("cave", trades)) == [
+        "Cave de la Sèvre", "Cave Martin", "Nicolas", "La Cave à Manger",
+    ]  # fmt: skip
+
+
+def test_the_nearest_come_first(packs, trades):
+    near_saint_maixent, near_niort = Place(46.41, -0.2), Place(46.3265, -0.4625)
+    assert names(packs.search("caviste", trades, near_saint_maixent, 1)) == ["Cave de la Sèvre"]
+    assert names(packs.search("caviste", trades, near_niort, 2)) == ["Nicolas", "Cave Martin"]
+    assert len(packs.search("caviste", trades, Place(-33.9, 151.2), 10)) == 3
+
+
+def test_all_of_a_trade_start_with_those_the_map_knows_best(packs):
+    assert names(packs.of_trade("caviste", 10)) == ["Cave de la Sèvre", "Cave Martin", "Nicolas"]
+    assert names(packs.of_trade("caviste", 1)) == ["Cave de la Sèvre"]
+    assert packs.of_trade("notaire", 10) == ()
+
+
+def test_businesses_are_got_by_id_in_the_order_asked(packs):
+    assert names(packs.get(["osm:n3", "osm:n999", "osm:n1", "osm:n3"])) == ["L'Épicurien", "Cave Martin"]
+
+
+def test_monacos_restaurants_are_found_and_sorted_by_distance(monaco, trades):
+    found = monaco.search("restaurant", trades, CASINO, 60)
+    assert len(found) == 60
+    assert {one.trade for one in found} == {"restaurant"}
+    away = [metres(CASINO, one.place) for one in found]
+    assert away == sorted(away)
+    everything = monaco.search("restaurant", trades, CASINO, 1000)
+    assert found == everything[:60]
+    assert monaco.of_trade("restaurant", 60) == monaco.of_trade("restaurant", 60)
+
+
+def test_monacos_telephones_survive(monaco):
+    phones = [one.phone for one in monaco.of_trade("restaurant", 1000) if one.phone]
+    assert phones
+    assert all(phone.startswith(("+377", "+33")) for phone in phones)
+
+
+@given(words=st.text(max_size=30))
+def test_any_words_are_answered_without_complaint(monaco, trades, words):
+    assert len(monaco.search(words, trades, CASINO, 5)) <= 5
+
+
+def test_without_a_pack_there_is_nothing_to_search(tmp_path, trades):
+    packs = Packs(tmp_path / "nowhere")
+    for ask in (
+        lambda: packs.search("caviste", trades),
+        lambda: packs.of_trade("caviste", 1),
+        lambda: packs.get([]),
+    ):
+        with pytest.raises(UnknownTerritoryError):
+            ask()
+
+
+def test_a_pack_that_was_deleted_or_spoilt_is_told(packs, trades, tmp_path):
+    pack = tmp_path / "packs" / "niort" / BUSINESSES
+    pack.write_bytes(b"SQLite format 3\x00 and then nothing of the kind" * 100)
+    with pytest.raises(BadTerritoryError):
+        packs.search("caviste", trades)
+    pack.unlink()
+    with pytest.raises(UnknownTerritoryError):
+        packs.search("caviste", trades)
+
+
+def test_the_same_place_in_two_packs_is_found_once(packs, write_extract, trades, tmp_path):
+    extract = write_extract(NIORT, name="again.osm.pbf")
+    build(extract, tmp_path / "packs", "Deux-Sèvres", trades, lambda *told: None, lambda: False)
+    assert names(packs.search("nicolas", trades)) == ["Nicolas"]
