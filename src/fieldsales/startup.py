@@ -11,9 +11,10 @@ from pathlib import Path
 
 from fieldsales.cli.app import run
 from fieldsales.cli.program import Options, Program, clock_of
-from fieldsales.desk.demonstration import write_demonstration, write_scenario
+from fieldsales.desk.demonstration import write_demonstration
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.library import Library
+from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain import errors
 from fieldsales.places import Places, places
 from fieldsales.portfolio.portfolio import Portfolio

@@ -61,7 +61,7 @@ OPEN_DAY = [
     ("Cave Martin", "10:00"),
     ("Le Comptoir", "10:50"),
     ("La Cave du Port", "11:20"),
-    ("L’Ardoise", "14:30"),
+    ("L'Ardoise", "14:30"),
     ("Hôtel du Logis", "15:00"),
     ("Cave de la Sèvre", "15:45"),
 ]
@@ -100,7 +100,7 @@ def test_an_overrun_loses_nobody(camille: Run) -> None:
     again = camille("replan", "--json", now="2026-05-12T11:25")
     assert times(again)[2:] == [
         ("La Cave du Port", "11:30"),
-        ("L’Ardoise", "14:30"),
+        ("L'Ardoise", "14:30"),
         ("Hôtel du Logis", "15:00"),
         ("Cave de la Sèvre", "15:45"),
     ]
@@ -130,7 +130,7 @@ def test_a_class_that_rises_reorders_the_day(camille: Run) -> None:
     assert rest[-1] == ("Le Bar du Donjon", "17:00")
     assert {name for name, _ in rest} == {
         "La Cave du Port",
-        "L’Ardoise",
+        "L'Ardoise",
         "Hôtel du Logis",
         "Cave de la Sèvre",
         "Le Bar du Donjon",

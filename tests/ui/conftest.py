@@ -179,7 +179,7 @@ class _English:
     wine, restaurant, hotel, bar, grocer = "Wine shop", "Restaurant", "Hotel", "Wine bar", "Delicatessen"
     due_tomorrow, asked_prices, day_28 = "deadline tomorrow", "asked for prices yesterday", "day 28 of 30"
     two_late, decided = "2 days late, competition risk", "decided, ready to order"
-    price_yesterday, room_in_june, delivery = "asked prices", "room in June", "delivery on the 15th"
+    price_yesterday, room_in_june, delivery = "asked prices", "room in June", "delivery 15 May"
     late, today, tomorrow, friday = "2 days late", "today", "tomorrow", "Friday"
     appointment, to_qualify = "appointment 15:00", "to qualify"
 

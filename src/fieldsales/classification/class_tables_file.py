@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The tables of a doctrine file that say what to do about a class: schedule, loss, odds, next steps, worth."""
+"""The tables of a doctrine file that say what to do about a class: rhythm, loss, odds, next steps, worth."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeVar

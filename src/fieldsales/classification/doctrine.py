@@ -182,7 +182,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Doctrine:
-    """One doctrine. Tables by class have keys "stage/temperature", a temperature or a stage, in this order."""
+    """One doctrine. `schedules`, `losses` and `p_win` are looked up by `keyed`."""
 
     id: str
     version: str

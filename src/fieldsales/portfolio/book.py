@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The portfolio open for writing: everything one action writes, in one transaction."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date, datetime, tzinfo
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -88,29 +89,38 @@ class Book(Reading):
         """Write facts down. They are never altered: a cancellation takes one back."""
         given = list(facts)
         self._log.write_many("fact", [(fact.id, rows.fact_fields(fact)) for fact in given])
-        for fact in given:
-            if fact.cancels:
-                self._refresh_live(fact.cancels)
+        self._refresh_live({fact.cancels for fact in given if fact.cancels})
 
     def cancel_fact(self, fact_id: str) -> None:
         """Take a fact back by a new one. A cancellation taken back revives what it named."""
-        query = select(tables.fact.c.prospect_id).where(tables.fact.c.id == fact_id)
-        prospect_id = self._connection.execute(query).scalar_one()
-        cancellation = Fact(self.new_id(), prospect_id, CANCELLATION, self._now(), cancels=fact_id)
-        self.add_facts([cancellation])
+        self.cancel_facts([fact_id])
 
-    def _refresh_live(self, fact_id: str) -> None:
-        """Set whether a fact counts, and so on down the chain of what it cancels."""
+    def cancel_facts(self, fact_ids: Iterable[str]) -> None:
+        """Take several facts back."""
         table = tables.fact
-        while fact_id:
-            taken_back = self._connection.execute(
-                select(table.c.id).where(table.c.cancels == fact_id, table.c.live)
-            ).first()
-            self._connection.execute(
-                update(table).where(table.c.id == fact_id).values(live=taken_back is None)
-            )
-            query = select(table.c.cancels).where(table.c.id == fact_id)
-            fact_id = self._connection.execute(query).scalar() or ""
+        owners: dict[str, str] = {}
+        for part in _parts(fact_ids):
+            query = select(table.c.id, table.c.prospect_id).where(table.c.id.in_(part))
+            owners |= dict(self._connection.execute(query).all())
+        self.add_facts(
+            Fact(self.new_id(), prospect_id, CANCELLATION, self._now(), cancels=fact_id)
+            for fact_id, prospect_id in owners.items()
+        )
+
+    def _refresh_live(self, fact_ids: set[str]) -> None:
+        """Set whether facts count, and so on down the chain of what they cancel."""
+        table = tables.fact
+        while fact_ids:
+            named: set[str] = set()
+            for part in _parts(fact_ids):
+                taken_back = select(table.c.cancels).where(table.c.cancels.in_(part), table.c.live)
+                gone = set(self._connection.execute(taken_back).scalars())
+                for live, ids in ((False, gone), (True, set(part) - gone)):
+                    if ids:
+                        self._connection.execute(update(table).where(table.c.id.in_(ids)).values(live=live))
+                query = select(table.c.cancels).where(table.c.id.in_(part), table.c.cancels.is_not(None))
+                named.update(self._connection.execute(query).scalars())
+            fact_ids = named
 
     # Promises
 
@@ -147,9 +157,9 @@ class Book(Reading):
         """Set a setting to a JSON value; None takes it back to its default."""
         self._log.write("setting", key, {"value": value})
 
-    def write_inverse(self, entity: str, entity_id: str, fields: rows.Fields) -> None:
+    def write_inverse(self, entity: str, records: list[tuple[str, rows.Fields]]) -> None:
         """Write fields as the log holds them, to take an action back."""
-        self._log.write(entity, entity_id, fields)
+        self._log.write_many(entity, records)
 
     # Classes: kept for speed and journalled, never logged
 
@@ -163,9 +173,7 @@ class Book(Reading):
     def keep_verdicts(self, verdicts: Mapping[str, Verdict], stamp: tuple[str, date]) -> None:
         """Keep everybody's class as of a doctrine and a day, and journal what changed."""
         before = dict(
-            self._connection.execute(select(tables.verdict.c.prospect_id, tables.verdict.c.content))
-            .tuples()
-            .all()
+            self._connection.execute(select(tables.verdict.c.prospect_id, tables.verdict.c.content)).all()
         )
         self._connection.execute(delete(tables.verdict))
         given = {
@@ -204,6 +212,13 @@ class Book(Reading):
     def _set_meta(self, key: str, value: str) -> None:
         statement = insert(tables.meta).prefix_with("OR REPLACE")
         self._connection.execute(statement, {"key": key, "value": value})
+
+
+def _parts(ids: Iterable[str], size: int = 500) -> Iterator[list[str]]:
+    """Return ids in groups that one statement can name."""
+    remaining = iter(ids)
+    while part := list(islice(remaining, size)):
+        yield part
 
 
 def _values(record: Person | Appointment | Relance) -> dict[str, Any]:

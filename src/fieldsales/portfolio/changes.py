@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from fieldsales.portfolio import tables
 from fieldsales.portfolio.rows import Fields
@@ -49,7 +49,7 @@ class Log:
         self._connection = connection
         self._action = action
         self._now_ms = now_ms
-        known = dict(connection.execute(select(tables.meta.c.key, tables.meta.c.value)).tuples().all())
+        known = dict(connection.execute(select(tables.meta.c.key, tables.meta.c.value)).all())
         self.actor = known["actor"]
         self._seq = int(known["seq"])
         self._hlc = int(known["hlc"])
@@ -66,6 +66,7 @@ class Log:
         known = self._known(entity, [entity_id for entity_id, _ in given])
         changes: list[dict[str, Any]] = []
         new: list[dict[str, Any]] = []
+        altered: list[tuple[str, Fields, Stamp]] = []
         for entity_id, fields in given:
             stamp = self._stamp()
             changes.append(
@@ -81,7 +82,7 @@ class Log:
                 }
             )
             if entity_id in known:
-                self._alter(entity, entity_id, fields, stamp)
+                altered.append((entity_id, fields, stamp))
             else:
                 known.add(entity_id)
                 new.append(_new_row(table.columns.keys(), entity_id, fields, stamp))
@@ -89,6 +90,8 @@ class Log:
             self._connection.execute(insert(tables.change), changes)
         if new:
             self._connection.execute(insert(table), new)
+        if altered:
+            self._alter(entity, altered)
         self.count += len(changes)
 
     def finish(self) -> None:
@@ -111,23 +114,31 @@ class Log:
             known.update(self._connection.execute(query).scalars())
         return known
 
-    def _alter(self, entity: str, entity_id: str, fields: Fields, stamp: Stamp) -> None:
+    def _alter(self, entity: str, altered: list[tuple[str, Fields, Stamp]]) -> None:
+        """Alter known records, those with the same fields in one statement, and stamp each field."""
         table = tables.ENTITIES[entity]
-        values = {name: value for name, value in fields.items() if name in table.columns}
-        if values:
-            self._connection.execute(update(table).where(table.c.id == entity_id).values(**values))
-        stamps = [
-            {
-                "entity": entity,
-                "entity_id": entity_id,
-                "field": name,
-                "authority": stamp.authority,
-                "hlc": stamp.hlc,
-                "actor": stamp.actor,
-                "seq": stamp.seq,
-            }
-            for name in fields
-        ]
+        alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        stamps: list[dict[str, Any]] = []
+        for entity_id, fields, stamp in altered:
+            names = tuple(sorted(name for name in fields if name in table.columns))
+            alike.setdefault(names, []).append({"key_": entity_id, **{name: fields[name] for name in names}})
+            stamps += [
+                {
+                    "entity": entity,
+                    "entity_id": entity_id,
+                    "field": name,
+                    "authority": stamp.authority,
+                    "hlc": stamp.hlc,
+                    "actor": stamp.actor,
+                    "seq": stamp.seq,
+                }
+                for name in fields
+            ]
+        for names, rows in alike.items():
+            if names:
+                values = {name: bindparam(name, type_=table.columns[name].type) for name in names}
+                statement = update(table).where(table.c.id == bindparam("key_")).values(values)
+                self._connection.execute(statement, rows)
         self._connection.execute(insert(tables.field_stamp).prefix_with("OR REPLACE"), stamps)
 
 

@@ -91,67 +91,83 @@ def take_back(connection: Connection, book: Book, action_id: str, name: str) -> 
     A field goes back to what it was before only where this action still gives
     its value; a record that the action made is archived, a fact cancelled.
     """
-    table = tables.change
-    query = select(table).where(table.c.action == action_id).order_by(table.c.seq.desc())
-    changes = [dict(row) for row in connection.execute(query).mappings()]
-    first: dict[tuple[str, str], int] = {}
-    written: dict[tuple[str, str], dict[str, object]] = {}
-    for change in changes:
-        key = (change["entity"], change["entity_id"])
-        first[key] = change["seq"]
-        written[key] = {**change["fields"], **written.get(key, {})}
-    for (entity, entity_id), fields in written.items():
-        if entity == "fact":
-            book.cancel_fact(entity_id)
-            continue
-        before, later = _around(connection, entity, entity_id, action_id, first[entity, entity_id])
-        if before is None:
-            inverse: dict[str, object] = {"archived": True}
-        else:
-            inverse = {field: before.get(field) for field in fields}
-            if "archived" in inverse:
-                inverse["archived"] = bool(inverse["archived"])
+    written = _written_by(connection, action_id)
+    facts = [entity_id for entity, entity_id in written if entity == "fact"]
+    inverses: dict[str, list[tuple[str, rows.Fields]]] = {}
+    for key, (before, later) in _around(connection, action_id).items():
+        entity, entity_id = key
+        fields = written[key]
+        inverse = {"archived": True} if before is None else {field: before.get(field) for field in fields}
+        if before is not None and "archived" in inverse:
+            inverse["archived"] = bool(inverse["archived"])
         inverse = {field: value for field, value in inverse.items() if field not in later}
-        current = {field: fields.get(field) for field in inverse}
-        if inverse and not same(inverse, current):
-            book.write_inverse(entity, entity_id, inverse)
+        if any(not same(value, fields.get(field)) for field, value in inverse.items()):
+            inverses.setdefault(entity, []).append((entity_id, inverse))
+    for entity, records in inverses.items():
+        book.write_inverse(entity, records)
+    book.cancel_facts(facts)
     return Undone(name, _prospects(connection, written), frozenset(entity for entity, _ in written))
 
 
-def _around(
-    connection: Connection, entity: str, entity_id: str, action_id: str, first_seq: int
-) -> tuple[dict[str, object] | None, set[str]]:
-    """Return a record's fields before an action (None: it was not there) and those written after it."""
+_Key = tuple[str, str]
+
+
+def _written_by(connection: Connection, action_id: str) -> dict[_Key, dict[str, object]]:
+    """Return the fields that an action wrote, by record."""
     table = tables.change
-    query = select(table.c.action, table.c.seq, table.c.fields).where(
-        table.c.entity == entity, table.c.entity_id == entity_id, table.c.action != action_id
+    query = select(table.c.entity, table.c.entity_id, table.c.fields).where(table.c.action == action_id)
+    written: dict[_Key, dict[str, object]] = {}
+    for entity, entity_id, fields in connection.execute(query.order_by(table.c.seq)):
+        written.setdefault((entity, entity_id), {}).update(fields)
+    return written
+
+
+def _around(connection: Connection, action_id: str) -> dict[_Key, tuple[dict[str, object] | None, set[str]]]:
+    """Return for each record but facts its fields before an action (None: it was not there), and what came later."""
+    table = tables.change
+    records = (
+        select(table.c.entity, table.c.entity_id, func.min(table.c.seq).label("first"))
+        .where(table.c.action == action_id, table.c.entity != "fact")
+        .group_by(table.c.entity, table.c.entity_id)
+        .subquery()
     )
-    before: dict[str, object] | None = None
-    later: set[str] = set()
+    query = (
+        select(records, table.c.action, table.c.seq, table.c.fields)
+        .join(table, (table.c.entity == records.c.entity) & (table.c.entity_id == records.c.entity_id))
+        .order_by(table.c.seq)
+    )
     neutral = _undos_and_undone(connection)
-    for action, seq, fields in connection.execute(query.order_by(table.c.seq)).tuples():
-        if seq < first_seq:
-            before = {**(before or {}), **fields}
+    before: dict[_Key, dict[str, object] | None] = {}
+    later: dict[_Key, set[str]] = {}
+    for entity, entity_id, first, action, seq, fields in connection.execute(query):
+        key = (entity, entity_id)
+        before.setdefault(key, None)
+        if action == action_id:
+            continue
+        if seq < first:
+            before[key] = {**(before[key] or {}), **fields}
         elif action not in neutral:
-            later |= fields.keys()
-    return before, later
+            later.setdefault(key, set()).update(fields)
+    return {key: (fields, later.get(key, set())) for key, fields in before.items()}
 
 
 def _undos_and_undone(connection: Connection) -> frozenset[str]:
     """Return actions that cancel out: each undo, and what it took back."""
     table = tables.action
     query = select(table.c.id, table.c.undoes).where(table.c.undoes.is_not(None))
-    return frozenset(one for pair in connection.execute(query).tuples() for one in pair)
+    return frozenset(one for pair in connection.execute(query) for one in pair)
 
 
-def _prospects(connection: Connection, written: dict[tuple[str, str], dict[str, object]]) -> frozenset[str]:
-    found: set[str] = set()
-    for entity, entity_id in written:
-        if entity == "company":
-            found.add(entity_id)
-        elif entity in ("site", "person", "fact", "appointment", "relance"):
+def _prospects(connection: Connection, written: dict[_Key, dict[str, object]]) -> frozenset[str]:
+    """Return the prospects that an action's records belong to."""
+    found = {entity_id for entity, entity_id in written if entity == "company"}
+    for (entity, entity_id), fields in written.items():
+        owner = fields.get("company_id" if entity == "site" else "prospect_id")
+        if owner:
+            found.add(str(owner))
+        elif entity in ("site", "person", "appointment", "relance"):
             table = tables.ENTITIES[entity]
             column = table.c.company_id if entity == "site" else table.c.prospect_id
-            owner = connection.execute(select(column).where(table.c.id == entity_id)).scalar()
-            found.update({owner} if owner else ())
+            known = connection.execute(select(column).where(table.c.id == entity_id)).scalar()
+            found.update({known} if known else ())
     return frozenset(found)

@@ -227,7 +227,7 @@ class Portfolio:
             ]
             table = tables.change
             query = select(table.c.actor, func.count(), func.max(table.c.seq)).group_by(table.c.actor)
-            for actor, count, last in connection.execute(query).tuples():
+            for actor, count, last in connection.execute(query):
                 if count != last:
                     found.append(f"log: {last - count} changes of {actor} are missing")
         return tuple(found)

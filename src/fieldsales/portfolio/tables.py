@@ -178,7 +178,9 @@ relance = _entity(
 )
 
 #: One tour a day: its id is the date.
-tour = _entity("tour", Column("promises", JSON(none_as_null=True)), Column("removed", JSON), Column("lunch", JSON))
+tour = _entity(
+    "tour", Column("promises", JSON(none_as_null=True)), Column("removed", JSON), Column("lunch", JSON)
+)
 
 #: One row a key: its id is the key.
 setting = _entity("setting", Column("value", JSON(none_as_null=True)))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The line at the foot: what is safe, and after an action what happened, with Undo for ten seconds."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -43,7 +44,7 @@ class StatusLine(QWidget):
         self._facts = [_Fact(theme, Icon.OFFLINE), _Fact(theme, Icon.PACK), _Fact(theme, Icon.BACKUP)]
         self._language = QLabel(words.language.upper())
         self._language.setProperty("tone", "secondary")
-        self._done = _Fact(theme, Icon.DONE, token=Token.TEXT, weight=500)
+        self._done = _Fact(theme, Icon.DONE, token=Token.TEXT, weight=500, behind=2)
         self._undo = QPushButton(_("Undo"))
         self._undo.setProperty("kind", "link")
         self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -77,6 +78,7 @@ class StatusLine(QWidget):
         self._language.setFont(theme.font(11, 500))
         self._undo.setFont(theme.font(11, 600))
         self._key.setFont(theme.font(11, 500))
+        self._key.setFixedHeight(theme.u(19))
         self._arrange()
 
     def show_safety(self, safety: Safety, today: date) -> None:
@@ -164,9 +166,12 @@ class StatusLine(QWidget):
 class _Fact(QWidget):
     """An icon and a few words."""
 
-    def __init__(self, theme: Theme, icon: Icon, token: str = Token.SECONDARY, weight: int = 400) -> None:
+    def __init__(
+        self, theme: Theme, icon: Icon, token: str = Token.SECONDARY, weight: int = 400, behind: int = 12
+    ) -> None:
         super().__init__()
         self._theme, self._icon, self._token, self._weight = theme, icon, token, weight
+        self._behind = behind
         self.text = ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
 
@@ -187,7 +192,7 @@ class _Fact(QWidget):
 
     def sizeHint(self) -> QSize:
         wide = text_width(self.text, self._theme, 11, self._weight)
-        return QSize(round(wide) + self._theme.u(32), self._theme.u(24))
+        return QSize(math.ceil(wide) + self._theme.u(20 + self._behind), self._theme.u(24))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.u(40), self._theme.u(24))

@@ -3,13 +3,14 @@
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from fieldsales.domain.tour import Tour
 from fieldsales.ui.day.faces import Faces
 from fieldsales.ui.day.figures import Figures, figures_of
-from fieldsales.ui.theme import Icon, Theme, Token, shown, text_width
+from fieldsales.ui.theme import Icon, Theme, Token, paint_text
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
@@ -22,12 +23,10 @@ class DayHead(QWidget):
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         _ = words.gettext
-        self._words, self._theme = words, theme
+        self._words = words
         self._day, self._today = date.min, date.min
         self._title = QLabel()
-        self._sub = QLabel()
-        self._sub.setProperty("tone", "secondary")
-        self._sub.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._sub = _Note(theme)
         self._to_today = QPushButton(_("Today"))
         self._to_today.setProperty("kind", "quiet")
         self._back, self._forth = QToolButton(), QToolButton()
@@ -54,13 +53,12 @@ class DayHead(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
-        self._theme = theme
         u = theme.u
-        self._column.setContentsMargins(u(16), u(14), u(16), u(10))
-        self._column.setSpacing(u(10))
+        self._column.setContentsMargins(u(16), u(15), u(16), u(12))
+        self._column.setSpacing(u(12))
         self._top.setSpacing(u(10))
         self._title.setFont(theme.font(20, 600))
-        self._sub.setFont(theme.font(11))
+        self._sub.set_theme(theme)
         self._to_today.setFont(theme.font(11, 600))
         self._back.setIcon(theme.icon(Icon.LEFT, Token.SECONDARY))
         self._forth.setIcon(theme.icon(Icon.RIGHT, Token.SECONDARY))
@@ -74,14 +72,12 @@ class DayHead(QWidget):
         self._title.setText(formats.day_title(self._words, day))
         self._to_today.setVisible(day != self._today)
         text = note or self._near(now, tour)
-        self._sub.setText(shown(text))
+        self._sub.say(text)
         has_figures = tour is not None and bool(tour.stops)
         self.figures.setVisible(has_figures)
         self.figures.show_figures(
             figures_of(self._words, tour, faces) if tour is not None and has_figures else ()
         )
-        if self._theme.on_cut is not None and self._is_cut(text):
-            self._theme.on_cut(text)
 
     def _near(self, now: datetime, tour: Tour | None) -> str:
         """Return "today, leaving in 1 h 08", or how near the day is."""
@@ -94,9 +90,26 @@ class DayHead(QWidget):
         away = formats.hours_and_minutes(self._words, tour.leave - now)
         return _("today, leaving in {length}").format(length=away)
 
-    def _is_cut(self, text: str) -> bool:
-        u = self._theme.u
-        used = text_width(self._title.text(), self._theme, 20, 600) + 2 * u(28) + 4 * u(10) + 2 * u(16)
-        if not self._to_today.isHidden():
-            used += self._to_today.sizeHint().width() + u(10)
-        return bool(self.width() > u(300)) and used + text_width(text, self._theme, 11) > self.width()
+
+class _Note(QWidget):
+    """A few grey words that give way to what stands beside them."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def say(self, text: str) -> None:
+        self._text = text
+        self.setAccessibleName(text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # the title's letters are larger: on one line with them these stand a little lower
+        box = QRectF(self.rect()).translated(0, self._theme.u(2))
+        paint_text(QPainter(self), box, self._text, self._theme, px=11, token=Token.SECONDARY)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldsales.ui.day.refusals import Refusal, RefusalModel
+from fieldsales.ui.overlay_bar import OverlayBar
 from fieldsales.ui.theme import Icon, Theme, Token, paint_mark, paint_text, text_width
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
@@ -44,7 +45,6 @@ class _Delegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, model: RefusalModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme, self._model = theme, model
-        self.pane_width = 0
         self.has_focus = False
         self.lit = ""
 
@@ -72,8 +72,7 @@ class _Delegate(QStyledItemDelegate):
         is_current = self.has_focus and bool(option.state & QStyle.StateFlag.State_Selected)
         if not (is_over or is_current):
             return
-        right = box.x() + self.pane_width - u(8)
-        block = QRectF(box.x() + u(9), box.y(), right - box.x() - u(9), box.height())
+        block = box.adjusted(u(9), 0, -u(8), 0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.color(Token.ACCENT), 2) if is_current else QPen(Qt.PenStyle.NoPen))
         painter.setBrush(theme.color(Token.HOVER))
@@ -84,18 +83,18 @@ class _Delegate(QStyledItemDelegate):
         side = u(17)
         mark = QRectF(box.x() + u(16), box.center().y() - side / 2, side, side)
         paint_mark(painter, mark, refusal.face.mark, theme)
-        left, anchor = box.x() + u(41), box.x() + self._anchor()
+        left, anchor = box.x() + u(41), box.x() + self._anchor(box.width())
         name = QRectF(left, box.y(), anchor - u(14) - left, box.height())
         paint_text(painter, name, refusal.face.name, theme, weight=500)
-        why = QRectF(anchor, box.y(), box.x() + self.pane_width - u(16) - anchor, box.height())
+        why = QRectF(anchor, box.y(), box.right() - u(16) - anchor, box.height())
         paint_text(painter, why, refusal.why, theme, px=11, token=Token.SECONDARY)
 
-    def _anchor(self) -> float:
+    def _anchor(self, wide: float) -> float:
         """Return where the reasons begin: after the longest name, but never past the middle."""
         theme, u = self.theme, self.theme.u
         names = [text_width(one.face.name, theme, 13, 500) for one in self._model.refusals[:60]]
         widest = max(names, default=0.0) + u(14)
-        return u(41) + min(widest, max(u(60), self.pane_width / 2 - u(41)))
+        return u(41) + min(widest, max(u(60), wide / 2 - u(41)))
 
 
 class _View(QListView):
@@ -106,6 +105,7 @@ class _View(QListView):
         super().__init__()
         self._model, self._delegate = model, delegate
         self._hovered_id = ""
+        self.bar = OverlayBar(self)
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setMouseTracking(True)
@@ -134,10 +134,6 @@ class _View(QListView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._delegate.has_focus = False
         super().focusOutEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._delegate.pane_width = self.width()
-        super().resizeEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -199,10 +195,11 @@ class LeftOut(QWidget):
         """Take another look or text size."""
         self._theme = self._delegate.theme = theme
         u = theme.u
-        self._head.setContentsMargins(u(11), 0, u(9), u(1))
+        self.view.bar.set_scale(theme.scale)
+        self._head.setContentsMargins(u(9), 0, u(9), u(1))
         self.fold.setFont(theme.font(13, 600))
         self._all.setFont(theme.font(11, 500))
-        self.fold.setIconSize(QSize(u(14), u(14)))
+        self.fold.setIconSize(QSize(u(12), u(12)))
         self._arrange()
 
     def show_refusals(self, refusals: Sequence[Refusal]) -> None:
@@ -245,9 +242,6 @@ class LeftOut(QWidget):
         self.view.setVisible(self._is_open)
         rows = min(count, _MANY if self._shows_all else _FEW)
         self.view.setFixedHeight(rows * theme.u(24) + theme.u(8))
-        policy = Qt.ScrollBarPolicy
-        bar = policy.ScrollBarAsNeeded if self._shows_all else policy.ScrollBarAlwaysOff
-        self.view.setVerticalScrollBarPolicy(bar)
         self.view.scheduleDelayedItemsLayout()
         if not self._shows_all:
             self.view.scrollToTop()

@@ -63,9 +63,8 @@ class TimelineDelegate(QStyledItemDelegate):
         self.chosen = ""
         #: what is being dragged, painted pale in its old place
         self.dragged = ""
-        #: how far the list is scrolled and how wide its pane is: dashes and right edges depend on them
+        #: how far the list is scrolled: dashes keep their phase
         self.offset = 0
-        self.pane_width = 0
         self.shows_ring = False
         self.has_focus = False
 
@@ -140,14 +139,14 @@ class TimelineDelegate(QStyledItemDelegate):
         wide = u(49)
         self._paint_spine(painter, box, row, middle, high / 2)
         face = Face.CHOSEN if is_chosen else Face.LIT if is_lit else Face.PLAIN
-        capsule = QRectF(self._spine_x(box) - wide / 2, middle - high / 2, wide, high)
+        capsule = QRectF(self._spine_x(box) - (wide - 1) / 2, middle - high / 2, wide, high)
         if row.face is not None:
             paint_capsule(painter, capsule, row.number, row.face.mark, theme, face, done=row.is_done)
         tone = Token.SECONDARY if row.is_done else Token.TEXT
         self._paint_time(painter, box, row.time, middle, 400 if row.is_done else 600, tone)
         top = QRectF(self._words_x(box), box.y() + u(4), 0, u(20))
         right = self._right(box)
-        if acts and row.is_movable:
+        if acts and row.is_movable and not self.dragged:
             self._paint_actions(painter, box, row)
             right -= u(72)
         else:
@@ -277,7 +276,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def _paint_spine(self, painter: QPainter, box: QRectF, row: Row, middle: float, around: float) -> None:
         """Paint the line above and below the row's sign; each half takes its style from its neighbour."""
-        x = round(self._spine_x(box)) - 1
+        x = round(self._spine_x(box)) - self._theme.u(2) // 2
         self._paint_line(painter, x, box.y(), middle - around, row.above)
         self._paint_line(painter, x, middle + around, box.y() + box.height(), row.below)
 
@@ -287,7 +286,7 @@ class TimelineDelegate(QStyledItemDelegate):
         colour = self._theme.color(Token.CONTROL_EDGE)
         first, last = round(top), round(bottom)
         if style is Spine.STAY:
-            painter.fillRect(x, first, 2, last - first, colour)
+            painter.fillRect(x, first, self._theme.u(2), last - first, colour)
             return
         # Dashes keep their phase from row to row and while scrolling.
         dash, period = self._theme.u(_DASH), self._theme.u(_DASH) + self._theme.u(_SPACE)
@@ -295,7 +294,7 @@ class TimelineDelegate(QStyledItemDelegate):
         while y < last:
             begin, end = max(y, first), min(y + dash, last)
             if end > begin:
-                painter.fillRect(x, begin, 2, end - begin, colour)
+                painter.fillRect(x, begin, self._theme.u(2), end - begin, colour)
             y += period
 
     def _paint_ring(self, painter: QPainter, box: QRectF, row: Row) -> None:
@@ -341,4 +340,4 @@ class TimelineDelegate(QStyledItemDelegate):
         return box.x() + self._theme.u(129)
 
     def _right(self, box: QRectF) -> float:
-        return box.x() + (self.pane_width or box.width()) - self._theme.u(16)
+        return box.right() - self._theme.u(16)

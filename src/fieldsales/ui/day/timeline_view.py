@@ -2,12 +2,13 @@
 """The timeline: keys, hover, and dragging a stop to another place."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
 from fieldsales.ui.day.rows import Row, RowKind
 from fieldsales.ui.day.timeline_delegate import Action, TimelineDelegate
 from fieldsales.ui.day.timeline_model import TimelineModel
+from fieldsales.ui.overlay_bar import OverlayBar
 from fieldsales.ui.theme import Theme, Token, paint_capsule, paint_shadow, paint_text, text_width
 from fieldsales.wording.words import Words
 
@@ -39,6 +40,7 @@ class TimelineView(QListView):
         self._is_dragging = False
         self._place = -1
         self._price = ""
+        self.bar = OverlayBar(self)
         self.setModel(self.rows)
         self.setItemDelegate(self.delegate)
         self.setAccessibleName(words.gettext("Today’s tour"))
@@ -53,6 +55,7 @@ class TimelineView(QListView):
         """Take another look or text size."""
         self._theme = theme
         self.delegate.set_theme(theme)
+        self.bar.set_scale(theme.scale)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
@@ -145,10 +148,6 @@ class TimelineView(QListView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover(QPoint(-1, -1))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.delegate.pane_width = self.width()
-        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from fieldsales.ui.theme import Theme, Token
+from fieldsales.ui.theme import Theme, Token, shown
 from fieldsales.wording.words import Words
 
 
@@ -92,8 +92,8 @@ class EmptyList(QWidget):
 
     def _say(self, title: str, text: str, action: str) -> None:
         self._is_loading = False
-        self._title.setText(title)
-        self._text.setText(text)
+        self._title.setText(shown(title))
+        self._text.setText(shown(text))
         self._button.setText(action)
         self._title.show()
         self._text.setVisible(bool(text))

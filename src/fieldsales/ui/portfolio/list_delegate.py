@@ -24,8 +24,6 @@ class ListDelegate(QStyledItemDelegate):
         self._words, self._theme, self._model = words, theme, model
         #: the prospect lit by its twin on the map or in the timeline
         self.lit = ""
-        #: how wide the list is with its scroll bar: right edges stand where the head's do
-        self.pane_width = 0
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
@@ -148,8 +146,7 @@ class ListDelegate(QStyledItemDelegate):
 
     def _halves(self, box: QRectF) -> tuple[QRectF, QRectF]:
         theme = self._theme
-        right = box.x() + (self.pane_width or box.width()) - theme.u(14)
-        wide = QRectF(box.x() + theme.u(48), box.y(), right - box.x() - theme.u(48), box.height())
+        wide = box.adjusted(theme.u(48), 0, -theme.u(14), 0)
         top = QRectF(wide.x(), box.y() + theme.u(5), wide.width(), theme.u(18))
         return top, QRectF(wide.x(), box.y() + theme.u(22), wide.width(), theme.u(17))
 

@@ -4,8 +4,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -78,16 +78,15 @@ class ProspectList(QWidget):
         self._empty.set_theme(theme)
         self._delegate.set_theme(theme)
         self._top.setContentsMargins(theme.u(12), theme.u(12), theme.u(12), 0)
-        self._head.setContentsMargins(theme.u(13), theme.u(6), theme.u(12), theme.u(6))
+        self._head.setContentsMargins(theme.u(13), theme.u(7), theme.u(12), theme.u(8))
         self._head.setSpacing(theme.u(4))
         self._count.setFont(theme.font(11, 500))
         self._sort.setFont(theme.font(11, 500))
         self._sort.setIcon(theme.icon(Icon.DOWN, Token.SECONDARY))
         self._filter.setIcon(theme.icon(Icon.FILTER, Token.ACCENT if self.model.classes else Token.SECONDARY))
-        for button in (self._sort, self._filter):
-            button.setIconSize(
-                button.iconSize().scaled(theme.u(14), theme.u(14), Qt.AspectRatioMode.KeepAspectRatio)
-            )
+        self._sort.setIconSize(QSize(theme.u(12), theme.u(12)))
+        self._filter.setIconSize(QSize(theme.u(14), theme.u(14)))
+        self.view.bar.set_scale(theme.scale)
         self.view.doItemsLayout()
         self.view.viewport().update()
 
@@ -148,10 +147,6 @@ class ProspectList(QWidget):
             self.model.line_at(self.view.currentIndex().row()) if self.view.currentIndex().isValid() else None
         )
         return line.prospect_id if line is not None else ""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._delegate.pane_width = self.width()
-        super().resizeEvent(event)
 
     def _build(self) -> None:
         self.setProperty("level", "surface")
@@ -230,6 +225,8 @@ class ProspectList(QWidget):
         # a thin space: the gap between words and icon of a button is fixed
         self._sort.setText(_order_label(self._words, self.model.order) + formats.NARROW)
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
+        for control in (self._count, self._sort, self._filter):
+            control.setVisible(total > 0)
         if total == 0:
             self._empty.show_nobody()
         elif count == 0:

@@ -5,6 +5,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from fieldsales.ui.overlay_bar import OverlayBar
+
 
 class ListView(QListView):
     """One row at a time; typing letters searches nothing, since letters are actions in this window."""
@@ -16,6 +18,7 @@ class ListView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.bar = OverlayBar(self)
         self._hovered = -1
         self._current_before = -1
         self.setUniformItemSizes(True)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The search box: a lens, the words, and at the right either the key or a cross."""
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 
@@ -38,10 +38,7 @@ class SearchBox(QLineEdit):
         self.setFont(theme.font(13))
         self._key.setFont(theme.font(11, 500))
         self._cross.setIcon(theme.icon(Icon.CLOSE, Token.SECONDARY))
-        side = theme.u(14)
-        self._cross.setIconSize(
-            self._cross.iconSize().scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio)
-        )
+        self._cross.setIconSize(QSize(theme.u(14), theme.u(14)))
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

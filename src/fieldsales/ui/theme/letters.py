@@ -19,7 +19,7 @@ _SLACK = 0.5
 
 #: Tabular figures make Inter's hyphen as wide as a digit, and its narrow space before a unit is hardly seen.
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
-_UNIT_SPACE = re.compile(r"(?<=≈)\u202f|\u202f(?=[^\W\d_])|(?<=[^\W\d_])\u202f(?=\d)")
+_UNIT_SPACE = re.compile(r"(?<=≈)\u202f|(?<!«)\u202f(?=[^\W\d_])|(?<=[^\W\d_])\u202f(?=\d)")
 
 
 def shown(text: str) -> str:

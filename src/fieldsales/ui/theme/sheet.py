@@ -35,10 +35,10 @@ QLabel[kind="key"] { color: $secondary; border: 1px solid $control_edge; border-
     padding: 0 ${u5}px; min-height: ${u18}px; }
 
 QPushButton { background: $control; color: $text; border: 1px solid $control_edge; border-radius: ${r6}px;
-    padding: 0 ${u14}px; min-height: ${u30}px; }
+    padding: 0 ${u12}px; min-height: ${u30}px; }
 QPushButton:hover { background: $hover; border-color: $input_edge; }
 QPushButton:pressed { background: $pressed; border-color: $input_edge; }
-QPushButton:focus { border: 2px solid $accent; padding: 0 ${u13}px; min-height: ${u28}px; }
+QPushButton:focus { border: 2px solid $accent; padding: 0 ${u11}px; min-height: ${u28}px; }
 QPushButton:disabled { background: $surface; color: $disabled; border-color: $line; }
 QPushButton:checked { background: $selection; border-color: $accent; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
@@ -60,18 +60,19 @@ QPushButton[kind="link"]:pressed { background: $pressed; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 0 ${u3}px; min-height: ${u16}px; }
 QPushButton[kind="link"]:disabled { color: $disabled; }
 
+/* Qt adds three pixels of its own to a tool button: 28 by 28, boxes 36 by 34. */
 QToolButton { background: transparent; color: $text; border: 1px solid transparent; border-radius: ${r6}px;
-    min-width: ${u26}px; min-height: ${u26}px; padding: 0; }
+    min-width: ${u23}px; min-height: ${u23}px; padding: 0; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $pressed; }
-QToolButton:focus { border: 2px solid $accent; min-width: ${u24}px; min-height: ${u24}px; }
+QToolButton:focus { border: 2px solid $accent; min-width: ${u21}px; min-height: ${u21}px; }
 QToolButton:disabled { color: $disabled; background: transparent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[kind="box"] { background: $control; border: 1px solid $control_edge;
-    min-width: ${u34}px; min-height: ${u32}px; }
+    min-width: ${u31}px; min-height: ${u29}px; }
 QToolButton[kind="box"]:hover { background: $hover; border-color: $input_edge; }
 QToolButton[kind="box"]:pressed { background: $pressed; }
-QToolButton[kind="box"]:focus { border: 2px solid $accent; min-width: ${u32}px; min-height: ${u30}px; }
+QToolButton[kind="box"]:focus { border: 2px solid $accent; min-width: ${u29}px; min-height: ${u27}px; }
 QToolButton[kind="box"]:disabled { background: $surface; border-color: $line; }
 QLineEdit QToolButton, QAbstractSpinBox QToolButton, QTabBar QToolButton {
     min-width: 0; min-height: 0; border: 0; padding: 0; background: transparent; }
@@ -133,7 +134,7 @@ QCalendarWidget QAbstractItemView { selection-background-color: $accent; selecti
 QCalendarWidget QToolButton { min-height: ${u26}px; padding: 0 ${u8}px; }
 """)
 
-_SIZES = (2, 3, 4, 5, 6, 7, 8, 10, 12, 13, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34)
+_SIZES = (2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 16, 18, 20, 21, 22, 23, 24, 26, 27, 28, 29, 30, 31, 32)
 
 
 def sheet(tokens: Tokens, scale: float) -> str:
