@@ -16,8 +16,8 @@ NIORT = [
     (46.3252, -0.4625, {"shop": "wine", "name": "Cave Martin", "addr:street": "rue Victor-Hugo"}),
     (46.3262, -0.4625, {"shop": "wine", "name": "Nicolas", "brand": "Nicolas"}),
     (46.3267, -0.4652, {"amenity": "restaurant", "name": "L'Épicurien"}),
-    (46.3267, -0.4662, {"amenity": "restaurant", "name": "La Cave à Manger", "opening_hours": "Tu-Sa 12:00-14:00"}),
-    (46.4133, -0.2083, {"shop": "wine", "name": "Cave de la Sèvre", "opening_hours": "Tu-Sa 10:00-19:00"}),
+    (46.3267, -0.4662, {"amenity": "restaurant", "name": "La Cave à Manger", "opening_hours": "12:00-14:00"}),
+    (46.4133, -0.2083, {"shop": "wine", "name": "Cave de la Sèvre", "opening_hours": "10:00-19:00"}),
     (46.3300, -0.4600, {"tourism": "hotel", "name": "Hôtel de Paris"}),
 ]  # fmt: skip
 

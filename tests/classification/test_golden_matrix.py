@@ -41,9 +41,7 @@ def pages(seconds: int, sessions: tuple[str, ...] = ("a", "a", "b")) -> list[Fac
 def grid(**answers: str) -> list[Fact]:
     """The qualification grid as in G5, with some answers changed."""
     given = {"budget": "yes", "need": "real", "feasibility": "yes", "zone": "yes", "timing": "yes"}
-    return [
-        fact("criterion", 2, subject=name, value=value) for name, value in {**given, **answers}.items()
-    ]
+    return [fact("criterion", 2, subject=name, value=value) for name, value in {**given, **answers}.items()]
 
 
 def g5(**answers: str) -> list[Fact]:

@@ -4,8 +4,8 @@
 import json
 import math
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from geopy.distance import great_circle
@@ -55,12 +55,11 @@ class Packs:
         """
         trade, rest = _trade_in(words, trades)
         ranked: dict[str, tuple[int, Business]] = {}
-        for base in self._each():
-            if trade:
-                for business in _select(base, trade, rest, near, limit):
-                    ranked.setdefault(business.id, (0, business))
-            for business in _select(base, None, words, near, limit):
-                ranked.setdefault(business.id, (1, business))
+        if trade:
+            for business in self._from_each(lambda base: _select(base, trade, rest, near, limit)):
+                ranked.setdefault(business.id, (0, business))
+        for business in self._from_each(lambda base: _select(base, None, words, near, limit)):
+            ranked.setdefault(business.id, (1, business))
         wanted = key_words(words)
         is_whole_trade = trade is not None and wanted in (key_words(trade.french), key_words(trade.english))
 
@@ -78,9 +77,8 @@ class Packs:
         Raises UnknownTerritoryError, BadTerritoryError.
         """
         found: dict[str, Business] = {}
-        for base in self._each():
-            for business in _ask(base, _OF_TRADE, {"trade": trade_id}):
-                found.setdefault(business.id, business)
+        for business in self._from_each(lambda base: _ask(base, _OF_TRADE, {"trade": trade_id})):
+            found.setdefault(business.id, business)
         best = sorted(found.values(), key=lambda one: (-told(one), fold(one.name), one.id))
         return tuple(best[:limit])
 
@@ -91,29 +89,24 @@ class Packs:
         """
         wanted = list(dict.fromkeys(ids))
         found: dict[str, Business] = {}
-        for base in self._each():
-            for business in _ask(base, _WITH_IDS, {"ids": json.dumps(wanted)}):
-                found.setdefault(business.id, business)
+        for business in self._from_each(lambda base: _ask(base, _WITH_IDS, {"ids": json.dumps(wanted)})):
+            found.setdefault(business.id, business)
         return tuple(found[one] for one in wanted if one in found)
 
-    def _each(self) -> Iterator[sqlite3.Connection]:
+    def _from_each(self, ask: Callable[[sqlite3.Connection], list[Business]]) -> Iterator[Business]:
         packs = packs_in(self._folder)
         if not packs:
             raise UnknownTerritoryError("")
         for pack in packs:
-            with _reading(pack) as base:
-                yield base
-
-
-@contextmanager
-def _reading(pack: Path) -> Iterator[sqlite3.Connection]:
-    try:
-        with closing(open_read_only(pack)) as base:
-            yield base
-    except sqlite3.Error as problem:
-        if not pack.exists():
-            raise UnknownTerritoryError(pack.parent.name) from problem
-        raise BadTerritoryError(pack, "cut") from problem
+            try:
+                with closing(open_read_only(pack)) as base:
+                    base.row_factory = sqlite3.Row
+                    found = ask(base)
+            except sqlite3.Error as problem:
+                if not pack.exists():
+                    raise UnknownTerritoryError(pack.parent.name) from problem
+                raise BadTerritoryError(pack, "cut") from problem
+            yield from found
 
 
 def metres(one: Place, other: Place) -> float:
@@ -169,7 +162,6 @@ def _nearest(
 
 
 def _ask(base: sqlite3.Connection, question: str, values: Mapping[str, Value]) -> list[Business]:
-    base.row_factory = sqlite3.Row
     return [
         Business(
             id=row["id"],
@@ -209,8 +201,8 @@ def _near_words(base: sqlite3.Connection, word: str) -> list[str]:
     """Return the words of the pack that may be meant: the same in singular, or with few other letters."""
     allowed = typing_errors_allowed(word)
     terms = [row[0] for row in base.execute("SELECT term FROM vocabulary")]
-    same = [term for term in terms if singular(term) == word]
-    if same or not allowed:
-        return same
-    near = process.extract(word, terms, scorer=OSA.distance, score_cutoff=allowed, limit=20)
-    return sorted(term for term, _, _ in near)
+    near = process.extract(
+        word, [singular(term) for term in terms], scorer=OSA.distance, score_cutoff=allowed, limit=20
+    )
+    fewest = min((errors for _, errors, _ in near), default=0)
+    return sorted(terms[index] for _, errors, index in near if errors == fewest)

@@ -70,8 +70,10 @@ class ListModel(QAbstractListModel):
             self.show_lines(everybody, self.marks)
             return
         self._lines = everybody
-        if self._rows.size:
-            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+        for line in lines:
+            row = self.row_of(line.prospect_id)
+            if row >= 0:
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def show_stops(self, stops: Mapping[str, StopTime]) -> None:
         """Show who is visited today, and when."""

@@ -87,7 +87,7 @@ class ProspectList(QWidget):
         self._sort.setIconSize(QSize(theme.u(12), theme.u(12)))
         self._filter.setIconSize(QSize(theme.u(14), theme.u(14)))
         self.view.bar.set_scale(theme.scale)
-        self.view.doItemsLayout()
+        self.view.set_row_height(theme.u(44))
         self.view.viewport().update()
 
     def show_lines(

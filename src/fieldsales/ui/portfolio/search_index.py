@@ -2,7 +2,8 @@
 """Finds rows by words at every key: accents, case and small typos do not matter."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,8 @@ class SearchIndex:
         self._starts = starts[by_letter]
         self._rows = np.searchsorted(self._ends, self._starts).astype(np.int32)
         self._first = np.searchsorted(raw[self._starts], np.arange(257))
-        self._words = sorted(set(folded.split()))
+        # numbers are not misspelt, and every prospect has its own
+        self._words = sorted(word for word in set(folded.split()) if word.isalpha())
 
     def find(self, asked: str) -> Rows | None:
         """Return which rows have all the words, or None when nothing was asked.
@@ -53,7 +55,9 @@ class SearchIndex:
         words = [word[:_LONGEST] for word in fold(asked).split()]
         if not words:
             return None
-        for look in (self._beginning, self._inside, self._like):
+        inside = cache(self._inside)
+        like = partial(self._like, inside)
+        for look in (self._beginning, inside, like):
             found = np.ones(self.count, dtype=np.bool_)
             for word in words:
                 found &= look(word)
@@ -81,8 +85,8 @@ class SearchIndex:
             at = at[self._bytes[at + offset] == letter]
         return self._mask(np.searchsorted(self._ends, at))
 
-    def _like(self, word: str) -> Rows:
-        found = self._inside(word)
+    def _like(self, inside: Callable[[str], Rows], word: str) -> Rows:
+        found = inside(word).copy()
         if len(word) < 4:
             return found
         mistakes = 1 if len(word) < 8 else 2

@@ -1,0 +1,341 @@
+# SPDX-License-Identifier: MIT
+"""The record card, top to bottom: who, why, until when, what to do, who is there, what happened."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from fieldsales.desk.prospects import Card
+from fieldsales.ui.card.actions import ActionTile
+from fieldsales.ui.card.comment_editor import CommentEditor
+from fieldsales.ui.card.countdown import countdown
+from fieldsales.ui.card.facts import FEW, MORE, Genre, facts_section
+from fieldsales.ui.card.focus import focus_again, focused_name
+from fieldsales.ui.card.grid import Grid, answers_of
+from fieldsales.ui.card.head import BackRow, RecordHead
+from fieldsales.ui.card.menus import CardMenu, call_menu, fact_menu
+from fieldsales.ui.card.origin import origin
+from fieldsales.ui.card.people import People
+from fieldsales.ui.card.reading import Doctrine, class_words
+from fieldsales.ui.card.rows import Columns, Row
+from fieldsales.ui.card.section import Section, discard, line
+from fieldsales.ui.card.spans import Span
+from fieldsales.ui.card.why import why
+from fieldsales.ui.overlay_bar import OverlayBar
+from fieldsales.ui.portfolio.lines import StopTime
+from fieldsales.ui.theme import Icon, Theme, Token
+from fieldsales.wording import formats, labels
+from fieldsales.wording.words import Words
+
+
+class CardView(QWidget):
+    """Shows one record whole and tells what the rep wishes; it writes nothing itself.
+
+    The letters V, T and N work while the card is seen and no field has the
+    focus; Esc while the focus is inside.
+    """
+
+    back = Signal()
+    step_requested = Signal(int)
+    visit_requested = Signal(str)
+    #: prospect, kind of fact, whether we made the contact
+    fact_requested = Signal(str, str, bool)
+    criterion_set = Signal(str, str, str)
+    #: prospect and the words pinned to it; empty words take the pin away
+    comment_written = Signal(str, str)
+    call_requested = Signal(str, str)
+    mail_requested = Signal(str, str)
+    exclude_requested = Signal(str, bool)
+    map_requested = Signal(str)
+    plan_requested = Signal(str)
+    remove_requested = Signal(str)
+
+    def __init__(self, words: Words, theme: Theme, *, can_step: bool = False) -> None:
+        super().__init__()
+        self._words, self._theme, self._can_step = words, theme, can_step
+        self._card: Card | None = None
+        self._doctrine: Doctrine | None = None
+        self._today = date.min
+        self._stop: StopTime | None = None
+        self._trade = ""
+        self._genre, self._limit, self._is_writing = Genre.EVERYTHING, FEW, False
+        self._head = QWidget()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = OverlayBar(self._scroll)
+        self._call_tile: ActionTile | None = None
+        self._more_tile: ActionTile | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._head)
+        self._column.addWidget(self._scroll, 1)
+        self.setProperty("level", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(words.gettext("Record"))
+        for key, do in (
+            (Qt.Key.Key_V, self._visit),
+            (Qt.Key.Key_T, self._ask_call),
+            (Qt.Key.Key_N, self.write_comment),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(do)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        self.setMinimumWidth(theme.u(340))
+        self._bar.set_scale(theme.scale)
+        self._draw()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.u(420), self._theme.u(600))
+
+    @property
+    def prospect_id(self) -> str:
+        """The record that is shown, empty when there is none."""
+        return self._card.prospect.id if self._card is not None else ""
+
+    def show_card(
+        self,
+        card: Card,
+        doctrine: Doctrine,
+        today: date,
+        stop: StopTime | None = None,
+        trade_label: str = "",
+    ) -> None:
+        """Show a record; the same one again keeps its place, its filter and the focus."""
+        is_same = self._card is not None and self._card.prospect.id == card.prospect.id
+        self._card, self._doctrine, self._today = card, doctrine, today
+        self._stop, self._trade = stop, trade_label
+        if not is_same:
+            self._genre, self._limit, self._is_writing = Genre.EVERYTHING, FEW, False
+        self._draw(keeps_place=is_same)
+
+    def show_nobody(self) -> None:
+        """Say that the record is gone."""
+        self._card = None
+        self._draw()
+
+    def write_comment(self) -> None:
+        """Open the pinned note for writing, with the cursor in it."""
+        if self._card is None:
+            return
+        self._is_writing = True
+        self._draw(keeps_place=True)
+        editor = self.findChild(CommentEditor)
+        if editor is not None:
+            editor.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scroll.ensureVisible(0, 0)
+
+    def focus_actions(self) -> None:
+        """Put the focus on the visit, the first thing one does with a record."""
+        focus_again(self, "action.visit")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _draw(self, *, keeps_place: bool = False) -> None:
+        """Make all parts anew: they are few, and a record changes as a whole."""
+        place = self._scroll.verticalScrollBar().value() if keeps_place else 0
+        focused = focused_name(self)
+        discard(self._head)
+        self._head = self._make_head()
+        self._column.insertWidget(0, self._head)
+        # not left to setWidget, which would delete a button within its own click
+        if (old := self._scroll.takeWidget()) is not None:
+            discard(old)
+        self._scroll.setWidget(self._make_body())
+        focus_again(self, focused)
+        QTimer.singleShot(0, self._scroll, partial(self._scroll.verticalScrollBar().setValue, place))
+
+    def _make_head(self) -> QWidget:
+        _, theme = self._words.gettext, self._theme
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        back = BackRow(self._words, theme, self._back_label(), self._can_step and self._card is not None)
+        back.left.connect(self.back)
+        back.step_requested.connect(self.step_requested)
+        column.addWidget(_inset(theme, back, 8, 6, 12, 0))
+        if self._card is not None and self._doctrine is not None:
+            column.addWidget(_inset(theme, self._record_head(self._card, self._doctrine), 16, 6, 16, 12))
+        column.addWidget(line())
+        return head
+
+    def _back_label(self) -> str:
+        if self._card is None:
+            return self._words.gettext("Day")
+        return formats.day_title(self._words, self._today)
+
+    def _record_head(self, card: Card, doctrine: Doctrine) -> RecordHead:
+        _, words = self._words.gettext, self._words
+        verdict = card.verdict
+        badge, stage = class_words(doctrine, verdict, words.language)
+        mark = doctrine.mark(verdict.class_id)
+        spans = [Span(badge, weight=600, token=f"{mark.colour}_text")]
+        apart = [stage] if stage else []
+        if verdict.to_qualify and stage != labels.reserved_label(words, "a_qualifier"):
+            apart.append(_("to qualify"))
+        apart += [self._trade.lower(), card.prospect.town]
+        spans += [Span(f" · {part}", token=Token.SECONDARY) for part in apart if part]
+        pill = ""
+        if self._stop is not None and self._stop.done:
+            pill = _("seen at {time}").format(time=self._stop.time)
+        elif self._stop is not None:
+            pill = _("stop {number}, {time}").format(number=self._stop.number, time=self._stop.time)
+        return RecordHead(self._theme, mark, badge, card.prospect.name, tuple(spans), pill)
+
+    def _make_body(self) -> QWidget:
+        _, theme = self._words.gettext, self._theme
+        body = QWidget()
+        body.setProperty("level", "surface")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(theme.u(16), theme.u(12), theme.u(16), theme.u(20))
+        column.setSpacing(theme.u(11))
+        if self._card is None or self._doctrine is None:
+            gone = Span(_("No record is open. Choose one in the list, on the map or in the tour."))
+            column.addWidget(Row(theme, (gone,), Columns(0)))
+        else:
+            for part in self._parts(self._card, self._doctrine):
+                column.addWidget(part)
+        column.addStretch(1)
+        return body
+
+    def _parts(self, card: Card, doctrine: Doctrine) -> list[QWidget]:
+        words, theme, today = self._words, self._theme, self._today
+        parts: list[QWidget] = []
+        if self._is_writing:
+            editor = CommentEditor(words, theme, card.prospect.pinned_comment)
+            editor.written.connect(self._keep_comment)
+            editor.left.connect(self._leave_comment)
+            parts += [editor, line()]
+        elif card.prospect.pinned_comment:
+            spans = (Span(card.prospect.pinned_comment, weight=500),)
+            columns = Columns(0, theme.u(24))
+            parts += [Row(theme, spans, columns, icon=Icon.PINNED, high=18, icon_token=Token.TEXT), line()]
+        parts.append(why(words, theme, card, doctrine, today))
+        term = countdown(words, theme, card, doctrine, today)
+        parts += [term] if term is not None else []
+        people = People(words, theme, card.prospect, card.people)
+        people.called.connect(partial(self.call_requested.emit, card.prospect.id))
+        people.mailed.connect(partial(self.mail_requested.emit, card.prospect.id))
+        grid = Grid(words, theme, answers_of(card.facts))
+        grid.answered.connect(partial(self.criterion_set.emit, card.prospect.id))
+        parts += [self._actions(), line(), people, line(), grid, line()]
+        parts += [self._facts(card), line(), origin(words, theme, card.prospect, today)]
+        return parts
+
+    def _actions(self) -> QWidget:
+        _, theme = self._words.gettext, self._theme
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, theme.u(2), 0, theme.u(2))
+        row.setSpacing(theme.u(8))
+        visit = ActionTile(theme, Icon.VISIT, _("Visit"), "V", primary=True)
+        call = ActionTile(theme, Icon.CALL, _("Call"), "T")
+        note = ActionTile(theme, Icon.NOTE, _("Note"), "N")
+        fact = ActionTile(theme, Icon.PLUS, _("Fact"))
+        more = ActionTile(theme, Icon.MORE, "")
+        call.setToolTip(_("Write a call down, or dial"))
+        note.setToolTip(_("Pin a note to the record"))
+        fact.setToolTip(_("Write down what else they did"))
+        more.setToolTip(_("More for this record"))
+        more.setAccessibleName(more.toolTip())
+        for name, tile, do in (
+            ("visit", visit, self._visit),
+            ("call", call, self._ask_call),
+            ("note", note, self.write_comment),
+            ("fact", fact, partial(self._ask_fact, fact)),
+            ("more", more, self._ask_more),
+        ):
+            tile.setObjectName(f"action.{name}")
+            tile.clicked.connect(do)
+            row.addWidget(tile)
+        self._call_tile, self._more_tile = call, more
+        return made
+
+    def _facts(self, card: Card) -> Section:
+        return facts_section(
+            self._words,
+            self._theme,
+            card,
+            self._today,
+            self._genre,
+            self._limit,
+            self._choose_genre,
+            self._show_more,
+        )
+
+    def _choose_genre(self, genre: Genre) -> None:
+        self._genre, self._limit = genre, FEW
+        self._draw(keeps_place=True)
+
+    def _show_more(self) -> None:
+        self._limit += MORE
+        self._draw(keeps_place=True)
+
+    def _keep_comment(self, text: str) -> None:
+        self._leave_comment()
+        self.comment_written.emit(self.prospect_id, text)
+
+    def _leave_comment(self) -> None:
+        self._is_writing = False
+        self._draw(keeps_place=True)
+        focus_again(self, "action.note")
+
+    def _visit(self) -> None:
+        if self._card is not None:
+            self.visit_requested.emit(self.prospect_id)
+
+    def _record(self, kind: str, by_us: bool) -> None:
+        self.fact_requested.emit(self.prospect_id, kind, by_us)
+
+    def _ask_call(self) -> None:
+        if self._card is None or self._call_tile is None:
+            return
+        dial = partial(self.call_requested.emit, self.prospect_id)
+        menu = call_menu(self._words, self._theme, self, self._card, dial, self._record)
+        menu.open_at(_below(self._call_tile))
+
+    def _ask_fact(self, tile: ActionTile) -> None:
+        fact_menu(self._words, self._theme, self, self._record).open_at(_below(tile))
+
+    def _ask_more(self) -> None:
+        if self._card is None or self._more_tile is None:
+            return
+        _, prospect = self._words.gettext, self._card.prospect
+        menu = CardMenu(self, self._theme)
+        if self._stop is None:
+            menu.offer(Icon.DAY, _("Put into today’s tour"), partial(self.plan_requested.emit, prospect.id))
+        elif not self._stop.done:
+            text = _("Take off today’s tour")
+            menu.offer(Icon.CLOSE, text, partial(self.remove_requested.emit, prospect.id))
+        if prospect.place is not None:
+            menu.offer(Icon.PLACE, _("Show on the map"), partial(self.map_requested.emit, prospect.id))
+        menu.addSeparator()
+        text = _("May be contacted again") if prospect.excluded else _("Do not contact")
+        wish = partial(self.exclude_requested.emit, prospect.id, not prospect.excluded)
+        menu.offer(Icon.REFUSAL, text, wish)
+        menu.open_at(_below(self._more_tile))
+
+
+def _below(widget: QWidget) -> QPoint:
+    return widget.mapToGlobal(QPoint(0, widget.height() + 2))
+
+
+def _inset(theme: Theme, part: QWidget, left: float, top: float, right: float, bottom: float) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(theme.u(left), theme.u(top), theme.u(right), theme.u(bottom))
+    column.addWidget(part)
+    return made

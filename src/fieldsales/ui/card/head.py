@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MIT
+"""The head of a record: the way back, its mark, its name, what it is, and its place in the tour."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from fieldsales.domain.verdict import Mark
+from fieldsales.ui.card.painted_button import PaintedButton
+from fieldsales.ui.card.spans import Span, Spans
+from fieldsales.ui.theme import (
+    CENTRE,
+    Icon,
+    Theme,
+    Token,
+    paint_icon,
+    paint_mark,
+    paint_text,
+    text_width,
+)
+from fieldsales.wording.words import Words
+
+
+class MarkBadge(QWidget):
+    """A class as a mark of a size."""
+
+    def __init__(self, theme: Theme, mark: Mark, name: str, px: float = 34) -> None:
+        super().__init__()
+        self._theme, self._mark = theme, mark
+        self.setFixedSize(theme.u(px), theme.u(px))
+        self.setAccessibleName(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_mark(QPainter(self), QRectF(self.rect()), self._mark, self._theme)
+
+
+class Pill(QWidget):
+    """A few words in a rounded frame: the place in the tour."""
+
+    def __init__(self, theme: Theme, text: str, radius: float = 11) -> None:
+        super().__init__()
+        self._theme, self._text, self._radius = theme, text, radius
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        theme = self._theme
+        wide = math.ceil(text_width(self._text, theme, 11, 600)) + theme.u(16)
+        return QSize(wide, theme.u(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color(Token.CONTROL_EDGE), 1))
+        painter.setBrush(theme.color(Token.RAISED))
+        box = QRectF(self.rect())
+        radius = min(theme.u(self._radius), box.height() / 2)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        paint_text(painter, box, self._text, theme, px=11, weight=600, align=CENTRE)
+
+
+class _Back(PaintedButton):
+    """An arrow and where it leads."""
+
+    def sizeHint(self) -> QSize:
+        theme = self._theme
+        return QSize(math.ceil(text_width(self.text(), theme, 11, 500)) + theme.u(36), theme.u(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        self.paint_box(painter, QRectF(self.rect()), quiet=True)
+        middle = self.height() / 2
+        paint_icon(painter, QPointF(theme.u(14), middle), Icon.BACK, theme, token=Token.SECONDARY, px=14)
+        box = QRectF(theme.u(28), 0, self.width() - theme.u(28), self.height())
+        paint_text(painter, box, self.text(), theme, px=11, weight=500, token=Token.SECONDARY)
+
+
+class BackRow(QWidget):
+    """Where Esc leads, and perhaps the arrows to the records beside this one."""
+
+    left = Signal()
+    step_requested = Signal(int)
+
+    def __init__(self, words: Words, theme: Theme, to: str, can_step: bool = False) -> None:
+        super().__init__()
+        _ = words.gettext
+        back = _Back(theme, to)
+        back.setObjectName("back")
+        back.setAccessibleName(_("Back to {place}").format(place=to))
+        back.clicked.connect(self.left)
+        key = QLabel(_("Esc"))
+        key.setProperty("kind", "key")
+        key.setFont(theme.font(11, 500))
+        key.setFixedHeight(theme.u(20))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.u(2))
+        row.addWidget(back)
+        row.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        for icon, name, step in (
+            (Icon.UP, _("Record above"), -1),
+            (Icon.DOWN, _("Record below"), 1),
+        ):
+            button = QToolButton()
+            button.setObjectName(f"step.{step}")
+            button.setIcon(theme.icon(icon, Token.SECONDARY))
+            button.setIconSize(QSize(theme.u(16), theme.u(16)))
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setVisible(can_step)
+            button.clicked.connect(lambda _checked=False, by=step: self.step_requested.emit(by))
+            row.addWidget(button)
+
+
+class RecordHead(QWidget):
+    """Mark, name and words; the pill stands at the right."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        mark: Mark,
+        mark_name: str,
+        name: str,
+        words: tuple[Span, ...],
+        pill: str = "",
+    ) -> None:
+        super().__init__()
+        top = QHBoxLayout()
+        top.setSpacing(theme.u(10))
+        top.addWidget(Spans(theme, Span(name, 20, 600)), 1)
+        if pill:
+            top.addWidget(Pill(theme, pill), 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.u(1))
+        texts.addLayout(top)
+        texts.addWidget(Spans(theme, *words))
+        badge = QVBoxLayout()
+        badge.setContentsMargins(0, theme.u(4), 0, 0)
+        badge.addWidget(MarkBadge(theme, mark, mark_name))
+        badge.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.u(10))
+        row.addLayout(badge)
+        row.addLayout(texts, 1)

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""The sheet of keys: every key of the window and what it does, by question mark."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from fieldsales.ui.card.section import Section, discard, label
+from fieldsales.ui.card.spans import Span, Spans
+from fieldsales.ui.overlay_bar import OverlayBar
+from fieldsales.ui.palette.overlay import Overlay, Sheet
+from fieldsales.ui.theme import Theme
+from fieldsales.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Keys that work in one place: each is its caps, then what it does."""
+
+    title: str
+    keys: Sequence[tuple[Sequence[str], str]]
+
+
+def groups_of(words: Words) -> tuple[Group, ...]:
+    """Return the keys of the window."""
+    _ = words.gettext
+    ctrl, enter, esc = _("Ctrl"), _("Enter"), _("Esc")
+    return (
+        Group(
+            _("Everywhere"),
+            (
+                ((ctrl, "K"), _("every action, every prospect")),
+                (("/",), _("search the list")),
+                (("Tab",), _("on to the next part")),
+                ((esc,), _("back to where one was")),
+                ((ctrl, "Z"), _("take the last action back")),
+                (("?",), _("this sheet")),
+            ),
+        ),
+        Group(
+            _("List and tour"),
+            (
+                (("↑", "↓"), _("go through the rows")),
+                ((enter,), _("open the record")),
+                (("Alt", "↑", "↓"), _("move the stop earlier or later")),
+                (("P",), _("hold the stop at its time, or let it go")),
+                ((_("Del"),), _("take the stop off the tour")),
+            ),
+        ),
+        Group(
+            _("Record"),
+            (
+                (("V",), _("write the visit down")),
+                (("T",), _("call, or write a call down")),
+                (("N",), _("pin a note")),
+                (("S",), _("save the place that was found")),
+            ),
+        ),
+        Group(
+            _("Visit"),
+            (
+                (("1", "8"), _("outcome, from met to lost")),
+                (("Alt", "1", "8"), _("outcome while the note is written")),
+                ((enter,), _("accept the next step that has the focus")),
+                ((ctrl, enter), _("save, accept, go on to the next stop")),
+                ((esc,), _("back; what was typed is kept")),
+            ),
+        ),
+    )
+
+
+class KeySheet(Overlay):
+    """Shows the keys in two columns, in one where there is no room."""
+
+    def __init__(
+        self, words: Words, theme: Theme, window: QWidget, groups: Sequence[Group] | None = None
+    ) -> None:
+        super().__init__(window, theme)
+        self._words = words
+        self._groups = tuple(groups) if groups is not None else groups_of(words)
+        self._columns = 2
+        self.setAccessibleName(words.gettext("Keys"))
+        self.fill(self.sheet)
+
+    def open(self) -> None:
+        """Show the sheet; any place of it takes the keys."""
+        super().open()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def fill(self, sheet: Sheet) -> None:
+        _, theme = self._words.gettext, self._theme
+        top = QHBoxLayout()
+        top.setContentsMargins(theme.u(24), theme.u(18), theme.u(20), theme.u(8))
+        top.addWidget(label(theme, _("Keys"), px=20, weight=600))
+        top.addStretch(1)
+        top.addWidget(_cap(theme, _("Esc")), 0, Qt.AlignmentFlag.AlignVCenter)
+        sheet.column.addLayout(top)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        OverlayBar(self._scroll).set_scale(theme.scale)
+        self._show_body()
+        sheet.column.addWidget(self._scroll, 1)
+
+    def place(self, sheet: Sheet) -> None:
+        theme = self._theme
+        columns = 2 if self.width() / theme.scale >= 820 else 1
+        if columns != self._columns:
+            self._columns = columns
+            self._show_body()
+        margin = 2 * theme.u(10)
+        wide = min(self.width() - theme.u(32), theme.u(390 * columns) + margin)
+        body = self._body
+        content = body.heightForWidth(wide - margin) if body.hasHeightForWidth() else body.sizeHint().height()
+        high = min(theme.u(54) + content + margin, self.height() - theme.u(32))
+        sheet.setGeometry((self.width() - wide) // 2, (self.height() - high) // 2, wide, high)
+
+    def _show_body(self) -> None:
+        if (old := self._scroll.takeWidget()) is not None:
+            discard(old)
+        self._body = self._make_body()
+        self._scroll.setWidget(self._body)
+        # the raised surface below shows through
+        for part in (self._body, self._scroll.viewport()):
+            part.setAutoFillBackground(False)
+
+    def _make_body(self) -> QWidget:
+        theme = self._theme
+        body = QWidget()
+        columns = QHBoxLayout(body)
+        columns.setContentsMargins(theme.u(24), theme.u(6), theme.u(24), theme.u(20))
+        columns.setSpacing(theme.u(32))
+        made = [QVBoxLayout() for _number in range(self._columns)]
+        for number, group in enumerate(self._groups):
+            made[number % self._columns].addWidget(self._make_group(group))
+        for column in made:
+            column.setSpacing(theme.u(18))
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        return body
+
+    def _make_group(self, group: Group) -> Section:
+        theme = self._theme
+        section = Section(theme, group.title)
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, theme.u(2), 0, 0)
+        grid.setHorizontalSpacing(theme.u(12))
+        grid.setVerticalSpacing(theme.u(6))
+        grid.setColumnMinimumWidth(0, theme.u(92))
+        grid.setColumnStretch(1, 1)
+        for row, (caps, does) in enumerate(group.keys):
+            grid.addWidget(self._make_caps(caps), row, 0)
+            grid.addWidget(Spans(theme, Span(does)), row, 1, Qt.AlignmentFlag.AlignVCenter)
+        section.add(body)
+        return section
+
+    def _make_caps(self, caps: Sequence[str]) -> QWidget:
+        theme = self._theme
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.u(4))
+        for number, cap in enumerate(caps):
+            if cap == "8" and number:
+                row.addWidget(label(theme, "–", tone="secondary"))
+            row.addWidget(_cap(theme, cap))
+        row.addStretch(1)
+        made.setAccessibleName(" + ".join(caps))
+        return made
+
+
+def _cap(theme: Theme, text: str) -> QLabel:
+    cap = QLabel(text)
+    cap.setProperty("kind", "key")
+    cap.setFont(theme.font(11, 500))
+    cap.setFixedHeight(theme.u(22))
+    cap.setMinimumWidth(theme.u(22))
+    cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return cap

@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MIT
+"""A place of the territory that was found: where, when open, how to call, and S saves it."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from fieldsales.desk.territory import Found
+from fieldsales.ui.card.origin import hours_text
+from fieldsales.ui.card.rows import Columns, Row
+from fieldsales.ui.card.section import discard
+from fieldsales.ui.card.spans import Span, Spans
+from fieldsales.ui.palette.overlay import Sheet
+from fieldsales.ui.theme import CENTRE, Icon, Theme, Token, paint_text
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+#: Where the card floats over the map, at 100 %, and how wide it is.
+_CORNER, _WIDTH = 2, 394
+
+
+class FoundCard(Sheet):
+    """Floats in a corner of its parent. Esc and the cross close it; the letter S saves while it is seen."""
+
+    save_requested = Signal(str)
+    call_requested = Signal(str)
+    open_requested = Signal(str)
+    closed = Signal()
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme)
+        self.setParent(parent)
+        self._words, self._parent = words, parent
+        self._found: Found | None = None
+        self._trade = self._detour = self._source = ""
+        self._content = QWidget()
+        self.column.addWidget(self._content)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        QShortcut(QKeySequence(Qt.Key.Key_S), self).activated.connect(self._save)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        margin = theme.u(10)
+        self.column.setContentsMargins(margin, margin, margin, margin)
+        self._draw()
+
+    def show_found(self, found: Found, trade: str = "", detour: str = "", source: str = "") -> None:
+        """Show a place. `detour` says how far it is from the tour, `source` where it comes from."""
+        self._found = found
+        self._trade, self._detour, self._source = trade, detour, source
+        self._draw()
+        self.show()
+        self.raise_()
+
+    @property
+    def business_id(self) -> str:
+        """The place that is shown, empty when there is none."""
+        return self._found.business.id if self._found is not None and not self.isHidden() else ""
+
+    def close_card(self) -> None:
+        """Take the card away."""
+        if not self.isHidden():
+            self.hide()
+            self._found = None
+            self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_card()
+            return
+        super().keyPressEvent(event)
+
+    def _place(self) -> None:
+        if self._found is None:
+            return
+        theme, parent = self._theme, self._parent
+        margin = 2 * theme.u(10)
+        wide = min(theme.u(_WIDTH) + margin, parent.width() - theme.u(2 * _CORNER))
+        inner = self._content.heightForWidth(wide - margin)
+        self.setGeometry(theme.u(_CORNER), theme.u(_CORNER), wide, inner + margin)
+
+    def _draw(self) -> None:
+        discard(self._content)
+        self._content = QWidget()
+        self.column.addWidget(self._content)
+        if self._found is None:
+            return
+        theme = self._theme
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(theme.u(16), theme.u(12), theme.u(16), theme.u(14))
+        column.setSpacing(0)
+        column.addLayout(self._head(self._found))
+        column.addSpacing(theme.u(10))
+        for row in self._rows(self._found):
+            column.addWidget(row)
+        column.addSpacing(theme.u(12))
+        column.addLayout(self._buttons(self._found))
+        self.setAccessibleName(self._found.business.name)
+        self._place()
+
+    def _head(self, found: Found) -> QHBoxLayout:
+        _, theme = self._words.gettext, self._theme
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.u(1))
+        texts.addWidget(Spans(theme, Span(found.business.name, 15, 600)))
+        owned = _("in your portfolio already") if found.owned else _("not in your portfolio yet")
+        said = ", ".join(part for part in (self._trade, owned) if part)
+        texts.addWidget(Spans(theme, Span(said, token=Token.SECONDARY)))
+        cross = QToolButton()
+        cross.setIcon(theme.icon(Icon.CLOSE, Token.SECONDARY))
+        cross.setIconSize(QSize(theme.u(14), theme.u(14)))
+        cross.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        cross.setAccessibleName(_("Close"))
+        cross.setToolTip(_("Close"))
+        cross.clicked.connect(self.close_card)
+        head = QHBoxLayout()
+        head.setSpacing(theme.u(8))
+        head.addLayout(texts, 1)
+        head.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _rows(self, found: Found) -> list[Row]:
+        words, theme, business = self._words, self._theme, found.business
+        town = " ".join(part for part in (business.postcode, business.town) if part)
+        address = ", ".join(part for part in (business.address, town) if part)
+        lines = [
+            (Icon.PLACE, address, Token.TEXT),
+            (
+                Icon.CLOCK,
+                hours_text(words, business.opening_hours),
+                Token.TEXT if business.opening_hours else Token.SECONDARY,
+            ),
+            (Icon.CALL, formats.phone(words, business.phone) if business.phone else "", Token.TEXT),
+            (Icon.WEB, business.website, Token.TEXT),
+            (Icon.DETOUR, self._detour, Token.TEXT),
+        ]
+        columns = Columns(0, theme.u(26))
+        rows = [
+            Row(theme, (Span(text, token=token),), columns, icon=icon) for icon, text, token in lines if text
+        ]
+        if self._source:
+            span = Span(self._source, 11, token=Token.SECONDARY)
+            rows.append(Row(theme, (span,), columns, icon=Icon.INFO))
+        return rows
+
+    def _buttons(self, found: Found) -> QHBoxLayout:
+        _, theme = self._words.gettext, self._theme
+        row = QHBoxLayout()
+        row.setSpacing(theme.u(8))
+        if found.owned:
+            main = QPushButton(_("Open the record"))
+            main.clicked.connect(lambda: self.open_requested.emit(found.owned))
+        else:
+            # em spaces behind the word make room for the key, which is painted over them
+            main = QPushButton(_("Save to my portfolio") + "\u2003\u2003")
+            main.clicked.connect(self._save)
+            _Cap(main, theme)
+        main.setProperty("kind", "primary")
+        main.setFont(theme.font(13, 600))
+        main.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row.addWidget(main)
+        if found.business.phone:
+            call = QPushButton(formats.NARROW + _("Call"))
+            call.setIcon(theme.icon(Icon.CALL))
+            call.setIconSize(QSize(theme.u(16), theme.u(16)))
+            call.setFont(theme.font(13, 500))
+            call.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            call.clicked.connect(lambda: self.call_requested.emit(found.business.phone))
+            row.addWidget(call)
+        row.addStretch(1)
+        return row
+
+    def _save(self) -> None:
+        if self._found is not None and not self._found.owned:
+            self.save_requested.emit(self._found.business.id)
+
+
+class _Cap(QWidget):
+    """The letter S at the right edge of its button."""
+
+    def __init__(self, button: QPushButton, theme: Theme) -> None:
+        super().__init__(button)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QPushButton):
+            u = self._theme.u
+            self.setGeometry(watched.width() - u(31), (watched.height() - u(20)) // 2, u(21), u(20))
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color(Token.ON_ACCENT), 1))
+        box = QRectF(self.rect())
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.u(4), theme.u(4))
+        paint_text(painter, box, "S", theme, px=11, weight=600, token=Token.ON_ACCENT, align=CENTRE)

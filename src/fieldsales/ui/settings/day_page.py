@@ -1,0 +1,317 @@
+# SPDX-License-Identifier: MIT
+"""How the rep works: hours, lunch, days, home, and what a drive may cost."""
+
+import math
+from datetime import time, timedelta
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from fieldsales.domain.tour import DayRules
+from fieldsales.ui.card.focus import focus_again, focused_name
+from fieldsales.ui.card.painted_button import PaintedButton
+from fieldsales.ui.card.rows import Columns, Row
+from fieldsales.ui.card.section import discard, line
+from fieldsales.ui.card.spans import Span, Spans
+from fieldsales.ui.overlay_bar import OverlayBar
+from fieldsales.ui.settings.day_bar import DayBar
+from fieldsales.ui.settings.question import Complaint, Field, Question, in_a_sentence
+from fieldsales.ui.settings.readings import plain, read_clock, read_number, read_place
+from fieldsales.ui.theme import CENTRE, Icon, Theme, Token, paint_text, shown, text_width
+from fieldsales.ui.visit.flow import Flow
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+#: As many visits a day as there can be: what an empty field means.
+_ALL_VISITS = 100
+
+_HOURS = ("day.start", "day.end")
+_LUNCH = ("day.lunch_minutes", "day.lunch_from", "day.lunch_until")
+
+
+class DayChip(PaintedButton):
+    """A weekday that is worked or not."""
+
+    def __init__(self, theme: Theme, name: str, is_on: bool) -> None:
+        super().__init__(theme, name[:1].upper() + name[1:3])
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setCheckable(True)
+        self.setChecked(is_on)
+
+    def sizeHint(self) -> QSize:
+        wide = math.ceil(text_width(self.text(), self._theme, 13, 600)) + self._theme.u(16)
+        return QSize(max(wide, self._theme.u(38)), self._theme.u(34))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        on = self.isChecked()
+        ground = Token.RAISED if on else Token.BACKGROUND
+        if self.underMouse():
+            ground = Token.HOVER
+        painter.setBrush(theme.color(ground))
+        painter.setPen(QPen(theme.color(Token.TEXT if on else Token.CONTROL_EDGE), 1.25 if on else 1))
+        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), theme.u(6), theme.u(6))
+        token = Token.TEXT if on else Token.SECONDARY
+        weight = 600 if on else 400
+        paint_text(painter, box, self.text(), theme, weight=weight, token=token, align=CENTRE)
+        self.paint_ring(painter, box)
+
+
+class DayPage(QWidget):
+    """Three questions. Each answer is told as soon as it can be read, and what cannot is said beside it."""
+
+    #: the key of a setting and its text, as the desk reads settings
+    setting_changed = Signal(str, str)
+    #: a town or an address to be looked up for the rep's home
+    home_wanted = Signal(str)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words, self._theme = words, theme
+        self._rules, self._home = DayRules(), ""
+        self._complaints: dict[str, Complaint] = {}
+        self._whole = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._whole)
+        self.setProperty("level", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(words.gettext("Hours and tour"))
+        self._draw()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        self._draw()
+
+    def show_rules(self, rules: DayRules, home: str = "") -> None:
+        """Show the rules in force; `home` is the town of the rep's home, where it is known."""
+        self._rules, self._home = rules, home
+        self._draw()
+
+    def refuse(self, key: str, sentence: str) -> None:
+        """Say beside a setting why it was not taken."""
+        complaint = self._complaints.get(key)
+        if complaint is not None:
+            complaint.say(sentence)
+
+    def _draw(self) -> None:
+        focused = focused_name(self)
+        self._complaints = {}
+        discard(self._whole)
+        self._whole = QWidget()
+        self._column.addWidget(self._whole)
+        _, theme = self._words.gettext, self._theme
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(theme.u(24), theme.u(14), theme.u(24), theme.u(13))
+        sentence = _("When you work and what a drive may cost. The plan keeps to it.")
+        title = Span(_("Hours and tour"), 20, 600)
+        head.addWidget(Spans(theme, title, Span(f"   {sentence}", token=Token.SECONDARY)))
+        column.addLayout(head)
+        column.addWidget(line())
+        body = QWidget()
+        body.setProperty("level", "surface")
+        body.setMaximumWidth(theme.u(800))
+        parts = QVBoxLayout(body)
+        parts.setContentsMargins(theme.u(24), theme.u(18), theme.u(24), theme.u(24))
+        parts.setSpacing(theme.u(18))
+        for part in (self._hours(), line(), self._start(), line(), self._tour()):
+            parts.addWidget(part)
+        parts.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        OverlayBar(scroll).set_scale(theme.scale)
+        scroll.setWidget(body)
+        column.addWidget(scroll, 1)
+        focus_again(self, focused)
+
+    def _hours(self) -> Question:
+        _, words, theme, rules = self._words.gettext, self._words, self._theme, self._rules
+        question = Question(
+            theme, _("Your hours"), _("No visit begins before or ends after; lunch is never dropped.")
+        )
+        chips = QWidget()
+        flow = Flow(chips, theme.u(5), theme.u(5))
+        self._chips = [
+            DayChip(theme, formats.weekday(words, number), number in rules.workdays) for number in range(7)
+        ]
+        for number, chip in enumerate(self._chips):
+            chip.setObjectName(f"day.{number}")
+            chip.clicked.connect(self._tell_workdays)
+            flow.addWidget(chip)
+        question.answers.addWidget(chips)
+        start = self._clock("day.start", _("Start of the day"), rules.start)
+        end = self._clock("day.end", _("End of the day"), rules.end)
+        question.answers.addWidget(in_a_sentence(theme, _("from {start} to {end}"), start=start, end=end))
+        question.answers.addWidget(DayBar(words, theme, rules))
+        length = self._number(
+            "day.lunch_minutes", _("Length of lunch in minutes"), rules.lunch.total_seconds() / 60, 240
+        )
+        first = self._clock("day.lunch_from", _("Earliest lunch"), rules.lunch_from)
+        last = self._clock("day.lunch_until", _("Latest end of lunch"), rules.lunch_until)
+        question.answers.addWidget(
+            in_a_sentence(
+                theme,
+                _("Lunch of {minutes} min between {first} and {last}"),
+                minutes=length,
+                first=first,
+                last=last,
+            )
+        )
+        complaint = Complaint(theme)
+        question.answers.addWidget(complaint)
+        for key in (*_HOURS, *_LUNCH, "day.workdays"):
+            self._complaints[key] = complaint
+        complaint.say(self._conflict())
+        return question
+
+    def _start(self) -> Question:
+        _, theme, home = self._words.gettext, self._theme, self._rules.home
+        question = Question(
+            theme, _("Your home"), _("The tour leaves from here in the morning and comes back at night.")
+        )
+        self._home_field = QLineEdit(self._home)
+        self._home_field.setObjectName("day.home")
+        self._home_field.setFont(theme.font(13))
+        self._home_field.setPlaceholderText(shown(_("Town or postcode, or latitude, longitude")))
+        self._home_field.setAccessibleName(_("Your home"))
+        self._home_field.editingFinished.connect(self._tell_home)
+        question.answers.addWidget(self._home_field)
+        columns = Columns(0, theme.u(24))
+        if home is None:
+            text = _("Not known yet: the day then begins and ends at its first and last stop.")
+            note = Row(theme, (Span(text, token=Token.SECONDARY),), columns, icon=Icon.INFO)
+        else:
+            place = f"{home.latitude:.4f}, {home.longitude:.4f}"
+            text = _("on the map at {place}").format(place=place)
+            note = Row(theme, (Span(text, token=Token.SECONDARY),), columns, icon=Icon.CHECK)
+        question.answers.addWidget(note)
+        self._complaints["day.home"] = Complaint(theme)
+        question.answers.addWidget(self._complaints["day.home"])
+        return question
+
+    def _tour(self) -> Question:
+        _, theme, rules = self._words.gettext, self._theme, self._rules
+        question = Question(
+            theme, _("Your tour"), _("A visit is planned when it is worth more than the drive to it.")
+        )
+        cost = self._number("day.driving_cost", _("Cost of a minute of driving"), rules.driving_cost, 1000)
+        margin = self._number("day.margin", _("What winning a prospect brings"), rules.margin, 999_999, 92)
+        question.answers.addWidget(
+            in_a_sentence(theme, _("A minute of driving costs {amount} €"), amount=cost)
+        )
+        question.answers.addWidget(
+            in_a_sentence(theme, _("Winning a prospect brings {amount} €"), amount=margin)
+        )
+        most = rules.most_visits if rules.most_visits and rules.most_visits < _ALL_VISITS else None
+        count = Field(
+            theme,
+            "day.most_visits",
+            _("Most visits in a day"),
+            str(most) if most is not None else str(_ALL_VISITS),
+            self._read_count,
+            lambda text: "" if text == str(_ALL_VISITS) else text,
+        )
+        count.setPlaceholderText("–")
+        self._listen(count)
+        question.answers.addWidget(
+            in_a_sentence(theme, _("At most {count} visits in a day; empty for no limit"), count=count)
+        )
+        complaint = Complaint(theme)
+        question.answers.addWidget(complaint)
+        for key in ("day.driving_cost", "day.margin", "day.most_visits"):
+            self._complaints[key] = complaint
+        return question
+
+    def _clock(self, key: str, name: str, at: time) -> Field:
+        def read(text: str) -> str | None:
+            value = read_clock(text)
+            return formats.clock(value) if value is not None else None
+
+        field = Field(self._theme, key, name, formats.clock(at), read, str)
+        self._listen(field)
+        return field
+
+    def _number(self, key: str, name: str, value: float, most: float, px: float = 66) -> Field:
+        def read(text: str) -> str | None:
+            number = read_number(text, most)
+            return plain(number) if number is not None else None
+
+        def write(text: str) -> str:
+            return formats.number(self._words, float(text))
+
+        field = Field(self._theme, key, name, plain(value), read, write, px=px)
+        self._listen(field)
+        return field
+
+    def _read_count(self, text: str) -> str | None:
+        if not text.strip():
+            return str(_ALL_VISITS)
+        number = read_number(text, _ALL_VISITS)
+        return str(int(number)) if number and number == int(number) else None
+
+    def _listen(self, field: Field) -> None:
+        field.told.connect(self._tell)
+        field.refused.connect(self._complain)
+
+    def _tell(self, key: str, text: str) -> None:
+        self.refuse(key, "")
+        self.setting_changed.emit(key, text)
+
+    def _complain(self, key: str) -> None:
+        _ = self._words.gettext
+        if key in ("day.start", "day.end", "day.lunch_from", "day.lunch_until"):
+            self.refuse(key, _("A time looks like 08:30."))
+        elif key == "day.lunch_minutes":
+            self.refuse(key, _("Lunch lasts from 0 to 240 minutes."))
+        elif key == "day.most_visits":
+            self.refuse(key, _("Give a whole number from 1 to 99, or leave it empty."))
+        else:
+            self.refuse(key, _("Give a number, 0 or more."))
+
+    def _conflict(self) -> str:
+        """Return what is wrong between the times, if anything."""
+        _, rules = self._words.gettext, self._rules
+        if rules.end <= rules.start:
+            return _("The day ends before it begins.")
+        between = _span(rules.lunch_from, rules.lunch_until)
+        if between < rules.lunch:
+            return _("Lunch does not fit between its two times.")
+        if rules.lunch_until <= rules.start or rules.lunch_from >= rules.end:
+            return _("Lunch lies outside your hours.")
+        return ""
+
+    def _tell_workdays(self) -> None:
+        days = [str(number + 1) for number, chip in enumerate(self._chips) if chip.isChecked()]
+        if not days:
+            for number, chip in enumerate(self._chips):
+                chip.setChecked(number in self._rules.workdays)
+            self.refuse("day.workdays", self._words.gettext("Keep one day at least."))
+            return
+        self._tell("day.workdays", ",".join(days))
+
+    def _tell_home(self) -> None:
+        text = self._home_field.text().strip()
+        if not text or text == self._home:
+            return
+        place = read_place(text)
+        if place is None:
+            self.refuse("day.home", "")
+            self.home_wanted.emit(text)
+        else:
+            self._tell("day.home", f"{place[0]:g},{place[1]:g}")
+
+
+def _span(first: time, last: time) -> timedelta:
+    minutes = (last.hour - first.hour) * 60 + last.minute - first.minute
+    return timedelta(minutes=minutes)

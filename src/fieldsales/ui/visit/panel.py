@@ -1,0 +1,342 @@
+# SPDX-License-Identifier: MIT
+"""The visit panel: outcome, who was there, note, what follows, saved in one key."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from fieldsales.desk.prospects import Card
+from fieldsales.desk.visits import Forecast
+from fieldsales.domain.fact import MISSED_OUTCOMES
+from fieldsales.domain.tour import Stop
+from fieldsales.domain.visit import Outcome, Visit
+from fieldsales.ui.card.focus import focus_again, focused_name
+from fieldsales.ui.card.head import BackRow, RecordHead
+from fieldsales.ui.card.reading import Doctrine
+from fieldsales.ui.card.section import Section, discard, line
+from fieldsales.ui.card.spans import Span
+from fieldsales.ui.overlay_bar import OverlayBar
+from fieldsales.ui.theme import Theme, Token, shown
+from fieldsales.ui.visit.amount import read_amount
+from fieldsales.ui.visit.attendance import Attendance
+from fieldsales.ui.visit.detail import Detail
+from fieldsales.ui.visit.draft import Draft
+from fieldsales.ui.visit.footer import Following, Footer
+from fieldsales.ui.visit.next_step import Sequel
+from fieldsales.ui.visit.outcomes import OutcomeKeys, keys_of
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+#: A visit does not last longer: the panel was opened in the evening for a stop of the morning.
+_LONGEST = timedelta(hours=4)
+
+
+class VisitPanel(QWidget):
+    """Asks for one visit and hands it over; what is typed stays until it was saved.
+
+    Figures choose the outcome until a field has the focus, then Alt with them
+    does. `forecast_wanted` carries the visit as it stands; its answer comes
+    back by `show_forecast`.
+    """
+
+    #: the visit, whether the next step is accepted, whether to go on to the next stop
+    saved = Signal(object, bool, bool)
+    cancelled = Signal()
+    forecast_wanted = Signal(object)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words, self._theme = words, theme
+        self._card: Card | None = None
+        self._doctrine: Doctrine | None = None
+        self._stop: Stop | None = None
+        self._following: Following | None = None
+        self._now: datetime | None = None
+        self._forecast: Forecast | None = None
+        self._accepted = False
+        self._drafts: dict[str, Draft] = {}
+        self._whole = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._whole)
+        self.setProperty("level", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(words.gettext("Visit"))
+        self._listen()
+        self._make(Draft())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size; what is typed stays."""
+        self._theme = theme
+        self._make(self._draft())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.u(420), self._theme.u(600))
+
+    @property
+    def prospect_id(self) -> str:
+        """Whose visit is open, empty for nobody's."""
+        return self._card.prospect.id if self._card is not None else ""
+
+    def open(
+        self,
+        card: Card,
+        doctrine: Doctrine,
+        stop: Stop | None,
+        now: datetime,
+        following: Following | None = None,
+    ) -> None:
+        """Ask for a visit, or go on with one that was begun; `now` is when it would have ended."""
+        self._keep_draft()
+        self._card, self._doctrine, self._stop = card, doctrine, stop
+        self._now, self._following = now, following
+        self._forecast, self._accepted = None, False
+        draft = self._drafts.get(card.prospect.id, Draft())
+        self._make(Draft() if draft.sent else draft)
+        if self.outcomes.outcome is None:
+            self.outcomes.take_focus()
+        else:
+            self._focus_note()
+            self._want_forecast()
+
+    def show_forecast(self, forecast: Forecast) -> None:
+        """Show what the visit would change and what is proposed then."""
+        self._forecast = forecast
+        self._make_sequel()
+
+    def show_failed(self) -> None:
+        """Give the visit back to be tried again: it could not be saved."""
+        if self._card is not None:
+            draft = self._drafts.get(self.prospect_id, self._draft())
+            self._drafts[self.prospect_id] = replace(draft, sent=False)
+        self.footer.set_busy(False)
+
+    def has_draft(self, prospect_id: str) -> bool:
+        """Return whether something is typed for a prospect and not saved."""
+        draft = self._drafts.get(prospect_id)
+        return draft is not None and not draft.sent and not draft.is_empty
+
+    def choose(self, outcome: Outcome) -> None:
+        """Choose an outcome as its key does: what is to be typed next has the focus then."""
+        if self._card is None:
+            return
+        self.outcomes.show_outcome(outcome)
+        self._show_what_applies()
+        self._want_forecast()
+        if not self.detail.take_focus():
+            self._focus_note()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._keep_draft()
+            self.cancelled.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _listen(self) -> None:
+        """Take the keys that work while the focus is inside."""
+        for outcome in Outcome:
+            for alt in (False, True):
+                self._key(keys_of(outcome, alt=alt), partial(self.choose, outcome))
+        self._key(
+            [QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")], partial(self._save, goes_on=True)
+        )
+
+    def _key(self, keys: list[QKeySequence], do: partial[None]) -> None:
+        shortcut = QShortcut(self)
+        shortcut.setKeys(keys)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(do)
+
+    def _make(self, draft: Draft) -> None:
+        """Make all parts anew for a draft."""
+        focused = focused_name(self)
+        discard(self._whole)
+        self._whole = QWidget()
+        self._column.addWidget(self._whole)
+        words, theme = self._words, self._theme
+        self.outcomes = OutcomeKeys(words, theme)
+        self.outcomes.chosen.connect(self.choose)
+        self.outcomes.show_outcome(draft.outcome)
+        self.detail = Detail(words, theme, draft.amount, draft.competitor)
+        self.detail.changed.connect(self._want_forecast)
+        self.detail.finished.connect(self._focus_note)
+        self.attendance = Attendance(
+            words, theme, self._card.people if self._card is not None else (), draft.present
+        )
+        self.note = self._make_note(draft.note)
+        self._sequel = QWidget()
+        self.footer = Footer(words, theme, self._following)
+        self.footer.save_requested.connect(lambda goes_on: self._save(goes_on=goes_on))
+        self._put_together()
+        self._show_what_applies()
+        self._make_sequel()
+        focus_again(self, focused)
+
+    def _make_note(self, text: str) -> QPlainTextEdit:
+        _, theme = self._words.gettext, self._theme
+        note = QPlainTextEdit(text)
+        note.setObjectName("note")
+        note.setFont(theme.font(13))
+        note.setTabChangesFocus(True)
+        note.setFixedHeight(theme.u(92))
+        note.setPlaceholderText(shown(_("What was said, what they want, until when")))
+        note.setAccessibleName(_("Note"))
+        return note
+
+    def _put_together(self) -> None:
+        _, theme = self._words.gettext, self._theme
+        result = Section(theme, _("Outcome"), _("keys 1 to 8"))
+        result.add(self.outcomes, 2)
+        result.add(self.detail)
+        written = Section(theme, _("Note"), _("here Alt with 1 to 8 changes the outcome"))
+        written.add(self.note, 1)
+        body = QWidget()
+        body.setProperty("level", "surface")
+        self._parts = QVBoxLayout(body)
+        self._parts.setContentsMargins(theme.u(16), theme.u(14), theme.u(16), theme.u(16))
+        self._parts.setSpacing(theme.u(14))
+        for part in (result, self.attendance, written, line(), self._sequel):
+            self._parts.addWidget(part)
+        self._parts.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        OverlayBar(self._scroll).set_scale(theme.scale)
+        self._scroll.setWidget(body)
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head())
+        column.addWidget(line())
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.footer)
+
+    def _make_head(self) -> QWidget:
+        _, theme, words = self._words.gettext, self._theme, self._words
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(theme.u(8), theme.u(6), theme.u(16), theme.u(12))
+        column.setSpacing(theme.u(6))
+        back = BackRow(words, theme, _("Record"))
+        back.left.connect(self._leave)
+        column.addWidget(back)
+        if self._card is not None and self._doctrine is not None:
+            verdict = self._card.verdict
+            badge = self._doctrine.label(verdict.class_id, words.language)
+            title = _("Visit: {name}").format(name=self._card.prospect.name)
+            spans = (Span(self._when(), token=Token.SECONDARY),)
+            mark = self._doctrine.mark(verdict.class_id)
+            inset = QVBoxLayout()
+            inset.setContentsMargins(theme.u(8), 0, 0, 0)
+            inset.addWidget(RecordHead(theme, mark, badge, title, spans))
+            column.addLayout(inset)
+        return head
+
+    def _when(self) -> str:
+        """Return how the visit stands to its place in the tour."""
+        _, words, stop, now = self._words.gettext, self._words, self._stop, self._now
+        if stop is None or now is None:
+            return _("not in today’s tour")
+        start = formats.clock(stop.start)
+        planned = _("planned for {minutes}").format(minutes=formats.minutes(words, stop.end - stop.start))
+        since = now - stop.start
+        if timedelta(minutes=1) <= since <= _LONGEST:
+            length = formats.hours_and_minutes(words, since)
+            since_words = _("{time}, under way for {length}").format(time=start, length=length)
+            return f"{since_words} · {planned}"
+        return f"{start} · {planned}"
+
+    def _show_what_applies(self) -> None:
+        outcome = self.outcomes.outcome
+        self.detail.show_for(outcome)
+        self.attendance.setVisible(outcome not in MISSED_OUTCOMES)
+
+    def _make_sequel(self) -> None:
+        if self._doctrine is None or self._now is None:
+            return
+        focused = focused_name(self._sequel)
+        forecast = self._forecast if self.outcomes.outcome is not None else None
+        made = Sequel(self._words, self._theme, self._doctrine, forecast, self._now.date())
+        if made.proposal is not None:
+            made.proposal.setChecked(self._accepted)
+            made.proposal.toggled.connect(self._accept)
+        self._parts.replaceWidget(self._sequel, made)
+        discard(self._sequel)
+        self._sequel = made
+        made.show()
+        focus_again(made, focused)
+        if self.note.hasFocus():
+            QTimer.singleShot(0, self.note, self._show_note)
+
+    def _accept(self, is_accepted: bool) -> None:
+        self._accepted = is_accepted
+
+    def _focus_note(self) -> None:
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        # once the layout knows which parts are seen
+        QTimer.singleShot(0, self.note, self._show_note)
+
+    def _show_note(self) -> None:
+        self._scroll.ensureWidgetVisible(self.note, 0, self._theme.u(16))
+
+    def _leave(self) -> None:
+        self._keep_draft()
+        self.cancelled.emit()
+
+    def _draft(self) -> Draft:
+        return Draft(
+            self.outcomes.outcome,
+            self.note.toPlainText(),
+            self.detail.amount_text,
+            self.detail.competitor,
+            self.attendance.present,
+        )
+
+    def _keep_draft(self) -> None:
+        """Note what is typed, so that another look at the day loses nothing."""
+        known = self._drafts.get(self.prospect_id)
+        if self._card is not None and (known is None or not known.sent):
+            self._drafts[self.prospect_id] = self._draft()
+
+    def _visit(self) -> Visit | None:
+        """Return the visit as it stands, or None while no outcome is chosen."""
+        outcome = self.outcomes.outcome
+        if self._card is None or self._now is None or outcome is None:
+            return None
+        return Visit(
+            prospect_id=self.prospect_id,
+            outcome=outcome,
+            at=self._now,
+            note=self.note.toPlainText().strip(),
+            amount=read_amount(self.detail.amount_text) if outcome is Outcome.ORDERED else None,
+            competitor=self.detail.competitor if outcome is Outcome.LOST else "",
+            people=self.attendance.present if outcome not in MISSED_OUTCOMES else (),
+        )
+
+    def _want_forecast(self) -> None:
+        visit = self._visit()
+        if visit is not None:
+            self.forecast_wanted.emit(visit)
+
+    def _save(self, *, goes_on: bool) -> None:
+        _ = self._words.gettext
+        if not self.footer.main.isEnabled():
+            return
+        visit = self._visit()
+        if visit is None:
+            self.footer.complain(_("First the outcome: one key from 1 to 8."))
+            self.outcomes.take_focus()
+            return
+        if not self.detail.check():
+            return
+        step = self._forecast.next_step if self._forecast is not None else None
+        accepts = bool(step and step.channel) and (goes_on or self._accepted)
+        self._drafts[self.prospect_id] = replace(self._draft(), sent=True)
+        self.footer.set_busy(True)
+        self.saved.emit(visit, accepts, goes_on)

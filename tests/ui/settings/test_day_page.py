@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""How the rep works: what can be read is told at once, what cannot is said beside it."""
+
+from dataclasses import replace
+from datetime import time, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from fieldsales.desk.settings import KEYS, read_setting
+from fieldsales.domain.place import Place
+from fieldsales.domain.tour import DayRules
+from fieldsales.ui.settings import DayPage
+from fieldsales.ui.settings.question import Field
+
+
+@pytest.fixture
+def page(qtbot, words, theme) -> DayPage:
+    page = DayPage(words, theme)
+    qtbot.addWidget(page)
+    page.resize(900, 800)
+    page.show()
+    page.show_rules(DayRules(home=Place(46.3, -0.48)), "Niort")
+    return page
+
+
+def field(page: DayPage, key: str) -> QLineEdit:
+    return page.findChildren(QLineEdit, key)[-1]
+
+
+def fill(qtbot, page: DayPage, key: str, text: str) -> None:
+    edit = field(page, key)
+    edit.setText(text)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+
+def said(view: QWidget) -> str:
+    QApplication.processEvents()
+    return "\n".join(part.accessibleName() for part in view.findChildren(QWidget) if part.isVisible())
+
+
+@pytest.mark.parametrize("typed", ["9:15", "09:15", "9h15", "915"])
+def test_a_time_is_read_as_people_write_it(page, qtbot, typed):
+    with qtbot.waitSignal(page.setting_changed) as told:
+        fill(qtbot, page, "day.start", typed)
+    assert told.args == ["day.start", "09:15"]
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "sentence"),
+    [
+        ("day.end", "25:00", "A time looks like 08:30."),
+        ("day.lunch_minutes", "long", "Lunch lasts from 0 to 240 minutes."),
+        ("day.driving_cost", "-1", "Give a number, 0 or more."),
+        ("day.most_visits", "0", "Give a whole number from 1 to 99, or leave it empty."),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_not_told(page, qtbot, key, typed, sentence):
+    with qtbot.assertNotEmitted(page.setting_changed):
+        fill(qtbot, page, key, typed)
+    assert sentence in said(page)
+
+
+def test_every_setting_that_is_told_can_be_kept_by_the_desk(page, qtbot):
+    answers = {
+        "day.start": "8",
+        "day.end": "19:00",
+        "day.lunch_minutes": "30",
+        "day.lunch_from": "11:30",
+        "day.lunch_until": "13:30",
+        "day.driving_cost": "0,75",
+        "day.margin": "1 500",
+        "day.most_visits": "7",
+    }
+    assert {one.objectName() for one in page.findChildren(Field)} == set(answers)
+    for key, typed in answers.items():
+        with qtbot.waitSignal(page.setting_changed) as told:
+            fill(qtbot, page, key, typed)
+        assert told.args[0] in KEYS
+        assert read_setting(*told.args) is not None
+
+
+def test_an_answer_that_stays_as_it_was_is_not_told(page, qtbot):
+    with qtbot.assertNotEmitted(page.setting_changed):
+        fill(qtbot, page, "day.start", "8h30")
+    assert field(page, "day.start").text() == "08:30"
+
+
+def test_a_weekday_is_worked_by_one_click_and_one_day_stays(page, qtbot):
+    saturday = page.findChildren(QWidget, "day.5")[-1]
+    with qtbot.waitSignal(page.setting_changed) as told:
+        saturday.click()
+    assert told.args == ["day.workdays", "1,2,3,4,5,6"]
+    page.show_rules(DayRules(workdays=frozenset({2})))
+    with qtbot.assertNotEmitted(page.setting_changed):
+        page.findChildren(QWidget, "day.2")[-1].click()
+    assert "Keep one day at least." in said(page)
+
+
+def test_home_is_a_place_or_a_name_to_look_up(page, qtbot):
+    with qtbot.waitSignal(page.setting_changed) as told:
+        fill(qtbot, page, "day.home", "46.3236, -0.4645")
+    assert told.args == ["day.home", "46.3236,-0.4645"]
+    with qtbot.waitSignal(page.home_wanted) as wanted:
+        fill(qtbot, page, "day.home", "79400 Saint-Maixent")
+    assert wanted.args == ["79400 Saint-Maixent"]
+    page.refuse("day.home", "No town is called so.")
+    assert "No town is called so." in said(page)
+
+
+@pytest.mark.parametrize(
+    ("rules", "sentence"),
+    [
+        (DayRules(start=time(18), end=time(9)), "The day ends before it begins."),
+        (DayRules(lunch=timedelta(minutes=150)), "Lunch does not fit between its two times."),
+        (replace(DayRules(), lunch_from=time(19), lunch_until=time(20)), "Lunch lies outside your hours."),
+    ],
+)
+def test_times_that_contradict_each_other_are_told(page, rules, sentence):
+    page.show_rules(rules)
+    page.grab()
+    assert sentence in said(page)
+
+
+def test_no_text_of_the_page_is_cut(qtbot, look):
+    page = DayPage(look.words, look.theme)
+    qtbot.addWidget(page)
+    page.resize(look.theme.u(668), look.theme.u(500))
+    page.show()
+    for rules in (DayRules(), DayRules(home=Place(46.3, -0.48)), DayRules(start=time(18), end=time(9))):
+        page.show_rules(rules, "Niort")
+        assert look.cut_in(page) == []
