@@ -37,11 +37,12 @@ _FIELD = re.compile(r"\{[^{}]*\}")
 
 #: What French typography wants otherwise: narrow spaces (U+202F) before high marks and inside guillemets.
 _FRENCH = (
-    (re.compile(r"[^\s\u202f][;:!?»](?:\s|$)"), "no narrow space before"),
+    (re.compile(r"[^\s\u202f][;:!?»](?=[\s.,)»]|$)"), "no narrow space before"),
     (re.compile(r"[ \u00a0][;:!?»]"), "an ordinary space before"),
     (re.compile(r"«[^\u202f]"), "no narrow space after"),
-    (re.compile(r"0[ \u00a0](?:min|h|km|m|€|%)(?!\w)"), "no narrow space between number and unit:"),
-    (re.compile(r"\w'\w"), "a straight apostrophe in"),
+    (re.compile(r"0[ \u00a0](?:min|h|km|m|s|€|%)(?!\w)"), "no narrow space between number and unit:"),
+    (re.compile(r"\w*'\w*"), "a straight apostrophe in"),
+    (re.compile(r"[“”\"]"), "other quotation marks than « »:"),
     (re.compile(r"\.\.\."), "three points for an ellipsis:"),
 )
 
@@ -148,6 +149,8 @@ def _problems(message: Message, language: str, catalog: Catalog, texts: Catalog)
     for string in strings:
         if _fields(string) - everywhere or (not message.pluralizable and _fields(string) != wanted):
             yield f"other {{fields}} than in the code: {_shown(message)}"
+        if _ending(string) != _ending(ids[0]):
+            yield f"another ending than in the code: {_shown(message)}"
         if language == "fr":
             for pattern, what in _FRENCH:
                 if fault := pattern.search(_FIELD.sub("0", string)):
@@ -161,6 +164,11 @@ def _forms(text: object) -> tuple[str, ...]:
 
 def _fields(text: str) -> set[str]:
     return set(_FIELD.findall(text))
+
+
+def _ending(text: str) -> str:
+    """Return the marks that close a text, with the spaces behind them."""
+    return text[len(text.rstrip(" .…:;!?")) :]
 
 
 def _shown(message: Message) -> str:

@@ -31,3 +31,14 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("no ../shared/data beside the checkout: the real data are not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The application of the tests: the map's addresses must be known before there is one."""
+    from PySide6.QtWidgets import QApplication  # most tests need no Qt at all
+
+    from fieldsales.ui.map.scheme import register_scheme
+
+    register_scheme()
+    return QApplication

@@ -83,7 +83,15 @@ def test_a_complete_catalogue_has_no_problem(checked):
         ('msgstr[1] "{n} arrêts"', 'msgstr[1] ""', "untranslated"),
         ("Planifier la journée de {name}", "Planifier la journée de {name} ?", "ordinary space"),
         ("Planifier la journée de {name}", "Planifier la journée de {name}?", "no narrow space before"),
+        ("Planifier la journée de {name}", "Planifier (la journée?) de {name}", "no narrow space before"),
+        ("Planifier la journée de {name}", "Planifier «la journée\u202f» de {name}", "no narrow space after"),
+        ("Planifier la journée de {name}", "Planifier “la journée” de {name}", "other quotation marks"),
         ("Planifier la journée de {name}", "Planifier l'heure de {name}", "straight apostrophe"),
+        ("Planifier la journée de {name}", "Planifier l' {name}", "straight apostrophe"),
+        ("Planifier la journée de {name}", "Planifier... {name}", "three points"),
+        ("Planifier la journée de {name}", "Planifier la journée de {name}.", "another ending"),
+        ("Planifier la journée de {name}", "Planifier la journée de {name} ", "another ending"),
+        ("{n} arrêts", "{n} min", "no narrow space between number and unit"),
     ],
 )
 def test_a_fault_in_a_catalogue_is_told(checked, right, wrong, problem):

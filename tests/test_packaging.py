@@ -17,6 +17,9 @@ LOCKS = ("packaging/requirements.lock", "packaging/requirements-test.lock", "res
 #: How a file may not say where packages come from.
 ADDRESS = re.compile(r"[a-z]+://|--(?:find-links|(?:extra-)?index-url)|\"resolved\"|file:")
 
+#: Single words by which Qt asks its models, delegates and layouts.
+QT_WORDS = {"count", "data", "event", "flags", "paint"}
+
 README_BLOCK = """```
 # run
 python3 packaging/run.py --demo
@@ -102,6 +105,17 @@ def test_every_file_of_code_begins_with_its_licence_and_a_sentence(root):
         assert text.startswith("# SPDX-License-Identifier: MIT\n"), path
         sentence = (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0]
         assert sentence.endswith((".", ":")), path
+
+
+def test_every_public_method_of_the_window_says_what_it_does(root):
+    for path in sorted((root / "src" / "fieldsales" / "ui").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        classes = [one for one in tree.body if isinstance(one, ast.ClassDef) and not one.name.startswith("_")]
+        for method in (one for each in classes for one in each.body if isinstance(one, ast.FunctionDef)):
+            # Qt's overrides are in camelCase, or are single words of its models and layouts
+            is_own = method.name == method.name.lower() and method.name not in QT_WORDS
+            if is_own and not method.name.startswith("_"):
+                assert ast.get_docstring(method), f"{path.name}: {method.name}"
 
 
 def test_no_tracked_file_names_this_machine(root):

@@ -4,13 +4,17 @@
 import locale
 import logging
 import os
+import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from fieldsales.cli.app import run
-from fieldsales.cli.program import Options, Program, clock_of
+from fieldsales.cli.program import Options, Program, Session, clock_of
+from fieldsales.cli.terminal_day import show_day
 from fieldsales.desk.demonstration import write_demonstration
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.library import Library
@@ -18,9 +22,13 @@ from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain import errors
 from fieldsales.places import Places, places
 from fieldsales.portfolio.portfolio import Portfolio
+from fieldsales.wording.sentences import fault_sentence
 from fieldsales.wording.words import LANGUAGES, Language, Words, read_words
 
 log = logging.getLogger("fieldsales")
+
+#: How long the window may take to draw itself off the screen, on a slow computer and the first time.
+PICTURE_SECONDS = 120
 
 
 def start(arguments: Sequence[str]) -> int:
@@ -31,12 +39,39 @@ def start(arguments: Sequence[str]) -> int:
         words=words_of,
         write_demonstration=demonstrate,
     )
+    session = Session(program, Options())
     try:
-        return run(program, arguments)
+        return run(session, arguments)
     except Exception:
-        log.exception("A fault in fieldsales; the portfolio is on disk as of the last action.")
-        print(words_of(Options()).gettext("fieldsales met a fault of its own: see the log."), file=sys.stderr)
+        where = places(session.options.home)
+        with faults_noted(where):
+            log.exception("A fault in fieldsales; the portfolio is on disk as of the last action.")
+        print(fault_sentence(session.words, where.log), file=sys.stderr)
         return 1
+
+
+@contextmanager
+def faults_noted(where: Places) -> Iterator[None]:
+    """Write the program's own faults into its log, those of Qt's slots too, as long as this lasts.
+
+    Where the log cannot be written, they go to standard error.
+    """
+    try:
+        where.log.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(where.log, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    except OSError:
+        yield
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    log.addHandler(handler)
+    before = sys.excepthook
+    sys.excepthook = lambda kind, error, trace: log.error("A fault", exc_info=(kind, error, trace))
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+        log.removeHandler(handler)
+        handler.close()
 
 
 def library_of(where: Places) -> Library:
@@ -51,6 +86,7 @@ def library_of(where: Places) -> Library:
         text=lambda name: (where.data / name).read_text(encoding="utf-8"),
         blob=lambda name: (where.data / name).read_bytes(),
         territories=where.territories,
+        web=where.resources / "web",
     )
 
 
@@ -74,15 +110,22 @@ def demonstration_file(options: Options) -> Path:
 
 
 def demonstrate(options: Options, path: Path, scenario: str) -> str:
-    """Write a demonstration portfolio to a file that must not exist, and say what it holds."""
+    """Write a demonstration portfolio to a file that must not exist, and say what it holds.
+
+    Raises FileExistsAlreadyError, UnknownKindError for a scenario that is not
+    in the box, BadValueError; then there is no file.
+    """
     if path.exists():
         raise errors.FileExistsAlreadyError(path)
-    where = places(options.home)
-    library = library_of(where)
+    where, clock = places(options.home), clock_of(options)
     portfolio = Portfolio.open(path, backups=where.backups)
     try:
-        desk = Desk(portfolio, library, clock_of(options), whole_day=True)
+        desk = Desk(portfolio, library_of(where), clock, whole_day=bool(options.on and not options.now))
         count = write_scenario(desk, scenario.lower()) if scenario else write_demonstration(desk)
+    except errors.FieldSalesError:
+        portfolio.close()
+        path.unlink(missing_ok=True)
+        raise
     finally:
         portfolio.close()
     words = words_of(options)
@@ -93,42 +136,115 @@ def demonstrate(options: Options, path: Path, scenario: str) -> str:
 def language_of(options: Options) -> Language:
     """Return the language asked for, else the computer's, else French."""
     asked = options.lang or os.environ.get("LANGUAGE") or locale.getlocale()[0] or ""
-    for language in LANGUAGES:
-        if asked.lower().startswith(language):
-            return language
-    if options.lang:
-        raise errors.BadValueError("--lang", options.lang, " / ".join(LANGUAGES))
-    return "fr"
+    return next((one for one in LANGUAGES if asked.lower().startswith(one)), "fr")
 
 
 def words_of(options: Options) -> Words:
     """Return the words of the language asked for."""
-    try:
-        language = language_of(options)
-    except errors.BadValueError:
-        language = "fr"
-    return _read_words(language, places(options.home).resources / "i18n" / f"{language}.po")
+    return read_language(language_of(options), places(options.home).catalogues)
 
 
 @cache
-def _read_words(language: Language, catalogue: Path) -> Words:
+def read_language(language: Language, catalogues: Path) -> Words:
+    """Return the words of a language from the folder of catalogues; without its file, the code's English."""
+    catalogue = catalogues / f"{language}.po"
     return read_words(language, catalogue.read_text(encoding="utf-8") if catalogue.exists() else "")
-
-
-def has_display() -> bool:
-    """Return whether a window could be seen."""
-    if os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def open_window(options: Options) -> int:
     """Show the window and return when it is closed; without a display, the day in the terminal."""
-    language_of(options)
-    if has_display():
-        from fieldsales.ui.application import show_window  # Qt is loaded for a window alone
+    where = places(options.home)
+    with faults_noted(where):
+        if options.smoke is not None and not has_display():
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        if has_display():
+            return _show_window(options, where)
+        return _show_in_terminal(options, where)
 
-        return show_window(options)
+
+def has_display() -> bool:
+    """Return whether a window could be seen."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _show_window(options: Options, where: Places) -> int:
+    try:
+        # Qt is loaded for a window alone: a terminal command never waits for it.
+        from fieldsales.ui.application import show_window
+        from fieldsales.ui.files import Files
+    except ImportError as problem:
+        if not (problem.name or "").startswith("PySide6"):
+            raise
+        raise errors.NoWindowError(str(problem)) from problem
+    desk = open_desk(options)
+    files = Files(
+        web=where.resources / "web",
+        base_map=lambda: desk.library.blob("base_map.json"),
+        state=where.window_state,
+        outputs=where.outputs,
+    )
+    try:
+        return show_window(
+            desk,
+            lambda language: read_language(language, where.catalogues),
+            words_of(options),
+            files,
+            options.smoke,
+            plans=options.demo,
+        )
+    finally:
+        desk.portfolio.close()
+
+
+def _show_in_terminal(options: Options, where: Places) -> int:
+    """Print the day, write its map and its sheet, and have the window's picture drawn off the screen."""
+    words = words_of(options)
+    _ = words.gettext
+    print(_("There is no screen here: this is the day in the terminal."), file=sys.stderr)
+    desk = open_desk(options)
+    try:
+        folder = show_day(desk, words, where.outputs, where.fonts, print)
+    finally:
+        desk.portfolio.close()
+    picture = folder / "window.png"
+    why = draw_window(options, desk.portfolio.path, picture)
+    if why:
+        print(_("The window could not be drawn without a screen: {why}").format(why=why), file=sys.stderr)
+    else:
+        print(_("Picture of the window: {file}").format(file=picture))
     return 0
+
+
+def draw_window(options: Options, portfolio: Path, picture: Path) -> str:
+    """Draw the window of a portfolio into a file, off the screen; return why it did not work, else nothing.
+
+    A process of its own does it: where a library of Qt is missing, Qt ends the whole process.
+    """
+    given = {
+        "--portfolio": portfolio,
+        "--home": options.home,
+        "--on": options.on,
+        "--now": options.now,
+        "--lang": options.lang,
+        "--smoke": picture,
+    }
+    words = [str(word) for option, value in given.items() if value for word in (option, value)]
+    picture.unlink(missing_ok=True)
+    try:
+        done = subprocess.run(  # noqa: S603  (this program itself)
+            (sys.executable, "-P", "-m", "fieldsales", *words),
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=PICTURE_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError) as problem:
+        return str(problem)
+    if picture.exists() and not done.returncode:
+        return ""
+    told = done.stderr.strip().splitlines()
+    return told[-1] if told else f"{done.returncode}"

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The command line: options before the command, one clear sentence when something is wrong."""
 
+import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,9 +12,10 @@ import typer
 
 from fieldsales import __version__
 from fieldsales.cli import files, history, records, territories, tours
-from fieldsales.cli.program import Options, Program, Session
-from fieldsales.domain.errors import FieldSalesError
+from fieldsales.cli.program import Options, Session
+from fieldsales.domain import errors
 from fieldsales.wording.sentences import sentence
+from fieldsales.wording.words import LANGUAGES
 
 app = typer.Typer(
     name="fieldsales",
@@ -49,6 +52,8 @@ def options(
         raise typer.Exit
     session: Session = context.obj
     session.options = Options(portfolio, home, on, now, lang, demo, smoke)
+    if lang and lang not in LANGUAGES:
+        raise errors.BadValueError("--lang", lang, " / ".join(LANGUAGES))
     if context.invoked_subcommand is None:
         raise typer.Exit(session.program.open_window(session.options))
 
@@ -58,18 +63,29 @@ for group in (records, tours, files, history):
 territories.register(territory_app)
 
 
-def run(program: Program, arguments: Sequence[str]) -> int:
+def run(session: Session, arguments: Sequence[str]) -> int:
     """Run one command and return the exit status: 0, 1 (the user can act on it), 2 (usage)."""
-    session = Session(program, Options())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal of another alphabet gets "?" for what it lacks
+    try:
+        status = _answer(session, arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read has gone, as in "| head": nothing more is said, also not when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    finally:
+        session.close()
+    return status
+
+
+def _answer(session: Session, arguments: Sequence[str]) -> int:
     try:
         app(args=list(arguments), obj=session)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0
-    except FieldSalesError as error:
+    except errors.FieldSalesError as error:
         print(sentence(session.words, error), file=sys.stderr)
         return 1
-    except BrokenPipeError:
-        return 1
-    finally:
-        session.close()
     return 0

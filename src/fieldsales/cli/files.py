@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Commands on files: demo, import, export, backup, check."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import Progress
 
 from fieldsales.cli.program import Session
 from fieldsales.desk import exports, imports
@@ -42,16 +45,27 @@ def import_file(
 ) -> None:
     """Bring prospects in from a CSV file; wrong rows are told apart and the others go in."""
     session: Session = context.obj
-    done = imports.import_file(session.desk, file, dry_run=dry_run, mapping=mapping)
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task(file.name, total=None)
+        done = imports.import_file(
+            session.desk,
+            file,
+            dry_run=dry_run,
+            mapping=mapping,
+            progress=lambda count, total: bar.update(task, completed=count, total=total),
+        )
     if json:
         session.show_json(import_json(done))
         return
     words = session.words
-    _ = words.gettext
     for issue in done.issues:
         session.show(issue_text(words, issue.line, issue.column, issue.value, issue.problem))
-    counts = _(
-        "{rows} rows: {new} new, {updated} updated, {same} the same, {duplicates} doubled, {refused} refused."
+    counts = words.ngettext(
+        "{rows} row: {new} new, {updated} updated, {same} the same, {duplicates} doubled, {opposed} opposed,"
+        " {refused} refused.",
+        "{rows} rows: {new} new, {updated} updated, {same} the same, {duplicates} doubled, {opposed} opposed,"
+        " {refused} refused.",
+        done.rows,
     )
     session.show(
         counts.format(
@@ -60,11 +74,12 @@ def import_file(
             updated=done.updated,
             same=done.same,
             duplicates=done.duplicates,
+            opposed=done.opposed,
             refused=done.refused,
         )
     )
     if dry_run:
-        session.show(_("Nothing was written."))
+        session.show(words.gettext("Nothing was written."))
 
 
 def import_json(done: Import) -> dict[str, object]:
@@ -89,11 +104,12 @@ def import_json(done: Import) -> dict[str, object]:
 def export(
     context: typer.Context,
     file: Path,
-    what: Annotated[str, typer.Option(help="prospects, visits, orders or tour.")] = "prospects",
+    what: Annotated[str, typer.Option(help="prospects, visits, orders, tour or changes.")] = "prospects",
+    force: Annotated[bool, typer.Option("--force", help="Replace the file where it exists.")] = False,
 ) -> None:
-    """Write a CSV that any spreadsheet opens."""
+    """Write a CSV that any spreadsheet opens, and that import reads back."""
     session: Session = context.obj
-    count = exports.export(session.desk, file, what)
+    count = exports.export(session.desk, file, what, session.words, force=force)
     text = session.words.ngettext("{count} row written to {file}.", "{count} rows written to {file}.", count)
     session.show(text.format(count=count, file=file))
 

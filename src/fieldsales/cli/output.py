@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.doctrines import Switch
 from fieldsales.desk.prospects import Card, Line
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
@@ -131,6 +132,28 @@ def verdict_json(prospect: Prospect, verdict: Verdict, words: Words) -> Json:
         "lost": verdict.is_lost,
         "lost_to": verdict.lost_to or None,
         "to_qualify": list(verdict.unknown),
+    }
+
+
+def switch_json(switch: Switch) -> Json:
+    """Return the document of `classify --compare --json`."""
+
+    def class_json(verdict: Verdict) -> Json:
+        return {"stage": verdict.stage, "temperature": verdict.temperature or None}
+
+    return {
+        "from": switch.current.id,
+        "to": switch.proposed.id,
+        "unchanged": switch.unchanged,
+        "changed": [
+            {
+                "prospect": one.prospect.id,
+                "name": one.prospect.name,
+                "before": class_json(one.before),
+                "after": class_json(one.after),
+            }
+            for one in switch.changed
+        ],
     }
 
 

@@ -15,6 +15,7 @@ from rich.table import Table
 
 from fieldsales.desk.desk import Desk
 from fieldsales.domain import errors
+from fieldsales.domain.place import Place
 from fieldsales.wording.words import Words
 
 
@@ -80,7 +81,12 @@ class Session:
 
     def show_json(self, value: object) -> None:
         """Print the one JSON document of the result."""
-        print(json.dumps(value, ensure_ascii=False, indent=1))
+        has_all_letters = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+        print(json.dumps(value, ensure_ascii=not has_all_letters, indent=1))
+
+
+#: Years in which a rep may stand: outside them dates run off the calendar.
+YEARS = range(1950, 2200)
 
 
 def clock_of(options: Options, zone: ZoneInfo | None = None) -> Callable[[], datetime]:
@@ -102,9 +108,12 @@ def clock_of(options: Options, zone: ZoneInfo | None = None) -> Callable[[], dat
 def read_day(text: str) -> date:
     """Return the date of an ISO text. Raises BadValueError."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as problem:
         raise errors.BadValueError("--on", text, "2026-05-12") from problem
+    if day.year not in YEARS:
+        raise errors.BadValueError("--on", text, "2026-05-12")
+    return day
 
 
 def read_time(text: str, zone: ZoneInfo) -> datetime:
@@ -113,6 +122,8 @@ def read_time(text: str, zone: ZoneInfo) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError as problem:
         raise errors.BadValueError("--now / --at", text, "2026-05-12T11:00") from problem
+    if moment.year not in YEARS:
+        raise errors.BadValueError("--now / --at", text, "2026-05-12T11:00")
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
@@ -122,6 +133,24 @@ def read_clock(text: str, on: date, zone: ZoneInfo) -> datetime:
         return datetime.combine(on, time.fromisoformat(text), zone)
     except ValueError as problem:
         raise errors.BadValueError("--from", text, "11:15") from problem
+
+
+def read_place(option: str, text: str) -> Place:
+    """Return the place of "latitude,longitude" in degrees. Raises BadValueError."""
+    try:
+        latitude, longitude = (float(part) for part in text.split(","))
+    except ValueError as problem:
+        raise errors.BadValueError(option, text, "46.32,-0.46") from problem
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise errors.BadValueError(option, text, "46.32,-0.46")
+    return Place(latitude, longitude)
+
+
+def read_number(option: str, value: float | None) -> float | None:
+    """Return a count or a length that may be: neither negative nor endless. Raises BadValueError."""
+    if value is not None and not 0 <= value <= 1e6:
+        raise errors.BadValueError(option, str(value), "3")
+    return value
 
 
 def read_amount(text: str) -> Decimal:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Commands on records: list, show, record, classify."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 from typing import Annotated
@@ -9,8 +10,9 @@ import typer
 from rich.table import Table
 
 from fieldsales.cli import output
-from fieldsales.cli.program import Session, read_amount, read_time
+from fieldsales.cli.program import Session, read_amount, read_number, read_time
 from fieldsales.desk import doctrines, prospects, visits
+from fieldsales.desk.doctrines import Switch
 from fieldsales.desk.prospects import Line
 from fieldsales.domain import errors
 from fieldsales.domain.matching import fold
@@ -41,6 +43,11 @@ def list_prospects(
     """List the prospects, the nearest deadline first."""
     session: Session = context.obj
     desk = session.desk
+    temperatures = [one.id for one in desk.doctrine.temperatures]
+    stages = [one.id for one in desk.doctrine.stages]
+    stages += [one for one in desk.doctrine.class_ids if one not in (*stages, *temperatures)]
+    _check_class(temperature, temperatures)
+    _check_class(stage, stages)
     asked = fold(text).split()
 
     def wanted(line: Line) -> bool:
@@ -59,6 +66,9 @@ def list_prospects(
         session.show_json([output.line_json(line) for line in found])
         return
     _ = session.words.gettext
+    if not found and (temperature or stage or text or due):
+        session.show(_("Nobody is like that."))
+        return
     if not found:
         session.show(_("Nobody here yet: import a file, or save places of a territory."))
         return
@@ -129,10 +139,12 @@ def record(
     found = prospects.find(desk, prospect)
     moment = read_time(at, desk.zone) if at else desk.now()
     euros: Decimal | None = read_amount(amount) if amount else None
-    length = timedelta(seconds=seconds) if seconds is not None else None
+    read_number("--quantity", quantity)
+    lasted = read_number("--seconds", seconds)
+    length = timedelta(seconds=lasted) if lasted is not None else None
     if kind == "visit":
         if outcome not in set(Outcome):
-            raise errors.UnknownKindError(outcome or "--outcome", tuple(Outcome))
+            raise errors.UnknownKindError(outcome, tuple(Outcome))
         visits.record_visit(
             desk, Visit(found.id, Outcome(outcome), moment, note, euros, competitor, duration=length)
         )
@@ -152,6 +164,11 @@ def record(
             text=note,
         )
     after = prospects.card(desk, found.id)
+    if after.verdict.excluded:
+        text = session.words.gettext(
+            "{name} is not to be contacted: it is written down, and nothing follows."
+        )
+        session.say(text.format(name=found.name))
     if json:
         session.show_json(output.verdict_json(found, after.verdict, session.words))
     else:
@@ -166,46 +183,39 @@ def classify(
 ) -> None:
     """Say everybody's class, with its reasons."""
     session: Session = context.obj
-    desk, words = session.desk, session.words
+    words = session.words
     if compare:
-        switch = doctrines.preview(desk, compare)
-        if json:
-            session.show_json(
-                {
-                    "from": switch.current.id,
-                    "to": switch.proposed.id,
-                    "unchanged": switch.unchanged,
-                    "changed": [
-                        {
-                            "prospect": one.prospect.id,
-                            "name": one.prospect.name,
-                            "before": {
-                                "stage": one.before.stage,
-                                "temperature": one.before.temperature or None,
-                            },
-                            "after": {"stage": one.after.stage, "temperature": one.after.temperature or None},
-                        }
-                        for one in switch.changed
-                    ],
-                }
-            )
-            return
-        for one in switch.changed:
-            start = switch.current.label(one.before.class_id, words.language)
-            end = switch.proposed.label(one.after.class_id, words.language)
-            session.show(f"{one.prospect.name}: {start} → {end}")
-        text = words.ngettext(
-            "{count} record changes class.", "{count} records change class.", len(switch.changed)
-        )
-        session.show(text.format(count=len(switch.changed)))
+        _tell_switch(session, doctrines.preview(session.desk, compare), json)
         return
-    everybody = prospects.classified(desk, doctrine)
+    everybody = prospects.classified(session.desk, doctrine)
     if json:
         session.show_json([output.verdict_json(one, verdict, words) for one, verdict in everybody])
         return
     for one, verdict in everybody:
-        because = proof_text(words, verdict.because[0], desk.today) if verdict.because else ""
+        because = proof_text(words, verdict.because[0], session.desk.today) if verdict.because else ""
         session.show(f"{one.name} · {_class_words(session, verdict)} · {because}".rstrip(" ·"))
+
+
+def _tell_switch(session: Session, switch: Switch, json: bool) -> None:
+    """Show who would change class under another doctrine."""
+    if json:
+        session.show_json(output.switch_json(switch))
+        return
+    language = session.words.language
+    for one in switch.changed:
+        start = switch.current.label(one.before.class_id, language)
+        end = switch.proposed.label(one.after.class_id, language)
+        session.show(f"{one.prospect.name} · {start} → {end}")
+    text = session.words.ngettext(
+        "{count} record changes class.", "{count} records change class.", len(switch.changed)
+    )
+    session.show(text.format(count=len(switch.changed)))
+
+
+def _check_class(asked: str, known: Sequence[str]) -> None:
+    """Refuse a stage or a temperature that the doctrine in force does not have."""
+    if asked and asked not in known:
+        raise errors.UnknownKindError(asked, tuple(known))
 
 
 def _class_words(session: Session, verdict: Verdict) -> str:

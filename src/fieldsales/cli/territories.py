@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from fieldsales.cli.program import Session
+from fieldsales.cli.program import Session, read_place
 from fieldsales.desk import territory
+from fieldsales.desk.effect import Effect
 from fieldsales.desk.territory import Found
-from fieldsales.domain import errors
-from fieldsales.domain.place import Place
 from fieldsales.wording import labels
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -82,7 +81,8 @@ def search(
 ) -> None:
     """Find businesses by trade, name or brand; own records are told apart."""
     session: Session = context.obj
-    found = territory.search(session.desk, words, _near(near), limit)
+    place = read_place("--near", near) if near else None
+    found = territory.search(session.desk, words, place, limit)
     if json:
         session.show_json([_found_json(one) for one in found])
         return
@@ -98,7 +98,7 @@ def search(
 def save(context: typer.Context, ids: list[str], json: Json = False) -> None:
     """Save businesses as prospects, by their ids."""
     session: Session = context.obj
-    _tell_saved(session, territory.save(session.desk, ids).values["count"], json)
+    _tell_saved(session, territory.save(session.desk, ids), json)
 
 
 def save_all(
@@ -109,14 +109,15 @@ def save_all(
 ) -> None:
     """Save all businesses of a trade as prospects."""
     session: Session = context.obj
-    _tell_saved(session, territory.save_all(session.desk, trade, limit).values["count"], json)
+    _tell_saved(session, territory.save_all(session.desk, trade, limit), json)
 
 
-def _tell_saved(session: Session, count: str, json: bool) -> None:
+def _tell_saved(session: Session, effect: Effect, json: bool) -> None:
+    count = len(effect.prospects)
     if json:
-        session.show_json({"saved": int(count)})
+        session.show_json({"saved": count, "prospects": sorted(effect.prospects)})
         return
-    text = session.words.ngettext("{count} prospect saved.", "{count} prospects saved.", int(count))
+    text = session.words.ngettext("{count} prospect saved.", "{count} prospects saved.", count)
     session.show(text.format(count=count))
 
 
@@ -138,13 +139,3 @@ def _found_json(found: Found) -> dict[str, object]:
         "opening_hours": business.opening_hours,
         "owned": found.owned or None,
     }
-
-
-def _near(text: str) -> Place | None:
-    if not text:
-        return None
-    try:
-        latitude, longitude = (float(part) for part in text.split(","))
-    except ValueError as problem:
-        raise errors.BadValueError("--near", text, "43.73,7.42") from problem
-    return Place(latitude, longitude)

@@ -1,24 +1,20 @@
 # SPDX-License-Identifier: MIT
 """Commands on the tour: plan and replan."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from fieldsales.cli import output
-from fieldsales.cli.program import Session, read_clock
+from fieldsales.cli.program import Session, read_clock, read_number, read_place
 from fieldsales.desk import day, prospects
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.sheets import NAMED, REASONS, day_sheet, day_text
 from fieldsales.domain import errors
-from fieldsales.domain.company import Prospect
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import Tour
-from fieldsales.wording import formats
-from fieldsales.wording.reasons import reason_text
-from fieldsales.wording.words import Words
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do not keep the tour.")]
@@ -48,7 +44,7 @@ def plan(
     """Plan the day: who, in which order, at what time, and why not the others."""
     session: Session = context.obj
     desk = session.desk
-    desk.patience = day.patience(iterations, seed, seconds)
+    desk.patience = day.patience(iterations, seed, read_number("--seconds", seconds))
     tours: list[Tour] = []
     for ahead in range(days):
         on = desk.today + timedelta(days=ahead)
@@ -91,13 +87,12 @@ def _where(session: Session, text: str) -> Place | None:
         return None
     if text == "home":
         return session.desk.rules.home
-    parts = text.split(",")
-    if len(parts) == 2:
-        try:
-            return Place(float(parts[0]), float(parts[1]))
-        except ValueError:
-            pass
-    return prospects.find(session.desk, text).place
+    if "," in text and not any(letter.isalpha() for letter in text):
+        return read_place("--at", text)
+    found = prospects.find(session.desk, text)
+    if found.place is None:
+        raise errors.BadValueError("--at", text, "46.32,-0.46")
+    return found.place
 
 
 def _tell(session: Session, tours: list[Tour], json: bool, explain: bool) -> None:
@@ -106,56 +101,10 @@ def _tell(session: Session, tours: list[Tour], json: bool, explain: bool) -> Non
         session.show_json(output.plan_json(tours, names, session.words))
         return
     for tour in tours:
-        for line in tour_lines(session.words, tour, names, explain):
+        most = None if explain else NAMED
+        sheet = day_sheet(session.desk, session.words, tour, named=most, reasons=None if explain else REASONS)
+        for line in day_text(session.words, sheet):
             session.show(line)
-
-
-def tour_lines(words: Words, tour: Tour, names: Mapping[str, Prospect], explain: bool) -> list[str]:
-    """Return a tour as people read it in a terminal or on paper, one line each."""
-    _ = words.gettext
-    stops = words.ngettext("{count} stop", "{count} stops", len(tour.stops)).format(count=len(tour.stops))
-    driving = formats.minutes(words, tour.driving)
-    told = [
-        f"{formats.day_title(words, tour.on)} · {stops} · "
-        + _("{minutes} of driving").format(minutes=driving)
-    ]
-    told += ["  " + reason_text(words, cause, tour.on) for cause in tour.causes]
-    if tour.leave:
-        told.append(f"  {formats.clock(tour.leave)}  " + _("Leave"))
-    for number, stop in enumerate(tour.stops):
-        if tour.lunch and tour.lunch.after == number:
-            told.append(_lunch_line(words, tour))
-        name = names[stop.prospect_id].name if stop.prospect_id in names else stop.prospect_id
-        town = names[stop.prospect_id].town if stop.prospect_id in names else ""
-        about = "≈ " if stop.estimated else ""
-        told.append(
-            f"  {formats.clock(stop.start)}–{formats.clock(stop.end)}  {number + 1}. {name}, {town}"
-            f" ({about}{formats.minutes(words, stop.travel)})"
-        )
-        shown = stop.reasons if explain else stop.reasons[:2]
-        told += ["         " + reason_text(words, reason, tour.on) for reason in shown]
-    if tour.lunch and tour.lunch.after >= len(tour.stops):
-        told.append(_lunch_line(words, tour))
-    if tour.home:
-        told.append(f"  {formats.clock(tour.home)}  " + _("Home"))
-    if tour.left_out:
-        told.append(_("Left out"))
-    limit = len(tour.left_out) if explain else 12
-    for out in tour.left_out[:limit]:
-        name = names[out.prospect_id].name if out.prospect_id in names else out.prospect_id
-        because = "; ".join(reason_text(words, reason, tour.on) for reason in out.reasons)
-        told.append(f"  {name}: {because}")
-    if len(tour.left_out) > limit:
-        rest = len(tour.left_out) - limit
-        text = words.ngettext("… and {count} other (--explain)", "… and {count} others (--explain)", rest)
-        told.append("  " + text.format(count=rest))
-    return told
-
-
-def _lunch_line(words: Words, tour: Tour) -> str:
-    assert tour.lunch is not None, "callers look first"
-    span = f"{formats.clock(tour.lunch.start)}–{formats.clock(tour.lunch.end)}"
-    return f"  {span}  " + words.gettext("Lunch")
 
 
 def _tell_changes(session: Session, draft: Draft) -> None:

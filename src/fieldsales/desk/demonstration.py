@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from fieldsales.desk.days import day_to_show
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.invented_facts import InventedFacts
 from fieldsales.desk.scenarios import NewId, Table, facts_of, scenario_settings, seeded_ids, write_prospect
@@ -41,7 +42,7 @@ class Material:
 
 def write_demonstration(desk: Desk) -> int:
     """Write Camille's portfolio as it stands today into an empty one; return how many records it has."""
-    today = desk.today
+    today, shown = desk.today, day_to_show(desk)
     pick = random.Random(SEED)  # noqa: S311  (invented shops, not a secret)
     tables = {
         name: tomllib.loads(desk.library.text(f"demonstration/{name}.toml"))
@@ -60,24 +61,35 @@ def write_demonstration(desk: Desk) -> int:
         for key, value in scenario_settings(material.territory).items():
             book.set(key, value)
         book.set("day.margin", material.territory["rules"]["margin"])
-        made = [*_write_cast(desk, book, material), *_write_others(desk, book, material)]
-        _write_promises(desk, book, material, made)
+        made = [*_write_cast(desk, book, material, shown), *_write_others(desk, book, material)]
+        _write_promises(desk, book, material, made, shown)
     return len(made)
 
 
-def _write_cast(desk: Desk, book: Book, material: Material) -> Iterator[tuple[str, Prospect]]:
+def _write_cast(
+    desk: Desk, book: Book, material: Material, shown: date
+) -> Iterator[tuple[str, Prospect]]:
     """Write the records that every demonstration holds."""
     for table in material.cast:
-        facts = table.get("facts")
-        if facts is None:
-            facts = material.facts.of_class(table["class"])
+        made = {}
+        if "facts" not in table:
+            made["facts"] = material.facts.of_class(table["class"])
+            if table["class"].startswith("client"):
+                made["visit_interval_days"] = material.facts.last_interval
         town = next(one for one in material.territory["town"] if one["name"] == table["town"])
-        whole = {"postcode": town["postcode"], **table, "facts": facts}
+        whole = {"postcode": town["postcode"], **made, **table}
         prospect = write_prospect(book, whole, desk.today, desk.zone, material.new_id)
         for relance in table.get("relances", ()):
             due = desk.today + timedelta(days=relance["days"])
             book.add_relance(
                 Relance(material.new_id(), prospect.id, due, relance["channel"], relance.get("text", ""))
+            )
+        if "promised" in table:
+            begin = datetime.combine(shown, table["promised"]["start"], desk.zone)
+            end = begin + timedelta(minutes=table["promised"]["minutes"])
+            title = table["promised"]["title"]
+            book.add_appointment(
+                Appointment(material.new_id(), prospect.id, begin, end, Obligation.FIXED, title)
             )
         yield table["class"], prospect
 
@@ -182,8 +194,10 @@ def _invent_people(material: Material, prospect: Prospect) -> Iterator[Person]:
         )
 
 
-def _write_promises(desk: Desk, book: Book, material: Material, made: list[tuple[str, Prospect]]) -> None:
-    """Write relances and the appointments of the next days."""
+def _write_promises(
+    desk: Desk, book: Book, material: Material, made: list[tuple[str, Prospect]], shown: date
+) -> None:
+    """Write relances, and appointments of the days after the one that is shown first."""
     pick = material.pick
     for rule in material.facts.table["relances"]:
         for class_id, prospect in made:
@@ -194,7 +208,7 @@ def _write_promises(desk: Desk, book: Book, material: Material, made: list[tuple
             book.add_relance(Relance(material.new_id(), prospect.id, due, rule["channel"], text))
     rule = material.facts.table["appointments"]
     wanted = [prospect for class_id, prospect in made if class_id in rule["classes"]]
-    days = list(_workdays(desk.today, rule["days_from"], material.territory["rules"]["workdays"]))
+    days = list(_workdays(shown, rule["days_from"], material.territory["rules"]["workdays"]))
     slots = [(day, start) for day in days for start in rule["starts"]]
     chosen = pick.sample(slots, k=min(rule["count"], len(slots)))
     for (day, start), prospect in zip(chosen, pick.sample(wanted, k=len(chosen)), strict=True):

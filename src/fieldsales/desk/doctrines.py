@@ -8,7 +8,7 @@ from fieldsales.classification.classify import classify
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.verdicts import classify_everybody
+from fieldsales.desk.verdicts import classify_everybody, verdicts
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.verdict import Verdict
 
@@ -73,6 +73,7 @@ def switch_doctrine(desk: Desk, doctrine_id: str) -> Effect:
     Raises UnknownDoctrineError, and DoctrineError: then the running doctrine stays.
     """
     proposed = desk.library.doctrine(doctrine_id)
+    verdicts(desk)  # so that the journal knows from which class each record comes
     with desk.portfolio.action("doctrine") as book:
         book.set("doctrine", proposed.id)
     classify_everybody(desk)

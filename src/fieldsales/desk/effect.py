@@ -12,7 +12,8 @@ class Effect:
     `action` names it ("visit", "plan"…) and `values` fill the sentence at the
     foot of the window. `prospects` are the records that changed, `everything`
     asks for all of them. `tour` says that the kept tour changed, `tour_stale`
-    that it should be planned again.
+    that it should be planned again. `action_id` is the action's in the log, and
+    `follows` that of the action whose sequel this one is: both are undone as one.
     """
 
     action: str
@@ -21,4 +22,6 @@ class Effect:
     tour: bool = False
     tour_stale: bool = False
     undoable: bool = True
+    action_id: str = ""
+    follows: str = ""
     values: Mapping[str, str] = field(default_factory=dict)

@@ -3,27 +3,28 @@
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.verdicts import reclassify
+from fieldsales.desk.verdicts import classify_everybody, reclassify
+from fieldsales.portfolio.classes import MANY
 from fieldsales.portfolio.history import Action
 
-#: Above this many records everybody is classified again, which is then quicker.
-MANY = 200
+#: Settings on which everybody's class depends.
+_DECISIVE = ("doctrine", "day.zone")
 
 
 def undo(desk: Desk) -> Effect:
-    """Take the last action back, whatever it was. Raises NothingToUndoError."""
-    undone = desk.portfolio.undo()
-    everything = "setting" in undone.entities or len(undone.prospects) > MANY
-    if not everything:
-        with desk.portfolio.action("classify") as book:
-            reclassify(desk, book, undone.prospects)
-    else:
-        with desk.portfolio.action("classify") as book:
-            book.forget_verdicts()
+    """Take the last action back, whatever it was, with what it did to classes and to the tour.
+
+    Raises NothingToUndoError.
+    """
+    before = [desk.settings.get(key) for key in _DECISIVE]
+    with desk.portfolio.undo() as (book, undone):
+        reclassify(desk, book, undone.prospects, taking_back=True)
+    if [desk.settings.get(key) for key in _DECISIVE] != before:
+        classify_everybody(desk, taking_back=True)
     return Effect(
         "undo",
         prospects=undone.prospects,
-        everything=everything,
+        everything="setting" in undone.entities or len(undone.prospects) > MANY,
         tour=True,
         values={"action": undone.name},
     )

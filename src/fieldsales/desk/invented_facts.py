@@ -83,7 +83,7 @@ class InventedFacts:
         pick = self._pick
         every = pick.choice(rule["every"])
         self.last_interval = every
-        since, last = pick.randint(*rule["since"]), pick.randint(*rule["last"])
+        since, last = pick.randint(*rule["since"]), max(1, round(every * pick.uniform(*rule["last"])))
         facts: list[Made] = [
             {"kind": "met", "days_before": since + every, "hour": self._hour("visit"), "direction": "by_us"}
         ]
@@ -120,4 +120,4 @@ class InventedFacts:
         pick, sizes = self._pick, self._products["sizes"]
         lines: Sequence[Table] = pick.sample(self._products["product"], k=pick.randint(*sizes["lines"]))
         bottles = sum(pick.randint(*sizes["cartons"]) * sizes["bottles"] * line["price"] for line in lines)
-        return round(bottles * factor, 2)
+        return round(float(bottles) * factor, 2)

@@ -21,13 +21,15 @@ class Library:
 
     `names` lists the files of a folder of `data/` by their ending, `text` and
     `blob` read one; both are given by whoever knows where files live.
-    `territories` is the folder of installed packs.
+    `territories` is the folder of installed packs, `web` that of the map's
+    scripts.
     """
 
     names: Callable[[str, str], tuple[str, ...]]
     text: Callable[[str], str]
     blob: Callable[[str], bytes]
     territories: Path
+    web: Path = Path("web")
     _doctrines: dict[str, Doctrine] = field(default_factory=dict)
 
     @cached_property
@@ -51,6 +53,14 @@ class Library:
         found = {name.removesuffix(".toml") for name in self.names("doctrines", ".toml")}
         known = ["thermometre", "entrant", "decision", "qualification", "terrain"]
         return tuple(name for name in known if name in found) + tuple(sorted(found.difference(known)))
+
+    def web_text(self, name: str) -> str:
+        """Return a file of the map's page. Raises UnreadableFileError, as when the set-up did not bring it."""
+        path = self.web / name
+        try:
+            return path.read_text(encoding="utf-8")
+        except OSError as problem:
+            raise errors.UnreadableFileError(path, str(problem)) from problem
 
     def doctrine(self, doctrine_id: str) -> Doctrine:
         """Return a doctrine by id.

@@ -96,6 +96,8 @@ def find(desk: Desk, words: str) -> Prospect:
     if by_id is not None:
         return by_id
     asked = fold(words)
+    if not asked:
+        raise errors.UnknownProspectError(words)
     everybody = desk.portfolio.prospects()
     same: Sequence[Prospect] = [prospect for prospect in everybody if fold(prospect.name) == asked]
     if not same and len(asked) > 2:

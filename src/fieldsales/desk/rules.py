@@ -5,6 +5,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import switch_doctrine
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.settings import read_setting
+from fieldsales.domain import errors
 
 
 def set_setting(desk: Desk, key: str, text: str) -> Effect:
@@ -19,3 +20,25 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
     with desk.portfolio.action("settings") as book:
         book.set(key, value)
     return Effect("settings", everything=True, tour_stale=True, values={"key": key})
+
+
+def set_home(desk: Desk, text: str) -> Effect:
+    """Let the rep's days begin and end in a town, named or given by its postcode.
+
+    Raises BadValueError when no town of that name has a known position.
+    """
+    found = [town for town in desk.library.towns.search(text, 5) if town.place is not None]
+    if not found or found[0].place is None:
+        raise errors.BadValueError("day.home", text, "a town such as Niort, or latitude,longitude")
+    town = found[0]
+    place = found[0].place
+    home = {"latitude": place.latitude, "longitude": place.longitude, "town": town.city}
+    with desk.portfolio.action("settings") as book:
+        book.set("day.home", home)
+    return Effect("settings", everything=True, tour_stale=True, values={"key": "day.home"})
+
+
+def home_town(desk: Desk) -> str:
+    """Return the name of the town where the rep's days begin, empty when it is not known."""
+    home = desk.settings.get("day.home")
+    return str(home.get("town", "")) if isinstance(home, dict) else ""

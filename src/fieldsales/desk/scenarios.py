@@ -60,7 +60,7 @@ def scenario_settings(content: Table) -> dict[str, object]:
         "day.lunch_minutes": rules["lunch_minutes"],
         "day.lunch_from": rules["lunch_from"].strftime("%H:%M"),
         "day.lunch_until": rules["lunch_until"].strftime("%H:%M"),
-        "day.home": {"latitude": home["latitude"], "longitude": home["longitude"]},
+        "day.home": dict(home),
         "day.workdays": [number + 1 for number in rules.get("workdays", range(5))],
         "day.driving_cost": rules.get("driving_cost", 0.5),
         "day.country": rules.get("country", "FR"),

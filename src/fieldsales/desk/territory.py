@@ -52,9 +52,15 @@ def search(desk: Desk, words: str, near: Place | None = None, limit: int = 50) -
 def save(desk: Desk, business_ids: Iterable[str]) -> Effect:
     """Save businesses as prospects, with their source; those already owned stay as they are.
 
-    Raises UnknownTerritoryError.
+    Raises UnknownTerritoryError, and UnknownPlaceError for ids that no pack
+    holds; then nothing is saved.
     """
-    return _save(desk, desk.library.packs.get(tuple(business_ids)))
+    wanted = tuple(dict.fromkeys(business_ids))
+    found = desk.library.packs.get(wanted)
+    missing = set(wanted) - {business.id for business in found}
+    if missing:
+        raise errors.UnknownPlaceError(tuple(one for one in wanted if one in missing))
+    return _save(desk, found)
 
 
 def save_all(desk: Desk, trade_words: str, limit: int | None = None) -> Effect:

@@ -1,49 +1,88 @@
 # SPDX-License-Identifier: MIT
 """Everybody's class today: computed once, kept, and made again when the day or the doctrine changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from fieldsales.classification.classify import classify
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.verdict import Verdict
 from fieldsales.portfolio.book import Book
+from fieldsales.portfolio.classes import MANY
+from fieldsales.portfolio.reading import Reading
 
 
 def stamp(desk: Desk) -> str:
-    """Return what a kept class depends on besides the facts: doctrine, its version."""
-    return f"{desk.doctrine.id} {desk.doctrine.version}"
+    """Return what a kept class depends on besides the facts: doctrine, its version, where midnight is."""
+    return f"{desk.doctrine.id} {desk.doctrine.version} {desk.rules.zone}"
 
 
 def verdicts(desk: Desk) -> Mapping[str, Verdict]:
-    """Return every prospect's verdict today, without proofs, from the kept ones where they still hold."""
-    if desk.portfolio.verdicts_stamp() != (stamp(desk), desk.today):
-        classify_everybody(desk)
-    return desk.portfolio.verdicts()
+    """Return every prospect's verdict today, from the kept ones, without proofs, where they still hold.
+
+    They are kept and journalled on the real day alone: a look at another date
+    is a question, by which nobody's class changed.
+    """
+    today = desk.today
+    if desk.portfolio.verdicts_stamp() == (stamp(desk), today):
+        return desk.portfolio.verdicts()
+    if today == desk.portfolio.today:
+        return classify_everybody(desk)
+    with desk.portfolio.reading() as reading:
+        return _of_all(desk, reading)
 
 
-def classify_everybody(desk: Desk) -> Mapping[str, Verdict]:
-    """Classify all prospects today, keep the verdicts and journal each change of class."""
-    facts = desk.portfolio.facts_by_prospect()
-    doctrine, today = desk.doctrine, desk.today
-    found = {
-        prospect.id: classify(facts.get(prospect.id, ()), prospect, doctrine, today)
-        for prospect in desk.portfolio.prospects()
-    }
+def classify_everybody(desk: Desk, *, taking_back: bool = False) -> Mapping[str, Verdict]:
+    """Classify all prospects today, keep the verdicts and journal each change of class.
+
+    `taking_back` takes the journal's last lines back where an undo made them void.
+    """
+    with desk.portfolio.reading() as reading:
+        found = _of_all(desk, reading)
     with desk.portfolio.action("classify") as book:
-        book.keep_verdicts(found, (stamp(desk), today))
+        book.keep_all_verdicts(found, (stamp(desk), desk.today), taking_back=taking_back)
     return found
 
 
-def reclassify(desk: Desk, book: Book, prospect_ids: Iterable[str]) -> None:
-    """Classify some prospects again inside the action that changed their facts."""
-    for prospect_id in prospect_ids:
-        prospect = book.prospect(prospect_id)
-        if prospect is None:
-            continue
-        verdict = classify(book.facts_of(prospect_id), prospect, desk.doctrine, desk.today)
-        book.keep_verdict(prospect_id, verdict, rule_of(verdict))
+def reclassify(desk: Desk, book: Book, prospect_ids: Iterable[str], *, taking_back: bool = False) -> None:
+    """Classify some prospects again inside the action that changed their facts, and journal the change.
+
+    `taking_back` says that the action is an undo. Whoever the action took off
+    every list loses the kept class.
+    """
+    ids = list(dict.fromkeys(prospect_ids))
+    if not ids:
+        return
+    found = _of_some(desk, book, ids)
+    known = book.journalled(ids)
+    with desk.portfolio.reading() as reading:  # another transaction: what was before this action
+        before = _of_some(desk, reading, [one for one in ids if one not in known])
+    book.keep_verdicts(
+        found,
+        desk.today,
+        {prospect_id: verdict.class_id for prospect_id, verdict in before.items()},
+        taking_back=taking_back,
+        gone=[one for one in ids if one not in found],
+    )
 
 
-def rule_of(verdict: Verdict) -> str:
-    """Return the id of the rule that gave the class, empty without one."""
-    return verdict.because[0].rule if verdict.because else ""
+def _of_all(desk: Desk, reading: Reading) -> dict[str, Verdict]:
+    facts = reading.facts_by_prospect()
+    doctrine, today = desk.doctrine, desk.today
+    return {
+        prospect.id: classify(facts.get(prospect.id, ()), prospect, doctrine, today)
+        for prospect in reading.prospects()
+    }
+
+
+def _of_some(desk: Desk, reading: Reading, ids: Sequence[str]) -> dict[str, Verdict]:
+    """Return the verdicts of those who are there."""
+    if len(ids) > MANY:
+        every = _of_all(desk, reading)
+        return {prospect_id: every[prospect_id] for prospect_id in ids if prospect_id in every}
+    doctrine, today = desk.doctrine, desk.today
+    found: dict[str, Verdict] = {}
+    for prospect_id in ids:
+        prospect = reading.prospect(prospect_id)
+        if prospect is not None:
+            found[prospect_id] = classify(reading.facts_of(prospect_id), prospect, doctrine, today)
+    return found

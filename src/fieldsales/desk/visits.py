@@ -40,23 +40,24 @@ class Forecast:
     next_step: NextStep
 
 
-def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None) -> Effect:
+def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None, language: str = "fr") -> Effect:
     """Write the visit down and reclassify the prospect, in one transaction.
 
-    `accepted` is the proposed next step, kept as a relance. The tour is only
-    marked stale: replanning is slower, can fail, and must never delay or lose a
-    note. Raises UnknownProspectError and FutureFactError.
+    `accepted` is the proposed next step, kept as a relance in the words of
+    `language`. The tour is only marked stale: replanning is slower, can fail,
+    and must never delay or lose a note. Raises UnknownProspectError,
+    FutureFactError and BadValueError for a negative amount.
     """
     _refuse_the_future(desk, visit.at)
+    _refuse_debts(visit.amount)
     with desk.portfolio.action("visit") as book:
         prospect = book.prospect(visit.prospect_id)
         if prospect is None:
             raise errors.UnknownProspectError(visit.prospect_id)
         book.add_facts(facts_of_visit(visit, book.new_id(), book.new_id()))
         if accepted is not None and accepted.channel:
-            book.add_relance(
-                Relance(book.new_id(), prospect.id, accepted.due_on, accepted.channel, accepted.reason)
-            )
+            text = accepted.text.get(language) or accepted.text.get("en", "")
+            book.add_relance(Relance(book.new_id(), prospect.id, accepted.due_on, accepted.channel, text))
         _mark_done(desk, book, visit)
         reclassify(desk, book, [prospect.id])
     return Effect(
@@ -133,7 +134,7 @@ def record_fact(
     """Write any fact down and reclassify the prospect.
 
     Contacts come from the prospect unless `by_us`. Raises UnknownKindError,
-    FutureFactError, UnknownProspectError.
+    FutureFactError, UnknownProspectError, BadValueError for a negative amount.
     """
     moment = at or desk.now()
     known_kinds = KINDS + tuple(desk.doctrine.kinds)
@@ -141,6 +142,7 @@ def record_fact(
         raise errors.UnknownKindError(kind, known_kinds)
     _check_value(kind, subject, value)
     _refuse_the_future(desk, moment)
+    _refuse_debts(amount)
     direction = None
     if kind in CONTACT_KINDS:
         direction = Direction.BY_US if by_us else Direction.FROM_PROSPECT
@@ -190,6 +192,12 @@ def _refuse_the_future(desk: Desk, at: datetime) -> None:
         return
     if at > desk.now() + CLOCK_TOLERANCE:
         raise errors.FutureFactError(at)
+
+
+def _refuse_debts(amount: Decimal | None) -> None:
+    """Amounts are never below zero: what is taken back is a fact of its own, "order_cancelled"."""
+    if amount is not None and amount < 0:
+        raise errors.BadValueError("--amount", str(amount), "1240,00")
 
 
 def _mark_done(desk: Desk, book: Book, visit: Visit) -> None:

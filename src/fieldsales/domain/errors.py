@@ -136,7 +136,7 @@ class BadValueError(FieldSalesError):
 
 @dataclass(eq=False)
 class MissingColumnError(FieldSalesError):
-    """An imported table has no column that could be a name."""
+    """An imported table has no column that could be a name; without columns it has no headings at all."""
 
     path: Path
     columns: tuple[str, ...]
@@ -155,6 +155,13 @@ class UnknownTerritoryError(FieldSalesError):
     """No pack has this name, or none is installed."""
 
     name: str
+
+
+@dataclass(eq=False)
+class UnknownPlaceError(FieldSalesError):
+    """No pack holds a business of these ids."""
+
+    ids: tuple[str, ...]
 
 
 @dataclass(eq=False)
@@ -186,3 +193,10 @@ class BrokenPlanError(FieldSalesError):
     """The independent checker refused a plan; nothing of it is shown or saved."""
 
     problems: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoWindowError(FieldSalesError):
+    """The window's libraries cannot be loaded on this computer."""
+
+    why: str

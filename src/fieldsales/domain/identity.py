@@ -16,3 +16,13 @@ def uuid7(milliseconds: int, generator: random.Random | None = None) -> str:
     value |= 0b10 << 62 | bits & (1 << 62) - 1
     text = f"{value:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def uuid7_after(previous: str) -> str:
+    """Return a UUIDv7 that sorts right after another, for one more of the same millisecond.
+
+    RFC 9562 §6.2, method 2: the random tail is counted up by a random step.
+    """
+    value = int(previous.replace("-", ""), 16) + secrets.randbits(32) + 1
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -52,6 +52,11 @@ def windows_of(hours: str, on: date, country: str = "FR") -> Windows:
     return Windows((), closed=_why_closed(opening, on, country))
 
 
+def is_notation(hours: str) -> bool:
+    """Return whether opening hours are OpenStreetMap's notation, so that they can be planned with."""
+    return bool(opening_hours.validate(hours.strip()))
+
+
 def public_holiday(on: date, country: str = "FR") -> str | None:
     """Return the name of the public holiday, in the country's own language, if the date is one."""
     return _calendar(country, on.year).get(on)

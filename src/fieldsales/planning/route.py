@@ -4,6 +4,9 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from fieldsales.planning.problem import Problem
 from fieldsales.planning.schedule import (
     NEVER,
@@ -140,40 +143,65 @@ class Route:
                         yield found
 
     def best_insertion(
-        self, pool: list[int], legs: "Legs", price: int, overlook: Callable[[], bool]
-    ) -> tuple[Insertion | None, set[int]]:
+        self, pool: "Pool", legs: "Legs", price: int, overlook: Callable[[], bool], liking=None
+    ) -> tuple[Insertion | None, "Pool"]:
         """Return the insertion with the best gain less `price` a second of delay, and who may still fit.
 
-        Where worth falls along the day, as it does, nothing better is missed
-        but what is overlooked on purpose.
+        The most promising are tried first, and no more of them than can still be better. Nothing
+        better is missed but what is overlooked on purpose, where no detour is shorter than the
+        direct way and worth falls along the day, as they do.
         """
-        problem, nodes, late, most = self.problem, self.nodes, self.late, legs.most
+        nodes, late = self.nodes, self.late
+        travel, out, begin = self.problem.travel, self.out, self.begin
+        ready = out[:-1]
+        if 0 <= self.lunch_after < len(ready):
+            ready[self.lunch_after] = self.free[self.lunch_after] + self.problem.lunch_length
+        behind = range(1, len(nodes))
+        steps = np.array(
+            [
+                nodes[:-1],
+                nodes[1:],
+                [late[i] - ready[i - 1] for i in behind],
+                [ready[i - 1] - begin[i] for i in behind],
+                [price + self.decay[i] for i in behind],
+                [legs.cost * travel[nodes[i - 1]][nodes[i]] for i in behind],
+            ]
+        )
+        before, after = steps[0], steps[1]
+        room, gained, weight, direct = steps[2:, :, None]
+        takes = legs.pace.take(before, 0)
+        takes += legs.onward.take(after, 0)
+        fits = takes <= room
+        fits &= pool
+        possible: Pool = fits.any(0)
+        takes += gained
+        np.maximum(takes, 0, out=takes)
+        takes *= weight
+        bounds = legs.best_gain.take(after, 0)
+        bounds -= legs.price.take(before, 0)
+        bounds += direct
+        fits &= bounds > 0
+        if liking is not None:
+            bounds += liking
+        bounds -= takes
+        promising = np.flatnonzero(fits)
+        values = bounds.ravel()[promising]
+        ranking = np.argsort(-values, kind="stable")
         best: Insertion | None = None
         highest = 0
-        possible: set[int] = set()
-        for position in range(len(nodes) - 1):
-            a, b = nodes[position], nodes[position + 1]
-            has_lunch = position == self.lunch_after
-            room = late[position + 1] - self.free[position]
-            if has_lunch:
-                room -= problem.lunch_length
-            pace, through = problem.pace[a], legs.through[b]
-            near = [u for u in pool if pace[u] + through[u] <= room]
-            if not near:
+        for bound, where in zip(values[ranking].tolist(), promising[ranking].tolist(), strict=True):
+            if best is not None and bound <= highest:
+                break
+            if overlook():
                 continue
-            possible.update(near)
-            row, back, direct, cost = problem.travel[a], legs.back[b], problem.travel[a][b], problem.second_cost
-            for u in near:
-                bound = most[u] - cost * (row[u] + back[u] - direct)
-                if bound <= 0 or (best is not None and bound <= highest) or overlook():
+            position, u = divmod(where, len(pool))
+            for before_lunch in (False, True) if position == self.lunch_after else (False,):
+                found = self._test(u, position, before_lunch)
+                if found is None or found.gain <= 0:
                     continue
-                for before_lunch in (False, True) if has_lunch else (False,):
-                    found = self._test(u, position, before_lunch)
-                    if found is None or found.gain <= 0:
-                        continue
-                    score = found.gain - price * found.delay
-                    if best is None or score > highest:
-                        best, highest = found, score
+                score = found.gain - price * found.delay + (0 if liking is None else int(liking[u]))
+                if best is None or score > highest:
+                    best, highest = found, score
         return best, possible
 
     def _test(self, u: int, position: int, before_lunch: bool) -> Insertion | None:
@@ -206,19 +234,31 @@ class Route:
         return Insertion(u, position, before_lunch, gain, delay, driving)
 
 
-class Legs:
-    """Columns of the matrix, which insertions into many places ask for."""
+#: Which candidates may be put in, one truth value for each.
+Pool = npt.NDArray[np.bool_]
 
-    __slots__ = ("back", "most", "through")
+
+class Legs:
+    """The matrix as insertions ask for it: by the node before, and by the node after.
+
+    Row b of `through` and `onward` is the visit of u and the drive on to b. `price` is what
+    driving from a to u costs; `best_gain` the most that visiting u can bring, the drive on
+    to b paid.
+    """
+
+    __slots__ = ("best_gain", "cost", "onward", "pace", "price", "through")
 
     def __init__(self, problem: Problem) -> None:
-        nodes, candidates = range(problem.size + 2), range(problem.size)
-        #: through[b][u]: the visit of u and the drive on to b.
-        self.through = [[problem.length[u] + problem.pace[u][b] for u in candidates] for b in nodes]
-        #: back[b][u]: the drive from u to b.
-        self.back = [[problem.travel[u][b] for u in candidates] for b in nodes]
-        #: What visiting u can bring at most, before driving.
-        self.most = [
+        size = problem.size
+        self.cost = problem.second_cost
+        self.pace = np.array(problem.pace, dtype=np.int64)[:, :size].copy()
+        length = np.array(problem.length, dtype=np.int64)
+        self.onward = (np.array(problem.pace, dtype=np.int64)[:size].T + length).copy()
+        self.through: list[list[int]] = self.onward.tolist()
+        travel = np.array(problem.travel, dtype=np.int64) * self.cost
+        self.price = travel[:, :size].copy()
+        most = [
             max(problem.worth_start[u], problem.worth_end[u]) + problem.bonus[u] + promise_gain(problem, -1, u)
-            for u in candidates
+            for u in range(size)
         ]
+        self.best_gain = (np.array(most, dtype=np.int64) - travel[:size].T).copy()

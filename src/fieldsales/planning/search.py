@@ -4,6 +4,8 @@
 import time
 from collections.abc import Callable, Iterator
 
+import numpy as np
+
 from fieldsales.planning.dice import Dice
 from fieldsales.planning.problem import Patience, Problem, Solution
 from fieldsales.planning.route import Legs, Route
@@ -12,6 +14,13 @@ from fieldsales.planning.schedule import best_timing, is_worth_a_visit, timed
 #: The longest string of stops that one ruin takes out.
 _LONGEST_RUIN = 7
 
+#: One ruin in so many is mended around somebody drawn by lot.
+_INVITE = 4
+
+_HEAT = 4
+_NOISE = 0
+_LUNCH = 8
+_PRICE = 16
 #: One insertion in so many is overlooked, so that the same ruin is not always mended the same way.
 _BLINK = 50
 
@@ -32,6 +41,11 @@ class _Search:
         self.optional = [
             u for u in range(problem.size) if not problem.fixed[u] and is_worth_a_visit(problem, u)
         ]
+
+        self.noise = np.array([self.dice.below(2001) - 1000 for _ in range(1009+problem.size)], dtype=np.int64)
+        self.liking = self.noise
+        self.able = np.zeros(problem.size, dtype=np.bool_)
+        self.able[self.optional] = True
 
     def run(self, first: Solution) -> Solution:
         best = self._anneal(self._start(first))
@@ -56,22 +70,22 @@ class _Search:
         return best_timing(self.problem, route.order) or base
 
     def _fill(self, route: Route, price: int, dice: Dice | None) -> None:
-        inside = set(route.nodes)
-        pool = [u for u in self.optional if u not in inside]
+        pool = self.able.copy()
+        pool[route.nodes[1:-1]] = False
         overlook = _never if dice is None else lambda: not dice.below(_BLINK)
         while len(route.nodes) - 2 < self.most:
-            chosen, possible = route.best_insertion(pool, self.legs, price, overlook)
+            # Who fits nowhere now will not fit into a fuller day.
+            chosen, pool = route.best_insertion(pool, self.legs, price, overlook, self.liking if dice else None)
             if chosen is None:
                 return
             route.insert(chosen)
-            # Who fits nowhere now will not fit into a fuller day.
-            pool = [u for u in pool if u in possible and u != chosen.u]
+            pool[chosen.u] = False
 
     # Ruin and recreate
 
     def _anneal(self, best: Solution) -> Solution:
         current = best
-        heat = max(1, abs(best.value) // (4 * max(1, len(best.order))))
+        heat = max(1, abs(best.value) // (_HEAT * max(1, len(best.order))))
         for left, whole in self._turns():
             found = self._turned(current)
             if found is None:
@@ -109,15 +123,32 @@ class _Search:
         lunch_after = current.lunch_after
         if problem.lunch_length:
             lunch_after -= sum(1 for u in current.order[:lunch_after] if u in gone)
-            if not dice.below(8):
+            if not dice.below(_LUNCH):
                 lunch_after = dice.below(len(order) + 2)
         route = Route(problem, order, lunch_after)
         if not route.fits:
             return None
+        if not dice.below(_INVITE) and not self._invited(route):
+            return None
         hours = max(1, problem.day_end - problem.day_start)
-        price = max(0, current.value) * dice.below(33) // (16 * hours)
+        price = max(0, current.value) * dice.below(33) // (_PRICE * hours)
+        at = dice.below(self.noise.size - problem.size)
+        self.liking = self.noise[at:at+problem.size] * (max(0, current.value) // (1+len(current.order))*_NOISE) // 100000
         self._fill(route, price, dice)
         return timed(problem, route.order, route.lunch_after)
+
+    def _invited(self, route: Route) -> bool:
+        """Put somebody in who may not pay alone: others nearby may follow, or make way."""
+        inside = set(route.nodes)
+        pool = [u for u in self.optional if u not in inside]
+        if not pool or len(route.nodes) - 2 >= self.most:
+            return False
+        guest = pool[self.dice.below(len(pool))]
+        found = max(route.insertions([guest], self.legs), key=lambda one: one.gain, default=None)
+        if found is None:
+            return False
+        route.insert(found)
+        return True
 
     def _ruined(self, order: tuple[int, ...]) -> set[int]:
         """Return what to take out: stops near one of them, or a string of the tour."""

@@ -1,24 +1,26 @@
 # SPDX-License-Identifier: MIT
 """The portfolio open for writing: everything one action writes, in one transaction."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime, tzinfo
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import CANCELLATION, Fact
-from fieldsales.domain.identity import uuid7
+from fieldsales.domain.identity import uuid7, uuid7_after
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour
 from fieldsales.domain.verdict import Verdict
-from fieldsales.portfolio import rows, tables
+from fieldsales.portfolio import classes, rows, tables
 from fieldsales.portfolio.changes import Log
 from fieldsales.portfolio.reading import Reading
+
+#: Fields of a prospect that no rule of any doctrine reads.
+_REMARKS = frozenset({"pinned_comment", "tags", "extra"})
 
 
 class Book(Reading):
@@ -28,10 +30,21 @@ class Book(Reading):
         super().__init__(connection, zone)
         self._log = log
         self._now = now
+        self._last_id = ""
+        #: Whose kept class no longer follows from what is written.
+        self._unclassed: set[str] = set()
 
     def new_id(self) -> str:
-        """Return a fresh id that sorts after those made before it."""
-        return uuid7(rows.milliseconds(self._now()))
+        """Return a fresh id that sorts after those this action made before it."""
+        made = uuid7(rows.milliseconds(self._now()))
+        self._last_id = made if made > self._last_id else uuid7_after(self._last_id)
+        return self._last_id
+
+    def finish(self) -> None:
+        """Note how far the log has come; a class that was not worked out again is not trusted any more."""
+        self._log.finish()
+        if self._unclassed:
+            self.forget_verdicts()
 
     # Prospects and people
 
@@ -53,19 +66,29 @@ class Book(Reading):
             sites.append((site_id, {"company_id": prospect.id, **rows.written(site)}))
         self._log.write_many("company", companies)
         self._log.write_many("site", sites)
+        self.touch(prospect_id for prospect_id, _ in companies)
 
     def update_prospect(self, prospect_id: str, **values: Any) -> None:
         """Alter some fields of a prospect, named as in `Prospect`."""
-        company, site = rows.prospect_fields(values)
-        if company:
-            self._log.write("company", prospect_id, company)
-        if site:
-            known = self.prospect(prospect_id)
-            site_id = known.site_id if known and known.site_id else ""
-            if site_id:
-                self._log.write("site", site_id, site)
-            else:
-                self._log.write("site", self.new_id(), {"company_id": prospect_id, **site})
+        known = self.prospect(prospect_id)
+        self.update_prospects([(prospect_id, known.site_id if known else "", values)])
+
+    def update_prospects(self, updates: Iterable[tuple[str, str, Mapping[str, Any]]]) -> None:
+        """Alter some fields of several prospects, given by their id and their site's, empty without one."""
+        companies: list[tuple[str, rows.Fields]] = []
+        sites: list[tuple[str, rows.Fields]] = []
+        given = list(updates)
+        for prospect_id, site_id, values in given:
+            company, site = rows.prospect_fields(values)
+            if company:
+                companies.append((prospect_id, company))
+            if site and site_id:
+                sites.append((site_id, site))
+            elif site:
+                sites.append((self.new_id(), {"company_id": prospect_id, **site}))
+        self.touch(prospect_id for prospect_id, _, _ in given)
+        self._log.write_many("company", companies)
+        self._log.write_many("site", sites)
 
     def archive_prospect(self, prospect_id: str) -> None:
         """Take a prospect off every list; undo brings it back."""
@@ -73,7 +96,12 @@ class Book(Reading):
 
     def add_person(self, person: Person) -> None:
         """Write somebody at a prospect."""
-        self._log.write("person", person.id, rows.written(rows.person_fields(_values(person))))
+        self.add_people([person])
+
+    def add_people(self, people: Iterable[Person]) -> None:
+        """Write people at their prospects."""
+        given = [(one.id, rows.written(rows.person_fields(_values(one)))) for one in people]
+        self._log.write_many("person", given)
 
     def update_person(self, person_id: str, **values: Any) -> None:
         """Alter some fields of a person."""
@@ -89,7 +117,8 @@ class Book(Reading):
         """Write facts down. They are never altered: a cancellation takes one back."""
         given = list(facts)
         self._log.write_many("fact", [(fact.id, rows.fact_fields(fact)) for fact in given])
-        self._refresh_live({fact.cancels for fact in given if fact.cancels})
+        self.touch(fact.prospect_id for fact in given)
+        self._refresh_live({fact.cancels for fact in given if fact.kind == CANCELLATION})
 
     def cancel_fact(self, fact_id: str) -> None:
         """Take a fact back by a new one. A cancellation taken back revives what it named."""
@@ -99,7 +128,7 @@ class Book(Reading):
         """Take several facts back."""
         table = tables.fact
         owners: dict[str, str] = {}
-        for part in _parts(fact_ids):
+        for part in classes.parts(fact_ids):
             query = select(table.c.id, table.c.prospect_id).where(table.c.id.in_(part))
             owners |= dict(self._connection.execute(query).all())
         self.add_facts(
@@ -112,13 +141,14 @@ class Book(Reading):
         table = tables.fact
         while fact_ids:
             named: set[str] = set()
-            for part in _parts(fact_ids):
-                taken_back = select(table.c.cancels).where(table.c.cancels.in_(part), table.c.live)
+            for part in classes.parts(fact_ids):
+                naming = (table.c.cancels.in_(part), table.c.kind == CANCELLATION)
+                taken_back = select(table.c.cancels).where(*naming, table.c.live)
                 gone = set(self._connection.execute(taken_back).scalars())
                 for live, ids in ((False, gone), (True, set(part) - gone)):
                     if ids:
                         self._connection.execute(update(table).where(table.c.id.in_(ids)).values(live=live))
-                query = select(table.c.cancels).where(table.c.id.in_(part), table.c.cancels.is_not(None))
+                query = select(table.c.cancels).where(table.c.id.in_(part), table.c.kind == CANCELLATION)
                 named.update(self._connection.execute(query).scalars())
             fact_ids = named
 
@@ -155,7 +185,7 @@ class Book(Reading):
 
     def set(self, key: str, value: object) -> None:
         """Set a setting to a JSON value; None takes it back to its default."""
-        self._log.write("setting", key, {"value": value})
+        self._log.write("setting", key, {"value": value, "archived": False})
 
     def write_inverse(self, entity: str, records: list[tuple[str, rows.Fields]]) -> None:
         """Write fields as the log holds them, to take an action back."""
@@ -163,62 +193,55 @@ class Book(Reading):
 
     # Classes: kept for speed and journalled, never logged
 
-    def keep_verdict(self, prospect_id: str, verdict: Verdict, rule_id: str) -> None:
-        """Keep a prospect's class, and journal it when it changed."""
-        before = self._connection.execute(
-            select(tables.verdict.c.content).where(tables.verdict.c.prospect_id == prospect_id)
-        ).scalar()
-        self._keep({prospect_id: (verdict, rule_id)}, {prospect_id: before} if before else {})
+    def keep_verdicts(
+        self,
+        verdicts: Mapping[str, Verdict],
+        on: date,
+        before: Mapping[str, str],
+        *,
+        taking_back: bool = False,
+        gone: Sequence[str] = (),
+    ) -> None:
+        """Keep some prospects' classes on a day and journal each change; forget those who are `gone`.
 
-    def keep_verdicts(self, verdicts: Mapping[str, Verdict], stamp: tuple[str, date]) -> None:
+        `before` is the class of those of whom the journal says nothing yet;
+        `taking_back` takes the journal's last line back instead of adding one
+        that says the opposite. Where everybody else's class is of another day,
+        all are worked out again at the next look.
+        """
+        stamp = self.verdicts_stamp(whole=False)
+        if stamp is not None and stamp[1] == on:
+            classes.keep(self._connection, verdicts)
+            classes.drop(self._connection, gone)
+        else:
+            self.forget_verdicts()
+        classes.journal(self._connection, verdicts, on, before, taking_back=taking_back, gone=gone)
+        self._unclassed -= {*verdicts, *gone}
+
+    def keep_all_verdicts(
+        self, verdicts: Mapping[str, Verdict], stamp: tuple[str, date], *, taking_back: bool = False
+    ) -> None:
         """Keep everybody's class as of a doctrine and a day, and journal what changed."""
-        before = dict(
-            self._connection.execute(select(tables.verdict.c.prospect_id, tables.verdict.c.content)).all()
-        )
-        self._connection.execute(delete(tables.verdict))
-        given = {
-            prospect_id: (verdict, verdict.because[0].rule if verdict.because else "")
-            for prospect_id, verdict in verdicts.items()
-        }
-        self._keep(given, before)
+        classes.keep_all(self._connection, verdicts)
+        classes.journal(self._connection, verdicts, stamp[1], {}, taking_back=taking_back)
         self._set_meta("verdicts", f"{stamp[0]}|{stamp[1].isoformat()}")
+        self._unclassed.clear()
+
+    def journalled(self, prospect_ids: Sequence[str]) -> frozenset[str]:
+        """Return those of some prospects of whom the journal says something."""
+        return frozenset(classes.last_entries(self._connection, prospect_ids))
 
     def forget_verdicts(self) -> None:
         """Have everybody classified again at the next look."""
         self._set_meta("verdicts", "")
 
-    def _keep(self, verdicts: Mapping[str, tuple[Verdict, str]], before: Mapping[str, rows.Row]) -> None:
-        kept = []
-        journal = []
-        today = self._now().astimezone(self._zone).date().isoformat()
-        for prospect_id, (verdict, rule_id) in verdicts.items():
-            kept.append({"prospect_id": prospect_id, "content": rows.verdict_content(verdict)})
-            old = rows.verdict(before[prospect_id]).class_id if prospect_id in before else ""
-            if old != verdict.class_id:
-                journal.append(
-                    {
-                        "prospect_id": prospect_id,
-                        "on": today,
-                        "before": old,
-                        "after": verdict.class_id,
-                        "rule": rule_id,
-                    }
-                )
-        if kept:
-            self._connection.execute(insert(tables.verdict).prefix_with("OR REPLACE"), kept)
-        if journal:
-            self._connection.execute(insert(tables.class_journal), journal)
+    def touch(self, prospect_ids: Iterable[str]) -> None:
+        """Say that some prospects' classes must be worked out again before this action ends."""
+        self._unclassed.update(prospect_ids)
 
     def _set_meta(self, key: str, value: str) -> None:
         statement = insert(tables.meta).prefix_with("OR REPLACE")
         self._connection.execute(statement, {"key": key, "value": value})
-
-
-def _parts(ids: Iterable[str], size: int = 500) -> Iterator[list[str]]:
-    """Return ids in groups that one statement can name."""
-    remaining = iter(ids)
-    while part := list(islice(remaining, size)):
-        yield part
 
 
 def _values(record: Person | Appointment | Relance) -> dict[str, Any]:

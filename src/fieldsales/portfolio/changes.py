@@ -117,29 +117,23 @@ class Log:
     def _alter(self, entity: str, altered: list[tuple[str, Fields, Stamp]]) -> None:
         """Alter known records, those with the same fields in one statement, and stamp each field."""
         table = tables.ENTITIES[entity]
-        alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        whole: dict[str, Fields] = {}
         stamps: list[dict[str, Any]] = []
         for entity_id, fields, stamp in altered:
-            names = tuple(sorted(name for name in fields if name in table.columns))
-            alike.setdefault(names, []).append({"key_": entity_id, **{name: fields[name] for name in names}})
-            stamps += [
-                {
-                    "entity": entity,
-                    "entity_id": entity_id,
-                    "field": name,
-                    "authority": stamp.authority,
-                    "hlc": stamp.hlc,
-                    "actor": stamp.actor,
-                    "seq": stamp.seq,
-                }
-                for name in fields
-            ]
+            columns = {name: value for name, value in fields.items() if name in table.columns}
+            whole.setdefault(entity_id, {}).update(columns)
+            source = {"authority": stamp.authority, "hlc": stamp.hlc, "actor": stamp.actor, "seq": stamp.seq}
+            stamps += [{"entity": entity, "entity_id": entity_id, "field": name, **source} for name in fields]
+        alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        for entity_id, columns in whole.items():
+            alike.setdefault(tuple(sorted(columns)), []).append({"key_": entity_id, **columns})
         for names, rows in alike.items():
             if names:
                 values = {name: bindparam(name, type_=table.columns[name].type) for name in names}
                 statement = update(table).where(table.c.id == bindparam("key_")).values(values)
                 self._connection.execute(statement, rows)
-        self._connection.execute(insert(tables.field_stamp).prefix_with("OR REPLACE"), stamps)
+        if stamps:
+            self._connection.execute(insert(tables.field_stamp).prefix_with("OR REPLACE"), stamps)
 
 
 def _new_row(columns: Iterable[str], entity_id: str, fields: Fields, stamp: Stamp) -> dict[str, Any]:

@@ -40,18 +40,9 @@ class Undone:
 def actions(connection: Connection, limit: int, zone: tzinfo) -> tuple[Action, ...]:
     """Return the last actions, newest first."""
     table = tables.action
-    counts = (
-        select(tables.change.c.action, func.count().label("changes"))
-        .group_by(tables.change.c.action)
-        .subquery()
-    )
+    count = select(func.count()).where(tables.change.c.action == table.c.id).scalar_subquery()
     undone = set(connection.execute(select(table.c.undoes).where(table.c.undoes.is_not(None))).scalars())
-    query = (
-        select(table, counts.c.changes)
-        .join(counts, counts.c.action == table.c.id)
-        .order_by(table.c.number.desc())
-        .limit(limit)
-    )
+    query = select(table, count.label("changes")).order_by(table.c.number.desc()).limit(limit)
     return tuple(
         Action(
             row["id"],
@@ -106,7 +97,9 @@ def take_back(connection: Connection, book: Book, action_id: str, name: str) -> 
     for entity, records in inverses.items():
         book.write_inverse(entity, records)
     book.cancel_facts(facts)
-    return Undone(name, _prospects(connection, written), frozenset(entity for entity, _ in written))
+    prospects = _prospects(connection, written)
+    book.touch(prospects)
+    return Undone(name, prospects, frozenset(entity for entity, _ in written))
 
 
 _Key = tuple[str, str]
@@ -117,34 +110,37 @@ def _written_by(connection: Connection, action_id: str) -> dict[_Key, dict[str, 
     table = tables.change
     query = select(table.c.entity, table.c.entity_id, table.c.fields).where(table.c.action == action_id)
     written: dict[_Key, dict[str, object]] = {}
-    for entity, entity_id, fields in connection.execute(query.order_by(table.c.seq)):
+    for entity, entity_id, fields in connection.execute(query.order_by(table.c.hlc)):
         written.setdefault((entity, entity_id), {}).update(fields)
     return written
 
 
 def _around(connection: Connection, action_id: str) -> dict[_Key, tuple[dict[str, object] | None, set[str]]]:
-    """Return for each record but facts its fields before an action (None: it was not there), and what came later."""
+    """Return each record's fields before an action, None where it was not there, and what came later.
+
+    Facts are left out: they are cancelled, not altered.
+    """
     table = tables.change
     records = (
-        select(table.c.entity, table.c.entity_id, func.min(table.c.seq).label("first"))
+        select(table.c.entity, table.c.entity_id, func.min(table.c.hlc).label("first"))
         .where(table.c.action == action_id, table.c.entity != "fact")
         .group_by(table.c.entity, table.c.entity_id)
         .subquery()
     )
     query = (
-        select(records, table.c.action, table.c.seq, table.c.fields)
+        select(records, table.c.action, table.c.hlc, table.c.fields)
         .join(table, (table.c.entity == records.c.entity) & (table.c.entity_id == records.c.entity_id))
-        .order_by(table.c.seq)
+        .order_by(table.c.hlc, table.c.actor, table.c.seq)
     )
     neutral = _undos_and_undone(connection)
     before: dict[_Key, dict[str, object] | None] = {}
     later: dict[_Key, set[str]] = {}
-    for entity, entity_id, first, action, seq, fields in connection.execute(query):
+    for entity, entity_id, first, action, hlc, fields in connection.execute(query):
         key = (entity, entity_id)
         before.setdefault(key, None)
         if action == action_id:
             continue
-        if seq < first:
+        if hlc < first:
             before[key] = {**(before[key] or {}), **fields}
         elif action not in neutral:
             later.setdefault(key, set()).update(fields)

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: MIT
 """A portfolio file: opened once, read in short transactions, written one action at a time."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import ColumnClause, Connection, Engine, Integer, func, insert, literal_column, select
 
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment
@@ -19,11 +21,16 @@ from fieldsales.domain.identity import uuid7
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour
 from fieldsales.domain.verdict import Verdict
-from fieldsales.portfolio import history, opening, rows, tables
+from fieldsales.portfolio import copies, history, opening, rows, tables
 from fieldsales.portfolio.book import Book
 from fieldsales.portfolio.changes import Log
 from fieldsales.portfolio.history import Action, Undone
+from fieldsales.portfolio.lock import Lock
 from fieldsales.portfolio.reading import Reading
+from fieldsales.portfolio.upgrade import REVISIONS, upgrade
+
+#: Where a line of the log stands: the log is append-only, so it only rises.
+_POSITION: ColumnClause[int] = literal_column("change.rowid", Integer)
 
 
 def utc_now() -> datetime:
@@ -34,7 +41,7 @@ def utc_now() -> datetime:
 class Portfolio:
     """The rep's data. One thread writes; others may read meanwhile."""
 
-    def __init__(self, path: Path, backups: Path, clock: Callable[[], datetime], lock: opening.Lock) -> None:
+    def __init__(self, path: Path, backups: Path, clock: Callable[[], datetime], lock: Lock) -> None:
         self.path = path
         self.zone = ZoneInfo("Europe/Paris")
         self._backups = backups
@@ -51,34 +58,31 @@ class Portfolio:
         *,
         backups: Path,
         clock: Callable[[], datetime] = utc_now,
-        revisions: Path = opening.REVISIONS,
+        revisions: Path = REVISIONS,
     ) -> "Portfolio":
         """Open a portfolio, made when it is not there, upgraded when it is older.
 
         Raises NotAPortfolioError, NewerPortfolioError, DamagedPortfolioError,
-        ReadOnlyPortfolioError, PortfolioInUseError, DiskFullError; the file stays
-        as it was.
+        ReadOnlyPortfolioError, UnwritableFileError, PortfolioInUseError,
+        DiskFullError; the file stays as it was.
         """
-        path = path.expanduser().absolute()
-        if path.is_dir():
-            raise errors.NotAPortfolioError(path)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            raise errors.ReadOnlyPortfolioError(path) from problem
-        lock = opening.Lock(path)
-        try:
-            is_new = not path.exists() or path.stat().st_size == 0
-            with opening.told(path):
-                if not is_new:
-                    opening.inspect(path, opening.newest_backup(path, backups))
-                opening.upgrade(path, backups, revisions)
-                portfolio = cls(path, backups, clock, lock)
-                portfolio._begin()
-        except BaseException:
-            lock.release()
-            raise
-        portfolio.is_new = is_new
+        path = Path(os.path.realpath(path.expanduser()))  # one file, one lock, whatever it is called
+        with _damage_told(path, backups):
+            opening.recognise(path)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as problem:
+                raise errors.ReadOnlyPortfolioError(path) from problem
+            lock = Lock(path)
+            portfolio = cls(path, backups, clock, lock)
+            try:
+                portfolio._begin(revisions)
+            except OSError as problem:
+                portfolio.close()
+                raise opening.refusal(path, problem) from problem
+            except BaseException:
+                portfolio.close()
+                raise
         return portfolio
 
     def close(self) -> None:
@@ -86,21 +90,31 @@ class Portfolio:
         self._engine.dispose()
         self._lock.release()
 
-    def _begin(self) -> None:
-        """Give a new file its actor."""
-        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
-            known = connection.execute(select(tables.meta.c.key)).scalars().all()
-            if "actor" not in known:
-                made = {"actor": uuid7(rows.milliseconds(self._clock())), "seq": "0", "hlc": "0"}
-                values = [{"key": key, "value": value} for key, value in made.items()]
-                connection.execute(insert(tables.meta), values)
+    def _begin(self, revisions: Path) -> None:
+        """Bring the file to the newest revision and give it an actor where it has none."""
+        self.is_new = not opening.recognise(self.path)
+        with opening.told(self.path):
+            revision = None if self.is_new else opening.inspect(self.path)
+            upgrade(self.path, revision, self._backups, revisions)
+            with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+                known = connection.execute(select(tables.meta.c.key)).scalars().all()
+                if "actor" not in known:
+                    made = {"actor": uuid7(rows.milliseconds(self._clock())), "seq": "0"}
+                    made |= {} if "hlc" in known else {"hlc": "0"}
+                    values = [{"key": key, "value": value} for key, value in made.items()]
+                    connection.execute(insert(tables.meta), values)
+
+    @property
+    def today(self) -> date:
+        """The real day where the rep works, never that of a chosen clock."""
+        return self._clock().astimezone(self.zone).date()
 
     # Reading
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """Read several things as they stood at one moment."""
-        with opening.told(self.path), self._engine.connect() as connection, connection.begin():
+        with self._transaction() as connection:
             yield Reading(connection, self.zone)
 
     def prospects(self) -> tuple[Prospect, ...]:
@@ -117,6 +131,11 @@ class Portfolio:
         """Return the people at a prospect, those who decide first."""
         with self.reading() as reading:
             return reading.people_of(prospect_id)
+
+    def people_by_prospect(self) -> dict[str, tuple[Person, ...]]:
+        """Return everybody's people, those who decide first."""
+        with self.reading() as reading:
+            return reading.people_by_prospect()
 
     def facts_of(self, prospect_id: str) -> tuple[Fact, ...]:
         """Return a prospect's facts that count, oldest first."""
@@ -173,20 +192,20 @@ class Portfolio:
             return reading.class_history(prospect_id)
 
     def last_change(self) -> int:
-        """Return how many changes there are: what a plan is based on."""
-        with opening.told(self.path), self._engine.connect() as connection, connection.begin():
-            return int(connection.execute(select(func.count()).select_from(tables.change)).scalar_one())
+        """Return where the log ends: what a plan is based on."""
+        with self._transaction() as connection:
+            query = select(func.max(_POSITION)).select_from(tables.change)
+            return int(connection.execute(query).scalar() or 0)
 
     def touched_since(self, basis: int) -> frozenset[str]:
-        """Return the kinds of record written since there were `basis` changes."""
-        table = tables.change
-        with opening.told(self.path), self._engine.connect() as connection, connection.begin():
-            query = select(table.c.entity).order_by(table.c.hlc, table.c.actor, table.c.seq).offset(basis)
+        """Return the kinds of record written since the log ended at `basis`."""
+        with self._transaction() as connection:
+            query = select(tables.change.c.entity).where(basis < _POSITION).distinct()
             return frozenset(connection.execute(query).scalars())
 
     def history(self, limit: int = 50) -> tuple[Action, ...]:
         """Return the last actions, newest first."""
-        with opening.told(self.path), self._engine.connect() as connection, connection.begin():
+        with self._transaction() as connection:
             return history.actions(connection, limit, self.zone)
 
     # Writing
@@ -200,27 +219,42 @@ class Portfolio:
         with self._action(name) as (book, _connection):
             yield book
 
-    def undo(self) -> Undone:
-        """Take the last action back by a new one. Raises NothingToUndoError."""
+    @contextmanager
+    def undo(self) -> Iterator[tuple[Book, Undone]]:
+        """Take the last action back by a new one, to which the caller may add in the same transaction.
+
+        Raises NothingToUndoError, DiskFullError and ReadOnlyPortfolioError; then
+        nothing was written.
+        """
         with self._writing:
-            with opening.told(self.path), self._engine.connect() as connection, connection.begin():
+            with self._transaction() as connection:
                 action_id, name = history.last_to_undo(connection)
             with self._action(history.UNDO, undoes=action_id) as (book, connection):
-                return history.take_back(connection, book, action_id, name)
+                yield book, history.take_back(connection, book, action_id, name)
 
     def backup(self, target: Path | None = None) -> Path:
-        """Copy the portfolio whole, check the copy, and return where it is. Raises UnwritableFileError."""
-        where = target or opening.backup_name(self.path, self._backups)
-        try:
-            opening.copy_database(self.path, where)
-        except (OSError, sqlite3.Error) as problem:
-            raise errors.UnwritableFileError(where) from problem
-        opening.inspect(where, None)
+        """Copy the portfolio whole while it is open, check the copy, and return where it is.
+
+        Raises FileExistsAlreadyError, UnwritableFileError, DiskFullError, and
+        DamagedPortfolioError where the portfolio itself is damaged; then there
+        is no copy.
+        """
+        where = target or copies.backup_name(self.path, self._backups)
+        if where.exists():
+            raise errors.FileExistsAlreadyError(where)
+        with self._told(), self._engine.connect() as connection:
+            source = cast(sqlite3.Connection, connection.connection.driver_connection)
+            try:
+                copies.back_up(source, where)
+            except (OSError, sqlite3.Error) as problem:
+                raise opening.refusal(where, problem) from problem
+            except errors.DamagedPortfolioError as problem:
+                raise errors.DamagedPortfolioError(self.path) from problem
         return where
 
     def check(self) -> tuple[str, ...]:
         """Look for damage: the file's own integrity, and numbers of changes that are missing."""
-        with opening.told(self.path), self._engine.connect() as connection, connection.begin():
+        with self._transaction() as connection:
             found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
             found += [
                 f"foreign key: {tuple(row)}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
@@ -234,16 +268,36 @@ class Portfolio:
 
     @contextmanager
     def _action(self, name: str, undoes: str = "") -> Iterator[tuple[Book, Connection]]:
-        with (
-            self._writing,
-            opening.told(self.path),
-            self._engine.connect().execution_options(writes=True) as connection,
-            connection.begin(),
-        ):
+        with self._writing, self._transaction(writes=True) as connection:
             now = self._clock()
             action_id = uuid7(rows.milliseconds(now))
             log = Log(connection, action_id, rows.milliseconds(now))
-            yield Book(connection, log, self._clock, self.zone), connection
+            book = Book(connection, log, self._clock, self.zone)
+            yield book, connection
+            book.finish()
             if log.count or undoes:
                 history.note_action(connection, action_id, name, rows.milliseconds(now), undoes)
-            log.finish()
+
+    @contextmanager
+    def _transaction(self, *, writes: bool = False) -> Iterator[Connection]:
+        with (
+            self._told(),
+            self._engine.connect().execution_options(writes=writes) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        with _damage_told(self.path, self._backups), opening.told(self.path):
+            yield
+
+
+@contextmanager
+def _damage_told(path: Path, backups: Path) -> Iterator[None]:
+    """Add the newest sound backup to what is said of a damaged portfolio."""
+    try:
+        yield
+    except errors.DamagedPortfolioError as problem:
+        problem.backup = copies.newest_backup(path, backups)
+        raise

@@ -25,9 +25,8 @@ class Reading:
 
     def prospects(self) -> tuple[Prospect, ...]:
         """Return all prospects that are not archived."""
-        sites = {
-            row["company_id"]: row for row in self._all(select(tables.site).where(~tables.site.c.archived))
-        }
+        at = select(tables.site).where(~tables.site.c.archived).order_by(tables.site.c.id.desc())
+        sites = {row["company_id"]: row for row in self._all(at)}  # the first of several, as in `prospect`
         query = select(tables.company).where(~tables.company.c.archived).order_by(tables.company.c.id)
         return tuple(rows.prospect(row, sites.get(row["id"])) for row in self._all(query))
 
@@ -47,6 +46,17 @@ class Reading:
         query = select(table).where(table.c.prospect_id == prospect_id, ~table.c.archived)
         found = [rows.person(row) for row in self._all(query.order_by(table.c.id))]
         return tuple(sorted(found, key=lambda person: not person.decides))
+
+    def people_by_prospect(self) -> dict[str, tuple[Person, ...]]:
+        """Return everybody's people, those who decide first."""
+        table = tables.person
+        found: dict[str, list[Person]] = defaultdict(list)
+        for row in self._all(select(table).where(~table.c.archived).order_by(table.c.id)):
+            found[row["prospect_id"]].append(rows.person(row))
+        return {
+            prospect_id: tuple(sorted(people, key=lambda person: not person.decides))
+            for prospect_id, people in found.items()
+        }
 
     def facts_of(self, prospect_id: str) -> tuple[Fact, ...]:
         """Return a prospect's facts that count, oldest first."""
@@ -99,14 +109,22 @@ class Reading:
         """Return the kept classes, without proofs."""
         return {row["prospect_id"]: rows.verdict(row["content"]) for row in self._all(select(tables.verdict))}
 
-    def verdicts_stamp(self) -> tuple[str, date] | None:
-        """Return the doctrine and the day for which classes were kept."""
+    def verdicts_stamp(self, *, whole: bool = True) -> tuple[str, date] | None:
+        """Return the doctrine and the day for which classes were kept.
+
+        None when there are none, or, if `whole`, when somebody has none.
+        """
         query = select(tables.meta.c.value).where(tables.meta.c.key == "verdicts")
         text = self._connection.execute(query).scalar()
-        if not text:
+        if not text or (whole and self._is_somebody_unclassed()):
             return None
         key, _, on = text.rpartition("|")
         return key, date.fromisoformat(on)
+
+    def _is_somebody_unclassed(self) -> bool:
+        kept = select(tables.verdict.c.prospect_id).where(tables.verdict.c.prospect_id == tables.company.c.id)
+        query = select(tables.company.c.id).where(~tables.company.c.archived, ~kept.exists()).limit(1)
+        return self._connection.execute(query).first() is not None
 
     def class_history(self, prospect_id: str) -> tuple[tuple[date, str, str, str], ...]:
         """Return (day, class before, class after, rule) of each change, oldest first."""

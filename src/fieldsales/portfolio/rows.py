@@ -72,8 +72,8 @@ def prospect_fields(values: Mapping[str, Any]) -> tuple[Fields, Fields]:
 
 
 def written(values: Fields) -> Fields:
-    """Return the fields of a new record that say something: the rest has its default."""
-    return {name: value for name, value in values.items() if value not in (None, "", [], {}, False)}
+    """Return the fields of a new record that say something, as 0 and False do: the rest has its default."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
 
 def prospect(company: Row, site: Row | None) -> Prospect:

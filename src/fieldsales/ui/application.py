@@ -4,14 +4,14 @@
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from fieldsales.desk.desk import Desk
+from fieldsales.ui.files import Files
 from fieldsales.ui.map.scheme import register_scheme
 from fieldsales.ui.theme import DARK, LIGHT, Theme, load_fonts
 from fieldsales.ui.window import Window
@@ -19,33 +19,35 @@ from fieldsales.wording.words import Language, Words
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
-    """What the window reads besides the portfolio: web assets, our scripts, the base map, its own state."""
-
-    web: Path
-    base_map: Callable[[], bytes]
-    towns: Callable[[], str]
-    state: Path
-
-
-@dataclass(frozen=True, slots=True)
 class Display:
-    """How this person wants to see the window on this computer."""
+    """How this person wants to see the window on this computer.
 
-    dark: bool | None = None
+    `scheme` is "system", "light" or "dark"; `text_size` is in per cent;
+    `language` is empty while the system's is meant.
+    """
+
+    scheme: str = "system"
     text_size: int = 100
     language: str = ""
 
 
 def read_display(state: QSettings) -> Display:
     """Return the display settings as they were left; what is unreadable has its default."""
-    theme = str(state.value("display/theme", "system"))
+    scheme = str(state.value("display/theme", "system"))
     size = str(state.value("display/text_size", "100"))
+    language = str(state.value("display/language", ""))
     return Display(
-        dark={"dark": True, "light": False}.get(theme),
+        scheme=scheme if scheme in ("light", "dark") else "system",
         text_size=int(size) if size.isdigit() and 80 <= int(size) <= 200 else 100,
-        language=str(state.value("display/language", "")),
+        language=language if language in ("fr", "en") else "",
     )
+
+
+def keep_display(state: QSettings, display: Display) -> None:
+    """Note the display settings."""
+    state.setValue("display/theme", display.scheme)
+    state.setValue("display/text_size", display.text_size)
+    state.setValue("display/language", display.language)
 
 
 def prepare() -> QApplication:
@@ -69,32 +71,100 @@ def show_window(
     words: Words,
     files: Files,
     smoke: Path | None = None,
+    plans: bool = False,
 ) -> int:
     """Show the window until it is closed and return the exit status.
 
     With `smoke` it writes a picture of itself, map included, to that file and
-    closes: the way to see from outside that everything starts.
+    closes: the way to see from outside that everything starts. `plans` has the
+    first day planned without being asked, as a demonstration does.
     """
     application = prepare()
-    files.state.parent.mkdir(parents=True, exist_ok=True)
-    state = QSettings(str(files.state), QSettings.Format.IniFormat)
-    display = read_display(state)
-    family = load_fonts(files.web / "assets")
-    if display.language in ("fr", "en"):
-        words = words_of("fr" if display.language == "fr" else "en")
-    dark = is_dark(application) if display.dark is None else display.dark
-    theme = Theme(DARK if dark else LIGHT, display.text_size / 100, family)
-    theme.dress(application)
-    window = Window(desk, words, theme, files, state)
-    window.start()
-    window.show()
+    stage = Stage(application, desk, words_of, words, files, plans)
+    stage.open()
     if smoke is not None:
-        window.picture_when_ready(smoke, application.exit)
+        stage.window.picture_when_ready(smoke, application.exit)
     status = application.exec()
-    window.stop()
+    stage.close()
     return int(status)
 
 
-def is_dark(application: QGuiApplication) -> bool:
-    """Return whether the system asks for a dark window; unknown counts as light."""
-    return application.styleHints().colorScheme().name == "Dark"
+class Stage(QObject):
+    """Holds the one window, dresses it, and opens it anew where that is needed: for another language."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        desk: Desk,
+        words_of: Callable[[Language], Words],
+        words: Words,
+        files: Files,
+        plans: bool = False,
+    ) -> None:
+        super().__init__()
+        files.state.parent.mkdir(parents=True, exist_ok=True)
+        self._application, self._desk, self._words_of, self._words = application, desk, words_of, words
+        self._files, self._plans = files, plans
+        self._state = QSettings(str(files.state), QSettings.Format.IniFormat)
+        self._display = read_display(self._state)
+        self._family = load_fonts(files.web / "assets")
+        application.styleHints().colorSchemeChanged.connect(self._dress_again)
+        self.window = self._make_window()
+
+    def open(self) -> None:
+        """Show the window and have it read its portfolio."""
+        self.window.show()
+        self.window.start()
+
+    def close(self) -> None:
+        """Let what is under way end, and note how the window was left."""
+        self.window.stop()
+        self._state.sync()
+
+    def _make_window(self) -> Window:
+        words = self._words
+        if self._display.language:
+            words = self._words_of("fr" if self._display.language == "fr" else "en")
+        window = Window(self._desk, words, self._dress(), self._files, self._state, plans=self._plans)
+        window.show_display(self._display.scheme, self._display.text_size)
+        window.scheme_chosen.connect(self._choose_scheme)
+        window.text_size_chosen.connect(self._choose_text_size)
+        window.language_chosen.connect(self._choose_language)
+        return window
+
+    def _dress(self) -> Theme:
+        """Give the application the look that is asked for and return it."""
+        is_dark = self._display.scheme == "dark"
+        if self._display.scheme == "system":
+            is_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        theme = Theme(DARK if is_dark else LIGHT, self._display.text_size / 100, self._family)
+        theme.dress(self._application)
+        return theme
+
+    def _dress_again(self) -> None:
+        self.window.set_theme(self._dress())
+        self.window.show_display(self._display.scheme, self._display.text_size)
+
+    def _choose_scheme(self, scheme: str) -> None:
+        self._change(replace(self._display, scheme=scheme))
+        self._dress_again()
+
+    def _choose_text_size(self, text_size: int) -> None:
+        self._change(replace(self._display, text_size=text_size))
+        self._dress_again()
+
+    def _choose_language(self, language: str) -> None:
+        """Words are in every view: another language is another window in the old one's place."""
+        self._change(replace(self._display, language=language))
+        old = self.window
+        geometry = old.saveGeometry()
+        old.stop()
+        self.window = self._make_window()
+        self.window.restoreGeometry(geometry)
+        self.open()
+        old.hide()
+        old.deleteLater()
+
+    def _change(self, display: Display) -> None:
+        self._display = display
+        keep_display(self._state, display)

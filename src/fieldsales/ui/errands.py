@@ -1,65 +1,165 @@
 # SPDX-License-Identifier: MIT
 """What the window has read and done on a lane: each errand opens no widget and returns plain values."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from fieldsales.desk import day, prospects
+from fieldsales.desk import day, days, doctrines, history, prospects, rules, territory
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.prospects import Card, Line
-from fieldsales.domain.tour import Tour
-from fieldsales.ui.faces import Legend, class_of, legend_of, list_lines
-from fieldsales.ui.portfolio.list_index import ListIndex
+from fieldsales.desk.territory import Found
+from fieldsales.domain.tour import DayRules, Tour
+from fieldsales.ui.card.reading import Doctrine, in_language
+from fieldsales.ui.faces import Legend, legend_of, list_lines
+from fieldsales.ui.map.points import Points, pack
 from fieldsales.ui.portfolio.lines import ListLine
+from fieldsales.ui.portfolio.list_index import ListIndex
+from fieldsales.ui.status import Safety
 from fieldsales.wording.words import Words
-
-#: How often a plan is computed again because something changed under it, before giving up.
-PATIENCE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Portfolio:
-    """Everybody: the desk's lines, the rows made of them, and the index they are searched by."""
+class Situation:
+    """What every view shows its values by: doctrine, rules, town of the home, the instant it was read.
 
-    lines: tuple[Line, ...]
+    `source` names where found places come from, empty without a territory.
+    """
+
+    doctrine: Doctrine
+    legend: Legend
+    rules: DayRules
+    home: str
+    now: datetime
+    safety: Safety
+    source: str = ""
+    doctrines: Sequence[Doctrine] = ()
+
+    def doctrine_label(self, doctrine_id: str, language: str) -> str:
+        """Return what a doctrine is called."""
+        found = (one for one in self.doctrines if one.id == doctrine_id)
+        return next((in_language(one.labels, language) for one in found), doctrine_id)
+
+    @property
+    def today(self) -> date:
+        """The day it was where the rep works."""
+        return self.now.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """The whole portfolio: the desk's lines, the rows made of them, their index, the points of the map."""
+
+    situation: Situation
+    lines: Mapping[str, Line]
     rows: tuple[ListLine, ...]
     index: ListIndex
-    legend: Legend
+    points: Points
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """The records that an action changed, and the points of everybody made again."""
+
+    situation: Situation
+    lines: Mapping[str, Line]
+    rows: tuple[ListLine, ...]
+    points: Points
 
 
 @dataclass(frozen=True, slots=True)
 class DaySeen:
-    """A day as kept: its tour, or None when nothing was planned."""
+    """A day: its tour, or None when nothing was planned; `near` are its prospects with their proofs."""
 
     on: date
     tour: Tour | None
+    near: Mapping[str, Line]
+    now: datetime
+    can_replan: bool = False
 
 
-def read_portfolio(desk: Desk, words: Words) -> Portfolio:
+@dataclass(frozen=True, slots=True)
+class CardSeen:
+    """One record whole, and the instant it was read."""
+
+    card: Card
+    line: Line
+    now: datetime
+
+
+def read_situation(desk: Desk, words: Words) -> Situation:
+    """Read what every view needs to know."""
+    packs = territory.territories(desk)
+    newest = packs[0] if packs else None
+    actions = history.history(desk, 1)
+    return Situation(
+        doctrine=desk.doctrine,
+        legend=legend_of(desk, words),
+        rules=desk.rules,
+        home=rules.home_town(desk),
+        now=desk.now(),
+        safety=Safety(
+            saved_at=actions[0].at if actions else None,
+            pack=newest.name if newest else "",
+            pack_on=_day(newest.data_on) if newest else None,
+            backup_on=history.last_backup(desk),
+        ),
+        source=newest.attribution if newest else "",
+        doctrines=doctrines.doctrines(desk),
+    )
+
+
+def read_everybody(desk: Desk, words: Words) -> Everybody:
     """Read and classify everybody."""
-    legend = legend_of(desk, words)
+    situation = read_situation(desk, words)
     lines = prospects.lines(desk)
-    rows = tuple(list_lines(desk, words, lines, legend))
-    return Portfolio(lines, rows, ListIndex(rows), legend)
+    rows = tuple(list_lines(desk, words, lines, situation.legend))
+    by_id = {line.prospect.id: line for line in lines}
+    return Everybody(situation, by_id, rows, ListIndex(rows), pack(lines, situation.legend))
 
 
-def read_some(desk: Desk, ids: Collection[str]) -> tuple[Line, ...]:
-    """Read the records that an action changed; those that are gone are not among them."""
-    found = (prospects.line_of(desk, one) for one in ids)
-    return tuple(line for line in found if line is not None)
+def read_some(desk: Desk, words: Words, ids: Collection[str], before: Mapping[str, Line]) -> Some:
+    """Read the records that an action changed, among everybody as read before; those that are gone leave."""
+    situation = read_situation(desk, words)
+    found = {line.prospect.id: line for line in (prospects.line_of(desk, one) for one in ids) if line}
+    lines = {one: line for one, line in before.items() if one not in ids or one in found} | found
+    rows = tuple(list_lines(desk, words, found.values(), situation.legend))
+    return Some(situation, lines, rows, pack(tuple(lines.values()), situation.legend))
+
+
+def first_day(desk: Desk) -> date:
+    """Return the day to open with."""
+    return days.day_to_show(desk)
 
 
 def read_day(desk: Desk, on: date) -> DaySeen:
     """Read a day's kept tour."""
-    return DaySeen(on, day.day_of(desk, on))
+    return _seen(desk, on, day.day_of(desk, on))
 
 
-def read_card(desk: Desk, prospect_id: str) -> Card:
-    """Read one record whole."""
-    return prospects.card(desk, prospect_id)
+def _seen(desk: Desk, on: date, tour: Tour | None) -> DaySeen:
+    ids: list[str] = []
+    if tour is not None:
+        ids = [stop.prospect_id for stop in tour.stops]
+        ids += [one for gap in tour.gaps for one in gap.calls]
+    near = {line.prospect.id: line for line in (prospects.line_of(desk, one) for one in ids) if line}
+    return DaySeen(on, tour, near, desk.now(), begun(desk, on) is not None)
+
+
+def read_card(desk: Desk, prospect_id: str) -> CardSeen:
+    """Read one record whole. Raises UnknownProspectError."""
+    card = prospects.card(desk, prospect_id)
+    relance = card.relances[0] if card.relances else None
+    return CardSeen(card, Line(card.prospect, card.verdict, relance), desk.now())
+
+
+def search(desk: Desk, asked: str) -> tuple[Found, ...]:
+    """Find places of the territory, the nearest to the rep's home first; none without a territory."""
+    if not territory.territories(desk):
+        return ()
+    return territory.search(desk, asked, desk.rules.home, limit=30)
 
 
 def plan(desk: Desk, on: date) -> Draft:
@@ -68,9 +168,9 @@ def plan(desk: Desk, on: date) -> Draft:
 
 
 def replan(desk: Desk, on: date) -> Draft:
-    """Plan what is left of a day: from now if it is today, else from its start."""
-    start = begun(desk, on)
-    return day.replan(desk, on, start) if start is not None else day.plan_day(desk, on)
+    """Plan what is left of a day, keeping what was promised: from now if it is under way."""
+    start = begun(desk, on) or datetime.combine(on, desk.rules.start, desk.zone)
+    return day.replan(desk, on, start)
 
 
 def begun(desk: Desk, on: date) -> datetime | None:
@@ -82,11 +182,22 @@ def begun(desk: Desk, on: date) -> datetime | None:
     return now.replace(second=0, microsecond=0) + timedelta(minutes=1 if now.second else 0)
 
 
-def keep(desk: Desk, draft: Draft, action: str) -> tuple[Draft, Effect | None]:
-    """Keep a draft; the effect is None when the plan must be made again."""
-    return draft, day.keep(desk, draft, action)
+def keep(
+    desk: Desk, draft: Draft, action: str, about: str = "", follows: str = ""
+) -> tuple[DaySeen, Effect] | None:
+    """Keep a draft and return the day with it, or None when it must be computed again.
+
+    `about` is the prospect that was moved or removed. `follows` is the action
+    that made the tour stale: both are then undone as one.
+    """
+    effect = day.keep(desk, draft, action, about=about, follows=follows)
+    if effect is None:
+        return None
+    return _seen(desk, draft.tour.on, draft.tour), effect
 
 
-def class_ids(lines: Collection[Line]) -> dict[str, str]:
-    """Return every record's class."""
-    return {line.prospect.id: class_of(line) for line in lines}
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None

@@ -3,17 +3,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import Line
 from fieldsales.desk.territory import Found
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.fact import Fact
+from fieldsales.domain.place import Place
 from fieldsales.domain.tour import Tour
 from fieldsales.domain.verdict import Mark
+from fieldsales.ui.day.faces import StopFace
+from fieldsales.ui.map.track import Drop, Track, TrackStop
 from fieldsales.ui.portfolio.lines import FoundLine, ListLine, StopTime
 from fieldsales.wording import formats, labels
-from fieldsales.wording.reasons import deadline_text
+from fieldsales.wording.reasons import deadline_text, fact_text
 from fieldsales.wording.words import Words
 
 
@@ -110,14 +114,97 @@ def found_lines(desk: Desk, words: Words, found: Iterable[Found]) -> list[FoundL
         if one.owned:
             continue
         business = one.business
-        trade = desk.library.trades.get(business.trade)
-        detail = " · ".join(
-            part
-            for part in (
-                labels.trade_label(words, trade, "").capitalize(),
-                business.address or business.town,
-            )
-            if part
-        )
+        parts = (found_trade(desk, words, one), business.address or business.town)
+        detail = " · ".join(part for part in parts if part)
         rows.append(FoundLine(business.id, business.name, detail))
     return rows
+
+
+def found_trade(desk: Desk, words: Words, found: Found) -> str:
+    """Return the trade of a found place as the head of a line, empty where it has none."""
+    trade = desk.library.trades.get(found.business.trade)
+    text = labels.trade_label(words, trade, "")
+    return text[:1].upper() + text[1:]
+
+
+def drops(found: Iterable[Found]) -> tuple[Drop, ...]:
+    """Return the places of the map that are no prospects yet."""
+    return tuple(
+        Drop(one.business.id, one.business.name, one.business.place) for one in found if not one.owned
+    )
+
+
+def track(tour: Tour | None, lines: Mapping[str, Line], home: Place | None) -> Track | None:
+    """Return a tour as the map draws it, None without stops; one without a place is not on the map."""
+    if tour is None or not tour.stops:
+        return None
+    stops = []
+    for number, stop in enumerate(tour.stops, start=1):
+        line = lines.get(stop.prospect_id)
+        place = line.prospect.place if line is not None else None
+        if line is not None and place is not None:
+            time = formats.clock(stop.start)
+            stops.append(TrackStop(stop.prospect_id, number, place, class_of(line), time, stop.done))
+    ends = (home,) if home is not None else ()
+    places = (*ends, *(stop.place for stop in stops), *ends)
+    line_of_road = tuple((place.latitude, place.longitude) for place in places)
+    return Track(tuple(stops), home, line_of_road, any(stop.estimated for stop in tour.stops))
+
+
+def stop_faces(
+    words: Words,
+    legend: Legend,
+    rows: Mapping[str, ListLine],
+    near: Mapping[str, Line],
+    ids: Iterable[str],
+    day: date,
+) -> dict[str, StopFace]:
+    """Return what a day shows of its prospects: `near` are those whose proofs are known."""
+    faces = {}
+    for prospect_id in ids:
+        row = rows.get(prospect_id)
+        if row is not None:
+            faces[prospect_id] = _stop_face(words, legend, row, near.get(prospect_id), day)
+    return faces
+
+
+def _stop_face(words: Words, legend: Legend, row: ListLine, line: Line | None, day: date) -> StopFace:
+    left = (row.deadline - day).days if row.deadline is not None else None
+    class_id = class_of(line) if line is not None else row.class_id
+    return StopFace(
+        prospect_id=row.prospect_id,
+        name=row.name,
+        trade=row.trade,
+        town=row.town,
+        class_id=class_id,
+        class_label=legend.labels.get(class_id, row.class_label),
+        mark=legend.marks[class_id],
+        why=why_now(words, line, day) if line is not None else "",
+        is_due=left is not None and left <= 0,
+        is_overdue=left is not None and left < 0,
+    )
+
+
+def why_now(words: Words, line: Line, day: date) -> str:
+    """Return the one thing that makes a visit worth it: what is late, else the last sign, else the term.
+
+    "2 days late, competition risk"; "phone call yesterday"; "deadline tomorrow"; "day 28 of 30".
+    """
+    _, verdict = words.gettext, line.verdict
+    left = verdict.days_left(day)
+    if verdict.is_client:
+        return _deadline_words(words, line, day)
+    if left is not None and left < 0:
+        late = deadline_text(words, verdict, day)
+        return f"{late}, {_('competition risk')}" if verdict.temperature else late
+    newest = max((fact for proof in verdict.because for fact in proof.facts), key=_at, default=None)
+    if newest is not None and left == 0:
+        what = newest.text or fact_text(words, newest)
+        return f"{what} {formats.near_day(words, newest.on, day)}"
+    if verdict.deadline is not None:
+        return _("deadline {day}").format(day=formats.near_day(words, verdict.deadline, day))
+    return ""
+
+
+def _at(fact: Fact) -> datetime:
+    return fact.at

@@ -75,6 +75,11 @@ class Panes(QWidget):
         """Whether the rail should drop its words."""
         return self.width() / self._theme.scale < NARROW
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether the list is a drawer for want of room."""
+        return bool(self._is_folded)
+
     def show_list(self, is_shown: bool) -> None:
         """Open or close the list where it is a drawer."""
         self._left.setVisible(is_shown or not self._is_folded)

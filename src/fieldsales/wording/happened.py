@@ -25,6 +25,10 @@ def action_label(words: Words, action: str) -> str:
         "settings": _("Settings"),
         "demonstration": _("Demonstration"),
         "relance": _("Relance"),
+        "exclude": _("Not to be contacted"),
+        "include": _("To be contacted again"),
+        "comment": _("Comment for the next visit"),
+        "classify": _("Classes computed"),
         "undo": _("Undo"),
     }
     return names.get(action, action)
@@ -58,6 +62,9 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         "unpin": _("{name} may be moved again."),
         "doctrine": _("Another doctrine is in force: {doctrine}."),
         "settings": _("Setting changed."),
+        "exclude": _("{name} will not be proposed any more."),
+        "include": _("{name} may be contacted again."),
+        "comment": _("{name}: comment kept for the next visit."),
     }
     return texts.get(action, action_label(words, action)).format(
         name=values.get("name", ""), doctrine=values.get("doctrine", "")

@@ -18,7 +18,8 @@ Values = Mapping[str, str | int | float]
 def reason_text(words: Words, reason: Reason, on: date, class_label: Label = str) -> str:
     """Return why a stop is there, at that time, or why a prospect is left out.
 
-    `class_label` gives a class its name in the doctrine in force.
+    `class_label` gives a class its name in the doctrine in force; where it gives
+    none, the deadline stands alone.
     """
     values = reason.values
     text = _why_out(words, reason.code, values) or _why_no_plan(words, reason.code, values)
@@ -85,9 +86,10 @@ def _why_in(words: Words, code: str, values: Values, on: date, class_label: Labe
     _ = words.gettext
     if code == "class":
         label = class_label(str(values["class"]))
-        if "deadline" not in values:
-            return label
-        return f"{label} · {_deadline(words, date.fromisoformat(str(values['deadline'])), on)}"
+        near = (
+            _deadline(words, date.fromisoformat(str(values["deadline"])), on) if "deadline" in values else ""
+        )
+        return " · ".join(part for part in (label, near) if part)
     texts = {
         "opens_at": _("opens at {time}"),
         "waits": _("{minutes} of waiting before"),

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What went wrong and what to do about it, one sentence for each error."""
 
+from pathlib import Path
+
 from fieldsales.domain import errors
 from fieldsales.wording.words import Words
 
@@ -13,6 +15,14 @@ def sentence(words: Words, error: errors.FieldSalesError) -> str:
         or _about_words(words, error)
         or _about_work(words, error)
     )
+
+
+def fault_sentence(words: Words, log: Path | None = None) -> str:
+    """Return what the rep reads after a fault of the program's own; `log` is the file that tells more."""
+    _ = words.gettext
+    if log is None:
+        return _("fieldsales met a fault of its own; what you saved is safe.")
+    return _("fieldsales met a fault of its own; what you saved is safe. See {file}.").format(file=log)
 
 
 def _about_portfolio(words: Words, error: errors.FieldSalesError) -> str:
@@ -54,6 +64,9 @@ def _about_files(words: Words, error: errors.FieldSalesError) -> str:
             return text.format(file=path)
         case errors.FileExistsAlreadyError(path=path):
             return _("{file} exists already: choose another name.").format(file=path)
+        case errors.MissingColumnError(path=path, columns=()):
+            text = _("{file} has no line of headings: put one above its rows, with “name” above the names.")
+            return text.format(file=path.name)
         case errors.MissingColumnError(path=path, columns=columns):
             text = _("{file} has no column with a name. Its columns are: {columns}. Call one of them “name”.")
             return text.format(file=path.name, columns=", ".join(columns))
@@ -74,6 +87,8 @@ def _about_words(words: Words, error: errors.FieldSalesError) -> str:
         case errors.UnknownDoctrineError(doctrine=doctrine, known=known):
             text = _("There is no doctrine “{doctrine}”. Choose one of: {known}.")
             return text.format(doctrine=doctrine, known=", ".join(known))
+        case errors.UnknownProspectError(words=asked) if not asked.strip():
+            return _("Name a prospect, or give its id (see “fieldsales list”).")
         case errors.UnknownProspectError(words=asked):
             text = _(
                 "No prospect is called “{words}”: give its whole name or its id (see “fieldsales list”)."
@@ -86,14 +101,26 @@ def _about_words(words: Words, error: errors.FieldSalesError) -> str:
                 len(ids),
             )
             return text.format(count=len(ids), words=asked, ids=", ".join(ids))
+        case errors.UnknownKindError(kind="", known=known):
+            return _("A word is missing. Choose one of: {known}.").format(known=", ".join(known))
         case errors.UnknownKindError(kind=kind, known=known):
             text = _("“{kind}” is not known here. Choose one of: {known}.")
             return text.format(kind=kind, known=", ".join(known))
         case errors.UnknownTerritoryError(name=""):
-            return _("No territory is installed: build one with “fieldsales territory build”.")
+            return _(
+                "No territory is installed: build one from an OpenStreetMap extract, with"
+                " “fieldsales territory build FILE.osm.pbf --name NAME”."
+            )
         case errors.UnknownTerritoryError(name=name):
             text = _("There is no territory “{name}”: see “fieldsales territory list”.")
             return text.format(name=name)
+        case errors.UnknownPlaceError(ids=ids):
+            text = words.ngettext(
+                "No territory holds {ids}, and nothing was saved: see “fieldsales territory search”.",
+                "No territory holds any of {ids}, and nothing was saved: see “fieldsales territory search”.",
+                len(ids),
+            )
+            return text.format(ids=", ".join(ids))
         case errors.UnknownTradeError(words=asked):
             text = _("No trade is called “{words}”: try another word, such as “restaurant” or “caviste”.")
             return text.format(words=asked)
@@ -116,6 +143,13 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
         case errors.BrokenPlanError(problems=problems):
             text = _("This plan broke a rule and is not shown; the tour you had stands. ({problems})")
             return text.format(problems="; ".join(problems))
+        case errors.CancelledError():
+            return _("Stopped: everything is as it was before.")
+        case errors.NoWindowError(why=why):
+            text = _(
+                "The window cannot be shown ({why}). All it does is in the terminal too: fieldsales --help."
+            )
+            return text.format(why=why)
     return _("Something did not work: {what}.").format(what=type(error).__name__)
 
 
@@ -127,6 +161,11 @@ def _reading_problem(words: Words, why: str) -> str:
         "folder": _("it is a folder"),
         "missing": _("it is not there"),
         "not_text": _("it is not a text table"),
+        "encoding": _("its letters are neither UTF-8 nor Windows-1252"),
+        "too_many_rows": _("it has more than 300,000 rows"),
+        "too_many_columns": _("it has more than 1,000 columns"),
+        "open_quote": _("a quotation mark in its headings is not closed"),
+        "huge_cell": _("one of its headings is longer than any heading"),
     }
     return problems.get(why, why)
 

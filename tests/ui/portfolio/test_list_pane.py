@@ -24,9 +24,9 @@ def middle_of(pane: ProspectList, row: int) -> QPoint:
     return pane.view.visualRect(pane.model.index(row)).center()
 
 
-def test_slash_puts_the_cursor_into_the_search_and_down_leaves_it(pane, qtbot):
+def test_down_leaves_the_search_for_the_first_row(pane, qtbot):
     pane.view.setFocus()
-    qtbot.keyClick(pane.view, Qt.Key.Key_Slash)
+    pane.focus_search()
     assert pane.search.hasFocus()
     qtbot.keyClick(pane.search, Qt.Key.Key_Down)
     assert pane.view.hasFocus()

@@ -116,9 +116,10 @@ class BackRow(QWidget):
             button.setToolTip(name)
             button.setAccessibleName(name)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setVisible(can_step)
             button.clicked.connect(lambda _checked=False, by=step: self.step_requested.emit(by))
             row.addWidget(button)
+            # only now: a part without a parent would show as a window of its own
+            button.setVisible(can_step)
 
 
 class RecordHead(QWidget):

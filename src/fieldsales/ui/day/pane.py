@@ -143,7 +143,7 @@ class DayPane(QWidget):
         if self._now is not None:
             self.head.show_day(self._day, self._now, tour, self._faces, note)
         has_stops = tour is not None and bool(tour.stops)
-        chosen = self._current_id()
+        chosen = self.current_id
         rows = rows_of(self._words, tour, self._faces, self._home) if tour is not None and has_stops else ()
         self.timeline.rows.show_rows(rows)
         self._choose_again(chosen)
@@ -167,7 +167,9 @@ class DayPane(QWidget):
                 [reason_text(self._words, cause, tour.on, label) for cause in tour.causes]
             )
 
-    def _current_id(self) -> str:
+    @property
+    def current_id(self) -> str:
+        """The prospect of the row that the keyboard is on, empty when it is on none."""
         index = self.timeline.currentIndex()
         row = self.timeline.rows.row_at(index.row()) if index.isValid() else None
         return row.prospect_id if row is not None else ""

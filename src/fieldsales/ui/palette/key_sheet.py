@@ -36,6 +36,7 @@ def groups_of(words: Words) -> tuple[Group, ...]:
                 (("Tab",), _("on to the next part")),
                 ((esc,), _("back to where one was")),
                 ((ctrl, "Z"), _("take the last action back")),
+                (("Alt", "←", "→"), _("the day before, the day after")),
                 (("?",), _("this sheet")),
             ),
         ),

@@ -117,6 +117,10 @@ class ListModel(QAbstractListModel):
         """Which classes are kept, None for all."""
         return self._classes
 
+    def find(self, asked: str, limit: int) -> list[ListLine]:
+        """Return the first prospects that have these words, whatever the list shows."""
+        return [self._lines[int(place)] for place in self._index.select(asked, None, self.order)[:limit]]
+
     def class_counts(self) -> dict[str, tuple[str, int]]:
         """Return label and count of every class there is."""
         counts: dict[str, tuple[str, int]] = {}

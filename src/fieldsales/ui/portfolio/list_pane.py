@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -140,6 +140,12 @@ class ProspectList(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def neighbour(self, prospect_id: str, step: int) -> str:
+        """Return the prospect some rows before or after another one, empty at the ends."""
+        row = self.model.row_of(prospect_id)
+        line = self.model.line_at(row + step) if row >= 0 else None
+        return line.prospect_id if line is not None else ""
+
     @property
     def chosen_id(self) -> str:
         """The chosen prospect, empty when there is none."""
@@ -192,8 +198,6 @@ class ProspectList(QWidget):
         self._filter.clicked.connect(self._ask_classes)
         self._empty.import_requested.connect(self.import_requested)
         self._empty.clear_requested.connect(self._clear)
-        shortcut = QShortcut(QKeySequence(Qt.Key.Key_Slash), self)
-        shortcut.activated.connect(self.focus_search)
 
     def _search(self, asked: str) -> None:
         self._keeping(lambda: self.model.search(asked))

@@ -120,6 +120,12 @@ class VisitPanel(QWidget):
         draft = self._drafts.get(prospect_id)
         return draft is not None and not draft.sent and not draft.is_empty
 
+    @property
+    def has_any_draft(self) -> bool:
+        """Whether something is typed for anybody and not saved."""
+        self._keep_draft()
+        return any(self.has_draft(prospect_id) for prospect_id in self._drafts)
+
     def choose(self, outcome: Outcome) -> None:
         """Choose an outcome as its key does: what is to be typed next has the focus then."""
         if self._card is None:
@@ -336,7 +342,8 @@ class VisitPanel(QWidget):
         if not self.detail.check():
             return
         step = self._forecast.next_step if self._forecast is not None else None
-        accepts = bool(step and step.channel) and (goes_on or self._accepted)
+        # fast fingers save before the forecast has come: what it proposes is accepted all the same
+        accepts = (goes_on or self._accepted) and (step is None or bool(step.channel))
         self._drafts[self.prospect_id] = replace(self._draft(), sent=True)
         self.footer.set_busy(True)
         self.saved.emit(visit, accepts, goes_on)

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+// The prospects as typed arrays: an index to find those in view, and clusters for when they are too many.
+"use strict";
+
+window.fieldsales = window.fieldsales || {};
+
+// Up to this zoom prospects stand together in clusters.
+const CLUSTERED = 10;
+
+// The grid of the index divides the world into so many columns and rows.
+const CELLS = 8192;
+
+const BYTES = 16;
+const ASLEEP = 256;
+
+fieldsales.Points = class {
+  // `buffer` holds 16 bytes a prospect: float32 latitude, longitude, uint32 number, uint32 class (+256: asleep).
+  // Class 0 is the hottest.
+  constructor(buffer, classes) {
+    const count = buffer.byteLength / BYTES;
+    const floats = new Float32Array(buffer);
+    const whole = new Uint32Array(buffer);
+    this.count = count;
+    this.classes = classes;
+    this.x = new Float64Array(count);
+    this.y = new Float64Array(count);
+    this.number = new Uint32Array(count);
+    this.kind = new Uint8Array(count);
+    this.isAsleep = new Uint8Array(count);
+    let most = -1;
+    for (let at = 0; at < count; at += 1) {
+      const place = fieldsales.project(floats[4 * at], floats[4 * at + 1]);
+      this.x[at] = place.x;
+      this.y[at] = place.y;
+      this.number[at] = whole[4 * at + 2];
+      most = Math.max(most, this.number[at]);
+      this.kind[at] = whole[4 * at + 3] % ASLEEP;
+      this.isAsleep[at] = whole[4 * at + 3] & ASLEEP ? 1 : 0;
+    }
+    this._at = new Int32Array(most + 1).fill(-1);
+    for (let at = 0; at < count; at += 1) {
+      this._at[this.number[at]] = at;
+    }
+    this._kept = new Uint8Array(ASLEEP).fill(1);
+    this._hasAsleep = true;
+    this._clusters = null;
+    this.hasOldClusters = false;
+    this._sort();
+  }
+
+  // The row of a prospect's number, -1 when it has no place on the map.
+  row(number) {
+    return number >= 0 && number < this._at.length ? this._at[number] : -1;
+  }
+
+  // Give one prospect another class; clusters show their old mix until they are gathered anew.
+  recolour(number, kind, isAsleep) {
+    const at = this.row(number);
+    if (at >= 0) {
+      this.kind[at] = kind;
+      this.isAsleep[at] = isAsleep ? 1 : 0;
+      this.hasOldClusters = this._clusters !== null;
+    }
+  }
+
+  // Gather the clusters anew when next asked for them.
+  refresh() {
+    this.hasOldClusters = false;
+    this._clusters = null;
+  }
+
+  // Show some classes only, null for all, and the asleep ones or not.
+  keep(kinds, hasAsleep) {
+    this._kept.fill(kinds ? 0 : 1);
+    (kinds || []).forEach((kind) => {
+      this._kept[kind] = 1;
+    });
+    this._hasAsleep = hasAsleep;
+    this.refresh();
+  }
+
+  isShown(at) {
+    return this._kept[this.kind[at]] === 1 && (this._hasAsleep || !this.isAsleep[at]);
+  }
+
+  // The rows that are shown within a box of the world, coldest first so that the hottest is painted last.
+  within(left, top, right, bottom) {
+    const lists = [];
+    for (let kind = 0; kind <= this.classes; kind += 1) {
+      lists.push([]);
+    }
+    const column = (value) => Math.max(0, Math.min(CELLS - 1, Math.floor(value * CELLS)));
+    for (let row = column(top); row <= column(bottom); row += 1) {
+      const last = row * CELLS + column(right);
+      let slot = this._firstFrom(row * CELLS + column(left));
+      for (; slot < this.count && this._cell[slot] <= last; slot += 1) {
+        const at = this._order[slot];
+        const x = this.x[at];
+        const y = this.y[at];
+        if (x >= left && x <= right && y >= top && y <= bottom && this.isShown(at)) {
+          lists[this.isAsleep[at] ? this.classes : this.kind[at]].push(at);
+        }
+      }
+    }
+    return lists.reverse().flat();
+  }
+
+  isClustered(zoom) {
+    return Math.floor(zoom) <= CLUSTERED;
+  }
+
+  // Clusters and single prospects within a box: {x, y, at} or {x, y, count, mix, id}.
+  clustered(zoom, left, top, right, bottom) {
+    const clusters = this._clusters || this._gather();
+    const box = [longitude(left), latitude(bottom), longitude(right), latitude(top)];
+    return clusters.getClusters(box, Math.floor(zoom)).map((feature) => {
+      const [lon, lat] = feature.geometry.coordinates;
+      const place = fieldsales.project(lat, lon);
+      const held = feature.properties;
+      if (!held.cluster) {
+        return { x: place.x, y: place.y, at: feature.id };
+      }
+      const mix = [];
+      for (let kind = 0; kind < this.classes; kind += 1) {
+        mix.push(held[kind]);
+      }
+      return { x: place.x, y: place.y, count: held.point_count, mix: mix, id: held.cluster_id };
+    });
+  }
+
+  // The zoom at which a cluster falls apart.
+  opens(id) {
+    return (this._clusters || this._gather()).getClusterExpansionZoom(id);
+  }
+
+  // The box of the world that holds every prospect shown, null when there is none.
+  extent() {
+    const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    for (let at = 0; at < this.count; at += 1) {
+      if (this.isShown(at)) {
+        box.left = Math.min(box.left, this.x[at]);
+        box.right = Math.max(box.right, this.x[at]);
+        box.top = Math.min(box.top, this.y[at]);
+        box.bottom = Math.max(box.bottom, this.y[at]);
+      }
+    }
+    return box.left <= box.right ? box : null;
+  }
+
+  _sort() {
+    // cell and row in one number, so that one sort of a typed array does both
+    const keys = new Float64Array(this.count);
+    const factor = 16777216;
+    for (let at = 0; at < this.count; at += 1) {
+      const cell = Math.floor(this.y[at] * CELLS) * CELLS + Math.floor(this.x[at] * CELLS);
+      keys[at] = cell * factor + at;
+    }
+    keys.sort();
+    this._cell = new Uint32Array(this.count);
+    this._order = new Uint32Array(this.count);
+    for (let slot = 0; slot < this.count; slot += 1) {
+      this._cell[slot] = Math.floor(keys[slot] / factor);
+      this._order[slot] = keys[slot] % factor;
+    }
+  }
+
+  // The first slot of the index whose cell is not before this one.
+  _firstFrom(cell) {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this._cell[middle] < cell) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  _gather() {
+    // One object a class, shared by all its prospects: supercluster copies it for each cluster it begins.
+    // Keys are numbers, which is by far the fastest to add up.
+    const alone = [];
+    for (let kind = 0; kind < this.classes; kind += 1) {
+      alone.push(Object.fromEntries(Array.from({ length: this.classes }, (_, other) => [other, Number(other === kind)])));
+    }
+    const features = [];
+    for (let at = 0; at < this.count; at += 1) {
+      if (this.isShown(at)) {
+        const coordinates = [longitude(this.x[at]), latitude(this.y[at])];
+        features.push({ type: "Feature", geometry: { type: "Point", coordinates }, properties: alone[this.kind[at]], id: at });
+      }
+    }
+    const classes = this.classes;
+    this._clusters = new Supercluster({
+      maxZoom: CLUSTERED,
+      minZoom: 3,
+      radius: 44,
+      extent: 256,
+      minPoints: 3,
+      map: (held) => held,
+      reduce: (sum, held) => {
+        for (let kind = 0; kind < classes; kind += 1) {
+          sum[kind] += held[kind];
+        }
+      },
+    }).load(features);
+    return this._clusters;
+  }
+};
+
+function longitude(x) {
+  return (x - 0.5) * 360;
+}
+
+function latitude(y) {
+  return (360 / Math.PI) * Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) - 90;
+}
+
+fieldsales.unproject = function (x, y) {
+  return L.latLng(latitude(y), longitude(x));
+};

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+// The page that is sent: the same map, with a legend, the tour as a list, a scale and names on hover.
+// Every text from a record is set as text, never as markup.
+"use strict";
+
+window.fieldsales = window.fieldsales || {};
+
+fieldsales.begin = function (map) {
+  const content = JSON.parse(document.getElementById("content").textContent);
+  const page = map.getContainer();
+  const byId = (kinds) => kinds.map((id) => content.classes.findIndex((one) => one.id === id));
+  const shown = new fieldsales.ProspectMap(map, {
+    chosen: (kind, key) => choose(kind === "prospect" ? key : -1),
+    hovered: (kind, key) => hint(kind === "prospect" ? said(key) : ""),
+    moved: (metres) => drawScale(metres),
+  });
+  fieldsales.shown = shown;
+
+  const hintBox = part(document.body, "hint");
+  hintBox.hidden = true;
+  const foot = part(document.body, "foot");
+  const scaleBar = part(foot, "scale");
+  const scaleText = part(foot, "scale-text");
+  if (content.tour && content.tour.estimated) {
+    part(foot, "estimated", content.texts.estimated);
+  }
+  part(foot, "attribution", content.texts.attribution);
+  const painters = [];
+
+  function look() {
+    const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const colours = content.colours[isDark ? "dark" : "light"];
+    for (const [token, colour] of Object.entries(colours)) {
+      document.documentElement.style.setProperty("--" + token.replaceAll("_", "-"), colour);
+    }
+    shown.look(colours, 1, "Inter, system-ui, sans-serif");
+    painters.forEach((paint) => paint());
+  }
+
+  function markPicture(parent, kind, px) {
+    const picture = document.createElement("canvas");
+    parent.append(picture);
+    painters.push(() => {
+      const ratio = window.devicePixelRatio || 1;
+      picture.width = picture.height = px * ratio;
+      picture.style.width = picture.style.height = px + "px";
+      const context = picture.getContext("2d");
+      context.scale(ratio, ratio);
+      // a pixel is left around it: points and rims reach beyond the box
+      shown.marks.paint(context, kind, px / 2, px / 2, px - 2, false);
+    });
+  }
+
+  function choose(number) {
+    shown.choose(number);
+    document.querySelectorAll(".stop").forEach((row) => {
+      row.setAttribute("aria-current", String(Number(row.dataset.number) === number && number >= 0));
+    });
+  }
+
+  function hint(text) {
+    hintBox.hidden = !text;
+    hintBox.textContent = text || "";
+  }
+
+  function said(number) {
+    const kind = shown.points.kind[shown.points.row(number)];
+    return [content.names[number], content.towns[number], content.classes[kind].label].filter(Boolean).join(", ");
+  }
+
+  function drawScale(metres) {
+    const most = 110 * metres;
+    const unit = Math.pow(10, Math.floor(Math.log10(most)));
+    const length = unit * (most / unit >= 5 ? 5 : most / unit >= 2 ? 2 : 1);
+    scaleBar.style.width = Math.round(length / metres) + "px";
+    scaleText.textContent = length >= 1000 ? `${length / 1000}\u202fkm` : `${length}\u202fm`;
+  }
+
+  page.addEventListener("mousemove", (event) => {
+    hintBox.style.left = Math.min(event.clientX + 14, window.innerWidth - hintBox.offsetWidth - 8) + "px";
+    hintBox.style.top = Math.max(4, event.clientY - hintBox.offsetHeight - 10) + "px";
+  });
+
+  const legend = part(document.body, "legend");
+  const kept = new Set();
+  content.classes.forEach((one, kind) => {
+    if (!one.count) {
+      return;
+    }
+    const entry = part(legend, "entry", "", "button");
+    entry.setAttribute("aria-pressed", "true");
+    markPicture(entry, kind, 20);
+    part(entry, "label", one.label);
+    part(entry, "count", String(one.count));
+    entry.addEventListener("click", () => {
+      if (!kept.delete(one.id)) {
+        kept.add(one.id);
+      }
+      shown.only(kept.size ? byId([...kept]) : null);
+      [...legend.children].forEach((other) => other.setAttribute("aria-pressed", String(!kept.size)));
+      if (kept.size) {
+        [...legend.children].filter((other) => kept.has(other.dataset.id)).forEach((other) => other.setAttribute("aria-pressed", "true"));
+      }
+    });
+    entry.dataset.id = one.id;
+  });
+
+  const head = part(document.body, "day");
+  part(head, "title", content.title, "h1");
+  (content.tour ? content.tour.stops : []).forEach((stop) => {
+    const row = part(head, "stop", "", "button");
+    row.dataset.number = stop.key;
+    part(row, "time", stop.time);
+    part(row, "number", String(stop.number));
+    markPicture(row, stop.kind, 20);
+    part(row, "name", content.names[stop.key] || "");
+    row.addEventListener("click", () => choose(stop.key));
+    row.addEventListener("mouseenter", () => shown.light(stop.key));
+    row.addEventListener("mouseleave", () => shown.light(-1));
+  });
+
+  const packed = Uint8Array.from(atob(content.points), (letter) => letter.charCodeAt(0));
+  shown.setPoints(packed.buffer, content.classes, !content.tour);
+  shown.setBase(content.base);
+  look();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", look);
+  if (content.tour) {
+    shown.setTour(content.tour);
+  }
+};
+
+function part(parent, name, text, tag) {
+  const element = document.createElement(tag || "div");
+  element.className = name;
+  if (text) {
+    element.textContent = text;
+  }
+  parent.append(element);
+  return element;
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Ties the map to the window: orders come in and small events go out over a QWebChannel.
+"use strict";
+
+window.fieldsales = window.fieldsales || {};
+
+fieldsales.begin = function (map) {
+  new QWebChannel(qt.webChannelTransport, (channel) => {
+    const bridge = channel.objects.bridge;
+    const shown = new fieldsales.ProspectMap(map, {
+      chosen: (kind, key) => bridge.click(kind, key),
+      hovered: (kind, key) => bridge.hover(kind, key),
+      moved: (metres, zoom) => bridge.move(metres, zoom),
+    });
+    fieldsales.shown = shown;
+
+    const base = fetch("fieldsales://data/base_map.json").then((answer) => answer.json());
+    const letters = Promise.all([400, 500, 600].map((weight) => document.fonts.load(`${weight} 13px Inter`)));
+    const ground = Promise.all([base, letters]).then(([content]) => shown.setBase(content));
+    // orders are carried out one after the other, so that a tour never comes before its prospects
+    let last = Promise.resolve();
+
+    const orders = {
+      look: ({ colours, scale }) => shown.look(colours, scale, "Inter, system-ui, sans-serif"),
+      points: async ({ edition, classes, fit }) => {
+        const answer = await fetch(`fieldsales://data/points.bin?edition=${edition}`);
+        shown.setPoints(await answer.arrayBuffer(), classes, fit);
+        await ground;
+        await frame();
+        await frame();
+        bridge.paint(edition);
+      },
+      recolour: ({ changes }) => shown.recolour(changes),
+      tour: ({ tour }) => shown.setTour(tour),
+      found: ({ found }) => shown.setFound(found),
+      choose: ({ number }) => shown.choose(number),
+      light: ({ number }) => shown.light(number),
+      only: ({ kinds }) => shown.only(kinds),
+      show: (layers) => shown.show(layers),
+      zoom: ({ step }) => shown.zoomBy(step),
+      fit: ({ what }) => (what === "tour" ? shown.fitTour() : shown.fitAll()),
+    };
+    bridge.told.connect((order, content) => {
+      last = last.then(() => orders[order](JSON.parse(content)));
+    });
+    bridge.begin();
+  });
+};
+
+function frame() {
+  return new Promise((done) => requestAnimationFrame(done));
+}

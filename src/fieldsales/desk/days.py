@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MIT
+"""Which day to open first: today, or the next one on which anything is planned."""
+
+from datetime import date, timedelta
+
+from fieldsales.desk.desk import Desk
+from fieldsales.planning.hours import public_holiday
+
+#: How far ahead a working day is looked for.
+HORIZON = 14
+
+
+def is_working_day(desk: Desk, on: date) -> bool:
+    """Return whether the rep works on a date: one of the working days, and no public holiday."""
+    rules = desk.rules
+    return on.weekday() in rules.workdays and public_holiday(on, rules.country) is None
+
+
+def day_to_show(desk: Desk) -> date:
+    """Return today where the rep works today and the day is not over, else the next working day.
+
+    Today again where there is none within two weeks: its plan then says why.
+    """
+    today, now = desk.today, desk.now()
+    over = not desk.whole_day and now.time() >= desk.rules.end
+    days = (today + timedelta(days=ahead) for ahead in range(int(over), HORIZON + 1))
+    return next((day for day in days if is_working_day(desk, day)), today)

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""The map: the window's page, and one in a file that anybody can open without the program."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.prospects import Line, lines
+from fieldsales.domain import errors
+from fieldsales.domain.tour import Tour
+from fieldsales.domain.verdict import UNCLASSED
+from fieldsales.exchange.map_points import pack_points
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+if TYPE_CHECKING:
+    from fieldsales.exchange.map_page import PageTour
+
+__all__ = ["base_attribution", "export_map", "map_colours", "pack_points", "window_page"]
+
+_COLOURS = "colours.json"
+
+
+def window_page() -> str:
+    """Return the page in which the window shows its map. Takes half a second the first time."""
+    # folium brings half of scientific Python along: only a map that is really drawn pays for it
+    from fieldsales.exchange import map_page
+
+    return map_page.window_page()
+
+
+def map_colours(read: Callable[[str], str]) -> Mapping[str, Mapping[str, str]]:
+    """Return the map's colours by token, "light" and "dark"; `read` gives a file of `resources/web`."""
+    schemes: dict[str, dict[str, str]] = json.loads(read(_COLOURS))
+    return schemes
+
+
+def base_attribution(words: Words) -> str:
+    """Return who is to be named wherever the base map is seen."""
+    return words.gettext("© Natural Earth, GeoNames, INSEE")
+
+
+def export_map(desk: Desk, words: Words, path: Path, tour: Tour | None = None) -> int:
+    """Write all prospects and a tour as one page that opens without a network; return how many are on it.
+
+    The page follows the light or dark theme of whoever reads it. Raises
+    UnreadableFileError when the web assets are not installed, and
+    UnwritableFileError.
+    """
+    from fieldsales.exchange import map_page
+
+    _ = words.gettext
+    doctrine = desk.doctrine
+    everybody = lines(desk)
+    order = {class_id: kind for kind, class_id in enumerate(doctrine.class_ids)}
+    kinds = [order.get(_class_of(line), order[UNCLASSED]) for line in everybody]
+    rows = [
+        (line.prospect.place, number, kind, line.verdict.excluded or line.verdict.is_lost)
+        for number, (line, kind) in enumerate(zip(everybody, kinds, strict=True))
+        if line.prospect.place is not None
+    ]
+    looks = [
+        map_page.ClassLook(
+            class_id, doctrine.label(class_id, words.language), doctrine.mark(class_id), kinds.count(kind)
+        )
+        for class_id, kind in order.items()
+    ]
+    content = map_page.PageContent(
+        title=_("All prospects") if tour is None else formats.day_title(words, tour.on),
+        language=words.language,
+        classes=looks,
+        points=pack_points(rows),
+        names=[line.prospect.name for line in everybody],
+        towns=[line.prospect.town for line in everybody],
+        base=desk.library.blob("base_map.json").decode("utf-8"),
+        colours=map_colours(desk.library.web_text),
+        estimated=_("estimated route"),
+        attribution=base_attribution(words),
+        tour=None if tour is None else _tour(desk, tour, everybody, kinds),
+    )
+    page = map_page.file_page(content, desk.library.web_text)
+    try:
+        path.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as problem:
+        raise errors.UnwritableFileError(path) from problem
+    return len(rows)
+
+
+def _class_of(line: Line) -> str:
+    return "client_vip" if line.verdict.is_vip else line.verdict.class_id
+
+
+def _tour(desk: Desk, tour: Tour, everybody: tuple[Line, ...], kinds: list[int]) -> "PageTour":
+    from fieldsales.exchange import map_page
+
+    numbers = {line.prospect.id: number for number, line in enumerate(everybody)}
+    stops = []
+    for count, stop in enumerate(tour.stops, start=1):
+        number = numbers.get(stop.prospect_id, -1)
+        place = everybody[number].prospect.place if number >= 0 else None
+        if place is not None:
+            stops.append(
+                map_page.PageStop(number, count, kinds[number], place, formats.clock(stop.start), stop.done)
+            )
+    home = desk.rules.home
+    ends = [home] if home is not None else []
+    way = [*ends, *(stop.place for stop in stops), *ends]
+    return map_page.PageTour(
+        stops=stops,
+        home=home,
+        line=[(place.latitude, place.longitude) for place in way],
+        estimated=any(stop.estimated for stop in tour.stops),
+    )

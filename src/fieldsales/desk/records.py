@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+"""What the rep changes on a record by hand: whether to contact it, what to remember at the next visit."""
+
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.verdicts import reclassify
+from fieldsales.domain import errors
+from fieldsales.domain.company import Prospect
+from fieldsales.portfolio.book import Book
+
+#: The longest comment that is kept: a page, not a file pasted by mistake.
+MOST_CHARACTERS = 4000
+
+
+def exclude(desk: Desk, prospect_id: str, excluded: bool) -> Effect:
+    """Have a prospect never contacted again, or let it be contacted. Raises UnknownProspectError."""
+    action = "exclude" if excluded else "include"
+    with desk.portfolio.action(action) as book:
+        prospect = _known(book, prospect_id)
+        if prospect.excluded != excluded:
+            book.update_prospect(prospect_id, excluded=excluded)
+            reclassify(desk, book, [prospect_id])
+    return Effect(
+        action,
+        prospects=frozenset({prospect_id}),
+        tour_stale=True,
+        undoable=prospect.excluded != excluded,
+        values={"name": prospect.name},
+    )
+
+
+def pin_comment(desk: Desk, prospect_id: str, text: str) -> Effect:
+    """Pin a comment for the next visit in place of the one there was; an empty one takes it off.
+
+    Raises UnknownProspectError, and BadValueError for a text of more than 4,000 characters.
+    """
+    comment = text.strip()
+    if len(comment) > MOST_CHARACTERS:
+        raise errors.BadValueError("comment", f"{comment[:20]}…", f"≤ {MOST_CHARACTERS}")
+    with desk.portfolio.action("comment") as book:
+        prospect = _known(book, prospect_id)
+        if prospect.pinned_comment != comment:
+            book.update_prospect(prospect_id, pinned_comment=comment)
+    return Effect(
+        "comment",
+        prospects=frozenset({prospect_id}),
+        undoable=prospect.pinned_comment != comment,
+        values={"name": prospect.name},
+    )
+
+
+def _known(book: Book, prospect_id: str) -> Prospect:
+    prospect = book.prospect(prospect_id)
+    if prospect is None:
+        raise errors.UnknownProspectError(prospect_id)
+    return prospect

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: MIT
+"""The day to take along: every stop with what one needs at the door, as a PDF or as plain text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.verdicts import verdicts
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.tour import Gap, Lunch, Reason, Stop, Tour
+from fieldsales.domain.verdict import Mark, Shape
+from fieldsales.exchange.sheet import DaySheet, SheetPause, SheetStop, write_sheet
+from fieldsales.wording import formats, labels
+from fieldsales.wording.reasons import fact_text, reason_text
+from fieldsales.wording.words import Words
+
+#: How many of those left out are named on a screen and on paper; the others are counted.
+NAMED, NAMED_ON_PAPER = 12, 6
+
+#: How many reasons a stop shows, the weightiest first.
+REASONS = 2
+
+_GONE = Mark(Shape.RING, "neutral")
+
+
+def write_day_sheet(desk: Desk, words: Words, tour: Tour, path: Path, letters: Path | None = None) -> Path:
+    """Write a day as a PDF of one page, two for a very long day, and return its path.
+
+    `letters` is the folder with the program's typeface; without it Helvetica
+    stands in. Raises UnwritableFileError.
+    """
+    files = (letters / "Inter-400.ttf", letters / "Inter-600.ttf") if letters is not None else None
+    return write_sheet(day_sheet(desk, words, tour, named=NAMED_ON_PAPER), path, files)
+
+
+def day_sheet(
+    desk: Desk, words: Words, tour: Tour, *, named: int | None = NAMED, reasons: int | None = REASONS
+) -> DaySheet:
+    """Return a day in words. None for `named` names everybody left out, None for `reasons` gives each one."""
+    return _Writer(desk, words, tour, reasons).sheet(named)
+
+
+def day_text(words: Words, sheet: DaySheet) -> list[str]:
+    """Return a day as people read it in a terminal or in a message, line by line."""
+    colon = words.gettext(": ")
+    lines = [f"{sheet.title} · {sheet.figures}", *(f"  {cause}" for cause in sheet.causes)]
+    for row in sheet.rows:
+        if isinstance(row, SheetPause):
+            lines.append(f"  {row.span:<11}  {row.title}")
+            lines += [f"{'':15}{call}" for call in row.calls]
+            continue
+        drive = f" ({row.drive})" if row.drive else ""
+        lines.append(f"  {row.span}  {row.number}. {row.name}, {row.town}{drive}")
+        first, *others = row.reasons or ("",)
+        lines.append(f"{'':15}" + " · ".join(part for part in (row.class_label, first) if part))
+        lines += [f"{'':15}{reason}" for reason in others]
+    if sheet.left_out:
+        lines.append(sheet.left_out_title)
+    lines += [f"  {name}{colon}{because}" for name, because in sheet.left_out]
+    if sheet.rest:
+        lines.append(f"  {sheet.rest}")
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Class:
+    """How a prospect's class is drawn and called."""
+
+    mark: Mark
+    label: str
+
+
+class _Writer:
+    """Puts one day into words."""
+
+    def __init__(self, desk: Desk, words: Words, tour: Tour, reasons: int | None) -> None:
+        self._desk = desk
+        self._words = words
+        self._tour = tour
+        self._most_reasons = reasons
+        self._prospects = {prospect.id: prospect for prospect in desk.portfolio.prospects()}
+        self._verdicts = verdicts(desk)
+
+    def sheet(self, named: int | None) -> DaySheet:
+        words, tour = self._words, self._tour
+        _ = words.gettext
+        stops = words.ngettext("{count} stop", "{count} stops", len(tour.stops)).format(count=len(tour.stops))
+        driving = _("{minutes} of driving").format(minutes=formats.minutes(words, tour.driving))
+        rest = len(tour.left_out[named:]) if named is not None else 0
+        others = words.ngettext("… and {count} other", "… and {count} others", rest).format(count=rest)
+        estimated = any(stop.estimated for stop in tour.stops)
+        return DaySheet(
+            title=formats.day_title(words, tour.on),
+            figures=f"{stops} · {driving}" if tour.stops else stops,
+            causes=tuple(self._reason(cause) for cause in tour.causes),
+            rows=tuple(self._rows()),
+            left_out_title=_("Left out, and why"),
+            left_out=tuple(
+                (self._name(out.prospect_id), "; ".join(self._reason(reason) for reason in out.reasons))
+                for out in tour.left_out[:named]
+            ),
+            rest=others if rest else "",
+            foot=_("≈ is an estimate: no road was followed.") if estimated else "",
+        )
+
+    def _rows(self) -> Iterator[SheetStop | SheetPause]:
+        _ = self._words.gettext
+        tour = self._tour
+        if tour.leave is not None:
+            yield SheetPause(formats.clock(tour.leave), _("Leave"))
+        for number, stop in enumerate(tour.stops):
+            yield from self._pauses(number)
+            yield self._stop(number + 1, stop)
+        yield from self._pauses(len(tour.stops))
+        if tour.home is not None:
+            yield SheetPause(formats.clock(tour.home), _("Home"))
+
+    def _pauses(self, number: int) -> Iterator[SheetPause]:
+        """Yield the lunch and the gaps before a stop, in the order of the clock."""
+        parts: list[Lunch | Gap] = [gap for gap in self._tour.gaps if gap.after == number]
+        lunch = self._tour.lunch
+        if lunch is not None and (lunch.after == number or (lunch.after > number == len(self._tour.stops))):
+            parts.append(lunch)
+        for part in sorted(parts, key=lambda one: one.start):
+            yield self._lunch(part) if isinstance(part, Lunch) else self._gap(part)
+
+    def _lunch(self, lunch: Lunch) -> SheetPause:
+        return SheetPause(_span(lunch.start, lunch.end), self._words.gettext("Lunch"))
+
+    def _gap(self, gap: Gap) -> SheetPause:
+        _ = self._words.gettext
+        length = formats.minutes(self._words, gap.end - gap.start)
+        text = _("{minutes} free: people to call") if gap.calls else _("{minutes} free")
+        calls = tuple(self._call(prospect_id) for prospect_id in gap.calls)
+        return SheetPause(_span(gap.start, gap.end), text.format(minutes=length), calls)
+
+    def _call(self, prospect_id: str) -> str:
+        prospect = self._prospects.get(prospect_id)
+        if prospect is None:
+            return self._name(prospect_id)
+        relance = next((one for one in self._desk.portfolio.relances_of(prospect_id) if one.text), None)
+        phone = formats.phone(self._words, prospect.phone)
+        parts = (prospect.name, phone, self._class(prospect_id).label, relance.text if relance else "")
+        return " · ".join(part for part in parts if part)
+
+    def _stop(self, number: int, stop: Stop) -> SheetStop:
+        words = self._words
+        of_class = self._class(stop.prospect_id)
+        prospect = self._prospects.get(stop.prospect_id, Prospect(stop.prospect_id, stop.prospect_id))
+        trade = labels.trade_label(words, self._desk.library.trades.get(prospect.trade), prospect.trade)
+        about = f"≈{formats.NARROW}" if stop.estimated else ""
+        town = f"{prospect.postcode} {prospect.town}".strip()
+        reasons = [self._reason(reason, with_class=False) for reason in stop.reasons]
+        return SheetStop(
+            number=number,
+            span=_span(stop.start, stop.end),
+            drive=f"{about}{formats.minutes(words, stop.travel)}",
+            name=prospect.name,
+            trade=trade[:1].upper() + trade[1:],
+            address=", ".join(part for part in (prospect.address, town) if part),
+            town=prospect.town,
+            phone=formats.phone(words, prospect.phone),
+            mark=of_class.mark,
+            class_label=of_class.label,
+            reasons=tuple(text for text in reasons if text)[: self._most_reasons],
+            notes=tuple(self._notes(prospect)),
+        )
+
+    def _notes(self, prospect: Prospect) -> Iterator[str]:
+        """Yield what was pinned for the next visit, then what was said last."""
+        if prospect.pinned_comment:
+            yield prospect.pinned_comment
+        facts = self._desk.portfolio.facts_of(prospect.id)
+        said = max((fact for fact in facts if fact.text), key=lambda fact: fact.at, default=None)
+        if said is not None:
+            day = formats.short_day(self._words, said.on, self._tour.on)
+            yield f"{day} · {fact_text(self._words, said)}"
+
+    def _class(self, prospect_id: str) -> _Class:
+        """Return a prospect's class today, as the doctrine in force draws and calls it."""
+        desk = self._desk
+        verdict = self._verdicts.get(prospect_id)
+        if verdict is None:
+            return _Class(_GONE, "")
+        class_id = "client_vip" if verdict.is_vip else verdict.class_id
+        return _Class(desk.doctrine.mark(class_id), desk.doctrine.label(class_id, self._words.language))
+
+    def _reason(self, reason: Reason, *, with_class: bool = True) -> str:
+        def class_label(class_id: str) -> str:
+            return self._desk.doctrine.label(class_id, self._words.language) if with_class else ""
+
+        return reason_text(self._words, reason, self._tour.on, class_label)
+
+    def _name(self, prospect_id: str) -> str:
+        known = self._prospects.get(prospect_id)
+        return known.name if known is not None else prospect_id
+
+
+def _span(start: datetime, end: datetime) -> str:
+    return f"{formats.clock(start)}–{formats.clock(end)}"

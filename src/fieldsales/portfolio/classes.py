@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""Classes as they were last worked out, kept for speed, and the journal of their changes."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
+
+from fieldsales.domain.verdict import Verdict
+from fieldsales.portfolio import rows, tables
+
+#: Above this many prospects a table is read whole, which is then quicker than asking for each.
+MANY = 200
+
+
+class Entry(NamedTuple):
+    """The last line of a prospect's journal."""
+
+    number: int
+    before: str
+    after: str
+
+
+def keep(connection: Connection, verdicts: Mapping[str, Verdict]) -> None:
+    """Keep some prospects' classes."""
+    if verdicts:
+        kept = [{"prospect_id": one, "content": rows.verdict_content(v)} for one, v in verdicts.items()]
+        connection.execute(insert(tables.verdict).prefix_with("OR REPLACE"), kept)
+
+
+def keep_all(connection: Connection, verdicts: Mapping[str, Verdict]) -> None:
+    """Keep everybody's class in place of those there were; what is the same already is not written again."""
+    table = tables.verdict
+    known = dict(connection.execute(select(table.c.prospect_id, table.c.content)).all())
+    new = {
+        one: verdict for one, verdict in verdicts.items() if known.get(one) != rows.verdict_content(verdict)
+    }
+    keep(connection, new)
+    drop(connection, known.keys() - verdicts.keys())
+
+
+def drop(connection: Connection, prospect_ids: Iterable[str]) -> None:
+    """Forget the classes of prospects that are gone."""
+    gone = [{"gone": one} for one in prospect_ids]
+    if gone:
+        connection.execute(
+            delete(tables.verdict).where(tables.verdict.c.prospect_id == bindparam("gone")), gone
+        )
+
+
+def last_entries(connection: Connection, prospect_ids: Sequence[str]) -> dict[str, Entry]:
+    """Return the last line of the journal for those of some prospects that have one."""
+    table = tables.class_journal
+    newest = select(func.max(table.c.number)).group_by(table.c.prospect_id)
+    query = select(table.c.prospect_id, table.c.number, table.c.before, table.c.after)
+    if len(prospect_ids) > MANY:
+        found = connection.execute(query.where(table.c.number.in_(newest))).all()
+    else:
+        of_these = newest.where(table.c.prospect_id.in_(prospect_ids))
+        found = connection.execute(query.where(table.c.number.in_(of_these))).all()
+    return {prospect_id: Entry(number, before, after) for prospect_id, number, before, after in found}
+
+
+def journal(
+    connection: Connection,
+    verdicts: Mapping[str, Verdict],
+    on: date,
+    before: Mapping[str, str],
+    *,
+    taking_back: bool = False,
+    gone: Sequence[str] = (),
+) -> None:
+    """Write down whose class is another one than the journal says last.
+
+    `before` is the class of those of whom it says nothing yet. What an undo
+    brings back to the class of before its last line loses that line, also those
+    who are `gone`: it did not happen.
+    """
+    last = last_entries(connection, [*verdicts, *gone])
+    added: list[dict[str, Any]] = []
+    removed: list[dict[str, int]] = []
+    for prospect_id, verdict in verdicts.items():
+        entry = last.get(prospect_id)
+        was = entry.after if entry else before.get(prospect_id, "")
+        if was == verdict.class_id:
+            continue
+        if taking_back and entry and entry.before == verdict.class_id:
+            removed.append({"line": entry.number})
+            continue
+        rule = verdict.because[0].rule if verdict.because else ""
+        line = {"prospect_id": prospect_id, "on": on.isoformat(), "before": was, "after": verdict.class_id}
+        added.append({**line, "rule": rule})
+    if taking_back:
+        ends = (last[one] for one in gone if one in last)
+        removed += [{"line": entry.number} for entry in ends if not entry.before]
+    table = tables.class_journal
+    if removed:
+        connection.execute(delete(table).where(table.c.number == bindparam("line")), removed)
+    if added:
+        connection.execute(insert(table), added)
+
+
+def parts(ids: Iterable[str], size: int = 500) -> Iterator[list[str]]:
+    """Return ids in groups that one statement can name."""
+    remaining = iter(ids)
+    while part := list(islice(remaining, size)):
+        yield part

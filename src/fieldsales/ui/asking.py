@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: MIT
+"""What is asked for by palette, menu and file dialog, and what is told once it was done."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from fieldsales.desk.imports import Import
+from fieldsales.domain.business import Territory
+from fieldsales.ui.card.menus import CardMenu
+from fieldsales.ui.commands import DOCTRINE, Do
+from fieldsales.ui.day.course import DayCourse
+from fieldsales.ui.files_talk import FilesTalk
+from fieldsales.ui.search.territory_search import TerritorySearch
+from fieldsales.ui.seen import Seen
+from fieldsales.ui.settings import Page
+from fieldsales.ui.theme import Icon, Theme
+from fieldsales.ui.views import Views
+from fieldsales.wording import formats
+from fieldsales.wording.importing import import_text, issue_text
+
+#: Refused rows of an import that are told one by one; the others are counted.
+_FEW_ISSUES = 2
+
+
+class Asking(QObject):
+    """Turns words and menus into wishes; what needs a file asks for it first."""
+
+    #: a quiet line for the foot about something that cannot be undone
+    told = Signal(str)
+    scheme_wished = Signal(str)
+    #: a room or a step that only the window itself can take
+    undo_wished = Signal()
+    visit_wished = Signal()
+    settings_wished = Signal(object)
+    #: a day, by its distance from the one shown; None is today
+    day_wished = Signal(object)
+    close_wished = Signal()
+
+    def __init__(
+        self,
+        views: Views,
+        seen: Seen,
+        course: DayCourse,
+        search: TerritorySearch,
+        files: FilesTalk,
+        outputs: Path,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._views, self._seen, self._course = views, seen, course
+        self._search, self._files, self._outputs, self._window = search, files, outputs, window
+        self._words = seen.words
+        self._do: dict[str, Callable[[], None]] = {
+            Do.PLAN: course.plan,
+            Do.REPLAN: course.replan,
+            Do.VISIT: self.visit_wished.emit,
+            Do.TODAY: partial(self.day_wished.emit, None),
+            Do.DAY_BEFORE: partial(self.day_wished.emit, -1),
+            Do.DAY_AFTER: partial(self.day_wished.emit, 1),
+            Do.UNDO: self.undo_wished.emit,
+            Do.SEARCH: views.focus_search,
+            Do.SAVE_FOUND: search.save_all,
+            Do.IMPORT: self.ask_import,
+            Do.EXPORT: self.ask_export,
+            Do.TERRITORY: self.ask_extract,
+            Do.SHEET: self.write_sheet,
+            Do.MAP_PAGE: self.write_map,
+            Do.BACKUP: files.back_up,
+            Do.FIT_ALL: views.map.fit_all,
+            Do.FIT_TOUR: views.map.fit_tour,
+            Do.SETTINGS: partial(self.settings_wished.emit, Page.DOCTRINE),
+            Do.HOURS: partial(self.settings_wished.emit, Page.DAY),
+            Do.DISPLAY: partial(self.settings_wished.emit, Page.DISPLAY),
+            Do.LIGHT: partial(self.scheme_wished.emit, "light"),
+            Do.DARK: partial(self.scheme_wished.emit, "dark"),
+            Do.KEYS: views.keys.open,
+            Do.QUIT: self.close_wished.emit,
+        }
+
+    def do(self, command: str) -> None:
+        """Do what the palette's command of this id stands for."""
+        if command.startswith(DOCTRINE):
+            self.settings_wished.emit(Page.DOCTRINE)
+            self._views.settings.doctrine.look_at(command.removeprefix(DOCTRINE))
+        else:
+            self._do[command]()
+
+    def ask_more(self, corner: QPoint, theme: Theme) -> None:
+        """Open the menu of the day."""
+        _ = self._words.gettext
+        menu = CardMenu(self._window, theme)
+        menu.offer(Icon.DETOUR, _("Show the whole tour on the map"), self._views.map.fit_tour)
+        menu.offer(Icon.PRINT, _("Write the day sheet"), self.write_sheet)
+        menu.offer(Icon.EXPORT, _("Write the map as a page"), self.write_map)
+        menu.addSeparator()
+        menu.offer(Icon.CLOCK, _("Hours and tour"), partial(self.settings_wished.emit, Page.DAY))
+        menu.adjustSize()
+        menu.open_at(corner - QPoint(0, menu.sizeHint().height() + 4))
+
+    def ask_import(self) -> None:
+        """Choose a file and bring its prospects in."""
+        _ = self._words.gettext
+        title, kinds = _("Import prospects"), _("Tables (*.csv *.txt *.tsv);;All files (*)")
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        if chosen:
+            self._files.import_file(Path(chosen))
+
+    def ask_extract(self) -> None:
+        """Choose a map extract and make a territory of it."""
+        _ = self._words.gettext
+        title, kinds = _("Build a territory"), _("Map extracts (*.osm.pbf *.pbf)")
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        if chosen:
+            path = Path(chosen)
+            self._files.build_territory(path, path.name.split(".")[0].capitalize())
+
+    def ask_export(self) -> None:
+        """Choose where the table of all prospects goes, and write it."""
+        _ = self._words.gettext
+        self._outputs.mkdir(parents=True, exist_ok=True)
+        usual = str(self._outputs / _("prospects.csv"))
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, _("Export"), usual, _("Tables (*.csv)"))
+        if chosen:
+            self._files.export(Path(chosen))
+
+    def write_sheet(self) -> None:
+        """Write the sheet of the day that is shown, where the rep's documents are."""
+        tour = self._seen.tour
+        if tour is not None and tour.stops:
+            self._files.write_sheet(tour, self._outputs / f"{tour.on.isoformat()}.pdf")
+
+    def write_map(self) -> None:
+        """Write the map with the tour of the day as a page of its own."""
+        self._files.write_map(self._seen.tour, self._outputs / f"{self._course.day.isoformat()}.html")
+
+    def call_prospect(self, prospect_id: str) -> None:
+        """Make a prospect's number ready to be dialled."""
+        line = self._seen.lines.get(prospect_id)
+        if line is not None and line.prospect.phone:
+            self.dial(line.prospect.phone)
+
+    def dial(self, number: str) -> None:
+        """Copy a number, so that it can be dialled wherever the rep phones."""
+        shown = formats.phone(self._words, number)
+        QGuiApplication.clipboard().setText(number)
+        self.told.emit(self._words.gettext("{number} is copied: paste it to dial.").format(number=shown))
+
+    def write_mail(self, address: str) -> None:
+        """Begin a mail in the program that the rep writes mails with."""
+        QDesktopServices.openUrl(QUrl(f"mailto:{address}"))
+
+    def may_lose_draft(self) -> bool:
+        """Ask whether a visit that is typed and not saved may be lost."""
+        _ = self._words.gettext
+        box = QMessageBox(self._window)
+        box.setText(_("A visit is typed and not saved."))
+        box.setInformativeText(_("Closing now loses its outcome and its note."))
+        stay = box.addButton(_("Back to the visit"), QMessageBox.ButtonRole.RejectRole)
+        lose = box.addButton(_("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is lose
+
+    def tell_import(self, done: Import) -> None:
+        """Say what came of a file, and which rows were refused."""
+        self.told.emit(import_text(self._words, done))
+        if done.issues:
+            few = done.issues[:_FEW_ISSUES]
+            texts = [issue_text(self._words, one.line, one.column, one.value, one.problem) for one in few]
+            rest = len(done.issues) - len(few)
+            if rest:
+                more = self._words.ngettext("{count} more row.", "{count} more rows.", rest)
+                texts.append(more.format(count=rest))
+            self._views.banner.tell(" ".join(texts))
+
+    def tell_written(self, path: Path) -> None:
+        """Say where a file was written."""
+        self.told.emit(self._words.gettext("Written: {file}").format(file=path))
+
+    def tell_built(self, territory: Territory) -> None:
+        """Say what a territory holds, and what to do with it."""
+        text = self._words.ngettext(
+            "{name}: {count} business. Search a trade to find it.",
+            "{name}: {count} businesses. Search a trade to find them.",
+            territory.businesses,
+        )
+        self.told.emit(text.format(name=territory.name, count=territory.businesses))

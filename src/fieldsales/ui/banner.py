@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""The banner above the foot: what went wrong and what to do, or how far something long has come."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from fieldsales.ui.card.section import discard
+from fieldsales.ui.card.spans import Span, Spans
+from fieldsales.ui.theme import Icon, Theme, Token, paint_icon
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+#: Something this short needs no progress: the banner would only flash.
+_PATIENCE_MS = 400
+
+
+class Banner(QWidget):
+    """Takes no room while there is nothing to say. A sentence stays until it is closed or another comes."""
+
+    cancelled = Signal()
+
+    def __init__(self, words: Words, theme: Theme, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        _ = words.gettext
+        self._words, self._theme, self._clock = words, theme, clock
+        self._what, self._began = "", 0.0
+        self._share: float | None = None
+        self._icon = _Sign(theme)
+        self._said = Spans(theme, Span(""))
+        self._cancel = QPushButton(_("Cancel"))
+        self._cancel.clicked.connect(self._stop)
+        self._close = QToolButton()
+        self._close.setAccessibleName(_("Close"))
+        self._close.setToolTip(_("Close"))
+        self._close.clicked.connect(self.fall_silent)
+        for button in (self._cancel, self._close):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._cancel)
+        self._row.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._row)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self.show)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.set_theme(theme)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        u = theme.u
+        self._row.setContentsMargins(u(14), u(9), u(12), u(9))
+        self._row.setSpacing(u(10))
+        self._icon.set_theme(theme)
+        self._cancel.setFont(theme.font(13, 500))
+        self._close.setIcon(theme.icon(Icon.CLOSE, Token.SECONDARY))
+        self._close.setIconSize(QSize(u(14), u(14)))
+        sentence = self.sentence
+        replaced = Spans(theme, Span(sentence, weight=500))
+        self._row.replaceWidget(self._said, replaced)
+        discard(self._said)
+        self._said = replaced
+        self.update()
+
+    @property
+    def sentence(self) -> str:
+        """What is being said, empty when nothing is."""
+        return self._said.text
+
+    def tell(self, sentence: str) -> None:
+        """Say what went wrong and what to do about it."""
+        self._patience.stop()
+        self._what, self._share = "", None
+        self._icon.show_icon(Icon.WARNING)
+        self._cancel.hide()
+        self._close.show()
+        self._say(sentence)
+        self.show()
+
+    def begin(self, what: str) -> None:
+        """Say that something long goes on: what it is, and Cancel. It shows when it is not over at once."""
+        self._what, self._began, self._share = what, self._clock(), None
+        self._icon.show_icon(Icon.REFRESH)
+        self._cancel.setEnabled(True)
+        self._cancel.show()
+        self._close.hide()
+        self._say(f"{what}…")
+        self._patience.start()
+
+    def progress(self, done: int, total: int) -> None:
+        """Say how far it has come: how many of how many, and how long it still takes."""
+        if not self._what or not self._cancel.isEnabled():
+            return
+        _, words = self._words.gettext, self._words
+        counted = formats.number(words, done)
+        if total <= 0:
+            self._say(f"{self._what} · {counted}")
+            return
+        self._share = min(1.0, done / total)
+        of_all = _("{done} of {total}").format(done=counted, total=formats.number(words, total))
+        parts = [self._what, of_all]
+        spent = self._clock() - self._began
+        if spent > 1 and 0 < done < total:
+            left = max(1, round(spent * (total - done) / done))
+            parts.append(words.ngettext("{count} s left", "{count} s left", left).format(count=left))
+        self._say(" · ".join(parts))
+        self.update()
+
+    def end(self) -> None:
+        """Say no more of what went on; an error told meanwhile stays."""
+        if self._what:
+            self.fall_silent()
+
+    def fall_silent(self) -> None:
+        """Take the banner away."""
+        self._patience.stop()
+        self._what, self._share = "", None
+        self.hide()
+        self._say("")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color(Token.RAISED))
+        painter.fillRect(0, 0, self.width(), 1, theme.color(Token.LINE))
+        if self._share is not None:
+            painter.fillRect(0, 0, round(self.width() * self._share), 2, theme.color(Token.ACCENT))
+
+    def _say(self, sentence: str) -> None:
+        self._said.show_spans(Span(sentence, weight=500))
+        self.setAccessibleName(sentence)
+
+    def _stop(self) -> None:
+        self._cancel.setEnabled(False)
+        self._say(self._words.gettext("Stopping…"))
+        self.cancelled.emit()
+
+
+class _Sign(QWidget):
+    """The icon before the sentence."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._icon = theme, Icon.WARNING
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.setFixedSize(theme.u(20), theme.u(20))
+        self.update()
+
+    def show_icon(self, icon: Icon) -> None:
+        self._icon = icon
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        middle = QPointF(QRectF(self.rect()).center())
+        paint_icon(QPainter(self), middle, self._icon, self._theme, token=Token.TEXT, px=18)

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""The record that is open: read, visited, written to. The views show it, the desk does it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldsales.desk import records, visits
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.visits import Forecast
+from fieldsales.domain.visit import Visit
+from fieldsales.ui import errands
+from fieldsales.ui.errands import CardSeen
+from fieldsales.ui.runner import Runner
+
+
+class RecordTalk(QObject):
+    """Asks the desk about one record at a time; a late answer about another one is dropped."""
+
+    #: a `CardSeen`, and whether the keyboard goes to it
+    shown = Signal(object, bool)
+    #: a `CardSeen` whose visit is to be written down
+    visit_begun = Signal(object)
+    #: a `Forecast` of the visit as it stands
+    foreseen = Signal(object)
+    #: the visit is on disk; whether to go on to the next stop
+    visit_saved = Signal(bool)
+    visit_refused = Signal()
+
+    def __init__(self, runner: Runner, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner, self._language = runner, language
+        self._visit: Visit | None = None
+        self.prospect_id = ""
+
+    def open(self, prospect_id: str, takes_focus: bool = False) -> None:
+        """Read a record to be shown."""
+        self.prospect_id = prospect_id
+        self._read(prospect_id, lambda seen: self.shown.emit(seen, takes_focus))
+
+    def visit(self, prospect_id: str) -> None:
+        """Read a record whose visit is to be written down."""
+        self.prospect_id = prospect_id
+        self._read(prospect_id, self.visit_begun.emit)
+
+    def close(self) -> None:
+        """Forget the record: nothing about it is shown any more."""
+        self.prospect_id = ""
+
+    def follow(self, effect: Effect) -> None:
+        """Read the open record again when an action changed it."""
+        if self.prospect_id and (effect.everything or self.prospect_id in effect.prospects):
+            self.open(self.prospect_id)
+
+    def foresee(self, visit: Visit) -> None:
+        """Ask what a visit would change; only the newest question is answered."""
+        self._visit = visit
+
+        def done(forecast: Forecast) -> None:
+            if self._visit is visit:
+                self.foreseen.emit(forecast)
+
+        self._runner.read(partial(visits.forecast, visit=visit), done)
+
+    def save(self, visit: Visit, accepts_next_step: bool, goes_on: bool) -> None:
+        """Write a visit down, with the next step that the doctrine proposes when it is accepted."""
+
+        def saved(effect: Effect) -> None:
+            self.visit_saved.emit(goes_on)
+            self._runner.tell(effect)
+
+        self._runner.read(
+            partial(_record, visit, accepts_next_step, self._language), saved, self.visit_refused.emit
+        )
+
+    def record(self, prospect_id: str, kind: str, by_us: bool) -> None:
+        """Write down what happened now, such as a call."""
+        self._runner.act(partial(visits.record_fact, prospect_id=prospect_id, kind=kind, by_us=by_us))
+
+    def answer(self, prospect_id: str, criterion: str, value: str) -> None:
+        """Write down the answer to a question of the qualification grid."""
+        written = partial(
+            visits.record_fact, prospect_id=prospect_id, kind="criterion", subject=criterion, value=value
+        )
+        self._runner.act(written)
+
+    def comment(self, prospect_id: str, text: str) -> None:
+        """Pin words to the record; none take the pin away."""
+        self._runner.act(partial(records.pin_comment, prospect_id=prospect_id, text=text))
+
+    def exclude(self, prospect_id: str, is_excluded: bool) -> None:
+        """Never propose a prospect again, or let it be contacted again."""
+        self._runner.act(partial(records.exclude, prospect_id=prospect_id, excluded=is_excluded))
+
+    def _read(self, prospect_id: str, show: Callable[[CardSeen], None]) -> None:
+        def done(seen: CardSeen) -> None:
+            if self.prospect_id == prospect_id:
+                show(seen)
+
+        self._runner.read(partial(errands.read_card, prospect_id=prospect_id), done)
+
+
+def _record(visit: Visit, accepts_next_step: bool, language: str, desk: Desk) -> Effect:
+    accepted = visits.forecast(desk, visit).next_step if accepts_next_step else None
+    return visits.record_visit(desk, visit, accepted, language)

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MIT
+"""What the palette offers: every action of the window under the words that people look for."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from fieldsales.ui.card.reading import Doctrine, in_language
+from fieldsales.ui.palette import Command
+from fieldsales.ui.theme import Icon
+from fieldsales.wording.words import Words
+
+#: Before the id of a doctrine in the id of the command that looks at it.
+DOCTRINE = "doctrine:"
+
+
+class Do(StrEnum):
+    """The actions that the palette knows, by what the window does."""
+
+    PLAN = "plan"
+    REPLAN = "replan"
+    VISIT = "visit"
+    TODAY = "today"
+    DAY_BEFORE = "day_before"
+    DAY_AFTER = "day_after"
+    UNDO = "undo"
+    SEARCH = "search"
+    SAVE_FOUND = "save_found"
+    IMPORT = "import"
+    EXPORT = "export"
+    TERRITORY = "territory"
+    SHEET = "sheet"
+    MAP_PAGE = "map_page"
+    BACKUP = "backup"
+    FIT_ALL = "fit_all"
+    FIT_TOUR = "fit_tour"
+    SETTINGS = "settings"
+    HOURS = "hours"
+    DISPLAY = "display"
+    LIGHT = "light"
+    DARK = "dark"
+    KEYS = "keys"
+    QUIT = "quit"
+
+
+def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]:
+    """Return every action, those of the day first."""
+    _, language = words.gettext, words.language
+    of_doctrines = tuple(
+        Command(
+            DOCTRINE + one.id,
+            _("Doctrine: {name}").format(name=in_language(one.labels, language)),
+            Icon.DOCTRINE,
+            words=_("rules class temperature preview"),
+        )
+        for one in doctrines
+    )
+    ctrl = _("Ctrl")
+    return (
+        Command(Do.PLAN, _("Plan the day"), Icon.ROUTE, words=_("tour stops order")),
+        Command(Do.REPLAN, _("Replan from now"), Icon.REFRESH, words=_("tour again")),
+        Command(Do.VISIT, _("Write a visit down"), Icon.VISIT, "V", _("outcome note order")),
+        Command(Do.UNDO, _("Take the last action back"), Icon.UNDO, f"{ctrl} Z", _("undo")),
+        Command(Do.TODAY, _("Show today"), Icon.DAY),
+        Command(Do.DAY_BEFORE, _("Day before"), Icon.LEFT, "Alt ←", _("yesterday")),
+        Command(Do.DAY_AFTER, _("Day after"), Icon.RIGHT, "Alt →", _("tomorrow")),
+        Command(Do.SEARCH, _("Search the list"), Icon.SEARCH, "/", _("find prospect name town trade")),
+        Command(Do.SAVE_FOUND, _("Save all places found"), Icon.PLUS, words=_("territory prospects")),
+        Command(Do.SHEET, _("Write the day sheet"), Icon.PRINT, words=_("print PDF")),
+        Command(Do.MAP_PAGE, _("Write the map as a page"), Icon.EXPORT, words=_("HTML share")),
+        Command(Do.FIT_TOUR, _("Show the whole tour on the map"), Icon.DETOUR),
+        Command(Do.FIT_ALL, _("Show everybody on the map"), Icon.CENTRE),
+        Command(Do.IMPORT, _("Import a file of prospects"), Icon.DOWNLOAD, words=_("CSV Excel table")),
+        Command(Do.EXPORT, _("Export all prospects"), Icon.EXPORT, words=_("CSV Excel table")),
+        Command(Do.TERRITORY, _("Build a territory from a map extract"), Icon.PACK, words=_("OpenStreetMap")),
+        Command(Do.BACKUP, _("Back the portfolio up"), Icon.BACKUP, words=_("copy save")),
+        *of_doctrines,
+        Command(Do.SETTINGS, _("Settings"), Icon.SETTINGS),
+        Command(Do.HOURS, _("Hours and tour"), Icon.CLOCK, words=_("lunch home workdays")),
+        Command(Do.DISPLAY, _("Display"), Icon.TEXT_SIZE, words=_("text size language")),
+        Command(Do.LIGHT, _("Light window"), Icon.LIGHT_THEME),
+        Command(Do.DARK, _("Dark window"), Icon.DARK_THEME),
+        Command(Do.KEYS, _("Sheet of keys"), Icon.KEYBOARD, "?", _("help shortcuts")),
+        Command(Do.QUIT, _("Close fieldsales"), Icon.DOOR, f"{ctrl} Q", _("quit exit")),
+    )

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: MIT
+"""The day that is shown: read, planned, moved by hand, and planned again when something changed under it."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldsales.desk import day as desk_day
+from fieldsales.desk.day import Draft
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.domain.tour import Tour
+from fieldsales.ui import errands
+from fieldsales.ui.background import Lane
+from fieldsales.ui.errands import DaySeen
+from fieldsales.ui.runner import Runner
+
+#: How often a plan is computed again because something changed under it, before giving up.
+_PATIENCE = 3
+
+
+class DayCourse(QObject):
+    """Asks the desk about one day. It computes nothing and touches no widget.
+
+    A plan is computed on the planning lane and kept on the portfolio lane, where
+    it is refused if what it depends on changed meanwhile; then it is made again.
+    """
+
+    #: a `DaySeen`: the day was read, planned or moved
+    shown = Signal(object)
+    #: whether the planner is at work for this day
+    busy = Signal(bool)
+    #: a `Draft` with its price, for the place under the dragged stop
+    priced = Signal(object)
+    #: a `Draft` that was planned again without being asked for
+    followed = Signal(object)
+
+    def __init__(self, runner: Runner, day: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._own: Effect | None = None
+        self.day = day
+        self.tour: Tour | None = None
+
+    def go_to(self, day: date) -> None:
+        """Show another day."""
+        self.day, self.tour = day, None
+        self.read()
+
+    def read(self) -> None:
+        """Read the day again."""
+        self._runner.read(partial(errands.read_day, on=self.day), self._show)
+
+    def plan(self) -> None:
+        """Plan the day afresh."""
+        self._compute(errands.plan, "plan")
+
+    def replan(self) -> None:
+        """Order what is left of the day again."""
+        self._compute(errands.replan, "replan")
+
+    def move(self, prospect_id: str, position: int) -> None:
+        """Put a stop at another place among those still to be made, or a prospect into the tour."""
+        moved = partial(_moved, prospect_id=prospect_id, position=position)
+        self._compute(moved, "move", prospect_id)
+
+    def add(self, prospect_id: str) -> None:
+        """Put a prospect into the tour, where the planner finds its place."""
+        if self.tour is not None:
+            self._compute(partial(_added, prospect_id=prospect_id), "add", prospect_id)
+
+    def consider(self, prospect_id: str, position: int) -> None:
+        """Ask what a place in the tour would cost, without taking it."""
+        moved = partial(_moved, on=self.day, prospect_id=prospect_id, position=position)
+        self._runner.read(moved, self.priced.emit, lane=Lane.PLANNING)
+
+    def remove(self, prospect_id: str) -> None:
+        """Take a stop off the day."""
+        self._compute(partial(_removed, prospect_id=prospect_id), "remove", prospect_id)
+
+    def pin(self, prospect_id: str, is_pinned: bool) -> None:
+        """Hold a stop at its time, or let it go."""
+        pinned = partial(desk_day.pin_stop, on=self.day, prospect_id=prospect_id, pinned=is_pinned)
+        self._runner.act(pinned)
+
+    def follow(self, effect: Effect) -> None:
+        """Read or plan the day again after an action that concerns it."""
+        if effect is self._own:
+            return
+        if effect.tour_stale and self.tour is not None:
+            self._compute(errands.replan, "replan", follows=effect.action_id)
+        elif effect.tour or effect.everything:
+            self.read()
+
+    def _compute(
+        self,
+        work: Callable[[Desk, date], Draft],
+        action: str,
+        about: str = "",
+        follows: str = "",
+        tries: int = 1,
+    ) -> None:
+        """Have a tour computed and kept; `about` is whom it is about, `follows` the action that asked."""
+        day = self.day
+        self.busy.emit(True)
+
+        def keep(draft: Draft) -> None:
+            kept = partial(errands.keep, draft=draft, action=action, about=about, follows=follows)
+            self._runner.read(kept, partial(show, draft), self._gave_up)
+
+        def show(draft: Draft, kept: tuple[DaySeen, Effect] | None) -> None:
+            if day != self.day:
+                return
+            if kept is None and tries < _PATIENCE:
+                self._compute(work, action, about, follows, tries + 1)
+            elif kept is None:
+                self._gave_up()
+            else:
+                seen, self._own = kept
+                self._show(seen)
+                if follows:
+                    self.followed.emit(draft)
+                self._runner.tell(self._own)
+
+        self._runner.read(partial(_on, work, day), keep, self._gave_up, Lane.PLANNING)
+
+    def _show(self, seen: DaySeen) -> None:
+        if seen.on != self.day:
+            return
+        self.tour = seen.tour
+        self.busy.emit(False)
+        self.shown.emit(seen)
+
+    def _gave_up(self) -> None:
+        self.busy.emit(False)
+
+
+def _on(work: Callable[[Desk, date], Draft], day: date, desk: Desk) -> Draft:
+    return work(desk, day)
+
+
+def _moved(desk: Desk, on: date, prospect_id: str, position: int) -> Draft:
+    return desk_day.move_stop(desk, on, prospect_id, position)
+
+
+def _removed(desk: Desk, on: date, prospect_id: str) -> Draft:
+    return desk_day.remove_stop(desk, on, prospect_id)
+
+
+def _added(desk: Desk, on: date, prospect_id: str) -> Draft:
+    return desk_day.add_stop(desk, on, prospect_id)

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""The small events between the window and the map's page."""
+
+import json
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+
+class Bridge(QObject):
+    """What the page sees of the window, over a QWebChannel.
+
+    Slots are called by the page and become signals for the view; `told` carries
+    orders the other way. Big things go through `fieldsales://data/`.
+    """
+
+    #: to the page: an order and its content as JSON
+    told = Signal(str, str)
+
+    #: the page listens from now on
+    begun = Signal()
+    #: an edition of the points is on the screen
+    painted = Signal(int)
+    #: what was clicked: "prospect" and its number, "found" and its row, or ""
+    clicked = Signal(str, int)
+    #: what the mouse is on, in the same words
+    hovered = Signal(str, int)
+    #: metres of a pixel in the middle of the map, and the zoom
+    moved = Signal(float, float)
+
+    def tell(self, order: str, **content: Any) -> None:
+        """Give the page an order; it carries orders out one after the other."""
+        self.told.emit(order, json.dumps(content))
+
+    @Slot()
+    def begin(self) -> None:
+        """Hear that the page listens."""
+        self.begun.emit()
+
+    @Slot(int)
+    def paint(self, edition: int) -> None:
+        """Hear that an edition of the points was painted."""
+        self.painted.emit(edition)
+
+    @Slot(str, int)
+    def click(self, kind: str, key: int) -> None:
+        """Hear of a click."""
+        self.clicked.emit(kind, key)
+
+    @Slot(str, int)
+    def hover(self, kind: str, key: int) -> None:
+        """Hear what the mouse is on."""
+        self.hovered.emit(kind, key)
+
+    @Slot(float, float)
+    def move(self, metres: float, zoom: float) -> None:
+        """Hear where the map stands."""
+        self.moved.emit(metres, zoom)

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: MIT
+"""What floats at the map's right edge, and the strip at its foot."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu, QWidget
+
+from fieldsales.ui.card.painted_button import PaintedButton
+from fieldsales.ui.map.legend import SHADOW, paint_raised
+from fieldsales.ui.theme import RIGHT, Icon, Theme, Token, paint_icon, paint_text, text_width
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+_SIDE = 34
+
+#: What the layers button shows and hides.
+LAYERS = ("names", "tour", "asleep")
+
+
+class Controls(QWidget):
+    """Two blocks of buttons: nearer and farther; whole tour and layers."""
+
+    zoom_wanted = Signal(int)
+    fit_wanted = Signal()
+    layers_changed = Signal(object)
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        _ = words.gettext
+        self._words, self._theme = words, theme
+        self._shown = dict.fromkeys(LAYERS, True)
+        self._nearer = _Button(theme, Icon.PLUS, _("Zoom in"), self)
+        self._farther = _Button(theme, Icon.MINUS, _("Zoom out"), self)
+        self._fit = _Button(theme, Icon.CENTRE, _("Show the whole tour, or everybody"), self)
+        self._layers = _Button(theme, Icon.LAYERS, _("What the map shows"), self)
+        self._nearer.clicked.connect(lambda: self.zoom_wanted.emit(1))
+        self._farther.clicked.connect(lambda: self.zoom_wanted.emit(-1))
+        self._fit.clicked.connect(self.fit_wanted)
+        self._layers.clicked.connect(self._offer)
+        self._arrange()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        for button in self._buttons:
+            button.set_theme(theme)
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        for upper, lower in (self._buttons[:2], self._buttons[2:]):
+            box = QRectF(upper.geometry().united(lower.geometry())).adjusted(-1, -1, 1, 1)
+            paint_raised(painter, box, theme)
+            line = theme.color(Token.LINE)
+            painter.fillRect(upper.x() + theme.u(8), lower.y() - 1, upper.width() - 2 * theme.u(8), 1, line)
+
+    @property
+    def _buttons(self) -> Sequence["_Button"]:
+        return (self._nearer, self._farther, self._fit, self._layers)
+
+    def _arrange(self) -> None:
+        u = self._theme.u
+        shadow, side = u(SHADOW) + 1, u(_SIDE)
+        y = shadow
+        for number, button in enumerate(self._buttons):
+            button.setGeometry(shadow, y, side, side)
+            y += side + (1 if number != 1 else u(10))
+        self.resize(side + 2 * shadow, y - 1 + shadow)
+        self.update()
+
+    def _offer(self) -> None:
+        _ = self._words.gettext
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        texts = {"names": _("Names of towns"), "tour": _("Tour"), "asleep": _("Lost and excluded prospects")}
+        for layer, text in texts.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(self._shown[layer])
+            action.toggled.connect(lambda on, one=layer: self._show(one, on))
+        corner = self._layers.mapToGlobal(QPoint(self._layers.width(), 0))
+        menu.popup(corner - QPoint(menu.sizeHint().width(), menu.sizeHint().height() + self._theme.u(6)))
+
+    def _show(self, layer: str, on: bool) -> None:
+        self._shown[layer] = on
+        self.layers_changed.emit(dict(self._shown))
+
+
+class _Button(PaintedButton):
+    def __init__(self, theme: Theme, icon: Icon, text: str, parent: QWidget) -> None:
+        super().__init__(theme, text)
+        self._icon = icon
+        self.setParent(parent)
+        self.setToolTip(text)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.paint_box(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2), 4, quiet=True)
+        centre = QPointF(self.width() / 2, self.height() / 2)
+        paint_icon(painter, centre, self._icon, self._theme, token=Token.TEXT, px=18)
+
+
+class Foot(QWidget):
+    """The strip below the map: a true scale, what a dashed line means, who made the base map."""
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words, self._theme = words, theme
+        self._metres = 0.0
+        self._is_estimated = False
+        self._sources = ""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._theme.u(22))
+
+    def show_scale(self, metres: float) -> None:
+        """Say how many metres a pixel is; 0 hides the scale."""
+        self._metres = metres
+        self.update()
+
+    def show_estimated(self, on: bool) -> None:
+        """Explain the dashed line, or not."""
+        self._is_estimated = on
+        self.update()
+
+    def show_sources(self, text: str) -> None:
+        """Name the makers of what is seen."""
+        self._sources = text
+        self.setAccessibleName(text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, u = self._theme, self._theme.u
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color(Token.SURFACE))
+        painter.fillRect(0, 0, self.width(), 1, theme.color(Token.LINE))
+        x = self._paint_scale(painter, u(12))
+        if self._is_estimated:
+            x = self._paint_estimated(painter, x)
+        room = QRectF(x + u(8), 1, self.width() - u(12) - x - u(8), self.height() - 1)
+        if text_width(self._sources, theme, 11) <= room.width():
+            paint_text(painter, room, self._sources, theme, px=11, token=Token.SECONDARY, align=RIGHT)
+
+    def _paint_scale(self, painter: QPainter, left: int) -> int:
+        theme, u = self._theme, self._theme.u
+        if not self._metres:
+            return left
+        length, text = scale_bar(self._words, self._metres, u(96))
+        wide = round(length / self._metres)
+        middle = self.height() // 2
+        painter.setPen(QPen(theme.color(Token.SECONDARY), 1))
+        painter.drawPolyline(
+            [
+                QPointF(left + 0.5, middle - u(3) + 0.5),
+                QPointF(left + 0.5, middle + u(3) + 0.5),
+                QPointF(left + wide + 0.5, middle + u(3) + 0.5),
+                QPointF(left + wide + 0.5, middle - u(3) + 0.5),
+            ]
+        )
+        box = QRectF(left + wide + u(8), 1, u(90), self.height() - 1)
+        taken = paint_text(painter, box, text, theme, px=11, token=Token.SECONDARY)
+        return round(box.x() + taken) + u(22)
+
+    def _paint_estimated(self, painter: QPainter, left: int) -> int:
+        theme, u = self._theme, self._theme.u
+        text = self._words.gettext("estimated route")
+        wide = text_width(text, theme, 11)
+        if left + u(34) + wide > self.width() - u(12):
+            return left
+        pen = QPen(theme.color(Token.TEXT), 2)
+        pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(left, self.height() / 2), QPointF(left + u(26), self.height() / 2))
+        box = QRectF(left + u(33), 1, wide + 1, self.height() - 1)
+        paint_text(painter, box, text, theme, px=11, token=Token.SECONDARY)
+        return round(box.right())
+
+
+def scale_bar(words: Words, metres: float, most: float) -> tuple[float, str]:
+    """Return a round length in metres that takes at most so many pixels, and its text: "5 km".
+
+    `metres` is the size of a pixel on the ground.
+    """
+    limit = metres * most
+    unit = 10 ** math.floor(math.log10(limit))
+    length = unit * next(step for step in (5, 2, 1) if step * unit <= limit)
+    if length >= 1000:
+        return length, f"{formats.number(words, int(length / 1000))}{formats.NARROW}km"
+    return length, f"{formats.number(words, int(length) or 1)}{formats.NARROW}m"

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""The addresses of the map: `fieldsales://` is answered from this laptop, everything else is refused."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QFile, QIODevice, QObject, Qt
+from PySide6.QtWebEngineCore import (
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
+    QWebEngineUrlRequestJob,
+    QWebEngineUrlScheme,
+    QWebEngineUrlSchemeHandler,
+)
+
+SCHEME = b"fieldsales"
+
+#: The window's page.
+PAGE = "fieldsales://page/index.html"
+
+_KINDS = {
+    ".html": b"text/html",
+    ".js": b"text/javascript",
+    ".css": b"text/css",
+    ".json": b"application/json",
+    ".ttf": b"font/ttf",
+    ".bin": b"application/octet-stream",
+    ".pmtiles": b"application/octet-stream",
+}
+
+#: Files are asked for by plain names: no path leads out of its folder.
+_PLAIN = re.compile(r"[\w][\w.-]*")
+
+#: Qt brings the page's half of the channel along.
+_CHANNEL = ":/qtwebchannel/qwebchannel.js"
+
+
+def register_scheme() -> None:
+    """Tell Qt of our scheme; must run before the application object is made, more than once does no harm."""
+    if QWebEngineUrlScheme.schemeByName(SCHEME).name() == SCHEME:
+        return
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    scheme = QWebEngineUrlScheme(SCHEME)
+    scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
+    scheme.setFlags(
+        QWebEngineUrlScheme.Flag.SecureScheme
+        | QWebEngineUrlScheme.Flag.LocalAccessAllowed
+        | QWebEngineUrlScheme.Flag.CorsEnabled
+        | QWebEngineUrlScheme.Flag.FetchApiAllowed
+    )
+    QWebEngineUrlScheme.registerScheme(scheme)
+
+
+class Answers(QWebEngineUrlSchemeHandler):
+    """Answers the page: `page` and `assets` from the folder of web files, `data` from memory.
+
+    `set_data` says what a name under `fieldsales://data/` gives; it is called
+    for each request, on the window's thread.
+    """
+
+    def __init__(self, web: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folders = {"page": web, "assets": web / "assets"}
+        self._data: dict[tuple[str, str], Callable[[], bytes]] = {}
+
+    def set_page(self, html: str) -> None:
+        """Give the window's page."""
+        content = html.encode("utf-8")
+        self._data["page", "index.html"] = lambda: content
+
+    def set_data(self, name: str, content: Callable[[], bytes]) -> None:
+        """Give what a name of the host `data` answers."""
+        self._data["data", name] = content
+
+    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        url = job.requestUrl()
+        host, name = url.host(), url.path().removeprefix("/")
+        device = self._device(host, name, job)
+        if device is None or not device.open(QIODevice.OpenModeFlag.ReadOnly):
+            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+            return
+        job.setAdditionalResponseHeaders({QByteArray(b"Access-Control-Allow-Origin"): QByteArray(b"*")})
+        # always the whole file: Qt cuts the range that was asked for out of it by itself
+        job.reply(_KINDS.get(Path(name).suffix, b"application/octet-stream"), device)
+
+    def _device(self, host: str, name: str, job: QWebEngineUrlRequestJob) -> QIODevice | None:
+        """Return what answers an address, owned by the job, or None when nothing does."""
+        content = self._data.get((host, name))
+        if content is not None:
+            buffer = QBuffer(job)
+            buffer.setData(content())
+            return buffer
+        if host == "assets" and name == "qwebchannel.js":
+            return QFile(_CHANNEL, job)
+        folder = self._folders.get(host)
+        if folder is None or not _PLAIN.fullmatch(name):
+            return None
+        return QFile(str(folder / name), job)
+
+
+class Guard(QWebEngineUrlRequestInterceptor):
+    """Refuses every address but our own, and remembers what was refused."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.refused: list[str] = []
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        url = info.requestUrl()
+        if url.scheme() != SCHEME.decode():
+            info.block(True)
+            self.refused.append(url.toString())

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""What the map draws besides prospects: the day's tour, and places found in the territory."""
+
+from dataclasses import dataclass
+
+from fieldsales.domain.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class TrackStop:
+    """A stop of the tour: its number, whose it is, its class, and "10:00"."""
+
+    prospect_id: str
+    number: int
+    place: Place
+    class_id: str
+    time: str
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The tour on the map.
+
+    `line` goes through (latitude, longitude) in driving order, home included.
+    `estimated` says that no road was followed: the line is dashed then.
+    """
+
+    stops: tuple[TrackStop, ...]
+    home: Place | None
+    line: tuple[tuple[float, float], ...]
+    estimated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A place of the territory; `maybe_known` when it may be in the portfolio already."""
+
+    business_id: str
+    name: str
+    place: Place
+    maybe_known: bool = False

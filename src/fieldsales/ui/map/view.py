@@ -1,0 +1,383 @@
+# SPDX-License-Identifier: MIT
+"""The map in the window: a web view of our own page, under painted controls."""
+
+import logging
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCursor, QResizeEvent, QShowEvent
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from fieldsales.desk import maps
+from fieldsales.ui.background import Background
+from fieldsales.ui.files import Files
+from fieldsales.ui.map.bridge import Bridge
+from fieldsales.ui.map.controls import Controls, Foot
+from fieldsales.ui.map.cover import Cover
+from fieldsales.ui.map.legend import SHADOW, Legend
+from fieldsales.ui.map.points import Points
+from fieldsales.ui.map.scheme import PAGE, Answers, Guard
+from fieldsales.ui.map.track import Drop, Track
+from fieldsales.ui.theme import Theme
+from fieldsales.wording.words import Words
+
+_log = logging.getLogger(__name__)
+
+#: From the map's edge to what floats over it, shadow not counted, at 100 %.
+_EDGE = 12
+
+
+class MapView(QWidget):
+    """Shows prospects, tour and found places, and tells what is clicked and hovered.
+
+    It moves by itself only until the person moves it, and to bring a chosen
+    prospect into sight. The web view is made when it is first shown; what it is
+    given before is drawn then, and again after the page had to be loaded anew.
+    """
+
+    #: the page has painted its first frame with prospects
+    ready = Signal()
+    #: a click on a mark: the prospect's id
+    prospect_chosen = Signal(str)
+    #: the prospect under the mouse, empty when it leaves
+    hovered = Signal(str)
+    #: a click on a drop: the business's id
+    found_chosen = Signal(str)
+    #: what the legend keeps: a frozenset of class ids, or None for all
+    classes_chosen = Signal(object)
+
+    def __init__(self, words: Words, theme: Theme, files: Files) -> None:
+        super().__init__()
+        self._words, self._theme, self._files = words, theme, files
+        self._points: Points | None = None
+        self._edition = 0
+        self._track: Track | None = None
+        self._drops: tuple[Drop, ...] = ()
+        self._chosen = self._lit = ""
+        self._kept: frozenset[str] | None = None
+        self._layers: dict[str, bool] = {}
+        self._is_ready = False
+        self._view: QWebEngineView | None = None
+        self.console_errors: list[str] = []
+        self._schemes = maps.map_colours(lambda name: (files.web / name).read_text(encoding="utf-8"))
+        self._guard = Guard(self)
+        self._answers = Answers(files.web, self)
+        self._answers.set_data("base_map.json", files.base_map)
+        self._answers.set_data("points.bin", lambda: self._points.packed if self._points else b"")
+        self._bridge = Bridge(self)
+        self._cover = Cover(words, theme, self._colours["land"], self._colours["town"], self)
+        self._foot = Foot(words, theme, self)
+        self._legend = Legend(words, theme, self)
+        self._controls = Controls(words, theme, self)
+        self._listen()
+        self._show_sources()
+
+    @property
+    def refused(self) -> list[str]:
+        """The addresses that the page asked for and did not get: none, or something is wrong."""
+        return self._guard.refused
+
+    @property
+    def web(self) -> QWebEngineView | None:
+        """The web view, None until the map was first shown."""
+        return self._view
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        colours = self._colours
+        self._cover.set_theme(theme, colours["land"], colours["town"])
+        for part in (self._foot, self._legend, self._controls):
+            part.set_theme(theme)
+        if self._view is not None:
+            self._view.page().setBackgroundColor(colours["land"])
+        self._tell_look()
+        self._place()
+
+    def show_points(self, points: Points) -> None:
+        """Show these prospects; the first ones, before anybody moved the map, are all brought into sight."""
+        self._points = points
+        self._legend.show_points(points)
+        self._tell_points(fit=True)
+        self._tell_track()
+
+    def update_points(self, points: Points) -> None:
+        """Show the prospects as they are now, without moving; new colours alone cost next to nothing."""
+        changes = None if self._points is None else points.changes_from(self._points)
+        self._points = points
+        self._legend.show_points(points)
+        if changes is None:
+            self._tell_points(fit=False)
+            self._tell_track()
+        elif changes:
+            self._bridge.tell("recolour", changes=changes)
+            self._tell_track()
+
+    def show_tour(self, track: Track | None) -> None:
+        """Draw a tour, or none; the first one is brought into sight if nobody has moved the map."""
+        self._track = track
+        self._foot.show_estimated(track is not None and track.estimated and bool(track.stops))
+        self._tell_track()
+
+    def show_found(self, drops: Sequence[Drop]) -> None:
+        """Draw places found in the territory."""
+        self._drops = tuple(drops)
+        self._show_sources()
+        self._tell_found()
+
+    def choose(self, prospect_id: str) -> None:
+        """Ring a prospect, none for an empty id; the map moves only if it is out of sight."""
+        self._chosen = prospect_id
+        self._bridge.tell("choose", number=self._number(prospect_id))
+
+    def light(self, prospect_id: str) -> None:
+        """Light the prospect that is hovered elsewhere; empty lights none."""
+        if prospect_id != self._lit:
+            self._lit = prospect_id
+            self._bridge.tell("light", number=self._number(prospect_id))
+
+    def show_only(self, classes: frozenset[str] | None) -> None:
+        """Draw some classes only, or all again, without telling anybody."""
+        self._kept = classes
+        self._legend.show_only(classes)
+        self._tell_kept()
+
+    def fit_all(self) -> None:
+        """Bring all prospects into sight."""
+        self._bridge.tell("fit", what="all")
+
+    def fit_tour(self) -> None:
+        """Bring the whole tour into sight, or everybody when there is none."""
+        has_tour = self._track is not None and bool(self._track.stops)
+        self._bridge.tell("fit", what="tour" if has_tour else "all")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._view is None:
+            # after the window is up: making a web view takes a quarter of a second
+            QTimer.singleShot(0, self, self._make_view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _listen(self) -> None:
+        bridge = self._bridge
+        bridge.begun.connect(self._tell_everything)
+        bridge.painted.connect(self._on_painted)
+        bridge.clicked.connect(self._on_clicked)
+        bridge.hovered.connect(self._on_hovered)
+        bridge.moved.connect(lambda metres, _zoom: self._foot.show_scale(metres))
+        self._legend.kept_changed.connect(self._on_kept)
+        self._legend.resized.connect(self._place_legend)
+        self._controls.zoom_wanted.connect(lambda step: bridge.tell("zoom", step=step))
+        self._controls.fit_wanted.connect(self.fit_tour)
+        self._controls.layers_changed.connect(self._on_layers)
+        self._cover.again_wanted.connect(self._load_again)
+
+    def _make_view(self) -> None:
+        if self._view is not None:
+            return
+        # no name: nothing of the map is ever kept on disk by the engine
+        profile = QWebEngineProfile()
+        profile.setUrlRequestInterceptor(self._guard)
+        profile.installUrlSchemeHandler(b"fieldsales", self._answers)
+        view = QWebEngineView(self)
+        page = _Page(profile, view)
+        # after the view, so that it goes after the view's page, which needs it to the end
+        profile.setParent(self)
+        page.setBackgroundColor(self._colours["land"])
+        page.console_error.connect(self._on_console_error)
+        page.renderProcessTerminated.connect(self._on_terminated)
+        channel = QWebChannel(page)
+        channel.registerObject("bridge", self._bridge)
+        page.setWebChannel(channel)
+        view.setPage(page)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        settings = page.settings()
+        settings.setAttribute(QWebEngineSettings.WebAttribute.ShowScrollBars, False)
+        settings.setAttribute(QWebEngineSettings.WebAttribute.FocusOnNavigationEnabled, False)
+        view.setAccessibleName(self._words.gettext("Map of prospects; the list holds the same ones"))
+        view.lower()
+        self._view = view
+        self._place()
+        view.show()
+        self._build_page()
+
+    def _build_page(self) -> None:
+        """Have the page made beside the window's thread: its library takes half a second to load."""
+        lanes = Background()
+
+        def load(html: str) -> None:
+            lanes.stop()
+            self._answers.set_page(html)
+            if self._view is not None:
+                self._view.load(QUrl(PAGE))
+
+        def fail(problem: Exception) -> None:
+            lanes.stop()
+            _log.error("The map's page could not be made.", exc_info=problem)
+            self._cover.show_failure()
+
+        self.destroyed.connect(lanes.stop)
+        lanes.run(maps.window_page, load, fail)
+
+    def _load_again(self) -> None:
+        self._cover.show_loading()
+        if self._view is not None:
+            self._build_page()
+
+    def _place(self) -> None:
+        u = self._theme.u
+        foot = self._foot.sizeHint().height()
+        high = self.height() - foot
+        self._foot.setGeometry(0, high, self.width(), foot)
+        self._cover.setGeometry(0, 0, self.width(), high)
+        if self._view is not None:
+            self._view.setGeometry(0, 0, self.width(), high)
+        edge = u(_EDGE) - u(SHADOW)
+        controls = self._controls
+        controls.move(self.width() - edge - controls.width(), high - edge - controls.height())
+        self._legend.set_room(controls.x() - edge)
+
+    def _place_legend(self) -> None:
+        edge = self._theme.u(_EDGE) - self._theme.u(SHADOW)
+        self._legend.move(edge, self._foot.y() - edge - self._legend.height())
+
+    @property
+    def _colours(self) -> dict[str, str]:
+        """The map's own colours, and for all else those of the theme, high contrast included."""
+        own = self._schemes["dark" if self._theme.is_dark else "light"]
+        return dict(own) | {str(token): value for token, value in self._theme.tokens.values.items()}
+
+    def _number(self, prospect_id: str) -> int:
+        return self._points.number(prospect_id) if self._points is not None and prospect_id else -1
+
+    def _tell_everything(self) -> None:
+        """Give a page that has just begun all that it is to show."""
+        self._tell_look()
+        if self._layers:
+            self._bridge.tell("show", **self._layers)
+        if self._points is not None:
+            self._tell_points(fit=True)
+        self._tell_track()
+        self._tell_found()
+        self._tell_kept()
+        self.choose(self._chosen)
+
+    def _tell_look(self) -> None:
+        self._bridge.tell("look", colours=self._colours, scale=self._theme.scale)
+
+    def _tell_points(self, fit: bool) -> None:
+        if self._points is None:
+            return
+        self._edition += 1
+        legend = self._points.legend
+        marks = [legend.marks[class_id] for class_id in legend.order]
+        classes = [{"shape": str(mark.shape), "colour": mark.colour, "letter": mark.letter} for mark in marks]
+        self._bridge.tell("points", edition=self._edition, classes=classes, fit=fit)
+
+    def _tell_track(self) -> None:
+        track, points = self._track, self._points
+        if track is None or points is None:
+            self._bridge.tell("tour", tour=None)
+            return
+        order = points.legend.order
+        stops = []
+        for stop in track.stops:
+            number = points.number(stop.prospect_id)
+            # a stop shows the class its prospect has now, also when the tour was made before it changed
+            kind = points.kinds[number] if number >= 0 else order.index(stop.class_id)
+            stops.append(
+                {
+                    "key": number,
+                    "number": stop.number,
+                    "kind": kind,
+                    "latitude": stop.place.latitude,
+                    "longitude": stop.place.longitude,
+                    "done": stop.done,
+                }
+            )
+        home = None if track.home is None else [track.home.latitude, track.home.longitude]
+        content = {"stops": stops, "home": home, "line": track.line, "estimated": track.estimated}
+        self._bridge.tell("tour", tour=content)
+
+    def _tell_found(self) -> None:
+        found = [(drop.place.latitude, drop.place.longitude, drop.maybe_known) for drop in self._drops]
+        self._bridge.tell("found", found=found)
+
+    def _tell_kept(self) -> None:
+        if self._points is not None:
+            order = self._points.legend.order
+            kept = self._kept
+            kinds = None if kept is None else [at for at, one in enumerate(order) if one in kept]
+            self._bridge.tell("only", kinds=kinds)
+
+    def _show_sources(self) -> None:
+        sources = maps.base_attribution(self._words)
+        if self._drops:
+            sources = f"{self._words.gettext('© OpenStreetMap')} · {sources}"
+        self._foot.show_sources(sources)
+
+    def _on_painted(self, edition: int) -> None:
+        if edition != self._edition:
+            return
+        self._cover.hide()
+        if not self._is_ready:
+            self._is_ready = True
+            self.ready.emit()
+
+    def _on_clicked(self, kind: str, key: int) -> None:
+        if kind == "prospect" and self._points is not None and 0 <= key < len(self._points.ids):
+            self.prospect_chosen.emit(self._points.ids[key])
+        elif kind == "found" and 0 <= key < len(self._drops):
+            self.found_chosen.emit(self._drops[key].business_id)
+
+    def _on_hovered(self, kind: str, key: int) -> None:
+        hint = prospect_id = ""
+        if kind == "prospect" and self._points is not None and 0 <= key < len(self._points.ids):
+            prospect_id = self._points.ids[key]
+            hint = self._points.hint(key)
+            times = {stop.prospect_id: stop.time for stop in (self._track.stops if self._track else ())}
+            if prospect_id in times:
+                hint = f"{times[prospect_id]} · {hint}"
+        elif kind == "found" and 0 <= key < len(self._drops):
+            hint = self._drops[key].name
+        self._lit = prospect_id
+        self.hovered.emit(prospect_id)
+        if hint and self.isVisible():
+            QToolTip.showText(QCursor.pos() + QPoint(0, self._theme.u(4)), hint, self)
+        else:
+            QToolTip.hideText()
+
+    def _on_kept(self, kept: frozenset[str] | None) -> None:
+        self._kept = kept
+        self._tell_kept()
+        self.classes_chosen.emit(kept)
+
+    def _on_layers(self, layers: dict[str, bool]) -> None:
+        self._layers = layers
+        self._bridge.tell("show", **layers)
+
+    def _on_console_error(self, text: str) -> None:
+        self.console_errors.append(text)
+        _log.error("The map's page: %s", text)
+
+    def _on_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
+        _log.error("The map's page ended: %s, %s", status.name, code)
+        self._cover.show_failure()
+
+
+class _Page(QWebEnginePage):
+    """Tells of script errors, which would otherwise leave a map that silently does half its work."""
+
+    console_error = Signal(str)
+
+    def javaScriptConsoleMessage(
+        self, level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int, source: str
+    ) -> None:
+        if level == QWebEnginePage.JavaScriptConsoleMessageLevel.ErrorMessageLevel:
+            self.console_error.emit(f"{source}:{line}: {message}")

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""How the window has something done: on a lane, with its answer on the window's thread."""
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.domain.errors import FieldSalesError
+from fieldsales.ui.background import Background, Lane
+from fieldsales.ui.effects import Effects
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+#: Told what cannot be done; None stands for a fault of the program itself.
+Complaint = Callable[[FieldSalesError | None], None]
+
+
+class Runner:
+    """Runs the desk's functions for every part of the window.
+
+    What goes wrong is told once, in one place: `complain` gets an error that the
+    rep can act on, or None for a fault, whose traceback is in the log.
+    """
+
+    def __init__(self, desk: Desk, background: Background, effects: Effects, complain: Complaint) -> None:
+        self.desk = desk
+        self._background = background
+        self._effects = effects
+        self._complain = complain
+
+    def read(
+        self,
+        work: Callable[[Desk], T],
+        done: Callable[[T], None],
+        failed: Callable[[], None] | None = None,
+        lane: Lane = Lane.PORTFOLIO,
+    ) -> None:
+        """Have something read or computed, then call `done` with it; `failed` besides the complaint."""
+        self._background.run(lambda: work(self.desk), done, lambda error: self._refused(error, failed), lane)
+
+    def act(self, work: Callable[[Desk], Effect], failed: Callable[[], None] | None = None) -> None:
+        """Have something written, then tell everybody its effect."""
+        self.read(work, self._effects.happened.emit, failed)
+
+    def tell(self, effect: Effect) -> None:
+        """Tell everybody an effect that came with something else."""
+        self._effects.happened.emit(effect)
+
+    def _refused(self, error: Exception, failed: Callable[[], None] | None) -> None:
+        if failed is not None:
+            failed()
+        if isinstance(error, FieldSalesError):
+            self._complain(error)
+            return
+        _log.error("A fault in fieldsales; the portfolio is on disk as of the last action.", exc_info=error)
+        self._complain(None)

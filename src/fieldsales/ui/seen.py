@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""What the window knows at this moment: everybody, and the day that is shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fieldsales.desk.prospects import Line
+from fieldsales.domain.tour import Stop, Tour
+from fieldsales.ui.day.faces import Faces
+from fieldsales.ui.errands import DaySeen, Everybody, Situation, Some
+from fieldsales.ui.faces import stop_faces, stop_times
+from fieldsales.ui.portfolio import ListLine, StopTime
+from fieldsales.ui.visit.footer import Following
+from fieldsales.wording.words import Words
+
+
+@dataclass
+class Seen:
+    """Values read on the lanes and kept for the views; nothing here asks the desk."""
+
+    words: Words
+    situation: Situation | None = None
+    lines: Mapping[str, Line] = field(default_factory=dict)
+    rows: dict[str, ListLine] = field(default_factory=dict)
+    day: DaySeen | None = None
+    faces: Faces = field(default_factory=dict)
+
+    def take_everybody(self, everybody: Everybody) -> None:
+        """Know everybody anew."""
+        self.situation, self.lines = everybody.situation, everybody.lines
+        self.rows = {row.prospect_id: row for row in everybody.rows}
+        self._make_faces()
+
+    def take_some(self, some: Some) -> frozenset[str]:
+        """Know some records anew and return those that are gone."""
+        self.situation, self.lines = some.situation, some.lines
+        gone = frozenset(self.rows.keys() - some.lines.keys())
+        for prospect_id in gone:
+            del self.rows[prospect_id]
+        self.rows |= {row.prospect_id: row for row in some.rows}
+        self._make_faces()
+        return gone
+
+    def take_day(self, day: DaySeen) -> None:
+        """Know another day, or the same one anew."""
+        self.day = day
+        self._make_faces()
+
+    @property
+    def tour(self) -> Tour | None:
+        """The tour of the day that is shown."""
+        return self.day.tour if self.day is not None else None
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """The stops of the day that is shown."""
+        return self.tour.stops if self.tour is not None else ()
+
+    def stop_of(self, prospect_id: str) -> Stop | None:
+        """Return a prospect's stop in the day that is shown."""
+        return next((stop for stop in self.stops if stop.prospect_id == prospect_id), None)
+
+    def stop_times(self) -> dict[str, StopTime]:
+        """Return when each prospect of the day is visited."""
+        return stop_times(self.tour)
+
+    def next_stop(self, after: str = "") -> str:
+        """Return the next stop to be made: after a prospect's own, else from the beginning; empty without one."""
+        ids = [one.prospect_id for one in self.stops]
+        waiting = [one.prospect_id for one in self.stops if not one.done and one.prospect_id != after]
+        here = ids.index(after) if after in ids else -1
+        later = [one for one in waiting if ids.index(one) > here]
+        return next(iter(later or waiting), "")
+
+    def following(self, prospect_id: str) -> Following | None:
+        """Return where "save and next" leads from a prospect."""
+        stop = self.stop_of(self.next_stop(prospect_id))
+        if stop is None or stop.prospect_id not in self.rows:
+            return None
+        return Following(self.rows[stop.prospect_id].name, stop.start, stop.travel, stop.estimated)
+
+    def _make_faces(self) -> None:
+        situation, day, tour = self.situation, self.day, self.tour
+        if situation is None or day is None or tour is None:
+            self.faces = {}
+            return
+        ids = [stop.prospect_id for stop in tour.stops]
+        ids += [one for gap in tour.gaps for one in gap.calls]
+        ids += [left.prospect_id for left in tour.left_out]
+        self.faces = stop_faces(self.words, situation.legend, self.rows, day.near, ids, day.on)

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MIT
+"""The views of the window and where each stands: made once, dressed together."""
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from fieldsales.ui.banner import Banner
+from fieldsales.ui.card import CardView
+from fieldsales.ui.day import DayPane
+from fieldsales.ui.files import Files
+from fieldsales.ui.map.view import MapView
+from fieldsales.ui.palette import KeySheet, Palette
+from fieldsales.ui.panes import Panes
+from fieldsales.ui.portfolio import DrawerButton, ProspectList
+from fieldsales.ui.rail import Rail, Room
+from fieldsales.ui.search import FoundCard
+from fieldsales.ui.settings import SettingsRoom
+from fieldsales.ui.status import StatusLine
+from fieldsales.ui.theme import Theme
+from fieldsales.ui.visit import VisitPanel
+from fieldsales.wording.words import Words
+
+#: The places that this version has; the rail shows no door that leads nowhere.
+ROOMS = (Room.DAY, Room.SETTINGS)
+
+
+class Views:
+    """Everything that is seen. Views know neither each other nor the desk."""
+
+    def __init__(self, words: Words, theme: Theme, files: Files, window: QWidget) -> None:
+        self.rail = Rail(words, theme, ROOMS)
+        self.list = ProspectList(words, theme)
+        self.map = MapView(words, theme, files)
+        self.day = DayPane(words, theme)
+        self.card = CardView(words, theme, can_step=True)
+        self.visit = VisitPanel(words, theme)
+        self.settings = SettingsRoom(words, theme)
+        self.banner = Banner(words, theme)
+        self.status = StatusLine(words, theme)
+        self.drawer = DrawerButton(words, theme, self.map)
+        self.found_card = FoundCard(words, theme, self.map)
+        self.panes = Panes(self.rail, self.list, self.map, self._foot(), theme)
+        for pane in (self.day, self.card, self.visit):
+            self.panes.right.addWidget(pane)
+        self.panes.rooms.addWidget(self.settings)
+        self.palette = Palette(words, theme, window)
+        self.keys = KeySheet(words, theme, window)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Give every view another look or text size."""
+        for view in (
+            self.rail,
+            self.list,
+            self.map,
+            self.day,
+            self.card,
+            self.visit,
+            self.settings,
+            self.banner,
+            self.status,
+            self.drawer,
+            self.found_card,
+            self.panes,
+            self.palette,
+            self.keys,
+        ):
+            view.set_theme(theme)
+        self.rail.set_narrow(self.panes.is_narrow)
+
+    def show_room(self, room: Room) -> None:
+        """Go to a place of the rail."""
+        self.panes.rooms.setCurrentWidget(self.settings if room is Room.SETTINGS else self.panes.splitter)
+        self.rail.show_room(room)
+
+    @property
+    def room(self) -> Room:
+        """The place where one is."""
+        return Room.SETTINGS if self.panes.rooms.currentWidget() is self.settings else Room.DAY
+
+    def show_right(self, pane: QWidget) -> None:
+        """Put the day, the record or the visit into the right pane."""
+        self.panes.right.setCurrentWidget(pane)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box, opening the drawer it is in."""
+        self.show_room(Room.DAY)
+        self.open_drawer(True)
+        self.list.focus_search()
+
+    def open_drawer(self, is_open: bool) -> None:
+        """Open or close the list where there is no room for it beside the map."""
+        self.panes.show_list(is_open)
+        self.drawer.setVisible(self.panes.is_folded and not is_open)
+
+    @property
+    def is_drawer_open(self) -> bool:
+        """Whether the list is there only because it was asked for."""
+        return self.panes.is_folded and self.list.isVisible()
+
+    def light(self, prospect_id: str) -> None:
+        """Light the twins of what is hovered; empty lights nothing."""
+        for twin in (self.list, self.map, self.day):
+            twin.light(prospect_id)
+
+    def choose(self, prospect_id: str) -> None:
+        """Mark the open record in its twins; empty marks none."""
+        self.list.choose(prospect_id)
+        self.map.choose(prospect_id)
+        self.day.show_chosen(prospect_id)
+
+    def save(self, state: QSettings) -> None:
+        """Note how the panes stand."""
+        self.panes.save(state)
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.status)
+        return foot

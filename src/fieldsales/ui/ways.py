@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""Where one goes in the window: the day, a record, its visit, a found place, the settings."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.territory import Found
+from fieldsales.ui.card.talk import RecordTalk
+from fieldsales.ui.day.course import DayCourse
+from fieldsales.ui.errands import CardSeen
+from fieldsales.ui.faces import drops, found_lines, found_trade
+from fieldsales.ui.rail import Room
+from fieldsales.ui.search.territory_search import TerritorySearch
+from fieldsales.ui.seen import Seen
+from fieldsales.ui.settings import Page
+from fieldsales.ui.settings.talk import SettingsSeen, SettingsTalk
+from fieldsales.ui.views import Views
+
+
+class Ways(QObject):
+    """Leads from one place to the next; it reads and writes nothing itself."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        views: Views,
+        seen: Seen,
+        course: DayCourse,
+        record: RecordTalk,
+        search: TerritorySearch,
+        settings: SettingsTalk,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._views, self._seen = desk, views, seen
+        self._course, self._record = course, record
+        self._search, self._settings = search, settings
+        self._wants_record = False
+
+    def go_to(self, room: Room) -> None:
+        """Go to a place of the rail."""
+        self._views.show_room(room)
+        if room is Room.SETTINGS:
+            self._settings.open(self._record.prospect_id)
+
+    def open_record(self, prospect_id: str, takes_focus: bool = False) -> None:
+        """Show a prospect's record in the place of the day."""
+        if prospect_id:
+            self.go_to(Room.DAY)
+            self._record.open(prospect_id, takes_focus)
+
+    def back_to_day(self) -> None:
+        """Show the day in the place of the record."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._views.panes.right.isAncestorOf(focused)
+        self._record.close()
+        self._views.show_right(self._views.day)
+        self._views.choose("")
+        if had_focus:
+            self._views.day.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_visit(self) -> None:
+        """Write a visit down: of the open record, else of the stop that is chosen, else of the next one."""
+        chosen = self._record.prospect_id or self._views.day.current_id or self._seen.next_stop()
+        if chosen:
+            self.go_to(Room.DAY)
+            self._record.visit(chosen)
+
+    def go_by(self, step: int | None) -> None:
+        """Go some days back or forth; None goes to today."""
+        self.go_to(Room.DAY)
+        self.back_to_day()
+        situation = self._seen.situation
+        if step is not None:
+            self._course.go_to(self._course.day + timedelta(days=step))
+        elif situation is not None:
+            self._course.go_to(situation.today)
+
+    def go_to_settings(self, page: Page) -> None:
+        """Go to a page of the settings."""
+        self._views.settings.show_page(page)
+        self.go_to(Room.SETTINGS)
+
+    def step(self, step: int) -> None:
+        """Open the record before or after: in the tour where the record has a stop, else in the list."""
+        known = [stop.prospect_id for stop in self._seen.stops]
+        here = self._record.prospect_id
+        if here in known:
+            place = known.index(here) + step
+            there = known[place] if 0 <= place < len(known) else ""
+        else:
+            there = self._views.list.neighbour(here, step)
+        self.open_record(there, takes_focus=True)
+
+    def show_card(self, seen: CardSeen, takes_focus: bool) -> None:
+        """Show a record in the right pane, unless its visit is being written down there."""
+        situation, views = self._seen.situation, self._views
+        if situation is None:
+            return
+        prospect_id = seen.card.prospect.id
+        row = self._seen.rows.get(prospect_id)
+        stop = self._seen.stop_times().get(prospect_id)
+        views.card.show_card(seen.card, situation.doctrine, seen.now.date(), stop, row.trade if row else "")
+        if views.panes.right.currentWidget() is views.visit and views.visit.prospect_id == prospect_id:
+            return
+        views.show_right(views.card)
+        views.choose(prospect_id)
+        if takes_focus:
+            views.card.focus_actions()
+
+    def show_visit(self, seen: CardSeen) -> None:
+        """Show the visit of a record in the right pane."""
+        situation, views = self._seen.situation, self._views
+        if situation is None:
+            return
+        prospect_id = seen.card.prospect.id
+        views.choose(prospect_id)
+        views.show_right(views.visit)
+        stop, following = self._seen.stop_of(prospect_id), self._seen.following(prospect_id)
+        views.visit.open(seen.card, situation.doctrine, stop, seen.now, following)
+
+    def leave_visit(self) -> None:
+        """Go back from the visit to its record."""
+        self._views.show_right(self._views.card)
+        self.open_record(self._record.prospect_id, takes_focus=True)
+
+    def after_visit(self, goes_on: bool) -> None:
+        """Go on to the next stop's record, or stay with the one that was visited."""
+        visited = self._record.prospect_id
+        following = self._seen.next_stop(visited) if goes_on else visited
+        self._views.show_right(self._views.day)
+        if following:
+            self.open_record(following, takes_focus=True)
+        else:
+            self.back_to_day()
+
+    def show_found(self, found: tuple[Found, ...]) -> None:
+        """Show the places found in the territory, in the list and on the map."""
+        self._views.list.show_found(found_lines(self._desk, self._seen.words, found))
+        self._views.map.show_found(drops(found))
+        shown = self._views.found_card.business_id
+        if shown and self._search.place(shown) is not None:
+            self.show_place(shown)
+        else:
+            self._views.found_card.close_card()
+
+    def show_place(self, business_id: str) -> None:
+        """Show the card of a found place over the map."""
+        found, situation = self._search.place(business_id), self._seen.situation
+        if found is not None:
+            trade = found_trade(self._desk, self._seen.words, found)
+            self._views.found_card.show_found(found, trade, source=situation.source if situation else "")
+
+    def ask_record(self) -> None:
+        """Let another record be chosen for the comparison of doctrines."""
+        self._wants_record = True
+        self._views.palette.open()
+
+    def take_from_palette(self, prospect_id: str) -> None:
+        """Open the prospect that was chosen in the palette, or compare the doctrines on it."""
+        if self._wants_record and self._views.room is Room.SETTINGS:
+            self._settings.open(prospect_id)
+        else:
+            self.open_record(prospect_id, takes_focus=True)
+        self._wants_record = False
+
+    def show_settings(self, seen: SettingsSeen) -> None:
+        """Show the settings as they were read."""
+        room = self._views.settings
+        room.doctrine.show_doctrines(seen.doctrines, seen.current, seen.today)
+        room.doctrine.show_record(seen.prospect, seen.verdicts)
+        room.day.show_rules(seen.rules, seen.home)

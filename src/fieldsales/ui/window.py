@@ -1,0 +1,402 @@
+# SPDX-License-Identifier: MIT
+"""The window: who asks whom, and where one is. The whole conversation is on this page."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow
+
+from fieldsales.desk import history
+from fieldsales.desk.day import Draft
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.domain.errors import FieldSalesError
+from fieldsales.ui import errands
+from fieldsales.ui.asking import Asking
+from fieldsales.ui.background import Background, Lane
+from fieldsales.ui.card.talk import RecordTalk
+from fieldsales.ui.commands import commands
+from fieldsales.ui.day.changes import moves_text, price_text
+from fieldsales.ui.day.course import DayCourse
+from fieldsales.ui.effects import Effects
+from fieldsales.ui.errands import DaySeen, Everybody, Some
+from fieldsales.ui.faces import track
+from fieldsales.ui.files import Files
+from fieldsales.ui.files_talk import FilesTalk
+from fieldsales.ui.rail import Room
+from fieldsales.ui.runner import Runner
+from fieldsales.ui.search.territory_search import TerritorySearch
+from fieldsales.ui.seen import Seen
+from fieldsales.ui.settings.talk import SettingsTalk
+from fieldsales.ui.theme import Theme
+from fieldsales.ui.views import Views
+from fieldsales.ui.ways import Ways
+from fieldsales.wording.happened import happened
+from fieldsales.wording.sentences import fault_sentence, sentence
+from fieldsales.wording.words import Words
+
+#: How often the clock in the head of the day moves on.
+_MINUTE_MS = 60_000
+
+#: A picture of the window is taken this long after all was shown: the map paints a frame or two more.
+_SETTLED_MS = 900
+_PICTURE_PATIENCE_MS = 90_000
+
+
+class Window(QMainWindow):
+    """Connects the views with those who ask the desk for them; it decides only where one goes next."""
+
+    scheme_chosen = Signal(str)
+    text_size_chosen = Signal(int)
+    language_chosen = Signal(str)
+    #: everybody and the first day are in sight
+    settled = Signal()
+
+    def __init__(
+        self, desk: Desk, words: Words, theme: Theme, files: Files, state: QSettings, *, plans: bool = False
+    ) -> None:
+        super().__init__()
+        self._words, self._theme, self._files, self._state = words, theme, files, state
+        self._plans = plans
+        self._is_settled, self._map_is_ready = False, False
+        self.background = Background(self)
+        self.effects = Effects(self)
+        runner = Runner(desk, self.background, self.effects, self._complain)
+        self._runner = runner
+        self.seen = Seen(words)
+        self.views = Views(words, theme, files, self)
+        self.course = DayCourse(runner, desk.today, self)
+        self.record = RecordTalk(runner, words.language, self)
+        self.search = TerritorySearch(runner, self)
+        self.settings = SettingsTalk(runner, self)
+        self.files = FilesTalk(runner, words, self)
+        self.asking = Asking(self.views, self.seen, self.course, self.search, self.files, files.outputs, self)
+        self.ways = Ways(
+            desk, self.views, self.seen, self.course, self.record, self.search, self.settings, self
+        )
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._connect()
+        self._listen()
+        self.setCentralWidget(self.views.panes)
+        self.setWindowTitle(f"{desk.portfolio.path.stem} – fieldsales")
+        self.setMinimumSize(theme.u(640), theme.u(480))
+        self._restore()
+
+    def _connect(self) -> None:
+        """Every signal of the window and who hears it."""
+        views, course, record, files = self.views, self.course, self.record, self.files
+        asking, ways = self.asking, self.ways
+        self.effects.happened.connect(self._follow)
+        self.background.busy_changed.connect(self._settle)
+        self._minute.timeout.connect(self._tick)
+
+        views.rail.room_chosen.connect(ways.go_to)
+        views.panes.folded.connect(lambda _is_folded: views.open_drawer(False))
+        views.drawer.clicked.connect(views.focus_search)
+        views.status.undo_requested.connect(self.undo)
+        views.banner.cancelled.connect(files.cancel)
+
+        views.list.chosen.connect(ways.open_record)
+        views.list.opened.connect(partial(ways.open_record, takes_focus=True))
+        views.list.hovered.connect(views.light)
+        views.list.searched.connect(self.search.search)
+        views.list.classes_chosen.connect(views.map.show_only)
+        views.list.found_chosen.connect(ways.show_place)
+        views.list.found_opened.connect(ways.show_place)
+        views.list.import_requested.connect(asking.ask_import)
+        views.list.everything_requested.connect(views.palette.open)
+
+        views.map.ready.connect(self._map_ready)
+        views.map.prospect_chosen.connect(ways.open_record)
+        views.map.hovered.connect(views.light)
+        views.map.found_chosen.connect(ways.show_place)
+        views.map.classes_chosen.connect(views.list.show_only)
+
+        views.day.plan_requested.connect(course.plan)
+        views.day.replan_requested.connect(course.replan)
+        views.day.day_changed.connect(course.go_to)
+        views.day.stop_chosen.connect(partial(ways.open_record, takes_focus=True))
+        views.day.stop_moved.connect(course.move)
+        views.day.move_considered.connect(course.consider)
+        views.day.stop_pinned.connect(course.pin)
+        views.day.stop_removed.connect(course.remove)
+        views.day.call_requested.connect(asking.call_prospect)
+        views.day.hovered.connect(views.light)
+        views.day.sheet_requested.connect(asking.write_sheet)
+        views.day.more_requested.connect(lambda corner: asking.ask_more(corner, self._theme))
+
+        views.card.back.connect(ways.back_to_day)
+        views.card.step_requested.connect(ways.step)
+        views.card.visit_requested.connect(record.visit)
+        views.card.fact_requested.connect(record.record)
+        views.card.criterion_set.connect(record.answer)
+        views.card.comment_written.connect(record.comment)
+        views.card.call_requested.connect(lambda _prospect_id, number: asking.dial(number))
+        views.card.mail_requested.connect(lambda _prospect_id, mail: asking.write_mail(mail))
+        views.card.exclude_requested.connect(record.exclude)
+        views.card.map_requested.connect(views.map.choose)
+        views.card.plan_requested.connect(course.add)
+        views.card.remove_requested.connect(course.remove)
+
+        views.visit.saved.connect(record.save)
+        views.visit.cancelled.connect(ways.leave_visit)
+        views.visit.forecast_wanted.connect(record.foresee)
+
+        views.found_card.save_requested.connect(self.search.save)
+        views.found_card.open_requested.connect(partial(ways.open_record, takes_focus=True))
+        views.found_card.call_requested.connect(asking.dial)
+
+        views.palette.command_chosen.connect(asking.do)
+        views.palette.prospect_chosen.connect(ways.take_from_palette)
+
+        views.settings.doctrine.preview_wanted.connect(self.settings.preview)
+        views.settings.doctrine.switch_wanted.connect(self.settings.switch)
+        views.settings.doctrine.record_wanted.connect(ways.ask_record)
+        views.settings.day.setting_changed.connect(self.settings.set)
+        views.settings.day.home_wanted.connect(self.settings.set_home)
+        views.settings.display.theme_chosen.connect(self.scheme_chosen)
+        views.settings.display.text_size_chosen.connect(self.text_size_chosen)
+        views.settings.display.language_chosen.connect(self.language_chosen)
+
+        course.shown.connect(self._show_day)
+        course.busy.connect(self.views.day.show_busy)
+        course.priced.connect(
+            lambda draft: views.day.show_price(price_text(self._words, draft, self.seen.faces))
+        )
+        course.followed.connect(self._tell_moves)
+
+        record.shown.connect(ways.show_card)
+        record.visit_begun.connect(ways.show_visit)
+        record.foreseen.connect(views.visit.show_forecast)
+        record.visit_saved.connect(ways.after_visit)
+        record.visit_refused.connect(views.visit.show_failed)
+
+        self.search.found.connect(ways.show_found)
+        self.settings.shown.connect(ways.show_settings)
+        self.settings.previewed.connect(views.settings.doctrine.show_preview)
+        self.settings.refused.connect(
+            lambda key, error: views.settings.day.refuse(key, sentence(self._words, error))
+        )
+
+        asking.undo_wished.connect(self.undo)
+        asking.visit_wished.connect(ways.begin_visit)
+        asking.settings_wished.connect(ways.go_to_settings)
+        asking.day_wished.connect(ways.go_by)
+        asking.close_wished.connect(self.close)
+        asking.scheme_wished.connect(self.scheme_chosen)
+        asking.told.connect(lambda text: views.status.tell(text, can_undo=False))
+
+        files.began.connect(views.banner.begin)
+        files.progressed.connect(views.banner.progress)
+        files.ended.connect(views.banner.end)
+        files.imported.connect(asking.tell_import)
+        files.written.connect(asking.tell_written)
+        files.built.connect(asking.tell_built)
+
+    def _listen(self) -> None:
+        """Take the keys that work everywhere."""
+        for keys, do in (
+            ("/", self.views.focus_search),
+            ("Ctrl+K", self.views.palette.open),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Q", self.close),
+            ("F1", self.views.keys.open),
+            ("Alt+Left", partial(self.ways.go_by, -1)),
+            ("Alt+Right", partial(self.ways.go_by, 1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
+
+    # Reading
+
+    def start(self) -> None:
+        """Read everybody and the first day; the window is in sight meanwhile."""
+        self.views.list.show_loading()
+        self.views.day.show_busy()
+        self._read_everybody()
+        self._runner.read(errands.first_day, self.course.go_to)
+        self._minute.start()
+
+    def _read_everybody(self) -> None:
+        self._runner.read(partial(errands.read_everybody, words=self._words), self._show_everybody)
+
+    def _show_everybody(self, everybody: Everybody) -> None:
+        self.seen.take_everybody(everybody)
+        legend = everybody.situation.legend
+        self.views.list.show_lines(everybody.rows, legend.marks, everybody.index)
+        self.views.drawer.show_count(len(everybody.rows))
+        self.views.map.show_points(everybody.points)
+        offered = commands(self._words, everybody.situation.doctrines)
+        self.views.palette.show_entries(offered, self.views.list.model.find, legend.marks)
+        self._show_safety()
+        self._draw_day()
+
+    def _show_some(self, some: Some) -> None:
+        if self.seen.take_some(some):
+            self.views.list.show_lines(tuple(self.seen.rows.values()), some.situation.legend.marks)
+        else:
+            self.views.list.update_lines(some.rows)
+        self.views.map.update_points(some.points)
+        self._show_safety()
+        self._draw_day()
+
+    def _show_safety(self) -> None:
+        situation = self.seen.situation
+        if situation is not None:
+            self.views.status.show_safety(situation.safety, situation.today)
+
+    def _show_day(self, day: DaySeen) -> None:
+        self.seen.take_day(day)
+        self._draw_day()
+        if self._plans and day.tour is None:
+            self.course.plan()
+        self._plans = False
+
+    def _draw_day(self) -> None:
+        day, situation = self.seen.day, self.seen.situation
+        if day is None or situation is None or day.on != self.course.day:
+            return
+        self.views.day.show_tour(day.on, day.tour, self.seen.faces, day.now, situation.home)
+        self.views.list.show_stops(self.seen.stop_times())
+        self.views.map.show_tour(track(day.tour, self.seen.lines, situation.rules.home))
+
+    def _tick(self) -> None:
+        """Let the clock move on; at midnight everything is read again."""
+        before = self.seen.situation
+
+        def done(now: datetime) -> None:
+            if before is not None and now.date() != before.today:
+                self.start()
+            elif self.seen.day is not None:
+                self.seen.day = replace(self.seen.day, now=now)
+                if not self.background.is_busy(Lane.PLANNING):
+                    self._draw_day()
+
+        self._runner.read(Desk.now, done)
+
+    # What was done
+
+    def undo(self) -> None:
+        """Take the last action back."""
+        self._runner.act(history.undo)
+
+    def _follow(self, effect: Effect) -> None:
+        """Say what an action did, and draw again what it concerns."""
+        if not effect.follows:
+            values = dict(effect.values)
+            if "doctrine" in values and self.seen.situation is not None:
+                values["doctrine"] = self.seen.situation.doctrine_label(
+                    values["doctrine"], self._words.language
+                )
+            self.views.status.tell(happened(self._words, effect.action, values), effect.undoable)
+        if effect.everything:
+            self._read_everybody()
+        elif effect.prospects:
+            some = partial(errands.read_some, words=self._words, ids=effect.prospects, before=self.seen.lines)
+            self._runner.read(some, self._show_some)
+        self.course.follow(effect)
+        self.record.follow(effect)
+        self.search.again()
+        if self.views.room is Room.SETTINGS:
+            self.settings.open()
+
+    def _tell_moves(self, draft: Draft) -> None:
+        """Add to what is said of an action what it did to the tour."""
+        moves = moves_text(self._words, draft, self.seen.faces)
+        if moves:
+            self.views.status.tell(f"{self.views.status.sentence} {moves}".strip())
+
+    def _complain(self, error: FieldSalesError | None) -> None:
+        text = sentence(self._words, error) if error is not None else fault_sentence(self._words)
+        self.views.banner.tell(text)
+
+    # The window itself
+
+    @property
+    def theme(self) -> Theme:
+        """How the window looks."""
+        return self._theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        self.views.set_theme(theme)
+
+    def show_display(self, scheme: str, text_size: int) -> None:
+        """Show in the settings how the window looks."""
+        self.views.settings.display.show_display(scheme, text_size)
+
+    def picture_when_ready(self, file: Path, finished: Callable[[int], object]) -> None:
+        """Write a picture of the window once all is in sight, then call `finished` with the exit status.
+
+        The status is 1 when it did not come in time; the picture shows how far it came.
+        """
+        waited = QTimer(self, singleShot=True, interval=_PICTURE_PATIENCE_MS)
+
+        def take(status: int) -> None:
+            waited.stop()
+            saved = self.grab().save(str(file))
+            finished(status if saved else 1)
+
+        waited.timeout.connect(partial(take, 1))
+        self.settled.connect(lambda: QTimer.singleShot(_SETTLED_MS, self, partial(take, 0)))
+        waited.start()
+
+    def _settle(self, *_anything: object) -> None:
+        """Tell once that everybody, the day and the map are in sight."""
+        quiet = not any(self.background.is_busy(lane) for lane in Lane)
+        is_seen = self.seen.situation is not None and self.seen.day is not None
+        if not self._is_settled and quiet and is_seen and self._map_is_ready:
+            self._is_settled = True
+            self.settled.emit()
+
+    def _map_ready(self) -> None:
+        self._map_is_ready = True
+        self._settle()
+
+    def stop(self) -> None:
+        """Let the lanes end what they hold, and note how the window was left."""
+        self._minute.stop()
+        self._state.setValue("window/geometry", self.saveGeometry())
+        self.views.save(self._state)
+        self.background.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no view took: back, the visit, the sheet of keys."""
+        right = self.views.panes.right.currentWidget()
+        if event.key() == Qt.Key.Key_Escape and self.views.found_card.business_id:
+            self.views.found_card.close_card()
+        elif event.key() == Qt.Key.Key_Escape and self.views.is_drawer_open:
+            self.views.open_drawer(False)
+        elif event.key() == Qt.Key.Key_Escape and right is self.views.card:
+            self.ways.back_to_day()
+        elif event.key() == Qt.Key.Key_V and right is self.views.day:
+            self.ways.begin_visit()
+        elif event.text() == "?":
+            self.views.keys.open()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close, unless a visit that is typed and not saved is wanted after all."""
+        if self.views.visit.has_any_draft and not self.asking.may_lose_draft():
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def _fit_rail(self) -> None:
+        self.views.rail.set_narrow(self.views.panes.is_narrow)
+
+    def _restore(self) -> None:
+        kept = self._state.value("window/geometry")
+        if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
+            self.resize(1440, 900)
+        self.views.panes.restore(self._state)

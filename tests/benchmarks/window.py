@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""Measures the window: each row in a process of its own, offscreen, as a rep starts it."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from run import Measured
+
+CHILD = Path(__file__).with_name("window_child.py")
+
+#: How often a start is measured; the first one, with a cold disk, does not count.
+STARTS, FULL_STARTS = 4, 8
+
+
+def start(full: bool) -> Measured:
+    """Seconds from the process's start to a window with 5,000 prospects in list and map, disk warm."""
+    with tempfile.TemporaryDirectory(prefix="fieldsales-bench-") as folder:
+        child("prepare", folder, "5000")
+        times, shown = [], []
+        for _ in range(FULL_STARTS if full else STARTS):
+            began = time.monotonic()
+            seen = child("start", folder, "5000")
+            times.append(seen["settled_at"] - began)
+            shown.append(seen["listed_at"] - began)
+        bare = _bare_qt()
+    note = f"list to be used after {median(shown[1:]):.2f} s; median of {len(times) - 1}, cold {times[0]:.2f} s"
+    return Measured(median(times[1:]), "a bare Qt web view of the same run, s", bare, note)
+
+
+def map_5_000(full: bool) -> Measured:
+    """Seconds from giving the page 5,000 points to the frame that shows them."""
+    return _map(5_000)
+
+
+def map_200_000(full: bool) -> Measured:
+    """Seconds from giving the page 200,000 points to the frame that shows them."""
+    return _map(200_000)
+
+
+def map_redraw_200_000(full: bool) -> Measured:
+    """Frames a second while the map of 200,000 points is dragged at the level of a town."""
+    seen = child("redraw", "200000")
+    return Measured(seen["frames_per_second"], note=f"slowest frame {seen['slowest_ms']:.0f} ms")
+
+
+def search_200_000(full: bool) -> Measured:
+    """Milliseconds from a key to the rows it finds, among 200,000."""
+    seen = child("search", "200000")
+    return Measured(seen["median_ms"], "the slowest key of the same run, ms", seen["slowest_ms"])
+
+
+def memory(full: bool) -> Measured:
+    """Megabytes of the whole tree of processes with 5,000 prospects in list and map."""
+    with tempfile.TemporaryDirectory(prefix="fieldsales-bench-") as folder:
+        child("prepare", folder, "5000")
+        seen = child("memory", folder, "5000")
+    return Measured(seen["tree_mb"], "a bare Qt web view of the same run, MB", seen["bare_mb"])
+
+
+def _map(count: int) -> Measured:
+    seen = child("map", str(count))
+    return Measured(
+        seen["painted_s"],
+        "the page without points, s",
+        seen["page_s"],
+        f"from making the view to the first frame: {seen['whole_s']:.2f} s",
+    )
+
+
+def _bare_qt() -> float:
+    """Return how long Qt takes for a window with an empty web view: what no program on it can beat."""
+    began = time.monotonic()
+    return float(child("bare")["shown_at"] - began)
+
+
+def child(*words: str) -> Any:
+    """Run one measurement in a process of its own and return what it printed."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        (sys.executable, str(CHILD), *words), capture_output=True, text=True, env=environment, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr[-2000:])
+    return json.loads(done.stdout.splitlines()[-1])

@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: MIT
+"""One measurement of the window in a process of its own: prints one line of JSON."""
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+ROOT = Path(__file__).resolve().parents[2]
+
+PATIENCE_S = 60.0
+
+
+def prepare(folder: str, count: str) -> dict[str, Any]:
+    """Write the portfolio that the others open."""
+    import sample
+
+    sample.desk_of(Path(folder), int(count)).portfolio.close()
+    return {}
+
+
+def start(folder: str, count: str) -> dict[str, Any]:
+    """Open the window and tell when the list and when everything was there."""
+    return _open(Path(folder), int(count), lambda _window: {})
+
+
+def memory(folder: str, count: str) -> dict[str, Any]:
+    """Tell how much memory the window and its web engine take, and how much a bare web view does."""
+    import subprocess
+
+    bare = subprocess.run((sys.executable, __file__, "bare"), capture_output=True, text=True, check=True)
+    seen = _open(Path(folder), int(count), lambda _window: {"tree_mb": _tree_mb()})
+    return {**seen, "bare_mb": json.loads(bare.stdout.splitlines()[-1])["tree_mb"]}
+
+
+def bare() -> dict[str, Any]:
+    """Show a window with an empty web view and nothing else."""
+    import os
+
+    os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+    from PySide6.QtWebEngineWidgets import QWebEngineView
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication(sys.argv[:1])
+    view = QWebEngineView()
+    loaded: list[bool] = []
+    view.loadFinished.connect(loaded.append)
+    view.setHtml("<p>.</p>")
+    view.show()
+    _wait(application, lambda: bool(loaded))
+    return {"shown_at": time.monotonic(), "tree_mb": _tree_mb()}
+
+
+def map(count: str) -> dict[str, Any]:
+    """Tell how long the map takes to its first frame, from the view's making and from the points' giving."""
+    application, view, legend = _map_view()
+    import sample
+    from fieldsales.ui.map.points import pack
+
+    points = pack(sample.lines(int(count)), legend)
+    empty = pack((), legend)
+    began = time.monotonic()
+    ready: list[float] = []
+    view.ready.connect(lambda: ready.append(time.monotonic()))
+    view.resize(1040, 870)
+    view.show_points(empty)
+    view.show()
+    _wait(application, lambda: bool(ready))
+    page = time.monotonic()
+    painted: list[float] = []
+    view.painted.connect(lambda: painted.append(time.monotonic()))
+    view.show_points(points)
+    _wait(application, lambda: bool(painted))
+    return {"page_s": page - began, "painted_s": painted[0] - page, "whole_s": painted[0] - began}
+
+
+def redraw(count: str) -> dict[str, Any]:
+    """Tell how many frames a second the page draws while it is dragged at the level of a town."""
+    application, view, legend = _map_view()
+    import sample
+    from fieldsales.ui.map.points import pack
+
+    painted: list[float] = []
+    view.painted.connect(lambda: painted.append(time.monotonic()))
+    view.resize(1040, 870)
+    view.show_points(pack(sample.lines(int(count)), legend))
+    view.show()
+    _wait(application, lambda: bool(painted))
+    answer: list[str] = []
+    script = (Path(__file__).with_name("drag.js")).read_text(encoding="utf-8")
+    page = view.page
+    page.runJavaScript(script)
+    until = time.monotonic() + PATIENCE_S
+    while not answer and time.monotonic() < until:
+        page.runJavaScript("window.dragged || ''", lambda text: answer.append(text) if text else None)
+        _wait(application, lambda: False, 0.3)
+    seen = json.loads(answer[0])
+    return {"frames_per_second": seen["fps"], "slowest_ms": seen["slowest"]}
+
+
+def search(count: str) -> dict[str, Any]:
+    """Tell how long each key takes from the search box to the painted rows."""
+    import sample
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from fieldsales.domain.verdict import Mark, Shape
+    from fieldsales.ui.portfolio import ListIndex, ListLine, ProspectList
+    from fieldsales.ui.theme import LIGHT, Theme
+    from fieldsales.wording.words import Words
+
+    application = QApplication(sys.argv[:1])
+    theme = Theme(LIGHT, 1.0)
+    theme.dress(application)
+    rows = tuple(
+        ListLine(
+            line.prospect.id,
+            line.prospect.name,
+            line.prospect.trade,
+            line.prospect.town,
+            line.verdict.temperature,
+            line.verdict.temperature,
+            line.verdict.deadline,
+            "demain",
+        )
+        for line in sample.lines(int(count))
+    )
+    marks = {one: Mark(Shape.CIRCLE, one, "F") for one in ("chaud", "tiede", "froid")}
+    pane = ProspectList(Words("fr"), theme)
+    pane.resize(306, 870)
+    pane.show_lines(rows, marks, ListIndex(rows))
+    pane.show()
+    application.processEvents()
+    times = []
+    for word in ("cave port", "auberge du lion", "19999", "epicreie", "zzz", "ville 37"):
+        pane.search.clear()
+        application.processEvents()
+        for letter in word:
+            began = time.perf_counter()
+            QTest.keyClicks(pane.search, letter)
+            pane.view.viewport().repaint()
+            times.append((time.perf_counter() - began) * 1000)
+    return {"median_ms": statistics.median(times), "slowest_ms": max(times)}
+
+
+def _open(folder: Path, count: int, look: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    from fieldsales.ui.application import Stage, prepare
+
+    application = prepare()
+    import sample
+    from fieldsales.places import places
+    from fieldsales.ui.files import Files
+    from fieldsales.wording.words import read_words
+
+    desk = sample.desk_of(folder, count)
+    where = places(folder / "home")
+    catalogue = (ROOT / "resources" / "i18n" / "fr.po").read_text(encoding="utf-8")
+    files = Files(
+        where.resources / "web",
+        lambda: desk.library.blob("base_map.json"),
+        where.window_state,
+        where.outputs,
+    )
+    words = read_words("fr", catalogue)
+    stage = Stage(application, desk, lambda _language: words, words, files)
+    listed: list[float] = []
+    settled: list[float] = []
+    stage.window.settled.connect(lambda: settled.append(time.monotonic()))
+    stage.window.views.list.model.modelReset.connect(lambda: listed.append(time.monotonic()))
+    stage.open()
+    _wait(application, lambda: bool(settled))
+    answer = {"settled_at": settled[0], "listed_at": listed[0], **look(stage.window)}
+    stage.close()
+    desk.portfolio.close()
+    return answer
+
+
+def _map_view() -> tuple[Any, Any, Any]:
+    from fieldsales.ui.application import prepare
+
+    application = prepare()
+    from fieldsales.classification.doctrine_file import read_doctrine
+    from fieldsales.places import places
+    from fieldsales.ui.faces import Legend
+    from fieldsales.ui.files import Files
+    from fieldsales.ui.map.view import MapView
+    from fieldsales.ui.theme import LIGHT, Theme
+    from fieldsales.wording.words import Words
+
+    where = places(ROOT / "nowhere")
+    doctrine = read_doctrine((where.doctrines / "thermometre.toml").read_text(encoding="utf-8"), "thermometre")
+    legend = Legend(
+        {one: doctrine.mark(one) for one in doctrine.class_ids},
+        {one: doctrine.label(one, "fr") for one in doctrine.class_ids},
+    )
+    theme = Theme(LIGHT, 1.0)
+    theme.dress(application)
+    files = Files(
+        where.resources / "web",
+        lambda: (where.data / "base_map.json").read_bytes(),
+        ROOT / "nowhere",
+        ROOT / "nowhere",
+    )
+    return application, MapView(Words("fr"), theme, files), legend
+
+
+def _wait(application: Any, is_over: Callable[[], bool], patience: float = PATIENCE_S) -> None:
+    until = time.monotonic() + patience
+    while not is_over() and time.monotonic() < until:
+        application.processEvents()
+        time.sleep(0.001)
+
+
+def _tree_mb() -> float:
+    """Return the memory of this process and its children: each page counted once for those who share it."""
+    import psutil
+
+    here = psutil.Process()
+    return sum(one.memory_full_info().pss for one in (here, *here.children(recursive=True))) / 1e6
+
+
+if __name__ == "__main__":
+    name, *words = sys.argv[1:]
+    print(json.dumps(globals()[name](*words)))
+    sys.stdout.flush()
+    # Qt's web engine takes its time to go, and nothing is measured any more
+    import os
+
+    os._exit(0)

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: MIT
+"""Real desks on real portfolio files: an empty one, Camille's Tuesday, the demonstration."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from fieldsales.desk.demonstration import write_demonstration
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.library import Library
+from fieldsales.desk.scenarios import write_scenario
+from fieldsales.desk.verdicts import reclassify
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.place import Place
+from fieldsales.planning.problem import Patience
+from fieldsales.portfolio.portfolio import Portfolio
+
+ZONE = ZoneInfo("Europe/Paris")
+TUESDAY = datetime(2026, 5, 12, 8, 0, tzinfo=ZONE)
+
+MakeDesk = Callable[..., Desk]
+SaveShop = Callable[..., Prospect]
+
+
+@dataclass
+class Clock:
+    """The time it is, moved by the test."""
+
+    at: datetime = TUESDAY
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def pass_by(self, **length: float) -> None:
+        """Let some time pass, given as for a timedelta."""
+        self.at += timedelta(**length)
+
+
+@pytest.fixture(scope="session")
+def data(root: Path) -> Path:
+    """The folder of what the program brings along."""
+    return root / "data"
+
+
+def library_of(data: Path, territories: Path) -> Library:
+    """Return what the program brings along, with an own folder of territories."""
+
+    def names(folder: str, ending: str) -> tuple[str, ...]:
+        return tuple(sorted(path.name for path in (data / folder).glob(f"*{ending}")))
+
+    return Library(
+        names=names,
+        text=lambda name: (data / name).read_text(encoding="utf-8"),
+        blob=lambda name: (data / name).read_bytes(),
+        territories=territories,
+    )
+
+
+@pytest.fixture
+def library(data: Path, tmp_path: Path) -> Library:
+    """What the program brings along, without a territory."""
+    return library_of(data, tmp_path / "territories")
+
+
+@pytest.fixture
+def make_desk(tmp_path: Path, library: Library) -> Iterator[MakeDesk]:
+    """Open a portfolio of its own at an instant, empty or a copy of a file; `whole_day` as for `--on`."""
+    opened: list[Portfolio] = []
+
+    def make(now: datetime = TUESDAY, *, whole_day: bool = True, copy_of: Path | None = None) -> Desk:
+        path = tmp_path / f"{len(opened)}.fieldsales"
+        if copy_of is not None:
+            shutil.copyfile(copy_of, path)
+        portfolio = Portfolio.open(path, backups=tmp_path / "backups")
+        opened.append(portfolio)
+        return Desk(portfolio, library, lambda: now, whole_day=whole_day)
+
+    yield make
+    for portfolio in opened:
+        portfolio.close()
+
+
+@pytest.fixture(scope="session")
+def demonstration_of(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[date], Path]:
+    """Return the demonstration's file as it stands on a day, written once for all tests."""
+    folder = tmp_path_factory.mktemp("demonstrations")
+
+    @cache
+    def written(on: date) -> Path:
+        path = folder / f"{on}.fieldsales"
+        portfolio = Portfolio.open(path, backups=folder)
+        now = datetime.combine(on, time(8), ZONE)
+        write_demonstration(Desk(portfolio, library_of(data, folder), lambda: now, whole_day=True))
+        portfolio.close()
+        return path
+
+    return written
+
+
+@pytest.fixture
+def empty(make_desk: MakeDesk) -> Desk:
+    """Nobody in the portfolio yet."""
+    return make_desk()
+
+
+@pytest.fixture
+def camille(make_desk: MakeDesk) -> Desk:
+    """Camille's Tuesday, before anything happened."""
+    desk = make_desk()
+    write_scenario(desk, "a")
+    return desk
+
+
+@pytest.fixture
+def demonstration(make_desk: MakeDesk, demonstration_of: Callable[[date], Path]) -> Desk:
+    """The demonstration as it stands on a Tuesday."""
+    return make_desk(copy_of=demonstration_of(TUESDAY.date()))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, library: Library, clock: Clock) -> Iterator[Desk]:
+    """An empty portfolio that lives by the test's clock: what it shows is real, no chosen date."""
+    portfolio = Portfolio.open(tmp_path / "lived.fieldsales", backups=tmp_path / "backups", clock=clock)
+    desk = Desk(portfolio, library, clock)
+    desk.patience = Patience(iterations=50, seed=1)
+    yield desk
+    portfolio.close()
+
+
+@pytest.fixture
+def look_on(desk: Desk) -> Callable[[date], Desk]:
+    """Look at the same portfolio as with `--on`: the date is chosen, the real clock does not move."""
+
+    def look(on: date) -> Desk:
+        at = datetime.combine(on, time(8), ZONE)
+        return Desk(desk.portfolio, desk.library, lambda: at, whole_day=True)
+
+    return look
+
+
+@pytest.fixture
+def save_shop(desk: Desk) -> SaveShop:
+    """Save a shop of Niort as a prospect and classify it, as one action."""
+
+    def save(name: str = "Cave Martin", **values: object) -> Prospect:
+        usual = {"trade": "caviste", "town": "Niort", "place": Place(46.32, -0.46, "Niort")}
+        with desk.portfolio.action("save_places") as book:
+            prospect = Prospect(book.new_id(), name, site_id=book.new_id(), **usual | values)  # type: ignore[arg-type]
+            book.add_prospect(prospect)
+            reclassify(desk, book, [prospect.id])
+        return prospect
+
+    return save

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""The day to take along, of the demonstration and of hostile records."""
+
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from fieldsales.desk import day
+from fieldsales.desk.days import day_to_show
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.sheets import day_sheet, day_text, write_day_sheet
+from fieldsales.domain.tour import Tour
+from fieldsales.exchange.sheet import SheetPause, SheetStop
+from fieldsales.wording.words import Words
+
+ENGLISH = Words("en")
+
+
+def text_of(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def shown(desk: Desk) -> Tour:
+    return day.plan_day(desk, day_to_show(desk)).tour
+
+
+def test_the_day_of_the_demonstration_fits_on_one_page(demonstration: Desk, tmp_path: Path) -> None:
+    tour = shown(demonstration)
+    path = write_day_sheet(demonstration, ENGLISH, tour, tmp_path / "day.pdf")
+    assert len(PdfReader(path).pages) == 1
+    text = text_of(path)
+    names = {one.id: one.name for one in demonstration.portfolio.prospects()}
+    for stop in tour.stops:
+        assert names[stop.prospect_id] in text
+        assert f"{stop.start:%H:%M}–{stop.end:%H:%M}" in text
+    assert "Lunch" in text
+    assert "Left out, and why" in text
+
+
+def test_pauses_stand_between_the_stops_in_the_order_of_the_clock(demonstration: Desk) -> None:
+    sheet = day_sheet(demonstration, ENGLISH, shown(demonstration))
+    starts = [row.span[:5] for row in sheet.rows]
+    assert starts == sorted(starts)
+    titles = [row.title for row in sheet.rows if isinstance(row, SheetPause)]
+    assert titles[0] == "Leave"
+    assert titles.count("Lunch") == 1
+    assert titles[-1] == "Home"
+
+
+def test_a_stop_says_class_reason_phone_and_what_was_said_last(demonstration: Desk) -> None:
+    sheet = day_sheet(demonstration, ENGLISH, shown(demonstration))
+    stop = next(row for row in sheet.rows if isinstance(row, SheetStop) and row.name == "L'Ardoise")
+    assert (stop.class_label, stop.mark.letter) == ("tiède", "T")
+    assert stop.reasons[0] == "2 days late, competition risk"
+    assert stop.phone == "05 36 49 01 06"
+    assert stop.notes[0].startswith("Passer par la cour")
+    assert "« prix au verre »" in stop.notes[1]
+
+
+def test_a_gap_names_the_people_to_call_with_their_numbers(demonstration: Desk) -> None:
+    sheet = day_sheet(demonstration, ENGLISH, shown(demonstration))
+    gap = next(row for row in sheet.rows if isinstance(row, SheetPause) and row.calls)
+    assert gap.title.endswith("free: people to call")
+    assert all(" · 0" in call for call in gap.calls)
+
+
+def test_the_text_has_every_stop_and_counts_those_it_does_not_name(demonstration: Desk) -> None:
+    tour = shown(demonstration)
+    lines = day_text(ENGLISH, day_sheet(demonstration, ENGLISH, tour, named=3))
+    assert sum(1 for line in lines if ". " in line and "–" in line) == len(tour.stops)
+    assert lines[-1] == f"  … and {len(tour.left_out) - 3} others"
+    everybody = day_text(ENGLISH, day_sheet(demonstration, ENGLISH, tour, named=None))
+    assert len(everybody) == len(lines) - 1 + len(tour.left_out) - 3
+
+
+def test_a_hostile_name_stays_text_on_the_sheet(demonstration: Desk, tmp_path: Path) -> None:
+    tour = shown(demonstration)
+    hostile = "<b>Cave</b> & </script>"
+    with demonstration.portfolio.action("settings") as book:
+        book.update_prospect(tour.stops[0].prospect_id, name=hostile)
+    assert hostile in text_of(write_day_sheet(demonstration, ENGLISH, tour, tmp_path / "day.pdf"))
+
+
+def test_an_empty_day_says_why(empty: Desk, tmp_path: Path) -> None:
+    tour = day.plan_day(empty, day_to_show(empty)).tour
+    assert "Nobody to see yet" in text_of(write_day_sheet(empty, ENGLISH, tour, tmp_path / "day.pdf"))

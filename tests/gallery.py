@@ -1,0 +1,296 @@
+# SPDX-License-Identifier: MIT
+"""Every screen of the window in its interesting states, as pictures to be looked at.
+
+    python tests/gallery.py OUT [--only WORD] [--languages fr,en] [--schemes light,dark] [--sizes 100,200]
+
+Writes OUT/SCREEN-LANGUAGE-SCHEME-SIZE.png from the demonstration portfolio of
+Tuesday 12 May 2026, and lists the texts that did not fit into their place.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+
+from fieldsales.desk import territory, visits
+from fieldsales.desk.demonstration import write_demonstration
+from fieldsales.desk.desk import Desk
+from fieldsales.domain.visit import Outcome
+from fieldsales.places import places
+from fieldsales.portfolio.portfolio import Portfolio
+from fieldsales.startup import library_of
+from fieldsales.ui.application import prepare
+from fieldsales.ui.background import Lane
+from fieldsales.ui.files import Files
+from fieldsales.ui.rail import Room
+from fieldsales.ui.settings import Page
+from fieldsales.ui.theme import DARK, LIGHT, Theme, load_fonts
+from fieldsales.ui.window import Window
+from fieldsales.wording.words import Words, read_words
+
+ROOT = Path(__file__).resolve().parents[1]
+MORNING = datetime(2026, 5, 12, 8, 42, tzinfo=ZoneInfo("Europe/Paris"))
+SUNDAY = date(2026, 5, 17)
+MONACO = ROOT.parent / "shared" / "data" / "osm" / "monaco-2021-04-21.osm.pbf"
+
+#: How long a screen may take to come to rest.
+PATIENCE_S = 40.0
+
+
+@dataclass
+class Studio:
+    """One window in one language, scheme and size, and how its states are reached."""
+
+    window: Window
+    desk: Desk
+    cuts: list[str]
+    clock: dict[str, datetime] = field(default_factory=dict)
+
+    def rest(self) -> None:
+        """Wait until nothing is under way, and the map had a few frames more."""
+        until = time.monotonic() + PATIENCE_S
+        quiet = 0
+        while time.monotonic() < until and quiet < 25:
+            QApplication.processEvents()
+            busy = any(self.window.background.is_busy(lane) for lane in Lane)
+            quiet = 0 if busy else quiet + 1
+            time.sleep(0.02)
+
+    def record(self, name: str) -> str:
+        """Return the id of a record."""
+        return next(line.prospect.id for line in self.window.seen.lines.values() if line.prospect.name == name)
+
+    @property
+    def hot(self) -> str:
+        """The first stop of the day."""
+        return self.window.seen.stops[1].prospect_id
+
+
+def day(studio: Studio) -> None:
+    """The planned day."""
+    window = studio.window
+    window.ways.go_to(Room.DAY)
+    window.ways.back_to_day()
+    window.course.go_to(MORNING.date())
+    studio.rest()
+    if window.course.tour is None:
+        window.course.plan()
+    studio.rest()
+    window.views.map.fit_tour()
+
+
+def unplanned(studio: Studio) -> None:
+    """A day that is not planned yet."""
+    studio.window.course.go_to(date(2026, 5, 13))
+
+
+def sunday(studio: Studio) -> None:
+    """A day on which nothing is planned, and why."""
+    studio.window.course.go_to(SUNDAY)
+    studio.rest()
+    studio.window.course.plan()
+
+
+def card(studio: Studio) -> None:
+    """A record."""
+    day(studio)
+    studio.window.ways.open_record(studio.hot, takes_focus=True)
+
+
+def visit(studio: Studio) -> None:
+    """A visit being written down."""
+    day(studio)
+    studio.window.record.visit(studio.hot)
+    studio.rest()
+    panel = studio.window.views.visit
+    panel.choose(Outcome.QUOTE_ASKED)
+    panel.note.setPlainText("Veut 6 cartons de rosé pour la terrasse, réponse vendredi.")
+
+
+def after_visit(studio: Studio) -> None:
+    """The day after its first visit: what happened stands at the foot."""
+    day(studio)
+    visit_ = visits.Visit(studio.window.seen.stops[0].prospect_id, Outcome.INTERESTED, MORNING.replace(hour=10, minute=40))
+    studio.clock["now"] = MORNING.replace(hour=10, minute=40)
+    studio.window.record.save(visit_, accepts_next_step=False, goes_on=False)
+    studio.rest()
+    studio.window.ways.back_to_day()
+
+
+def undone(studio: Studio) -> None:
+    """The same after undo."""
+    studio.window.undo()
+    studio.clock["now"] = MORNING
+
+
+def found(studio: Studio) -> None:
+    """Places of the territory beside one's own."""
+    day(studio)
+    if not territory.territories(studio.desk):
+        return
+    window = studio.window
+    window.views.list.search.setText("restaurant")
+    until = time.monotonic() + 2
+    while time.monotonic() < until:
+        QApplication.processEvents()
+    studio.rest()
+    model = window.views.list.model
+    place = model.found_at(model.rowCount() - 1)
+    if place is not None:
+        window.ways.show_place(place.business_id)
+
+
+def palette(studio: Studio) -> None:
+    """The palette."""
+    studio.window.views.list.search.clear()
+    day(studio)
+    studio.window.views.palette.open()
+    studio.window.views.palette.field.setText("ca")
+
+
+def keys(studio: Studio) -> None:
+    """The sheet of keys."""
+    studio.window.views.palette.close_sheet()
+    studio.window.views.keys.open()
+
+
+def banner(studio: Studio) -> None:
+    """An error, and something long under way."""
+    studio.window.views.keys.close_sheet()
+    studio.window.views.banner.begin("clients.csv")
+    studio.window.views.banner.progress(1200, 20_000)
+    studio.window.views.banner.show()
+
+
+def settings_doctrine(studio: Studio) -> None:
+    """What another doctrine would change."""
+    studio.window.views.banner.fall_silent()
+    studio.window.ways.go_to_settings(Page.DOCTRINE)
+    studio.rest()
+    studio.window.views.settings.doctrine.look_at("terrain")
+
+
+def settings_day(studio: Studio) -> None:
+    """Hours and tour."""
+    studio.window.ways.go_to_settings(Page.DAY)
+
+
+def settings_display(studio: Studio) -> None:
+    """How the window looks."""
+    studio.window.ways.go_to_settings(Page.DISPLAY)
+
+
+def narrow(studio: Studio) -> None:
+    """The day at 1,024 × 700."""
+    day(studio)
+    studio.window.resize(1024, 700)
+
+
+SCREENS: tuple[Callable[[Studio], None], ...] = (
+    day, unplanned, sunday, card, visit, after_visit, undone, found, palette, keys, banner,
+    settings_doctrine, settings_day, settings_display, narrow,
+)  # fmt: skip
+
+
+def words_of(language: str) -> Words:
+    """Return the words of a language from the checkout."""
+    known = "fr" if language == "fr" else "en"
+    file = ROOT / "resources" / "i18n" / f"{language}.po"
+    return read_words(known, file.read_text(encoding="utf-8") if file.is_file() else "")
+
+
+def open_studio(home: Path, language: str, scheme: str, size: int, empty: bool = False) -> Studio:
+    """Open a window on a fresh demonstration, or on a portfolio with nobody in it."""
+    where = places(home)
+    where.make_folders()
+    name = "empty" if empty else f"{language}-{scheme}-{size}"
+    portfolio = Portfolio.open(home / f"{name}.fieldsales", backups=where.backups)
+    clock = {"now": MORNING}
+    desk = Desk(portfolio, library_of(where), lambda: clock["now"])
+    if portfolio.is_new and not empty:
+        write_demonstration(desk)
+    if MONACO.is_file() and not territory.territories(desk) and not empty:
+        territory.build_territory(desk, MONACO, "Monaco", lambda _what, _done, _total: None, lambda: False)
+    cuts: list[str] = []
+    web = where.resources / "web"
+    theme = Theme(DARK if scheme == "dark" else LIGHT, size / 100, load_fonts(web / "assets"), cuts.append)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.dress(application)
+    files = Files(web, lambda: desk.library.blob("base_map.json"), home / f"{name}.ini", home / "documents")
+    state = QSettings(str(files.state), QSettings.Format.IniFormat)
+    window = Window(desk, words_of(language), theme, files, state)
+    window.show_display(scheme, size)
+    window.resize(1440, 900)
+    settled: list[bool] = []
+    window.settled.connect(lambda: settled.append(True))
+    window.show()
+    window.start()
+    until = time.monotonic() + PATIENCE_S
+    while not settled and time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.01)
+    return Studio(window, desk, cuts, clock)
+
+
+def shoot(studio: Studio, name: str, out: Path) -> None:
+    """Write the picture of the window as it stands."""
+    studio.rest()
+    studio.window.grab().save(str(out / f"{name}.png"))
+    for text in dict.fromkeys(studio.cuts):
+        print(f"{name}: cut: {text}")
+    studio.cuts.clear()
+
+
+def close(studio: Studio) -> None:
+    """Let a window go."""
+    studio.window.stop()
+    studio.desk.portfolio.close()
+    studio.window.hide()
+    studio.window.deleteLater()
+    QApplication.sendPostedEvents(None, 0)
+    QApplication.processEvents()
+
+
+def main() -> int:
+    """Read the options and take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", default="", help="screens with this word in their name")
+    parser.add_argument("--languages", default="fr,en")
+    parser.add_argument("--schemes", default="light,dark")
+    parser.add_argument("--sizes", default="100,200")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    prepare()
+    with tempfile.TemporaryDirectory(prefix="fieldsales-gallery-") as folder:
+        for language in options.languages.split(","):
+            for scheme in options.schemes.split(","):
+                for size in map(int, options.sizes.split(",")):
+                    shot = f"{language}-{scheme}-{size}"
+                    studio = open_studio(Path(folder), language, scheme, size)
+                    for screen in SCREENS:
+                        if options.only in screen.__name__:
+                            screen(studio)
+                            shoot(studio, f"{screen.__name__}-{shot}", options.out)
+                    close(studio)
+                    if options.only in "empty":
+                        empty = open_studio(Path(folder), language, scheme, size, empty=True)
+                        shoot(empty, f"empty-{shot}", options.out)
+                        close(empty)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""Write the file that stands for the present schema: `python make.py schema-1.fieldsales`.
+
+Run once for each released schema, by the program that has it; the file is kept
+for ever, and never made again.
+"""
+
+import sys
+import tempfile
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from fieldsales.domain.company import Person, Prospect
+from fieldsales.domain.fact import Direction, Fact
+from fieldsales.domain.place import Place
+from fieldsales.domain.relance import Relance
+from fieldsales.domain.tour import KeptTour, Promise
+from fieldsales.portfolio.portfolio import Portfolio
+
+AT = datetime(2026, 5, 12, 8, tzinfo=UTC)
+
+
+def main() -> None:
+    """Write twelve shops with two facts each, a setting, a relance and a tour."""
+    target = Path(sys.argv[1]).absolute()
+    with tempfile.TemporaryDirectory() as folder:
+        portfolio = Portfolio.open(Path(folder) / "p.fieldsales", backups=Path(folder), clock=lambda: AT)
+        with portfolio.action("import") as book:
+            shops = [
+                Prospect(
+                    book.new_id(),
+                    f"Cave {number}",
+                    trade="caviste",
+                    town="Niort",
+                    place=Place(46.3 + number / 100, -0.46, "Niort"),
+                    tags=("vin",),
+                    fits_profile=number % 2 == 0,
+                    created_on=date(2026, 5, 1),
+                )
+                for number in range(12)
+            ]
+            book.add_prospects(shops)
+            book.add_person(Person(book.new_id(), shops[0].id, "Zoé", phone="+33549000000", decides=True))
+        with portfolio.action("settings") as book:
+            book.set("day.start", "08:45")
+        with portfolio.action("visit") as book:
+            for shop in shops:
+                visit = Fact(book.new_id(), shop.id, "visit", AT, Direction.BY_US, value="ordered", text="Déjà vu")
+                order = Fact(book.new_id(), shop.id, "order", AT, amount=Decimal("12.50"), visit_id=visit.id)
+                book.add_facts([visit, order])
+            book.add_relance(Relance(book.new_id(), shops[0].id, date(2026, 5, 26), "call"))
+        with portfolio.action("plan") as book:
+            book.keep_tour(KeptTour(AT.date(), (Promise(shops[1].id, AT, AT + timedelta(hours=1), True),)))
+        portfolio.backup(target)
+        portfolio.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: MIT
+"""The whole map: a real page in a real web view, without any network."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QPushButton
+
+from fieldsales.domain.place import Place
+from fieldsales.ui.map.points import pack
+from fieldsales.ui.map.track import Drop
+from fieldsales.ui.map.view import MapView
+from fieldsales.ui.theme import DARK, Theme
+
+from .conftest import LEGEND, NIORT, a_line
+
+FOUND = Place(46.30, -0.41)
+
+
+def test_a_map_with_everything_asks_for_nothing_elsewhere(show, points, track):
+    shown = show(points)
+    shown.view.show_tour(track)
+    shown.view.show_found(
+        [Drop("osm:n1", "Le Bar", FOUND), Drop("osm:n2", "Maybe", Place(46.33, -0.5), True)]
+    )
+    shown.view.choose("p100")
+    shown.wait_for("fieldsales.shown.drops.length === 2")
+    for zoom in (5, 8, 10, 11, 14):
+        shown.stand(NIORT, zoom)
+        shown.wait_for(f"fieldsales.shown.map.getZoom() === {zoom}")
+    assert shown.ask("fieldsales.shown.points.count") == 200
+    assert shown.view.refused == []
+    assert shown.view.console_errors == []
+
+
+def test_a_click_on_a_mark_chooses_its_prospect(show, points, lines):
+    shown = show(points)
+    place = lines[97].prospect.place
+    shown.stand(place, 13)
+    with shown.qtbot.waitSignal(shown.view.prospect_chosen) as chosen:
+        shown.click(place)
+    assert chosen.args == ["p97"]
+
+
+def test_a_click_on_a_capsule_chooses_its_prospect(show, points, track):
+    shown = show(points)
+    shown.view.show_tour(track)
+    shown.wait_for("fieldsales.shown.tour !== null")
+    shown.stand(track.stops[0].place, 12)
+    with shown.qtbot.waitSignal(shown.view.prospect_chosen) as chosen:
+        shown.click(track.stops[0].place)
+    assert chosen.args == [track.stops[0].prospect_id]
+
+
+def test_a_click_on_a_drop_chooses_the_found_place(show, points):
+    shown = show(points)
+    shown.view.show_found([Drop("osm:n1", "Le Bar", FOUND)])
+    shown.wait_for("fieldsales.shown.drops.length === 1")
+    shown.stand(FOUND, 13)
+    with shown.qtbot.waitSignal(shown.view.found_chosen) as chosen:
+        shown.click(FOUND, above=14)
+    assert chosen.args == ["osm:n1"]
+
+
+def test_the_mouse_on_a_mark_tells_whose_it_is(show, points, lines):
+    shown = show(points)
+    place = lines[97].prospect.place
+    shown.stand(place, 13)
+    with shown.qtbot.waitSignal(shown.view.hovered) as hovered:
+        shown.qtbot.mouseMove(shown.view.web.focusProxy(), shown.spot(place))
+    assert hovered.args == ["p97"]
+
+
+def test_a_new_class_reaches_the_map_without_new_points(show, points, lines):
+    shown = show(points)
+    before = shown.ask("fieldsales.shown.points.kind[2]")
+    lines[2] = replace(lines[2], verdict=replace(lines[2].verdict, temperature="chaud"))
+    shown.ask("(window.kept = fieldsales.shown.points, 0)")
+    shown.view.update_points(pack(lines, LEGEND))
+    shown.wait_for("fieldsales.shown.points.kind[2] === 0")
+    assert before == 2
+    assert shown.ask("window.kept === fieldsales.shown.points")
+
+
+def test_a_new_prospect_does_not_move_the_map(show, points, lines):
+    shown = show(points)
+    where = "[fieldsales.shown.map.getCenter(), fieldsales.shown.map.getZoom()]"
+    before = shown.ask(where)
+    shown.view.update_points(pack([*lines, a_line(200, place=Place(43.3, 5.4))], LEGEND))
+    shown.wait_for("fieldsales.shown.points.count === 201")
+    assert shown.ask(where) == before
+
+
+def test_a_chosen_prospect_in_sight_leaves_the_map_where_it_is(show, points):
+    shown = show(points)
+    before = shown.ask("fieldsales.shown.map.getCenter()")
+    shown.view.choose("p110")
+    shown.wait_for("fieldsales.shown._chosen === 110")
+    assert shown.ask("fieldsales.shown.map.getCenter()") == before
+
+
+def test_a_chosen_prospect_out_of_sight_is_brought_into_it(show, points, lines):
+    shown = show(points)
+    shown.stand(NIORT, 14)
+    shown.view.choose("p0")
+    place = lines[0].prospect.place
+    shown.wait_for(f"fieldsales.shown.map.getBounds().contains([{place.latitude}, {place.longitude}])")
+    assert shown.ask("fieldsales.shown.map.getZoom()") == 14
+
+
+def test_the_first_tour_is_brought_into_sight(show, points, track):
+    shown = show(points)
+    wide = shown.ask("fieldsales.shown.map.getZoom()")
+    shown.view.show_tour(track)
+    shown.wait_for(f"fieldsales.shown.map.getZoom() > {wide}")
+
+
+def test_a_map_moved_by_hand_stays_when_a_tour_comes(show, points, track):
+    shown = show(points)
+    nearer = next(one for one in shown.view.findChildren(QAbstractButton) if one.text() == "Zoom in")
+    shown.qtbot.mouseClick(nearer, Qt.MouseButton.LeftButton)
+    shown.wait_for("fieldsales.shown._isTouched && !fieldsales.shown.map._animatingZoom")
+    zoom = shown.ask("fieldsales.shown.map.getZoom()")
+    shown.view.show_tour(track)
+    shown.wait_for("fieldsales.shown.tour !== null")
+    assert shown.ask("fieldsales.shown.map.getZoom()") == zoom
+
+
+def test_capsules_of_one_spot_stand_apart_and_keep_off_each_other(show, points, track):
+    shown = show(points)
+    shown.view.show_tour(track)
+    shown.wait_for("fieldsales.shown.tour !== null")
+    shown.stand(NIORT, 11)
+    boxes = shown.ask("fieldsales.shown._targets.filter((one) => one.kind === 'prospect')")
+    assert len(boxes) == 3
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            apart_x = one["right"] <= other["left"] or other["right"] <= one["left"]
+            apart_y = one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
+            assert apart_x or apart_y
+
+
+def test_what_the_legend_keeps_is_all_that_is_drawn(show, points):
+    shown = show(points)
+    shown.view.show_only(frozenset({"chaud"}))
+    shown.wait_for("fieldsales.shown.points.within(0, 0, 1, 1).length === 50")
+    shown.view.show_only(None)
+    shown.wait_for("fieldsales.shown.points.within(0, 0, 1, 1).length === 200")
+
+
+def test_clusters_count_everybody_and_their_mix_adds_up(show, points):
+    shown = show(points)
+    for zoom in (5, 8, 10):
+        found = shown.ask(f"fieldsales.shown.points.clustered({zoom}, 0, 0, 1, 1)")
+        assert sum(one.get("count", 1) for one in found) == 200
+        assert all(sum(one["mix"]) == one["count"] for one in found if "mix" in one)
+
+
+def test_the_coldest_are_painted_first_and_the_hottest_last(show, points):
+    shown = show(points)
+    kinds = shown.ask(
+        "fieldsales.shown.points.within(0, 0, 1, 1).map((at) => fieldsales.shown.points.kind[at])"
+    )
+    assert kinds == sorted(kinds, reverse=True)
+    assert set(kinds) == {0, 1, 2}
+
+
+def test_an_empty_portfolio_has_a_map_too(show):
+    shown = show(pack([], LEGEND))
+    assert shown.ask("fieldsales.shown.points.count") == 0
+
+
+def test_part_of_an_asset_can_be_asked_for(show, points):
+    shown = show(points)
+    shown.ask(
+        "(fetch('fieldsales://assets/leaflet.js', {headers: {Range: 'bytes=10-19'}})"
+        ".then(async (a) => { window.part = [a.status, (await a.arrayBuffer()).byteLength]; }), 0)"
+    )
+    shown.wait_for("window.part !== undefined")
+    assert shown.ask("window.part") == [206, 10]
+
+
+def test_an_address_elsewhere_is_refused_and_remembered(qtbot, words, theme, files, points):
+    view = MapView(words, theme, files)
+    qtbot.addWidget(view)
+    with qtbot.waitSignal(view.ready, timeout=30_000):
+        view.show()
+        view.show_points(points)
+    # a new document would come from elsewhere: the page's own policy stops all smaller things before
+    view.web.page().runJavaScript("location.href = 'https://example.org/'")
+    qtbot.waitUntil(lambda: view.refused == ["https://example.org/"], timeout=10_000)
+
+
+def test_a_page_that_dies_says_so_and_can_be_loaded_again(show, points, track):
+    shown = show(points)
+    shown.view.show_tour(track)
+    view = shown.view
+    view.web.page().renderProcessTerminated.emit(
+        view.web.page().RenderProcessTerminationStatus.CrashedTerminationStatus, 1
+    )
+    again = next(one for one in view.findChildren(QPushButton) if one.isVisible())
+    assert again.text() == "Load the map again"
+    shown.ask("(window.isOld = true, 0)")
+    shown.qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    shown.wait_for("window.isOld === undefined && !!fieldsales.shown && fieldsales.shown.tour !== null")
+    shown.qtbot.waitUntil(lambda: not again.isVisible())
+    assert shown.ask("fieldsales.shown.points.count") == 200
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_another_look_reaches_the_page(show, points, family, scale):
+    shown = show(points)
+    shown.view.set_theme(Theme(DARK, scale, family))
+    shown.wait_for(
+        f"fieldsales.shown.marks.scale === {scale:.0f} && fieldsales.shown.marks.colours.text === '#E8EAED'"
+    )
