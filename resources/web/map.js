@@ -18,6 +18,8 @@ fieldsales.ProspectMap = class {
     this.tour = null;
     this.drops = [];
     this.layers = { names: true, tour: true, asleep: true };
+    // what floats over the map at its left, top, right and bottom, in pixels at 100 %
+    this.margins = [56, 56, 72, 88];
     this._only = null;
     this._chosen = -1;
     this._lit = -1;
@@ -230,10 +232,10 @@ fieldsales.ProspectMap = class {
   }
 
   _fit(places, most) {
-    const u = this.marks.scale;
+    const [left, top, right, bottom] = this.margins.map((margin) => margin * this.marks.scale);
     this.map.fitBounds(L.latLngBounds(places), {
-      paddingTopLeft: [56 * u, 56 * u],
-      paddingBottomRight: [72 * u, 88 * u],
+      paddingTopLeft: [left, top],
+      paddingBottomRight: [right, bottom],
       maxZoom: most,
       animate: false,
     });
@@ -256,7 +258,7 @@ fieldsales.ProspectMap = class {
 
   _paintTop(view) {
     this._view = view;
-    this._crowd = new Crowd(view.width, view.height);
+    this._crowd = new fieldsales.Crowd(view.width, view.height);
     this._targets = [];
     this._sprites = [];
     const tour = this.layers.tour ? this.tour : null;
@@ -282,7 +284,7 @@ fieldsales.ProspectMap = class {
       found.filter((one) => !one.count).forEach((one) => this._paintPoint(view, one.at, inTour));
       found.filter((one) => one.count).forEach((one) => this._paintCluster(view, one));
     } else {
-      const thinning = new Thinning(view.width, view.height);
+      const thinning = new fieldsales.Thinning(view.width, view.height);
       points.within(left, top, right, bottom).forEach((at) => {
         const x = points.x[at] * view.scale - view.left;
         const y = points.y[at] * view.scale - view.top;
@@ -409,59 +411,3 @@ fieldsales.ProspectMap = class {
     return zoom < 10 ? 15 : zoom < 13 ? 17 : 20;
   }
 };
-
-// Which parts of the canvas are covered by marks, in cells of eight pixels.
-class Crowd {
-  constructor(width, height) {
-    this._columns = Math.ceil(width / 8) + 1;
-    this._rows = Math.ceil(height / 8) + 1;
-    this._cells = new Uint8Array(this._columns * this._rows);
-  }
-
-  add(left, top, right, bottom) {
-    const first = Math.max(0, Math.floor(left / 8));
-    const last = Math.min(this._columns - 1, Math.floor(right / 8));
-    const high = Math.min(this._rows - 1, Math.floor(bottom / 8));
-    for (let row = Math.max(0, Math.floor(top / 8)); row <= high; row += 1) {
-      for (let column = first; column <= last; column += 1) {
-        this._cells[row * this._columns + column] = 1;
-      }
-    }
-  }
-
-  // The share of a box that is covered, 0 to 1.
-  share(box) {
-    const first = Math.max(0, Math.floor(box.left / 8));
-    const last = Math.min(this._columns - 1, Math.floor(box.right / 8));
-    const low = Math.max(0, Math.floor(box.top / 8));
-    const high = Math.min(this._rows - 1, Math.floor(box.bottom / 8));
-    let covered = 0;
-    for (let row = low; row <= high; row += 1) {
-      for (let column = first; column <= last; column += 1) {
-        covered += this._cells[row * this._columns + column];
-      }
-    }
-    return covered ? covered / ((last - first + 1) * (high - low + 1)) : 0;
-  }
-}
-
-// Of prospects of one class that stand nearly on one spot only the first is painted: the others would hide it.
-class Thinning {
-  constructor(width, height) {
-    this._columns = Math.ceil(width / 6) + 8;
-    this._cells = this._columns * (Math.ceil(height / 6) + 8);
-    this._seen = new Map();
-  }
-
-  isNew(kind, x, y) {
-    let seen = this._seen.get(kind);
-    if (!seen) {
-      seen = new Uint8Array(this._cells);
-      this._seen.set(kind, seen);
-    }
-    const cell = (Math.floor(y / 6) + 4) * this._columns + Math.floor(x / 6) + 4;
-    const isNew = seen[cell] !== 1;
-    seen[cell] = 1;
-    return isNew;
-  }
-}

@@ -15,6 +15,9 @@ fieldsales.begin = function (map) {
     moved: (metres) => drawScale(metres),
   });
   fieldsales.shown = shown;
+  if (content.tour && window.innerWidth > 900) {
+    shown.margins = [330, 56, 72, 88];
+  }
 
   const hintBox = part(document.body, "hint");
   hintBox.hidden = true;

@@ -170,22 +170,19 @@ def has_display() -> bool:
 
 
 def _show_window(options: Options, where: Places) -> int:
+    """Show the window on the portfolio, which is looked at first: a damaged one needs no window."""
+    desk = open_desk(options)
     try:
         # Qt is loaded for a window alone: a terminal command never waits for it.
         from fieldsales.ui.application import show_window
         from fieldsales.ui.files import Files
-    except ImportError as problem:
-        if not (problem.name or "").startswith("PySide6"):
-            raise
-        raise errors.NoWindowError(str(problem)) from problem
-    desk = open_desk(options)
-    files = Files(
-        web=where.resources / "web",
-        base_map=lambda: desk.library.blob("base_map.json"),
-        state=where.window_state,
-        outputs=where.outputs,
-    )
-    try:
+
+        files = Files(
+            web=where.resources / "web",
+            base_map=lambda: desk.library.blob("base_map.json"),
+            state=where.window_state,
+            outputs=where.outputs,
+        )
         return show_window(
             desk,
             lambda language: read_language(language, where.catalogues),
@@ -194,6 +191,10 @@ def _show_window(options: Options, where: Places) -> int:
             options.smoke,
             plans=options.demo,
         )
+    except ImportError as problem:
+        if not (problem.name or "").startswith("PySide6"):
+            raise
+        raise errors.NoWindowError(str(problem)) from problem
     finally:
         desk.portfolio.close()
 
@@ -246,5 +247,6 @@ def draw_window(options: Options, portfolio: Path, picture: Path) -> str:
         return str(problem)
     if picture.exists() and not done.returncode:
         return ""
-    told = done.stderr.strip().splitlines()
+    # Chromium chatters about buses and graphics that a server lacks: that is not why.
+    told = [line for line in done.stderr.splitlines() if line.strip() and ":ERROR:" not in line]
     return told[-1] if told else f"{done.returncode}"

@@ -2,7 +2,7 @@
 // Drags the map by a few pixels a frame at the level of a town, and tells how many frames a second that gave.
 "use strict";
 (() => {
-  const map = window.fieldsalesMap;
+  const map = fieldsales.shown.map;
   map.setView([46.32, -0.46], 13, { animate: false });
   const gaps = [];
   let last = performance.now();

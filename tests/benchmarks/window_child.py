@@ -2,8 +2,11 @@
 """One measurement of the window in a process of its own: prints one line of JSON."""
 
 import json
+import os
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -31,8 +34,6 @@ def start(folder: str, count: str) -> dict[str, Any]:
 
 def memory(folder: str, count: str) -> dict[str, Any]:
     """Tell how much memory the window and its web engine take, and how much a bare web view does."""
-    import subprocess
-
     bare = subprocess.run((sys.executable, __file__, "bare"), capture_output=True, text=True, check=True)
     seen = _open(Path(folder), int(count), lambda _window: {"tree_mb": _tree_mb()})
     return {**seen, "bare_mb": json.loads(bare.stdout.splitlines()[-1])["tree_mb"]}
@@ -40,8 +41,6 @@ def memory(folder: str, count: str) -> dict[str, Any]:
 
 def bare() -> dict[str, Any]:
     """Show a window with an empty web view and nothing else."""
-    import os
-
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
     from PySide6.QtWebEngineWidgets import QWebEngineView
     from PySide6.QtWidgets import QApplication
@@ -93,7 +92,7 @@ def redraw(count: str) -> dict[str, Any]:
     _wait(application, lambda: bool(painted))
     answer: list[str] = []
     script = (Path(__file__).with_name("drag.js")).read_text(encoding="utf-8")
-    page = view.page
+    page = view.web.page()
     page.runJavaScript(script)
     until = time.monotonic() + PATIENCE_S
     while not answer and time.monotonic() < until:
@@ -192,7 +191,7 @@ def _map_view() -> tuple[Any, Any, Any]:
     from fieldsales.ui.theme import LIGHT, Theme
     from fieldsales.wording.words import Words
 
-    where = places(ROOT / "nowhere")
+    where = places(Path(tempfile.mkdtemp(prefix="fieldsales-bench-")))
     doctrine = read_doctrine((where.doctrines / "thermometre.toml").read_text(encoding="utf-8"), "thermometre")
     legend = Legend(
         {one: doctrine.mark(one) for one in doctrine.class_ids},
@@ -203,8 +202,8 @@ def _map_view() -> tuple[Any, Any, Any]:
     files = Files(
         where.resources / "web",
         lambda: (where.data / "base_map.json").read_bytes(),
-        ROOT / "nowhere",
-        ROOT / "nowhere",
+        where.window_state,
+        where.outputs,
     )
     return application, MapView(Words("fr"), theme, files), legend
 
@@ -229,6 +228,4 @@ if __name__ == "__main__":
     print(json.dumps(globals()[name](*words)))
     sys.stdout.flush()
     # Qt's web engine takes its time to go, and nothing is measured any more
-    import os
-
     os._exit(0)

@@ -8,7 +8,7 @@ import pytest
 from fieldsales.desk import day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.history import undo
-from fieldsales.desk.prospects import card, find
+from fieldsales.desk.prospects import card, find, lines
 from fieldsales.desk.records import exclude, pin_comment
 from fieldsales.domain import errors
 
@@ -22,10 +22,12 @@ def seen(desk: Desk) -> set[str]:
 
 def test_whoever_is_excluded_is_in_no_plan_until_that_is_taken_back(camille: Desk) -> None:
     comptoir = find(camille, "Le Comptoir").id
+    lines(camille)
     assert comptoir in seen(camille)
     effect = exclude(camille, comptoir, True)
     assert effect.tour_stale
     assert card(camille, comptoir).verdict.excluded
+    assert [line.prospect.id for line in lines(camille) if line.verdict.excluded] == [comptoir]
     assert comptoir not in seen(camille)
     undo(camille)
     assert not card(camille, comptoir).verdict.excluded

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """A morning in the window with no network to be had: nothing asks for one."""
 
+import socket
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from pytest_socket import SocketBlockedError
+from pytest_socket import SocketConnectBlockedError
 
 #: The rep of conftest, who works in the window.
 Rep = Any
@@ -32,7 +33,5 @@ def test_a_whole_morning_needs_no_network(open_window: Callable[[str, str], Rep]
 
 
 def test_these_tests_would_notice_a_socket() -> None:
-    import socket
-
-    with pytest.raises(SocketBlockedError):
-        socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    with pytest.raises(SocketConnectBlockedError):
+        socket.create_connection(("192.0.2.1", 80))

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -103,6 +103,18 @@ def fact(number: int, prospect: Prospect, kind: str = "phone_call", **values: An
 def _id(number: int) -> str:
     text = f"{number:012x}"
     return f"{uuid7(0)[:8]}-0000-7000-8000-{text}"
+
+
+class GivenUpError(Exception):
+    """What a test raises to have an action fail."""
+
+
+def fail_after(action: Callable[[], Any], *steps: Callable[[Any], None]) -> None:
+    """Start an action of a portfolio, take some steps in it, and give it up."""
+    with suppress(GivenUpError), action() as book:
+        for step in steps:
+            step(book)
+        raise GivenUpError
 
 
 @pytest.fixture

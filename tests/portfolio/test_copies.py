@@ -87,7 +87,7 @@ def test_the_newest_sound_backup_is_found(filled):
     assert copies.newest_backup(filled.path, filled.backups) is None
 
 
-def test_a_backup_of_another_portfolio_of_the_same_name_is_not_mistaken_for_one_s_own(filled, tmp_path, clock):
+def test_a_backup_of_another_portfolio_of_the_same_name_is_not_taken_for_one_s_own(filled, tmp_path, clock):
     path = tmp_path / "Paul" / filled.path.name
     other = Portfolio.open(path, backups=filled.backups, clock=clock)
     with filled.opened() as portfolio:

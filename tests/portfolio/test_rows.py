@@ -25,8 +25,9 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 DAYS = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 #: Whole milliseconds, the finest that is kept.
 INSTANTS = st.integers(0, 4_000_000_000_000).map(
-    lambda value: datetime.fromtimestamp(value // 1000, UTC).astimezone(PARIS)
-    + timedelta(milliseconds=value % 1000)
+    lambda value: (
+        datetime.fromtimestamp(value // 1000, UTC).astimezone(PARIS) + timedelta(milliseconds=value % 1000)
+    )
 )
 PLACES = st.builds(Place, st.floats(-90, 90), st.floats(-180, 180), TEXT)
 MAYBE = {"allow_nan": False, "allow_infinity": False}
@@ -44,13 +45,9 @@ PROSPECTS = st.builds(
     id=st.just("p"),
     name=TEXT,
     site_id=st.just("s"),
-    **{
-        name: TEXT
-        for name in (
-            "trade naf siret size address postcode town place_source phone email website opening_hours"
-            " stage_given pinned_comment source source_id"
-        ).split()
-    },
+    **dict.fromkeys(("trade", "naf", "siret", "size", "address", "postcode", "town", "place_source"), TEXT),
+    **dict.fromkeys(("phone", "email", "website", "opening_hours", "stage_given", "pinned_comment"), TEXT),
+    **dict.fromkeys(("source", "source_id"), TEXT),
     place=st.none() | PLACES,
     tags=st.lists(TEXT, max_size=3).map(tuple),
     created_on=st.none() | DAYS,
@@ -95,7 +92,7 @@ FACTS = st.builds(
     quantity=st.none() | st.floats(0, 1e6),
     duration=st.none() | st.integers(0, 100_000).map(lambda seconds: timedelta(seconds=seconds)),
     amount=st.none() | st.decimals(0, 10**9, places=2),
-    **{name: TEXT for name in ("source", "session", "subject", "value", "text", "visit_id", "cancels")},
+    **dict.fromkeys(("source", "session", "subject", "value", "text", "visit_id", "cancels"), TEXT),
 )
 
 
@@ -117,7 +114,12 @@ def test_a_person_is_read_as_it_was_written(person):
     assert rows.person(row("person", "x", rows.written(rows.person_fields(fields)))) == person
 
 
-@given(st.builds(Appointment, st.just("a"), TEXT, INSTANTS, INSTANTS, st.sampled_from(Obligation), TEXT, TEXT))
+APPOINTMENTS = st.builds(
+    Appointment, st.just("a"), TEXT, INSTANTS, INSTANTS, st.sampled_from(Obligation), TEXT, TEXT
+)
+
+
+@given(APPOINTMENTS)
 def test_an_appointment_is_read_as_it_was_written(appointment):
     fields = {one: getattr(appointment, one) for one in Appointment.__slots__}
     written = rows.written(rows.appointment_fields(fields))

@@ -96,9 +96,12 @@ def test_an_upgraded_portfolio_is_too_new_for_the_program_before(filled, revisio
 FAILURES = {
     "an error of its own": ("raise RuntimeError('in the middle')", RuntimeError),
     "a statement": ('op.execute("INSERT INTO nowhere VALUES (1)")', Exception),
-    "a log that lost lines": ('op.execute("DELETE FROM change WHERE seq < 10")', errors.DamagedPortfolioError),
+    "a log that lost lines": (
+        'op.execute("DELETE FROM change WHERE seq < 10")',
+        errors.DamagedPortfolioError,
+    ),
     "a fact of nobody": (
-        'op.execute("UPDATE fact SET prospect_id = \'nobody\'")',
+        "op.execute(\"UPDATE fact SET prospect_id = 'nobody'\")",
         errors.DamagedPortfolioError,
     ),
 }

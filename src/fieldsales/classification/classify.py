@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fieldsales.classification.criteria import Passage, passage
-from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP, Doctrine, Schedule, keyed
+from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP, Doctrine, Groups, Schedule, keyed
 from fieldsales.classification.known import Known
 from fieldsales.classification.rules import NEVER, Answer, Rule
 from fieldsales.domain.company import Prospect
@@ -39,8 +39,10 @@ def classify(facts: Sequence[Fact], prospect: Prospect, doctrine: Doctrine, toda
     gates = passage(doctrine.gates, known)
     now = _class_on(known, doctrine, gates, day)
     is_client = now.stage in (CLIENT, CLIENT_VIP)
-    because = tuple([_proof(rule, known, day) for rule in now.rules]) or (_default(doctrine),)
-    newest = max((fact.at.toordinal() for proof in because for fact in proof.facts), default=0)
+    because = tuple([_proof(rule, known, day) for rule in now.rules]) or (doctrine.default_proof,)
+    newest = 0
+    if known.kinds:
+        newest = max([fact.at.toordinal() for proof in because for fact in proof.facts], default=0)
     if len(because) > 1:
         because = tuple(sorted(because, key=_newest_fact, reverse=True))
     if now.stage in (OFF_TARGET, TO_QUALIFY) and gates.proof is not None:
@@ -81,8 +83,9 @@ def _class_on(known: Known, doctrine: Doctrine, gates: Passage, day: int) -> _Cl
         if client:
             return _client(known, doctrine, day, change)
         lapses = change
-    stage, stage_rules, stage_change = _hottest(doctrine.by_stage, known, day)
-    temperature, rules, change = _hottest(doctrine.by_temperature, known, day)
+    by_stage, by_temperature = doctrine.within_reach(known.kinds)
+    stage, stage_rules, stage_change = _hottest(by_stage, known, day)
+    temperature, rules, change = _hottest(by_temperature, known, day)
     change = min(change, stage_change, lapses)
     rules = stage_rules + tuple([rule for rule in rules if rule not in stage_rules]) if stage_rules else rules
     default = doctrine.default
@@ -100,9 +103,7 @@ def _class_on(known: Known, doctrine: Doctrine, gates: Passage, day: int) -> _Cl
     return _Class(stage, temperature, rules, change)
 
 
-def _hottest(
-    groups: tuple[tuple[str, tuple[Rule, ...]], ...], known: Known, day: int
-) -> tuple[str, tuple[Rule, ...], int]:
+def _hottest(groups: Groups, known: Known, day: int) -> tuple[str, tuple[Rule, ...], int]:
     """Return the hottest class that a rule gives, all its rules that hold, and when that may change."""
     soonest = NEVER
     for class_id, rules in groups:
@@ -164,11 +165,6 @@ def _proof(rule: Rule, known: Known, day: int) -> Proof:
 
 def _newest_fact(proof: Proof) -> int:
     return proof.facts[0].at.toordinal() if proof.facts else 0
-
-
-def _default(doctrine: Doctrine) -> Proof:
-    default = doctrine.default
-    return Proof("default", default.source_fr, default.source_en, (), default.ours)
 
 
 def _deadline(prospect: Prospect, schedule: Schedule, base: int, today: date, is_client: bool) -> date | None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from fieldsales.classification.known import OWN_ACTS
 from fieldsales.classification.rules import Rule
 from fieldsales.domain.fact import KINDS
-from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY, UNCLASSED, Mark, Shape
+from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY, UNCLASSED, Mark, Proof, Shape
 
 CLIENT = "client"
 CLIENT_VIP = "client_vip"
@@ -33,6 +33,9 @@ _RESERVED_MARKS: dict[str, Mark] = {
 }
 
 Value = TypeVar("Value")
+
+#: Rules by the class that they give.
+Groups = tuple[tuple[str, tuple[Rule, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +209,11 @@ class Doctrine:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     mappings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     #: Rules by class, hottest first, as `classify` goes through them.
-    by_stage: tuple[tuple[str, tuple[Rule, ...]], ...] = field(init=False, repr=False, compare=False)
-    by_temperature: tuple[tuple[str, tuple[Rule, ...]], ...] = field(init=False, repr=False, compare=False)
+    by_stage: Groups = field(init=False, repr=False, compare=False)
+    by_temperature: Groups = field(init=False, repr=False, compare=False)
+    #: Why a prospect is in the default class: no rule holds.
+    default_proof: Proof = field(init=False, repr=False, compare=False)
+    _within_reach: dict[frozenset[str], tuple[Groups, Groups]] = field(init=False, repr=False, compare=False)
     own_acts: frozenset[str] = field(init=False, repr=False, compare=False)
     losing: frozenset[str] = field(init=False, repr=False, compare=False)
     classes: Mapping[str, ClassDefinition] = field(init=False, repr=False, compare=False)
@@ -218,9 +224,24 @@ class Doctrine:
         own = OWN_ACTS | {kind.id for kind in self.kinds.values() if kind.own_act}
         object.__setattr__(self, "by_stage", stages)
         object.__setattr__(self, "by_temperature", temperatures)
+        object.__setattr__(self, "_within_reach", {})
+        default = self.default
+        proof = Proof("default", default.source_fr, default.source_en, (), default.ours)
+        object.__setattr__(self, "default_proof", proof)
         object.__setattr__(self, "own_acts", own)
         object.__setattr__(self, "losing", self.lost.kinds | self.lost.client_kinds)
         object.__setattr__(self, "classes", {each.id: each for each in self.stages + self.temperatures})
+
+    def within_reach(self, kinds: frozenset[str]) -> tuple[Groups, Groups]:
+        """Return the rules by stage and by temperature that facts of these kinds alone could meet.
+
+        Prospects have few sets of kinds between them, so each is worked out once.
+        """
+        found = self._within_reach.get(kinds)
+        if found is None:
+            found = (_within(self.by_stage, kinds), _within(self.by_temperature, kinds))
+            self._within_reach[kinds] = found
+        return found
 
     @property
     def class_ids(self) -> tuple[str, ...]:
@@ -275,9 +296,17 @@ def keyed(table: Mapping[str, Value], stage: str, temperature: str) -> Value | N
     return table.get(stage) if found is None else found
 
 
-def _by_class(
-    classes: tuple[ClassDefinition, ...], rules: list[tuple[str, Rule]]
-) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
+def _within(groups: Groups, kinds: frozenset[str]) -> Groups:
+    left: list[tuple[str, tuple[Rule, ...]]] = []
+    for class_id, rules in groups:
+        conditions = [(rule, rule.when.within(kinds)) for rule in rules]
+        met = tuple(replace(rule, when=condition) for rule, condition in conditions if condition is not None)
+        if met:
+            left.append((class_id, met))
+    return tuple(left)
+
+
+def _by_class(classes: tuple[ClassDefinition, ...], rules: list[tuple[str, Rule]]) -> Groups:
     groups = [
         (each.id, tuple(rule for class_id, rule in rules if class_id == each.id))
         for each in reversed(classes)

@@ -68,6 +68,8 @@ def _syntax_error(text: str, file: str, message: str) -> DoctrineError:
 def _doctrine(top: Section) -> Doctrine:
     link = top.text("link", among=LINKS)
     stages = _classes(top, "stages", (), link)
+    if link == "stage only" and top.has("temperatures"):
+        top.fail('"stage only" has no temperatures', "temperatures", 0)
     temperatures = _classes(top, "temperatures", stages, link)
     _check_link(top, link, stages, temperatures)
     if not top.has("default"):
@@ -144,8 +146,6 @@ def _check_link(
 ) -> None:
     if not stages:
         top.fail("no stages: every doctrine has at least one", "link")
-    if link == "stage only" and temperatures:
-        top.fail('"stage only" has no temperatures', "temperatures", 0)
     if link != "stage only" and not temperatures:
         top.fail(f'"{link}" needs temperatures', "link")
     if link == "temperature only" and len(stages) != 1:

@@ -55,7 +55,17 @@ class Known:
     nothing any more when `restart` says so.
     """
 
-    __slots__ = ("answers", "entries", "last_contact", "loss", "newest_order", "opposed", "prospect", "today")
+    __slots__ = (
+        "answers",
+        "entries",
+        "kinds",
+        "last_contact",
+        "loss",
+        "newest_order",
+        "opposed",
+        "prospect",
+        "today",
+    )
 
     def __init__(
         self,
@@ -110,6 +120,7 @@ class Known:
         self.prospect = prospect
         self.today = limit
         self.entries = entries
+        self.kinds = frozenset(entries)
         self.answers = answers
         self.last_contact = last_contact
         self.opposed = opposed

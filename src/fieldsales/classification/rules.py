@@ -2,7 +2,7 @@
 """Rules over facts: what must be true for a class to hold, and the first day it may stop."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -31,6 +31,13 @@ class Condition(Protocol):
 
     def proofs(self, known: Known, day: int) -> Iterable[Fact]:
         """Return the facts by which it holds; empty where no fact is needed."""
+        ...
+
+    def within(self, kinds: frozenset[str]) -> "Condition | None":
+        """Return what is left to ask where all facts are of these kinds, None where it cannot hold then.
+
+        It answers and proves the same, with less to look at.
+        """
         ...
 
 
@@ -62,8 +69,11 @@ class Facts:
         """Hold until the day on which too few facts are left within their windows."""
         if self._one_is_enough:
             until = 0
-            for last, _ in self._matching(known):
-                until = max(until, last)
+            entries, movers, values = known.entries, self.movers, self.values
+            for kind, window in self.windows:  # as in _matching; a generator would take twice the time
+                for on, fact, moved, _ in entries.get(kind, ()):
+                    if on + window > until and moved & movers and (not values or fact.value in values):
+                        until = on + window
             return (True, until + 1) if until >= day else NO
         matching = sorted(self._matching(known), key=lambda pair: pair[0], reverse=True)
         until = self._until([pair for pair in matching if pair[0] >= day])
@@ -72,6 +82,11 @@ class Facts:
     def proofs(self, known: Known, day: int) -> Iterable[Fact]:
         """Return the facts within their windows."""
         return [entry[1] for until, entry in self._matching(known) if until >= day]
+
+    def within(self, kinds: frozenset[str]) -> "Facts | None":
+        """Keep the windows of these kinds."""
+        windows = tuple(window for window in self.windows if window[0] in kinds)
+        return replace(self, windows=windows) if windows else None
 
     def _matching(self, known: Known) -> Iterator[tuple[int, Entry]]:
         """Yield the last day on which each fact counts, with the fact."""
@@ -130,6 +145,10 @@ class Since:
         entries = [entry for kind in self.kinds for entry in known.entries.get(kind, ())]
         return [min(entries, key=lambda entry: (entry[1].at, entry[1].id))[1]] if entries else ()
 
+    def within(self, kinds: frozenset[str]) -> "Since | None":
+        """Keep it if one of its kinds is there."""
+        return self if kinds.intersection(self.kinds) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -146,6 +165,10 @@ class Answered:
     def proofs(self, known: Known, day: int) -> Iterable[Fact]:
         """Return the newest answer."""
         return [known.answers[self.criterion]]
+
+    def within(self, kinds: frozenset[str]) -> "Answered | None":
+        """Keep it if the grid has been begun."""
+        return self if "criterion" in kinds else None
 
 
 #: What a rule may ask of the record itself.
@@ -174,6 +197,10 @@ class Recorded:
         """Return nothing: the record is no fact."""
         return ()
 
+    def within(self, kinds: frozenset[str]) -> "Recorded":
+        """Keep it: the record does not depend on facts."""
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
@@ -197,6 +224,14 @@ class AllOf:
     def proofs(self, known: Known, day: int) -> Iterable[Fact]:
         """Return the facts of all parts."""
         return [fact for part in self.parts for fact in part.proofs(known, day)]
+
+    def within(self, kinds: frozenset[str]) -> Condition | None:
+        """Keep all parts or nothing."""
+        parts = [part.within(kinds) for part in self.parts]
+        left = tuple(part for part in parts if part is not None)
+        if len(left) < len(parts):
+            return None
+        return left[0] if len(left) == 1 else AllOf(left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +257,13 @@ class AnyOf:
             fact for part in self.parts if part.evaluate(known, day)[0] for fact in part.proofs(known, day)
         ]
 
+    def within(self, kinds: frozenset[str]) -> Condition | None:
+        """Keep the parts that can hold."""
+        left = tuple(part for part in (one.within(kinds) for one in self.parts) if part is not None)
+        if not left:
+            return None
+        return left[0] if len(left) == 1 else AnyOf(left)
+
 
 @dataclass(frozen=True, slots=True)
 class Not:
@@ -237,6 +279,11 @@ class Not:
     def proofs(self, known: Known, day: int) -> Iterable[Fact]:
         """Return nothing: what is absent has no facts."""
         return ()
+
+    def within(self, kinds: frozenset[str]) -> Condition:
+        """Hold always where the part cannot."""
+        part = self.part.within(kinds)
+        return AllOf(()) if part is None else Not(part)
 
 
 @dataclass(frozen=True, slots=True)

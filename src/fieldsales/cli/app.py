@@ -26,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-territory_app = typer.Typer(help="The region's businesses: build a pack, search it, save prospects.")
+territory_app = typer.Typer(help="Find businesses of the region and save them.")
 app.add_typer(territory_app, name="territory")
 
 
@@ -34,15 +34,19 @@ app.add_typer(territory_app, name="territory")
 def options(
     context: typer.Context,
     portfolio: Annotated[
-        Path | None, typer.Option(help="The portfolio file instead of the usual one.")
+        Path | None, typer.Option(metavar="FILE", help="The portfolio file instead of the usual one.")
     ] = None,
-    home: Annotated[Path | None, typer.Option(help="A folder for everything the program keeps.")] = None,
-    on: Annotated[str, typer.Option(help="A date instead of today: 2026-05-12.")] = "",
-    now: Annotated[str, typer.Option(help="A time instead of the clock: 2026-05-12T11:00.")] = "",
-    lang: Annotated[str, typer.Option(help="fr or en.")] = "",
+    home: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="A folder for everything the program keeps.")
+    ] = None,
+    on: Annotated[str, typer.Option(metavar="DATE", help="A date instead of today: 2026-05-12.")] = "",
+    now: Annotated[
+        str, typer.Option(metavar="TIME", help="An instant instead of the clock: 2026-05-12T11:00.")
+    ] = "",
+    lang: Annotated[str, typer.Option(metavar="fr|en", help="The language; the computer's without it.")] = "",
     demo: Annotated[bool, typer.Option("--demo", help="Open the demonstration portfolio.")] = False,
     smoke: Annotated[
-        Path | None, typer.Option(help="Write a picture of the window to this file and stop.")
+        Path | None, typer.Option(metavar="PNG", help="Write a picture of the window to this file and stop.")
     ] = None,
     version: Annotated[bool, typer.Option("--version", help="Show the version and stop.")] = False,
 ) -> None:

@@ -12,7 +12,7 @@ from rich.progress import Progress
 from fieldsales.cli.program import Session
 from fieldsales.desk import exports, imports
 from fieldsales.desk.imports import Import
-from fieldsales.wording.importing import issue_text
+from fieldsales.wording.importing import import_text, issue_text
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -60,24 +60,7 @@ def import_file(
     words = session.words
     for issue in done.issues:
         session.show(issue_text(words, issue.line, issue.column, issue.value, issue.problem))
-    counts = words.ngettext(
-        "{rows} row: {new} new, {updated} updated, {same} the same, {duplicates} doubled, {opposed} opposed,"
-        " {refused} refused.",
-        "{rows} rows: {new} new, {updated} updated, {same} the same, {duplicates} doubled, {opposed} opposed,"
-        " {refused} refused.",
-        done.rows,
-    )
-    session.show(
-        counts.format(
-            rows=done.rows,
-            new=done.new,
-            updated=done.updated,
-            same=done.same,
-            duplicates=done.duplicates,
-            opposed=done.opposed,
-            refused=done.refused,
-        )
-    )
+    session.show(import_text(words, done))
     if dry_run:
         session.show(words.gettext("Nothing was written."))
 

@@ -2,7 +2,7 @@
 """The documented JSON of each command: these field names are part of the public interface."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import Switch
@@ -11,7 +11,7 @@ from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.tour import Reason, Tour
 from fieldsales.domain.verdict import Proof, Verdict
-from fieldsales.wording.reasons import reason_text
+from fieldsales.wording.reasons import Label, reason_text
 from fieldsales.wording.words import Words
 
 Json = dict[str, object]
@@ -22,18 +22,15 @@ def instant(at: datetime | None) -> str | None:
     return None if at is None else at.replace(tzinfo=None).isoformat(timespec="minutes")
 
 
-def tour_json(tour: Tour, prospects: Mapping[str, Prospect], words: Words) -> Json:
-    """Return one day of `plan --json`."""
+def tour_json(tour: Tour, prospects: Mapping[str, Prospect], words: Words, class_label: Label) -> Json:
+    """Return one day of `plan --json`; `class_label` names a class in the texts of reasons."""
 
     def name(prospect_id: str) -> str:
         found = prospects.get(prospect_id)
         return found.name if found else ""
 
     def reasons(given: Sequence[Reason]) -> list[Json]:
-        return [
-            {"code": reason.code, "values": dict(reason.values), "text": reason_text(words, reason, tour.on)}
-            for reason in given
-        ]
+        return [reason_json(reason, tour.on, words, class_label) for reason in given]
 
     return {
         "date": tour.on.isoformat(),
@@ -70,22 +67,23 @@ def tour_json(tour: Tour, prospects: Mapping[str, Prospect], words: Words) -> Js
     }
 
 
-def plan_json(tours: Sequence[Tour], prospects: Mapping[str, Prospect], words: Words) -> Json:
+def reason_json(reason: Reason, on: date, words: Words, class_label: Label) -> Json:
+    """Return why the planner decided something: its code, its values, and the sentence."""
+    text = reason_text(words, reason, on, class_label)
+    return {"code": reason.code, "values": dict(reason.values), "text": text}
+
+
+def plan_json(
+    tours: Sequence[Tour], prospects: Mapping[str, Prospect], words: Words, class_label: Label
+) -> Json:
     """Return the whole document of `plan --json` and `replan --json`."""
     return {
-        "days": [tour_json(tour, prospects, words) for tour in tours],
+        "days": [tour_json(tour, prospects, words, class_label) for tour in tours],
         "left_out": [
             {
                 "prospect": out.prospect_id,
                 "name": prospects[out.prospect_id].name if out.prospect_id in prospects else "",
-                "reasons": [
-                    {
-                        "code": reason.code,
-                        "values": dict(reason.values),
-                        "text": reason_text(words, reason, tour.on),
-                    }
-                    for reason in out.reasons
-                ],
+                "reasons": [reason_json(one, tour.on, words, class_label) for one in out.reasons],
                 "price_minutes": out.price_minutes,
             }
             for tour in tours

@@ -77,7 +77,9 @@ class Session:
 
     def show_table(self, table: Table) -> None:
         """Print a table of the result."""
-        Console(highlight=False, markup=False, emoji=False).print(table)
+        # A pipe has no width: whoever reads it gets whole names.
+        width = None if sys.stdout.isatty() else 160
+        Console(highlight=False, markup=False, emoji=False, width=width).print(table)
 
     def show_json(self, value: object) -> None:
         """Print the one JSON document of the result."""

@@ -10,16 +10,16 @@ import typer
 from rich.table import Table
 
 from fieldsales.cli import output
+from fieldsales.cli.card_text import card_lines, class_words
 from fieldsales.cli.program import Session, read_amount, read_number, read_time
 from fieldsales.desk import doctrines, prospects, visits
 from fieldsales.desk.doctrines import Switch
 from fieldsales.desk.prospects import Line
 from fieldsales.domain import errors
 from fieldsales.domain.matching import fold
-from fieldsales.domain.verdict import Verdict
 from fieldsales.domain.visit import Outcome, Visit
-from fieldsales.wording import formats, labels
-from fieldsales.wording.reasons import deadline_text, fact_text, proof_text, what_if_text
+from fieldsales.wording import labels
+from fieldsales.wording.reasons import deadline_text, proof_text
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -96,24 +96,8 @@ def show(context: typer.Context, prospect: str, json: Json = False) -> None:
     if json:
         session.show_json(output.card_json(card, words))
         return
-    _ = words.gettext
-    record = card.prospect
-    session.show(f"{record.name} · {_class_words(session, card.verdict)}")
-    session.show(f"{record.address} {record.postcode} {record.town}".strip())
-    session.show(deadline_text(words, card.verdict, desk.today))
-    for proof in card.verdict.because:
-        session.show("  " + proof_text(words, proof, desk.today))
-    for change in card.what_if:
-        session.show(
-            "  "
-            + what_if_text(
-                words, change.kind, desk.doctrine.label(change.temperature or change.stage, words.language)
-            )
-        )
-    session.show(_("What happened"))
-    for fact in card.facts:
-        day = formats.short_day(words, fact.on, desk.today)
-        session.show(f"  {day:>12}  {fact_text(words, fact)}")
+    for line in card_lines(desk, words, card):
+        session.show(line)
 
 
 def record(
@@ -172,7 +156,7 @@ def record(
     if json:
         session.show_json(output.verdict_json(found, after.verdict, session.words))
     else:
-        session.show(f"{found.name} · {_class_words(session, after.verdict)}")
+        session.show(f"{found.name} · {class_words(desk, session.words, after.verdict)}")
 
 
 def classify(
@@ -193,7 +177,7 @@ def classify(
         return
     for one, verdict in everybody:
         because = proof_text(words, verdict.because[0], session.desk.today) if verdict.because else ""
-        session.show(f"{one.name} · {_class_words(session, verdict)} · {because}".rstrip(" ·"))
+        session.show(f"{one.name} · {class_words(session.desk, words, verdict)} · {because}".rstrip(" ·"))
 
 
 def _tell_switch(session: Session, switch: Switch, json: bool) -> None:
@@ -216,19 +200,3 @@ def _check_class(asked: str, known: Sequence[str]) -> None:
     """Refuse a stage or a temperature that the doctrine in force does not have."""
     if asked and asked not in known:
         raise errors.UnknownKindError(asked, tuple(known))
-
-
-def _class_words(session: Session, verdict: Verdict) -> str:
-    _ = session.words.gettext
-    label = session.desk.doctrine.label
-    parts = [label(verdict.class_id, session.words.language)]
-    if verdict.stage != verdict.class_id and verdict.temperature:
-        parts.append(label(verdict.stage, session.words.language))
-    if verdict.excluded:
-        parts.append(_("do not contact"))
-    if verdict.is_lost:
-        parts.append(_("lost to {name}").format(name=verdict.lost_to) if verdict.lost_to else _("lost"))
-    if verdict.to_qualify:
-        criteria = ", ".join(labels.criterion_label(session.words, one).lower() for one in verdict.unknown)
-        parts.append(_("to qualify: {criteria}").format(criteria=criteria))
-    return ", ".join(parts)

@@ -2,6 +2,7 @@
 """Commands on the tour: plan and replan."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -41,7 +42,7 @@ def plan(
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
-    """Plan the day: who, in which order, at what time, and why not the others."""
+    """Plan the day: who, when, and why not the others."""
     session: Session = context.obj
     desk = session.desk
     desk.patience = day.patience(iterations, seed, read_number("--seconds", seconds))
@@ -64,7 +65,10 @@ def replan(
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
-    """Keep the stops already made and order the others again from now."""
+    """Order what is left of the day again from now.
+
+    Stops already made stay, and what was promised is kept where it can be.
+    """
     session: Session = context.obj
     desk = session.desk
     begin = read_clock(start, desk.today, desk.zone) if start else desk.now()
@@ -98,7 +102,8 @@ def _where(session: Session, text: str) -> Place | None:
 def _tell(session: Session, tours: list[Tour], json: bool, explain: bool) -> None:
     names = output.prospects_by_id(session.desk)
     if json:
-        session.show_json(output.plan_json(tours, names, session.words))
+        label = partial(session.desk.doctrine.label, language=session.words.language)
+        session.show_json(output.plan_json(tours, names, session.words, label))
         return
     for tour in tours:
         most = None if explain else NAMED

@@ -50,7 +50,7 @@ def preview(desk: Desk, doctrine_id: str) -> Switch:
         before = classify(known, prospect, current, desk.today)
         after = classify(known, prospect, proposed, desk.today)
         flows[before.class_id, after.class_id] += 1
-        if (before.class_id, before.is_vip) == (after.class_id, after.is_vip):
+        if before.badge == after.badge:
             unchanged += 1
         else:
             changed.append(ChangedClass(prospect, before, after))

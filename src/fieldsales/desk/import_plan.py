@@ -89,8 +89,10 @@ class Work:
         self._progress(self._total, self._total)
 
 
-def decide(desk: Desk, reader: RowReader, found: Sequence[Record], opposed_column: str, work: Work) -> Plan:
-    """Return each row's fate. Raises CancelledError."""
+def decide(
+    desk: Desk, reader: RowReader, found: Sequence[Record], file: str, opposed_column: str, work: Work
+) -> Plan:
+    """Return each row's fate. `file` is the origin of new prospects that name none. Raises CancelledError."""
     plan = Plan()
     rows = _readable(reader, found, plan, work)
     facts = desk.portfolio.facts_by_prospect()
@@ -109,8 +111,7 @@ def decide(desk: Desk, reader: RowReader, found: Sequence[Record], opposed_colum
             plan.issues.append(_opposed_issue(row, known, opposed_column))
         elif known is None:
             records.add(this)
-            source_id = row.prospect.source_id or records.key_of(this)
-            prospect = reader.with_derived(replace(row.prospect, source_id=source_id))
+            prospect = reader.as_new(row.prospect, records.key_of(this), file)
             plan.new.append((prospect, row))
             plan.issues += (*row.notices, *_place_notice(row, prospect))
         elif known.line or match is Match.LIKE:

@@ -110,9 +110,9 @@ class RowReader:
         return _Reading(self, record, self._columns).row()
 
     def as_new(self, prospect: Prospect, key: str, file: str) -> Prospect:
-        """Return what a row becomes as a new prospect: with its trade by NAF code, its place by town, its origin.
+        """Return what a row becomes as a new prospect: its trade follows from NAF, its place from its town.
 
-        `key` is its id in its source where the row names none.
+        `file` and `key` are its source and its id there, where the row names none.
         """
         trade = prospect.trade
         if not trade and prospect.naf:

@@ -12,7 +12,6 @@ from fieldsales.desk.import_plan import Plan, Work, decide
 from fieldsales.desk.import_rows import Issue, RowReader
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
-from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Direction, Fact
 from fieldsales.exchange.mapping import HeaderMap, assign, read_map
 from fieldsales.exchange.tables import read_table
@@ -72,10 +71,10 @@ def import_file(
         raise errors.MissingColumnError(path, shown if known else ())
     reader = RowReader(desk, columns)
     work = Work(3 * len(table.records), progress, cancelled)
-    plan = decide(desk, reader, table.records, columns.heading("opposed"), work)
+    plan = decide(desk, reader, table.records, path.name, columns.heading("opposed"), work)
     ids: tuple[str, ...] = ()
     if not dry_run and (plan.new or plan.updated):
-        ids = _write(desk, plan, path.name, work)
+        ids = _write(desk, plan, work)
     wrote = bool(ids)
     work.finish()
     return Import(
@@ -108,11 +107,11 @@ def header_map_of(desk: Desk, mapping: str = "") -> HeaderMap:
     return read_map(*(desk.library.text(f"import_maps/{name}.toml") for name in names))
 
 
-def _write(desk: Desk, plan: Plan, file: str, work: Work) -> tuple[str, ...]:
+def _write(desk: Desk, plan: Plan, work: Work) -> tuple[str, ...]:
     """Write everything in one action and return the ids of the records concerned. Raises CancelledError."""
-    today, now = desk.today, desk.now()
+    now = desk.now()
     with desk.portfolio.action("import") as book:
-        added = [_with_origin(prospect, book.new_id(), file, today) for prospect, _ in plan.new]
+        added = [replace(prospect, id=book.new_id()) for prospect, _ in plan.new]
         book.add_prospects(added)
         work.look()
         book.update_prospects((before.id, before.site_id, changed) for before, changed in plan.updates)
@@ -133,12 +132,6 @@ def _write(desk: Desk, plan: Plan, file: str, work: Work) -> tuple[str, ...]:
         reclassify(desk, book, ids)
         work.look()
     return ids
-
-
-def _with_origin(prospect: Prospect, prospect_id: str, file: str, today: date) -> Prospect:
-    return replace(
-        prospect, id=prospect_id, source=prospect.source or file, created_on=prospect.created_on or today
-    )
 
 
 def _contact(fact_id: str, prospect_id: str, on: date, now: datetime) -> Fact:

@@ -62,6 +62,7 @@ class _Traits:
     key: str
     name: str
     words: frozenset[str]
+    numbers: frozenset[str]
     phone: str
     address: str
     towns: tuple[str, ...]
@@ -150,6 +151,8 @@ class Records:
         return None
 
     def _are_one(self, row: _Traits, other: _Traits, shared: str) -> bool:
+        if row.numbers and other.numbers and row.numbers != other.numbers:
+            return False  # "Pharmacie 2" is not "Pharmacie 3", however alike they look
         if shared == "phone":
             return bool(row.words & other.words) or fuzz.token_sort_ratio(row.name, other.name) >= _ALIKE
         if shared == "address":
@@ -179,6 +182,7 @@ class Records:
             key="row:" + hashlib.blake2b(key.encode(), digest_size=8).hexdigest(),
             name=" ".join(words) or name,
             words=telling,
+            numbers=frozenset(word for word in words if word.isdecimal()),
             phone=phone,
             address=" ".join(_STREETS.get(word, word) for word in address.split()),
             towns=tuple(filter(None, (postcode, town))),

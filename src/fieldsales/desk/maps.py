@@ -55,7 +55,7 @@ def export_map(desk: Desk, words: Words, path: Path, tour: Tour | None = None) -
     doctrine = desk.doctrine
     everybody = lines(desk)
     order = {class_id: kind for kind, class_id in enumerate(doctrine.class_ids)}
-    kinds = [order.get(_class_of(line), order[UNCLASSED]) for line in everybody]
+    kinds = [order.get(line.verdict.badge, order[UNCLASSED]) for line in everybody]
     rows = [
         (line.prospect.place, number, kind, line.verdict.excluded or line.verdict.is_lost)
         for number, (line, kind) in enumerate(zip(everybody, kinds, strict=True))
@@ -86,10 +86,6 @@ def export_map(desk: Desk, words: Words, path: Path, tour: Tour | None = None) -
     except OSError as problem:
         raise errors.UnwritableFileError(path) from problem
     return len(rows)
-
-
-def _class_of(line: Line) -> str:
-    return "client_vip" if line.verdict.is_vip else line.verdict.class_id
 
 
 def _tour(desk: Desk, tour: Tour, everybody: tuple[Line, ...], kinds: list[int]) -> "PageTour":

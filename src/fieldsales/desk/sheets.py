@@ -184,7 +184,7 @@ class _Writer:
         verdict = self._verdicts.get(prospect_id)
         if verdict is None:
             return _Class(_GONE, "")
-        class_id = "client_vip" if verdict.is_vip else verdict.class_id
+        class_id = verdict.badge
         return _Class(desk.doctrine.mark(class_id), desk.doctrine.label(class_id, self._words.language))
 
     def _reason(self, reason: Reason, *, with_class: bool = True) -> str:

@@ -84,6 +84,11 @@ class Verdict:
             return self.stage
         return self.temperature
 
+    @property
+    def badge(self) -> str:
+        """The class that is shown: `class_id`, with VIPs apart from other clients."""
+        return "client_vip" if self.is_vip else self.class_id
+
     def days_left(self, today: date) -> int | None:
         """Days until the contact deadline, negative when it has passed."""
         return None if self.deadline is None else (self.deadline - today).days

@@ -40,6 +40,8 @@ def unguarded(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return a cell as one line without control characters; HTML stays the text that it is."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join(several_lines(text).split())
 
 
@@ -48,7 +50,7 @@ def several_lines(text: str) -> str:
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not plain.isprintable():
         plain = "".join(c for c in plain if c in "\n\t" or unicodedata.category(c) != "Cc")
-    return plain.strip("\ufeff\u200b").strip()
+    return plain.strip().strip("\ufeff\u200b").strip()
 
 
 def read_date(text: str) -> date | None:

@@ -21,7 +21,7 @@ _START = (46.6, 2.4)
 _ZOOMS = {"minZoom": 4, "maxZoom": 17, "zoomSnap": 0.25, "zoomDelta": 1, "wheelPxPerZoomLevel": 90}
 
 #: What draws the map, in the order of use; the last ones differ between window and file.
-_DRAWING = ("canvas_layer.js", "marks.js", "base_map.js", "points.js", "tour.js", "map.js")
+_DRAWING = ("canvas_layer.js", "marks.js", "base_map.js", "points.js", "tour.js", "crowd.js", "map.js")
 
 #: The window's page may load from the program and from nowhere else, whatever a record holds.
 _WINDOW_POLICY = (

@@ -24,6 +24,9 @@ MOST_COLUMNS = 1_000
 _MOST_LINES = 100
 _MOST_CHARACTERS = 50_000
 
+#: A file with more rows that cannot be taken apart is refused whole.
+_MOST_BROKEN = 2_000
+
 #: How much of a file is looked at to tell text from anything else.
 _SAMPLE = 65_536
 
@@ -86,11 +89,15 @@ def read_table(
         raise errors.UnreadableFileError(path, "empty")
     delimiter = given or _delimiter(lines, start, knows)
     records: list[Record] = []
+    broken = 0
     for record in _records(lines, start, delimiter):
         if len(records) % 1_000 == 0 and cancelled():
             raise errors.CancelledError
         if any(cell.strip() for cell in record.cells) or record.problem:
             records.append(record)
+            broken += bool(record.problem)
+        if broken > _MOST_BROKEN:
+            raise errors.UnreadableFileError(path, "open_quote")
         if len(records) > MOST_ROWS:
             raise errors.UnreadableFileError(path, "too_many_rows")
     head = records[0]

@@ -2,6 +2,7 @@
 """What can be read from a portfolio inside one transaction, as values of the domain."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 from typing import Any
 
@@ -135,8 +136,12 @@ class Reading:
             for row in self._all(query)
         )
 
-    def _all(self, query: Select[Any]) -> list[rows.Row]:
-        return [_plain(row) for row in self._connection.execute(query).mappings()]
+    def _all(self, query: Select[Any]) -> Iterator[rows.Row]:
+        """Yield the rows one by one: tens of thousands held at once cost more than reading them."""
+        result = self._connection.execute(query)
+        names = tuple(result.keys())
+        for row in result:
+            yield dict(zip(names, row, strict=True))
 
 
 def _plain(row: Any) -> rows.Row:

@@ -43,11 +43,6 @@ def legend_of(desk: Desk, words: Words) -> Legend:
     )
 
 
-def class_of(line: Line) -> str:
-    """Return the class that a badge shows, VIP apart from other clients."""
-    return "client_vip" if line.verdict.is_vip else line.verdict.class_id
-
-
 def trade_of(desk: Desk, prospect: Prospect, words: Words) -> str:
     """Return a prospect's trade as the head of a line: "Caviste"."""
     text = labels.trade_label(words, desk.library.trades.get(prospect.trade), prospect.trade)
@@ -64,7 +59,7 @@ def _list_line(desk: Desk, words: Words, line: Line, legend: Legend, today: date
     prospect, verdict = line.prospect, line.verdict
     left = verdict.days_left(today)
     asleep = verdict.excluded or verdict.is_lost
-    class_id = class_of(line)
+    class_id = line.verdict.badge
     return ListLine(
         prospect_id=prospect.id,
         name=prospect.name,
@@ -144,7 +139,7 @@ def track(tour: Tour | None, lines: Mapping[str, Line], home: Place | None) -> T
         place = line.prospect.place if line is not None else None
         if line is not None and place is not None:
             time = formats.clock(stop.start)
-            stops.append(TrackStop(stop.prospect_id, number, place, class_of(line), time, stop.done))
+            stops.append(TrackStop(stop.prospect_id, number, place, line.verdict.badge, time, stop.done))
     ends = (home,) if home is not None else ()
     places = (*ends, *(stop.place for stop in stops), *ends)
     line_of_road = tuple((place.latitude, place.longitude) for place in places)
@@ -170,7 +165,7 @@ def stop_faces(
 
 def _stop_face(words: Words, legend: Legend, row: ListLine, line: Line | None, day: date) -> StopFace:
     left = (row.deadline - day).days if row.deadline is not None else None
-    class_id = class_of(line) if line is not None else row.class_id
+    class_id = line.verdict.badge if line is not None else row.class_id
     return StopFace(
         prospect_id=row.prospect_id,
         name=row.name,

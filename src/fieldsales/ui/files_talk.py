@@ -35,9 +35,9 @@ class FilesTalk(QObject):
     #: a `Territory` that was built
     built = Signal(object)
 
-    def __init__(self, runner: Runner, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, runner: Runner, words: Words, letters: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner, self._words = runner, words
+        self._runner, self._words, self._letters = runner, words, letters
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -70,7 +70,9 @@ class FilesTalk(QObject):
     def write_sheet(self, tour: Tour, path: Path) -> None:
         """Write a day's sheet to be printed."""
         self._begin(self._words.gettext("Writing the day sheet"))
-        work = partial(sheets.write_day_sheet, words=self._words, tour=tour, path=path)
+        work = partial(
+            sheets.write_day_sheet, words=self._words, tour=tour, path=path, letters=self._letters
+        )
         self._long(work, self.written.emit)
 
     def write_map(self, tour: Tour | None, path: Path) -> None:
@@ -80,11 +82,10 @@ class FilesTalk(QObject):
         self._long(work, lambda _answer: self.written.emit(path))
 
     def export(self, path: Path) -> None:
-        """Write all prospects as a table that any spreadsheet opens."""
+        """Write all prospects as a table that any spreadsheet opens; replacing one was agreed to before."""
         self._begin(self._words.gettext("Writing {file}").format(file=path.name))
-        self._long(
-            partial(exports.export, path=path, what="prospects"), lambda _count: self.written.emit(path)
-        )
+        work = partial(exports.export, path=path, what="prospects", words=self._words, force=True)
+        self._long(work, lambda _count: self.written.emit(path))
 
     def back_up(self) -> None:
         """Copy the portfolio, checked."""

@@ -74,7 +74,7 @@ class Window(QMainWindow):
         self.record = RecordTalk(runner, words.language, self)
         self.search = TerritorySearch(runner, self)
         self.settings = SettingsTalk(runner, self)
-        self.files = FilesTalk(runner, words, self)
+        self.files = FilesTalk(runner, words, files.web / "assets", self)
         self.asking = Asking(self.views, self.seen, self.course, self.search, self.files, files.outputs, self)
         self.ways = Ways(
             desk, self.views, self.seen, self.course, self.record, self.search, self.settings, self
@@ -92,7 +92,6 @@ class Window(QMainWindow):
         views, course, record, files = self.views, self.course, self.record, self.files
         asking, ways = self.asking, self.ways
         self.effects.happened.connect(self._follow)
-        self.background.busy_changed.connect(self._settle)
         self._minute.timeout.connect(self._tick)
 
         views.rail.room_chosen.connect(ways.go_to)
@@ -234,6 +233,7 @@ class Window(QMainWindow):
         self.views.palette.show_entries(offered, self.views.list.model.find, legend.marks)
         self._show_safety()
         self._draw_day()
+        self._settle()
 
     def _show_some(self, some: Some) -> None:
         if self.seen.take_some(some):
@@ -255,6 +255,7 @@ class Window(QMainWindow):
         if self._plans and day.tour is None:
             self.course.plan()
         self._plans = False
+        self._settle()
 
     def _draw_day(self) -> None:
         day, situation = self.seen.day, self.seen.situation
@@ -346,7 +347,7 @@ class Window(QMainWindow):
         self.settled.connect(lambda: QTimer.singleShot(_SETTLED_MS, self, partial(take, 0)))
         waited.start()
 
-    def _settle(self, *_anything: object) -> None:
+    def _settle(self) -> None:
         """Tell once that everybody, the day and the map are in sight."""
         quiet = not any(self.background.is_busy(lane) for lane in Lane)
         is_seen = self.seen.situation is not None and self.seen.day is not None

@@ -1,7 +1,48 @@
 # SPDX-License-Identifier: MIT
-"""What to tell about a row of an imported file, one sentence for each problem."""
+"""What to tell about an imported file: how many rows went where, and one sentence for each problem."""
+
+from typing import Protocol
 
 from fieldsales.wording.words import Words
+
+
+class Counts(Protocol):
+    """How many rows a file had, and how many of them had each fate."""
+
+    @property
+    def rows(self) -> int: ...  # noqa: D102
+    @property
+    def new(self) -> int: ...  # noqa: D102
+    @property
+    def updated(self) -> int: ...  # noqa: D102
+    @property
+    def same(self) -> int: ...  # noqa: D102
+    @property
+    def duplicates(self) -> int: ...  # noqa: D102
+    @property
+    def opposed(self) -> int: ...  # noqa: D102
+    @property
+    def refused(self) -> int: ...  # noqa: D102
+
+
+def import_text(words: Words, counts: Counts) -> str:
+    """Return what came of a file, in one sentence."""
+    text = words.ngettext(
+        "{rows} row: {new} new, {updated} updated, {same} the same, {duplicates} doubled, {opposed} opposed,"
+        " {refused} refused.",
+        "{rows} rows: {new} new, {updated} updated, {same} the same, {duplicates} doubled, {opposed} opposed,"
+        " {refused} refused.",
+        counts.rows,
+    )
+    return text.format(
+        rows=counts.rows,
+        new=counts.new,
+        updated=counts.updated,
+        same=counts.same,
+        duplicates=counts.duplicates,
+        opposed=counts.opposed,
+        refused=counts.refused,
+    )
 
 
 def issue_text(words: Words, line: int, column: str, value: str, problem: str) -> str:

@@ -22,8 +22,10 @@ def reason_text(words: Words, reason: Reason, on: date, class_label: Label = str
     none, the deadline stands alone.
     """
     values = reason.values
+    if reason.code == "class":
+        return _class(words, values, on, class_label)
     text = _why_out(words, reason.code, values) or _why_no_plan(words, reason.code, values)
-    return text or _why_in(words, reason.code, values, on, class_label) or reason.code
+    return text or _why_in(words, reason.code, values) or reason.code
 
 
 def _why_out(words: Words, code: str, values: Values) -> str:
@@ -82,14 +84,16 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
     )
 
 
-def _why_in(words: Words, code: str, values: Values, on: date, class_label: Label) -> str:
+def _class(words: Words, values: Values, on: date, class_label: Label) -> str:
+    label = class_label(str(values["class"]))
+    parts = [label] if label else []
+    if "deadline" in values:
+        parts.append(_deadline(words, date.fromisoformat(str(values["deadline"])), on))
+    return " · ".join(parts)
+
+
+def _why_in(words: Words, code: str, values: Values) -> str:
     _ = words.gettext
-    if code == "class":
-        label = class_label(str(values["class"]))
-        near = (
-            _deadline(words, date.fromisoformat(str(values["deadline"])), on) if "deadline" in values else ""
-        )
-        return " · ".join(part for part in (label, near) if part)
     texts = {
         "opens_at": _("opens at {time}"),
         "waits": _("{minutes} of waiting before"),

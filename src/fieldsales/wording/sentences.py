@@ -164,7 +164,7 @@ def _reading_problem(words: Words, why: str) -> str:
         "encoding": _("its letters are neither UTF-8 nor Windows-1252"),
         "too_many_rows": _("it has more than 300,000 rows"),
         "too_many_columns": _("it has more than 1,000 columns"),
-        "open_quote": _("a quotation mark in its headings is not closed"),
+        "open_quote": _("its quotation marks are not closed"),
         "huge_cell": _("one of its headings is longer than any heading"),
     }
     return problems.get(why, why)

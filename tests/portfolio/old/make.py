@@ -46,7 +46,9 @@ def main() -> None:
             book.set("day.start", "08:45")
         with portfolio.action("visit") as book:
             for shop in shops:
-                visit = Fact(book.new_id(), shop.id, "visit", AT, Direction.BY_US, value="ordered", text="Déjà vu")
+                visit = Fact(
+                    book.new_id(), shop.id, "visit", AT, Direction.BY_US, value="met", text="Déjà vu"
+                )
                 order = Fact(book.new_id(), shop.id, "order", AT, amount=Decimal("12.50"), visit_id=visit.id)
                 book.add_facts([visit, order])
             book.add_relance(Relance(book.new_id(), shops[0].id, date(2026, 5, 26), "call"))

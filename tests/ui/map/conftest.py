@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from fieldsales.desk.prospects import Line
 from fieldsales.domain.company import Prospect
@@ -99,6 +101,16 @@ def files(root: Path, tmp_path: Path) -> Files:
     return Files(web, (root / "data" / "base_map.json").read_bytes, tmp_path / "window.ini", tmp_path)
 
 
+@pytest.fixture
+def stage(qtbot: QtBot) -> QWidget:
+    """What stands in for the map under a single control; it lives as long as the test."""
+    stage = QWidget()
+    qtbot.addWidget(stage)
+    stage.resize(2000, 800)
+    stage.show()
+    return stage
+
+
 @dataclass
 class Shown:
     """A map that is painted, with a hand on its mouse and an eye on its page."""
@@ -144,15 +156,32 @@ class Shown:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, theme: Theme, words: Words, files: Files) -> Iterator[Callable[[Points], Shown]]:
-    """Return what shows prospects on a map and waits until they are painted."""
+def new_map(qtbot: QtBot, theme: Theme, words: Words, files: Files) -> Iterator[Callable[[], MapView]]:
+    """Return what makes a map; it is gone for good before the next test."""
+    views: list[MapView] = []
+
+    def make() -> MapView:
+        view = MapView(words, theme, files)
+        views.append(view)
+        view.resize(1040, 870)
+        return view
+
+    yield make
+    for view in views:
+        # the engine complains when the application goes before its pages
+        view.close()
+        view.deleteLater()
+        qtbot.waitUntil(lambda view=view: not isValid(view))
+
+
+@pytest.fixture
+def show(new_map: Callable[[], MapView], qtbot: QtBot) -> Iterator[Callable[[Points], Shown]]:
+    """Return what shows prospects on a map and waits until they are painted; the page stays without fault."""
     views: list[MapView] = []
 
     def open_map(points: Points) -> Shown:
-        view = MapView(words, theme, files)
+        view = new_map()
         views.append(view)
-        qtbot.addWidget(view)
-        view.resize(1040, 870)
         with qtbot.waitSignal(view.ready, timeout=30_000):
             view.show()
             view.show_points(points)

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 """The whole map: a real page in a real web view, without any network."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton
+from shiboken6 import isValid
 
 from fieldsales.domain.place import Place
 from fieldsales.ui.map.points import pack
@@ -118,10 +120,10 @@ def test_the_first_tour_is_brought_into_sight(show, points, track):
 
 def test_a_map_moved_by_hand_stays_when_a_tour_comes(show, points, track):
     shown = show(points)
+    zoom = shown.ask("fieldsales.shown.map.getZoom()") + 1
     nearer = next(one for one in shown.view.findChildren(QAbstractButton) if one.text() == "Zoom in")
     shown.qtbot.mouseClick(nearer, Qt.MouseButton.LeftButton)
-    shown.wait_for("fieldsales.shown._isTouched && !fieldsales.shown.map._animatingZoom")
-    zoom = shown.ask("fieldsales.shown.map.getZoom()")
+    shown.wait_for(f"fieldsales.shown.map.getZoom() === {zoom}")
     shown.view.show_tour(track)
     shown.wait_for("fieldsales.shown.tour !== null")
     assert shown.ask("fieldsales.shown.map.getZoom()") == zoom
@@ -181,9 +183,8 @@ def test_part_of_an_asset_can_be_asked_for(show, points):
     assert shown.ask("window.part") == [206, 10]
 
 
-def test_an_address_elsewhere_is_refused_and_remembered(qtbot, words, theme, files, points):
-    view = MapView(words, theme, files)
-    qtbot.addWidget(view)
+def test_an_address_elsewhere_is_refused_and_remembered(qtbot, new_map, points):
+    view = new_map()
     with qtbot.waitSignal(view.ready, timeout=30_000):
         view.show()
         view.show_points(points)
@@ -203,7 +204,7 @@ def test_a_page_that_dies_says_so_and_can_be_loaded_again(show, points, track):
     assert again.text() == "Load the map again"
     shown.ask("(window.isOld = true, 0)")
     shown.qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
-    shown.wait_for("window.isOld === undefined && !!fieldsales.shown && fieldsales.shown.tour !== null")
+    shown.wait_for("window.isOld === undefined && !!window.fieldsales?.shown?.tour")
     shown.qtbot.waitUntil(lambda: not again.isVisible())
     assert shown.ask("fieldsales.shown.points.count") == 200
 
@@ -215,3 +216,16 @@ def test_another_look_reaches_the_page(show, points, family, scale):
     shown.wait_for(
         f"fieldsales.shown.marks.scale === {scale:.0f} && fieldsales.shown.marks.colours.text === '#E8EAED'"
     )
+
+
+def test_without_its_assets_the_map_says_so_at_once(qtbot, words, theme, files, points, tmp_path):
+    web = tmp_path / "web"
+    shutil.copytree(files.web, web, ignore=shutil.ignore_patterns("assets"))
+    view = MapView(words, theme, replace(files, web=web))
+    view.show()
+    view.show_points(points)
+    again = next(one for one in view.findChildren(QPushButton) if one.text() == "Load the map again")
+    qtbot.waitUntil(again.isVisible, timeout=30_000)
+    assert view.refused == []
+    view.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(view))

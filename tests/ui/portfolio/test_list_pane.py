@@ -79,7 +79,7 @@ def test_the_chosen_prospect_stays_chosen_silently_through_search_and_sort(pane,
     with qtbot.assertNotEmitted(pane.chosen):
         qtbot.keyClicks(pane.search, "cave")
         assert pane.chosen_id == "N1"
-        pane.model.sort_by(Order.NAME)
+        pane.sort_by(Order.NAME)
         pane.search.clear()
         pane.show_only(None)
     assert pane.chosen_id == "N1"

@@ -140,6 +140,7 @@ class Foot(QWidget):
         """Name the makers of what is seen."""
         self._sources = text
         self.setAccessibleName(text)
+        self.setToolTip(text)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -148,11 +149,15 @@ class Foot(QWidget):
         painter.fillRect(self.rect(), theme.color(Token.SURFACE))
         painter.fillRect(0, 0, self.width(), 1, theme.color(Token.LINE))
         x = self._paint_scale(painter, u(12))
+        end = self.width() - u(12)
+        wide = text_width(self._sources, theme, 11)
+        # the makers come before the explanation; where even they do not fit the mouse is told
+        if x + wide <= end:
+            box = QRectF(end - wide - 1, 1, wide + 1, self.height() - 1)
+            paint_text(painter, box, self._sources, theme, px=11, token=Token.SECONDARY, align=RIGHT)
+            end = round(box.x()) - u(12)
         if self._is_estimated:
-            x = self._paint_estimated(painter, x)
-        room = QRectF(x + u(8), 1, self.width() - u(12) - x - u(8), self.height() - 1)
-        if text_width(self._sources, theme, 11) <= room.width():
-            paint_text(painter, room, self._sources, theme, px=11, token=Token.SECONDARY, align=RIGHT)
+            self._paint_estimated(painter, x, end)
 
     def _paint_scale(self, painter: QPainter, left: int) -> int:
         theme, u = self._theme, self._theme.u
@@ -174,19 +179,18 @@ class Foot(QWidget):
         taken = paint_text(painter, box, text, theme, px=11, token=Token.SECONDARY)
         return round(box.x() + taken) + u(22)
 
-    def _paint_estimated(self, painter: QPainter, left: int) -> int:
+    def _paint_estimated(self, painter: QPainter, left: int, end: int) -> None:
         theme, u = self._theme, self._theme.u
         text = self._words.gettext("estimated route")
         wide = text_width(text, theme, 11)
-        if left + u(34) + wide > self.width() - u(12):
-            return left
+        if left + u(34) + wide > end:
+            return
         pen = QPen(theme.color(Token.TEXT), 2)
         pen.setDashPattern([3, 2])
         painter.setPen(pen)
         painter.drawLine(QPointF(left, self.height() / 2), QPointF(left + u(26), self.height() / 2))
         box = QRectF(left + u(33), 1, wide + 1, self.height() - 1)
         paint_text(painter, box, text, theme, px=11, token=Token.SECONDARY)
-        return round(box.right())
 
 
 def scale_bar(words: Words, metres: float, most: float) -> tuple[float, str]:

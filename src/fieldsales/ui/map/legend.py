@@ -64,7 +64,9 @@ class Legend(QWidget):
         """Show the classes that somebody is in, with their counts."""
         wanted = {class_id: points.counts[class_id] for class_id in points.legend.order}
         for class_id in [one for one in self._entries if not wanted.get(one)]:
-            self._entries.pop(class_id).deleteLater()
+            gone = self._entries.pop(class_id)
+            gone.hide()
+            gone.deleteLater()
         entries = {}
         for class_id, count in wanted.items():
             if not count:

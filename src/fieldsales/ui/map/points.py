@@ -12,7 +12,7 @@ from fieldsales.desk.maps import pack_points
 from fieldsales.desk.prospects import Line
 from fieldsales.domain.place import Place
 from fieldsales.domain.verdict import UNCLASSED
-from fieldsales.ui.faces import Legend, class_of
+from fieldsales.ui.faces import Legend
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Points:
 def pack(lines: Sequence[Line], legend: Legend) -> Points:
     """Return the prospects packed for the map; a class the legend does not know counts as not classed."""
     order = {class_id: kind for kind, class_id in enumerate(legend.order)}
-    known = (class_of(line) for line in lines)
+    known = (line.verdict.badge for line in lines)
     classes = [class_id if class_id in order else UNCLASSED for class_id in known]
     kinds = bytes(order[class_id] for class_id in classes)
     asleep = bytes(line.verdict.excluded or line.verdict.is_lost for line in lines)

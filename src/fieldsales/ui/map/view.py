@@ -40,6 +40,8 @@ class MapView(QWidget):
 
     #: the page has painted its first frame with prospects
     ready = Signal()
+    #: the newest prospects are on the screen
+    painted = Signal()
     #: a click on a mark: the prospect's id
     prospect_chosen = Signal(str)
     #: the prospect under the mouse, empty when it leaves
@@ -326,6 +328,7 @@ class MapView(QWidget):
         if edition != self._edition:
             return
         self._cover.hide()
+        self.painted.emit()
         if not self._is_ready:
             self._is_ready = True
             self.ready.emit()
@@ -365,6 +368,9 @@ class MapView(QWidget):
     def _on_console_error(self, text: str) -> None:
         self.console_errors.append(text)
         _log.error("The map's page: %s", text)
+        if self._cover.isVisible():
+            # nothing was painted yet, and may never be: an asset is missing, or a script is broken
+            self._cover.show_failure()
 
     def _on_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         _log.error("The map's page ended: %s, %s", status.name, code)

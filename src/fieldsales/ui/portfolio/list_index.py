@@ -77,5 +77,5 @@ def _sortable(texts: Sequence[str]) -> NDArray[np.bytes_]:
     if not texts:
         return np.zeros(0, dtype=np.bytes_)
     folded = fold_all("\n".join(text.replace("\n", " ") for text in texts))
-    rows = [row.strip()[:_SORTED_LETTERS].encode("ascii") for row in folded.split("\n")]
+    rows = [row.strip()[:_SORTED_LETTERS].encode("utf-8") for row in folded.split("\n")]
     return np.array(rows, dtype=np.bytes_)

@@ -285,11 +285,12 @@ class ProspectList(QWidget):
             action = QAction(_order_label(self._words, order), group)
             action.setCheckable(True)
             action.setChecked(order is self.model.order)
-            action.triggered.connect(partial(self._sort_by, order))
+            action.triggered.connect(partial(self.sort_by, order))
             menu.addAction(action)
         menu.popup(self._sort.mapToGlobal(self._sort.rect().bottomLeft()))
 
-    def _sort_by(self, order: Order) -> None:
+    def sort_by(self, order: Order) -> None:
+        """Sort the list another way; the chosen one stays chosen."""
         self._keeping(lambda: self.model.sort_by(order))
         self.view.scrollToTop()
 

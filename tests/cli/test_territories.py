@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""territory build, list, search, save and save-all, on an extract of three shops."""
+
+from pathlib import Path
+
+import osmium
+import pytest
+from osmium.osm.mutable import Node
+
+from .conftest import Type
+
+PLACES = (
+    (46.3250, -0.4600, {"name": "Cave Lebrun", "shop": "wine"}),
+    (46.3260, -0.4610, {"name": "Chez Odette", "amenity": "restaurant"}),
+    (46.3300, -0.4700, {"name": "<b>La Nappe</b>", "amenity": "restaurant"}),
+)
+FOUND = [
+    "id",
+    "name",
+    "trade",
+    "kind",
+    "latitude",
+    "longitude",
+    "address",
+    "postcode",
+    "town",
+    "phone",
+    "email",
+    "website",
+    "opening_hours",
+    "owned",
+]
+
+
+@pytest.fixture
+def extract(tmp_path: Path) -> str:
+    """An extract of three shops."""
+    path = tmp_path / "niort.osm.pbf"
+    with osmium.SimpleWriter(str(path)) as writer:
+        for number, (latitude, longitude, tags) in enumerate(PLACES, 1):
+            writer.add_node(Node(id=number, location=(longitude, latitude), tags=tags, version=1))
+    return str(path)
+
+
+@pytest.fixture
+def built(typed: Type, extract: str) -> Type:
+    """An empty portfolio beside a territory."""
+    assert typed("territory", "build", extract, "--name", "Niort").status == 0
+    return typed
+
+
+def test_a_build_says_what_it_made_and_keeps_progress_apart(typed: Type, extract: str) -> None:
+    answer = typed("territory", "build", extract, "--name", "Niort", "--json")
+    assert list(answer.json) == ["name", "businesses", "data_on", "bounds", "attribution"]
+    assert (answer.json["name"], answer.json["businesses"]) == ("Niort", 3)
+    assert "Writing the pack" in answer.err
+    (pack,) = typed("territory", "list", "--json").json
+    assert list(pack) == ["name", "businesses", "data_on"]
+
+
+def test_search_gives_the_documented_fields(built: Type) -> None:
+    found = built("territory", "search", "restaurant", "--json").json
+    assert [list(one) for one in found] == [FOUND, FOUND]
+    near = built("territory", "search", "restaurant", "--near", "46.3301,-0.4701", "--json").json
+    assert near[0]["name"] == "<b>La Nappe</b>"
+    assert len(built("territory", "search", "restaurant", "--limit", "1", "--json").json) == 1
+    assert built("territory", "search", "astrologer", "--json").json == []
+
+
+def test_what_is_saved_is_owned(built: Type) -> None:
+    (cave,) = built("territory", "search", "caviste", "--json").json
+    assert cave["owned"] is None
+    saved = built("territory", "save", cave["id"], "--json").json
+    assert list(saved) == ["saved", "prospects"]
+    assert saved["saved"] == 1
+    (again,) = built("territory", "search", "caviste", "--json").json
+    assert [again["owned"]] == saved["prospects"]
+    assert "yours already" in built("territory", "search", "caviste").out
+    assert built("territory", "save", cave["id"], "--json").json == {"saved": 0, "prospects": []}
+
+
+def test_save_all_saves_a_trade(built: Type) -> None:
+    assert built("territory", "save-all", "--trade", "restaurant", "--json").json["saved"] == 2
+    assert built("territory", "save-all", "--trade", "restaurant").out == "0 prospects saved.\n"
+    assert {row["name"] for row in built("list", "--json").json} == {"Chez Odette", "<b>La Nappe</b>"}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("save-all", "--trade", "astrologer"), "No trade is called “astrologer”"),
+        (("save", "osm:n99"), "No territory holds osm:n99"),
+        (("search", "restaurant", "--near", "91,0"), "“91,0” is not a value for --near"),
+        (("search", "restaurant", "--near", "home"), "“home” is not a value for --near"),
+    ],
+)
+def test_what_is_wrong_is_one_sentence(built: Type, words: tuple[str, ...], told: str) -> None:
+    answer = built("territory", *words, "--json")
+    assert (answer.status, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert told in answer.err
+
+
+def test_without_a_territory_the_search_says_how_to_build_one(typed: Type) -> None:
+    answer = typed("territory", "search", "restaurant", "--json")
+    assert (answer.status, answer.out) == (1, "")
+    assert "fieldsales territory build FILE.osm.pbf --name NAME" in answer.err
+    assert typed("territory", "list", "--json").json == []
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG not a map", b"\x00\x00\x00\x0d\x0a\x09OSMHeader"])
+def test_a_file_that_is_no_extract_is_refused(typed: Type, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "picture.osm.pbf"
+    file.write_bytes(content)
+    answer = typed("territory", "build", str(file), "--name", "X", "--json")
+    assert (answer.status, answer.out) == (1, "")
+    assert "picture.osm.pbf is not a whole OpenStreetMap extract" in answer.err
+    assert typed("territory", "list", "--json").json == []

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MIT
+"""The map in a file: a whole day that opens anywhere, and plain words when it cannot be written."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from fieldsales.desk.day import plan_day
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.library import Library
+from fieldsales.desk.maps import export_map, map_colours
+from fieldsales.desk.scenarios import write_scenario
+from fieldsales.domain import errors
+from fieldsales.portfolio.portfolio import Portfolio
+from fieldsales.wording.words import Words
+
+NOW = datetime(2026, 5, 12, 8, 0, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, root: Path) -> Iterator[Desk]:
+    """Camille's portfolio of SCENARIOS A, with the web assets where they are installed."""
+    data = root / "data"
+    library = Library(
+        names=lambda folder, ending: tuple(sorted(one.name for one in (data / folder).glob(f"*{ending}"))),
+        text=lambda name: (data / name).read_text(encoding="utf-8"),
+        blob=lambda name: (data / name).read_bytes(),
+        territories=tmp_path / "territories",
+        web=root / "resources" / "web",
+    )
+    if not (library.web / "assets").is_dir():
+        pytest.skip("the web assets are not installed: run packaging/run.py --set-up")
+    portfolio = Portfolio.open(tmp_path / "a.fieldsales", backups=tmp_path / "backups")
+    made = Desk(portfolio, library, lambda: NOW)
+    write_scenario(made, "a")
+    yield made
+    portfolio.close()
+
+
+def held(path: Path) -> dict[str, object]:
+    page = path.read_text(encoding="utf-8")
+    found = re.search(r'id="content">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    value: dict[str, object] = json.loads(found[1])
+    return value
+
+
+def test_the_page_holds_every_prospect_and_the_tour_in_order(desk, tmp_path):
+    tour = plan_day(desk, NOW.date()).tour
+    count = export_map(desk, Words("en"), tmp_path / "map.html", tour)
+    value = held(tmp_path / "map.html")
+    names = value["names"]
+    assert isinstance(names, list)
+    assert count == len([one for one in desk.portfolio.prospects() if one.place is not None]) > 0
+    drawn = value["tour"]
+    assert isinstance(drawn, dict)
+    assert [stop["number"] for stop in drawn["stops"]] == list(range(1, len(tour.stops) + 1))
+    wanted = [desk.portfolio.prospect(stop.prospect_id).name for stop in tour.stops]
+    assert [names[stop["key"]] for stop in drawn["stops"]] == wanted
+    assert [stop["time"] for stop in drawn["stops"]] == [f"{stop.start:%H:%M}" for stop in tour.stops]
+
+
+def test_the_legends_counts_add_up_to_everybody(desk, tmp_path):
+    export_map(desk, Words("en"), tmp_path / "map.html")
+    value = held(tmp_path / "map.html")
+    assert sum(one["count"] for one in value["classes"]) == len(desk.portfolio.prospects())
+    assert value["title"] == "All prospects"
+
+
+def test_both_themes_have_the_same_colours(desk):
+    colours = map_colours(desk.library.web_text)
+    assert set(colours["light"]) == set(colours["dark"])
+
+
+def test_a_page_that_cannot_be_written_is_told(desk, tmp_path):
+    with pytest.raises(errors.UnwritableFileError):
+        export_map(desk, Words("en"), tmp_path / "no such folder" / "map.html")
+
+
+def test_missing_web_assets_are_told(desk, tmp_path):
+    desk.library.web = tmp_path / "nothing"
+    with pytest.raises(errors.UnreadableFileError):
+        export_map(desk, Words("en"), tmp_path / "map.html")
