@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from fieldsales.domain.errors import UnwritableFileError
 from fieldsales.domain.verdict import Mark, Shape
-from fieldsales.exchange.sheet import DaySheet, SheetPause, SheetStop, write_sheet
+from fieldsales.exchange.day_sheet import DaySheet, SheetPause, SheetStop
+from fieldsales.exchange.sheet import write_sheet
 
 STOP = SheetStop(
     number=1,

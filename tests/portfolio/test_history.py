@@ -157,3 +157,29 @@ def test_many_actions_undone_one_by_one_leave_the_beginning(owned):
         undo(owned)
     assert owned.prospects() == beginning
     assert owned.prospects() == (replace(shop(), pinned_comment="first", tags=("wine",)),)
+
+
+def test_what_continues_the_last_action_is_taken_back_with_it(owned):
+    with owned.action("visit") as book:
+        book.add_facts([fact(1, shop(), "visit")])
+        visit = book.action_id
+    with owned.action("replan", continues=visit) as book:
+        book.keep_tour(KeptTour(TUESDAY, (Promise(shop().id, NINE, NINE),)))
+    assert [action.name for action in owned.history()] == ["visit", "import"]
+    assert undo(owned) == "visit"
+    assert owned.kept_tour(TUESDAY) is None
+    assert owned.facts_of(shop().id) == ()
+
+
+def test_what_would_continue_an_earlier_action_is_one_of_its_own(owned):
+    with owned.action("visit") as book:
+        book.add_facts([fact(1, shop(), "visit")])
+        visit = book.action_id
+    with owned.action("comment") as book:
+        book.update_prospect(shop().id, pinned_comment="second")
+    with owned.action("replan", continues=visit) as book:
+        book.keep_tour(KeptTour(TUESDAY, (Promise(shop().id, NINE, NINE),)))
+    assert undo(owned) == "replan"
+    assert undo(owned) == "comment"
+    assert owned.kept_tour(TUESDAY) is None
+    assert len(owned.facts_of(shop().id)) == 1

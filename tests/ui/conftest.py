@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import Gap, LeftOut, Lunch, Reason, Stop, Tour
@@ -103,6 +103,48 @@ class Scene:
     marks: Mapping[str, Mark] = field(default_factory=lambda: MARKS)
     now: datetime = MORNING
     home: str = "Niort"
+
+
+@dataclass(frozen=True)
+class Look:
+    """Words and theme of one gallery column, its day, and the texts that did not fit in it."""
+
+    words: Words
+    theme: Theme
+    scene: Scene
+    cuts: list[str]
+
+    def cut_in(self, view: QWidget) -> list[str]:
+        """Return what is cut in a view that is shown: painted texts, labels, buttons, wrapped words."""
+        for _ in range(3):  # what wraps learns its width first, its height after
+            QApplication.processEvents()
+        self.cuts.clear()  # what was painted on the way there was seen by nobody
+        view.grab()
+        found = list(self.cuts)
+        for part in (view, *view.findChildren(QWidget)):
+            if not part.isVisible():
+                continue
+            # what holds others in a layout is no text itself
+            is_text = part.layout() is None and part.hasHeightForWidth()
+            if is_text and part.heightForWidth(part.width()) > part.height():
+                found.append(f"{part.accessibleName()} ({type(part).__name__})")
+            is_wrapped = isinstance(part, QLabel) and part.wordWrap()
+            is_line = isinstance(part, QLabel | QPushButton) and not is_wrapped
+            if is_line and part.sizeHint().width() > part.width() + 1:
+                found.append(part.text())
+        return found
+
+
+@pytest.fixture(
+    params=[("fr", 1.0), ("fr", 2.0), ("en", 1.0), ("en", 2.0)], ids=lambda one: f"{one[0]}-{one[1]:.0%}"
+)
+def look(request: pytest.FixtureRequest, qapp: QApplication, family: str) -> Look:
+    """Each language at 100 and 200 %."""
+    language, scale = request.param
+    cuts: list[str] = []
+    theme = Theme(DARK if scale > 1 else LIGHT, scale, family, cuts.append)
+    theme.dress(qapp)
+    return Look(read_language(language), theme, scene_a(language), cuts)
 
 
 def at(hour: int, minute: int) -> datetime:

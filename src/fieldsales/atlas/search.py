@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from geopy.distance import great_circle
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -111,6 +110,9 @@ class Packs:
 
 def metres(one: Place, other: Place) -> float:
     """Return the great-circle distance."""
+    # geopy brings every geocoder along: only who measures a distance pays for it
+    from geopy.distance import great_circle
+
     return float(great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).meters)
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Who could be visited on a day, what each is worth then, and when they are open."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -10,12 +11,16 @@ from fieldsales.classification.worth import day_worth
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.tour import KeptTour, LeftOut, Reason
+from fieldsales.domain.place import Place
+from fieldsales.domain.tour import DayRules, KeptTour, LeftOut, Reason
 from fieldsales.domain.verdict import Verdict
 from fieldsales.planning.day import Call
 
 #: Candidates given to the planner at once; the others are worth less than each of these.
 MOST_CANDIDATES = 100
+
+#: Kilometres of one degree of latitude, and those driven in a minute on a good road.
+_DEGREE_KM, _KM_A_MINUTE = 111.3, 1.2
 
 #: How long a visit takes where neither the record nor its trade says so.
 USUAL_VISIT = timedelta(minutes=30)
@@ -28,50 +33,69 @@ class Candidates:
     calls: tuple[Call, ...]
     left_out: tuple[LeftOut, ...]
     blocks: tuple[Appointment, ...]
+    #: those of the calls who can be phoned
+    with_phone: frozenset[str] = frozenset()
 
 
-def candidates(desk: Desk, on: date, kept: KeptTour | None) -> Candidates:
+def candidates(desk: Desk, on: date, kept: KeptTour | None, asked_for: str = "") -> Candidates:
     """Return who could be visited on a day.
 
     Prospects already met that day, lost or not to be contacted are no
-    candidates; an appointment always is. Of the others, those worth most.
+    candidates; an appointment always is, and so is who is asked for by hand. Of
+    the others, those worth most.
     """
     facts = desk.portfolio.facts_by_prospect()
-    rules = desk.rules
+    rules, doctrine = desk.rules, desk.doctrine
     promised = {promise.prospect_id: promise for promise in kept.promises} if kept else {}
     removed = kept.removed if kept else frozenset()
     appointments, blocks = _appointments(desk, on)
     wanted: list[tuple[float, Call]] = []
     bound: list[Call] = []
     left_out: list[LeftOut] = []
+    with_phone: set[str] = set()
     for prospect in desk.portfolio.prospects():
-        appointment = appointments.get(prospect.id)
-        promise = promised.get(prospect.id)
+        known = facts.get(prospect.id, ())
+        appointment, promise = appointments.get(prospect.id), promised.get(prospect.id)
+        is_asked_for = prospect.id == asked_for
         if promise is not None and promise.done:
             continue
-        verdict = classify(facts.get(prospect.id, ()), prospect, desk.doctrine, on)
+        verdict = classify(known, prospect, doctrine, on)
         if appointment is None and (verdict.excluded or verdict.is_lost):
             continue
-        worth = day_worth(verdict, prospect, desk.doctrine, rules, on, facts.get(prospect.id, ()))
-        if appointment is None and max(worth) <= 0:
+        worth = day_worth(verdict, prospect, doctrine, rules, on, known)
+        if appointment is None and max(worth) <= 0 and not is_asked_for:
             continue
         if prospect.place is None:
             left_out.append(LeftOut(prospect.id, (Reason("no_place"),)))
             continue
-        if prospect.id in removed and appointment is None:
+        if prospect.id in removed and appointment is None and not is_asked_for:
             left_out.append(LeftOut(prospect.id, (Reason("removed_by_hand"),)))
             continue
         pinned_at = promise.start if promise is not None and promise.pinned else None
         call = _call(desk, prospect, verdict, worth, on, appointment, pinned_at)
-        if appointment is not None or promise is not None:
+        if prospect.phone:
+            with_phone.add(prospect.id)
+        if appointment is not None or promise is not None or is_asked_for:
             bound.append(call)
         else:
-            wanted.append((max(worth), call))
+            wanted.append((max(worth) - _approach(rules, prospect.place), call))
     wanted.sort(key=lambda pair: -pair[0])
     kept_calls = [call for _, call in wanted[: max(0, MOST_CANDIDATES - len(bound))]]
     beyond = [call for _, call in wanted[len(kept_calls) :]]
     left_out += [LeftOut(call.prospect_id, (Reason("worth_less"),)) for call in beyond]
-    return Candidates((*bound, *kept_calls), tuple(left_out), blocks)
+    return Candidates((*bound, *kept_calls), tuple(left_out), blocks, frozenset(with_phone))
+
+
+def _approach(rules: DayRules, place: Place) -> float:
+    """Return what it costs, at the least, to come near a place from home: half of the way there.
+
+    Only half, because the way is shared with whoever else is seen around there.
+    """
+    if rules.home is None:
+        return 0.0
+    north = (place.latitude - rules.home.latitude) * _DEGREE_KM
+    east = (place.longitude - rules.home.longitude) * _DEGREE_KM * math.cos(math.radians(place.latitude))
+    return rules.driving_cost * math.hypot(north, east) / _KM_A_MINUTE / 2
 
 
 def _call(

@@ -63,12 +63,10 @@ class _Setting:
 
 def day_of(desk: Desk, on: date) -> Tour | None:
     """Return the kept tour of a day with its times computed again, or None when none was planned."""
-    setting = _setting(desk, on, None, None)
-    if setting.kept is None:
+    if desk.portfolio.kept_tour(on) is None:
         return None
-    order = [promise.prospect_id for promise in setting.kept.promises if not promise.done]
-    known = {call.prospect_id for call in setting.day.calls}
-    return _finish(desk, setting, _in_order(desk, setting, [one for one in order if one in known]))
+    setting = _setting(desk, on, None, None)
+    return _finish(setting, _in_order(desk, setting, _order(setting, on)))
 
 
 def plan_day(desk: Desk, on: date, start: datetime | None = None) -> Draft:
@@ -78,7 +76,7 @@ def plan_day(desk: Desk, on: date, start: datetime | None = None) -> Draft:
     """
     setting = _setting(desk, on, start, None)
     fresh = replace(setting.day, kept=())
-    return _draft(desk, replace(setting, day=fresh), _plan(desk, fresh))
+    return _draft(replace(setting, day=fresh), _plan(desk, fresh))
 
 
 def replan(desk: Desk, on: date, start: datetime, at: Place | None = None) -> Draft:
@@ -89,29 +87,59 @@ def replan(desk: Desk, on: date, start: datetime, at: Place | None = None) -> Dr
     Raises BrokenPlanError.
     """
     setting = _setting(desk, on, start, at)
-    return _draft(desk, setting, _plan(desk, setting.day))
+    return _draft(setting, _plan(desk, setting.day))
 
 
-def move_stop(desk: Desk, on: date, prospect_id: str, position: int) -> Draft:
-    """Put a stop elsewhere in the tour, or a candidate into it, and say what that costs.
+def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None) -> Draft:
+    """Put a stop elsewhere in the tour, and say what that costs.
 
-    `position` counts the stops still to be made. Raises NoTourError.
+    `position` counts the stops still to be made; nothing begins before `start`.
+    Raises NoTourError.
     """
-    setting = _setting(desk, on, None, None)
+    setting = _setting(desk, on, start, None)
     order = _order(setting, on)
     before = _in_order(desk, setting, order)
     others = [one for one in order if one != prospect_id]
     others.insert(max(0, min(position, len(others))), prospect_id)
-    return _priced(desk, setting, before, _in_order(desk, setting, others), others)
+    return _priced(setting, before, _in_order(desk, setting, others), others)
 
 
-def remove_stop(desk: Desk, on: date, prospect_id: str) -> Draft:
+def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
+    """Put a prospect into the tour where that costs least, whether it pays or not, and say what it costs.
+
+    Somebody else falls out only where there is no other way. Raises NoTourError
+    and NoRoomError when the prospect cannot be seen that day at all.
+    """
+    kept = desk.portfolio.kept_tour(on)
+    if kept is None:
+        raise errors.NoTourError(on.isoformat())
+    setting = _setting(desk, on, start, None, wanted=prospect_id)
+    order = [one for one in _order(setting, on) if one != prospect_id]
+    before = _in_order(desk, setting, order)
+    best: Draft | None = None
+    for position in range(len(order) + 1):
+        longer = [*order[:position], prospect_id, *order[position:]]
+        tried = _priced(setting, before, _in_order(desk, setting, longer), longer)
+        if any(stop.prospect_id == prospect_id for stop in tried.tour.stops) and (
+            best is None or _cost(tried) < _cost(best)
+        ):
+            best = tried
+    if best is None:
+        raise errors.NoRoomError(prospect_id, on.isoformat())
+    return replace(best, removed=best.removed - {prospect_id})
+
+
+def _cost(draft: Draft) -> tuple[int, float]:
+    return (len(draft.price.dropped) if draft.price is not None else 0, -draft.tour.value)
+
+
+def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
     """Take a prospect off the day for good: it is not proposed again that day. Raises NoTourError."""
-    setting = _setting(desk, on, None, None)
+    setting = _setting(desk, on, start, None)
     order = _order(setting, on)
     before = _in_order(desk, setting, order)
     others = [one for one in order if one != prospect_id]
-    draft = _priced(desk, setting, before, _in_order(desk, setting, others), others)
+    draft = _priced(setting, before, _in_order(desk, setting, others), others)
     return replace(draft, removed=draft.removed | {prospect_id})
 
 
@@ -128,11 +156,18 @@ def pin_stop(desk: Desk, on: date, prospect_id: str, pinned: bool) -> Effect:
         book.keep_tour(replace(kept, promises=promises))
         prospect = book.prospect(prospect_id)
     name = prospect.name if prospect else ""
-    return Effect("pin" if pinned else "unpin", tour=True, values={"name": name})
+    return Effect("pin" if pinned else "unpin", tour=True, action_id=book.action_id, values={"name": name})
 
 
-def keep(desk: Desk, draft: Draft, action: str = "plan") -> Effect | None:
-    """Keep a computed tour, unless something it depends on changed meanwhile: then None."""
+def keep(
+    desk: Desk, draft: Draft, action: str = "plan", *, about: str = "", follows: str = ""
+) -> Effect | None:
+    """Keep a computed tour, unless something it depends on changed meanwhile: then None.
+
+    `about` is the prospect that was moved, added or removed. `follows` is the
+    action that made the tour stale: the tour becomes a part of it, so that one
+    undo takes both back.
+    """
     if desk.portfolio.touched_since(draft.basis) - HARMLESS:
         return None
     tour = draft.tour
@@ -142,16 +177,23 @@ def keep(desk: Desk, draft: Draft, action: str = "plan") -> Effect | None:
     lunch = (tour.lunch.start, tour.lunch.end) if tour.lunch else None
     kept = KeptTour(tour.on, promises, draft.removed, lunch)
     if desk.portfolio.kept_tour(tour.on) != kept:
-        with desk.portfolio.action(action) as book:
+        with desk.portfolio.action(action, continues=follows) as book:
             book.keep_tour(kept)
-    return Effect(action, tour=True, values={"stops": str(len(tour.stops))})
+    prospect = desk.portfolio.prospect(about) if about else None
+    return Effect(
+        action,
+        tour=True,
+        follows=follows,
+        values={"stops": str(len(tour.stops)), "name": prospect.name if prospect is not None else ""},
+    )
 
 
-def _setting(desk: Desk, on: date, start: datetime | None, at: Place | None) -> _Setting:
+def _setting(desk: Desk, on: date, start: datetime | None, at: Place | None, wanted: str = "") -> _Setting:
+    """Return what a plan starts from; `wanted` is a candidate whatever it is worth."""
     basis = desk.portfolio.last_change()
     rules = desk.rules
     kept = desk.portfolio.kept_tour(on)
-    who = candidates(desk, on, kept)
+    who = candidates(desk, on, kept, wanted)
     done = [promise for promise in kept.promises if promise.done] if kept else []
     head = _head(desk, done)
     if head and start is None:
@@ -224,37 +266,37 @@ def _order(setting: _Setting, on: date) -> list[str]:
     return [p.prospect_id for p in setting.kept.promises if not p.done and p.prospect_id in known]
 
 
-def _finish(desk: Desk, setting: _Setting, tour: Tour) -> Tour:
+def _finish(setting: _Setting, tour: Tour) -> Tour:
     """Add those who were out beforehand, and who could be phoned in each gap."""
-    left_out = (*tour.left_out, *setting.who.left_out)
+    # a day that is closed as a whole has one cause, not one for each prospect
+    left_out = (*tour.left_out, *setting.who.left_out) if tour.stops or not tour.causes else ()
     busy = {stop.prospect_id for stop in tour.stops}
     gaps = []
     for gap in tour.gaps:
-        calls = _phone_calls(desk, setting, busy)
+        calls = _phone_calls(setting, busy)
         busy.update(calls)
         gaps.append(replace(gap, calls=calls))
     return replace(tour, left_out=left_out, gaps=tuple(gaps))
 
 
-def _phone_calls(desk: Desk, setting: _Setting, busy: set[str]) -> tuple[str, ...]:
+def _phone_calls(setting: _Setting, busy: set[str]) -> tuple[str, ...]:
     """Return up to three candidates outside the tour worth phoning, the most urgent first."""
     found: list[tuple[int, float, str]] = []
     for call in setting.day.calls:
         if call.prospect_id in busy or call.appointment is not None:
             continue
         left = next((reason.values.get("days_left") for reason in call.reasons), None)
-        prospect = desk.portfolio.prospect(call.prospect_id)
-        if isinstance(left, int) and left <= 14 and prospect is not None and prospect.phone:
+        if isinstance(left, int) and left <= 14 and call.prospect_id in setting.who.with_phone:
             found.append((left, -max(call.worth), call.prospect_id))
     return tuple(prospect_id for _, _, prospect_id in sorted(found)[:3])
 
 
-def _draft(desk: Desk, setting: _Setting, tour: Tour) -> Draft:
+def _draft(setting: _Setting, tour: Tour) -> Draft:
     kept = setting.kept
     promised = {p.prospect_id: p.start for p in kept.promises if not p.done} if kept else {}
     now = {stop.prospect_id: stop.start for stop in tour.stops if not stop.done}
     return Draft(
-        tour=_finish(desk, setting, tour),
+        tour=_finish(setting, tour),
         basis=setting.basis,
         removed=kept.removed if kept else frozenset(),
         moved=tuple(one for one, start in now.items() if one in promised and promised[one] != start),
@@ -263,8 +305,8 @@ def _draft(desk: Desk, setting: _Setting, tour: Tour) -> Draft:
     )
 
 
-def _priced(desk: Desk, setting: _Setting, before: Tour, after: Tour, wanted: Sequence[str]) -> Draft:
-    draft = _draft(desk, setting, after)
+def _priced(setting: _Setting, before: Tour, after: Tour, wanted: Sequence[str]) -> Draft:
+    draft = _draft(setting, after)
     seen = {stop.prospect_id for stop in after.stops}
     late = (after.home - before.home) if after.home and before.home else timedelta()
     dropped = tuple(one for one in wanted if one not in seen)

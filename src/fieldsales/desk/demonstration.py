@@ -66,9 +66,7 @@ def write_demonstration(desk: Desk) -> int:
     return len(made)
 
 
-def _write_cast(
-    desk: Desk, book: Book, material: Material, shown: date
-) -> Iterator[tuple[str, Prospect]]:
+def _write_cast(desk: Desk, book: Book, material: Material, shown: date) -> Iterator[tuple[str, Prospect]]:
     """Write the records that every demonstration holds."""
     for table in material.cast:
         made = {}

@@ -77,4 +77,10 @@ def switch_doctrine(desk: Desk, doctrine_id: str) -> Effect:
     with desk.portfolio.action("doctrine") as book:
         book.set("doctrine", proposed.id)
     classify_everybody(desk)
-    return Effect("doctrine", everything=True, tour_stale=True, values={"doctrine": proposed.id})
+    return Effect(
+        "doctrine",
+        everything=True,
+        tour_stale=True,
+        action_id=book.action_id,
+        values={"doctrine": proposed.id},
+    )

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Taking back, and looking at what was done."""
+"""Taking back, looking at what was done, and keeping a copy."""
+
+from datetime import date
+from pathlib import Path
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -26,6 +29,7 @@ def undo(desk: Desk) -> Effect:
         prospects=undone.prospects,
         everything="setting" in undone.entities or len(undone.prospects) > MANY,
         tour=True,
+        undoable=False,
         values={"action": undone.name},
     )
 
@@ -33,3 +37,16 @@ def undo(desk: Desk) -> Effect:
 def history(desk: Desk, limit: int = 50) -> tuple[Action, ...]:
     """Return the last actions, newest first."""
     return desk.portfolio.history(limit)
+
+
+def back_up(desk: Desk) -> Path:
+    """Copy the portfolio into the program's folder of backups, checked, and return where it is.
+
+    Raises UnwritableFileError and DiskFullError.
+    """
+    return desk.portfolio.backup()
+
+
+def last_backup(desk: Desk) -> date | None:
+    """Return the day of the newest backup, None when there is none."""
+    return desk.portfolio.last_backup()

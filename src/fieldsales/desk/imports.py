@@ -76,9 +76,10 @@ def import_file(
     if not dry_run and (plan.new or plan.updated):
         ids = _write(desk, plan, work)
     wrote = bool(ids)
+    import_id = desk.portfolio.history(1)[0].id if wrote else ""
     work.finish()
     return Import(
-        import_id=desk.portfolio.history(1)[0].id if wrote else "",
+        import_id=import_id,
         wrote=wrote,
         rows=len(table.records),
         new=len(plan.new),
@@ -92,6 +93,7 @@ def import_file(
             "import",
             prospects=frozenset(ids),
             tour_stale=wrote,
+            action_id=import_id,
             undoable=wrote,
             values={"count": str(len(plan.new)), "updated": str(plan.updated)},
         ),

@@ -24,6 +24,7 @@ def exclude(desk: Desk, prospect_id: str, excluded: bool) -> Effect:
         action,
         prospects=frozenset({prospect_id}),
         tour_stale=True,
+        action_id=book.action_id,
         undoable=prospect.excluded != excluded,
         values={"name": prospect.name},
     )

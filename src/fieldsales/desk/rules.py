@@ -19,7 +19,7 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
         return switch_doctrine(desk, text)
     with desk.portfolio.action("settings") as book:
         book.set(key, value)
-    return Effect("settings", everything=True, tour_stale=True, values={"key": key})
+    return Effect("settings", everything=True, tour_stale=True, action_id=book.action_id, values={"key": key})
 
 
 def set_home(desk: Desk, text: str) -> Effect:
@@ -35,7 +35,9 @@ def set_home(desk: Desk, text: str) -> Effect:
     home = {"latitude": place.latitude, "longitude": place.longitude, "town": town.city}
     with desk.portfolio.action("settings") as book:
         book.set("day.home", home)
-    return Effect("settings", everything=True, tour_stale=True, values={"key": "day.home"})
+    return Effect(
+        "settings", everything=True, tour_stale=True, action_id=book.action_id, values={"key": "day.home"}
+    )
 
 
 def home_town(desk: Desk) -> str:

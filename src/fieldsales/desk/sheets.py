@@ -11,7 +11,7 @@ from fieldsales.desk.verdicts import verdicts
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.tour import Gap, Lunch, Reason, Stop, Tour
 from fieldsales.domain.verdict import Mark, Shape
-from fieldsales.exchange.sheet import DaySheet, SheetPause, SheetStop, write_sheet
+from fieldsales.exchange.day_sheet import DaySheet, SheetPause, SheetStop
 from fieldsales.wording import formats, labels
 from fieldsales.wording.reasons import fact_text, reason_text
 from fieldsales.wording.words import Words
@@ -32,6 +32,9 @@ def write_day_sheet(desk: Desk, words: Words, tour: Tour, path: Path, letters: P
     stands in. Raises UnwritableFileError.
     """
     files = (letters / "Inter-400.ttf", letters / "Inter-600.ttf") if letters is not None else None
+    # what draws on paper takes long to load, and few days are printed
+    from fieldsales.exchange.sheet import write_sheet
+
     return write_sheet(day_sheet(desk, words, tour, named=NAMED_ON_PAPER), path, files)
 
 

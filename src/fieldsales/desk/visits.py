@@ -64,6 +64,7 @@ def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None, lan
         "visit",
         prospects=frozenset({prospect.id}),
         tour_stale=True,
+        action_id=book.action_id,
         values={"name": prospect.name, "outcome": visit.outcome},
     )
 
@@ -173,6 +174,7 @@ def record_fact(
         "fact",
         prospects=frozenset({prospect.id}),
         tour_stale=True,
+        action_id=book.action_id,
         values={"name": prospect.name, "kind": kind},
     )
 

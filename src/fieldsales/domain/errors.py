@@ -200,3 +200,11 @@ class NoWindowError(FieldSalesError):
     """The window's libraries cannot be loaded on this computer."""
 
     why: str
+
+
+@dataclass(eq=False)
+class NoRoomError(FieldSalesError):
+    """A prospect cannot be seen on that day: closed, or no free time while it is open."""
+
+    prospect: str
+    on: str

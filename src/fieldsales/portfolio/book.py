@@ -34,6 +34,11 @@ class Book(Reading):
         #: Whose kept class no longer follows from what is written.
         self._unclassed: set[str] = set()
 
+    @property
+    def action_id(self) -> str:
+        """The id of the action that is being written."""
+        return self._log.action
+
     def new_id(self) -> str:
         """Return a fresh id that sorts after those this action made before it."""
         made = uuid7(rows.milliseconds(self._now()))

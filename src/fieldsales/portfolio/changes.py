@@ -47,7 +47,7 @@ class Log:
 
     def __init__(self, connection: Connection, action: str, now_ms: int) -> None:
         self._connection = connection
-        self._action = action
+        self.action = action
         self._now_ms = now_ms
         known = dict(connection.execute(select(tables.meta.c.key, tables.meta.c.value)).all())
         self.actor = known["actor"]
@@ -75,7 +75,7 @@ class Log:
                     "seq": stamp.seq,
                     "hlc": stamp.hlc,
                     "authority": stamp.authority,
-                    "action": self._action,
+                    "action": self.action,
                     "entity": entity,
                     "entity_id": entity_id,
                     "fields": fields,

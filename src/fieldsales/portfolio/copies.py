@@ -11,6 +11,10 @@ from fieldsales.domain import errors
 from fieldsales.portfolio.opening import beside, inspect, told
 
 
+#: How a backup's name says when it was made, and how long that is.
+_STAMP, _STAMP_LENGTH = "%Y%m%dT%H%M%S%fZ", 22
+
+
 def copy_database(source: sqlite3.Connection, target: Path) -> None:
     """Copy a database whole, also while it is written; a plain copy of a file in WAL mode can be empty.
 
@@ -48,23 +52,37 @@ def back_up(source: sqlite3.Connection, target: Path) -> None:
 
 def backup_name(path: Path, backups: Path, why: str = "") -> Path:
     """Return where a backup made now goes."""
-    at = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    at = datetime.now(UTC).strftime(_STAMP)
     return backups / f"{_family(path)}{at}{'-' + why if why else ''}.fieldsales"
 
 
 def newest_backup(path: Path, backups: Path) -> Path | None:
     """Return the newest sound backup of the portfolio at a path, if there is one."""
-    if not backups.is_dir():
-        return None
-    family = _family(path)
-    found = (one for one in backups.iterdir() if one.name.startswith(family) and one.suffix == ".fieldsales")
-    for backup in sorted(found, reverse=True):
+    for backup in _made(path, backups):
         try:
             inspect(backup)
         except errors.FieldSalesError:
             continue
         return backup
     return None
+
+
+def last_made(path: Path, backups: Path) -> datetime | None:
+    """Return when the newest backup was made, in UTC, without opening it; None when there is none."""
+    newest = next(iter(_made(path, backups)), None)
+    if newest is None:
+        return None
+    stamp = newest.name.removeprefix(_family(path))[:_STAMP_LENGTH]
+    return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+
+
+def _made(path: Path, backups: Path) -> list[Path]:
+    """Return a portfolio's backups, the newest first."""
+    if not backups.is_dir():
+        return []
+    family = _family(path)
+    found = (one for one in backups.iterdir() if one.name.startswith(family) and one.suffix == ".fieldsales")
+    return sorted(found, reverse=True)
 
 
 def remove(path: Path) -> None:

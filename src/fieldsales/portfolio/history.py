@@ -70,6 +70,14 @@ def last_to_undo(connection: Connection) -> tuple[str, str]:
     return found[0], found[1]
 
 
+def is_last(connection: Connection, action_id: str) -> bool:
+    """Return whether an action is the one that undo would take back now."""
+    try:
+        return last_to_undo(connection)[0] == action_id
+    except NothingToUndoError:
+        return False
+
+
 def note_action(connection: Connection, action_id: str, name: str, at_ms: int, undoes: str = "") -> None:
     """Write down that an action was done."""
     values: dict[str, Any] = {"id": action_id, "name": name, "at": at_ms, "undoes": undoes or None}

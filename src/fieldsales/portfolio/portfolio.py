@@ -211,12 +211,14 @@ class Portfolio:
     # Writing
 
     @contextmanager
-    def action(self, name: str) -> Iterator[Book]:
+    def action(self, name: str, *, continues: str = "") -> Iterator[Book]:
         """Write everything one action writes, in one transaction: all of it or nothing.
 
+        With `continues`, the id of the action that undo would take back now,
+        what is written becomes a part of that one; of any other it is its own.
         Raises DiskFullError and ReadOnlyPortfolioError; then nothing was written.
         """
-        with self._action(name) as (book, _connection):
+        with self._action(name, continues=continues) as (book, _connection):
             yield book
 
     @contextmanager
@@ -252,6 +254,11 @@ class Portfolio:
                 raise errors.DamagedPortfolioError(self.path) from problem
         return where
 
+    def last_backup(self) -> date | None:
+        """Return the day of the newest backup among the program's own, None when there is none."""
+        made = copies.last_made(self.path, self._backups)
+        return made.astimezone(self.zone).date() if made is not None else None
+
     def check(self) -> tuple[str, ...]:
         """Look for damage: the file's own integrity, and numbers of changes that are missing."""
         with self._transaction() as connection:
@@ -267,15 +274,16 @@ class Portfolio:
         return tuple(found)
 
     @contextmanager
-    def _action(self, name: str, undoes: str = "") -> Iterator[tuple[Book, Connection]]:
+    def _action(self, name: str, undoes: str = "", continues: str = "") -> Iterator[tuple[Book, Connection]]:
         with self._writing, self._transaction(writes=True) as connection:
             now = self._clock()
-            action_id = uuid7(rows.milliseconds(now))
+            is_sequel = bool(continues) and history.is_last(connection, continues)
+            action_id = continues if is_sequel else uuid7(rows.milliseconds(now))
             log = Log(connection, action_id, rows.milliseconds(now))
             book = Book(connection, log, self._clock, self.zone)
             yield book, connection
             book.finish()
-            if log.count or undoes:
+            if not is_sequel and (log.count or undoes):
                 history.note_action(connection, action_id, name, rows.milliseconds(now), undoes)
 
     @contextmanager

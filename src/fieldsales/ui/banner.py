@@ -23,7 +23,13 @@ class Banner(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, words: Words, theme: Theme, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        words: Words,
+        theme: Theme,
+        clock: Callable[[], float] = time.monotonic,
+        patience_ms: int = _PATIENCE_MS,
+    ) -> None:
         super().__init__()
         _ = words.gettext
         self._words, self._theme, self._clock = words, theme, clock
@@ -47,7 +53,7 @@ class Banner(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._row)
-        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience = QTimer(self, singleShot=True, interval=patience_ms)
         self._patience.timeout.connect(self.show)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.set_theme(theme)

@@ -50,7 +50,12 @@ class FilesTalk(QObject):
         work = partial(
             imports.import_file, path=path, progress=self.progressed.emit, cancelled=self._stop.is_set
         )
-        self._long(work, self.imported.emit)
+
+        def done(found: imports.Import) -> None:
+            self._runner.tell(found.effect)
+            self.imported.emit(found)
+
+        self._long(work, done)
 
     def build_territory(self, extract: Path, name: str) -> None:
         """Make a territory pack from an OpenStreetMap extract."""
@@ -70,9 +75,7 @@ class FilesTalk(QObject):
     def write_sheet(self, tour: Tour, path: Path) -> None:
         """Write a day's sheet to be printed."""
         self._begin(self._words.gettext("Writing the day sheet"))
-        work = partial(
-            sheets.write_day_sheet, words=self._words, tour=tour, path=path, letters=self._letters
-        )
+        work = partial(sheets.write_day_sheet, words=self._words, tour=tour, path=path, letters=self._letters)
         self._long(work, self.written.emit)
 
     def write_map(self, tour: Tour | None, path: Path) -> None:

@@ -140,10 +140,10 @@ class StatusLine(QWidget):
         room = self.width() - 2 * self._theme.u(14) - self._language.sizeHint().width()
         room -= sum(one.sizeHint().width() + self._theme.u(8) for one in kept)
         for fact in self._facts:
-            need = fact.sizeHint().width() + self._theme.u(8)
-            shown = bool(fact.text) and (need <= room or not self.isVisible())
-            fact.setVisible(shown)
-            room -= need if shown else 0
+            need = fact.sizeHint().width() + self._theme.u(8) if fact.text else 0
+            fact.setVisible(bool(fact.text) and (need <= room or not self.isVisible()))
+            # what does not fit leaves no room to what matters less
+            room -= need
 
     def _texts(self) -> tuple[str, str, str, str]:
         _, safety = self._words.gettext, self._safety

@@ -140,6 +140,8 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
             return _("There is nothing left to undo.")
         case errors.NoTourError(on=on):
             return _("There is no tour on {day}: plan the day first.").format(day=on)
+        case errors.NoRoomError(on=on):
+            return _("There is no free time for it on {day} while it is open: try another day.").format(day=on)
         case errors.BrokenPlanError(problems=problems):
             text = _("This plan broke a rule and is not shown; the tour you had stands. ({problems})")
             return text.format(problems="; ".join(problems))

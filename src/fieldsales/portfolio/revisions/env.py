@@ -3,7 +3,8 @@
 
 from alembic import context
 
-context.configure(
-    connection=context.config.attributes["connection"], transactional_ddl=True, render_as_batch=True
-)
-context.run_migrations()
+if __name__ == "env_py":  # Alembic's name for it: an import alone runs nothing
+    context.configure(
+        connection=context.config.attributes["connection"], transactional_ddl=True, render_as_batch=True
+    )
+    context.run_migrations()

@@ -142,12 +142,12 @@ def _on(work: Callable[[Desk, date], Draft], day: date, desk: Desk) -> Draft:
 
 
 def _moved(desk: Desk, on: date, prospect_id: str, position: int) -> Draft:
-    return desk_day.move_stop(desk, on, prospect_id, position)
+    return desk_day.move_stop(desk, on, prospect_id, position, errands.begun(desk, on))
 
 
 def _removed(desk: Desk, on: date, prospect_id: str) -> Draft:
-    return desk_day.remove_stop(desk, on, prospect_id)
+    return desk_day.remove_stop(desk, on, prospect_id, errands.begun(desk, on))
 
 
 def _added(desk: Desk, on: date, prospect_id: str) -> Draft:
-    return desk_day.add_stop(desk, on, prospect_id)
+    return desk_day.add_stop(desk, on, prospect_id, errands.begun(desk, on))

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MIT
+"""The two lanes: who waits for whom, what is dropped, and on which thread an answer comes."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from fieldsales.ui.background import Background, Lane
+
+
+class Gate:
+    """Work that has begun and does not end before it is let through."""
+
+    def __init__(self) -> None:
+        self._begun, self._open = threading.Event(), threading.Event()
+
+    def __call__(self) -> str:
+        self._begun.set()
+        assert self._open.wait(30)
+        return "through"
+
+    def wait_begun(self) -> None:
+        assert self._begun.wait(30)
+
+    def let_through(self) -> None:
+        self._open.set()
+
+
+@pytest.fixture
+def background(qapp) -> Iterator[Background]:
+    background = Background()
+    yield background
+    background.stop()
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    gate = Gate()
+    yield gate
+    gate.let_through()
+
+
+def here() -> threading.Thread:
+    return threading.current_thread()
+
+
+def never(answer: object) -> None:
+    raise AssertionError(f"nobody should be told {answer!r}")
+
+
+def test_what_is_written_is_written_in_the_order_it_was_asked_for(background, qtbot):
+    written: list[int] = []
+    told: list[int] = []
+    for number in range(50):
+        background.run(lambda number=number: written.append(number) or number, told.append, never)
+    qtbot.waitUntil(lambda: len(told) == 50)
+    assert written == told == list(range(50))
+
+
+@pytest.mark.parametrize("lane", Lane)
+def test_work_leaves_the_window_s_thread_and_its_answer_comes_back_to_it(background, qtbot, lane):
+    threads: list[threading.Thread] = []
+    background.run(here, lambda of_work: threads.extend((of_work, here())), never, lane)
+    qtbot.waitUntil(lambda: len(threads) == 2)
+    assert threads[0] is not here()
+    assert threads[1] is here()
+
+
+@pytest.mark.parametrize("lane", Lane)
+def test_what_goes_wrong_is_told_on_the_window_s_thread_and_the_lane_goes_on(background, qtbot, lane):
+    told: list[object] = []
+
+    def breaks() -> None:
+        raise ZeroDivisionError("the reason")
+
+    background.run(breaks, never, lambda error: told.extend((str(error), here())), lane)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == ["the reason", here()]
+    background.run(lambda: "next", told.append, never, lane)
+    qtbot.waitUntil(lambda: told[2:] == ["next"])
+
+
+def test_the_planner_does_only_the_newest_of_what_waits(background, qtbot, gate):
+    planned: list[int] = []
+    told: list[int] = []
+    background.run(gate, never, never, Lane.PLANNING)
+    gate.wait_begun()
+    for number in range(5):
+        background.run(
+            lambda number=number: planned.append(number) or number, told.append, never, Lane.PLANNING
+        )
+    gate.let_through()
+    qtbot.waitUntil(lambda: bool(told))
+    assert planned == told == [4]
+    assert not background.is_busy(Lane.PLANNING)
+
+
+def test_a_plan_that_ended_before_the_next_was_asked_for_is_answered_too(background, qtbot):
+    told: list[str] = []
+    for name in ("first", "second"):
+        background.run(partial(str, name), told.append, never, Lane.PLANNING)
+        qtbot.waitUntil(lambda name=name: told[-1:] == [name])
+    assert told == ["first", "second"]
+
+
+def test_a_plan_that_nobody_has_read_yet_is_not_told_once_a_newer_one_is_wanted(background, qtbot, gate):
+    told: list[str] = []
+    background.run(gate, never, never, Lane.PLANNING)
+    gate.wait_begun()
+    gate.let_through()
+    # no event is handled in between: the first answer may have come, but nobody has read it
+    background.run(lambda: "newer", told.append, never, Lane.PLANNING)
+    qtbot.waitUntil(lambda: told == ["newer"])
+
+
+def test_saving_does_not_wait_for_the_planner(background, qtbot, gate):
+    told: list[str] = []
+    background.run(gate, told.append, never, Lane.PLANNING)
+    gate.wait_begun()
+    background.run(lambda: "saved", told.append, never)
+    qtbot.waitUntil(lambda: told == ["saved"])
+    gate.let_through()
+    qtbot.waitUntil(lambda: told == ["saved", "through"])
+
+
+@pytest.mark.parametrize("lane", Lane)
+def test_a_lane_is_busy_from_the_first_request_to_the_last_answer(background, qtbot, gate, lane):
+    changes: list[tuple[Lane, bool]] = []
+    told: list[str] = []
+    background.busy_changed.connect(lambda *change: changes.append(change))
+    background.run(gate, told.append, never, lane)
+    background.run(lambda: "second", told.append, never, lane)
+    assert background.is_busy(lane)
+    assert changes == [(lane, True)]
+    gate.let_through()
+    qtbot.waitUntil(lambda: told[-1:] == ["second"])
+    assert not background.is_busy(lane)
+    assert changes == [(lane, True), (lane, False)]
+
+
+def test_on_closing_what_was_accepted_is_written_and_nothing_is_told(qapp, gate):
+    background = Background()
+    written: list[int] = []
+    background.run(gate, never, never)
+    gate.wait_begun()
+    for number in range(10):
+        background.run(partial(written.append, number), never, never)
+    gate.let_through()
+    background.stop()
+    assert written == list(range(10))
+    QCoreApplication.processEvents()
+
+
+def test_on_closing_the_planner_leaves_what_it_has_not_begun(qtbot, gate):
+    background = Background()
+    planned: list[str] = []
+    background.run(gate, never, never, Lane.PLANNING)
+    gate.wait_begun()
+    background.run(lambda: planned.append("late"), never, never, Lane.PLANNING)
+    closing = threading.Thread(target=background.stop)
+    closing.start()
+    qtbot.waitUntil(lambda: background._lanes[Lane.PLANNING]._is_closing)
+    gate.let_through()
+    closing.join(30)
+    assert not closing.is_alive()
+    assert planned == []
+    QCoreApplication.processEvents()
+
+
+@pytest.mark.parametrize("lane", Lane)
+def test_nothing_is_taken_on_after_closing(qapp, lane):
+    background = Background()
+    background.stop()
+    background.run(partial(never, "done"), never, never, lane)
+    assert not background.is_busy(lane)
+    QCoreApplication.processEvents()
