@@ -228,7 +228,8 @@ def open_studio(home: Path, language: str, scheme: str, size: int, empty: bool =
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     theme.dress(application)
-    files = Files(web, lambda: desk.library.blob("base_map.json"), home / f"{name}.ini", home / "documents")
+    base = desk.library.blob
+    files = Files(web, lambda: base("base_map.json"), home / f"{name}.ini", home / "documents", where.cache)
     state = QSettings(str(files.state), QSettings.Format.IniFormat)
     window = Window(desk, words_of(language), theme, files, state)
     window.show_display(scheme, size)

@@ -182,6 +182,7 @@ def _show_window(options: Options, where: Places) -> int:
             base_map=lambda: desk.library.blob("base_map.json"),
             state=where.window_state,
             outputs=where.outputs,
+            cache=where.cache,
         )
         return show_window(
             desk,

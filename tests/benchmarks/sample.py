@@ -3,7 +3,7 @@
 
 import random
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from fieldsales.desk.desk import Desk
@@ -17,8 +17,9 @@ from fieldsales.places import places
 from fieldsales.portfolio.portfolio import Portfolio
 from fieldsales.startup import library_of
 
-TODAY = date(2026, 5, 12)
-MORNING = datetime(2026, 5, 12, 6, 30, tzinfo=UTC)
+#: Classes are kept for the real day alone: the sample is measured on it, as a rep's portfolio is opened.
+TODAY = datetime.now(UTC).date()
+MORNING = datetime.combine(TODAY, time(6, 30), UTC)
 
 WORDS = (
     "cave", "comptoir", "table", "auberge", "halles", "jardin", "moulin", "port", "donjon", "sevre",

@@ -164,6 +164,7 @@ def _open(folder: Path, count: int, look: Callable[[Any], dict[str, Any]]) -> di
         lambda: desk.library.blob("base_map.json"),
         where.window_state,
         where.outputs,
+        where.cache,
     )
     words = read_words("fr", catalogue)
     stage = Stage(application, desk, lambda _language: words, words, files)
@@ -204,6 +205,7 @@ def _map_view() -> tuple[Any, Any, Any]:
         lambda: (where.data / "base_map.json").read_bytes(),
         where.window_state,
         where.outputs,
+        where.cache,
     )
     return application, MapView(Words("fr"), theme, files), legend
 

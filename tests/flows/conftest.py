@@ -142,7 +142,11 @@ def library_of(root: Path, folder: Path) -> Library:
 
 @pytest.fixture
 def open_window(
-    qtbot: QtBot, qapp: QApplication, root: Path, tmp_path: Path
+    qtbot: QtBot,
+    qapp: QApplication,
+    root: Path,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Callable[[str, str], Rep]]:
     """Open the window on a scenario at an instant: `open_window("a", "2026-05-12T08:42")`."""
     opened: list[Rep] = []
@@ -161,6 +165,7 @@ def open_window(
             lambda: (root / "data" / "base_map.json").read_bytes(),
             tmp_path / "state.ini",
             tmp_path / "out",
+            tmp_path_factory.getbasetemp() / "cache",
         )
         state = QSettings(str(files.state), QSettings.Format.IniFormat)
         window = Window(desk, Words("en"), theme, files, state)

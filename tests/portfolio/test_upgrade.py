@@ -10,7 +10,8 @@ import pytest
 
 from fieldsales.domain import errors
 from fieldsales.portfolio import opening
-from fieldsales.portfolio.upgrade import REVISIONS, upgrade
+from fieldsales.portfolio.migrations import Migrations
+from fieldsales.portfolio.upgrade import HEAD, REVISIONS, SCRIPTS, upgrade
 
 from .conftest import fact, shop
 
@@ -209,3 +210,7 @@ def test_nothing_is_done_to_a_file_of_the_newest_schema(filled):
     upgrade(filled.path, opening.inspect(filled.path), filled.backups)
     assert filled.digest() == digest
     assert not filled.backups.exists()
+
+
+def test_the_newest_revision_is_known_without_looking_for_it():
+    assert Migrations(SCRIPTS, REVISIONS).head == HEAD

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A dressed application, both languages, and the day of SCENARIOS A as values for the views."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -10,9 +10,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.library import Library
+from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import Gap, LeftOut, Lunch, Reason, Stop, Tour
 from fieldsales.domain.verdict import Mark, Shape
+from fieldsales.portfolio.portfolio import Portfolio
 from fieldsales.ui.day import StopFace
 from fieldsales.ui.portfolio import ListLine, StopTime
 from fieldsales.ui.theme import DARK, LIGHT, Theme, load_fonts
@@ -85,6 +89,40 @@ def words() -> Words:
 def scene() -> "Scene":
     """Camille's Tuesday in English."""
     return scene_a("en")
+
+
+@pytest.fixture(scope="session")
+def make_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Desk]]:
+    """Return what opens Camille's portfolio of SCENARIOS A on its Tuesday morning, each time a new file."""
+    data = ROOT / "data"
+    opened: list[Portfolio] = []
+
+    def names(below: str, ending: str) -> tuple[str, ...]:
+        return tuple(file.name for file in sorted((data / below).glob(f"*{ending}")))
+
+    def make() -> Desk:
+        folder = tmp_path_factory.mktemp("desk")
+        library = Library(
+            names,
+            lambda name: (data / name).read_text(encoding="utf-8"),
+            lambda name: (data / name).read_bytes(),
+            folder / "territories",
+        )
+        portfolio = Portfolio.open(folder / "a.fieldsales", backups=folder / "backups")
+        opened.append(portfolio)
+        desk = Desk(portfolio, library, lambda: MORNING)
+        write_scenario(desk, "a")
+        return desk
+
+    yield make
+    for portfolio in opened:
+        portfolio.close()
+
+
+@pytest.fixture(scope="module")
+def desk(make_desk: Callable[[], Desk]) -> Desk:
+    """One such desk for tests that only read."""
+    return make_desk()
 
 
 def themes(family: str) -> dict[str, Theme]:

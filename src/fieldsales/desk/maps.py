@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The map: the window's page, and one in a file that anybody can open without the program."""
 
+import contextlib
+import hashlib
 import json
 from collections.abc import Callable, Mapping
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +27,33 @@ __all__ = ["base_attribution", "export_map", "map_colours", "pack_points", "wind
 _COLOURS = "colours.json"
 
 
-def window_page() -> str:
-    """Return the page in which the window shows its map. Takes half a second the first time."""
-    # folium brings half of scientific Python along: only a map that is really drawn pays for it
+def window_page(cache: Path | None = None) -> str:
+    """Return the page in which the window shows its map.
+
+    It is made once and kept in the folder `cache`: making it takes half a
+    second, since folium brings half of scientific Python along. A page of
+    another version of the program or of folium is made anew.
+    """
+    kept = None if cache is None else cache / f"map-{_page_version()}.html"
+    if kept is not None and kept.is_file():
+        return kept.read_text(encoding="utf-8")
     from fieldsales.exchange import map_page
 
-    return map_page.window_page()
+    page = map_page.window_page()
+    if kept is not None:
+        with contextlib.suppress(OSError):  # a cache that cannot be written costs time and nothing else
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = kept.with_suffix(".unfinished")
+            unfinished.write_text(page, encoding="utf-8")
+            unfinished.replace(kept)
+    return page
+
+
+def _page_version() -> str:
+    """Return what tells one state of the page from another: folium's version, and what we make with it."""
+    source = find_spec("fieldsales.exchange.map_page")
+    made_by = Path(source.origin).read_bytes() if source is not None and source.origin else b""
+    return hashlib.sha256(version("folium").encode() + made_by).hexdigest()[:16]
 
 
 def map_colours(read: Callable[[str], str]) -> Mapping[str, Mapping[str, str]]:

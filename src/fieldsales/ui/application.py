@@ -38,7 +38,7 @@ def read_display(state: QSettings) -> Display:
     language = str(state.value("display/language", ""))
     return Display(
         scheme=scheme if scheme in ("light", "dark") else "system",
-        text_size=int(size) if size.isdigit() and 80 <= int(size) <= 200 else 100,
+        text_size=int(size) if size.isdecimal() and 80 <= int(size) <= 200 else 100,
         language=language if language in ("fr", "en") else "",
     )
 

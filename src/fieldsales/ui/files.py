@@ -12,10 +12,12 @@ class Files:
 
     `web` is the folder with our scripts and, in `assets`, those from npm;
     `base_map` returns the bytes of the base map; `state` is the file in which
-    the window remembers how it was left; `outputs` is where sheets and maps go.
+    the window remembers how it was left; `outputs` is where sheets and maps go;
+    `cache` is a folder for what can be made again.
     """
 
     web: Path
     base_map: Callable[[], bytes]
     state: Path
     outputs: Path
+    cache: Path

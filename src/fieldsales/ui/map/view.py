@@ -3,6 +3,7 @@
 
 import logging
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCursor, QResizeEvent, QShowEvent
@@ -225,7 +226,7 @@ class MapView(QWidget):
             self._cover.show_failure()
 
         self.destroyed.connect(lanes.stop)
-        lanes.run(maps.window_page, load, fail)
+        lanes.run(partial(maps.window_page, self._files.cache), load, fail)
 
     def _load_again(self) -> None:
         self._cover.show_loading()
