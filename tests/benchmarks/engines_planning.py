@@ -23,7 +23,12 @@ PARIS = ZoneInfo("Europe/Paris")
 LONG = 20
 
 #: Opening hours of a Tuesday, as trades keep them.
-HOURS = ("Mo-Fr 09:00-12:00,14:00-18:00", "Tu-Sa 10:00-13:00,15:00-19:30", "10:30-11:30,14:30-17:30", "09:00-17:00")
+HOURS = (
+    "Mo-Fr 09:00-12:00,14:00-18:00",
+    "Tu-Sa 10:00-13:00,15:00-19:30",
+    "10:30-11:30,14:30-17:30",
+    "09:00-17:00",
+)
 
 #: Share of the candidates, worth in the morning in euros, and what is left of it in the evening.
 CLASSES = ((0.1, 120.0, 0.9), (0.25, 60.0, 0.96), (0.65, 15.0, 0.99))
@@ -57,7 +62,11 @@ def asked(candidates: int, seed: int) -> Asked:
             north, east, spread = towns[0] if drawn < 0.5 else chance.choice(towns[1:])
             latitude, longitude = chance.gauss(north, spread), chance.gauss(east, 1.4 * spread)
         rank = chance.random()
-        share = next(i for i, (part, _, _) in enumerate(CLASSES) if rank < sum(c[0] for c in CLASSES[: i + 1]) or i == 2)
+        share = next(
+            i
+            for i, (part, _, _) in enumerate(CLASSES)
+            if rank < sum(c[0] for c in CLASSES[: i + 1]) or i == 2
+        )
         _, euros, left = CLASSES[share]
         worth = euros * chance.uniform(0.6, 1.4)
         length = timedelta(minutes=chance.choice((10, 15, 20, 30)))

@@ -55,22 +55,28 @@ class Benchmark:
 def benchmarks() -> dict[str, Benchmark]:
     """Return every row by its name, in the order in which they are measured."""
     import engines
+    import engines_files
+    import engines_planning
     import window
 
     return {
         "start_to_window_5000": Benchmark(window.start, "s", 2.5),
         "map_first_frame_5000": Benchmark(window.map_5_000, "s", 1.5),
         "map_first_frame_200000": Benchmark(window.map_200_000, "s", 1.5),
+        "map_pan_200000": Benchmark(window.map_redraw_200_000, "frames/s", 30, more_is_better=True),
         "search_200000": Benchmark(window.search_200_000, "ms a key", 50),
         "memory_5000": Benchmark(window.memory, "MB", 900),
+        "replan_to_screen": Benchmark(window.replan_to_screen, "s", 0.3),
+        "window_blocked": Benchmark(window.blocked, "ms", 100),
+        "list_5000": Benchmark(engines.list_5_000, "s", 1.0),
         "classify_100000": Benchmark(engines.classify_100_000, "s", 1.0),
-        "plan_100": Benchmark(engines.plan_100, "s", 3.0),
-        "plan_100_gap": Benchmark(engines.plan_100_gap, "% behind a long run", 0.5),
-        "replan_after_visit": Benchmark(engines.replan, "s", 0.3),
-        "replan_kept": Benchmark(engines.replan_kept, "% of stops kept", 90, more_is_better=True),
         "visit_saved": Benchmark(engines.visit_saved, "ms", 50),
-        "monaco_pack": Benchmark(engines.monaco_pack, "s", 15),
-        "import_20000": Benchmark(engines.import_20_000, "s", 10),
+        "plan_100": Benchmark(engines_planning.plan_100, "s", 3.0),
+        "plan_100_gap": Benchmark(engines_planning.plan_100_gap, "% behind a long run", 0.5),
+        "replan_after_visit": Benchmark(engines_planning.replan, "s", 0.3),
+        "replan_kept": Benchmark(engines_planning.replan_kept, "% of stops kept", 90, more_is_better=True),
+        "import_20000": Benchmark(engines_files.import_20_000, "s", 10),
+        "monaco_pack": Benchmark(engines_files.monaco_pack, "s", 15),
     }
 
 

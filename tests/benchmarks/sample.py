@@ -39,7 +39,9 @@ def prospects(count: int) -> Iterator[Prospect]:
     for number in range(count):
         name = " ".join(chance.sample(WORDS, 2)).title()
         place = Place(
-            CENTRE[0] + chance.uniform(-NORTH, NORTH), CENTRE[1] + chance.uniform(-EAST, EAST), f"Ville {number % 400}"
+            CENTRE[0] + chance.uniform(-NORTH, NORTH),
+            CENTRE[1] + chance.uniform(-EAST, EAST),
+            f"Ville {number % 400}",
         )
         yield Prospect(
             id=new_id(),

@@ -30,7 +30,9 @@ def start(full: bool) -> Measured:
             times.append(seen["settled_at"] - began)
             shown.append(seen["listed_at"] - began)
         bare = _bare_qt()
-    note = f"list to be used after {median(shown[1:]):.2f} s; median of {len(times) - 1}, cold {times[0]:.2f} s"
+    note = (
+        f"list to be used after {median(shown[1:]):.2f} s; median of {len(times) - 1}, cold {times[0]:.2f} s"
+    )
     return Measured(median(times[1:]), "a bare Qt web view of the same run, s", bare, note)
 
 
@@ -62,6 +64,25 @@ def memory(full: bool) -> Measured:
         child("prepare", folder, "5000")
         seen = child("memory", folder, "5000")
     return Measured(seen["tree_mb"], "a bare Qt web view of the same run, MB", seen["bare_mb"])
+
+
+def replan_to_screen(full: bool) -> Measured:
+    """Seconds from a saved visit to the new tour on the screen, in the demonstration's window."""
+    del full
+    with tempfile.TemporaryDirectory(prefix="fieldsales-bench-") as folder:
+        seen = child("replan", folder)
+    note = f"the visit was on disk and shown after {seen['saved_ms']:.0f} ms; {seen['kept']} of {seen['stops']} stops kept"
+    return Measured(seen["replanned_s"], note=note)
+
+
+def blocked(full: bool) -> Measured:
+    """The longest time the window's thread was blocked while a morning was worked through, milliseconds."""
+    del full
+    with tempfile.TemporaryDirectory(prefix="fieldsales-bench-") as folder:
+        seen = child("replan", folder)
+    return Measured(
+        seen["blocked_ms"], note="from the planned day over three visits; the start is not counted"
+    )
 
 
 def _map(count: int) -> Measured:

@@ -59,6 +59,7 @@ def map(count: str) -> dict[str, Any]:
     """Tell how long the map takes to its first frame, from the view's making and from the points' giving."""
     application, view, legend = _map_view()
     import sample
+
     from fieldsales.ui.map.points import pack
 
     points = pack(sample.lines(int(count)), legend)
@@ -82,6 +83,7 @@ def redraw(count: str) -> dict[str, Any]:
     """Tell how many frames a second the page draws while it is dragged at the level of a town."""
     application, view, legend = _map_view()
     import sample
+
     from fieldsales.ui.map.points import pack
 
     painted: list[float] = []
@@ -147,18 +149,79 @@ def search(count: str) -> dict[str, Any]:
     return {"median_ms": statistics.median(times), "slowest_ms": max(times)}
 
 
-def _open(folder: Path, count: int, look: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-    from fieldsales.ui.application import Stage, prepare
+def replan(folder: str) -> dict[str, Any]:
+    """Work through three visits of the demonstration and tell how long the window took to follow."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from fieldsales.ui.application import prepare
 
     application = prepare()
-    import sample
+    from fieldsales.desk.demonstration import write_demonstration
+    from fieldsales.desk.desk import Desk
+    from fieldsales.domain.visit import Outcome, Visit
     from fieldsales.places import places
+    from fieldsales.portfolio.portfolio import Portfolio
+    from fieldsales.startup import library_of
+    from fieldsales.ui.background import Lane
+
+    where = places(Path(folder) / "home")
+    zone = ZoneInfo("Europe/Paris")
+    clock = [datetime(2026, 5, 12, 8, 42, tzinfo=zone)]
+    portfolio = Portfolio.open(Path(folder) / "demo.fieldsales", backups=where.backups)
+    desk = Desk(portfolio, library_of(where), lambda: clock[0])
+    write_demonstration(desk)
+    stage = _stage(application, desk, where)
+    window = stage.window
+
+    def idle() -> bool:
+        return not any(window.background.is_busy(lane) for lane in Lane)
+
+    settled: list[bool] = []
+    window.settled.connect(lambda: settled.append(True))
+    stage.open()
+    _wait(application, lambda: bool(settled))
+    window.course.plan()
+    _wait(application, idle)
+    times, saved, blocked = [], [], [0.0]
+    kept = stops = 0
+    for number in range(3):
+        stop = window.seen.stops[number]
+        before = {one.prospect_id for one in window.seen.stops}
+        clock[0] = stop.end
+        visit = Visit(stop.prospect_id, Outcome.MET, stop.end, note="a tasting in June")
+        shown: list[float] = []
+        stored: list[float] = []
+        tour = window.course.shown.connect(lambda *_, when=shown: when.append(time.monotonic()))
+        window.record.visit_saved.connect(lambda *_, when=stored: when.append(time.monotonic()))
+        began = time.monotonic()
+        window.record.save(visit, accepts_next_step=False, goes_on=False)
+        while not (shown and idle()):
+            step = time.monotonic()
+            application.processEvents()
+            blocked.append(time.monotonic() - step)
+            time.sleep(0.0005)
+        window.course.shown.disconnect(tour)
+        times.append(shown[-1] - began)
+        saved.append(stored[0] - began)
+        after = {one.prospect_id for one in window.seen.stops}
+        kept, stops = kept + len(before & after), stops + len(before)
+    return {
+        "replanned_s": statistics.median(times),
+        "saved_ms": statistics.median(saved) * 1000,
+        "blocked_ms": max(blocked) * 1000,
+        "kept": kept,
+        "stops": stops,
+    }
+
+
+def _stage(application: Any, desk: Any, where: Any) -> Any:
+    from fieldsales.ui.application import Stage
     from fieldsales.ui.files import Files
     from fieldsales.wording.words import read_words
 
-    desk = sample.desk_of(folder, count)
-    where = places(folder / "home")
     catalogue = (ROOT / "resources" / "i18n" / "fr.po").read_text(encoding="utf-8")
+    words = read_words("fr", catalogue)
     files = Files(
         where.resources / "web",
         lambda: desk.library.blob("base_map.json"),
@@ -166,8 +229,19 @@ def _open(folder: Path, count: int, look: Callable[[Any], dict[str, Any]]) -> di
         where.outputs,
         where.cache,
     )
-    words = read_words("fr", catalogue)
-    stage = Stage(application, desk, lambda _language: words, words, files)
+    return Stage(application, desk, lambda _language: words, words, files)
+
+
+def _open(folder: Path, count: int, look: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    from fieldsales.ui.application import prepare
+
+    application = prepare()
+    import sample
+
+    from fieldsales.places import places
+
+    desk = sample.desk_of(folder, count)
+    stage = _stage(application, desk, places(folder / "home"))
     listed: list[float] = []
     settled: list[float] = []
     stage.window.settled.connect(lambda: settled.append(time.monotonic()))
@@ -193,7 +267,9 @@ def _map_view() -> tuple[Any, Any, Any]:
     from fieldsales.wording.words import Words
 
     where = places(Path(tempfile.mkdtemp(prefix="fieldsales-bench-")))
-    doctrine = read_doctrine((where.doctrines / "thermometre.toml").read_text(encoding="utf-8"), "thermometre")
+    doctrine = read_doctrine(
+        (where.doctrines / "thermometre.toml").read_text(encoding="utf-8"), "thermometre"
+    )
     legend = Legend(
         {one: doctrine.mark(one) for one in doctrine.class_ids},
         {one: doctrine.label(one, "fr") for one in doctrine.class_ids},

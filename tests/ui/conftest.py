@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from fieldsales.desk.desk import Desk
@@ -183,6 +184,19 @@ def look(request: pytest.FixtureRequest, qapp: QApplication, family: str) -> Loo
     theme = Theme(DARK if scale > 1 else LIGHT, scale, family, cuts.append)
     theme.dress(qapp)
     return Look(read_language(language), theme, scene_a(language), cuts)
+
+
+@pytest.fixture(scope="session")
+def alike() -> Callable[[QImage, QImage], bool]:
+    """Return what says whether two pictures look the same: edges may differ by a shade nobody sees."""
+
+    def are_alike(one: QImage, other: QImage) -> bool:
+        return one.size() == other.size() and all(
+            mine == its or abs(mine - its) <= 4
+            for mine, its in zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
+        )
+
+    return are_alike
 
 
 def at(hour: int, minute: int) -> datetime:

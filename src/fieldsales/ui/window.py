@@ -87,8 +87,9 @@ class Window(QMainWindow):
         self._listen()
         self.setCentralWidget(self.views.panes)
         self.setWindowTitle(f"{desk.portfolio.path.stem} – fieldsales")
-        self.setMinimumSize(theme.u(640), theme.u(480))
+        self.setMinimumSize(640, 480)
         self._restore()
+        self.views.open_drawer(False)
 
     def _connect(self) -> None:
         """Every signal of the window and who hears it."""

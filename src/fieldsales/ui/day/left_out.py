@@ -129,6 +129,9 @@ class _View(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._delegate.has_focus = event.reason() != Qt.FocusReason.MouseFocusReason
+        if not self.currentIndex().isValid() and self._delegate.has_focus:
+            # Qt would make a row current without selecting it: no ring would show
+            self.setCurrentIndex(self._model.index(0))
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

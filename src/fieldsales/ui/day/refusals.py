@@ -26,13 +26,18 @@ class Refusal:
 
 
 def refusals_of(words: Words, tour: Tour, faces: Faces) -> tuple[Refusal, ...]:
-    """Return who was left out: those whose deadline presses first, else in the planner's order."""
+    """Return who was left out: first whose deadline presses, then who is hot, else in the planner's order."""
     label = partial(class_label_of, faces)
     found = []
     for left in tour.left_out:
         reasons = [reason_text(words, reason, tour.on, label) for reason in left.reasons]
         found.append(Refusal(face_of(faces, left.prospect_id), ", ".join(text for text in reasons if text)))
-    return tuple(sorted(found, key=lambda refusal: not refusal.face.is_due))
+    return tuple(sorted(found, key=_comes_later))
+
+
+def _comes_later(refusal: Refusal) -> tuple[bool, bool]:
+    # the colour of the mark is the one thing that says "hot" under every doctrine
+    return not refusal.face.is_due, refusal.face.mark.colour != "chaud"
 
 
 class RefusalModel(QAbstractListModel):

@@ -50,6 +50,7 @@ class TimelineView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.rows.modelReset.connect(self._hold_again)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
@@ -102,9 +103,9 @@ class TimelineView(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.delegate.has_focus = True
         self._show_ring(event.reason() != Qt.FocusReason.MouseFocusReason)
-        super().focusInEvent(event)
         if not self.currentIndex().isValid():
-            self._go(1)
+            self._go(1)  # Qt would make a row current without selecting it: no ring would show
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.delegate.has_focus = False
@@ -212,6 +213,16 @@ class TimelineView(QListView):
         self.delegate.dragged = ""
         self.unsetCursor()
         self.viewport().update()
+
+    def _hold_again(self) -> None:
+        """Keep a pressed stop in the hand when the day changes under it; let go of one that has left it."""
+        if self._pressed is None:
+            return
+        row = self.rows.row_at(self.rows.number_of(self._pressed.prospect_id))
+        if row is not None and row.kind is self._pressed.kind and (row.is_movable or not self._is_dragging):
+            self._pressed = row
+        else:
+            self._end_drag()
 
     def _place_at(self, row: Row, y: float) -> int:
         """Return the place that the mouse means: as many stops are before it as have their middle above."""

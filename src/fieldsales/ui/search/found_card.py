@@ -11,7 +11,8 @@ from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.section import discard
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.palette.overlay import Sheet
-from fieldsales.ui.theme import CENTRE, Icon, Theme, Token, paint_text
+from fieldsales.ui.theme import CENTRE, Icon, Theme, Token, paint_text, text_width
+from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
@@ -83,9 +84,14 @@ class FoundCard(Sheet):
             return
         theme, parent = self._theme, self._parent
         margin = 2 * theme.u(10)
-        wide = min(theme.u(_WIDTH) + margin, parent.width() - theme.u(2 * _CORNER))
+        wide = self._width() + margin
         inner = self._content.heightForWidth(wide - margin)
         self.setGeometry(theme.u(_CORNER), theme.u(_CORNER), wide, inner + margin)
+
+    def _width(self) -> int:
+        """Return how wide the card is, shadow not counted."""
+        u = self._theme.u
+        return min(u(_WIDTH), self._parent.width() - u(2 * _CORNER) - 2 * u(10))
 
     def _draw(self) -> None:
         discard(self._content)
@@ -102,7 +108,7 @@ class FoundCard(Sheet):
         for row in self._rows(self._found):
             column.addWidget(row)
         column.addSpacing(theme.u(12))
-        column.addLayout(self._buttons(self._found))
+        column.addWidget(self._buttons(self._found))
         self.setAccessibleName(self._found.business.name)
         self._place()
 
@@ -151,16 +157,22 @@ class FoundCard(Sheet):
             rows.append(Row(theme, (span,), columns, icon=Icon.INFO))
         return rows
 
-    def _buttons(self, found: Found) -> QHBoxLayout:
+    def _buttons(self, found: Found) -> QWidget:
         _, theme = self._words.gettext, self._theme
-        row = QHBoxLayout()
-        row.setSpacing(theme.u(8))
+        made = QWidget()
+        policy = made.sizePolicy()
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
+        row = Flow(made, theme.u(8), theme.u(8))
         if found.owned:
             main = QPushButton(_("Open the record"))
             main.clicked.connect(lambda: self.open_requested.emit(found.owned))
         else:
             # em spaces behind the word make room for the key, which is painted over them
-            main = QPushButton(_("Save to my portfolio") + "\u2003\u2003")
+            text = _("Save to my portfolio")
+            if text_width(text, theme, 13, 600) + theme.u(96) > self._width():
+                text = _("Save")
+            main = QPushButton(text + "\u2003\u2003")
             main.clicked.connect(self._save)
             _Cap(main, theme)
         main.setProperty("kind", "primary")
@@ -175,8 +187,7 @@ class FoundCard(Sheet):
             call.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             call.clicked.connect(lambda: self.call_requested.emit(found.business.phone))
             row.addWidget(call)
-        row.addStretch(1)
-        return row
+        return made
 
     def _save(self) -> None:
         if self._found is not None and not self._found.owned:

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""The three figures add up with the timeline and the left-out list, and compare only what is true."""
+
+from dataclasses import replace
+
+import pytest
+
+from fieldsales.domain.tour import LeftOut
+from fieldsales.ui.day.figures import Figures, figures_of
+from fieldsales.ui.day.refusals import refusals_of
+from fieldsales.ui.day.rows import RowKind, rows_of
+
+
+def said(words, tour, faces) -> list[str]:
+    return [figure.sentence.replace("\u202f", " ") for figure in figures_of(words, tour, faces)]
+
+
+def without_deadlines(scene) -> dict:
+    return {key: replace(face, is_due=False, is_overdue=False) for key, face in scene.faces.items()}
+
+
+def test_the_day_in_three_figures(words, scene):
+    assert said(words, scene.tour, scene.faces) == [
+        "6 visits, of 9 possible",
+        "≈ 80 min driving, home at 16:55",
+        "5 of 5 deadlines, 1 late caught up",
+    ]
+
+
+def test_they_add_up_with_the_timeline_and_the_left_out_list(words, scene):
+    rows = rows_of(words, scene.tour, scene.faces, scene.home)
+    refusals = refusals_of(words, scene.tour, scene.faces)
+    visits, driving, deadlines = figures_of(words, scene.tour, scene.faces)
+    stops = [row for row in rows if row.kind is RowKind.STOP]
+    drives = [row.title.split("\u202f")[1] for row in rows if row.kind is RowKind.DRIVE]
+    assert int(visits.number) == len(stops)
+    assert visits.below == f"of {len(stops) + len(refusals)} possible"
+    assert driving.number.split("\u202f")[1] == str(sum(map(int, drives)))
+    assert driving.below.endswith(next(row.time for row in rows if row.kind is RowKind.HOME))
+    assert int(deadlines.number) == sum(row.face.is_due for row in stops)
+
+
+def test_a_deadline_that_is_left_out_is_missed(words, scene):
+    tour = replace(scene.tour, left_out=(LeftOut("S1", ()),), stops=scene.tour.stops[:5])
+    assert said(words, tour, scene.faces)[2] == "4 of 5 deadlines, 1 late caught up"
+
+
+def test_nothing_is_caught_up_where_nothing_was_late(words, scene):
+    faces = {key: replace(face, is_overdue=False) for key, face in scene.faces.items()}
+    assert said(words, scene.tour, faces)[2] == "5 of 5 deadlines, none was late"
+    missed = replace(scene.tour, left_out=(LeftOut("S1", ()),), stops=scene.tour.stops[:5])
+    assert said(words, missed, faces)[2] == "4 of 5 deadlines"
+
+
+def test_a_day_without_deadlines_says_that_nothing_presses(words, scene):
+    assert said(words, scene.tour, without_deadlines(scene))[2] == "0 deadlines, nothing presses today"
+
+
+def test_one_is_one(words, scene):
+    tour = replace(scene.tour, stops=scene.tour.stops[4:5], left_out=())
+    assert said(words, tour, scene.faces)[0] == "1 visit, of 1 possible"
+    assert said(words, tour, scene.faces)[2] == "1 of 1 deadline, none was late"
+
+
+def test_roads_that_were_followed_are_no_estimate(words, scene):
+    stops = tuple(replace(stop, estimated=False) for stop in scene.tour.stops)
+    assert said(words, replace(scene.tour, stops=stops), scene.faces)[1].startswith("80 min")
+
+
+def test_a_day_that_does_not_end_at_home_compares_nothing(words, scene):
+    assert said(words, replace(scene.tour, home=None), scene.faces)[1] == "≈ 80 min driving"
+
+
+@pytest.fixture
+def widget(qtbot, theme) -> Figures:
+    widget = Figures(theme)
+    qtbot.addWidget(widget)
+    return widget
+
+
+def test_the_figures_are_read_out(widget, words, scene):
+    widget.show_figures(figures_of(words, scene.tour, scene.faces))
+    assert widget.accessibleName().replace("\u202f", " ") == "; ".join(said(words, scene.tour, scene.faces))
+    widget.show_figures(())
+    assert widget.accessibleName() == ""
+
+
+def test_no_figure_is_cut(qtbot, look):
+    words, scene = look.words, look.scene
+    widget = Figures(look.theme)
+    qtbot.addWidget(widget)
+    widget.resize(look.theme.u(388), widget.height())
+    widget.show()
+    for faces in (scene.faces, without_deadlines(scene)):
+        widget.show_figures(figures_of(words, scene.tour, faces))
+        assert look.cut_in(widget) == []

@@ -1,0 +1,374 @@
+# SPDX-License-Identifier: MIT
+"""The timeline by keyboard and by mouse: it tells what the rep wants of the tour, and plans nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from fieldsales.domain.tour import Tour
+from fieldsales.ui.day.rows import rows_of
+from fieldsales.ui.day.timeline_delegate import Action
+from fieldsales.ui.day.timeline_view import TimelineView
+
+NONE = Qt.KeyboardModifier.NoModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+class Around(QWidget):
+    """What the timeline stands in; it keeps the keys that come through."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys: list[int] = []
+        QVBoxLayout(self).setContentsMargins(0, 0, 0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.keys.append(event.key())
+
+
+@pytest.fixture
+def around(qtbot) -> Around:
+    around = Around()
+    qtbot.addWidget(around)
+    around.resize(420, 760)
+    return around
+
+
+@pytest.fixture
+def view(qtbot, words, theme, scene, around) -> TimelineView:
+    """The day whole on the screen, the keyboard in it."""
+    view = TimelineView(words, theme)
+    around.layout().addWidget(view)
+    view.rows.show_rows(rows_of(words, scene.tour, scene.faces, scene.home))
+    around.show()
+    around.activateWindow()
+    qtbot.waitUntil(around.isActiveWindow)
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    return view
+
+
+@pytest.fixture
+def show(view, words, scene) -> Callable[[Tour], None]:
+    """Return what shows another tour in the view."""
+    return lambda tour: view.rows.show_rows(rows_of(words, tour, scene.faces, scene.home))
+
+
+@pytest.fixture
+def wishes(view) -> list[tuple[object, ...]]:
+    """What the view asked for, in order."""
+    told: list[tuple[object, ...]] = []
+    for name in ("stop_chosen", "stop_moved", "stop_pinned", "stop_removed", "call_requested", "move_considered"):
+        getattr(view, name).connect(lambda *args, name=name: told.append((name, *args)))
+    return told
+
+
+def current(view: TimelineView) -> str:
+    return view.rows.row_at(view.currentIndex().row()).prospect_id
+
+
+def go_to(view: TimelineView, prospect_id: str) -> None:
+    view.setCurrentIndex(view.rows.index(view.rows.number_of(prospect_id)))
+
+
+def box(view: TimelineView, prospect_id: str) -> QRectF:
+    return QRectF(view.visualRect(view.rows.index(view.rows.number_of(prospect_id))))
+
+
+def middle(view: TimelineView, prospect_id: str, lower: int = 0) -> QPoint:
+    return box(view, prospect_id).center().toPoint() + QPoint(0, lower)
+
+
+def picture(view: TimelineView, prospect_id: str) -> QImage:
+    return view.viewport().grab(box(view, prospect_id).toRect()).toImage()
+
+
+def test_the_keyboard_comes_in_at_the_first_stop(view):
+    assert current(view) == "N1"
+
+
+def test_arrows_go_through_stops_and_calls_and_stay_at_the_ends(view, qtbot):
+    way = []
+    for _ in range(10):
+        way.append(current(view))
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert way == ["N1", "N2", "N4", "E1", "M1", "L1", "S2", "S3", "S1", "S1"]
+    for _ in range(10):
+        qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert current(view) == "N1"
+
+
+def test_where_the_keyboard_goes_is_in_sight_and_lit_in_the_twins(view, around, qtbot):
+    around.resize(420, 200)
+    QApplication.processEvents()
+    for _ in range(8):
+        with qtbot.waitSignal(view.hovered) as told:
+            qtbot.keyClick(view, Qt.Key.Key_Down)
+        assert told.args == [current(view)]
+        assert view.viewport().rect().contains(middle(view, current(view)))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize("prospect_id", ["N2", "S3", "M1"])
+def test_enter_opens_the_record_of_a_stop_or_a_call(view, qtbot, wishes, key, prospect_id):
+    go_to(view, prospect_id)
+    qtbot.keyClick(view, key)
+    assert wishes == [("stop_chosen", prospect_id)]
+
+
+@pytest.mark.parametrize(
+    ("prospect_id", "key", "place"),
+    [
+        ("N1", Qt.Key.Key_Down, 1),
+        ("N4", Qt.Key.Key_Up, 1),
+        ("S1", Qt.Key.Key_Up, 4),
+        ("N1", Qt.Key.Key_Up, None),
+        ("S1", Qt.Key.Key_Down, None),
+        ("S3", Qt.Key.Key_Up, None),
+        ("E1", Qt.Key.Key_Up, None),
+    ],
+)
+def test_alt_and_an_arrow_move_a_stop_by_one_place(view, qtbot, wishes, prospect_id, key, place):
+    go_to(view, prospect_id)
+    qtbot.keyClick(view, key, ALT)
+    assert wishes == ([] if place is None else [("stop_moved", prospect_id, place)])
+    assert current(view) == prospect_id
+
+
+def test_places_count_only_the_stops_still_to_be_made(view, qtbot, wishes, show, scene):
+    stops = tuple(replace(stop, done=stop.prospect_id in ("N1", "N2")) for stop in scene.tour.stops)
+    show(replace(scene.tour, stops=stops))
+    go_to(view, "N4")
+    qtbot.keyClick(view, Qt.Key.Key_Up, ALT)
+    assert wishes == [], "nothing goes before what is over"
+    qtbot.keyClick(view, Qt.Key.Key_Down, ALT)
+    assert wishes == [("stop_moved", "N4", 1)]
+
+
+def test_p_holds_a_stop_at_its_time_and_lets_it_go(view, qtbot, wishes, show, scene):
+    go_to(view, "N2")
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    stops = tuple(replace(stop, pinned=stop.prospect_id == "N2") for stop in scene.tour.stops)
+    show(replace(scene.tour, stops=stops))
+    go_to(view, "N2")
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    assert wishes == [("stop_pinned", "N2", True), ("stop_pinned", "N2", False)]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_delete_takes_a_stop_off_the_day(view, qtbot, wishes, key):
+    go_to(view, "N2")
+    qtbot.keyClick(view, key)
+    assert wishes == [("stop_removed", "N2")]
+
+
+@pytest.mark.parametrize("prospect_id", ["S3", "E1"])
+@pytest.mark.parametrize("key", [Qt.Key.Key_P, Qt.Key.Key_Delete])
+def test_what_is_fixed_and_what_is_only_a_call_is_neither_held_nor_removed(
+    view, around, qtbot, wishes, prospect_id, key
+):
+    go_to(view, prospect_id)
+    qtbot.keyClick(view, key)
+    assert wishes == []
+    assert around.keys == [key]
+
+
+def test_keys_of_the_window_come_through(view, around, qtbot, wishes):
+    for key in (Qt.Key.Key_V, Qt.Key.Key_T, Qt.Key.Key_Slash, Qt.Key.Key_Escape):
+        qtbot.keyClick(view, key)
+    assert around.keys == [Qt.Key.Key_V, Qt.Key.Key_T, Qt.Key.Key_Slash, Qt.Key.Key_Escape]
+    assert wishes == []
+    assert current(view) == "N1"
+
+
+def test_a_click_opens_the_record(view, hand, wishes):
+    hand.click(view, middle(view, "S3"))
+    hand.click(view, middle(view, "M1"))
+    assert wishes == [("stop_chosen", "S3"), ("stop_chosen", "M1")]
+
+
+def test_a_click_on_the_phone_calls(view, hand, wishes):
+    hand.click(view, view.delegate.phone_box(box(view, "M1")).center().toPoint())
+    assert wishes == [("call_requested", "M1")]
+
+
+def test_a_click_between_the_stops_does_nothing(view, hand, wishes):
+    for number in (0, 1, 7, 9, 19):
+        hand.click(view, view.visualRect(view.rows.index(number)).center())
+    assert wishes == []
+
+
+@pytest.mark.parametrize(
+    ("prospect_id", "action", "wish"),
+    [
+        ("N2", Action.PIN, ("stop_pinned", "N2", True)),
+        ("N2", Action.REMOVE, ("stop_removed", "N2")),
+        ("N2", Action.DRAG, None),
+        ("S3", Action.PIN, ("stop_chosen", "S3")),
+        ("S3", Action.REMOVE, ("stop_chosen", "S3")),
+    ],
+)
+def test_the_signs_of_a_stop_do_what_its_keys_do(view, hand, wishes, prospect_id, action, wish):
+    hand.click(view, view.delegate.action_boxes(box(view, prospect_id))[action].center().toPoint())
+    assert wishes == ([wish] if wish else [])
+
+
+def test_a_press_that_is_let_go_elsewhere_is_no_click(view, hand, wishes):
+    hand.press(view, middle(view, "S3"))
+    hand.release(view, middle(view, "N1"))
+    assert wishes == []
+
+
+@pytest.mark.parametrize(
+    ("dragged", "over", "lower", "place"),
+    [
+        ("N1", "N4", 4, 2),
+        ("N1", "N4", -4, 1),
+        ("N1", "S1", 12, 5),
+        ("S1", "N1", -4, 0),
+        ("S1", "N2", 4, 2),
+        ("S2", "S3", 4, 4),
+    ],
+)
+def test_a_dragged_stop_asks_for_its_price_and_is_put_where_it_is_let_go(
+    view, hand, wishes, dragged, over, lower, place
+):
+    hand.press(view, middle(view, dragged))
+    hand.drag(view, middle(view, over, lower))
+    assert wishes == [("move_considered", dragged, place)]
+    hand.release(view, middle(view, over, lower))
+    assert wishes == [("move_considered", dragged, place), ("stop_moved", dragged, place)]
+
+
+def test_each_place_on_the_way_is_priced_once(view, hand, wishes):
+    hand.press(view, middle(view, "N1"))
+    for over, lower in (("N2", 4), ("N2", 8), ("N4", 4), ("N2", 4)):
+        hand.drag(view, middle(view, over, lower))
+    assert [wish[2] for wish in wishes] == [1, 2, 1]
+
+
+def test_a_stop_let_go_in_its_own_place_stays(view, hand, wishes):
+    hand.press(view, middle(view, "N2"))
+    hand.drag(view, middle(view, "N4", 4))
+    hand.drag(view, middle(view, "N2", 2))
+    hand.release(view, middle(view, "N2", 2))
+    assert [wish[0] for wish in wishes] == ["move_considered", "move_considered"]
+
+
+def test_escape_ends_the_drag_and_the_stop_stays(view, around, hand, qtbot, wishes):
+    hand.press(view, middle(view, "N1"))
+    hand.drag(view, middle(view, "N4", 4))
+    wishes.clear()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    hand.drag(view, middle(view, "S1", 4))
+    hand.release(view, middle(view, "S1", 4))
+    assert wishes == []
+    assert around.keys == [], "the window would go back to something else"
+
+
+@pytest.mark.parametrize("prospect_id", ["S3", "E1"])
+def test_what_is_fixed_and_what_is_only_a_call_cannot_be_dragged(view, hand, wishes, prospect_id):
+    hand.press(view, middle(view, prospect_id))
+    hand.drag(view, middle(view, "N1"))
+    hand.release(view, middle(view, "N1"))
+    assert wishes == []
+
+
+def test_a_hand_that_trembles_drags_nothing(view, hand, wishes):
+    hand.press(view, middle(view, "N2"))
+    hand.drag(view, middle(view, "N2") + QPoint(2, 2))
+    hand.release(view, middle(view, "N2") + QPoint(2, 2))
+    assert wishes == [("stop_chosen", "N2")]
+
+
+def test_the_price_stands_beside_the_dragged_stop_until_it_is_elsewhere(view, hand, alike):
+    hand.press(view, middle(view, "N1"))
+    hand.drag(view, middle(view, "N4", 4))
+    without = picture(view, "N4")
+    view.show_price("+32 min driving, home 20 min later")
+    assert not alike(picture(view, "N4"), without)
+    hand.drag(view, middle(view, "S2", 4))
+    hand.drag(view, middle(view, "N4", 4))
+    assert alike(picture(view, "N4"), without), "the price was that of the place before"
+
+
+def test_a_day_that_changes_under_a_drag_keeps_the_stop_in_the_hand(view, hand, wishes, show, scene):
+    hand.press(view, middle(view, "N1"))
+    hand.drag(view, middle(view, "N2", 4))
+    martin, comptoir, *others = scene.tour.stops
+    show(replace(scene.tour, stops=(comptoir, martin, *others)))
+    hand.drag(view, middle(view, "N4", 4))
+    hand.release(view, middle(view, "N4", 4))
+    assert wishes[-1] == ("stop_moved", "N1", 2)
+
+
+@pytest.mark.parametrize("is_made", [True, False])
+def test_a_stop_that_is_made_or_leaves_the_day_leaves_the_hand(view, hand, wishes, show, scene, is_made):
+    hand.press(view, middle(view, "N1"))
+    hand.drag(view, middle(view, "N2", 4))
+    wishes.clear()
+    martin, *others = scene.tour.stops
+    made = (replace(martin, done=True),) if is_made else ()
+    show(replace(scene.tour, stops=(*made, *others)))
+    hand.drag(view, middle(view, "S1", 4))
+    hand.release(view, middle(view, "S1", 4))
+    assert wishes == []
+
+
+def test_the_mouse_over_a_stop_is_told_and_its_leaving_too(view, hand, qtbot):
+    with qtbot.waitSignal(view.hovered) as told:
+        hand.hover(view, middle(view, "S2"))
+    assert told.args == ["S2"]
+    with qtbot.waitSignal(view.hovered) as told:
+        hand.hover(view, view.visualRect(view.rows.index(1)).center())
+    assert told.args == [""], "nobody lives on the road"
+    hand.hover(view, middle(view, "S2"))
+    with qtbot.waitSignal(view.hovered) as told:
+        QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert told.args == [""]
+
+
+@pytest.mark.parametrize("prospect_id", ["S2", "E1"])
+def test_the_twin_of_what_is_hovered_elsewhere_is_lit(view, alike, prospect_id):
+    plain, neighbour = picture(view, prospect_id), picture(view, "N2")
+    view.light(prospect_id)
+    assert not alike(picture(view, prospect_id), plain)
+    assert alike(picture(view, "N2"), neighbour)
+    view.light("")
+    assert alike(picture(view, prospect_id), plain)
+
+
+def test_the_stop_of_the_open_record_is_marked_and_not_only_lit(view, alike):
+    plain = picture(view, "S2")
+    view.show_chosen("S2")
+    chosen = picture(view, "S2")
+    view.show_chosen("")
+    view.light("S2")
+    assert not alike(chosen, plain)
+    assert not alike(chosen, picture(view, "S2"))
+
+
+def test_the_ring_shows_where_the_keyboard_is_and_only_then(view, hand, alike):
+    ringed = picture(view, "N1")
+    view.clearFocus()
+    assert not alike(ringed, picture(view, "N1"))
+    hand.press(view, middle(view, "N1"))
+    hand.release(view, middle(view, "N1"))
+    assert not alike(ringed, picture(view, "N1")), "the mouse knows where it is"
+
+
+def test_no_text_of_the_timeline_is_cut(qtbot, look):
+    scene, words = look.scene, look.words
+    view = TimelineView(words, look.theme)
+    qtbot.addWidget(view)
+    view.set_theme(look.theme)
+    view.rows.show_rows(rows_of(words, scene.tour, scene.faces, scene.home))
+    view.resize(look.theme.u(420), look.theme.u(760))
+    view.show()
+    assert look.cut_in(view) == []
+    for prospect_id in scene.stops:
+        go_to(view, prospect_id)
+        assert look.cut_in(view) == []
