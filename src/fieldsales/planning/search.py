@@ -18,6 +18,7 @@ _LONGEST_RUIN = 7
 _INVITE = 4
 
 _HEAT = 4
+_CHAINS = 4
 _NOISE = 0
 _LUNCH = 8
 _PRICE = 16
@@ -83,14 +84,21 @@ class _Search:
 
     # Ruin and recreate
 
-    def _anneal(self, best: Solution) -> Solution:
-        current = best
-        heat = max(1, abs(best.value) // (_HEAT * max(1, len(best.order))))
+    def _anneal(self, first: Solution) -> Solution:
+        """Search anew several times, each time from the first plan, and keep the best of all."""
+        best = current = first
+        heat, before = 0, 0
         for left, whole in self._turns():
+            part = -(-whole // _CHAINS)
+            cool = (left - 1) % part + 1
+            if cool > before:
+                current = first
+                heat = max(1, abs(best.value) // (_HEAT * max(1, len(best.order))))
+            before = cool
             found = self._turned(current)
             if found is None:
                 continue
-            allowed = heat * left * left // (whole * whole)
+            allowed = heat * cool * cool // (part * part)
             if found.objective > current.objective - self.dice.below(allowed + 1):
                 current = found
                 if found.rank < best.rank:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 from fieldsales.domain.tour import Tour
 from fieldsales.ui.day.faces import Faces
 from fieldsales.ui.day.figures import Figures, figures_of
-from fieldsales.ui.theme import Icon, Theme, Token, paint_text
+from fieldsales.ui.theme import Icon, Theme, Token, paint_text, text_width
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
@@ -110,6 +110,9 @@ class _Note(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        # half a word says nothing: what does not fit beside a long date is left out
+        if text_width(self._text, self._theme, 11) > self.width():
+            return
         # the title's letters are larger: on one line with them these stand a little lower
         box = QRectF(self.rect()).translated(0, self._theme.u(2))
         paint_text(QPainter(self), box, self._text, self._theme, px=11, token=Token.SECONDARY)
