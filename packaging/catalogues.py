@@ -71,10 +71,27 @@ def texts_of(source: Path) -> Catalog:
     found = extract_from_dir(
         source, [("**.py", "python")], keywords=_KEYWORDS, comment_tags=("Translators:",)
     )
-    for file, line, message, comments, context in found:
+    for file, line, message, comments, context in (*found, *_help_texts(source)):
         place = (source.parent / source.name / file).relative_to(source.parent.parent).as_posix()
         catalog.add(message, None, [(place, line)], auto_comments=comments, context=context)
     return catalog
+
+
+def _help_texts(source: Path) -> Iterator[tuple[str, int, str, list[str], None]]:
+    """Yield what `--help` says: docstrings of commands, and the `help=` of their options."""
+    for path in sorted((source / "cli").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.FunctionDef(
+                    args=ast.arguments(args=[ast.arg(arg="context"), *_]), decorator_list=[]
+                ):
+                    text = ast.get_docstring(node)
+                case ast.keyword(arg="help", value=ast.Constant(value=str(text))):
+                    pass
+                case _:
+                    continue
+            if text:
+                yield path.relative_to(source).as_posix(), node.lineno, text, [], None
 
 
 def hidden(source: Path) -> Iterator[str]:
@@ -107,6 +124,7 @@ def update(language: str, source: Path, folder: Path, *, prune: bool) -> None:
         for message in catalog:
             if message.id:
                 message.string = message.id
+                message.flags.discard("fuzzy")  # set where a text got a plural
     text = io.BytesIO()
     write_po(text, catalog, width=110, sort_by_file=True, ignore_obsolete=prune, include_lineno=False)
     lines = text.getvalue().decode("utf-8").splitlines()

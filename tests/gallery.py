@@ -69,7 +69,9 @@ class Studio:
 
     def record(self, name: str) -> str:
         """Return the id of a record."""
-        return next(line.prospect.id for line in self.window.seen.lines.values() if line.prospect.name == name)
+        return next(
+            line.prospect.id for line in self.window.seen.lines.values() if line.prospect.name == name
+        )
 
     @property
     def hot(self) -> str:
@@ -121,7 +123,9 @@ def visit(studio: Studio) -> None:
 def after_visit(studio: Studio) -> None:
     """The day after its first visit: what happened stands at the foot."""
     day(studio)
-    visit_ = visits.Visit(studio.window.seen.stops[0].prospect_id, Outcome.INTERESTED, MORNING.replace(hour=10, minute=40))
+    visit_ = visits.Visit(
+        studio.window.seen.stops[0].prospect_id, Outcome.INTERESTED, MORNING.replace(hour=10, minute=40)
+    )
     studio.clock["now"] = MORNING.replace(hour=10, minute=40)
     studio.window.record.save(visit_, accepts_next_step=False, goes_on=False)
     studio.rest()

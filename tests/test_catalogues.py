@@ -125,3 +125,24 @@ def test_an_update_keeps_translations_fills_english_and_sets_old_texts_aside(cat
     assert (tmp_path / "fr.po").read_bytes() == before
     catalogues.update("fr", source, tmp_path, prune=True)
     assert "{n} arrêt" not in (tmp_path / "fr.po").read_text(encoding="utf-8")
+
+
+def test_the_help_of_the_command_line_is_in_the_catalogue(catalogues, tmp_path):
+    commands = tmp_path / "program" / "cli"
+    commands.mkdir(parents=True)
+    (commands / "tours.py").write_text(
+        '''
+def plan(context, days: Annotated[int, typer.Option(help="How many days.")] = 1):
+    """Plan the day.
+
+    And keep it.
+    """
+
+
+def _keep(desk):
+    """Keep a tour."""
+''',
+        encoding="utf-8",
+    )
+    texts = [message.id for message in catalogues.texts_of(tmp_path / "program") if message.id]
+    assert texts == ["Plan the day.\n\nAnd keep it.", "How many days."]

@@ -144,7 +144,7 @@ def test_a_fault_is_logged_whole_and_told_in_a_sentence(
     assert start(["--home", str(home), "--lang", "en", "list"]) == 1
     log = home / "logs" / "fieldsales.log"
     told = capsys.readouterr().err
-    assert told == f"fieldsales met a fault of its own; what you saved is safe. See {log}.\n"
+    assert told == f"fieldsales hit a bug of its own; what you saved is safe. See {log}.\n"
     assert "ZeroDivisionError: a fault of ours" in log.read_text(encoding="utf-8")
     assert "Traceback" in log.read_text(encoding="utf-8")
 

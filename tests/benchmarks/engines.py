@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from fieldsales.classification.classify import classify
+from fieldsales.classification.classify import Classifier
 from fieldsales.cli.program import Options
 from fieldsales.desk.demonstration import write_demonstration
 from fieldsales.desk.desk import Desk
@@ -44,8 +44,9 @@ def classify_100_000(full: bool) -> Measured:
 
     def seconds(histories: Histories) -> float:
         before = time.process_time()
+        classifier = Classifier(doctrine, NOW.date())
         for prospect, history in histories:
-            classify(history, prospect, doctrine, NOW.date())
+            classifier.classify(history, prospect)
         return time.process_time() - before
 
     each = [known[number % len(known)] for number in range(10_000)]

@@ -109,7 +109,7 @@ def plan_100_gap(full: bool) -> Measured:
 
 
 def replan(full: bool) -> Measured:
-    """Processor seconds of planning the rest of a day after a third of its visits, the slowest of some days."""
+    """Processor seconds of planning again after a third of the visits, the slowest of some days."""
     return Measured(max(_seconds(lambda rest=rest: rest.plan(Patience())) for rest, _ in _rests(full)))
 
 

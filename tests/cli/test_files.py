@@ -33,7 +33,7 @@ def test_an_import_says_each_row_in_a_sentence_and_counts(typed, clients):
     answer = typed("import", str(clients), "--dry-run")
     assert answer.status == 0
     assert "Line 4: refused, it has no name." in answer.out
-    assert "4 rows: 1 new, 0 updated, 0 the same, 1 doubled, 1 opposed, 1 refused." in answer.out
+    assert "4 rows: 1 new, 0 updated, 0 the same, 1 duplicates, 1 opposed, 1 refused." in answer.out
     assert "Nothing was written." in answer.out
     assert typed("list", "--json").json == []
 
@@ -51,7 +51,7 @@ def test_an_import_is_taken_back_in_one_step(typed, clients):
         (b"", "it is empty"),
         (b"PK\x03\x04rest", "it is not a text table"),
         (b"a\x81", "neither UTF-8 nor Windows-1252"),
-        (b"Ville\nNiort\n", "no column with a name"),
+        (b"Ville\nNiort\n", "no name column"),
         (b"1;2\n3;4\n", "no line of headings"),
     ],
 )

@@ -19,7 +19,7 @@ def test_the_last_action_is_taken_back(niort: Type) -> None:
     after = niort("show", "Cave Martin", "--json").json
     assert (after["facts"], after["verdict"]) == (before["facts"], before["verdict"])
     assert niort("record", "Cave Martin", "phone_call").status == 0
-    assert niort("undo").out == "Taken back: Fact.\n"
+    assert niort("undo").out == "Undone: Fact.\n"
 
 
 def test_history_names_actions_newest_first(niort: Type) -> None:
@@ -32,7 +32,7 @@ def test_history_names_actions_newest_first(niort: Type) -> None:
         ("fact", True),
     ]
     assert len(niort("history", "--limit", "1", "--json").json) == 1
-    assert "taken back" in niort("history").out
+    assert "undone" in niort("history").out
 
 
 def test_with_nothing_left_undo_says_so(typed: Type) -> None:
@@ -78,3 +78,13 @@ def test_a_backup_is_a_portfolio(niort: Type, tmp_path: Path) -> None:
 def test_a_sound_portfolio_is_said_to_be_sound(niort: Type) -> None:
     assert niort("check").out == "The portfolio is sound.\n"
     assert niort("check", "--json").json["problems"] == []
+
+
+def test_changes_that_are_missing_are_told_and_end_with_status_1(niort: Type, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "p.fieldsales") as base:
+        base.execute("DELETE FROM change WHERE seq = 2")
+    answer = niort("check", lang="fr")
+    assert (answer.status, answer.out.count("\n")) == (1, 1)
+    assert answer.out.startswith("Des changements manquent dans l’historique\u202f: 1 (")
+    (problem,) = niort("check", "--json").json["problems"]
+    assert problem.startswith("history: 1 (")

@@ -204,7 +204,7 @@ def test_the_grid_is_filled_line_by_line(niort: Type) -> None:
         (("record", "Cave Martin", "phone_call", "--at", "noon"), "“noon” is not a value for --now / --at"),
         (
             ("record", "Cave Martin", "phone_call", "--at", "2026-05-13T10:00"),
-            "2026-05-13 10:00 has not come yet",
+            "Wednesday 13 May 2026 at 10:00 has not come yet",
         ),
         (("list", "--temperature", "lukewarm"), "Choose one of: froid, tiede, chaud"),
         (("list", "--stage", "friend"), "“friend” is not known here"),

@@ -54,7 +54,7 @@ def test_a_stop_says_class_reason_phone_and_what_was_said_last(demonstration: De
     assert stop.reasons[0] == "2 days late, competition risk"
     assert stop.phone == "05 36 49 01 06"
     assert stop.notes[0].startswith("Passer par la cour")
-    assert "« prix au verre »" in stop.notes[1]
+    assert "«\u202fprix au verre\u202f»" in stop.notes[1]
 
 
 def test_a_gap_names_the_people_to_call_with_their_numbers(demonstration: Desk) -> None:

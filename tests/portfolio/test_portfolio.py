@@ -97,7 +97,8 @@ def test_a_missing_line_of_the_log_is_found(portfolio):
     with portfolio._transaction(writes=True) as connection:
         connection.exec_driver_sql("DELETE FROM change WHERE seq = 2")
     (problem,) = portfolio.check()
-    assert problem.startswith("log: 1 changes")
+    assert problem.code == "history"
+    assert problem.detail.startswith("1 (")
 
 
 PROGRAM = """

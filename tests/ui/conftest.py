@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A dressed application, both languages, and the day of SCENARIOS A as values for the views."""
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -94,26 +95,28 @@ def scene() -> "Scene":
 
 @pytest.fixture(scope="session")
 def make_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Desk]]:
-    """Return what opens Camille's portfolio of SCENARIOS A on its Tuesday morning, each time a new file."""
-    data = ROOT / "data"
+    """Return what opens Camille's portfolio of SCENARIOS A on its Tuesday, each time a file of its own."""
+    data, folder = ROOT / "data", tmp_path_factory.mktemp("desks")
     opened: list[Portfolio] = []
 
     def names(below: str, ending: str) -> tuple[str, ...]:
         return tuple(file.name for file in sorted((data / below).glob(f"*{ending}")))
 
+    library = Library(
+        names,
+        lambda name: (data / name).read_text(encoding="utf-8"),
+        lambda name: (data / name).read_bytes(),
+        folder / "territories",
+    )
+    written = folder / "written.fieldsales"
+    first = Portfolio.open(written, backups=folder / "backups")
+    write_scenario(Desk(first, library, lambda: MORNING), "a")
+    first.close()
+
     def make() -> Desk:
-        folder = tmp_path_factory.mktemp("desk")
-        library = Library(
-            names,
-            lambda name: (data / name).read_text(encoding="utf-8"),
-            lambda name: (data / name).read_bytes(),
-            folder / "territories",
-        )
-        portfolio = Portfolio.open(folder / "a.fieldsales", backups=folder / "backups")
-        opened.append(portfolio)
-        desk = Desk(portfolio, library, lambda: MORNING)
-        write_scenario(desk, "a")
-        return desk
+        copied = shutil.copy(written, folder / f"{len(opened)}.fieldsales")
+        opened.append(Portfolio.open(copied, backups=folder / "backups"))
+        return Desk(opened[-1], library, lambda: MORNING)
 
     yield make
     for portfolio in opened:
@@ -210,7 +213,14 @@ def scene_a(language: str) -> Scene:
     label = LABELS[language]
 
     def face(
-        key: str, name: str, trade: str, town: str, class_id: str, why: str, due: bool = False, late: bool = False
+        key: str,
+        name: str,
+        trade: str,
+        town: str,
+        class_id: str,
+        why: str,
+        due: bool = False,
+        late: bool = False,
     ) -> StopFace:
         return StopFace(key, name, trade, town, class_id, label[class_id], MARKS[class_id], why, due, late)
 
@@ -265,7 +275,14 @@ def _tour() -> Tour:
 
 
 def _stops() -> dict[str, StopTime]:
-    times = (("N1", "10:00"), ("N2", "10:50"), ("N4", "11:20"), ("S2", "14:30"), ("S3", "15:00"), ("S1", "15:45"))
+    times = (
+        ("N1", "10:00"),
+        ("N2", "10:50"),
+        ("N4", "11:20"),
+        ("S2", "14:30"),
+        ("S3", "15:00"),
+        ("S1", "15:45"),
+    )
     return {key: StopTime(number, time_) for number, (key, time_) in enumerate(times, start=1)}
 
 
@@ -301,7 +318,14 @@ class _French(_English):
 
 def _lines(say: _English, label: Mapping[str, str]) -> tuple[ListLine, ...]:
     def line(
-        key: str, name: str, trade: str, town: str, class_id: str, days: int | None, said: str, call: bool = False
+        key: str,
+        name: str,
+        trade: str,
+        town: str,
+        class_id: str,
+        days: int | None,
+        said: str,
+        call: bool = False,
     ) -> ListLine:
         deadline = TUESDAY + timedelta(days=days) if days is not None else None
         soon, late = days is not None and days <= 0, days is not None and days < 0

@@ -53,7 +53,13 @@ def test_each_key_belongs_to_one_action(offered):
 
 @pytest.mark.parametrize(
     ("asked", "action"),
-    [("tomorrow", Do.DAY_AFTER), ("csv", Do.IMPORT), ("pdf", Do.SHEET), ("lunch", Do.HOURS), ("undo", Do.UNDO)],
+    [
+        ("tomorrow", Do.DAY_AFTER),
+        ("csv", Do.IMPORT),
+        ("pdf", Do.SHEET),
+        ("lunch", Do.HOURS),
+        ("undo", Do.UNDO),
+    ],
 )
 def test_an_action_is_found_by_words_that_are_not_its_title(offered, asked, action):
     found = [one.id for one in offered if distance(asked, fold(f"{one.title} {one.words}")) < NO_MATCH]

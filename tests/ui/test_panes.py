@@ -125,6 +125,8 @@ def test_a_folded_window_does_not_forget_how_wide_the_list_was(make_panes, state
     panes.save(state)
     kept = panes.splitter.sizes()
     panes.resize(DRAWER - 100, 800)
+    panes.show_list(True)
+    panes.splitter.setSizes([500, 300, 400])
     panes.save(state)
     again = make_panes(1440)
     again.restore(state)

@@ -69,6 +69,8 @@ def test_arrows_go_round_and_enter_chooses(rail, qtbot):
             (Qt.Key.Key_Down, "Week"),
             (Qt.Key.Key_Up, "Day"),
             (Qt.Key.Key_Up, "Settings"),
+            (Qt.Key.Key_Down, "Day"),
+            (Qt.Key.Key_Up, "Settings"),
         ):
             qtbot.keyClick(QApplication.focusWidget(), key)
             assert rail.focusWidget() is button(rail, label)

@@ -35,9 +35,10 @@ def tour(desk: Desk, id_of) -> Tour:
     names = ("Cave Martin", "Le Comptoir", "L'Ardoise")
     start = desk.now().replace(hour=10, minute=0)
     hour, drive = timedelta(hours=1), timedelta(minutes=10)
+    begins = [start + number * hour for number in range(len(names))]
     stops = tuple(
-        Stop(id_of(name), start + number * hour, start + number * hour, start + (number + 0.5) * hour, drive, True)
-        for number, name in enumerate(names)
+        Stop(id_of(name), begin, begin, begin + hour / 2, drive, True)
+        for name, begin in zip(names, begins, strict=True)
     )
     gap = Gap(start + hour / 2, start + hour, 1, (id_of("Cave de la Sèvre"),))
     return Tour(desk.today, stops, gaps=(gap,), left_out=(LeftOut(id_of("Le Bar du Donjon"), ()),))
@@ -110,7 +111,8 @@ def test_a_day_without_a_tour_has_no_faces(desk, seen):
 
 def test_a_changed_record_changes_its_row_and_its_face(desk, seen, situation, id_of):
     martin = id_of("Cave Martin")
-    line = replace(seen.lines[martin], prospect=replace(seen.lines[martin].prospect, name="Cave Martin & Fils"))
+    before = seen.lines[martin]
+    line = replace(before, prospect=replace(before.prospect, name="Cave Martin & Fils"))
     gone = seen.take_some(some(seen, situation, {**seen.lines, martin: line}, desk, line))
     assert gone == frozenset()
     assert seen.rows[martin].name == seen.faces[martin].name == "Cave Martin & Fils"

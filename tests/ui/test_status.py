@@ -53,6 +53,7 @@ def test_at_rest_it_says_what_is_safe(line):
     [
         (replace(SAFETY, backup_on=None), "No backup yet"),
         (replace(SAFETY, backup_on=date(2026, 5, 11)), "Backup yesterday"),
+        (replace(SAFETY, backup_on=date(2026, 5, 9)), "Backup of 9 May"),
         (replace(SAFETY, pack_on=None), "Deux-Sèvres pack"),
         (replace(SAFETY, is_online=True), "Online"),
     ],

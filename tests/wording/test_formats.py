@@ -26,6 +26,16 @@ def test_days() -> None:
     assert formats.short_day(ENGLISH, date(2025, 4, 30), TUESDAY) == "30 Apr 2025"
 
 
+def test_the_first_of_a_month_is_an_ordinal_in_french_alone() -> None:
+    new_year, today = date(2026, 1, 1), date(2026, 2, 2)
+    assert formats.short_day(FRENCH, new_year, today) == "1er janv."
+    assert formats.short_day(FRENCH, new_year, date(2027, 1, 5)) == "1er janv. 2026"
+    assert formats.day(FRENCH, date(2026, 5, 1)) == "vendredi 1er mai"
+    assert formats.full_day(FRENCH, new_year) == "jeudi 1er janvier 2026"
+    assert formats.short_day(ENGLISH, new_year, today) == "1 Jan"
+    assert formats.full_day(ENGLISH, new_year) == "Thursday 1 January 2026"
+
+
 @pytest.mark.parametrize(
     ("away", "said"),
     [(0, "today"), (1, "tomorrow"), (-1, "yesterday"), (3, "Friday"), (7, "19 May"), (-3, "9 May")],
@@ -53,6 +63,12 @@ def test_numbers_and_money() -> None:
 
 def test_phones_are_written_as_they_are_dialled() -> None:
     assert formats.phone(FRENCH, "+33536490101") == "05 36 49 01 01"
-    assert formats.phone(FRENCH, "+37799991234") == "+37799991234"
-    assert formats.phone(FRENCH, "ask Luc") == "ask Luc"
-    assert formats.phone(FRENCH, "") == ""
+    assert formats.phone(FRENCH, "+37793301530") == "+377 93 30 15 30"
+    assert formats.phone(FRENCH, "+352621123456") == "+352 621 12 34 56"
+    assert formats.phone(FRENCH, "+32470123456") == "+32 470 12 34 56"
+    assert formats.phone(FRENCH, "+3312345678") == "+33 12 34 56 78"
+
+
+@pytest.mark.parametrize("text", ["ask Luc", "", "0536490101", "+", "+377", "+377 93 30", "+٣٧٧٩٣٣٠١٥٣٠"])
+def test_what_is_no_number_of_a_country_stays_as_it_is(text: str) -> None:
+    assert formats.phone(FRENCH, text) == text

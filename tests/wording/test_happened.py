@@ -25,7 +25,7 @@ ENGLISH = Words("en")
         ("exclude", {"name": "Cave Martin"}, "Cave Martin will not be proposed any more."),
         ("include", {"name": "Cave Martin"}, "Cave Martin may be contacted again."),
         ("comment", {"name": "{odd}"}, "{odd}: comment kept for the next visit."),
-        ("undo", {"action": "exclude"}, "Taken back: Not to be contacted."),
+        ("undo", {"action": "exclude"}, "Undone: Not to be contacted."),
         ("something_new", {}, "something_new"),
     ],
 )

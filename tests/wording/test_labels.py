@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Every id that people see has a label."""
 
+from fieldsales.desk.settings import KEYS
 from fieldsales.domain.fact import CRITERIA, KINDS
 from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY, UNCLASSED
 from fieldsales.domain.visit import Outcome
@@ -21,3 +22,8 @@ def test_a_word_of_a_firms_own_stays_readable() -> None:
     assert labels.kind_label(ENGLISH, "tasting_at_home") == "tasting at home"
     assert labels.outcome_label(ENGLISH, "postponed") == "postponed"
     assert labels.trade_label(ENGLISH, None, "marchand de sabots") == "marchand de sabots"
+
+
+def test_what_a_setting_may_be_is_said_in_words_and_an_example_stays() -> None:
+    assert all(labels.expected_label(ENGLISH, key.expected) != key.expected for key in KEYS.values())
+    assert labels.expected_label(ENGLISH, "1240,00") == "1240,00"

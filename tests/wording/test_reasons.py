@@ -29,6 +29,20 @@ def test_a_class_is_said_with_its_deadline_and_the_deadline_alone_without_a_labe
 
 
 @pytest.mark.parametrize(
+    ("class_id", "text"),
+    [
+        ("chaud", "2 days late, competition risk"),
+        ("tiede", "2 days late, competition risk"),
+        ("froid", "2 days late"),
+        ("client", "2 days late"),
+    ],
+)
+def test_a_late_deadline_risks_the_competition_for_whoever_is_warm(class_id: str, text: str) -> None:
+    reason = Reason("class", {"class": class_id, "deadline": "2026-05-10", "days_left": -2})
+    assert reason_text(ENGLISH, reason, TUESDAY, lambda class_id: "") == text
+
+
+@pytest.mark.parametrize(
     ("reason", "text"),
     [
         (Reason("detour", {"minutes": 50}), "50\u202fmin of detour for what it is worth"),

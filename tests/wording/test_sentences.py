@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fieldsales.domain import errors
-from fieldsales.wording.sentences import fault_sentence, sentence
+from fieldsales.domain.finding import Finding
+from fieldsales.wording.sentences import damage_text, fault_sentence, sentence
 from fieldsales.wording.words import Language, Words, read_words
 
 #: A value for each field of an error, by what the field is called or, else, by its type.
@@ -21,11 +22,18 @@ EXAMPLES: dict[str, object] = {
     "known": ("one", "two"),
     "ids": ("a", "b"),
     "columns": ("shop", "street"),
-    "problems": ("late",),
+    "problems": (Finding("lunch", "lunch is missing"), Finding("lunch", "lunch lies before now")),
+    "on": "2026-05-12",
 }
 
 KINDS = sorted(
-    (kind for kind in vars(errors).values() if isinstance(kind, type) and dataclasses.is_dataclass(kind)),
+    (
+        kind
+        for kind in vars(errors).values()
+        if isinstance(kind, type)
+        and issubclass(kind, errors.FieldSalesError)
+        and dataclasses.is_dataclass(kind)
+    ),
     key=lambda kind: kind.__name__,
 )
 
@@ -62,6 +70,25 @@ def test_a_name_that_looks_like_a_place_in_a_sentence_stays_as_it_is() -> None:
     assert "{words}" in sentence(Words("en"), errors.UnknownProspectError("{words}"))
 
 
+def test_the_day_of_an_error_is_written_as_the_language_writes_days(words: Words) -> None:
+    day = "mardi 12 mai 2026" if words.language == "fr" else "Tuesday 12 May 2026"
+    assert day in sentence(words, errors.NoTourError("2026-05-12"))
+    assert day in sentence(words, errors.NoRoomError("p", "2026-05-12"))
+
+
+def test_a_broken_plan_names_each_broken_rule_once() -> None:
+    found = [("hours", "p is not open"), ("lunch", "lunch is missing"), ("hours", "q is not open")]
+    text = sentence(Words("en"), errors.BrokenPlanError(tuple(Finding(*one) for one in found)))
+    assert text.endswith("(a visit falls outside opening hours; lunch is not where it belongs)")
+
+
+@pytest.mark.parametrize("code", ["file", "link", "history"])
+def test_every_damage_has_a_sentence_in_both_languages(words: Words, code: str) -> None:
+    text = damage_text(words, Finding(code, "3 (anne)"))
+    assert text.endswith(": 3 (anne)")
+    assert (text == damage_text(Words("en"), Finding(code, "3 (anne)"))) == (words.language == "en")
+
+
 def test_a_fault_names_the_log_where_there_is_one() -> None:
     assert "fieldsales.log" in fault_sentence(Words("en"), Path("fieldsales.log"))
-    assert fault_sentence(Words("en")) == "fieldsales met a fault of its own; what you saved is safe."
+    assert fault_sentence(Words("en")) == "fieldsales hit a bug of its own; what you saved is safe."

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from fieldsales.classification.classify import classify
+from fieldsales.classification.classify import Classifier
 from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP, RESERVED, Doctrine
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
@@ -20,10 +20,11 @@ def differences(
 ) -> list[tuple[str, Verdict, Verdict]]:
     """Return the prospects whose badge differs under two doctrines, with both verdicts."""
     found = []
+    one, other = Classifier(a, today), Classifier(b, today)
     for prospect in prospects:
         facts = facts_by_prospect.get(prospect.id, ())
-        before = classify(facts, prospect, a, today)
-        after = classify(facts, prospect, b, today)
+        before = one.classify(facts, prospect)
+        after = other.classify(facts, prospect)
         if before.class_id != after.class_id:
             found.append((prospect.id, before, after))
     return found

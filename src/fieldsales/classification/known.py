@@ -2,7 +2,7 @@
 """What is known of a prospect on a day: its facts sorted so that rules can read them quickly."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from fieldsales.domain.company import Prospect
@@ -39,6 +39,9 @@ OWN_ACTS: frozenset[str] = frozenset(
 
 #: Outcomes by which a visit itself shows interest.
 WARM_OUTCOMES: frozenset[str] = frozenset({"interested", "quote_asked", "ordered"})
+
+#: Kinds in which somebody spoke with the prospect, unless the door was closed or nobody there.
+MEETING_KINDS: frozenset[str] = CONTACT_KINDS | {"visit", "demonstration"}
 
 #: Who moved, as bits, so that a rule asks with one `&`. ANY is set on every entry.
 BY_PROSPECT, BY_US, ANY = 1, 2, 4
@@ -88,20 +91,19 @@ class Known:
                 continue
             kind = fact.kind
             direction = fact.direction
-            movers = ANY
             if kind == "visit":
                 if fact.value in MISSED_OUTCOMES:
                     continue
-                movers |= BY_US | BY_PROSPECT if fact.value in WARM_OUTCOMES else BY_US
-                last_contact = max(last_contact, day)
+                movers = ANY | BY_US | BY_PROSPECT if fact.value in WARM_OUTCOMES else ANY | BY_US
             elif kind == "met":
-                movers |= BY_PROSPECT if direction is Direction.FROM_PROSPECT else BY_US
+                movers = ANY | BY_PROSPECT if direction is Direction.FROM_PROSPECT else ANY | BY_US
             elif direction is Direction.BY_US:
-                movers |= BY_US
-            elif kind in own_acts:
-                movers |= BY_PROSPECT
-            if (kind in CONTACT_KINDS or kind == "demonstration") and fact.value not in MISSED_OUTCOMES:
-                last_contact = max(last_contact, day)
+                movers = ANY | BY_US
+            else:
+                movers = ANY | BY_PROSPECT if kind in own_acts else ANY
+            if kind in MEETING_KINDS:
+                if day > last_contact and fact.value not in MISSED_OUTCOMES:
+                    last_contact = day
             elif kind == "criterion":
                 before = answers.get(fact.subject)
                 if before is None or _later(fact, before):
@@ -115,8 +117,10 @@ class Known:
                 entries[kind].append(entry)
             else:
                 entries[kind] = [entry]
+        newest_order = 0
         if "order" in entries:
-            entries["order"] = _standing(entries["order"], entries.get("order_cancelled", []))
+            orders = entries["order"] = _standing(entries["order"], entries.get("order_cancelled", []))
+            newest_order = max([entry[0] for entry in orders], default=0)
         self.prospect = prospect
         self.today = limit
         self.entries = entries
@@ -124,7 +128,7 @@ class Known:
         self.answers = answers
         self.last_contact = last_contact
         self.opposed = opposed
-        self.newest_order = max((entry[0] for entry in entries.get("order", ())), default=0)
+        self.newest_order = newest_order
         self.loss: Fact | None = None
         if losses:
             self.loss = max(losses, key=lambda fact: (fact.at, bool(fact.value), fact.id))
@@ -157,6 +161,10 @@ def _later(fact: Fact, other: Fact) -> bool:
     return (fact.at, fact.id, fact.value) > (other.at, other.id, other.value)
 
 
+def _instant_and_id(entry: Entry) -> tuple[datetime, str]:
+    return entry[1].at, entry[1].id
+
+
 def _standing(orders: list[Entry], cancelled: list[Entry]) -> list[Entry]:
     """Return the orders that stand, with what is left of their amounts.
 
@@ -165,8 +173,8 @@ def _standing(orders: list[Entry], cancelled: list[Entry]) -> list[Entry]:
     an equal one first, or else takes away the newest order before it.
     """
     standing = [entry for entry in orders if entry[3] is None or entry[3] > 0]
-    standing.sort(key=lambda entry: (entry[1].at, entry[1].id), reverse=True)
-    for _, cancellation, _, amount in sorted(cancelled, key=lambda entry: (entry[1].at, entry[1].id)):
+    standing.sort(key=_instant_and_id, reverse=True)
+    for _, cancellation, _, amount in sorted(cancelled, key=_instant_and_id):
         if cancellation.cancels:
             standing = [entry for entry in standing if entry[1].id != cancellation.cancels]
             continue

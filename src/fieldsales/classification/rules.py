@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Rules over facts: what must be true for a class to hold, and the first day it may stop."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Protocol
 
 from fieldsales.classification.known import BY_PROSPECT, Entry, Known
+from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 
 #: A day that never comes, later than any ordinal of a date.
@@ -70,33 +71,33 @@ class Facts:
         if self._one_is_enough:
             until = 0
             entries, movers, values = known.entries, self.movers, self.values
-            for kind, window in self.windows:  # as in _matching; a generator would take twice the time
+            for kind, window in self.windows:  # as in _matching, whose list would take twice the time
                 for on, fact, moved, _ in entries.get(kind, ()):
                     if on + window > until and moved & movers and (not values or fact.value in values):
                         until = on + window
             return (True, until + 1) if until >= day else NO
-        matching = sorted(self._matching(known), key=lambda pair: pair[0], reverse=True)
-        until = self._until([pair for pair in matching if pair[0] >= day])
+        matching = sorted(self._matching(known, day), key=lambda pair: pair[0], reverse=True)
+        until = self._until(matching)
         return (True, until + 1) if until else NO
 
     def proofs(self, known: Known, day: int) -> Iterable[Fact]:
         """Return the facts within their windows."""
-        return [entry[1] for until, entry in self._matching(known) if until >= day]
+        return [entry[1] for _, entry in self._matching(known, day)]
 
     def within(self, kinds: frozenset[str]) -> "Facts | None":
         """Keep the windows of these kinds."""
         windows = tuple(window for window in self.windows if window[0] in kinds)
         return replace(self, windows=windows) if windows else None
 
-    def _matching(self, known: Known) -> Iterator[tuple[int, Entry]]:
-        """Yield the last day on which each fact counts, with the fact."""
-        entries = known.entries
-        movers = self.movers
-        values = self.values
-        for kind, window in self.windows:
-            for entry in entries.get(kind, ()):
-                if entry[2] & movers and (not values or entry[1].value in values):
-                    yield entry[0] + window, entry
+    def _matching(self, known: Known, day: int) -> list[tuple[int, Entry]]:
+        """Return the facts that count on a day, each with the last day on which it does."""
+        entries, movers, values = known.entries, self.movers, self.values
+        return [
+            (entry[0] + window, entry)
+            for kind, window in self.windows
+            for entry in entries.get(kind, ())
+            if entry[0] + window >= day and entry[2] & movers and (not values or entry[1].value in values)
+        ]
 
     def _until(self, newest_first: list[tuple[int, Entry]]) -> int:
         """Return the last day on which all thresholds are reached, 0 if they are not."""
@@ -171,8 +172,16 @@ class Answered:
         return self if "criterion" in kinds else None
 
 
-#: What a rule may ask of the record itself.
-RECORD: tuple[str, ...] = ("fits_profile", "contact_details", "sector")
+def _can_be_reached(prospect: Prospect) -> bool:
+    return bool(prospect.place or prospect.address or prospect.phone or prospect.email)
+
+
+#: What a rule may ask of the record itself. A verdict without facts rests on these alone.
+RECORD: Mapping[str, Callable[[Prospect], bool]] = {
+    "fits_profile": lambda prospect: prospect.fits_profile is True,
+    "contact_details": _can_be_reached,
+    "sector": lambda prospect: bool(prospect.trade or prospect.naf),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,15 +192,7 @@ class Recorded:
 
     def evaluate(self, known: Known, day: int) -> Answer:
         """Hold as long as the record is not changed."""
-        prospect = known.prospect
-        match self.what:
-            case "fits_profile":
-                return prospect.fits_profile is True, NEVER
-            case "contact_details":
-                reachable = prospect.place or prospect.address or prospect.phone or prospect.email
-                return bool(reachable), NEVER
-            case _:
-                return bool(prospect.trade or prospect.naf), NEVER
+        return RECORD[self.what](known.prospect), NEVER
 
     def proofs(self, known: Known, day: int) -> Iterable[Fact]:
         """Return nothing: the record is no fact."""

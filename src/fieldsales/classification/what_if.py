@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from fieldsales.classification.classify import classify
+from fieldsales.classification.classify import Classifier
 from fieldsales.classification.doctrine import RESERVED, Doctrine
 from fieldsales.classification.known import BY_PROSPECT
 from fieldsales.classification.rules import AllOf, AnyOf, Condition, Facts
@@ -53,14 +53,15 @@ def what_would_change(
     Among equals the doctrine's own order decides. Becoming a client is left out:
     an order does that everywhere.
     """
-    now = classify(facts, prospect, doctrine, today)
+    classifier = Classifier(doctrine, today)
+    now = classifier.classify(facts, prospect)
     if now.is_client:
         return ()
     at = _after_all(facts, today)
     best: dict[tuple[str, str], tuple[int, _Trial]] = {}
     for trial in _trials(doctrine, now):
         added = tuple(_facts_of(trial, prospect.id, at))
-        then = classify((*facts, *added), prospect, doctrine, today)
+        then = classifier.classify((*facts, *added), prospect)
         if then.is_client or not _is_warmer(then, now, doctrine):
             continue
         reached = (then.stage, then.temperature)

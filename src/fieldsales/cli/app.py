@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
 from fieldsales import __version__
 from fieldsales.cli import files, history, records, territories, tours
+from fieldsales.cli.help_text import language_asked, translate
 from fieldsales.cli.program import Options, Session
 from fieldsales.domain import errors
 from fieldsales.wording.sentences import sentence
@@ -84,9 +87,18 @@ def run(session: Session, arguments: Sequence[str]) -> int:
     return status
 
 
+def _command(session: Session, arguments: Sequence[str]) -> TyperGroup:
+    """Return all commands; their help is put into the language only where it will be read."""
+    command = get_group(app)
+    if "--help" in arguments:
+        session.options.lang = language_asked(arguments)
+        translate(command, session.words)
+    return command
+
+
 def _answer(session: Session, arguments: Sequence[str]) -> int:
     try:
-        app(args=list(arguments), obj=session)
+        _command(session, arguments)(args=list(arguments), obj=session)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0
     except errors.FieldSalesError as error:

@@ -13,6 +13,7 @@ from fieldsales.cli.program import Session
 from fieldsales.desk import exports, imports
 from fieldsales.desk.imports import Import
 from fieldsales.wording.importing import import_text, issue_text
+from fieldsales.wording.sentences import damage_text
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -112,10 +113,15 @@ def check(context: typer.Context, json: Json = False) -> None:
     session: Session = context.obj
     problems = session.desk.portfolio.check()
     if json:
-        session.show_json({"portfolio": str(session.desk.portfolio.path), "problems": list(problems)})
+        session.show_json(
+            {
+                "portfolio": str(session.desk.portfolio.path),
+                "problems": [f"{one.code}: {one.detail}" for one in problems],
+            }
+        )
     elif problems:
         for problem in problems:
-            session.show(problem)
+            session.show(damage_text(session.words, problem))
     else:
         session.show(session.words.gettext("The portfolio is sound."))
     if problems:

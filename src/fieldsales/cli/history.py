@@ -12,6 +12,7 @@ from fieldsales.desk import history as desk_history
 from fieldsales.desk.rules import set_setting
 from fieldsales.desk.settings import KEYS
 from fieldsales.domain import errors
+from fieldsales.wording import labels
 from fieldsales.wording.happened import action_label
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -32,7 +33,7 @@ def undo(context: typer.Context, json: Json = False) -> None:
         session.show_json({"undone": effect.values["action"], "prospects": sorted(effect.prospects)})
     else:
         name = action_label(session.words, effect.values["action"])
-        session.show(session.words.gettext("Taken back: {action}.").format(action=name))
+        session.show(session.words.gettext("Undone: {action}.").format(action=name))
 
 
 def history(
@@ -59,10 +60,10 @@ def history(
         return
     _ = session.words.gettext
     for action in actions:
-        taken_back = " · " + _("taken back") if action.undone else ""
+        undone = " · " + _("undone") if action.undone else ""
         text = session.words.ngettext("{count} change", "{count} changes", action.changes)
         name = action_label(session.words, action.name)
-        session.show(f"{action.at:%Y-%m-%d %H:%M}  {name} · {text.format(count=action.changes)}{taken_back}")
+        session.show(f"{action.at:%Y-%m-%d %H:%M}  {name} · {text.format(count=action.changes)}{undone}")
 
 
 def settings(
@@ -84,4 +85,4 @@ def settings(
         return
     for name, current in shown.items():
         text = json_text.dumps(current, ensure_ascii=False) if current is not None else "–"
-        session.show(f"{name} = {text}    ({KEYS[name].expected})")
+        session.show(f"{name} = {text}    ({labels.expected_label(session.words, KEYS[name].expected)})")

@@ -65,7 +65,7 @@ def replan(
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
-    """Order what is left of the day again from now.
+    """Reorder what is left of the day from now.
 
     Stops already made stay, and what was promised is kept where it can be.
     """

@@ -35,6 +35,8 @@ class Candidates:
     blocks: tuple[Appointment, ...]
     #: those of the calls who can be phoned
     with_phone: frozenset[str] = frozenset()
+    #: how many prospects there are, worth a visit or not
+    known: int = 0
 
 
 def candidates(desk: Desk, on: date, kept: KeptTour | None, asked_for: str = "") -> Candidates:

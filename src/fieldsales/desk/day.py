@@ -11,9 +11,16 @@ from fieldsales.desk.effect import Effect
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.place import Place
-from fieldsales.domain.tour import KeptTour, Lunch, Promise, Stop, Tour
+from fieldsales.domain.tour import KeptTour, Lunch, Promise, Reason, Stop, Tour
 from fieldsales.planning.day import Day, in_order, places, plan
 from fieldsales.planning.problem import Patience
+
+#: Rounds of search for the rest of a day: it starts from the order that was promised, where later rounds
+#: find next to nothing, and the rep stands at the kerb and waits.
+REPLAN_ROUNDS = 300
+
+#: What closes a day whoever there is to see, so that nobody needs a reason of its own.
+_WHOLE_DAY = frozenset({"blocked_all_day", "holiday", "not_a_workday", "no_working_hours", "day_over"})
 
 #: What may change while a plan is computed without making it stale.
 HARMLESS = frozenset({"tour", "relance", "person"})
@@ -32,7 +39,8 @@ class Price:
 class Draft:
     """A tour that is computed but not kept yet, and the last change it was computed from.
 
-    `moved` are prospects whose promised start changed, `dropped` those no longer seen.
+    `moved` are prospects whose promised start changed, `dropped` those no longer
+    seen. `by_hand` says that the rep chose the order.
     """
 
     tour: Tour
@@ -42,6 +50,7 @@ class Draft:
     dropped: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     price: Price | None = None
+    by_hand: bool = False
 
 
 def patience(iterations: int | None, seed: int, seconds: float | None = None) -> Patience:
@@ -62,11 +71,15 @@ class _Setting:
 
 
 def day_of(desk: Desk, on: date) -> Tour | None:
-    """Return the kept tour of a day with its times computed again, or None when none was planned."""
+    """Return the kept tour of a day with its times computed again, or None when none was planned.
+
+    Nothing begins before it was promised, and the reasons are those of the plan
+    unless the rep chose the order.
+    """
     if desk.portfolio.kept_tour(on) is None:
         return None
     setting = _setting(desk, on, None, None)
-    return _finish(setting, _in_order(desk, setting, _order(setting, on)))
+    return _finish(setting, _as_promised(desk, setting))
 
 
 def plan_day(desk: Desk, on: date, start: datetime | None = None) -> Draft:
@@ -76,18 +89,24 @@ def plan_day(desk: Desk, on: date, start: datetime | None = None) -> Draft:
     """
     setting = _setting(desk, on, start, None)
     fresh = replace(setting.day, kept=())
-    return _draft(replace(setting, day=fresh), _plan(desk, fresh))
+    return _draft(replace(setting, day=fresh), _plan(desk, fresh, desk.patience))
 
 
 def replan(desk: Desk, on: date, start: datetime, at: Place | None = None) -> Draft:
     """Keep the stops already made and order the others again from `start` on.
 
     `at` is where the rep is: without it the last stop made, else home. Promised
-    stops are kept unless keeping them costs more than it is worth.
+    stops are kept unless keeping them costs more than it is worth. After hours
+    the rep writes the day up: then the order stands as it was promised.
     Raises BrokenPlanError.
     """
+    kept = desk.portfolio.kept_tour(on)
+    if kept is not None and start >= datetime.combine(on, desk.rules.end, desk.zone):
+        setting = _setting(desk, on, None, at)
+        return replace(_draft(setting, _as_promised(desk, setting)), by_hand=kept.is_by_hand)
     setting = _setting(desk, on, start, at)
-    return _draft(setting, _plan(desk, setting.day))
+    rounds = min(desk.patience.iterations, REPLAN_ROUNDS)
+    return _draft(setting, _plan(desk, setting.day, replace(desk.patience, iterations=rounds)))
 
 
 def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None) -> Draft:
@@ -172,7 +191,8 @@ def keep(
         return None
     tour = draft.tour
     promises = tuple(
-        Promise(stop.prospect_id, stop.start, stop.end, stop.pinned, stop.done) for stop in tour.stops
+        Promise(stop.prospect_id, stop.start, stop.end, stop.pinned, stop.done, draft.by_hand)
+        for stop in tour.stops
     )
     lunch = (tour.lunch.start, tour.lunch.end) if tour.lunch else None
     kept = KeptTour(tour.on, promises, draft.removed, lunch)
@@ -195,12 +215,9 @@ def _setting(desk: Desk, on: date, start: datetime | None, at: Place | None, wan
     kept = desk.portfolio.kept_tour(on)
     who = candidates(desk, on, kept, wanted)
     done = [promise for promise in kept.promises if promise.done] if kept else []
-    head = _head(desk, done)
+    head, last = _head(desk, done)
     if head and start is None:
         start = head[-1].end
-    if head and at is None:
-        last = desk.portfolio.prospect(head[-1].prospect_id)
-        at = last.place if last else None
     lunch = kept.lunch if kept else None
     taken = None
     if lunch is not None and start is not None and lunch[1] <= start:
@@ -210,7 +227,7 @@ def _setting(desk: Desk, on: date, start: datetime | None, at: Place | None, wan
         rules=rules,
         calls=who.calls,
         start=start,
-        start_place=at or rules.home,
+        start_place=at or last,
         end_place=rules.home,
         head=head,
         lunch_taken=taken,
@@ -220,42 +237,69 @@ def _setting(desk: Desk, on: date, start: datetime | None, at: Place | None, wan
     return _Setting(day, who, kept, basis)
 
 
-def _head(desk: Desk, done: Sequence[Promise]) -> tuple[Stop, ...]:
-    """Return the stops already made, with the drive that led to each."""
-    if not done:
-        return ()
-    known = [(promise, desk.portfolio.prospect(promise.prospect_id)) for promise in done]
-    where = [prospect.place for _, prospect in known if prospect is not None and prospect.place is not None]
-    home = desk.rules.home
-    if len(where) != len(done):
-        return ()
-    travel = desk.travel_times.between([*([home] if home else []), *where])
-    skip = 0 if home is None else 1
+def _head(desk: Desk, done: Sequence[Promise]) -> tuple[tuple[Stop, ...], Place | None]:
+    """Return the stops already made with the drive that led to each, and where the rep is after them.
+
+    A stop whose place is not known was made wherever the rep was. Visits written
+    down later than they ended may overlap: each one is cut to after the last.
+    """
+    here = desk.rules.home
     stops: list[Stop] = []
-    for number, promise in enumerate(done):
-        row = number + skip
-        seconds = travel.seconds[row - 1][row] if row else 0
+    for promise in done:
+        prospect = desk.portfolio.prospect(promise.prospect_id)
+        there = prospect.place if prospect is not None and prospect.place is not None else here
+        drive, estimated = _drive(desk, here, there)
+        start = max(promise.start, stops[-1].end) if stops else promise.start
         stops.append(
             Stop(
                 prospect_id=promise.prospect_id,
-                arrive=promise.start,
-                start=promise.start,
-                end=promise.end,
-                travel=timedelta(seconds=seconds),
-                estimated=travel.estimated,
+                arrive=start,
+                start=start,
+                end=max(start, promise.end),
+                travel=drive,
+                estimated=estimated,
                 kind=Obligation.SUGGESTION,
                 done=True,
             )
         )
-    return tuple(stops)
+        here = there
+    return tuple(stops), here
 
 
-def _plan(desk: Desk, day: Day) -> Tour:
-    return plan(day, desk.travel_times.between(places(day)), desk.patience)
+def _drive(desk: Desk, here: Place | None, there: Place | None) -> tuple[timedelta, bool]:
+    """Return how long a drive takes and whether that is an estimate."""
+    if here is None or there is None:
+        return timedelta(), False
+    travel = desk.travel_times.between([here, there])
+    return timedelta(seconds=travel.seconds[0][1]), travel.estimated
 
 
-def _in_order(desk: Desk, setting: _Setting, order: Sequence[str]) -> Tour:
-    return in_order(setting.day, desk.travel_times.between(places(setting.day)), order)
+def _as_promised(desk: Desk, setting: _Setting) -> Tour:
+    """Return the kept order with its times; it begins no earlier than it was promised to."""
+    kept = setting.kept
+    assert kept is not None, "callers have a kept tour"
+    # what a change would cost is no matter here: nothing is changed
+    setting = replace(setting, day=replace(setting.day, kept=()))
+    order = _order(setting, kept.on)
+    tour = _in_order(desk, setting, order, by_hand=kept.is_by_hand)
+    first = next((stop for stop in tour.stops if not stop.done), None)
+    promised = {promise.prospect_id: promise.start for promise in kept.promises}
+    if first is None or first.start >= promised.get(first.prospect_id, first.start):
+        return tour
+    start = promised[first.prospect_id] - first.travel
+    if kept.lunch is not None and setting.day.lunch_taken is None:
+        start = min(start, kept.lunch[0])
+    later = replace(setting, day=replace(setting.day, start=start))
+    return _in_order(desk, later, order, by_hand=kept.is_by_hand)
+
+
+def _plan(desk: Desk, day: Day, stop: Patience) -> Tour:
+    return plan(day, desk.travel_times.between(places(day)), stop)
+
+
+def _in_order(desk: Desk, setting: _Setting, order: Sequence[str], *, by_hand: bool = True) -> Tour:
+    day = setting.day
+    return in_order(day, desk.travel_times.between(places(day)), order, by_hand=by_hand)
 
 
 def _order(setting: _Setting, on: date) -> list[str]:
@@ -268,15 +312,25 @@ def _order(setting: _Setting, on: date) -> list[str]:
 
 def _finish(setting: _Setting, tour: Tour) -> Tour:
     """Add those who were out beforehand, and who could be phoned in each gap."""
-    # a day that is closed as a whole has one cause, not one for each prospect
-    left_out = (*tour.left_out, *setting.who.left_out) if tour.stops or not tour.causes else ()
+    is_closed = not tour.stops and any(cause.code in _WHOLE_DAY for cause in tour.causes)
+    left_out = () if is_closed else (*tour.left_out, *setting.who.left_out)
     busy = {stop.prospect_id for stop in tour.stops}
     gaps = []
     for gap in tour.gaps:
         calls = _phone_calls(setting, busy)
         busy.update(calls)
         gaps.append(replace(gap, calls=calls))
-    return replace(tour, left_out=left_out, gaps=tuple(gaps))
+    causes = tuple(_cause(setting.who, cause) for cause in tour.causes)
+    return replace(tour, left_out=left_out, gaps=tuple(gaps), causes=causes)
+
+
+def _cause(who: Candidates, cause: Reason) -> Reason:
+    """Tell having nobody at all from having nobody worth a visit or placed, which the planner cannot."""
+    if cause.code != "no_candidates" or not who.known:
+        return cause
+    if who.left_out and all(out.reasons[0].code == "no_place" for out in who.left_out):
+        return Reason("no_places", {"count": len(who.left_out)})
+    return Reason("nothing_pays", {"count": who.known})
 
 
 def _phone_calls(setting: _Setting, busy: set[str]) -> tuple[str, ...]:
@@ -310,4 +364,4 @@ def _priced(setting: _Setting, before: Tour, after: Tour, wanted: Sequence[str])
     seen = {stop.prospect_id for stop in after.stops}
     late = (after.home - before.home) if after.home and before.home else timedelta()
     dropped = tuple(one for one in wanted if one not in seen)
-    return replace(draft, price=Price(after.driving - before.driving, late, dropped))
+    return replace(draft, price=Price(after.driving - before.driving, late, dropped), by_hand=True)

@@ -69,7 +69,7 @@ def write_demonstration(desk: Desk) -> int:
 def _write_cast(desk: Desk, book: Book, material: Material, shown: date) -> Iterator[tuple[str, Prospect]]:
     """Write the records that every demonstration holds."""
     for table in material.cast:
-        made = {}
+        made: dict[str, object] = {}
         if "facts" not in table:
             made["facts"] = material.facts.of_class(table["class"])
             if table["class"].startswith("client"):

@@ -227,7 +227,7 @@ def _tour(desk: Desk, words: Words) -> Rows:
 
 def _changes(desk: Desk, words: Words) -> Rows:
     _ = words.gettext
-    yield [_("Date"), _("Time"), _("Action"), _("Records written"), _("Taken back")]
+    yield [_("Date"), _("Time"), _("Action"), _("Records written"), _("Undone")]
     for action in desk.portfolio.history(_MOST_ACTIONS):
         undone = _answer(words, True) if action.undone else ""
         at = action.at.strftime("%H:%M:%S")

@@ -55,7 +55,7 @@ class Library:
         return tuple(name for name in known if name in found) + tuple(sorted(found.difference(known)))
 
     def web_text(self, name: str) -> str:
-        """Return a file of the map's page. Raises UnreadableFileError, as when the set-up did not bring it."""
+        """Return a file of the map's page. Raises UnreadableFileError where the set-up did not bring it."""
         path = self.web / name
         try:
             return path.read_text(encoding="utf-8")

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fieldsales.classification.classify import classify
+from fieldsales.classification.classify import Classifier, classify
 from fieldsales.classification.what_if import WhatIf, what_would_change
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.verdicts import verdicts
+from fieldsales.desk.verdicts import with_verdicts
 from fieldsales.domain import errors
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import Fact
@@ -41,14 +41,11 @@ class Card:
 
 def lines(desk: Desk) -> tuple[Line, ...]:
     """Return every record with its class today, the nearest deadline first."""
-    known = verdicts(desk)
     first_relance: dict[str, Relance] = {}
     for relance in desk.portfolio.relances():
         first_relance.setdefault(relance.prospect_id, relance)
     found = [
-        Line(prospect, known[prospect.id], first_relance.get(prospect.id))
-        for prospect in desk.portfolio.prospects()
-        if prospect.id in known
+        Line(prospect, verdict, first_relance.get(prospect.id)) for prospect, verdict in with_verdicts(desk)
     ]
     return tuple(sorted(found, key=_urgency))
 
@@ -116,7 +113,8 @@ def classified(desk: Desk, doctrine_id: str = "") -> tuple[tuple[Prospect, Verdi
     """
     doctrine = desk.library.doctrine(doctrine_id) if doctrine_id else desk.doctrine
     facts = desk.portfolio.facts_by_prospect()
+    classifier = Classifier(doctrine, desk.today)
     return tuple(
-        (prospect, classify(facts.get(prospect.id, ()), prospect, doctrine, desk.today))
+        (prospect, classifier.classify(facts.get(prospect.id, ()), prospect))
         for prospect in desk.portfolio.prospects()
     )

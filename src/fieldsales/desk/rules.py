@@ -29,7 +29,7 @@ def set_home(desk: Desk, text: str) -> Effect:
     """
     found = [town for town in desk.library.towns.search(text, 5) if town.place is not None]
     if not found or found[0].place is None:
-        raise errors.BadValueError("day.home", text, "a town such as Niort, or latitude,longitude")
+        raise errors.BadValueError("day.home", text, "town")
     town = found[0]
     place = found[0].place
     home = {"latitude": place.latitude, "longitude": place.longitude, "town": town.city}

@@ -16,7 +16,7 @@ DEFAULT_DOCTRINE = "thermometre"
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One setting: how its text is read, and what an acceptable text looks like."""
+    """One setting: how its text is read, and the id of what wording says an acceptable text looks like."""
 
     read: Callable[[str], object]
     expected: str
@@ -69,21 +69,21 @@ def _table(text: str) -> object:
 
 
 KEYS: Mapping[str, Key] = {
-    "doctrine": Key(str, "the id of a doctrine"),
-    "day.start": Key(_clock, "a time such as 08:30"),
-    "day.end": Key(_clock, "a time such as 18:00"),
-    "day.lunch_minutes": Key(_positive, "a number of minutes"),
-    "day.lunch_from": Key(_clock, "a time such as 12:00"),
-    "day.lunch_until": Key(_clock, "a time such as 14:00"),
-    "day.home": Key(_place, "latitude,longitude such as 46.32,-0.46"),
-    "day.workdays": Key(_workdays, "days such as 1,2,3,4,5 (1 is Monday)"),
-    "day.most_visits": Key(_count, "a number of visits from 1 to 100"),
-    "day.driving_cost": Key(_positive, "a number, worth a minute"),
-    "day.margin": Key(_positive, "an amount in euros"),
-    "day.zone": Key(_zone, "a time zone such as Europe/Paris"),
-    "day.country": Key(str, "a country code such as FR"),
-    "worth.by_class": Key(_table, 'a table such as {"chaud": 100}'),
-    "travel.given": Key(_table, 'a table such as {"inside": 5, "minutes": {"home|Niort": 10}}'),
+    "doctrine": Key(str, "doctrine"),
+    "day.start": Key(_clock, "time"),
+    "day.end": Key(_clock, "time"),
+    "day.lunch_minutes": Key(_positive, "minutes"),
+    "day.lunch_from": Key(_clock, "time"),
+    "day.lunch_until": Key(_clock, "time"),
+    "day.home": Key(_place, "place"),
+    "day.workdays": Key(_workdays, "workdays"),
+    "day.most_visits": Key(_count, "visits"),
+    "day.driving_cost": Key(_positive, "cost"),
+    "day.margin": Key(_positive, "euros"),
+    "day.zone": Key(_zone, "zone"),
+    "day.country": Key(str, "country"),
+    "worth.by_class": Key(_table, "worths"),
+    "travel.given": Key(_table, "travel"),
 }
 
 

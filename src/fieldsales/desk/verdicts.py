@@ -3,12 +3,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from fieldsales.classification.classify import classify
+from fieldsales.classification.classify import Classifier
 from fieldsales.desk.desk import Desk
+from fieldsales.domain.company import Prospect
 from fieldsales.domain.verdict import Verdict
 from fieldsales.portfolio.book import Book
 from fieldsales.portfolio.classes import MANY
 from fieldsales.portfolio.reading import Reading
+
+Classified = tuple[Prospect, Verdict]
 
 
 def stamp(desk: Desk) -> str:
@@ -22,13 +25,18 @@ def verdicts(desk: Desk) -> Mapping[str, Verdict]:
     They are kept and journalled on the real day alone: a look at another date
     is a question, by which nobody's class changed.
     """
-    today = desk.today
-    if desk.portfolio.verdicts_stamp() == (stamp(desk), today):
+    if _are_kept(desk):
         return desk.portfolio.verdicts()
-    if today == desk.portfolio.today:
-        return classify_everybody(desk)
+    return _by_id(_classified_today(desk))
+
+
+def with_verdicts(desk: Desk) -> Sequence[Classified]:
+    """Return every prospect with its verdict today, as `verdicts` says it."""
+    if not _are_kept(desk):
+        return _classified_today(desk)
     with desk.portfolio.reading() as reading:
-        return _of_all(desk, reading)
+        known = reading.verdicts()
+        return [(one, known[one.id]) for one in reading.prospects() if one.id in known]
 
 
 def classify_everybody(desk: Desk, *, taking_back: bool = False) -> Mapping[str, Verdict]:
@@ -37,9 +45,8 @@ def classify_everybody(desk: Desk, *, taking_back: bool = False) -> Mapping[str,
     `taking_back` takes the journal's last lines back where an undo made them void.
     """
     with desk.portfolio.reading() as reading:
-        found = _of_all(desk, reading)
-    with desk.portfolio.action("classify") as book:
-        book.keep_all_verdicts(found, (stamp(desk), desk.today), taking_back=taking_back)
+        found = _by_id(_of_all(desk, reading))
+    _keep(desk, found, taking_back=taking_back)
     return found
 
 
@@ -65,24 +72,45 @@ def reclassify(desk: Desk, book: Book, prospect_ids: Iterable[str], *, taking_ba
     )
 
 
-def _of_all(desk: Desk, reading: Reading) -> dict[str, Verdict]:
+def _are_kept(desk: Desk) -> bool:
+    return desk.portfolio.verdicts_stamp() == (stamp(desk), desk.today)
+
+
+def _classified_today(desk: Desk) -> Sequence[Classified]:
+    with desk.portfolio.reading() as reading:
+        found = _of_all(desk, reading)
+    if desk.today == desk.portfolio.today:
+        _keep(desk, _by_id(found))
+    return found
+
+
+def _keep(desk: Desk, found: Mapping[str, Verdict], *, taking_back: bool = False) -> None:
+    with desk.portfolio.action("classify") as book:
+        book.keep_all_verdicts(found, (stamp(desk), desk.today), taking_back=taking_back)
+
+
+def _by_id(found: Iterable[Classified]) -> dict[str, Verdict]:
+    return {prospect.id: verdict for prospect, verdict in found}
+
+
+def _of_all(desk: Desk, reading: Reading) -> list[Classified]:
     facts = reading.facts_by_prospect()
-    doctrine, today = desk.doctrine, desk.today
-    return {
-        prospect.id: classify(facts.get(prospect.id, ()), prospect, doctrine, today)
+    classifier = Classifier(desk.doctrine, desk.today)
+    return [
+        (prospect, classifier.classify(facts.get(prospect.id, ()), prospect))
         for prospect in reading.prospects()
-    }
+    ]
 
 
 def _of_some(desk: Desk, reading: Reading, ids: Sequence[str]) -> dict[str, Verdict]:
     """Return the verdicts of those who are there."""
     if len(ids) > MANY:
-        every = _of_all(desk, reading)
+        every = _by_id(_of_all(desk, reading))
         return {prospect_id: every[prospect_id] for prospect_id in ids if prospect_id in every}
-    doctrine, today = desk.doctrine, desk.today
+    classifier = Classifier(desk.doctrine, desk.today)
     found: dict[str, Verdict] = {}
     for prospect_id in ids:
         prospect = reading.prospect(prospect_id)
         if prospect is not None:
-            found[prospect_id] = classify(reading.facts_of(prospect_id), prospect, doctrine, today)
+            found[prospect_id] = classifier.classify(reading.facts_of(prospect_id), prospect)
     return found

@@ -27,6 +27,9 @@ CONSEQUENCES = {
     Outcome.LOST: "lost",
 }
 
+#: A visit written down so long after its promised end did not last until then: the rep writes the day up later.
+WRITTEN_UP_LATER = timedelta(hours=1)
+
 #: How far ahead of the clock a fact may be: laptops and phones disagree by a little.
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
@@ -203,7 +206,7 @@ def _refuse_debts(amount: Decimal | None) -> None:
 
 
 def _mark_done(desk: Desk, book: Book, visit: Visit) -> None:
-    """Freeze the visited stop of the day's tour at the times it really had."""
+    """Freeze the visited stop of the day's tour at the times it really had, as far as they are known."""
     on: date = visit.at.astimezone(desk.zone).date()
     kept = desk.portfolio.kept_tour(on)
     if kept is None:
@@ -211,10 +214,12 @@ def _mark_done(desk: Desk, book: Book, visit: Visit) -> None:
     promised = {promise.prospect_id: promise for promise in kept.promises}
     length = visit.duration or timedelta(minutes=20)
     known = promised.get(visit.prospect_id)
-    start = visit.at - length
+    start, end = visit.at - length, visit.at
     if known is not None and known.start < visit.at:
         start = known.start
-    done = Promise(visit.prospect_id, start, visit.at, pinned=False, done=True)
+        if visit.at - known.end > WRITTEN_UP_LATER:
+            end = known.end
+    done = Promise(visit.prospect_id, start, end, pinned=False, done=True)
     others = [promise for promise in kept.promises if promise.prospect_id != visit.prospect_id]
     past = sorted((*(p for p in others if p.done), done), key=lambda promise: promise.end)
     ahead = [promise for promise in others if not promise.done]

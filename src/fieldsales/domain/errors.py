@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from fieldsales.domain.finding import Finding
+
 
 class FieldSalesError(Exception):
     """Something the rep can act on, told in one sentence in the window or the terminal."""
@@ -127,7 +129,7 @@ class FutureFactError(FieldSalesError):
 
 @dataclass(eq=False)
 class BadValueError(FieldSalesError):
-    """A value given by hand cannot be read: what, what it was, what is expected."""
+    """A value given by hand cannot be read: what, what it was, what is expected (an id, or an example)."""
 
     what: str
     value: str
@@ -192,7 +194,7 @@ class NoTourError(FieldSalesError):
 class BrokenPlanError(FieldSalesError):
     """The independent checker refused a plan; nothing of it is shown or saved."""
 
-    problems: tuple[str, ...]
+    problems: tuple[Finding, ...]
 
 
 @dataclass(eq=False)

@@ -93,13 +93,17 @@ class Tour:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A stop as the portfolio keeps it: the rest of a tour is computed again from these."""
+    """A stop as the portfolio keeps it: the rest of a tour is computed again from these.
+
+    `by_hand` says that the rep chose the order it stands in, and not the planner.
+    """
 
     prospect_id: str
     start: datetime
     end: datetime
     pinned: bool = False
     done: bool = False
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +143,8 @@ class KeptTour:
     promises: tuple[Promise, ...] = ()
     removed: frozenset[str] = frozenset()
     lunch: tuple[datetime, datetime] | None = None
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether the order of the stops still to be made was chosen by hand."""
+        return any(promise.by_hand for promise in self.promises if not promise.done)

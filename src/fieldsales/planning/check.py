@@ -13,6 +13,7 @@ import holidays
 from opening_hours import OpeningHours, State, validate
 
 from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.finding import Finding
 from fieldsales.domain.place import Travel
 from fieldsales.domain.tour import Reason, Stop, Tour
 from fieldsales.planning.request import Call, Day
@@ -21,12 +22,12 @@ from fieldsales.planning.request import Call, Day
 _TOLERANCE = 0.01
 
 
-def check(tour: Tour, day: Day, travel: Travel) -> tuple[str, ...]:
+def check(tour: Tour, day: Day, travel: Travel) -> tuple[Finding, ...]:
     """Return every way in which a tour breaks its day; none means that it can be shown."""
     try:
         return tuple(_Replay(tour, day, travel).problems())
     except _UnknownStopError as error:
-        return (f"{error} is no candidate",)
+        return (Finding("people", f"{error} is no candidate"),)
 
 
 class _UnknownStopError(Exception):
@@ -59,17 +60,21 @@ class _Replay:
                 raise _UnknownStopError(stop.prospect_id)
         self.driven = [stop for stop in self.rest if self.calls[stop.prospect_id].place is not None]
 
-    def problems(self) -> Iterator[str]:
-        yield from self._people()
-        yield from self._times()
-        yield from self._drives()
-        yield from self._hours()
-        yield from self._obligations()
-        yield from self._lunch()
-        yield from self._limits()
-        yield from self._busy()
-        yield from self._gaps()
-        yield from self._sums()
+    def problems(self) -> Iterator[Finding]:
+        rules = {
+            "people": self._people(),
+            "times": self._times(),
+            "drives": self._drives(),
+            "hours": self._hours(),
+            "promises": self._obligations(),
+            "lunch": self._lunch(),
+            "limits": self._limits(),
+            "meetings": self._busy(),
+            "gaps": self._gaps(),
+            "sums": self._sums(),
+        }
+        for code, details in rules.items():
+            yield from (Finding(code, detail) for detail in details)
 
     def _people(self) -> Iterator[str]:
         tour, day = self.tour, self.day

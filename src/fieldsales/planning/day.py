@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fieldsales.domain.errors import BrokenPlanError
+from fieldsales.domain.finding import Finding
 from fieldsales.domain.place import Travel
 from fieldsales.domain.tour import Tour
 from fieldsales.planning.check import check
@@ -29,19 +30,20 @@ def plan(day: Day, travel: Travel, stop: Patience) -> Tour:
     return _checked(tour_of(frame, solve(frame.problem, stop)), day, travel)
 
 
-def in_order(day: Day, travel: Travel, order: Sequence[str]) -> Tour:
-    """Return the times of an order made by hand, checked.
+def in_order(day: Day, travel: Travel, order: Sequence[str], *, by_hand: bool = True) -> Tour:
+    """Return the times of a given order, checked.
 
     Fixed visits keep their hours. If not all can be kept, the fewest possible
-    go to `left_out`, each with its reason, and so does who is not in the order.
+    go to `left_out`, each with its reason, and so does who is not in the order:
+    `by_hand` says that this was the rep's choice, else the reasons are a plan's.
     """
     frame = frame_of(day, travel)
     node_of = {call.prospect_id: node for node, call in enumerate(frame.calls)}
     nodes = list(dict.fromkeys(node_of[prospect] for prospect in order if prospect in node_of))
     solution = in_given_order(frame.problem, nodes)
     if solution is None:
-        raise BrokenPlanError(("the fixed visits do not fit together",))
-    return _checked(tour_of(frame, solution, frozenset(order)), day, travel)
+        raise BrokenPlanError((Finding("fixed", "the fixed visits do not fit together"),))
+    return _checked(tour_of(frame, solution, frozenset(order) if by_hand else None), day, travel)
 
 
 def _checked(tour: Tour, day: Day, travel: Travel) -> Tour:

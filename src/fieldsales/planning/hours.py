@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """When a place is open on a date, in seconds of the local day, and why it is not."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -15,6 +16,9 @@ DAY = 24 * 3600
 
 #: Départements that the calendar knows only as a region, as ISO 3166-2 names them.
 _REGION_OF = {"67": "6AE", "68": "6AE"}
+
+#: A country, and after the hyphen a part of it; a part without holidays of its own has its country's.
+_COUNTRY = re.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
 #: Weeks looked at, both ways, before saying that a place is closed on a weekday every week.
 _WEEKS = 26
@@ -55,6 +59,20 @@ def windows_of(hours: str, on: date, country: str = "FR") -> Windows:
 def is_notation(hours: str) -> bool:
     """Return whether opening hours are OpenStreetMap's notation, so that they can be planned with."""
     return bool(opening_hours.validate(hours.strip()))
+
+
+def is_country(country: str) -> bool:
+    """Return whether days can be planned in a country, given as `windows_of` takes it."""
+    if not _COUNTRY.fullmatch(country):
+        return False
+    code = country.partition("-")[0]
+    if code not in holidays.list_supported_countries(include_aliases=False):
+        return False
+    try:
+        OpeningHours("24/7", country=code, auto_country=False, auto_timezone=False)
+    except _UNKNOWN_COUNTRY:
+        return False
+    return True
 
 
 def public_holiday(on: date, country: str = "FR") -> str | None:

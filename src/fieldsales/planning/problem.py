@@ -71,7 +71,7 @@ class Patience:
     run to the next. `cancelled` ends it early with the best plan so far.
     """
 
-    iterations: int = 1000
+    iterations: int = 4000
     seed: int = 1
     seconds: float | None = None
     cancelled: Callable[[], bool] | None = None

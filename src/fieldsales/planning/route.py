@@ -143,10 +143,11 @@ class Route:
                         yield found
 
     def best_insertion(
-        self, pool: "Pool", legs: "Legs", price: int, overlook: Callable[[], bool], liking=None
+        self, pool: "Pool", legs: "Legs", price: int, liking: "Numbers", overlook: Callable[[], bool]
     ) -> tuple[Insertion | None, "Pool"]:
-        """Return the insertion with the best gain less `price` a second of delay, and who may still fit.
+        """Return the insertion with the best score that gains anything, and who may still fit.
 
+        The score is the gain, less `price` a second of delay, and the `liking` for the candidate.
         The most promising are tried first, and no more of them than can still be better. Nothing
         better is missed but what is overlooked on purpose, where no detour is shorter than the
         direct way and worth falls along the day, as they do.
@@ -181,8 +182,7 @@ class Route:
         bounds -= legs.price.take(before, 0)
         bounds += direct
         fits &= bounds > 0
-        if liking is not None:
-            bounds += liking
+        bounds += liking
         bounds -= takes
         promising = np.flatnonzero(fits)
         values = bounds.ravel()[promising]
@@ -199,7 +199,7 @@ class Route:
                 found = self._test(u, position, before_lunch)
                 if found is None or found.gain <= 0:
                     continue
-                score = found.gain - price * found.delay + (0 if liking is None else int(liking[u]))
+                score = found.gain - price * found.delay + int(liking[u])
                 if best is None or score > highest:
                     best, highest = found, score
         return best, possible
@@ -234,6 +234,8 @@ class Route:
         return Insertion(u, position, before_lunch, gain, delay, driving)
 
 
+Numbers = npt.NDArray[np.int64]
+
 #: Which candidates may be put in, one truth value for each.
 Pool = npt.NDArray[np.bool_]
 
@@ -258,7 +260,9 @@ class Legs:
         travel = np.array(problem.travel, dtype=np.int64) * self.cost
         self.price = travel[:, :size].copy()
         most = [
-            max(problem.worth_start[u], problem.worth_end[u]) + problem.bonus[u] + promise_gain(problem, -1, u)
+            max(problem.worth_start[u], problem.worth_end[u])
+            + problem.bonus[u]
+            + promise_gain(problem, -1, u)
             for u in range(size)
         ]
         self.best_gain = (np.array(most, dtype=np.int64) - travel[:size].T).copy()

@@ -137,9 +137,13 @@ def best_timing(problem: Problem, order: Sequence[int]) -> Solution | None:
 
 
 def _possible_lunches(problem: Problem, order: Sequence[int]) -> list[int]:
-    """Return the places of lunch that the stops before it leave open."""
+    """Return the places of lunch that the stops before it leave open, less those that gain nothing.
+
+    Whoever can make one more stop before lunch opens has it no later for that.
+    """
     if not problem.lunch_length:
         return [NO_LUNCH]
+    rises = any(problem.worth_end[u] > problem.worth_start[u] for u in order)
     latest = problem.lunch_until - problem.lunch_length
     at, here = problem.day_start, problem.size
     possible: list[int] = []
@@ -153,4 +157,6 @@ def _possible_lunches(problem: Problem, order: Sequence[int]) -> list[int]:
             return possible
         at = start + problem.length[u]
         here = u
+        if at <= problem.lunch_from and not rises:
+            possible.clear()
     return [*possible, len(order), len(order) + 1]

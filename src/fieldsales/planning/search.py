@@ -8,22 +8,36 @@ import numpy as np
 
 from fieldsales.planning.dice import Dice
 from fieldsales.planning.problem import Patience, Problem, Solution
-from fieldsales.planning.route import Legs, Route
+from fieldsales.planning.route import Legs, Numbers, Route
 from fieldsales.planning.schedule import best_timing, is_worth_a_visit, timed
 
 #: The longest string of stops that one ruin takes out.
 _LONGEST_RUIN = 7
 
 #: One ruin in so many is mended around somebody drawn by lot.
-_INVITE = 4
+_INVITE = 6
 
-_HEAT = 4
-_CHAINS = 4
-_NOISE = 0
-_LUNCH = 8
-_PRICE = 16
+#: One ruin in so many moves lunch.
+_LUNCH = 12
+
 #: One insertion in so many is overlooked, so that the same ruin is not always mended the same way.
 _BLINK = 50
+
+#: Mending takes a liking to some candidates, for once, and a dislike to others: at most so many
+#: hundredths of what a stop brings on average.
+_LIKING = 50
+
+#: A worse plan is followed at first if it loses less than what a stop brings, divided by this.
+_COOL = 2
+
+#: The search begins anew so many times, as towns once chosen are hard to leave…
+_CHAINS = 6
+
+#: …but each of them has so many rounds, or milliseconds, at least.
+_SHORTEST_CHAIN = 400
+
+#: Likings are cut out of one long list of numbers, which are costly to draw.
+_LIKINGS = 1009
 
 
 def search(problem: Problem, first: Solution, patience: Patience) -> Solution:
@@ -42,11 +56,13 @@ class _Search:
         self.optional = [
             u for u in range(problem.size) if not problem.fixed[u] and is_worth_a_visit(problem, u)
         ]
-
-        self.noise = np.array([self.dice.below(2001) - 1000 for _ in range(1009+problem.size)], dtype=np.int64)
-        self.liking = self.noise
         self.able = np.zeros(problem.size, dtype=np.bool_)
         self.able[self.optional] = True
+        self.likings = np.array(
+            [self.dice.below(2 * _LIKING + 1) - _LIKING for _ in range(_LIKINGS + problem.size)],
+            dtype=np.int64,
+        )
+        self.no_liking = np.zeros(problem.size, dtype=np.int64)
 
     def run(self, first: Solution) -> Solution:
         best = self._anneal(self._start(first))
@@ -67,16 +83,15 @@ class _Search:
     def _mended(self, base: Solution, price: int) -> Solution:
         """Fill a solution greedily; seconds of delay cost `price` each while choosing."""
         route = Route(self.problem, list(base.order), base.lunch_after)
-        self._fill(route, price, None)
+        self._fill(route, price, self.no_liking, _never)
         return best_timing(self.problem, route.order) or base
 
-    def _fill(self, route: Route, price: int, dice: Dice | None) -> None:
+    def _fill(self, route: Route, price: int, liking: Numbers, overlook: Callable[[], bool]) -> None:
         pool = self.able.copy()
-        pool[route.nodes[1:-1]] = False
-        overlook = _never if dice is None else lambda: not dice.below(_BLINK)
+        pool[route.order] = False
         while len(route.nodes) - 2 < self.most:
             # Who fits nowhere now will not fit into a fuller day.
-            chosen, pool = route.best_insertion(pool, self.legs, price, overlook, self.liking if dice else None)
+            chosen, pool = route.best_insertion(pool, self.legs, price, liking, overlook)
             if chosen is None:
                 return
             route.insert(chosen)
@@ -85,25 +100,29 @@ class _Search:
     # Ruin and recreate
 
     def _anneal(self, first: Solution) -> Solution:
-        """Search anew several times, each time from the first plan, and keep the best of all."""
+        """Search several times, each time from the first plan, and keep the best of all."""
         best = current = first
-        heat, before = 0, 0
+        heat = before = 0
         for left, whole in self._turns():
-            part = -(-whole // _CHAINS)
-            cool = (left - 1) % part + 1
+            chain = -(-whole // max(1, min(_CHAINS, whole // _SHORTEST_CHAIN)))
+            cool = (left - 1) % chain + 1
             if cool > before:
                 current = first
-                heat = max(1, abs(best.value) // (_HEAT * max(1, len(best.order))))
+                heat = max(1, self._usual_gain(best) // _COOL)
             before = cool
             found = self._turned(current)
             if found is None:
                 continue
-            allowed = heat * cool * cool // (part * part)
+            allowed = heat * cool * cool // (chain * chain)
             if found.objective > current.objective - self.dice.below(allowed + 1):
                 current = found
                 if found.rank < best.rank:
                     best = found
         return best
+
+    def _usual_gain(self, solution: Solution) -> int:
+        """What one stop brings, on average."""
+        return max(0, solution.value) // max(1, len(solution.order))
 
     def _turns(self) -> Iterator[tuple[int, int]]:
         """Yield how much of the search is left, of how much, until patience ends."""
@@ -139,10 +158,10 @@ class _Search:
         if not dice.below(_INVITE) and not self._invited(route):
             return None
         hours = max(1, problem.day_end - problem.day_start)
-        price = max(0, current.value) * dice.below(33) // (_PRICE * hours)
-        at = dice.below(self.noise.size - problem.size)
-        self.liking = self.noise[at:at+problem.size] * (max(0, current.value) // (1+len(current.order))*_NOISE) // 100000
-        self._fill(route, price, dice)
+        price = max(0, current.value) * dice.below(33) // (16 * hours)
+        begin = dice.below(_LIKINGS)
+        liking = self.likings[begin : begin + problem.size] * (self._usual_gain(current) // 100)
+        self._fill(route, price, liking, lambda: not dice.below(_BLINK))
         return timed(problem, route.order, route.lunch_after)
 
     def _invited(self, route: Route) -> bool:
@@ -175,10 +194,13 @@ class _Search:
     # Small moves, each tried in order until none helps
 
     def _descend(self, best: Solution) -> Solution:
+        is_cancelled = self.patience.cancelled or _never
         improved = True
         while improved:
             improved = False
             for order in self._neighbours(best):
+                if is_cancelled():
+                    return best
                 found = best_timing(self.problem, order)
                 if found is not None and found.rank < best.rank:
                     best, improved = found, True

@@ -25,20 +25,22 @@ class Entry(NamedTuple):
 
 def keep(connection: Connection, verdicts: Mapping[str, Verdict]) -> None:
     """Keep some prospects' classes."""
-    if verdicts:
-        kept = [{"prospect_id": one, "content": rows.verdict_content(v)} for one, v in verdicts.items()]
-        connection.execute(insert(tables.verdict).prefix_with("OR REPLACE"), kept)
+    _write(connection, {one: rows.verdict_content(verdict) for one, verdict in verdicts.items()})
 
 
 def keep_all(connection: Connection, verdicts: Mapping[str, Verdict]) -> None:
     """Keep everybody's class in place of those there were; what is the same already is not written again."""
     table = tables.verdict
     known = dict(connection.execute(select(table.c.prospect_id, table.c.content)).all())
-    new = {
-        one: verdict for one, verdict in verdicts.items() if known.get(one) != rows.verdict_content(verdict)
-    }
-    keep(connection, new)
+    contents = {one: rows.verdict_content(verdict) for one, verdict in verdicts.items()}
+    _write(connection, {one: content for one, content in contents.items() if known.get(one) != content})
     drop(connection, known.keys() - verdicts.keys())
+
+
+def _write(connection: Connection, contents: Mapping[str, rows.Fields]) -> None:
+    if contents:
+        kept = [{"prospect_id": one, "content": content} for one, content in contents.items()]
+        connection.execute(insert(tables.verdict).prefix_with("OR REPLACE"), kept)
 
 
 def drop(connection: Connection, prospect_ids: Iterable[str]) -> None:

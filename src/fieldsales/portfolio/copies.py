@@ -10,7 +10,6 @@ from pathlib import Path
 from fieldsales.domain import errors
 from fieldsales.portfolio.opening import beside, inspect, told
 
-
 #: How a backup's name says when it was made, and how long that is.
 _STAMP, _STAMP_LENGTH = "%Y%m%dT%H%M%S%fZ", 22
 

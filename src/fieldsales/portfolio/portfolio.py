@@ -17,6 +17,7 @@ from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import Fact
+from fieldsales.domain.finding import Finding
 from fieldsales.domain.identity import uuid7
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour
@@ -259,18 +260,18 @@ class Portfolio:
         made = copies.last_made(self.path, self._backups)
         return made.astimezone(self.zone).date() if made is not None else None
 
-    def check(self) -> tuple[str, ...]:
-        """Look for damage: the file's own integrity, and numbers of changes that are missing."""
+    def check(self) -> tuple[Finding, ...]:
+        """Look for damage: to the "file" itself, a "link" to nothing, changes missing from "history"."""
         with self._transaction() as connection:
-            found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
-            found += [
-                f"foreign key: {tuple(row)}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
-            ]
+            damaged = connection.exec_driver_sql("PRAGMA integrity_check")
+            found = [Finding("file", row[0]) for row in damaged if row[0] != "ok"]
+            orphans = connection.exec_driver_sql("PRAGMA foreign_key_check")
+            found += [Finding("link", " ".join(map(str, row))) for row in orphans]
             table = tables.change
             query = select(table.c.actor, func.count(), func.max(table.c.seq)).group_by(table.c.actor)
             for actor, count, last in connection.execute(query):
                 if count != last:
-                    found.append(f"log: {last - count} changes of {actor} are missing")
+                    found.append(Finding("history", f"{last - count} ({actor})"))
         return tuple(found)
 
     @contextmanager

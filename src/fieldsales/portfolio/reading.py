@@ -16,6 +16,17 @@ from fieldsales.domain.tour import KeptTour
 from fieldsales.domain.verdict import Verdict
 from fieldsales.portfolio import rows, tables
 
+_COMPANIES = select(*(tables.company.c[name] for name in rows.COMPANY)).where(~tables.company.c.archived)
+_SITES = select(*(tables.site.c[name] for name in rows.SITE)).where(~tables.site.c.archived)
+_FACTS = (
+    select(*(tables.fact.c[name] for name in rows.FACT))
+    .where(tables.fact.c.live, tables.fact.c.kind != CANCELLATION)
+    .order_by(tables.fact.c.at, tables.fact.c.id)
+)
+
+#: So many rows are fetched at a time.
+_PART = 500
+
 
 class Reading:
     """Reads within a transaction; instants come back in `zone`."""
@@ -26,20 +37,19 @@ class Reading:
 
     def prospects(self) -> tuple[Prospect, ...]:
         """Return all prospects that are not archived."""
-        at = select(tables.site).where(~tables.site.c.archived).order_by(tables.site.c.id.desc())
-        sites = {row["company_id"]: row for row in self._all(at)}  # the first of several, as in `prospect`
-        query = select(tables.company).where(~tables.company.c.archived).order_by(tables.company.c.id)
-        return tuple(rows.prospect(row, sites.get(row["id"])) for row in self._all(query))
+        at = _SITES.add_columns(tables.site.c.company_id).order_by(tables.site.c.id.desc())
+        sites = {cells[-1]: cells[:-1] for cells in self._cells(at)}  # the first of several, as in `prospect`
+        found = self._cells(_COMPANIES.order_by(tables.company.c.id))
+        return tuple([rows.prospect(cells, sites.get(cells[0], rows.NO_SITE)) for cells in found])
 
     def prospect(self, prospect_id: str) -> Prospect | None:
         """Return a prospect, or None when there is none or it is archived."""
-        query = select(tables.company).where(tables.company.c.id == prospect_id, ~tables.company.c.archived)
-        company = self._connection.execute(query).mappings().first()
+        query = _COMPANIES.where(tables.company.c.id == prospect_id)
+        company = self._connection.execute(query).first()
         if company is None:
             return None
-        at = select(tables.site).where(tables.site.c.company_id == prospect_id, ~tables.site.c.archived)
-        site = self._connection.execute(at.order_by(tables.site.c.id)).mappings().first()
-        return rows.prospect(_plain(company), _plain(site) if site is not None else None)
+        at = _SITES.where(tables.site.c.company_id == prospect_id).order_by(tables.site.c.id)
+        return rows.prospect(company, self._connection.execute(at).first() or rows.NO_SITE)
 
     def people_of(self, prospect_id: str) -> tuple[Person, ...]:
         """Return the people at a prospect, those who decide first."""
@@ -61,18 +71,15 @@ class Reading:
 
     def facts_of(self, prospect_id: str) -> tuple[Fact, ...]:
         """Return a prospect's facts that count, oldest first."""
-        table = tables.fact
-        query = select(table).where(table.c.prospect_id == prospect_id, table.c.live)
-        query = query.where(table.c.kind != CANCELLATION).order_by(table.c.at, table.c.id)
-        return tuple(rows.fact(row, self._zone) for row in self._all(query))
+        query = _FACTS.where(tables.fact.c.prospect_id == prospect_id)
+        return tuple(rows.fact(cells, self._zone) for cells in self._cells(query))
 
     def facts_by_prospect(self) -> dict[str, tuple[Fact, ...]]:
         """Return everybody's facts that count, oldest first."""
-        table = tables.fact
-        query = select(table).where(table.c.live, table.c.kind != CANCELLATION)
         found: dict[str, list[Fact]] = defaultdict(list)
-        for row in self._all(query.order_by(table.c.at, table.c.id)):
-            found[row["prospect_id"]].append(rows.fact(row, self._zone))
+        for cells in self._cells(_FACTS):
+            fact = rows.fact(cells, self._zone)
+            found[fact.prospect_id].append(fact)
         return {prospect_id: tuple(facts) for prospect_id, facts in found.items()}
 
     def appointments(self, start: datetime, end: datetime) -> tuple[Appointment, ...]:
@@ -137,11 +144,16 @@ class Reading:
         )
 
     def _all(self, query: Select[Any]) -> Iterator[rows.Row]:
-        """Yield the rows one by one: tens of thousands held at once cost more than reading them."""
+        """Yield the rows by the names of their columns."""
         result = self._connection.execute(query)
         names = tuple(result.keys())
         for row in result:
             yield dict(zip(names, row, strict=True))
+
+    def _cells(self, query: Select[Any]) -> Iterator[rows.Cells]:
+        """Yield the rows, some at a time: tens of thousands held at once cost more than reading them."""
+        for part in self._connection.execute(query).partitions(_PART):
+            yield from part
 
 
 def _plain(row: Any) -> rows.Row:

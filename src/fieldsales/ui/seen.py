@@ -65,7 +65,7 @@ class Seen:
         return stop_times(self.tour)
 
     def next_stop(self, after: str = "") -> str:
-        """Return the next stop to be made: after a prospect's own, else from the beginning; empty without one."""
+        """Return the next stop to be made: after a prospect's own, else from the start; empty without one."""
         ids = [one.prospect_id for one in self.stops]
         waiting = [one.prospect_id for one in self.stops if not one.done and one.prospect_id != after]
         here = ids.index(after) if after in ids else -1

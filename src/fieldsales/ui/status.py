@@ -159,7 +159,8 @@ class StatusLine(QWidget):
             backup = _("No backup yet")
         else:
             day = formats.near_day(self._words, safety.backup_on, self._today)
-            backup = _("Backup {day}").format(day=day)
+            is_recent = (self._today - safety.backup_on).days <= 1
+            backup = (_("Backup {day}") if is_recent else _("Backup of {day}")).format(day=day)
         return saved, online, pack, backup
 
 

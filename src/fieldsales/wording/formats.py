@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Dates, times, numbers, money and phones as each language writes them."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -12,6 +13,9 @@ from fieldsales.wording.words import Words
 #: Joins a number to its unit, so that "65 min" never breaks.
 NARROW = "\u202f"
 
+#: The country's code and the rest of a number; a code that is none of the short ones has three digits.
+_E164 = re.compile(r"\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(\d{5,12})", re.ASCII)
+
 
 def clock(at: datetime | time) -> str:
     """Return 09:50, the same in both languages."""
@@ -20,7 +24,12 @@ def clock(at: datetime | time) -> str:
 
 def day(words: Words, on: date) -> str:
     """Return "mardi 12 mai" or "Tuesday 12 May"."""
-    return format_date(on, "EEEE d MMMM", locale=words.language)
+    return _date(words, on, "EEEE {d} MMMM")
+
+
+def full_day(words: Words, on: date) -> str:
+    """Return a day with its year: "mardi 12 mai 2026" or "Tuesday 12 May 2026"."""
+    return _date(words, on, "EEEE {d} MMMM y")
 
 
 def day_title(words: Words, on: date) -> str:
@@ -31,8 +40,7 @@ def day_title(words: Words, on: date) -> str:
 
 def short_day(words: Words, on: date, today: date) -> str:
     """Return "30 avr." or "30 Apr", with the year when it is not today's."""
-    pattern = "d MMM" if on.year == today.year else "d MMM y"
-    return format_date(on, pattern, locale=words.language)
+    return _date(words, on, "{d} MMM" if on.year == today.year else "{d} MMM y")
 
 
 def weekday(words: Words, number: int) -> str:
@@ -90,9 +98,23 @@ def kilometres(words: Words, metres: int) -> str:
     return f"{format_decimal(value, '0.0' if value < 10 else '0', locale=words.language)}{NARROW}km"
 
 
+def _date(words: Words, on: date, pattern: str) -> str:
+    """Return a date in Babel's pattern, whose {d} is the day of the month: "1er" in French, "12"."""
+    number = "d'er'" if words.language == "fr" and on.day == 1 else "d"
+    return format_date(on, pattern.format(d=number), locale=words.language)
+
+
 def phone(words: Words, number_e164: str) -> str:
-    """Return an E.164 number as it is dialled: "05 49 05 00 12" in France, "+377 …" abroad."""
-    if number_e164.startswith("+33") and len(number_e164) == 12 and number_e164[1:].isdigit():
-        national = "0" + number_e164[3:]
-        return " ".join(national[at : at + 2] for at in range(0, 10, 2))
-    return number_e164
+    """Return an E.164 number as it is dialled: "05 49 05 00 12" in France, "+377 93 30 15 30" abroad.
+
+    What is no such number stays as it stands.
+    """
+    found = _E164.fullmatch(number_e164)
+    if found is None:
+        return number_e164
+    country, national = found.groups()
+    is_french = country == "33" and len(national) == 9
+    digits = f"0{national}" if is_french else national
+    odd = 3 if len(digits) % 2 else 2
+    pairs = [digits[at : at + 2] for at in range(odd, len(digits), 2)]
+    return " ".join([*([] if is_french else [f"+{country}"]), digits[:odd], *pairs])

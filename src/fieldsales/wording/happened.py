@@ -38,7 +38,7 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
     """Return what the foot of the window says after an action."""
     _ = words.gettext
     if action == "undo":
-        return _("Taken back: {action}.").format(action=action_label(words, values.get("action", "")))
+        return _("Undone: {action}.").format(action=action_label(words, values.get("action", "")))
     if action == "visit":
         outcome = labels.outcome_label(words, values["outcome"]).rstrip("…").lower()
         return _("{name}: visit saved, {outcome}.").format(name=values["name"], outcome=outcome)

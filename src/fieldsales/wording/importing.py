@@ -28,10 +28,10 @@ class Counts(Protocol):
 def import_text(words: Words, counts: Counts) -> str:
     """Return what came of a file, in one sentence."""
     text = words.ngettext(
-        "{rows} row: {new} new, {updated} updated, {same} the same, {duplicates} doubled, {opposed} opposed,"
-        " {refused} refused.",
-        "{rows} rows: {new} new, {updated} updated, {same} the same, {duplicates} doubled, {opposed} opposed,"
-        " {refused} refused.",
+        "{rows} row: {new} new, {updated} updated, {same} the same, {duplicates} duplicates,"
+        " {opposed} opposed, {refused} refused.",
+        "{rows} rows: {new} new, {updated} updated, {same} the same, {duplicates} duplicates,"
+        " {opposed} opposed, {refused} refused.",
         counts.rows,
     )
     return text.format(

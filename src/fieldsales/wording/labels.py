@@ -148,3 +148,26 @@ def building_label(words: Words, step: str) -> str:
         "indexing": _("Making the pack searchable"),
     }
     return labels.get(step, step)
+
+
+def expected_label(words: Words, expected: str) -> str:
+    """Return what a value given by hand must look like; an example stays as it stands."""
+    _ = words.gettext
+    labels = {
+        "doctrine": _("the id of a doctrine"),
+        "time": _("a time such as 08:30"),
+        "minutes": _("a number of minutes"),
+        "place": _("latitude,longitude such as 46.32,-0.46"),
+        "town": _("a town such as Niort, or latitude,longitude"),
+        "workdays": _("days such as 1,2,3,4,5 (1 is Monday)"),
+        "visits": _("a number of visits from 1 to 100"),
+        "cost": _("a number, worth a minute"),
+        "euros": _("an amount in euros"),
+        "zone": _("a time zone such as Europe/Paris"),
+        "country": _("a country code such as FR"),
+        "worths": _("a table such as {example}").format(example='{"chaud": 100}'),
+        "travel": _("a table such as {example}").format(
+            example='{"inside": 5, "minutes": {"home|Niort": 10}}'
+        ),
+    }
+    return labels.get(expected, expected)

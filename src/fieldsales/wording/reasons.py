@@ -14,6 +14,9 @@ from fieldsales.wording.words import Words
 Label = Callable[[str], str]
 Values = Mapping[str, str | int | float]
 
+#: Temperatures of those whom a competitor would take from us.
+_WANTED = frozenset({"tiede", "chaud"})
+
 
 def reason_text(words: Words, reason: Reason, on: date, class_label: Label = str) -> str:
     """Return why a stop is there, at that time, or why a prospect is left out.
@@ -88,7 +91,8 @@ def _class(words: Words, values: Values, on: date, class_label: Label) -> str:
     label = class_label(str(values["class"]))
     parts = [label] if label else []
     if "deadline" in values:
-        parts.append(_deadline(words, date.fromisoformat(str(values["deadline"])), on))
+        deadline = date.fromisoformat(str(values["deadline"]))
+        parts.append(_deadline(words, deadline, on, values["class"] in _WANTED))
     return " · ".join(parts)
 
 
@@ -96,7 +100,7 @@ def _why_in(words: Words, code: str, values: Values) -> str:
     _ = words.gettext
     texts = {
         "opens_at": _("opens at {time}"),
-        "waits": _("{minutes} of waiting before"),
+        "waits": _("after {minutes} of waiting"),
         "promised": _("kept as promised"),
         "pinned": _("held at {time} by you"),
         "fixed_appointment": _("fixed appointment at {time}"),
@@ -107,17 +111,17 @@ def _why_in(words: Words, code: str, values: Values) -> str:
     return texts.get(code, "").format(time=values.get("time", ""), minutes=minutes)
 
 
-def _deadline(words: Words, deadline: date, today: date) -> str:
+def _deadline(words: Words, deadline: date, today: date, is_wanted: bool) -> str:
     _ = words.gettext
     left = (deadline - today).days
     if left < 0:
         late = words.ngettext("{count} day late", "{count} days late", -left).format(count=-left)
-        return f"{late}, {_('competition risk')}"
+        return f"{late}, {_('competition risk')}" if is_wanted else late
     return _("deadline {day}").format(day=formats.near_day(words, deadline, today))
 
 
 def deadline_text(words: Words, verdict: Verdict, today: date) -> str:
-    """Return how long there is for a contact: "today", "2 days late, competition risk", "in 6 days"."""
+    """Return how long there is for a contact: "today", "2 days late", "in 6 days"."""
     _ = words.gettext
     left = verdict.days_left(today)
     if verdict.excluded:

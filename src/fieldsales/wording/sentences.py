@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What went wrong and what to do about it, one sentence for each error."""
 
+from datetime import date
 from pathlib import Path
 
 from fieldsales.domain import errors
+from fieldsales.domain.finding import Finding
+from fieldsales.wording import formats, labels
 from fieldsales.wording.words import Words
 
 
@@ -21,8 +24,8 @@ def fault_sentence(words: Words, log: Path | None = None) -> str:
     """Return what the rep reads after a fault of the program's own; `log` is the file that tells more."""
     _ = words.gettext
     if log is None:
-        return _("fieldsales met a fault of its own; what you saved is safe.")
-    return _("fieldsales met a fault of its own; what you saved is safe. See {file}.").format(file=log)
+        return _("fieldsales hit a bug of its own; what you saved is safe.")
+    return _("fieldsales hit a bug of its own; what you saved is safe. See {file}.").format(file=log)
 
 
 def _about_portfolio(words: Words, error: errors.FieldSalesError) -> str:
@@ -40,12 +43,14 @@ def _about_portfolio(words: Words, error: errors.FieldSalesError) -> str:
             text = _("{file} is damaged: open its newest backup, {backup}. The damaged file is kept.")
             return text.format(file=path.name, backup=backup)
         case errors.ReadOnlyPortfolioError(path=path):
-            text = _("{file} cannot be written: check the rights of the file and of its folder, or copy it.")
+            text = _(
+                "{file} cannot be written: check the permissions of the file and of its folder, or copy it."
+            )
             return text.format(file=path.name)
         case errors.PortfolioInUseError(path=path):
             return _("{file} is open in another fieldsales: close that one first.").format(file=path.name)
         case errors.DiskFullError(path=path):
-            text = _("The disk is full and nothing was written to {file}: free some room and try again.")
+            text = _("The disk is full and nothing was written to {file}: free some space and try again.")
             return text.format(file=path.name)
     return ""
 
@@ -60,7 +65,7 @@ def _about_files(words: Words, error: errors.FieldSalesError) -> str:
             text = _("{file} cannot be read ({why}): check the file or save it again as CSV.")
             return text.format(file=path, why=_reading_problem(words, why))
         case errors.UnwritableFileError(path=path):
-            text = _("{file} cannot be written: choose another folder or check its rights.")
+            text = _("{file} cannot be written: choose another folder or check its permissions.")
             return text.format(file=path)
         case errors.FileExistsAlreadyError(path=path):
             return _("{file} exists already: choose another name.").format(file=path)
@@ -68,7 +73,7 @@ def _about_files(words: Words, error: errors.FieldSalesError) -> str:
             text = _("{file} has no line of headings: put one above its rows, with “name” above the names.")
             return text.format(file=path.name)
         case errors.MissingColumnError(path=path, columns=columns):
-            text = _("{file} has no column with a name. Its columns are: {columns}. Call one of them “name”.")
+            text = _("{file} has no name column. Its columns are: {columns}. Call one of them “name”.")
             return text.format(file=path.name, columns=", ".join(columns))
         case errors.BadTerritoryError(path=path, why=why):
             text = _("{file} is not a whole OpenStreetMap extract ({why}): download it again.")
@@ -126,7 +131,7 @@ def _about_words(words: Words, error: errors.FieldSalesError) -> str:
             return text.format(words=asked)
         case errors.BadValueError(what=what, value=value, expected=expected):
             text = _("“{value}” is not a value for {what}: give {expected}.")
-            return text.format(value=value, what=what, expected=expected)
+            return text.format(value=value, what=what, expected=labels.expected_label(words, expected))
     return ""
 
 
@@ -134,17 +139,19 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
     _ = words.gettext
     match error:
         case errors.FutureFactError(at=at):
-            text = _("{day} has not come yet: a fact is written down once it has happened.")
-            return text.format(day=at.strftime("%Y-%m-%d %H:%M"))
+            text = _("{day} at {time} has not come yet: a fact is written down once it has happened.")
+            return text.format(day=formats.full_day(words, at), time=formats.clock(at))
         case errors.NothingToUndoError():
             return _("There is nothing left to undo.")
         case errors.NoTourError(on=on):
-            return _("There is no tour on {day}: plan the day first.").format(day=on)
+            return _("There is no tour on {day}: plan the day first.").format(day=_day(words, on))
         case errors.NoRoomError(on=on):
-            return _("There is no free time for it on {day} while it is open: try another day.").format(day=on)
+            text = _("There is no free time for it on {day} while it is open: try another day.")
+            return text.format(day=_day(words, on))
         case errors.BrokenPlanError(problems=problems):
             text = _("This plan broke a rule and is not shown; the tour you had stands. ({problems})")
-            return text.format(problems="; ".join(problems))
+            broken = dict.fromkeys(_plan_problem(words, one.code) for one in problems)
+            return text.format(problems="; ".join(broken))
         case errors.CancelledError():
             return _("Stopped: everything is as it was before.")
         case errors.NoWindowError(why=why):
@@ -153,6 +160,39 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
             )
             return text.format(why=why)
     return _("Something did not work: {what}.").format(what=type(error).__name__)
+
+
+def damage_text(words: Words, damage: Finding) -> str:
+    """Return what is wrong with a portfolio, in a sentence."""
+    _ = words.gettext
+    texts = {
+        "file": _("The file is damaged: {detail}"),
+        "link": _("A record names another one that is not there: {detail}"),
+        "history": _("Changes are missing from the history: {detail}"),
+    }
+    return texts[damage.code].format(detail=damage.detail)
+
+
+def _day(words: Words, on: str) -> str:
+    return formats.full_day(words, date.fromisoformat(on))
+
+
+def _plan_problem(words: Words, code: str) -> str:
+    _ = words.gettext
+    problems = {
+        "people": _("not everybody is planned once or left out with a reason"),
+        "times": _("its times are out of order"),
+        "drives": _("a drive does not fit"),
+        "hours": _("a visit falls outside opening hours"),
+        "promises": _("an appointment or a promised time is not kept"),
+        "lunch": _("lunch is not where it belongs"),
+        "limits": _("it goes beyond your hours or your number of visits"),
+        "meetings": _("two things happen at the same time"),
+        "gaps": _("its free times are wrong"),
+        "sums": _("its totals are wrong"),
+        "fixed": _("the fixed visits do not fit together"),
+    }
+    return problems.get(code, code)
 
 
 def _reading_problem(words: Words, why: str) -> str:

@@ -52,12 +52,13 @@ def test_while_a_plan_is_on_its_way_the_skeleton_of_a_timeline_shows(empty, alik
     assert not alike(empty.grab().toImage(), blank)
 
 
-def test_after_the_skeleton_the_words_come_back(empty):
+def test_after_the_skeleton_the_words_come_back_alone(empty, alike):
     empty.show_unplanned()
-    words = read(empty)
+    before, words = empty.grab().toImage(), read(empty)
     empty.show_loading()
     empty.show_unplanned()
     assert read(empty) == words
+    assert alike(empty.grab().toImage(), before)
     assert empty.accessibleName() == "No tour on this day yet"
 
 

@@ -17,24 +17,25 @@ def refusals(words, scene) -> tuple[Refusal, ...]:
 
 
 @pytest.fixture
-def left_out(qtbot, words, theme, refusals) -> LeftOut:
-    left_out = in_window(qtbot, LeftOut(words, theme), 420)
-    left_out.show_refusals(refusals)
-    return left_out
-
-
-def in_window(qtbot, left_out: LeftOut, width: int) -> LeftOut:
+def window(qtbot) -> QWidget:
+    """What the section lies at the foot of."""
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     column.addStretch(1)
-    column.addWidget(left_out)
-    window.resize(width, width)
+    window.resize(420, 500)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    left_out._window = window  # it lives as long as what it holds
+    return window
+
+
+@pytest.fixture
+def left_out(window, words, theme, refusals) -> LeftOut:
+    left_out = LeftOut(words, theme)
+    window.layout().addWidget(left_out)
+    left_out.show_refusals(refusals)
     return left_out
 
 
@@ -68,11 +69,10 @@ def test_folded_it_is_one_line_that_still_counts(left_out, qtbot):
     QApplication.processEvents()
     whole = left_out.height()
     qtbot.mouseClick(left_out.fold, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
     assert not left_out.is_open
     assert not left_out.view.isVisible()
     assert left_out.fold.text().strip() == "3 left out"
-    assert left_out.height() < whole / 2
+    qtbot.waitUntil(lambda: left_out.height() < whole / 2)
     qtbot.mouseClick(left_out.fold, Qt.MouseButton.LeftButton)
     assert left_out.view.isVisible()
 
@@ -133,8 +133,10 @@ def test_the_row_of_what_is_hovered_elsewhere_is_lit(left_out, alike):
     assert alike(left_out.view.viewport().grab().toImage(), plain)
 
 
-def test_no_reason_is_cut_and_no_name_of_the_example(qtbot, look):
-    left_out = in_window(qtbot, LeftOut(look.words, look.theme), look.theme.u(420))
+def test_no_reason_is_cut_and_no_name_of_the_example(window, look):
+    left_out = LeftOut(look.words, look.theme)
+    window.layout().addWidget(left_out)
+    window.resize(look.theme.u(420), look.theme.u(500))
     refusals = refusals_of(look.words, look.scene.tour, look.scene.faces)
     left_out.show_refusals(refusals)
     assert look.cut_in(left_out) == []

@@ -23,8 +23,8 @@ def names(words, scene, *ids: str) -> list[str]:
 
 
 def test_everybody_left_out_has_a_reason(words, scene):
-    said = {one.face.name: one.why.replace("\u202f", " ") for one in refusals_of(words, scene.tour, scene.faces)}
-    assert said == {
+    refusals = refusals_of(words, scene.tour, scene.faces)
+    assert {one.face.name: one.why.replace("\u202f", " ") for one in refusals} == {
         "Cave Saint-Jacques": "50 min of detour for what it is worth",
         "La Table de Gâtine": "nothing presses",
         "Le Bar du Donjon": "10 min of detour for what it is worth",

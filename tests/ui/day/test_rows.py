@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -133,9 +134,9 @@ def test_a_gap_without_calls_says_only_how_long_it_is(words, scene):
 
 
 def test_a_wait_before_the_drive_is_spent_in_the_town_before(words, scene):
-    gap = replace(scene.tour.gaps[0], start=START.replace(hour=13, minute=0), end=START.replace(hour=14, minute=5))
-    stop = replace(scene.tour.stops[3], arrive=scene.tour.stops[3].start)
-    tour = replace(with_stop(scene, 4, arrive=stop.start), gaps=(gap,))
+    one, five_past_two = START.replace(hour=13, minute=0), START.replace(hour=14, minute=5)
+    gap = replace(scene.tour.gaps[0], start=one, end=five_past_two)
+    tour = replace(with_stop(scene, 4, arrive=scene.tour.stops[3].start), gaps=(gap,))
     rows = rows_of(words, tour, scene.faces, scene.home)
     kinds = [row.kind for row in rows[8:14]]
     assert kinds[0] is RowKind.GAP
@@ -167,7 +168,7 @@ def test_roads_that_were_followed_are_no_estimate(words, scene):
 def test_the_line_is_dashed_where_one_drives_and_solid_where_one_stays(rows):
     assert rows[0].above is Spine.NONE
     assert rows[-1].below is Spine.NONE
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in pairwise(rows):
         drives = RowKind.DRIVE in (row.kind, following.kind)
         assert row.below is following.above is (Spine.DRIVE if drives else Spine.STAY)
 

@@ -17,6 +17,10 @@ def model(qapp, words, scene) -> TimelineModel:
     return model
 
 
+def waiting(model: TimelineModel) -> list[str]:
+    return [model.rows[number].prospect_id for number in model.waiting()]
+
+
 def test_the_model_keeps_qt_s_promises_whatever_happens(model, words, scene, qtmodeltester):
     qtmodeltester.check(model)
     model.show_rows(())
@@ -40,14 +44,15 @@ def test_a_prospect_is_found_as_a_stop_before_it_is_found_as_a_call(model, words
 
 
 def test_the_stops_still_to_be_made_are_counted_in_their_order(model, words, scene):
-    assert [model.rows[number].prospect_id for number in model.waiting()] == ["N1", "N2", "N4", "S2", "S3", "S1"]
+    assert waiting(model) == ["N1", "N2", "N4", "S2", "S3", "S1"]
     stops = tuple(replace(stop, done=stop.prospect_id in ("N1", "N2")) for stop in scene.tour.stops)
     model.show_rows(rows_of(words, replace(scene.tour, stops=stops), scene.faces))
-    assert [model.rows[number].prospect_id for number in model.waiting()] == ["N4", "S2", "S3", "S1"]
+    assert waiting(model) == ["N4", "S2", "S3", "S1"]
 
 
 def test_each_row_is_read_out_whole(model, words):
-    said = [model.index(number).data(Qt.ItemDataRole.AccessibleTextRole) for number in range(model.rowCount())]
+    indexes = [model.index(number) for number in range(model.rowCount())]
+    said = [index.data(Qt.ItemDataRole.AccessibleTextRole) for index in indexes]
     assert said == [sentence_of(words, row) for row in model.rows]
     assert all(said)
 

@@ -14,7 +14,8 @@ from fieldsales.ui.day.rows import rows_of
 from fieldsales.ui.day.timeline_delegate import Action
 from fieldsales.ui.day.timeline_view import TimelineView
 
-NONE = Qt.KeyboardModifier.NoModifier
+WISHES = ("stop_chosen", "stop_moved", "stop_pinned", "stop_removed", "call_requested", "move_considered")
+
 ALT = Qt.KeyboardModifier.AltModifier
 
 
@@ -61,7 +62,7 @@ def show(view, words, scene) -> Callable[[Tour], None]:
 def wishes(view) -> list[tuple[object, ...]]:
     """What the view asked for, in order."""
     told: list[tuple[object, ...]] = []
-    for name in ("stop_chosen", "stop_moved", "stop_pinned", "stop_removed", "call_requested", "move_considered"):
+    for name in WISHES:
         getattr(view, name).connect(lambda *args, name=name: told.append((name, *args)))
     return told
 

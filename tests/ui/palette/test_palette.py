@@ -107,7 +107,7 @@ def test_words_that_nobody_has_are_answered(palette, qtbot):
     qtbot.keyClicks(palette.field, "zzzz")
     assert palette.model.rowCount() == 0
     assert any(
-        part.isVisible() and part.accessibleName().startswith("Nothing has these words")
+        part.isVisible() and part.accessibleName().startswith("Nothing matches these words")
         for part in palette.findChildren(QWidget)
     )
 

@@ -101,15 +101,16 @@ def test_a_stop_shows_its_time_and_once_over_when_it_was_seen(rows, line, alike)
     assert alike(part(waiting, 0, 150), part(without, 0, 150)), "the left side does not move"
 
 
-def test_a_wanted_call_is_seen_unless_the_prospect_is_visited_anyway(rows, line, alike):
+@pytest.mark.parametrize("done", [False, True])
+def test_a_wanted_call_is_seen_unless_the_prospect_is_visited_anyway(rows, line, alike, done):
     calls = replace(line, wants_call=True)
     rows.show(line)
     without = rows.picture()
     rows.show(calls)
     assert not alike(rows.picture(), without)
-    rows.show(line, stops={"S2": StopTime(4, "14:30")})
+    rows.show(line, stops={"S2": StopTime(4, "14:30", done)})
     visited = rows.picture()
-    rows.show(calls, stops={"S2": StopTime(4, "14:30")})
+    rows.show(calls, stops={"S2": StopTime(4, "14:30", done)})
     assert alike(rows.picture(), visited)
 
 

@@ -95,7 +95,7 @@ def test_one_that_is_ours_opens_its_record_and_is_not_saved_again(card, map_view
 
 
 def test_it_can_be_called_before_it_is_saved(card, qtbot):
-    call = next(one for one in card.findChildren(QPushButton) if one.text().endswith("Call"))
+    call = next(one for one in card.findChildren(QPushButton) if one.text().endswith("Dial"))
     with qtbot.waitSignal(card.call_requested) as wish:
         call.click()
     assert wish.args == ["+33536490127"]

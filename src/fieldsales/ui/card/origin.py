@@ -70,5 +70,5 @@ def _source(words: Words, prospect: Prospect, today: date) -> str:
         return _("Source: {source}").format(source=name) if name else ""
     day = formats.short_day(words, prospect.created_on, today)
     if not name:
-        return _("Record made {day}").format(day=day)
+        return _("Record created {day}").format(day=day)
     return _("Source: {source}, {day}").format(source=name, day=day)

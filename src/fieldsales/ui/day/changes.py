@@ -30,9 +30,11 @@ def moves_text(words: Words, draft: Draft, faces: Faces) -> str:
     _ = words.gettext
     parts = []
     if draft.added:
-        parts.append(_("{names} joins the tour").format(names=_names(faces, draft.added)))
+        text = words.ngettext("{names} joins the tour", "{names} join the tour", len(draft.added))
+        parts.append(text.format(names=_names(faces, draft.added)))
     if draft.dropped:
-        parts.append(_("{names} falls out").format(names=_names(faces, draft.dropped)))
+        text = words.ngettext("{names} falls out", "{names} fall out", len(draft.dropped))
+        parts.append(text.format(names=_names(faces, draft.dropped)))
     if draft.moved:
         count = len(draft.moved)
         parts.append(words.ngettext("{count} time moved", "{count} times moved", count).format(count=count))

@@ -69,7 +69,7 @@ class DayPane(QWidget):
         self._plan = QPushButton(_("Plan"))
         self._plan.setProperty("kind", "primary")
         self._replan = QPushButton(_("Replan"))
-        self._replan.setToolTip(_("Order what is left of the day again from now; stops already made stay"))
+        self._replan.setToolTip(_("Reorder what is left of the day from now; stops already made stay"))
         self._sheet, self._more = QToolButton(), QToolButton()
         self._sheet.setToolTip(_("Day sheet to print"))
         self._more.setToolTip(_("More for this day"))
@@ -97,6 +97,7 @@ class DayPane(QWidget):
             button.setIconSize(QSize(u(18), u(18)))
         self._foot_row.setContentsMargins(u(16), u(9), u(16), u(9))
         self._foot_row.setSpacing(u(8))
+        self._fold()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.u(420), self._theme.u(600))
@@ -127,6 +128,10 @@ class DayPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Open or fold those left out where the height that the text has crosses the limit."""
         is_low = self.height() / self._theme.scale < _LOW
         if is_low != self._is_low:
             self._is_low = is_low

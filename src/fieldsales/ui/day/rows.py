@@ -12,6 +12,7 @@ from fieldsales.domain.tour import Gap, Lunch, Reason, Stop, Tour
 from fieldsales.ui.day.faces import Faces, StopFace, class_label_of, face_of
 from fieldsales.wording import formats
 from fieldsales.wording.reasons import reason_text
+from fieldsales.wording.towns import from_town, in_town
 from fieldsales.wording.words import Words
 
 
@@ -82,7 +83,7 @@ def _between(one: Row, other: Row) -> Spine:
 def _rows(words: Words, tour: Tour, faces: Faces, home: str) -> Iterator[Row]:
     _ = words.gettext
     if tour.leave is not None and (not tour.stops or tour.leave < tour.stops[0].start):
-        title = _("Leave {town}").format(town=home) if home else _("Leave")
+        title = _("Leave {town}").format(town=from_town(words, home)) if home else _("Leave")
         yield Row(RowKind.LEAVE, title, time=formats.clock(tour.leave))
     position = 0
     for number, stop in enumerate(tour.stops):
@@ -94,7 +95,7 @@ def _rows(words: Words, tour: Tour, faces: Faces, home: str) -> Iterator[Row]:
         if tour.last_drive > timedelta():
             estimated = any(stop.estimated for stop in tour.stops)
             yield Row(RowKind.DRIVE, _drive(words, tour.last_drive, estimated))
-        title = _("Back in {town}").format(town=home) if home else _("Day over")
+        title = _("Back in {town}").format(town=in_town(words, home)) if home else _("Day over")
         yield Row(RowKind.HOME, title, time=formats.clock(tour.home))
 
 
@@ -186,7 +187,7 @@ def _reason(words: Words, tour: Tour, faces: Faces, reason: Reason) -> str:
 
 def _lunch(words: Words, lunch: Lunch, town: str) -> Row:
     _ = words.gettext
-    title = _("Lunch in {town}").format(town=town) if town else _("Lunch")
+    title = _("Lunch in {town}").format(town=in_town(words, town)) if town else _("Lunch")
     length = formats.minutes(words, lunch.end - lunch.start)
     return Row(RowKind.LUNCH, title, time=formats.clock(lunch.start), length=length)
 
@@ -195,7 +196,7 @@ def _gap(words: Words, gap: Gap, faces: Faces, town: str) -> list[Row]:
     _ = words.gettext
     length = formats.minutes(words, gap.end - gap.start)
     if town:
-        title = _("{minutes} in {town}").format(minutes=length, town=town)
+        title = _("{minutes} in {town}").format(minutes=length, town=in_town(words, town))
     else:
         title = _("{minutes} free").format(minutes=length)
     count = len(gap.calls)

@@ -34,7 +34,7 @@ def groups_of(words: Words) -> tuple[Group, ...]:
                 ((ctrl, "K"), _("every action, every prospect")),
                 (("/",), _("search the list")),
                 (("Tab",), _("on to the next part")),
-                ((esc,), _("back to where one was")),
+                ((esc,), _("back to where you were")),
                 ((ctrl, "Z"), _("take the last action back")),
                 (("Alt", "←", "→"), _("the day before, the day after")),
                 (("?",), _("this sheet")),

@@ -59,7 +59,7 @@ class Palette(Overlay):
         _, theme = self._words.gettext, self._theme
         self.field = QLineEdit()
         self.field.setFont(theme.font(15))
-        self.field.setPlaceholderText(shown(_("What do you want to do, or whom do you look for?")))
+        self.field.setPlaceholderText(shown(_("What do you want to do, or who are you looking for?")))
         self.field.setAccessibleName(_("Search actions and prospects"))
         self.field.setFrame(False)
         self.field.setStyleSheet("border: 0; background: transparent;")
@@ -87,7 +87,7 @@ class Palette(Overlay):
         self._nothing = QWidget()
         inner = QVBoxLayout(self._nothing)
         inner.setContentsMargins(theme.u(18), theme.u(14), theme.u(18), theme.u(16))
-        nothing = _("Nothing has these words. Try the beginning of a name, a town or an action.")
+        nothing = _("Nothing matches these words. Try the beginning of a name, a town or an action.")
         inner.addWidget(Spans(theme, Span(nothing, token=Token.SECONDARY)))
         sheet.column.addLayout(top)
         sheet.column.addWidget(line())

@@ -51,7 +51,7 @@ class EmptyList(QWidget):
         """Say what the list is for and offer the first action."""
         _ = self._words.gettext
         self._say(
-            _("Your prospects will stand here"),
+            _("Your prospects will be here"),
             _("Import a file, or type a trade above to find places of your territory and save them."),
             _("Import a file"),
         )

@@ -180,7 +180,7 @@ class FoundCard(Sheet):
         main.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(main)
         if found.business.phone:
-            call = QPushButton(formats.NARROW + _("Call"))
+            call = QPushButton(formats.NARROW + _("Dial"))
             call.setIcon(theme.icon(Icon.CALL))
             call.setIconSize(QSize(theme.u(16), theme.u(16)))
             call.setFont(theme.font(13, 500))

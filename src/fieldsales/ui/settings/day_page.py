@@ -178,7 +178,7 @@ class DayPage(QWidget):
     def _start(self) -> Question:
         _, theme, home = self._words.gettext, self._theme, self._rules.home
         question = Question(
-            theme, _("Your home"), _("The tour leaves from here in the morning and comes back at night.")
+            theme, _("Your home"), _("The tour starts here in the morning and ends here in the evening.")
         )
         self._home_field = QLineEdit(self._home)
         self._home_field.setObjectName("day.home")

@@ -199,7 +199,7 @@ class VisitPanel(QWidget):
         result = Section(theme, _("Outcome"), _("keys 1 to 8"))
         result.add(self.outcomes, 2)
         result.add(self.detail)
-        written = Section(theme, _("Note"), _("here Alt with 1 to 8 changes the outcome"))
+        written = Section(theme, _("Note"), _("here Alt+1 to 8 changes the outcome"))
         written.add(self.note, 1)
         body = QWidget()
         body.setProperty("level", "surface")

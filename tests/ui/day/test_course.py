@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: MIT
+"""The course of a day on a real desk: read, planned, moved, and planned again when it went stale."""
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import count
+
+import pytest
+
+from fieldsales.desk import day as desk_day
+from fieldsales.desk import prospects, records
+from fieldsales.desk.day import Draft
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.domain.errors import FieldSalesError
+from fieldsales.planning.problem import Patience
+from fieldsales.ui.background import Background, Lane
+from fieldsales.ui.day.course import DayCourse
+from fieldsales.ui.effects import Effects
+from fieldsales.ui.errands import DaySeen
+from fieldsales.ui.runner import Runner
+
+TUESDAY = date(2026, 5, 12)
+
+
+@pytest.fixture
+def desk(make_desk: Callable[[], Desk]) -> Desk:
+    """A desk that the test may write to, with a planner that is done at once."""
+    desk = make_desk()
+    desk.patience = Patience(iterations=20)
+    return desk
+
+
+class Course:
+    """A course with everything it told, and a wait until it has no more to tell."""
+
+    def __init__(self, qtbot, desk: Desk, background: Background) -> None:
+        self.qtbot, self.background = qtbot, background
+        self.numbers = count()
+        self.shown: list[DaySeen] = []
+        self.busy: list[bool] = []
+        self.followed: list[Draft] = []
+        self.effects: list[Effect] = []
+        self.complaints: list[FieldSalesError | None] = []
+        happenings = Effects()
+        happenings.happened.connect(self.effects.append)
+        self.of = DayCourse(Runner(desk, background, happenings, self.complaints.append), TUESDAY)
+        self.of.shown.connect(self.shown.append)
+        self.of.busy.connect(self.busy.append)
+        self.of.followed.connect(self.followed.append)
+        happenings.happened.connect(self.of.follow)
+
+    def wait(self) -> None:
+        """Wait until both lanes are idle."""
+        self.qtbot.waitUntil(lambda: not any(map(self.background.is_busy, Lane)), timeout=20_000)
+
+    @property
+    def stops(self) -> list[str]:
+        """The prospects of the tour that was shown last."""
+        return [stop.prospect_id for stop in self.shown[-1].tour.stops]
+
+
+@pytest.fixture
+def course(qtbot, desk) -> Iterator[Course]:
+    background = Background()
+    yield Course(qtbot, desk, background)
+    background.stop()
+
+
+@pytest.fixture
+def planned(course: Course, desk: Desk) -> Course:
+    """A course whose day is planned and shown."""
+    course.of.plan()
+    course.wait()
+    course.busy.clear()
+    course.effects.clear()
+    return course
+
+
+@pytest.fixture
+def id_of(desk: Desk) -> Callable[[str], str]:
+    return lambda name: prospects.find(desk, name).id
+
+
+def kept(desk: Desk) -> list[str]:
+    tour = desk_day.day_of(desk, TUESDAY)
+    return [stop.prospect_id for stop in tour.stops]
+
+
+def test_a_day_that_was_never_planned_is_shown_without_a_tour(course):
+    course.of.read()
+    course.wait()
+    assert [(seen.on, seen.tour) for seen in course.shown] == [(TUESDAY, None)]
+    assert course.busy == [False]
+
+
+def test_a_planned_day_is_kept_shown_and_told_once(course, desk):
+    course.of.plan()
+    assert course.busy == [True]
+    course.wait()
+    assert course.busy == [True, False]
+    assert len(course.shown) == 1
+    assert course.stops == kept(desk)
+    assert len(course.stops) == 6
+    assert [effect.action for effect in course.effects] == ["plan"]
+    assert course.complaints == []
+
+
+def test_the_course_does_not_read_again_what_it_has_just_shown(planned):
+    planned.of.replan()
+    planned.wait()
+    assert len(planned.shown) == 2
+
+
+def test_a_moved_stop_is_kept_where_it_was_put(planned, desk):
+    first, second = planned.stops[:2]
+    planned.of.move(second, 0)
+    planned.wait()
+    assert planned.stops[:2] == [second, first]
+    assert kept(desk) == planned.stops
+    assert [(one.action, one.values["name"]) for one in planned.effects] == [
+        ("move", prospects.card(desk, second).prospect.name)
+    ]
+
+
+def test_a_place_is_priced_and_nothing_is_kept(planned, desk, qtbot):
+    before = planned.stops
+    with qtbot.waitSignal(planned.of.priced) as told:
+        planned.of.consider(before[-1], 0)
+    assert told.args[0].price.driving != timedelta()
+    planned.wait()
+    assert kept(desk) == before
+    assert planned.effects == []
+
+
+def test_of_the_places_passed_only_the_last_is_sure_to_be_priced(planned):
+    priced: list[Draft] = []
+    planned.of.priced.connect(priced.append)
+    second = planned.stops[1]
+    for place in (5, 4, 3, 2, 0):
+        planned.of.consider(second, place)
+    planned.wait()
+    assert 1 <= len(priced) <= 5
+    assert priced[-1].tour.stops[0].prospect_id == second
+
+
+def test_a_removed_stop_is_gone_and_does_not_come_back_with_the_next_plan(planned, desk):
+    gone = planned.stops[0]
+    planned.of.remove(gone)
+    planned.wait()
+    assert gone not in planned.stops
+    planned.of.plan()
+    planned.wait()
+    assert gone not in planned.stops
+
+
+def test_somebody_left_out_can_be_put_in_all_the_same(planned, id_of):
+    wanted = id_of("Le Bar du Donjon")
+    assert wanted not in planned.stops
+    planned.of.add(wanted)
+    planned.wait()
+    assert wanted in planned.stops
+    assert [effect.action for effect in planned.effects] == ["add"]
+
+
+def test_somebody_for_whom_there_is_no_room_leaves_the_day_as_it_was(planned, id_of, desk):
+    before = planned.stops
+    planned.of.add(id_of("Cave Saint-Jacques"))
+    planned.wait()
+    assert [type(one).__name__ for one in planned.complaints] == ["NoRoomError"]
+    assert planned.busy == [True, False]
+    assert kept(desk) == before
+
+
+def test_nobody_is_put_into_a_day_without_a_tour(course, id_of):
+    course.of.read()
+    course.wait()
+    course.of.add(id_of("Cave Saint-Jacques"))
+    course.wait()
+    assert len(course.shown) == 1
+    assert course.complaints == []
+
+
+def test_a_pinned_stop_is_read_again_as_pinned(planned):
+    planned.of.pin(planned.stops[1], True)
+    planned.wait()
+    assert planned.shown[-1].tour.stops[1].pinned
+    planned.of.pin(planned.stops[1], False)
+    planned.wait()
+    assert not planned.shown[-1].tour.stops[1].pinned
+
+
+def test_an_action_that_makes_the_tour_stale_has_it_planned_again_and_says_so(planned, desk):
+    first, *others = planned.stops
+    planned.of.follow(records.exclude(desk, first, True))
+    planned.wait()
+    assert planned.stops == others
+    assert [draft.dropped for draft in planned.followed] == [(first,)]
+    assert [(effect.action, bool(effect.follows)) for effect in planned.effects] == [("replan", True)]
+
+
+def test_a_plan_that_was_asked_for_is_no_surprise(planned):
+    planned.of.replan()
+    planned.wait()
+    assert planned.followed == []
+
+
+def test_a_stale_day_that_was_never_planned_stays_unplanned(course):
+    course.of.read()
+    course.wait()
+    course.of.follow(Effect("visit", tour_stale=True))
+    course.wait()
+    assert course.followed == []
+    assert len(course.shown) == 1
+
+
+@pytest.mark.parametrize(
+    ("effect", "reads"),
+    [
+        (Effect("undo", tour=True), True),
+        (Effect("import", everything=True), True),
+        (Effect("comment", prospects=frozenset({"p"})), False),
+    ],
+)
+def test_the_day_is_read_again_where_an_action_concerns_it(planned, effect, reads):
+    planned.of.follow(effect)
+    planned.wait()
+    assert len(planned.shown) == 1 + reads
+
+
+def change_before_keeping(course: Course, desk: Desk, about: str) -> None:
+    """Have a record changed after the plan that is under way was computed and before it is kept."""
+    gate = threading.Event()
+
+    def change() -> Effect:
+        assert gate.wait(30)
+        return records.pin_comment(desk, about, f"Comment {next(course.numbers)}")
+
+    course.background.run(change, lambda effect: None, course.complaints.append)
+    course.qtbot.waitUntil(lambda: not course.background.is_busy(Lane.PLANNING), timeout=20_000)
+    gate.set()
+    course.qtbot.waitUntil(lambda: not course.background.is_busy(Lane.PORTFOLIO), timeout=20_000)
+
+
+def test_a_plan_under_which_something_changed_is_made_again(course, desk, id_of):
+    course.of.plan()
+    change_before_keeping(course, desk, id_of("Cave Martin"))
+    assert course.shown == [], "what was computed from old facts is not kept"
+    course.wait()
+    assert course.stops == kept(desk)
+    assert course.busy == [True, True, False]
+    assert [effect.action for effect in course.effects] == ["plan"]
+
+
+def test_a_plan_is_given_up_where_something_changes_under_it_again_and_again(course, desk, id_of):
+    course.of.plan()
+    for _ in range(3):
+        change_before_keeping(course, desk, id_of("Cave Martin"))
+    course.wait()
+    assert course.shown == []
+    assert desk_day.day_of(desk, TUESDAY) is None
+    assert course.busy == [True, True, True, False]
+
+
+def test_a_plan_of_a_day_that_one_has_left_is_kept_without_a_word(course, desk):
+    course.of.plan()
+    course.of.go_to(TUESDAY + timedelta(days=1))
+    course.wait()
+    assert {seen.on for seen in course.shown} == {TUESDAY + timedelta(days=1)}
+    assert course.effects == []
+    assert len(kept(desk)) == 6
+
+
+def test_what_cannot_be_done_is_told_and_the_planner_rests(course, id_of):
+    course.of.move(id_of("Cave Martin"), 0)
+    course.wait()
+    assert [type(one).__name__ for one in course.complaints] == ["NoTourError"]
+    assert course.busy == [True, False]
