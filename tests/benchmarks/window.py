@@ -71,7 +71,8 @@ def replan_to_screen(full: bool) -> Measured:
     del full
     with tempfile.TemporaryDirectory(prefix="fieldsales-bench-") as folder:
         seen = child("replan", folder)
-    note = f"the visit was on disk and shown after {seen['saved_ms']:.0f} ms; {seen['kept']} of {seen['stops']} stops kept"
+    kept = f"{seen['kept']} of {seen['stops']} stops kept"
+    note = f"the visit was on disk and shown after {seen['saved_ms']:.0f} ms; {kept}"
     return Measured(seen["replanned_s"], note=note)
 
 

@@ -26,7 +26,14 @@ A_MINUTES = {
     ("Niort", "Parthenay"): 45,
     (HOME, "Parthenay"): 45,
 }
-B_MINUTES = {(HOME, "R"): 40, ("R", "L"): 30, (HOME, "L"): 60, ("R", "K"): 25, ("L", "K"): 35, (HOME, "K"): 55}
+B_MINUTES = {
+    (HOME, "R"): 40,
+    ("R", "L"): 30,
+    (HOME, "L"): 60,
+    ("R", "K"): 25,
+    ("L", "K"): 35,
+    (HOME, "K"): 55,
+}
 
 
 def table(minutes: Mapping[tuple[str, str], int], inside: int, day: Day) -> Travel:

@@ -129,11 +129,6 @@ def desk(make_desk: Callable[[], Desk]) -> Desk:
     return make_desk()
 
 
-def themes(family: str) -> dict[str, Theme]:
-    """Return both themes at 100 %."""
-    return {"light": Theme(LIGHT, 1.0, family), "dark": Theme(DARK, 1.0, family)}
-
-
 @dataclass(frozen=True)
 class Scene:
     """Values as the desk would give them."""

@@ -5,6 +5,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import NamedTuple
 
 from fieldsales.classification.classify import classify
 from fieldsales.classification.worth import day_worth
@@ -15,6 +17,7 @@ from fieldsales.domain.place import Place
 from fieldsales.domain.tour import DayRules, KeptTour, LeftOut, Reason
 from fieldsales.domain.verdict import Verdict
 from fieldsales.planning.day import Call
+from fieldsales.planning.hours import is_notation, windows_of
 
 #: Candidates given to the planner at once; the others are worth less than each of these.
 MOST_CANDIDATES = 100
@@ -51,11 +54,12 @@ def candidates(desk: Desk, on: date, kept: KeptTour | None, asked_for: str = "")
     promised = {promise.prospect_id: promise for promise in kept.promises} if kept else {}
     removed = kept.removed if kept else frozenset()
     appointments, blocks = _appointments(desk, on)
-    wanted: list[tuple[float, Call]] = []
+    wanted: list[_Wanted] = []
     bound: list[Call] = []
     left_out: list[LeftOut] = []
     with_phone: set[str] = set()
-    for prospect in desk.portfolio.prospects():
+    everybody = desk.portfolio.prospects()
+    for prospect in everybody:
         known = facts.get(prospect.id, ())
         appointment, promise = appointments.get(prospect.id), promised.get(prospect.id)
         is_asked_for = prospect.id == asked_for
@@ -67,7 +71,7 @@ def candidates(desk: Desk, on: date, kept: KeptTour | None, asked_for: str = "")
         worth = day_worth(verdict, prospect, doctrine, rules, on, known)
         if appointment is None and max(worth) <= 0 and not is_asked_for:
             continue
-        if prospect.place is None:
+        if prospect.place is None and appointment is None:
             left_out.append(LeftOut(prospect.id, (Reason("no_place"),)))
             continue
         if prospect.id in removed and appointment is None and not is_asked_for:
@@ -80,20 +84,57 @@ def candidates(desk: Desk, on: date, kept: KeptTour | None, asked_for: str = "")
         if appointment is not None or promise is not None or is_asked_for:
             bound.append(call)
         else:
-            wanted.append((max(worth) - _approach(rules, prospect.place), call))
-    wanted.sort(key=lambda pair: -pair[0])
-    kept_calls = [call for _, call in wanted[: max(0, MOST_CANDIDATES - len(bound))]]
-    beyond = [call for _, call in wanted[len(kept_calls) :]]
-    left_out += [LeftOut(call.prospect_id, (Reason("worth_less"),)) for call in beyond]
-    return Candidates((*bound, *kept_calls), tuple(left_out), blocks, frozenset(with_phone))
+            wanted.append(_Wanted(max(worth) - _approach(rules, prospect.place), call))
+    chosen, others = _worth_most(wanted, MOST_CANDIDATES - len(bound), on, rules)
+    return Candidates(
+        calls=(*bound, *chosen),
+        left_out=(*left_out, *others),
+        blocks=blocks,
+        with_phone=frozenset(with_phone),
+        known=len(everybody),
+    )
 
 
-def _approach(rules: DayRules, place: Place) -> float:
+class _Wanted(NamedTuple):
+    """A candidate, and what seeing it brings at the most."""
+
+    gain: float
+    call: Call
+
+
+def _worth_most(
+    wanted: list[_Wanted], seats: int, on: date, rules: DayRules
+) -> tuple[list[Call], list[LeftOut]]:
+    """Return the candidates that bring most, as many as there are seats, and the others with the reason.
+
+    Where there are too few seats, none is given to who is closed that day.
+    """
+    best_first = sorted(wanted, key=lambda one: -one.gain)
+    if len(wanted) <= seats:
+        return [one.call for one in best_first], []
+
+    @cache
+    def closed(hours: str) -> Reason | None:
+        return windows_of(hours, on, rules.country).closed
+
+    chosen: list[Call] = []
+    others: list[LeftOut] = []
+    for _, call in best_first:
+        if len(chosen) >= seats:
+            others.append(LeftOut(call.prospect_id, (Reason("worth_less"),)))
+        elif reason := closed(call.hours):
+            others.append(LeftOut(call.prospect_id, (reason,)))
+        else:
+            chosen.append(call)
+    return chosen, others
+
+
+def _approach(rules: DayRules, place: Place | None) -> float:
     """Return what it costs, at the least, to come near a place from home: half of the way there.
 
     Only half, because the way is shared with whoever else is seen around there.
     """
-    if rules.home is None:
+    if rules.home is None or place is None:
         return 0.0
     north = (place.latitude - rules.home.latitude) * _DEGREE_KM
     east = (place.longitude - rules.home.longitude) * _DEGREE_KM * math.cos(math.radians(place.latitude))
@@ -109,7 +150,6 @@ def _call(
     appointment: Appointment | None,
     pinned_at: datetime | None,
 ) -> Call:
-    assert prospect.place is not None, "callers leave out prospects without a place"
     hours, assumed = hours_of(desk, prospect)
     return Call(
         prospect_id=prospect.id,
@@ -125,8 +165,8 @@ def _call(
 
 
 def hours_of(desk: Desk, prospect: Prospect) -> tuple[str, bool]:
-    """Return the opening hours and whether they are the trade's usual ones."""
-    if prospect.opening_hours:
+    """Return the opening hours, and whether they are the trade's usual ones for want of readable ones."""
+    if is_notation(prospect.opening_hours):
         return prospect.opening_hours, False
     trade = desk.library.trades.get(prospect.trade)
     return (trade.opening_hours if trade else ""), True

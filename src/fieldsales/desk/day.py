@@ -76,10 +76,10 @@ def day_of(desk: Desk, on: date) -> Tour | None:
     Nothing begins before it was promised, and the reasons are those of the plan
     unless the rep chose the order.
     """
-    if desk.portfolio.kept_tour(on) is None:
-        return None
     setting = _setting(desk, on, None, None)
-    return _finish(setting, _as_promised(desk, setting))
+    if setting.kept is None:
+        return None
+    return _finish(setting, _as_promised(desk, setting, setting.kept))
 
 
 def plan_day(desk: Desk, on: date, start: datetime | None = None) -> Draft:
@@ -103,7 +103,7 @@ def replan(desk: Desk, on: date, start: datetime, at: Place | None = None) -> Dr
     kept = desk.portfolio.kept_tour(on)
     if kept is not None and start >= datetime.combine(on, desk.rules.end, desk.zone):
         setting = _setting(desk, on, None, at)
-        return replace(_draft(setting, _as_promised(desk, setting)), by_hand=kept.is_by_hand)
+        return replace(_draft(setting, _as_promised(desk, setting, kept)), by_hand=kept.is_by_hand)
     setting = _setting(desk, on, start, at)
     rounds = min(desk.patience.iterations, REPLAN_ROUNDS)
     return _draft(setting, _plan(desk, setting.day, replace(desk.patience, iterations=rounds)))
@@ -274,10 +274,8 @@ def _drive(desk: Desk, here: Place | None, there: Place | None) -> tuple[timedel
     return timedelta(seconds=travel.seconds[0][1]), travel.estimated
 
 
-def _as_promised(desk: Desk, setting: _Setting) -> Tour:
+def _as_promised(desk: Desk, setting: _Setting, kept: KeptTour) -> Tour:
     """Return the kept order with its times; it begins no earlier than it was promised to."""
-    kept = setting.kept
-    assert kept is not None, "callers have a kept tour"
     # what a change would cost is no matter here: nothing is changed
     setting = replace(setting, day=replace(setting.day, kept=()))
     order = _order(setting, kept.on)
@@ -328,8 +326,11 @@ def _cause(who: Candidates, cause: Reason) -> Reason:
     """Tell having nobody at all from having nobody worth a visit or placed, which the planner cannot."""
     if cause.code != "no_candidates" or not who.known:
         return cause
-    if who.left_out and all(out.reasons[0].code == "no_place" for out in who.left_out):
+    codes = {out.reasons[0].code for out in who.left_out}
+    if codes == {"no_place"}:
         return Reason("no_places", {"count": len(who.left_out)})
+    if codes and all(code.startswith("closed_") for code in codes):
+        return Reason("all_closed", {"count": len(who.left_out)})
     return Reason("nothing_pays", {"count": who.known})
 
 

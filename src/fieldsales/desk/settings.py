@@ -10,8 +10,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from fieldsales.domain import errors
 from fieldsales.domain.place import HOME, Place
 from fieldsales.domain.tour import DayRules
+from fieldsales.planning.hours import is_country
 
 DEFAULT_DOCTRINE = "thermometre"
+
+#: More than this is no lunch but a slip of the finger.
+LONGEST_LUNCH = timedelta(hours=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +65,58 @@ def _zone(text: str) -> str:
         raise ValueError(text) from problem
 
 
-def _table(text: str) -> object:
+def _country(text: str) -> str:
+    country = text.strip().upper()
+    if not is_country(country):
+        raise ValueError(text)
+    return country
+
+
+def _minutes(text: str) -> float:
+    value = _positive(text)
+    if value > LONGEST_LUNCH.total_seconds() / 60:
+        raise ValueError(text)
+    return value
+
+
+def _table(text: str) -> dict[str, object]:
     value = json.loads(text)
     if not isinstance(value, dict):
         raise ValueError(text)
     return value
 
 
+def _worths(text: str) -> dict[str, object]:
+    table = _table(text)
+    for worth in table.values():
+        _check_number(worth)
+    return table
+
+
+def _travel(text: str) -> dict[str, object]:
+    table = _table(text)
+    _check_number(table.get("inside"))
+    for key in ("minutes", "one_way"):
+        drives = table.get(key, {} if key == "one_way" else None)
+        if not isinstance(drives, dict):
+            raise ValueError(text)
+        for pair, minutes in drives.items():
+            if pair.count("|") != 1:
+                raise ValueError(text)
+            _check_number(minutes)
+    return table
+
+
+def _check_number(value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e6:
+        raise ValueError(value)
+
+
 KEYS: Mapping[str, Key] = {
     "doctrine": Key(str, "doctrine"),
     "day.start": Key(_clock, "time"),
     "day.end": Key(_clock, "time"),
-    "day.lunch_minutes": Key(_positive, "minutes"),
+    "day.lunch_minutes": Key(_minutes, "minutes"),
     "day.lunch_from": Key(_clock, "time"),
     "day.lunch_until": Key(_clock, "time"),
     "day.home": Key(_place, "place"),
@@ -81,9 +125,9 @@ KEYS: Mapping[str, Key] = {
     "day.driving_cost": Key(_positive, "cost"),
     "day.margin": Key(_positive, "euros"),
     "day.zone": Key(_zone, "zone"),
-    "day.country": Key(str, "country"),
-    "worth.by_class": Key(_table, "worths"),
-    "travel.given": Key(_table, "travel"),
+    "day.country": Key(_country, "country"),
+    "worth.by_class": Key(_worths, "worths"),
+    "travel.given": Key(_travel, "travel"),
 }
 
 

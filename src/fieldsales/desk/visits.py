@@ -27,7 +27,7 @@ CONSEQUENCES = {
     Outcome.LOST: "lost",
 }
 
-#: A visit written down so long after its promised end did not last until then: the rep writes the day up later.
+#: A visit written down so long after its promised end did not last until then: it is written up later.
 WRITTEN_UP_LATER = timedelta(hours=1)
 
 #: How far ahead of the clock a fact may be: laptops and phones disagree by a little.

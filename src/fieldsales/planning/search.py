@@ -15,7 +15,7 @@ from fieldsales.planning.schedule import best_timing, is_worth_a_visit, timed
 _LONGEST_RUIN = 7
 
 #: One ruin in so many is mended around somebody drawn by lot.
-_INVITE = 6
+_INVITE = 8
 
 #: One ruin in so many moves lunch.
 _LUNCH = 12

@@ -53,7 +53,7 @@ class Panes(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
         self._theme = theme
-        self.right.setMinimumWidth(theme.u(RIGHT_WIDTH - 60))
+        self.right.setMinimumWidth(theme.u(RIGHT_WIDTH - 20))
         self._fold()
 
     def restore(self, state: QSettings) -> None:

@@ -93,7 +93,9 @@ def test_found_places_stand_below_under_a_head_of_their_own(model):
         "Le Cellier des Halles",
         "Caves Martin",
     ]
-    heads = [row for row in range(model.rowCount()) if model.flags(model.index(row)) == Qt.ItemFlag.NoItemFlags]
+    heads = [
+        row for row in range(model.rowCount()) if model.flags(model.index(row)) == Qt.ItemFlag.NoItemFlags
+    ]
     assert heads == [0, 2]
     assert model.row_of("N1") == 1
 

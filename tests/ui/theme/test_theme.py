@@ -76,5 +76,7 @@ def test_letters_come_from_the_set_up_where_it_has_run(family):
         pytest.skip("the fonts are not here: packaging/run.py fetches them")
     assert family == "Inter"
     theme = Theme(LIGHT, 1.0, family)
-    weights = [QFontMetricsF(theme.font(13, weight)).horizontalAdvance("prospect") for weight in (400, 500, 600)]
+    weights = [
+        QFontMetricsF(theme.font(13, weight)).horizontalAdvance("prospect") for weight in (400, 500, 600)
+    ]
     assert weights == sorted(set(weights))

@@ -91,6 +91,7 @@ class KeySheet(Overlay):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def fill(self, sheet: Sheet) -> None:
+        """Put the groups of keys onto the sheet."""
         _, theme = self._words.gettext, self._theme
         top = QHBoxLayout()
         top.setContentsMargins(theme.u(24), theme.u(18), theme.u(20), theme.u(8))
@@ -107,6 +108,7 @@ class KeySheet(Overlay):
         sheet.column.addWidget(self._scroll, 1)
 
     def place(self, sheet: Sheet) -> None:
+        """Stand in the middle, in two columns where there is room."""
         theme = self._theme
         columns = 2 if self.width() / theme.scale >= 820 else 1
         if columns != self._columns:

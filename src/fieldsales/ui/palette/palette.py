@@ -56,6 +56,7 @@ class Palette(Overlay):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def fill(self, sheet: Sheet) -> None:
+        """Put the field and the results onto the sheet."""
         _, theme = self._words.gettext, self._theme
         self.field = QLineEdit()
         self.field.setFont(theme.font(15))
@@ -97,6 +98,7 @@ class Palette(Overlay):
         self._search("")
 
     def place(self, sheet: Sheet) -> None:
+        """Stand in the upper third, as high as the results need."""
         theme = self._theme
         margin = 2 * theme.u(10)
         wide = min(self.width() - theme.u(32), theme.u(600) + margin)

@@ -73,7 +73,7 @@ class ProspectList(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
         self._theme = theme
-        self.setMinimumWidth(theme.u(220))
+        self.setMinimumWidth(theme.u(260))
         self.search.set_theme(theme)
         self._empty.set_theme(theme)
         self._delegate.set_theme(theme)

@@ -82,7 +82,7 @@ class FoundCard(Sheet):
     def _place(self) -> None:
         if self._found is None:
             return
-        theme, parent = self._theme, self._parent
+        theme = self._theme
         margin = 2 * theme.u(10)
         wide = self._width() + margin
         inner = self._content.heightForWidth(wide - margin)
