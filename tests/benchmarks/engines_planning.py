@@ -10,6 +10,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from fieldsales.atlas.estimate import Estimate
+from fieldsales.desk.day import REPLAN_ROUNDS
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.place import HOME, Place, Travel
 from fieldsales.domain.tour import DayRules, Stop, Tour
@@ -21,6 +22,9 @@ PARIS = ZoneInfo("Europe/Paris")
 
 #: How much longer the run is that a usual plan is compared with.
 LONG = 20
+
+#: How long the desk searches when it plans the rest of a day.
+AGAIN = Patience(iterations=REPLAN_ROUNDS)
 
 #: Opening hours of a Tuesday, as trades keep them.
 HOURS = (
@@ -110,14 +114,14 @@ def plan_100_gap(full: bool) -> Measured:
 
 def replan(full: bool) -> Measured:
     """Processor seconds of planning again after a third of the visits, the slowest of some days."""
-    return Measured(max(_seconds(lambda rest=rest: rest.plan(Patience().brief)) for rest, _ in _rests(full)))
+    return Measured(max(_seconds(lambda rest=rest: rest.plan(AGAIN)) for rest, _ in _rests(full)))
 
 
 def replan_kept(full: bool) -> Measured:
     """How many of the promised stops stay when the day is planned again, on time or a little late, in percent."""
     kept = promised = 0
     for rest, promises in _rests(full):
-        seen = {stop.prospect_id for stop in rest.plan(Patience().brief).stops}
+        seen = {stop.prospect_id for stop in rest.plan(AGAIN).stops}
         promised += len(promises)
         kept += sum(1 for one in promises if one in seen)
     return Measured(100 * kept / promised, note=f"{promised} stops")

@@ -23,17 +23,27 @@ _Key = tuple[float, float]
 class Estimate:
     """Great circle × a detour factor, driven at a town's speed first and a road's after it.
 
-    The numbers are ours, for flat country: in mountains the true time is often
-    half as long again. `town_km` counts both ends of a drive together.
+    Every drive takes `parking` seconds more, for a place to park and the steps to
+    the door; what is sooner walked is walked. The numbers are ours, for flat
+    country: in mountains the true time is often half as long again. `town_km`
+    counts both ends of a drive together.
     """
 
     def __init__(
-        self, detour: float = 1.3, town_kmh: float = 35.0, road_kmh: float = 70.0, town_km: float = 4.0
+        self,
+        detour: float = 1.3,
+        town_kmh: float = 35.0,
+        road_kmh: float = 70.0,
+        town_km: float = 4.0,
+        parking: float = 120.0,
+        walk_kmh: float = 5.0,
     ) -> None:
         self._detour = detour
         self._town_speed = town_kmh / 3.6
         self._road_speed = road_kmh / 3.6
         self._town_metres = town_km * 1000.0
+        self._parking = parking
+        self._walk_speed = walk_kmh / 3.6
         self._known: dict[tuple[_Key, _Key], tuple[int, int]] = {}
 
     def between(self, places: Sequence[Place]) -> Travel:
@@ -53,7 +63,8 @@ class Estimate:
             self._known.clear()
         metres = self._detour * great_circle(np.array(keys, dtype=np.float64))
         in_town = np.minimum(metres, self._town_metres)
-        seconds = in_town / self._town_speed + (metres - in_town) / self._road_speed
+        driven = self._parking + in_town / self._town_speed + (metres - in_town) / self._road_speed
+        seconds = np.minimum(driven, metres / self._walk_speed)
         whole_seconds, whole_metres = (
             np.rint(seconds).astype(int).tolist(),
             np.rint(metres).astype(int).tolist(),

@@ -8,13 +8,17 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fieldsales.atlas.extract import Extract, Found, stop_if
 from fieldsales.atlas.trades import Trades
 from fieldsales.domain.business import Business, Territory
 from fieldsales.domain.errors import BadTerritoryError, BadValueError, DiskFullError, UnwritableFileError
 from fieldsales.domain.matching import fold
+
+if TYPE_CHECKING:
+    from fieldsales.atlas.extract import Found
 
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL"
 BUSINESSES = "businesses.sqlite"
@@ -52,7 +56,11 @@ def build(
     BadTerritoryError, BadValueError for a name without a letter, CancelledError,
     DiskFullError, UnwritableFileError; after each the folder is as before.
     """
+    # They bring a library for maps and one for phone numbers: only who makes a pack waits for those.
+    from fieldsales.atlas.extract import Extract, stop_if
+
     place = folder / _slug(name)
+    stop = partial(stop_if, cancelled)
     source = Extract(extract)
     overview = source.overview(lambda count: progress("reading", count, 0), cancelled)
     found = []
@@ -67,10 +75,10 @@ def build(
     territory = _territory(name, [one.business for one in found], overview.data_on)
     with _in_place_when_whole(place) as draft:
         with closing(_new_database(draft)) as base:
-            _write(base, territory, found, progress, cancelled)
-            _index(base, found, trades, progress, cancelled)
+            _write(base, territory, found, progress, stop)
+            _index(base, found, trades, progress, stop)
             base.commit()
-        stop_if(cancelled)
+        stop()
     return territory
 
 
@@ -138,9 +146,9 @@ def _new_database(draft: Path) -> sqlite3.Connection:
 def _write(
     base: sqlite3.Connection,
     territory: Territory,
-    found: list[Found],
+    found: "list[Found]",
     progress: Callable[[str, int, int], None],
-    cancelled: Callable[[], bool],
+    stop: Callable[[], None],
 ) -> None:
     base.executescript(_SCHEMA)
     about = {
@@ -164,16 +172,16 @@ def _write(
         base.execute("INSERT INTO business VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         if number % _OFTEN == 0:
             progress("writing", number, len(found))
-            stop_if(cancelled)
+            stop()
     progress("writing", len(found), len(found))
 
 
 def _index(
     base: sqlite3.Connection,
-    found: list[Found],
+    found: "list[Found]",
     trades: Trades,
     progress: Callable[[str, int, int], None],
-    cancelled: Callable[[], bool],
+    stop: Callable[[], None],
 ) -> None:
     for number, one in enumerate(found, 1):
         place = one.business.place
@@ -185,12 +193,12 @@ def _index(
         )
         if number % _OFTEN == 0:
             progress("indexing", number, len(found))
-            stop_if(cancelled)
+            stop()
     base.execute("CREATE INDEX business_of_trade ON business (trade)")
     progress("indexing", len(found), len(found))
 
 
-def _words(found: Found, trades: Trades) -> tuple[str, str, str, str]:
+def _words(found: "Found", trades: Trades) -> tuple[str, str, str, str]:
     business = found.business
     trade = trades.get(business.trade)
     kinds = (business.kind, trade.french, trade.english) if trade else (business.kind,)
@@ -198,7 +206,7 @@ def _words(found: Found, trades: Trades) -> tuple[str, str, str, str]:
     return fold(business.name), fold(found.brand), fold(" ".join(kinds)), fold(address)
 
 
-def _once_each(found: list[Found]) -> Iterator[Found]:
+def _once_each(found: "list[Found]") -> "Iterator[Found]":
     """Yield each business once: many are mapped twice, as a building and as a point at the door.
 
     Of two with one name and trade within sixty metres the one that says more stays.

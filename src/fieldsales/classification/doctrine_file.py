@@ -4,6 +4,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from fieldsales.classification.class_tables_file import (
     ByClass,
@@ -52,7 +53,7 @@ def read_doctrine(text: str, file: str) -> Doctrine:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(text, file, str(error)) from error
-    top = Section(file, lines_of(text), table)
+    top = Section(file, partial(lines_of, text), table)
     if top.whole("format") != FORMAT:
         top.fail(f"this program reads format {FORMAT}", "format")
     return _doctrine(top)

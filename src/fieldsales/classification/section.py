@@ -2,7 +2,7 @@
 """One table of a doctrine file, read key by key: what is missing, wrong or too much names its line."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NoReturn
 
 from fieldsales.classification.toml_lines import Path
@@ -14,10 +14,18 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class Section:
-    """A table. Reading a key uses it up; `close` refuses those that nobody read."""
+    """A table. Reading a key uses it up; `close` refuses those that nobody read.
+
+    `lines` tells where keys stand. It is asked only when something is wrong:
+    finding that out takes longer than reading the file.
+    """
 
     def __init__(
-        self, file: str, lines: Mapping[Path, int], table: Mapping[str, object], path: Path = ()
+        self,
+        file: str,
+        lines: Callable[[], Mapping[Path, int]],
+        table: Mapping[str, object],
+        path: Path = (),
     ) -> None:
         self._file = file
         self._lines = lines
@@ -28,9 +36,10 @@ class Section:
     def fail(self, reason: str, *keys: str | int) -> NoReturn:
         """Refuse the file at a key of this table, or at the table."""
         path = (*self._path, *keys)
-        while path and path not in self._lines:
+        lines = self._lines()
+        while path and path not in lines:
             path = path[:-1]
-        raise DoctrineError(self._file, self._lines.get(path, 1), reason)
+        raise DoctrineError(self._file, lines.get(path, 1), reason)
 
     def close(self) -> None:
         """Refuse the first key that has no meaning here."""

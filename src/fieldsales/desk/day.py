@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The day's tour: planned, planned again from now, moved by hand, kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -76,28 +76,39 @@ def day_of(desk: Desk, on: date) -> Tour | None:
     Nothing begins before it was promised, and the reasons are those of the plan
     unless the rep chose the order.
     """
-    setting = _setting(desk, on, None, None)
-    if setting.kept is None:
+    kept = desk.portfolio.kept_tour(on)
+    if kept is None:
         return None
-    return _finish(setting, _as_promised(desk, setting, setting.kept))
+    setting = _setting(desk, on, None, None)
+    return _finish(setting, _as_promised(desk, setting, kept))
 
 
-def plan_day(desk: Desk, on: date, start: datetime | None = None) -> Draft:
+def plan_day(
+    desk: Desk, on: date, start: datetime | None = None, *, cancelled: Callable[[], bool] | None = None
+) -> Draft:
     """Plan a day afresh: who, and in which order. Stops already made stay as they are.
 
-    Raises BrokenPlanError when the independent checker refuses the plan.
+    Once `cancelled` says so, the search ends with the best plan it has. Raises BrokenPlanError when the independent checker refuses the plan.
     """
     setting = _setting(desk, on, start, None)
     fresh = replace(setting.day, kept=())
-    return _draft(replace(setting, day=fresh), _plan(desk, fresh, desk.patience))
+    return _draft(replace(setting, day=fresh), _plan(desk, fresh, _patient(desk, cancelled)))
 
 
-def replan(desk: Desk, on: date, start: datetime, at: Place | None = None) -> Draft:
+def replan(
+    desk: Desk,
+    on: date,
+    start: datetime,
+    at: Place | None = None,
+    *,
+    cancelled: Callable[[], bool] | None = None,
+) -> Draft:
     """Keep the stops already made and order the others again from `start` on.
 
     `at` is where the rep is: without it the last stop made, else home. Promised
     stops are kept unless keeping them costs more than it is worth. After hours
     the rep writes the day up: then the order stands as it was promised.
+    Once `cancelled` says so, the search ends with the best plan it has.
     Raises BrokenPlanError.
     """
     kept = desk.portfolio.kept_tour(on)
@@ -105,8 +116,9 @@ def replan(desk: Desk, on: date, start: datetime, at: Place | None = None) -> Dr
         setting = _setting(desk, on, None, at)
         return replace(_draft(setting, _as_promised(desk, setting, kept)), by_hand=kept.is_by_hand)
     setting = _setting(desk, on, start, at)
-    rounds = min(desk.patience.iterations, REPLAN_ROUNDS)
-    return _draft(setting, _plan(desk, setting.day, replace(desk.patience, iterations=rounds)))
+    patient = _patient(desk, cancelled)
+    brief = replace(patient, iterations=min(patient.iterations, REPLAN_ROUNDS))
+    return _draft(setting, _plan(desk, setting.day, brief))
 
 
 def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None) -> Draft:
@@ -289,6 +301,10 @@ def _as_promised(desk: Desk, setting: _Setting, kept: KeptTour) -> Tour:
         start = min(start, kept.lunch[0])
     later = replace(setting, day=replace(setting.day, start=start))
     return _in_order(desk, later, order, by_hand=kept.is_by_hand)
+
+
+def _patient(desk: Desk, cancelled: Callable[[], bool] | None) -> Patience:
+    return desk.patience if cancelled is None else replace(desk.patience, cancelled=cancelled)
 
 
 def _plan(desk: Desk, day: Day, stop: Patience) -> Tour:

@@ -22,9 +22,12 @@ from fieldsales.wording.words import Words
 if TYPE_CHECKING:
     from fieldsales.exchange.map_page import PageTour
 
-__all__ = ["base_attribution", "export_map", "map_colours", "pack_points", "window_page"]
+__all__ = ["OSM", "attribution", "export_map", "map_colours", "pack_points", "window_page"]
 
 _COLOURS = "colours.json"
+
+#: The source that prospects saved from a territory have.
+OSM = "OpenStreetMap"
 
 
 def window_page(cache: Path | None = None) -> str:
@@ -62,9 +65,10 @@ def map_colours(read: Callable[[str], str]) -> Mapping[str, Mapping[str, str]]:
     return schemes
 
 
-def base_attribution(words: Words) -> str:
-    """Return who is to be named wherever the base map is seen."""
-    return words.gettext("© Natural Earth, GeoNames, INSEE")
+def attribution(words: Words, *, from_osm: bool) -> str:
+    """Return who is to be named wherever the base map is seen, and prospects of OpenStreetMap on it."""
+    base = words.gettext("© Natural Earth, GeoNames, INSEE")
+    return f"{words.gettext('© OpenStreetMap')} · {base}" if from_osm else base
 
 
 def export_map(desk: Desk, words: Words, path: Path, tour: Tour | None = None) -> int:
@@ -102,7 +106,7 @@ def export_map(desk: Desk, words: Words, path: Path, tour: Tour | None = None) -
         base=desk.library.blob("base_map.json").decode("utf-8"),
         colours=map_colours(desk.library.web_text),
         estimated=_("estimated route"),
-        attribution=base_attribution(words),
+        attribution=attribution(words, from_osm=any(line.prospect.source == OSM for line in everybody)),
         tour=None if tour is None else _tour(desk, tour, everybody, kinds),
     )
     page = map_page.file_page(content, desk.library.web_text)

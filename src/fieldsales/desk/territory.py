@@ -8,6 +8,7 @@ from pathlib import Path
 from fieldsales.atlas.pack import build, list_packs
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.maps import OSM
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.business import Business, Territory
@@ -127,7 +128,7 @@ def prospect_of(business: Business, prospect_id: str, desk: Desk) -> Prospect:
         email=business.email,
         website=business.website,
         opening_hours=business.opening_hours,
-        source="OpenStreetMap",
+        source=OSM,
         source_id=business.id,
         created_on=desk.today,
     )

@@ -6,8 +6,6 @@ import unicodedata
 from datetime import date, datetime
 from math import isfinite
 
-import phonenumbers
-
 from fieldsales.domain.matching import fold
 
 #: A cell that begins with one of these, behind any apostrophes, is a formula to a spreadsheet.
@@ -98,6 +96,8 @@ def read_phone(text: str, country: str) -> str:
     """Return a number in E.164 where it is one in that country (ISO code), else as it is written."""
     if _E164.fullmatch(text) or not text or len(text) > _LONGEST_PHONE:
         return text
+    import phonenumbers  # half a hundred modules, which only files with unusual numbers need
+
     try:
         number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException:

@@ -29,6 +29,8 @@ def stop_reasons(frame: Frame, call: Call, node: int, arrive: int, start: int) -
         return tuple(reasons)
     if frame.windows[node].unknown and not is_fixed(call):
         reasons.append(Reason("hours_unknown"))
+    elif call.hours_assumed and not is_fixed(call):
+        reasons.append(Reason("hours_assumed"))
     if start > arrive:
         problem = frame.problem
         windows = range(problem.window[node], problem.window[node + 1])

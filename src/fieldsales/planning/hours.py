@@ -2,12 +2,16 @@
 """When a place is open on a date, in seconds of the local day, and why it is not."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 
 import holidays
 import opening_hours
+from holidays.registry import COUNTRIES
 from opening_hours import OpeningHours, State
 
 from fieldsales.domain.tour import Reason
@@ -143,8 +147,27 @@ def _calendar(country: str, year: int) -> dict[date, str]:
     code, _, part = country.partition("-")
     part = _REGION_OF.get(part, part)
     try:
-        return dict(holidays.country_holidays(code, subdiv=part or None, years=year))
+        return dict(_calendars_of(code)(subdiv=part or None, years=year))
     except NotImplementedError:
         if part:
             return _calendar(code, year)
         return {}
+
+
+@lru_cache(maxsize=8)
+def _calendars_of(code: str) -> Callable[..., Mapping[date, str]]:
+    """Return what makes the calendars of a country.
+
+    The package finds a country by importing all 250 of them, which takes a
+    quarter of a second: the one file is loaded by itself where it can be had.
+    """
+    for name, (maker, *codes) in COUNTRIES.items():
+        if code in codes:
+            file = Path(holidays.__file__).with_name("countries") / f"{name}.py"
+            spec = spec_from_file_location(f"holidays.countries.{name}", file)
+            if file.is_file() and spec is not None and spec.loader is not None:
+                module = module_from_spec(spec)
+                spec.loader.exec_module(module)
+                made: Callable[..., Mapping[date, str]] = getattr(module, maker)
+                return made
+    return partial(holidays.country_holidays, code)

@@ -2,7 +2,7 @@
 """A day as plain arrays of integers, how long to search it, and what comes out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 #: Cost units in one unit of worth: a driving cost of 1 a minute is 100 units a second.
 UNIT = 6000
@@ -71,16 +71,10 @@ class Patience:
     run to the next. `cancelled` ends it early with the best plan so far.
     """
 
-    iterations: int = 4000
+    iterations: int = 3500
     seed: int = 1
     seconds: float | None = None
     cancelled: Callable[[], bool] | None = None
-
-    @property
-    def brief(self) -> "Patience":
-        """A tenth of it, for a day that is promised already and only to be mended."""
-        seconds = None if self.seconds is None else self.seconds / 10
-        return replace(self, iterations=max(1, self.iterations // 10), seconds=seconds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,8 @@ class Route:
         fits = takes <= room
         fits &= pool
         possible: Pool = fits.any(0)
+        if not possible.any():
+            return None, possible
         takes += gained
         np.maximum(takes, 0, out=takes)
         takes *= weight

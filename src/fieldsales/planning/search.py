@@ -215,10 +215,13 @@ class _Search:
             rest = order[:i] + order[i + 1 :]
             if not fixed[order[i]]:
                 yield rest
-                for j in range(count):
-                    if j != i:
-                        yield [*rest[:j], order[i], *rest[j:]]
                 yield from self._additions(rest, without=order[i])
+        for length in (1, 2, 3):
+            for i in range(count - length + 1):
+                block, rest = order[i : i + length], order[:i] + order[i + length :]
+                for j in range(len(rest) + 1):
+                    if j != i:
+                        yield [*rest[:j], *block, *rest[j:]]
         for i in range(count):
             for j in range(i + 1, count):
                 swapped = order.copy()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
+from fieldsales.desk import maps
 from fieldsales.desk.maps import pack_points
 from fieldsales.desk.prospects import Line
 from fieldsales.domain.place import Place
@@ -34,6 +35,8 @@ class Points:
     counts: Mapping[str, int]
     packed: bytes = field(repr=False)
     positions: bytes = field(repr=False)
+    #: whether some of them come from OpenStreetMap, which is then to be named
+    from_osm: bool = False
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -85,6 +88,7 @@ def pack(lines: Sequence[Line], legend: Legend) -> Points:
             if place is not None
         ),
         positions=positions_of(places),
+        from_osm=any(line.prospect.source == maps.OSM for line in lines),
     )
 
 

@@ -103,6 +103,7 @@ class MapView(QWidget):
     def show_points(self, points: Points) -> None:
         """Show these prospects; the first ones, before anybody moved the map, are all brought into sight."""
         self._points = points
+        self._show_sources()
         self._legend.show_points(points)
         self._tell_points(fit=True)
         self._tell_track()
@@ -111,6 +112,7 @@ class MapView(QWidget):
         """Show the prospects as they are now, without moving; new colours alone cost next to nothing."""
         changes = None if self._points is None else points.changes_from(self._points)
         self._points = points
+        self._show_sources()
         self._legend.show_points(points)
         if changes is None:
             self._tell_points(fit=False)
@@ -320,10 +322,8 @@ class MapView(QWidget):
             self._bridge.tell("only", kinds=kinds)
 
     def _show_sources(self) -> None:
-        sources = maps.base_attribution(self._words)
-        if self._drops:
-            sources = f"{self._words.gettext('© OpenStreetMap')} · {sources}"
-        self._foot.show_sources(sources)
+        from_osm = bool(self._drops) or (self._points is not None and self._points.from_osm)
+        self._foot.show_sources(maps.attribution(self._words, from_osm=from_osm))
 
     def _on_painted(self, edition: int) -> None:
         if edition != self._edition:

@@ -1,0 +1,374 @@
+# SPDX-License-Identifier: MIT
+"""The day's tour as the rep works with it: planned, kept, changed by hand, planned again."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from fieldsales.desk import day, history, visits
+from fieldsales.desk.day import Draft
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.prospects import find
+from fieldsales.desk.rules import set_setting
+from fieldsales.desk.scenarios import write_scenario
+from fieldsales.domain import errors
+from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.tour import Tour
+from fieldsales.domain.visit import Outcome, Visit
+from fieldsales.planning.problem import Patience
+
+from .conftest import TUESDAY, ZONE, MakeDesk
+
+TODAY = TUESDAY.date()
+OPEN_DAY = [
+    "Cave Martin",
+    "Le Comptoir",
+    "La Cave du Port",
+    "L'Ardoise",
+    "Hôtel du Logis",
+    "Cave de la Sèvre",
+]
+
+
+def at(clock: str, on: date = TODAY) -> datetime:
+    return datetime.combine(on, time.fromisoformat(clock), ZONE)
+
+
+def names(desk: Desk, tour: Tour | None) -> list[str]:
+    """Return who is seen, in order."""
+    assert tour is not None
+    known = {prospect.id: prospect.name for prospect in desk.portfolio.prospects()}
+    return [known[stop.prospect_id] for stop in tour.stops]
+
+
+def reasons(desk: Desk, tour: Tour | None) -> dict[str, str]:
+    """Return the first reason of each who was left out."""
+    assert tour is not None
+    known = {prospect.id: prospect.name for prospect in desk.portfolio.prospects()}
+    return {known[out.prospect_id]: out.reasons[0].code for out in tour.left_out}
+
+
+def starts(desk: Desk, tour: Tour) -> dict[str, str]:
+    return {name: f"{stop.start:%H:%M}" for name, stop in zip(names(desk, tour), tour.stops, strict=True)}
+
+
+def plan_and_keep(desk: Desk, on: date = TODAY, start: datetime | None = None) -> Draft:
+    draft = day.plan_day(desk, on, start)
+    assert day.keep(desk, draft) is not None
+    return draft
+
+
+def met(desk: Desk, name: str, clock: str) -> str:
+    """Write a visit down and return the id of the action."""
+    return visits.record_visit(desk, Visit(find(desk, name).id, Outcome.MET, at(clock))).action_id
+
+
+@pytest.mark.parametrize("start", [None, "10:20", "12:30", "13:40", "15:50"])
+def test_a_kept_plan_is_read_again_as_it_was_made(camille: Desk, start: str | None) -> None:
+    made = plan_and_keep(camille, start=at(start) if start else None).tour
+    assert made.stops
+    assert day.day_of(camille, TODAY) == made
+    if start:
+        assert all(stop.start >= at(start) for stop in made.stops)
+
+
+def test_a_day_without_a_plan_has_no_tour(camille: Desk) -> None:
+    assert day.day_of(camille, TODAY) is None
+    for change in (day.move_stop, day.remove_stop, day.add_stop):
+        with pytest.raises(errors.NoTourError):
+            change(camille, TODAY, find(camille, "Cave Martin").id, *([0] if change is day.move_stop else []))
+    with pytest.raises(errors.NoTourError):
+        day.pin_stop(camille, TODAY, find(camille, "Cave Martin").id, True)
+
+
+def test_moving_a_stop_says_what_it_costs(camille: Desk) -> None:
+    planned = plan_and_keep(camille).tour
+    draft = day.move_stop(camille, TODAY, find(camille, "La Cave du Port").id, 0)
+    assert names(camille, draft.tour)[:3] == ["La Cave du Port", "Cave Martin", "Le Comptoir"]
+    assert draft.price is not None
+    assert draft.price.driving == draft.tour.driving - planned.driving
+    assert draft.price.dropped == ()
+    assert {find(camille, name).id for name in ("La Cave du Port", "Cave Martin")} <= set(draft.moved)
+
+
+def test_a_place_beyond_the_ends_is_the_end(camille: Desk) -> None:
+    plan_and_keep(camille)
+    martin = find(camille, "Cave Martin").id
+    assert names(camille, day.move_stop(camille, TODAY, martin, -5).tour)[0] == "Cave Martin"
+    last = day.move_stop(camille, TODAY, martin, 99)
+    assert names(camille, last.tour)[-1] == "Cave Martin"
+
+
+def test_a_stop_taken_off_stays_off_when_the_day_is_planned_again(camille: Desk) -> None:
+    plan_and_keep(camille)
+    draft = day.remove_stop(camille, TODAY, find(camille, "Le Comptoir").id)
+    assert day.keep(camille, draft, "remove", about=find(camille, "Le Comptoir").id) is not None
+    for tour in (day.day_of(camille, TODAY), day.plan_day(camille, TODAY).tour):
+        assert "Le Comptoir" not in names(camille, tour)
+        assert reasons(camille, tour)["Le Comptoir"] == "removed_by_hand"
+
+
+def test_a_pinned_stop_keeps_its_hour(camille: Desk) -> None:
+    planned = plan_and_keep(camille).tour
+    port = find(camille, "La Cave du Port").id
+    assert day.pin_stop(camille, TODAY, port, True).values == {"name": "La Cave du Port"}
+    again = day.replan(camille, TODAY, at("09:45")).tour
+    assert starts(camille, again)["La Cave du Port"] == starts(camille, planned)["La Cave du Port"]
+    assert next(stop for stop in again.stops if stop.prospect_id == port).pinned
+    day.pin_stop(camille, TODAY, port, False)
+    kept = camille.portfolio.kept_tour(TODAY)
+    assert kept is not None
+    assert not any(promise.pinned for promise in kept.promises)
+
+
+def test_who_is_added_by_hand_takes_nobodys_place_where_there_is_time(camille: Desk) -> None:
+    plan_and_keep(camille)
+    draft = day.add_stop(camille, TODAY, find(camille, "Le Bar du Donjon").id)
+    assert set(names(camille, draft.tour)) == {*OPEN_DAY, "Le Bar du Donjon"}
+    assert draft.price is not None
+    assert draft.price.dropped == ()
+    assert draft.price.home > timedelta()
+
+
+def test_who_is_added_by_hand_is_seen_even_where_somebody_must_fall_out(camille: Desk) -> None:
+    plan_and_keep(camille)
+    set_setting(camille, "day.most_visits", "6")
+    draft = day.add_stop(camille, TODAY, find(camille, "Le Bar du Donjon").id)
+    assert "Le Bar du Donjon" in names(camille, draft.tour)
+    assert "Hôtel du Logis" in names(camille, draft.tour)
+    assert draft.price is not None
+    assert len(draft.price.dropped) == 1
+    assert len(draft.tour.stops) == 6
+
+
+def test_who_is_closed_that_day_cannot_be_added(camille: Desk) -> None:
+    monday = TODAY - timedelta(days=1)
+    plan_and_keep(camille, monday)
+    with pytest.raises(errors.NoRoomError) as refused:
+        day.add_stop(camille, monday, find(camille, "Cave Martin").id)
+    assert (refused.value.prospect, refused.value.on) == (find(camille, "Cave Martin").id, "2026-05-11")
+
+
+def test_adding_back_who_was_taken_off_is_no_removal_any_more(camille: Desk) -> None:
+    plan_and_keep(camille)
+    comptoir = find(camille, "Le Comptoir").id
+    day.keep(camille, day.remove_stop(camille, TODAY, comptoir), "remove")
+    back = day.add_stop(camille, TODAY, comptoir)
+    assert back.removed == frozenset()
+    assert set(names(camille, back.tour)) == set(OPEN_DAY)
+
+
+def test_a_plan_that_something_overtook_is_not_kept(camille: Desk) -> None:
+    draft = day.plan_day(camille, TODAY)
+    met(camille, "Cave Martin", "10:45")
+    assert day.keep(camille, draft) is None
+    assert camille.portfolio.kept_tour(TODAY) is None
+
+
+def test_a_pin_meanwhile_does_not_make_a_plan_stale(camille: Desk) -> None:
+    plan_and_keep(camille)
+    draft = day.plan_day(camille, TODAY)
+    day.pin_stop(camille, TODAY, find(camille, "La Cave du Port").id, True)
+    assert day.keep(camille, draft) is not None
+
+
+def test_one_undo_takes_back_a_visit_and_the_tour_that_follows_it(camille: Desk) -> None:
+    made = plan_and_keep(camille).tour
+    action = met(camille, "Cave Martin", "10:55")
+    draft = day.replan(camille, TODAY, at("10:55"))
+    assert day.keep(camille, draft, "replan", follows=action) is not None
+    assert day.day_of(camille, TODAY) != made
+    history.undo(camille)
+    assert day.day_of(camille, TODAY) == made
+    facts = camille.portfolio.facts_of(find(camille, "Cave Martin").id)
+    assert not any(fact.kind == "visit" and fact.on == TODAY for fact in facts)
+
+
+def test_a_tour_is_an_action_of_its_own_when_another_came_between(camille: Desk) -> None:
+    plan_and_keep(camille)
+    action = met(camille, "Cave Martin", "10:55")
+    draft = day.replan(camille, TODAY, at("10:55"))
+    day.pin_stop(camille, TODAY, find(camille, "La Cave du Port").id, True)
+    day.keep(camille, draft, "replan", follows=action)
+    history.undo(camille)
+    facts = camille.portfolio.facts_of(find(camille, "Cave Martin").id)
+    assert any(fact.kind == "visit" and fact.on == TODAY for fact in facts)
+
+
+@pytest.mark.parametrize(
+    ("on", "code"), [("2026-05-14", "holiday"), ("2026-05-16", "not_a_workday"), ("2026-05-12", "day_over")]
+)
+def test_a_day_closed_as_a_whole_has_one_cause_and_no_list(camille: Desk, on: str, code: str) -> None:
+    when = date.fromisoformat(on)
+    start = at("18:30") if code == "day_over" else None
+    tour = day.plan_day(camille, when, start).tour
+    assert [cause.code for cause in tour.causes] == [code]
+    assert (tour.stops, tour.left_out) == ((), ())
+
+
+def test_a_day_kept_for_something_else_is_closed_as_a_whole(camille: Desk) -> None:
+    with camille.portfolio.action("appointment") as book:
+        start = at("00:00")
+        book.add_appointment(
+            Appointment(book.new_id(), "", start, start + timedelta(days=1), Obligation.ALL_DAY, "Salon")
+        )
+    tour = day.plan_day(camille, TODAY).tour
+    assert [cause.code for cause in tour.causes] == ["blocked_all_day"]
+    assert tour.left_out == ()
+
+
+def test_a_day_that_ends_before_it_begins_says_so(camille: Desk) -> None:
+    set_setting(camille, "day.end", "08:00")
+    tour = day.plan_day(camille, date(2026, 5, 13)).tour
+    assert [cause.code for cause in tour.causes] == ["no_working_hours"]
+
+
+def test_a_day_on_which_nobody_is_worth_a_visit_differs_from_an_empty_portfolio(
+    camille: Desk, empty: Desk
+) -> None:
+    assert [cause.code for cause in day.plan_day(empty, TODAY).tour.causes] == ["no_candidates"]
+    with camille.portfolio.action("settings") as book:
+        for prospect in camille.portfolio.prospects():
+            book.update_prospect(prospect.id, excluded=True)
+    tour = day.plan_day(camille, TODAY + timedelta(days=1)).tour
+    assert [cause.code for cause in tour.causes] == ["nothing_pays"]
+
+
+def test_the_rest_of_the_day_keeps_what_was_promised(camille: Desk) -> None:
+    plan_and_keep(camille)
+    met(camille, "Cave Martin", "10:45")
+    draft = day.replan(camille, TODAY, at("10:45"))
+    assert (draft.dropped, draft.added, draft.moved) == ((), (), ())
+    assert names(camille, draft.tour) == OPEN_DAY
+
+
+def test_stops_already_made_are_frozen_as_they_were(camille: Desk) -> None:
+    plan_and_keep(camille)
+    met(camille, "Cave Martin", "10:50")
+    met(camille, "Le Comptoir", "11:25")
+    for tour in (
+        day.day_of(camille, TODAY),
+        day.replan(camille, TODAY, at("11:25")).tour,
+        day.plan_day(camille, TODAY, at("11:25")).tour,
+        day.move_stop(camille, TODAY, find(camille, "L'Ardoise").id, 0, at("11:25")).tour,
+    ):
+        assert tour is not None
+        made = [stop for stop in tour.stops if stop.done]
+        assert [(f"{stop.start:%H:%M}", f"{stop.end:%H:%M}") for stop in made] == [
+            ("10:00", "10:50"),
+            ("10:50", "11:25"),
+        ]
+        assert tour.stops[:2] == tuple(made)
+        assert all(stop.start >= at("11:25") for stop in tour.stops[2:])
+
+
+def test_visits_noted_close_together_do_not_overlap(camille: Desk) -> None:
+    plan_and_keep(camille)
+    met(camille, "Cave Martin", "11:20")
+    met(camille, "Le Comptoir", "11:21")
+    tour = day.day_of(camille, TODAY)
+    assert tour is not None
+    first, second = tour.stops[:2]
+    assert first.end <= second.start <= second.end
+
+
+def test_a_day_is_written_up_in_the_evening_stop_by_stop(camille: Desk) -> None:
+    plan_and_keep(camille)
+    for minute, name in enumerate(OPEN_DAY):
+        action = met(camille, name, f"18:{minute:02}")
+        draft = day.replan(camille, TODAY, at(f"18:{minute:02}"))
+        assert (draft.dropped, names(camille, draft.tour)) == ((), OPEN_DAY)
+        assert day.keep(camille, draft, "replan", follows=action) is not None
+    tour = day.day_of(camille, TODAY)
+    assert tour is not None
+    assert all(stop.done for stop in tour.stops)
+    assert starts(camille, tour)["Hôtel du Logis"] == "15:00"
+
+
+def test_a_visit_of_somebody_without_a_place_does_not_lose_those_made(camille: Desk) -> None:
+    plan_and_keep(camille)
+    met(camille, "Cave Martin", "10:45")
+    with camille.portfolio.action("places") as book:
+        book.update_prospect(find(camille, "Le Comptoir").id, place=None)
+    met(camille, "Le Comptoir", "11:20")
+    tour = day.day_of(camille, TODAY)
+    assert names(camille, tour)[:2] == ["Cave Martin", "Le Comptoir"]
+    assert tour is not None
+    assert [stop.done for stop in tour.stops[:3]] == [True, True, False]
+
+
+def test_a_lunch_already_had_is_not_had_again(camille: Desk) -> None:
+    made = plan_and_keep(camille).tour
+    met(camille, "Cave Martin", "10:45")
+    met(camille, "Le Comptoir", "11:15")
+    met(camille, "La Cave du Port", "12:05")
+    again = day.replan(camille, TODAY, at("13:10")).tour
+    assert again.lunch == made.lunch
+
+
+def test_reasons_after_a_restart_are_those_of_the_plan(camille: Desk) -> None:
+    set_setting(camille, "day.most_visits", "3")
+    made = plan_and_keep(camille).tour
+    assert "not_in_order" not in reasons(camille, made).values()
+    assert reasons(camille, day.day_of(camille, TODAY)) == reasons(camille, made)
+    set_setting(camille, "day.most_visits", "100")
+    set_setting(camille, "day.end", "13:30")
+    made = plan_and_keep(camille).tour
+    assert reasons(camille, day.day_of(camille, TODAY)) == reasons(camille, made)
+
+
+def test_who_is_not_in_an_order_made_by_hand_was_not_asked_for_until_it_is_planned_again(
+    camille: Desk,
+) -> None:
+    plan_and_keep(camille)
+    day.keep(camille, day.remove_stop(camille, TODAY, find(camille, "Le Comptoir").id), "remove")
+    with camille.portfolio.action("edit") as book:
+        book.update_prospect(find(camille, "Le Bar du Donjon").id, given_worth={"froid": 90.0})
+    assert reasons(camille, day.day_of(camille, TODAY))["Le Bar du Donjon"] == "not_in_order"
+    plan_and_keep(camille)
+    kept = camille.portfolio.kept_tour(TODAY)
+    assert kept is not None
+    assert not kept.is_by_hand
+    assert "not_in_order" not in reasons(camille, day.day_of(camille, TODAY)).values()
+
+
+def test_gaps_are_for_phoning_those_who_have_a_number(
+    make_desk: MakeDesk, demonstration_of: Callable[[date], Path]
+) -> None:
+    desk = make_desk(copy_of=demonstration_of(TODAY))
+    desk.patience = Patience(iterations=50)
+    set_setting(desk, "day.most_visits", "2")
+    tour = day.plan_day(desk, TODAY).tour
+    called = [one for gap in tour.gaps for one in gap.calls]
+    phones = {prospect.id: prospect.phone for prospect in desk.portfolio.prospects()}
+    assert called
+    assert len(set(called)) == len(called)
+    assert all(phones[one] for one in called)
+    assert not set(called) & {stop.prospect_id for stop in tour.stops}
+
+
+def test_most_of_a_long_day_stands_after_a_visit(demonstration: Desk) -> None:
+    planned = plan_and_keep(demonstration).tour
+    first = planned.stops[0]
+    visits.record_visit(demonstration, Visit(first.prospect_id, Outcome.MET, first.end))
+    draft = day.replan(demonstration, TODAY, first.end)
+    rest = {stop.prospect_id for stop in planned.stops[1:]}
+    assert len(rest & {stop.prospect_id for stop in draft.tour.stops}) >= 0.9 * len(rest)
+
+
+def test_the_seed_and_the_rounds_are_the_reps(camille: Desk) -> None:
+    assert day.patience(None, 3) == Patience(seed=3)
+    assert day.patience(50, 3) == Patience(iterations=50, seed=3)
+    assert day.patience(50, 3, 2.5) == Patience(seconds=2.5, seed=3)
+
+
+def test_a_scenario_planned_twice_gives_the_same_tour(make_desk: MakeDesk) -> None:
+    tours = []
+    for _ in range(2):
+        desk = make_desk()
+        write_scenario(desk, "b")
+        tours.append(day.plan_day(desk, date(2026, 5, 20)).tour)
+    assert replace(tours[0]) == tours[1]
