@@ -86,12 +86,22 @@ def test_a_day_without_a_plan_has_no_tour(camille: Desk) -> None:
 
 def test_moving_a_stop_says_what_it_costs(camille: Desk) -> None:
     planned = plan_and_keep(camille).tour
-    draft = day.move_stop(camille, TODAY, find(camille, "La Cave du Port").id, 0)
-    assert names(camille, draft.tour)[:3] == ["La Cave du Port", "Cave Martin", "Le Comptoir"]
+    draft = day.move_stop(camille, TODAY, find(camille, "Cave Martin").id, 2)
+    assert names(camille, draft.tour)[:3] == ["Le Comptoir", "La Cave du Port", "Cave Martin"]
     assert draft.price is not None
     assert draft.price.driving == draft.tour.driving - planned.driving
     assert draft.price.dropped == ()
-    assert {find(camille, name).id for name in ("La Cave du Port", "Cave Martin")} <= set(draft.moved)
+    assert find(camille, "Cave Martin").id in draft.moved
+
+
+def test_another_stop_falls_out_sooner_than_the_one_that_is_moved(camille: Desk) -> None:
+    plan_and_keep(camille)
+    draft = day.move_stop(camille, TODAY, find(camille, "La Cave du Port").id, 0)
+    assert names(camille, draft.tour)[0] == "La Cave du Port"
+    assert draft.price is not None
+    assert len(draft.price.dropped) == 1
+    fallen = next(out for out in draft.tour.left_out if out.prospect_id == draft.price.dropped[0])
+    assert [reason.code for reason in fallen.reasons] == ["no_time_in_order"]
 
 
 def test_a_place_beyond_the_ends_is_the_end(camille: Desk) -> None:

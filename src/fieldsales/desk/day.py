@@ -4,6 +4,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from fieldsales.desk.candidates import Candidates, candidates
 from fieldsales.desk.desk import Desk
@@ -21,6 +22,9 @@ REPLAN_ROUNDS = 300
 
 #: What closes a day whoever there is to see, so that nobody needs a reason of its own.
 _WHOLE_DAY = frozenset({"blocked_all_day", "holiday", "not_a_workday", "no_working_hours", "day_over"})
+
+#: A worth above all others, for the stop that the rep asked for.
+_HELD = 1e5
 
 #: What may change while a plan is computed without making it stale.
 HARMLESS = frozenset({"tour", "relance", "person"})
@@ -122,7 +126,7 @@ def replan(
 
 
 def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None) -> Draft:
-    """Put a stop elsewhere in the tour, and say what that costs.
+    """Put a stop elsewhere in the tour, and say what that costs: rather another stop than itself.
 
     `position` counts the stops still to be made; nothing begins before `start`.
     Raises NoTourError.
@@ -132,7 +136,10 @@ def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: date
     before = _in_order(desk, setting, order)
     others = [one for one in order if one != prospect_id]
     others.insert(max(0, min(position, len(others))), prospect_id)
-    return _priced(setting, before, _in_order(desk, setting, others), others)
+    after = _in_order(desk, setting, others)
+    if not _is_seen(after, prospect_id):
+        after = _holding(desk, setting, others, prospect_id)
+    return _priced(setting, before, after, others)
 
 
 def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
@@ -147,17 +154,14 @@ def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = No
     setting = _setting(desk, on, start, None, wanted=prospect_id)
     order = [one for one in _order(setting, on) if one != prospect_id]
     before = _in_order(desk, setting, order)
-    best: Draft | None = None
-    for position in range(len(order) + 1):
-        longer = [*order[:position], prospect_id, *order[position:]]
-        tried = _priced(setting, before, _in_order(desk, setting, longer), longer)
-        if any(stop.prospect_id == prospect_id for stop in tried.tour.stops) and (
-            best is None or _cost(tried) < _cost(best)
-        ):
-            best = tried
-    if best is None:
-        raise errors.NoRoomError(prospect_id, on.isoformat())
-    return replace(best, removed=best.removed - {prospect_id})
+    longer = [[*order[:here], prospect_id, *order[here:]] for here in range(len(order) + 1)]
+    for times in (_in_order, partial(_holding, held=prospect_id)):
+        tried = [_priced(setting, before, times(desk, setting, one), one) for one in longer]
+        found = [draft for draft in tried if _is_seen(draft.tour, prospect_id)]
+        if found:
+            best = min(found, key=_cost)
+            return replace(best, removed=best.removed - {prospect_id})
+    raise errors.NoRoomError(prospect_id, on.isoformat())
 
 
 def _cost(draft: Draft) -> tuple[int, float]:
@@ -314,6 +318,25 @@ def _plan(desk: Desk, day: Day, stop: Patience) -> Tour:
 def _in_order(desk: Desk, setting: _Setting, order: Sequence[str], *, by_hand: bool = True) -> Tour:
     day = setting.day
     return in_order(day, desk.travel_times.between(places(day)), order, by_hand=by_hand)
+
+
+def _holding(desk: Desk, setting: _Setting, order: Sequence[str], held: str) -> Tour:
+    """Return the times of an order from which another stop falls out sooner than the one held."""
+    calls = tuple(
+        replace(call, worth=(_HELD, _HELD)) if call.prospect_id == held else call
+        for call in setting.day.calls
+    )
+    tour = _in_order(desk, replace(setting, day=replace(setting.day, calls=calls)), order)
+    fallen = {one for one in order if not _is_seen(tour, one)}
+    # who stays is known: what that is worth is said by the true worths
+    tour = _in_order(desk, setting, [one for one in order if one not in fallen])
+    no_time = (Reason("no_time_in_order"),)
+    left_out = (replace(out, reasons=no_time) if out.prospect_id in fallen else out for out in tour.left_out)
+    return replace(tour, left_out=tuple(left_out))
+
+
+def _is_seen(tour: Tour, prospect_id: str) -> bool:
+    return any(stop.prospect_id == prospect_id for stop in tour.stops)
 
 
 def _order(setting: _Setting, on: date) -> list[str]:

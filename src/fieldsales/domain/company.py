@@ -65,4 +65,4 @@ class Prospect:
     visit_minutes: int | None = None
     visit_interval_days: int | None = None
     given_worth: Mapping[str, float] = field(default_factory=dict)
-    extra: Mapping[str, str] = NOTHING
+    extra: Mapping[str, str] = field(default_factory=lambda: NOTHING)

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Plan and replan as they are typed: what they answer, refuse and keep."""
+
+from typing import Any
+
+import pytest
+
+
+def names(document: Any) -> list[str]:
+    return [stop["name"] for stop in document["days"][0]["stops"]]
+
+
+def test_a_plan_without_options_is_kept_and_a_dry_run_is_not(niort: Any) -> None:
+    assert niort("plan", "--dry-run").status == 0
+    assert niort("history", "--json").json[0]["action"] != "plan"
+    assert niort("plan").status == 0
+    assert niort("history", "--json").json[0]["action"] == "plan"
+
+
+def test_several_days_are_planned_each_by_its_own_calendar(niort: Any) -> None:
+    plan = niort("plan", "--days", "4", "--json", "--dry-run").json
+    assert [day["date"] for day in plan["days"]] == ["2026-05-12", "2026-05-13", "2026-05-14", "2026-05-15"]
+    assert [[cause["code"] for cause in day["causes"]] for day in plan["days"]][2] == ["holiday"]
+
+
+def test_nothing_begins_before_the_time_that_is_given(niort: Any) -> None:
+    plan = niort("plan", "--from", "13:40", "--json").json
+    assert plan["days"][0]["stops"]
+    assert all(stop["start"] >= "2026-05-12T13:40" for stop in plan["days"][0]["stops"])
+    assert "La Table de Gâtine" not in names(plan)
+
+
+def test_the_rest_is_planned_from_where_the_rep_is(niort: Any) -> None:
+    niort("plan")
+    by_name = niort("replan", "--from", "11:15", "--at", "Le Comptoir", "--json", "--dry-run").json
+    first = by_name["days"][0]["stops"][0]
+    assert first["travel_minutes"] == 5
+    for where in ("home", "46.32,-0.46"):
+        assert niort("replan", "--from", "11:15", "--at", where, "--dry-run").status == 0
+
+
+def test_after_hours_the_tour_stands_to_be_written_up(niort: Any) -> None:
+    planned = niort("plan", "--json").json
+    niort("record", "Cave Martin", "visit", "--outcome", "met", now="2026-05-12T19:00")
+    again = niort("replan", "--json", now="2026-05-12T19:00").json
+    assert names(again) == names(planned)
+    assert [stop["done"] for stop in again["days"][0]["stops"]] == [True, False, False, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (("plan", "--from", "25:99"), "25:99"),
+        (("replan", "--from", "midi"), "midi"),
+        (("replan", "--at", "nulle part"), "nulle part"),
+        (("replan", "--at", "95,200"), "95,200"),
+        (("settings", "day.start", "25:99"), "08:30"),
+        (("settings", "day.country", "ZZ"), "FR"),
+        (("settings", "day.workdays", "8"), "1,2,3,4,5"),
+        (("settings", "day.zone", "Mars"), "Europe/Paris"),
+        (("settings", "day.margin", "--", "-1"), "euros"),
+        (("settings", "day.home", "loin"), "46.32,-0.46"),
+        (("settings", "worth.by_class", '{"chaud": "x"}'), '{"chaud": 100}'),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_one_sentence(
+    niort: Any, words: tuple[str, ...], part: str
+) -> None:
+    answer = niort(*words)
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err.count("\n") == 1
+    assert part in answer.err
+
+
+@pytest.mark.parametrize(
+    ("settings", "cause"),
+    [
+        ({"day.end": "08:00"}, "no_working_hours"),
+        ({"day.end": "09:15"}, "no_working_hours"),
+        ({"day.lunch_minutes": "120"}, "lunch_moved"),
+        ({"day.workdays": "1"}, "not_a_workday"),
+    ],
+)
+def test_settings_that_do_not_go_together_give_a_plan_that_says_so(
+    niort: Any, settings: dict[str, str], cause: str
+) -> None:
+    for key, value in settings.items():
+        assert niort("settings", key, value).status == 0
+    plan = niort("plan", "--json").json
+    assert cause in [one["code"] for one in plan["days"][0]["causes"]]
+    assert all(one["text"] for one in plan["days"][0]["causes"])
+
+
+def test_a_home_at_the_other_end_of_the_world_is_told(niort: Any) -> None:
+    niort("settings", "day.home", "--", "-45,170")
+    plan = niort("plan", "--json", on="2026-05-13")
+    assert plan.status == 0
+    assert plan.json["checked"] is True

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""Changing how the rep works is one action that makes the tour stale and can be undone."""
+
+import pytest
+
+from fieldsales.desk import history
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.rules import home_town, set_home, set_setting
+from fieldsales.domain import errors
+
+
+def test_a_setting_stands_at_once_and_one_undo_takes_it_back(empty: Desk) -> None:
+    effect = set_setting(empty, "day.margin", "900")
+    assert (effect.everything, effect.tour_stale, effect.values) == (True, True, {"key": "day.margin"})
+    assert empty.rules.margin == 900.0
+    history.undo(empty)
+    assert empty.rules.margin == 2000.0
+
+
+def test_a_refused_value_changes_nothing(empty: Desk) -> None:
+    before = empty.portfolio.last_change()
+    for key, text in (("day.country", "ZZ"), ("worth.by_class", '{"chaud": "x"}'), ("day.zone", "Mars")):
+        with pytest.raises(errors.BadValueError):
+            set_setting(empty, key, text)
+    with pytest.raises(errors.UnknownDoctrineError):
+        set_setting(empty, "doctrine", "astrologie")
+    assert empty.portfolio.last_change() == before
+
+
+def test_a_doctrine_is_changed_as_a_setting_is(empty: Desk) -> None:
+    set_setting(empty, "doctrine", "decision")
+    assert empty.doctrine.id == "decision"
+
+
+@pytest.mark.parametrize("words", ["Niort", "79000"])
+def test_a_day_begins_in_a_town_by_its_name_or_postcode(empty: Desk, words: str) -> None:
+    set_home(empty, words)
+    assert home_town(empty) == "Niort"
+    assert empty.rules.home is not None
+    assert abs(empty.rules.home.latitude - 46.32) < 0.05
+
+
+def test_a_town_that_nobody_knows_is_refused(empty: Desk) -> None:
+    with pytest.raises(errors.BadValueError) as refused:
+        set_home(empty, "Atlantide-sur-Mer")
+    assert (refused.value.what, refused.value.value) == ("day.home", "Atlantide-sur-Mer")
+    assert home_town(empty) == ""
+
+
+def test_a_home_given_as_a_position_has_no_town(empty: Desk) -> None:
+    set_setting(empty, "day.home", "46.32,-0.46")
+    assert home_town(empty) == ""
