@@ -195,7 +195,8 @@ def test_the_search_alone_finds_the_best_of_small_days_nearly_always(block: int)
         example = random_day(seed, most=9)
         problem = frame_of(example.day, example.travel).problem
         fixed = sorted(
-            (u for u in range(problem.size) if problem.fixed[u]), key=lambda u: problem.opens[problem.window[u]]
+            (u for u in range(problem.size) if problem.fixed[u]),
+            key=lambda u: problem.opens[problem.window[u]],
         )
         first = best_timing(problem, fixed)
         proven = exact(problem, range(problem.size))
