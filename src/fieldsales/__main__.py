@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Start fieldsales: `python -m fieldsales`, or the `fieldsales` command."""
 
+import gc
 import sys
-
-from fieldsales.startup import start
 
 
 def main() -> int:
     """Run the program on this process's arguments and return its exit status."""
+    gc.disable()  # as in `startup.loading`
+    from fieldsales.startup import start
+
+    gc.freeze()
+    gc.enable()
     return start(sys.argv[1:])
 
 

@@ -118,7 +118,7 @@ def replan(full: bool) -> Measured:
 
 
 def replan_kept(full: bool) -> Measured:
-    """How many of the promised stops stay when the day is planned again, on time or a little late, in percent."""
+    """How many of the promised stops stay when the rest is planned again, on time or late, in percent."""
     kept = promised = 0
     for rest, promises in _rests(full):
         seen = {stop.prospect_id for stop in rest.plan(AGAIN).stops}

@@ -233,13 +233,15 @@ def _stage(application: Any, desk: Any, where: Any) -> Any:
 
 
 def _open(folder: Path, count: int, look: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-    from fieldsales.ui.application import prepare
-
-    application = prepare()
-    import sample
+    import sample  # and with it all but the window, which comes after the rest as in `startup`
 
     from fieldsales.places import places
+    from fieldsales.startup import loading
 
+    with loading():
+        from fieldsales.ui.application import prepare
+
+    application = prepare()
     desk = sample.desk_of(folder, count)
     stage = _stage(application, desk, places(folder / "home"))
     listed: list[float] = []

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldsales.classification.classify import classify, working_days_after
+from fieldsales.classification.classify import Classifier, classify, working_days_after
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.doctrine_file import read_doctrine
 from fieldsales.classification.known import OWN_ACTS
@@ -401,3 +401,23 @@ def test_stage_and_temperature_go_together_as_the_link_says(
         assert verdict.temperature == ""
     if doctrine_id == "entrant" and not verdict.is_client:
         assert (verdict.stage == UNCLASSED) == (verdict.temperature == "")
+
+
+# --- many prospects of one day
+
+
+@given(
+    histories=st.lists(st.tuples(facts_of(most=4), prospects, st.none() | st.dates()), max_size=12),
+    doctrine_id=doctrine_ids,
+)
+def test_one_after_the_other_prospects_are_classed_as_each_alone(
+    doctrines: Mapping[str, Doctrine],
+    histories: list[tuple[list[Fact], Prospect, date | None]],
+    doctrine_id: str,
+) -> None:
+    doctrine = doctrines[doctrine_id]
+    classifier = Classifier(doctrine, TODAY)
+    for facts, prospect, created_on in histories:
+        saved = replace(prospect, created_on=created_on)
+        assert classifier.classify(facts, saved) == classify(facts, saved, doctrine, TODAY)
+        assert classifier.classify((), saved) == classify((), saved, doctrine, TODAY)

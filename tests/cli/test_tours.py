@@ -86,7 +86,7 @@ def test_settings_that_do_not_go_together_give_a_plan_that_says_so(
 ) -> None:
     for key, value in settings.items():
         assert niort("settings", key, value).status == 0
-    plan = niort("plan", "--json").json
+    plan = niort("plan", "--json", on="2026-05-13").json
     assert cause in [one["code"] for one in plan["days"][0]["causes"]]
     assert all(one["text"] for one in plan["days"][0]["causes"])
 

@@ -29,7 +29,8 @@ from fieldsales.domain.tour import DayRules
         *(("travel.given", text) for text in (
             "{}", '{"inside": 5}', '{"minutes": {}}', '{"inside": "x", "minutes": {}}',
             '{"inside": 5, "minutes": []}', '{"inside": 5, "minutes": {"Niort": 5}}',
-            '{"inside": 5, "minutes": {"home|Niort": -1}}', '{"inside": 5, "minutes": {}, "one_way": {"a": 1}}')),
+            '{"inside": 5, "minutes": {"home|Niort": -1}}',
+            '{"inside": 5, "minutes": {}, "one_way": {"a": 1}}')),
     ],
 )  # fmt: skip
 def test_a_value_that_makes_no_sense_is_refused_with_what_is_expected(key: str, text: str) -> None:

@@ -164,7 +164,7 @@ def test_the_legend_goes_from_hot_to_off_target_in_the_language(legend, desk, wo
 
 def test_a_day_shows_the_class_of_today_and_why(words, legend, row_of):
     line = a_line(warm(-2, CALL))
-    made = faces.stop_faces(words, legend, {"p": row_of(line)}, {"p": line}, ["p", "gone"], TODAY)
+    made = faces.stop_faces(words, legend, {"p": row_of(line)}, {"p": line}, ["p", "gone"], TODAY, TODAY)
     assert list(made) == ["p"], "whoever is gone has no face"
     face = made["p"]
     assert (face.name, face.town, face.class_label) == ("Cave Martin", "Niort", "tiède")
@@ -175,7 +175,7 @@ def test_a_day_shows_the_class_of_today_and_why(words, legend, row_of):
 
 
 def test_without_its_proofs_a_face_has_its_class_and_no_reason(words, legend, row_of):
-    made = faces.stop_faces(words, legend, {"p": row_of(a_line(warm(0, CALL)))}, {}, ["p"], TODAY)
+    made = faces.stop_faces(words, legend, {"p": row_of(a_line(warm(0, CALL)))}, {}, ["p"], TODAY, TODAY)
     assert made["p"].class_id == "tiede"
     assert made["p"].why == ""
     assert made["p"].is_due
@@ -184,13 +184,13 @@ def test_without_its_proofs_a_face_has_its_class_and_no_reason(words, legend, ro
 
 @pytest.mark.parametrize(("left", "due", "late"), [(3, False, False), (2, True, False), (1, True, True)])
 def test_a_deadline_presses_as_seen_from_the_day_that_is_shown(words, legend, row_of, left, due, late):
-    face = faces.stop_faces(words, legend, {"p": row_of(a_line(warm(left)))}, {}, ["p"], days(2))["p"]
+    face = faces.stop_faces(words, legend, {"p": row_of(a_line(warm(left)))}, {}, ["p"], days(2), TODAY)["p"]
     assert (face.is_due, face.is_overdue) == (due, late)
 
 
 def test_an_excluded_prospect_never_presses(words, legend, row_of):
     line = a_line(replace(warm(-2), excluded=True))
-    face = faces.stop_faces(words, legend, {"p": row_of(line)}, {}, ["p"], TODAY)["p"]
+    face = faces.stop_faces(words, legend, {"p": row_of(line)}, {}, ["p"], TODAY, TODAY)["p"]
     assert not face.is_due
 
 

@@ -35,7 +35,7 @@ class Estimate:
         town_kmh: float = 35.0,
         road_kmh: float = 70.0,
         town_km: float = 4.0,
-        parking: float = 120.0,
+        parking: float = 30.0,
         walk_kmh: float = 5.0,
     ) -> None:
         self._detour = detour

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
 from fieldsales.cli.program import Session
 from fieldsales.desk import exports, imports
@@ -45,6 +43,10 @@ def import_file(
     json: Json = False,
 ) -> None:
     """Bring prospects in from a CSV file; wrong rows are told apart and the others go in."""
+    # Only a command that shows something at work waits for this, not the start of the window.
+    from rich.console import Console
+    from rich.progress import Progress
+
     session: Session = context.obj
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(file.name, total=None)

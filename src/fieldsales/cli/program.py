@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from rich.console import Console
-from rich.table import Table
 
 from fieldsales.desk.desk import Desk
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
 from fieldsales.wording.words import Words
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
 
 
 @dataclass(slots=True)
@@ -73,18 +75,24 @@ class Session:
 
     def show(self, text: str) -> None:
         """Print a line of the result."""
-        Console(highlight=False, markup=False, emoji=False, soft_wrap=True).print(text)
+        _console(soft_wrap=True).print(text)
 
-    def show_table(self, table: Table) -> None:
+    def show_table(self, table: "Table") -> None:
         """Print a table of the result."""
         # A pipe has no width: whoever reads it gets whole names.
-        width = None if sys.stdout.isatty() else 160
-        Console(highlight=False, markup=False, emoji=False, width=width).print(table)
+        _console(width=None if sys.stdout.isatty() else 160).print(table)
 
     def show_json(self, value: object) -> None:
         """Print the one JSON document of the result."""
         has_all_letters = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
         print(json.dumps(value, ensure_ascii=not has_all_letters, indent=1))
+
+
+def _console(width: int | None = None, *, soft_wrap: bool = False) -> "Console":
+    """Return a terminal that prints a text as it is."""
+    from rich.console import Console  # the window starts without it
+
+    return Console(highlight=False, markup=False, emoji=False, width=width, soft_wrap=soft_wrap)
 
 
 #: Years in which a rep may stand: outside them dates run off the calendar.

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from fieldsales.cli import output
 from fieldsales.cli.card_text import card_lines, class_words
@@ -72,6 +71,8 @@ def list_prospects(
     if not found:
         session.show(_("Nobody here yet: import a file, or save places of a territory."))
         return
+    from rich.table import Table  # the window starts without it
+
     table = Table(box=None, pad_edge=False)
     for head in (_("Class"), _("Name"), _("Trade"), _("Town"), _("Deadline")):
         table.add_column(head)

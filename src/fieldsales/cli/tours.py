@@ -47,10 +47,12 @@ def plan(
     desk = session.desk
     desk.patience = day.patience(iterations, seed, read_number("--seconds", seconds))
     tours: list[Tour] = []
+    planned: set[str] = set()
     for ahead in range(days):
         on = desk.today + timedelta(days=ahead)
         begin = read_clock(start, on, desk.zone) if start and not ahead else None
-        draft = day.plan_day(desk, on, begin)
+        draft = day.plan_day(desk, on, begin, without=frozenset(planned))
+        planned.update(stop.prospect_id for stop in draft.tour.stops)
         if not dry_run:
             _keep(desk, draft)
         tours.append(draft.tour)

@@ -2,7 +2,7 @@
 """Who could be visited on a day, what each is worth then, and when they are open."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -13,6 +13,7 @@ from fieldsales.classification.worth import day_worth
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.fact import CONTACT_KINDS, Fact
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import DayRules, KeptTour, LeftOut, Reason
 from fieldsales.domain.verdict import Verdict
@@ -24,6 +25,9 @@ MOST_CANDIDATES = 100
 
 #: Kilometres of one degree of latitude, and those driven in a minute on a good road.
 _DEGREE_KM, _KM_A_MINUTE = 111.3, 1.2
+
+#: Who was met less than so many days ago is left in peace, unless they come forward. Ours.
+REST_DAYS = 3
 
 #: How long a visit takes where neither the record nor its trade says so.
 USUAL_VISIT = timedelta(minutes=30)
@@ -42,7 +46,13 @@ class Candidates:
     known: int = 0
 
 
-def candidates(desk: Desk, on: date, kept: KeptTour | None, asked_for: str = "") -> Candidates:
+def candidates(
+    desk: Desk,
+    on: date,
+    kept: KeptTour | None,
+    asked_for: str = "",
+    without: frozenset[str] = frozenset(),
+) -> Candidates:
     """Return who could be visited on a day.
 
     Prospects already met that day, lost or not to be contacted are no
@@ -66,7 +76,11 @@ def candidates(desk: Desk, on: date, kept: KeptTour | None, asked_for: str = "")
         if promise is not None and promise.done:
             continue
         verdict = classify(known, prospect, doctrine, on)
-        if appointment is None and (verdict.excluded or verdict.is_lost):
+        if appointment is None and (verdict.excluded or verdict.is_lost or prospect.id in without):
+            continue
+        away = _days_since_seen(known, on)
+        if appointment is None and away is not None and away < REST_DAYS and not is_asked_for:
+            left_out.append(LeftOut(prospect.id, (Reason("seen_lately", {"days": away}),)))
             continue
         worth = day_worth(verdict, prospect, doctrine, rules, on, known)
         if appointment is None and max(worth) <= 0 and not is_asked_for:
@@ -127,6 +141,21 @@ def _worth_most(
         else:
             chosen.append(call)
     return chosen, others
+
+
+def _days_since_seen(known: Sequence[Fact], on: date) -> int | None:
+    """Return how long ago a visit met somebody, None where none did or a sign of interest came after it."""
+    met = max((fact for fact in known if fact.kind == "visit" and fact.on <= on), key=_when, default=None)
+    if met is None:
+        return None
+    later = (fact for fact in known if fact.on <= on and fact.at > met.at and fact.visit_id != met.id)
+    if any(fact.is_sign_of_interest and fact.kind in CONTACT_KINDS for fact in later):
+        return None
+    return (on - met.on).days
+
+
+def _when(fact: Fact) -> datetime:
+    return fact.at
 
 
 def _approach(rules: DayRules, place: Place | None) -> float:

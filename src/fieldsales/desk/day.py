@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from fieldsales.desk.candidates import Candidates, candidates
+from fieldsales.desk.candidates import Candidates
+from fieldsales.desk.day_setting import Setting, setting_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.domain import errors
-from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.place import Place
-from fieldsales.domain.tour import KeptTour, Lunch, Promise, Reason, Stop, Tour
+from fieldsales.domain.tour import KeptTour, Promise, Reason, Tour
 from fieldsales.planning.day import Day, in_order, places, plan
 from fieldsales.planning.problem import Patience
 
@@ -64,16 +64,6 @@ def patience(iterations: int | None, seed: int, seconds: float | None = None) ->
     return Patience(seed=seed) if iterations is None else Patience(iterations=iterations, seed=seed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """What a plan starts from: the day as the planner wants it, and who is out beforehand."""
-
-    day: Day
-    who: Candidates
-    kept: KeptTour | None
-    basis: int
-
-
 def day_of(desk: Desk, on: date) -> Tour | None:
     """Return the kept tour of a day with its times computed again, or None when none was planned.
 
@@ -83,18 +73,25 @@ def day_of(desk: Desk, on: date) -> Tour | None:
     kept = desk.portfolio.kept_tour(on)
     if kept is None:
         return None
-    setting = _setting(desk, on, None, None)
+    setting = setting_of(desk, on, None, None)
     return _finish(setting, _as_promised(desk, setting, kept))
 
 
 def plan_day(
-    desk: Desk, on: date, start: datetime | None = None, *, cancelled: Callable[[], bool] | None = None
+    desk: Desk,
+    on: date,
+    start: datetime | None = None,
+    *,
+    without: frozenset[str] = frozenset(),
+    cancelled: Callable[[], bool] | None = None,
 ) -> Draft:
     """Plan a day afresh: who, and in which order. Stops already made stay as they are.
 
-    Once `cancelled` says so, the search ends with the best plan it has. Raises BrokenPlanError when the independent checker refuses the plan.
+    Those in `without` are planned on another day, and are no candidates. Once
+    `cancelled` says so, the search ends with the best plan it has. Raises
+    BrokenPlanError when the independent checker refuses the plan.
     """
-    setting = _setting(desk, on, start, None)
+    setting = setting_of(desk, on, start, None, afresh=True, without=without)
     fresh = replace(setting.day, kept=())
     return _draft(replace(setting, day=fresh), _plan(desk, fresh, _patient(desk, cancelled)))
 
@@ -117,9 +114,9 @@ def replan(
     """
     kept = desk.portfolio.kept_tour(on)
     if kept is not None and start >= datetime.combine(on, desk.rules.end, desk.zone):
-        setting = _setting(desk, on, None, at)
+        setting = setting_of(desk, on, None, at)
         return replace(_draft(setting, _as_promised(desk, setting, kept)), by_hand=kept.is_by_hand)
-    setting = _setting(desk, on, start, at)
+    setting = setting_of(desk, on, start, at)
     patient = _patient(desk, cancelled)
     brief = replace(patient, iterations=min(patient.iterations, REPLAN_ROUNDS))
     return _draft(setting, _plan(desk, setting.day, brief))
@@ -131,7 +128,7 @@ def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: date
     `position` counts the stops still to be made; nothing begins before `start`.
     Raises NoTourError.
     """
-    setting = _setting(desk, on, start, None)
+    setting = setting_of(desk, on, start, None)
     order = _order(setting, on)
     before = _in_order(desk, setting, order)
     others = [one for one in order if one != prospect_id]
@@ -151,7 +148,7 @@ def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = No
     kept = desk.portfolio.kept_tour(on)
     if kept is None:
         raise errors.NoTourError(on.isoformat())
-    setting = _setting(desk, on, start, None, wanted=prospect_id)
+    setting = setting_of(desk, on, start, None, wanted=prospect_id)
     order = [one for one in _order(setting, on) if one != prospect_id]
     before = _in_order(desk, setting, order)
     longer = [[*order[:here], prospect_id, *order[here:]] for here in range(len(order) + 1)]
@@ -170,7 +167,7 @@ def _cost(draft: Draft) -> tuple[int, float]:
 
 def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
     """Take a prospect off the day for good: it is not proposed again that day. Raises NoTourError."""
-    setting = _setting(desk, on, start, None)
+    setting = setting_of(desk, on, start, None)
     order = _order(setting, on)
     before = _in_order(desk, setting, order)
     others = [one for one in order if one != prospect_id]
@@ -224,73 +221,7 @@ def keep(
     )
 
 
-def _setting(desk: Desk, on: date, start: datetime | None, at: Place | None, wanted: str = "") -> _Setting:
-    """Return what a plan starts from; `wanted` is a candidate whatever it is worth."""
-    basis = desk.portfolio.last_change()
-    rules = desk.rules
-    kept = desk.portfolio.kept_tour(on)
-    who = candidates(desk, on, kept, wanted)
-    done = [promise for promise in kept.promises if promise.done] if kept else []
-    head, last = _head(desk, done)
-    if head and start is None:
-        start = head[-1].end
-    lunch = kept.lunch if kept else None
-    taken = None
-    if lunch is not None and start is not None and lunch[1] <= start:
-        taken = Lunch(*lunch, after=sum(1 for stop in head if stop.end <= lunch[0]))
-    day = Day(
-        on=on,
-        rules=rules,
-        calls=who.calls,
-        start=start,
-        start_place=at or last,
-        end_place=rules.home,
-        head=head,
-        lunch_taken=taken,
-        kept=tuple(promise.prospect_id for promise in kept.promises if not promise.done) if kept else (),
-        blocks=who.blocks,
-    )
-    return _Setting(day, who, kept, basis)
-
-
-def _head(desk: Desk, done: Sequence[Promise]) -> tuple[tuple[Stop, ...], Place | None]:
-    """Return the stops already made with the drive that led to each, and where the rep is after them.
-
-    A stop whose place is not known was made wherever the rep was. Visits written
-    down later than they ended may overlap: each one is cut to after the last.
-    """
-    here = desk.rules.home
-    stops: list[Stop] = []
-    for promise in done:
-        prospect = desk.portfolio.prospect(promise.prospect_id)
-        there = prospect.place if prospect is not None and prospect.place is not None else here
-        drive, estimated = _drive(desk, here, there)
-        start = max(promise.start, stops[-1].end) if stops else promise.start
-        stops.append(
-            Stop(
-                prospect_id=promise.prospect_id,
-                arrive=start,
-                start=start,
-                end=max(start, promise.end),
-                travel=drive,
-                estimated=estimated,
-                kind=Obligation.SUGGESTION,
-                done=True,
-            )
-        )
-        here = there
-    return tuple(stops), here
-
-
-def _drive(desk: Desk, here: Place | None, there: Place | None) -> tuple[timedelta, bool]:
-    """Return how long a drive takes and whether that is an estimate."""
-    if here is None or there is None:
-        return timedelta(), False
-    travel = desk.travel_times.between([here, there])
-    return timedelta(seconds=travel.seconds[0][1]), travel.estimated
-
-
-def _as_promised(desk: Desk, setting: _Setting, kept: KeptTour) -> Tour:
+def _as_promised(desk: Desk, setting: Setting, kept: KeptTour) -> Tour:
     """Return the kept order with its times; it begins no earlier than it was promised to."""
     # what a change would cost is no matter here: nothing is changed
     setting = replace(setting, day=replace(setting.day, kept=()))
@@ -315,12 +246,12 @@ def _plan(desk: Desk, day: Day, stop: Patience) -> Tour:
     return plan(day, desk.travel_times.between(places(day)), stop)
 
 
-def _in_order(desk: Desk, setting: _Setting, order: Sequence[str], *, by_hand: bool = True) -> Tour:
+def _in_order(desk: Desk, setting: Setting, order: Sequence[str], *, by_hand: bool = True) -> Tour:
     day = setting.day
     return in_order(day, desk.travel_times.between(places(day)), order, by_hand=by_hand)
 
 
-def _holding(desk: Desk, setting: _Setting, order: Sequence[str], held: str) -> Tour:
+def _holding(desk: Desk, setting: Setting, order: Sequence[str], held: str) -> Tour:
     """Return the times of an order from which another stop falls out sooner than the one held."""
     calls = tuple(
         replace(call, worth=(_HELD, _HELD)) if call.prospect_id == held else call
@@ -339,7 +270,7 @@ def _is_seen(tour: Tour, prospect_id: str) -> bool:
     return any(stop.prospect_id == prospect_id for stop in tour.stops)
 
 
-def _order(setting: _Setting, on: date) -> list[str]:
+def _order(setting: Setting, on: date) -> list[str]:
     """Return the prospects still to be seen, in the kept order."""
     if setting.kept is None:
         raise errors.NoTourError(on.isoformat())
@@ -347,7 +278,7 @@ def _order(setting: _Setting, on: date) -> list[str]:
     return [p.prospect_id for p in setting.kept.promises if not p.done and p.prospect_id in known]
 
 
-def _finish(setting: _Setting, tour: Tour) -> Tour:
+def _finish(setting: Setting, tour: Tour) -> Tour:
     """Add those who were out beforehand, and who could be phoned in each gap."""
     is_closed = not tour.stops and any(cause.code in _WHOLE_DAY for cause in tour.causes)
     left_out = () if is_closed else (*tour.left_out, *setting.who.left_out)
@@ -373,7 +304,7 @@ def _cause(who: Candidates, cause: Reason) -> Reason:
     return Reason("nothing_pays", {"count": who.known})
 
 
-def _phone_calls(setting: _Setting, busy: set[str]) -> tuple[str, ...]:
+def _phone_calls(setting: Setting, busy: set[str]) -> tuple[str, ...]:
     """Return up to three candidates outside the tour worth phoning, the most urgent first."""
     found: list[tuple[int, float, str]] = []
     for call in setting.day.calls:
@@ -385,7 +316,7 @@ def _phone_calls(setting: _Setting, busy: set[str]) -> tuple[str, ...]:
     return tuple(prospect_id for _, _, prospect_id in sorted(found)[:3])
 
 
-def _draft(setting: _Setting, tour: Tour) -> Draft:
+def _draft(setting: Setting, tour: Tour) -> Draft:
     kept = setting.kept
     promised = {p.prospect_id: p.start for p in kept.promises if not p.done} if kept else {}
     now = {stop.prospect_id: stop.start for stop in tour.stops if not stop.done}
@@ -399,7 +330,7 @@ def _draft(setting: _Setting, tour: Tour) -> Draft:
     )
 
 
-def _priced(setting: _Setting, before: Tour, after: Tour, wanted: Sequence[str]) -> Draft:
+def _priced(setting: Setting, before: Tour, after: Tour, wanted: Sequence[str]) -> Draft:
     draft = _draft(setting, after)
     seen = {stop.prospect_id for stop in after.stops}
     late = (after.home - before.home) if after.home and before.home else timedelta()

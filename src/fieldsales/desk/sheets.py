@@ -116,9 +116,10 @@ class _Writer:
         for number, stop in enumerate(tour.stops):
             yield from self._pauses(number)
             yield self._stop(number + 1, stop)
-        yield from self._pauses(len(tour.stops))
-        if tour.home is not None:
-            yield SheetPause(formats.clock(tour.home), _("Home"))
+        after = list(self._pauses(len(tour.stops)))
+        end = [SheetPause(formats.clock(tour.home), _("Home"))] if tour.home is not None else []
+        is_home_first = tour.lunch is not None and tour.home is not None and tour.lunch.start >= tour.home
+        yield from (*end, *after) if is_home_first else (*after, *end)
 
     def _pauses(self, number: int) -> Iterator[SheetPause]:
         """Yield the lunch and the gaps before a stop, in the order of the clock."""
@@ -155,7 +156,10 @@ class _Writer:
         trade = labels.trade_label(words, self._desk.library.trades.get(prospect.trade), prospect.trade)
         about = f"≈{formats.NARROW}" if stop.estimated else ""
         town = f"{prospect.postcode} {prospect.town}".strip()
-        reasons = [self._reason(reason, with_class=False) for reason in stop.reasons]
+        told = [*([Reason("hours_assumed")] if stop.hours_assumed else []), *stop.reasons]
+        # the class first, then what is only supposed
+        told.sort(key=lambda reason: reason.code != "class")
+        reasons = [self._reason(reason, with_class=False) for reason in told]
         return SheetStop(
             number=number,
             span=_span(stop.start, stop.end),

@@ -34,8 +34,14 @@ def build_territory(
 ) -> Territory:
     """Make a pack from an OpenStreetMap extract; an older one of that name is replaced when it is whole.
 
-    Raises BadTerritoryError, DiskFullError; a cancelled build leaves things as before.
+    Raises BadTerritoryError, DiskFullError, and BadValueError for a name that is
+    none or is that of another pack but for its punctuation; a cancelled build
+    leaves things as before.
     """
+    folded = fold(name)
+    same = (pack.name for pack in territories(desk) if fold(pack.name) == folded and pack.name != name)
+    if not folded or any(letter in name for letter in "/\\") or any(same):
+        raise errors.BadValueError("--name", name, "territory")
     return build(extract, desk.library.territories, name, desk.library.trades, progress, cancelled)
 
 

@@ -196,10 +196,13 @@ class _Replay:
             promised = fixed.start if fixed is not None else call.pinned_at
             if promised is not None and self._local(stop.start) != self._local(promised):
                 yield f"{prospect} begins at {stop.start} instead of {promised}"
-            if fixed is not None and stop.kind is not fixed.obligation:
-                yield f"{prospect} is an appointment and does not say so"
+        for stop in self.rest:
+            call = self.calls[stop.prospect_id]
+            kind = Obligation.SUGGESTION if call.appointment is None else call.appointment.obligation
+            if stop.kind is not kind:
+                yield f"{stop.prospect_id} is {kind} and says {stop.kind}"
             if stop.pinned != (call.pinned_at is not None):
-                yield f"{prospect} is pinned or not, and says the other"
+                yield f"{stop.prospect_id} is pinned or not, and says the other"
 
     def _lunch(self) -> Iterator[str]:
         tour, day, rules = self.tour, self.day, self.day.rules

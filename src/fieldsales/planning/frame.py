@@ -11,6 +11,7 @@ from fieldsales.domain.place import Travel
 from fieldsales.domain.tour import Reason
 from fieldsales.planning.hours import DAY, Windows, public_holiday, windows_of
 from fieldsales.planning.obligations import (
+    Chain,
     Fixed,
     blocked_all_day,
     is_fixed,
@@ -112,7 +113,7 @@ class _Framing:
         pace = self._pace(matrix, placed, earliest)
         for one in sorted(placed.values(), key=lambda fixed: fixed.start)[:1]:
             start = max(earliest, min(start, one.start - pace[len(calls)][one.node]))
-        problem = self._problem(calls, windows, placed, chain.busy, matrix, pace, start)
+        problem = self._problem(calls, windows, placed, chain, matrix, pace, start)
         return Frame(
             day=day,
             zone=self.zone,
@@ -240,7 +241,7 @@ class _Framing:
         calls: Sequence[Call],
         windows: Sequence[Windows],
         placed: dict[int, Fixed],
-        busy: list[tuple[int, int]],
+        chain: Chain,
         matrix: list[list[int]],
         pace: list[list[int]],
         start: int,
@@ -255,7 +256,7 @@ class _Framing:
                 visit = length_of(call)
                 able = call.prospect_id not in self.refused
                 hours = [(max(a, self.begin), min(b, self.finish)) for a, b in windows[node].spans]
-                spans = without(hours, busy) if able and not is_fixed(call) else []
+                spans = without(hours, chain.busy) if able and not is_fixed(call) else []
             for begins, ends in spans:
                 if begins <= ends - visit:
                     opens.append(begins)
@@ -269,7 +270,7 @@ class _Framing:
         second_cost = round(_finite(rules.driving_cost, 0.0, 1e4) * UNIT / 60)
         lunch = max(0, round(rules.lunch.total_seconds())) if self._has_lunch(start) else 0
         lunch_from, lunch_until = sorted((clock_of(rules.lunch_from), clock_of(rules.lunch_until)))
-        done = len(self.day.head)
+        done = len(self.day.head) + sum(1 for one in chain.kept if one.node < 0)
         most = len(calls) if rules.most_visits is None else max(0, rules.most_visits - done)
         return Problem(
             travel=matrix,
@@ -286,7 +287,7 @@ class _Framing:
             fixed=[node in placed for node in range(len(calls))],
             day_start=start,
             day_end=self.finish,
-            busy=busy,
+            busy=chain.busy,
             lunch_length=lunch,
             lunch_from=lunch_from,
             lunch_until=lunch_until,

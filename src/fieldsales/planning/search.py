@@ -210,12 +210,12 @@ class _Search:
     def _neighbours(self, solution: Solution) -> Iterator[list[int]]:
         order = list(solution.order)
         fixed, count = self.problem.fixed, len(solution.order)
-        yield from self._additions(order)
+        yield from self._additions(order, solution.objective)
         for i in range(count):
             rest = order[:i] + order[i + 1 :]
             if not fixed[order[i]]:
                 yield rest
-                yield from self._additions(rest, without=order[i])
+                yield from self._additions(rest, solution.objective, without=order[i])
         for length in (1, 2, 3):
             for i in range(count - length + 1):
                 block, rest = order[i : i + length], order[:i] + order[i + length :]
@@ -230,8 +230,8 @@ class _Search:
                 if j - i > 2:
                     yield order[:i] + order[i : j + 1][::-1] + order[j + 1 :]
 
-    def _additions(self, order: list[int], without: int = -1) -> Iterator[list[int]]:
-        """Yield the order with one candidate more wherever it fits, lunch at any of its places."""
+    def _additions(self, order: list[int], least: int, without: int = -1) -> Iterator[list[int]]:
+        """Yield the order with one candidate more wherever that seems to bring at least so much."""
         if len(order) >= self.most:
             return
         pool = [u for u in self.optional if u not in order and u != without]
@@ -241,7 +241,7 @@ class _Search:
             return
         route = Route(self.problem, order, base.lunch_after)
         for found in route.insertions(pool, self.legs):
-            if (found.u, found.position) not in seen and found.gain > 0:
+            if (found.u, found.position) not in seen and base.objective + found.gain >= least:
                 seen.add((found.u, found.position))
                 yield [*order[: found.position], found.u, *order[found.position :]]
 

@@ -9,7 +9,6 @@ from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import Gap, Lunch, Reason, Stop, Tour
 from fieldsales.planning.explain import empty_causes, left_out, stop_reasons
 from fieldsales.planning.frame import Frame
-from fieldsales.planning.obligations import merged
 from fieldsales.planning.problem import UNIT, Solution
 from fieldsales.planning.request import Call
 from fieldsales.planning.schedule import clear_before
@@ -150,7 +149,7 @@ class _Timeline:
         first = self.placed[0].arrive - self.placed[0].drive if self.placed else self.visits[0].start
         at = first if frame.leaves_late else min(first, problem.day_start)
         gaps: list[Gap] = []
-        for start, end in [*merged(taken), (solution.home, solution.home)]:
+        for start, end in [*sorted(taken), (solution.home, solution.home)]:
             until = min(start, solution.home)
             if until - at >= SHORTEST_GAP:
                 after = sum(1 for visit in self.visits if visit.start < at or visit.end <= at)

@@ -15,6 +15,9 @@ from fieldsales.portfolio.changes import same
 #: What an undo is called in the log; it is not itself undone by the next one.
 UNDO = "undo"
 
+#: What wrote a demonstration: one undo too many must not empty the portfolio.
+BEGINNING = "demonstration"
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -57,13 +60,15 @@ def actions(connection: Connection, limit: int, zone: tzinfo) -> tuple[Action, .
 
 
 def last_to_undo(connection: Connection) -> tuple[str, str]:
-    """Return id and name of the newest action that is neither an undo nor undone.
+    """Return id and name of the newest action that is neither an undo nor undone nor the beginning.
 
     Raises NothingToUndoError.
     """
     table = tables.action
     undone = select(table.c.undoes).where(table.c.undoes.is_not(None))
-    query = select(table.c.id, table.c.name).where(table.c.undoes.is_(None), table.c.id.not_in(undone))
+    query = select(table.c.id, table.c.name).where(
+        table.c.undoes.is_(None), table.c.id.not_in(undone), table.c.name != BEGINNING
+    )
     found = connection.execute(query.order_by(table.c.number.desc()).limit(1)).first()
     if found is None:
         raise NothingToUndoError

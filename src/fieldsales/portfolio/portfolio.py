@@ -242,7 +242,9 @@ class Portfolio:
         DamagedPortfolioError where the portfolio itself is damaged; then there
         is no copy.
         """
-        where = target or copies.backup_name(self.path, self._backups)
+        if target is not None and not target.expanduser().absolute().parent.is_dir():
+            raise errors.UnwritableFileError(target)
+        where = (target or copies.backup_name(self.path, self._backups)).expanduser().absolute()
         if where.exists():
             raise errors.FileExistsAlreadyError(where)
         with self._told(), self._engine.connect() as connection:

@@ -153,17 +153,23 @@ def stop_faces(
     near: Mapping[str, Line],
     ids: Iterable[str],
     day: date,
+    today: date,
 ) -> dict[str, StopFace]:
-    """Return what a day shows of its prospects: `near` are those whose proofs are known."""
+    """Return what a day shows of its prospects: `near` are those whose proofs are known.
+
+    Deadlines are due or not on the day; how far away they are is told from today, as in the list.
+    """
     faces = {}
     for prospect_id in ids:
         row = rows.get(prospect_id)
         if row is not None:
-            faces[prospect_id] = _stop_face(words, legend, row, near.get(prospect_id), day)
+            faces[prospect_id] = _stop_face(words, legend, row, near.get(prospect_id), day, today)
     return faces
 
 
-def _stop_face(words: Words, legend: Legend, row: ListLine, line: Line | None, day: date) -> StopFace:
+def _stop_face(
+    words: Words, legend: Legend, row: ListLine, line: Line | None, day: date, today: date
+) -> StopFace:
     left = (row.deadline - day).days if row.deadline is not None else None
     class_id = line.verdict.badge if line is not None else row.class_id
     return StopFace(
@@ -174,7 +180,7 @@ def _stop_face(words: Words, legend: Legend, row: ListLine, line: Line | None, d
         class_id=class_id,
         class_label=legend.labels.get(class_id, row.class_label),
         mark=legend.marks[class_id],
-        why=why_now(words, line, day) if line is not None else "",
+        why=why_now(words, line, today) if line is not None else "",
         is_due=left is not None and left <= 0,
         is_overdue=left is not None and left < 0,
     )

@@ -87,4 +87,6 @@ class Seen:
         ids = [stop.prospect_id for stop in tour.stops]
         ids += [one for gap in tour.gaps for one in gap.calls]
         ids += [left.prospect_id for left in tour.left_out]
-        self.faces = stop_faces(self.words, situation.legend, self.rows, day.near, ids, day.on)
+        self.faces = stop_faces(
+            self.words, situation.legend, self.rows, day.near, ids, day.on, situation.today
+        )

@@ -39,6 +39,7 @@ class Ways(QObject):
         self._course, self._record = course, record
         self._search, self._settings = search, settings
         self._wants_record = False
+        self._visited = ""
 
     def go_to(self, room: Room) -> None:
         """Go to a place of the rail."""
@@ -128,10 +129,23 @@ class Ways(QObject):
         self.open_record(self._record.prospect_id, takes_focus=True)
 
     def after_visit(self, goes_on: bool) -> None:
-        """Go on to the next stop's record, or stay with the one that was visited."""
-        visited = self._record.prospect_id
-        following = self._seen.next_stop(visited) if goes_on else visited
+        """Go on to the next stop's record, or stay with the one that was visited.
+
+        Which stop is the next is known once the tour was planned again.
+        """
+        self._visited = self._record.prospect_id
         self._views.show_right(self._views.day)
+        if not goes_on:
+            self.open_record(self._visited, takes_focus=True)
+            self._visited = ""
+        elif self._course.tour is None:
+            self.go_on()
+
+    def go_on(self, _day: object = None) -> None:
+        """Open the stop after the one that was just visited, where somebody waits for that."""
+        if not self._visited:
+            return
+        following, self._visited = self._seen.next_stop(self._visited), ""
         if following:
             self.open_record(following, takes_focus=True)
         else:
@@ -147,12 +161,14 @@ class Ways(QObject):
         else:
             self._views.found_card.close_card()
 
-    def show_place(self, business_id: str) -> None:
+    def show_place(self, business_id: str, takes_focus: bool = False) -> None:
         """Show the card of a found place over the map."""
         found, situation = self._search.place(business_id), self._seen.situation
         if found is not None:
             trade = found_trade(self._desk, self._seen.words, found)
             self._views.found_card.show_found(found, trade, source=situation.source if situation else "")
+            if takes_focus:
+                self._views.found_card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_record(self) -> None:
         """Let another record be chosen for the comparison of doctrines."""

@@ -110,7 +110,7 @@ class Window(QMainWindow):
         views.list.searched.connect(self.search.search)
         views.list.classes_chosen.connect(views.map.show_only)
         views.list.found_chosen.connect(ways.show_place)
-        views.list.found_opened.connect(ways.show_place)
+        views.list.found_opened.connect(partial(ways.show_place, takes_focus=True))
         views.list.import_requested.connect(asking.ask_import)
         views.list.everything_requested.connect(views.palette.open)
 
@@ -167,6 +167,8 @@ class Window(QMainWindow):
         views.settings.display.language_chosen.connect(self.language_chosen)
 
         course.shown.connect(self._show_day)
+        course.shown.connect(ways.go_on)
+        course.gave_up.connect(ways.go_on)
         course.busy.connect(self.views.day.show_busy)
         course.priced.connect(
             lambda draft: views.day.show_price(price_text(self._words, draft, self.seen.faces))

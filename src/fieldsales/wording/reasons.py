@@ -48,6 +48,7 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "no_road": _("no road leads there"),
         "most_visits": _("the day has all the visits you allow"),
         "removed_by_hand": _("taken off by you"),
+        "seen_lately": _("seen {days} ago"),
         "appointment_conflict": _("overlaps another appointment: {other}"),
         "appointment_other_day": _("has an appointment on another day"),
         "appointment_unreachable": _("the appointment cannot be reached in time"),
@@ -57,6 +58,7 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         minutes=formats.minutes(words, int(values.get("minutes", 0))),
         weekday=formats.weekday(words, int(values["weekday"])) if "weekday" in values else "",
         other=values.get("other_name", values.get("other_title", "")),
+        days=formats.days(words, int(values.get("days", 0))),
     )
 
 

@@ -32,6 +32,8 @@ class DayCourse(QObject):
     shown = Signal(object)
     #: whether the planner is at work for this day
     busy = Signal(bool)
+    #: a plan that was asked for did not come
+    gave_up = Signal()
     #: a `Draft` with its price, for the place under the dragged stop
     priced = Signal(object)
     #: a `Draft` that was planned again without being asked for
@@ -120,9 +122,9 @@ class DayCourse(QObject):
             else:
                 seen, self._own = kept
                 self._show(seen)
-                if follows:
-                    self.followed.emit(draft)
                 self._runner.tell(self._own)
+                if follows or draft.dropped:
+                    self.followed.emit(draft)
 
         self._runner.read(partial(_on, work, day), keep, self._gave_up, Lane.PLANNING)
 
@@ -135,6 +137,7 @@ class DayCourse(QObject):
 
     def _gave_up(self) -> None:
         self.busy.emit(False)
+        self.gave_up.emit()
 
 
 def _on(work: Callable[[Desk, date], Draft], day: date, desk: Desk) -> Draft:

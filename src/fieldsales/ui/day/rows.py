@@ -90,13 +90,22 @@ def _rows(words: Words, tour: Tour, faces: Faces, home: str) -> Iterator[Row]:
         yield from _before(words, tour, faces, number)
         yield _stop(words, tour, faces, number, -1 if stop.done else position)
         position += 0 if stop.done else 1
-    yield from _after_all(words, tour, faces)
-    if tour.home is not None:
-        if tour.last_drive > timedelta():
-            estimated = any(stop.estimated for stop in tour.stops)
-            yield Row(RowKind.DRIVE, _drive(words, tour.last_drive, estimated))
-        title = _("Back in {town}").format(town=in_town(words, home)) if home else _("Day over")
-        yield Row(RowKind.HOME, title, time=formats.clock(tour.home))
+    end = list(_end(words, tour, home))
+    after = list(_after_all(words, tour, faces))
+    is_home_first = tour.lunch is not None and tour.home is not None and tour.lunch.start >= tour.home
+    yield from (*end, *after) if is_home_first else (*after, *end)
+
+
+def _end(words: Words, tour: Tour, home: str) -> Iterator[Row]:
+    """Yield the way home."""
+    _ = words.gettext
+    if tour.home is None:
+        return
+    if tour.last_drive > timedelta():
+        estimated = any(stop.estimated for stop in tour.stops)
+        yield Row(RowKind.DRIVE, _drive(words, tour.last_drive, estimated))
+    title = _("Back in {town}").format(town=in_town(words, home)) if home else _("Day over")
+    yield Row(RowKind.HOME, title, time=formats.clock(tour.home))
 
 
 def _before(words: Words, tour: Tour, faces: Faces, number: int) -> Iterator[Row]:

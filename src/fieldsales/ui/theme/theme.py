@@ -4,18 +4,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import qtawesome
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from fieldsales.ui.theme.colours import palette
+from fieldsales.ui.theme.glyphs import icon_of
 from fieldsales.ui.theme.icons import Icon
 from fieldsales.ui.theme.sheet import sheet
 from fieldsales.ui.theme.tokens import LIGHT, Token, Tokens
-
-#: qtawesome draws at seven eighths of the size it is asked for.
-_WHOLE = 8 / 7
 
 
 def load_fonts(folder: Path) -> str:
@@ -91,12 +88,7 @@ class Theme:
         """Return an icon for a button: in the token's colour, paler when disabled."""
         key = (icon, token)
         if key not in self._icons:
-            self._icons[key] = qtawesome.icon(
-                str(icon),
-                color=self.color(token).name(),
-                color_disabled=self.color(Token.DISABLED).name(),
-                scale_factor=_WHOLE,
-            )
+            self._icons[key] = icon_of(icon, self.color(token), self.color(Token.DISABLED))
         return self._icons[key]
 
     def pixmap(

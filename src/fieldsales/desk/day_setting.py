@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""What a plan of a day starts from: who there is, what was promised, and where the rep stands by now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from fieldsales.desk.candidates import Candidates, candidates
+from fieldsales.desk.desk import Desk
+from fieldsales.domain.appointment import Obligation
+from fieldsales.domain.place import Place
+from fieldsales.domain.tour import KeptTour, Lunch, Promise, Stop
+from fieldsales.planning.day import Day
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a plan starts from: the day as the planner wants it, and who is out beforehand."""
+
+    day: Day
+    who: Candidates
+    kept: KeptTour | None
+    basis: int
+
+
+def setting_of(
+    desk: Desk,
+    on: date,
+    start: datetime | None,
+    at: Place | None,
+    wanted: str = "",
+    *,
+    afresh: bool = False,
+    without: frozenset[str] = frozenset(),
+) -> Setting:
+    """Return what a plan starts from; `wanted` is a candidate whatever it is worth.
+
+    `afresh` forgets what was promised and not held by hand: the same day asked
+    for again is the same question. Those in `without` are seen on another day.
+    """
+    basis = desk.portfolio.last_change()
+    rules = desk.rules
+    kept = desk.portfolio.kept_tour(on)
+    bound = kept
+    if kept is not None and afresh:
+        bound = replace(kept, promises=tuple(one for one in kept.promises if one.done or one.pinned))
+    who = candidates(desk, on, bound, wanted, without)
+    done = [promise for promise in kept.promises if promise.done] if kept else []
+    head, last = _head(desk, done)
+    if head and start is None:
+        start = head[-1].end
+    lunch = kept.lunch if kept else None
+    taken = None
+    if lunch is not None and start is not None and lunch[1] <= start:
+        taken = Lunch(*lunch, after=sum(1 for stop in head if stop.end <= lunch[0]))
+    day = Day(
+        on=on,
+        rules=rules,
+        calls=who.calls,
+        start=start,
+        start_place=at or last,
+        end_place=rules.home,
+        head=head,
+        lunch_taken=taken,
+        kept=tuple(promise.prospect_id for promise in kept.promises if not promise.done) if kept else (),
+        blocks=who.blocks,
+    )
+    return Setting(day, who, kept, basis)
+
+
+def _head(desk: Desk, done: Sequence[Promise]) -> tuple[tuple[Stop, ...], Place | None]:
+    """Return the stops already made with the drive that led to each, and where the rep is after them.
+
+    A stop whose place is not known was made wherever the rep was. Visits written
+    down later than they ended may overlap: each one is cut to after the last.
+    """
+    here = desk.rules.home
+    stops: list[Stop] = []
+    for promise in done:
+        prospect = desk.portfolio.prospect(promise.prospect_id)
+        there = prospect.place if prospect is not None and prospect.place is not None else here
+        drive, estimated = _drive(desk, here, there)
+        start = max(promise.start, stops[-1].end) if stops else promise.start
+        stops.append(
+            Stop(
+                prospect_id=promise.prospect_id,
+                arrive=start,
+                start=start,
+                end=max(start, promise.end),
+                travel=drive,
+                estimated=estimated,
+                kind=Obligation.SUGGESTION,
+                done=True,
+            )
+        )
+        here = there
+    return tuple(stops), here
+
+
+def _drive(desk: Desk, here: Place | None, there: Place | None) -> tuple[timedelta, bool]:
+    """Return how long a drive takes and whether that is an estimate."""
+    if here is None or there is None:
+        return timedelta(), False
+    travel = desk.travel_times.between([here, there])
+    return timedelta(seconds=travel.seconds[0][1]), travel.estimated
