@@ -40,11 +40,6 @@ class Places:
         return self.own / "territories"
 
     @property
-    def own_doctrines(self) -> Path:
-        """Doctrines that a firm wrote itself."""
-        return self.own / "doctrines"
-
-    @property
     def demonstrations(self) -> Path:
         """Demonstration portfolios: made again whenever they are gone."""
         return self.cache / "demonstrations"

@@ -298,6 +298,14 @@ def test_a_day_is_written_up_in_the_evening_stop_by_stop(camille: Desk) -> None:
     assert starts(camille, tour)["Hôtel du Logis"] == "15:00"
 
 
+@pytest.mark.parametrize("is_moved", [True, False])
+def test_writing_the_day_up_leaves_its_order_whose_it_was(camille: Desk, is_moved: bool) -> None:
+    plan_and_keep(camille)
+    if is_moved:
+        day.keep(camille, day.move_stop(camille, TODAY, find(camille, "Cave Martin").id, 2), "move")
+    assert day.replan(camille, TODAY, at("18:30")).by_hand is is_moved
+
+
 def test_a_visit_of_somebody_without_a_place_does_not_lose_those_made(camille: Desk) -> None:
     plan_and_keep(camille)
     met(camille, "Cave Martin", "10:45")

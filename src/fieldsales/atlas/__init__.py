@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""The region on the laptop: tiles, companies, addresses, road times."""
+"""The region on the laptop: towns, trades, territory packs of businesses, driving times."""

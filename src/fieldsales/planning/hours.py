@@ -70,8 +70,6 @@ def is_country(country: str) -> bool:
     if not _COUNTRY.fullmatch(country):
         return False
     code = country.partition("-")[0]
-    if code not in holidays.list_supported_countries(include_aliases=False):
-        return False
     try:
         OpeningHours("24/7", country=code, auto_country=False, auto_timezone=False)
     except _UNKNOWN_COUNTRY:

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""The rep's SQLite file: open, read, write, upgrade, merge a manager's copy."""
+"""The rep's SQLite file: open, read, write, undo, upgrade, copy."""

@@ -19,9 +19,6 @@ from fieldsales.portfolio import classes, rows, tables
 from fieldsales.portfolio.changes import Log
 from fieldsales.portfolio.reading import Reading
 
-#: Fields of a prospect that no rule of any doctrine reads.
-_REMARKS = frozenset({"pinned_comment", "tags", "extra"})
-
 
 class Book(Reading):
     """Reads what is there, also what this action wrote, and writes. Made by `Portfolio.action`."""

@@ -77,7 +77,6 @@ class DaySeen:
     tour: Tour | None
     near: Mapping[str, Line]
     now: datetime
-    can_replan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def _seen(desk: Desk, on: date, tour: Tour | None) -> DaySeen:
         ids = [stop.prospect_id for stop in tour.stops]
         ids += [one for gap in tour.gaps for one in gap.calls]
     near = {line.prospect.id: line for line in (prospects.line_of(desk, one) for one in ids) if line}
-    return DaySeen(on, tour, near, desk.now(), begun(desk, on) is not None)
+    return DaySeen(on, tour, near, desk.now())
 
 
 def read_card(desk: Desk, prospect_id: str) -> CardSeen:
