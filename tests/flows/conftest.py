@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -169,7 +169,6 @@ def open_window(
         )
         state = QSettings(str(files.state), QSettings.Format.IniFormat)
         window = Window(desk, Words("en"), theme, files, state)
-        qtbot.addWidget(window)
         rep = Rep(window, desk, clock, qtbot)
         opened.append(rep)
         window.resize(1440, 900)
@@ -184,6 +183,11 @@ def open_window(
     for rep in opened:
         rep.window.stop()
         rep.desk.portfolio.close()
+        rep.window.hide()
+        rep.window.deleteLater()
+    # the map's page must be gone before the application is: its profile goes with it
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
 
 
 def centre_of(widget: QWidget) -> QPoint:

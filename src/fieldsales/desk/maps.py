@@ -68,7 +68,9 @@ def map_colours(read: Callable[[str], str]) -> Mapping[str, Mapping[str, str]]:
 def attribution(words: Words, *, from_osm: bool) -> str:
     """Return who is to be named wherever the base map is seen, and prospects of OpenStreetMap on it."""
     base = words.gettext("© Natural Earth, GeoNames, INSEE")
-    return f"{words.gettext('© OpenStreetMap')} · {base}" if from_osm else base
+    # apart from the f-string: before Python 3.12 nothing inside one is found by whoever collects the texts
+    osm = words.gettext("© OpenStreetMap")
+    return f"{osm} · {base}" if from_osm else base
 
 
 def export_map(desk: Desk, words: Words, path: Path, tour: Tour | None = None) -> int:
