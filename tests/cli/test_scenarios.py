@@ -86,6 +86,8 @@ def test_the_gap_before_the_restaurant_opens_is_for_phone_calls(camille: Run) ->
     plan = camille("plan", "--json", on="2026-05-12")
     gaps = [(gap["start"][11:], gap["end"][11:]) for gap in plan["days"][0]["gaps"]]
     assert gaps == [("13:25", "14:30")]
+    calls = [call["name"] for call in plan["days"][0]["gaps"][0]["calls"]]
+    assert calls == ["Cave Saint-Jacques"]  # due within a fortnight, too far for a visit, and has a phone
 
 
 def test_the_same_input_gives_the_same_plan(camille: Run) -> None:
@@ -160,6 +162,10 @@ def test_an_order_makes_a_client_under_every_doctrine(camille: Run, doctrine: st
     )  # fmt: skip
     assert verdict["client"] is True
     assert verdict["stage"] == "client"
+    facts = camille("show", "Cave de la Sèvre", "--json", on="2026-05-12")["facts"]
+    assert [fact["amount"] for fact in facts if fact["kind"] == "order"] == [1240.0]
+    tomorrow = camille("plan", "--json", on="2026-05-13")
+    assert "Cave de la Sèvre" not in {name for name, _ in times(tomorrow)}
 
 
 def test_all_nine_of_karim_fit(karim: Run) -> None:
@@ -179,7 +185,27 @@ def test_all_nine_of_karim_fit(karim: Run) -> None:
     assert plan["days"][0]["home"] <= "2026-05-20T19:00"
 
 
-def test_nothing_is_planned_on_ascension_day(karim: Run) -> None:
-    plan = karim("plan", "--json", on="2026-05-14")
+@pytest.mark.parametrize(
+    ("on", "code", "text"),
+    [
+        ("2026-05-14", "holiday", "Ascension: a public holiday, nothing is planned."),
+        ("2026-05-16", "not_a_workday", "Saturday is not one of your working days: change them in Settings."),
+    ],
+)
+def test_a_day_off_is_planned_for_nobody_and_says_why(karim: Run, on: str, code: str, text: str) -> None:
+    plan = karim("plan", "--json", on=on)
     assert plan["days"][0]["stops"] == []
-    assert plan["days"][0]["causes"][0]["code"] == "holiday"
+    assert [(cause["code"], cause["text"]) for cause in plan["days"][0]["causes"]] == [(code, text)]
+
+
+def test_an_empty_portfolio_says_how_to_fill_it(run: Run) -> None:
+    plan = run("plan", "--json", on="2026-05-12")
+    assert [cause["code"] for cause in plan["days"][0]["causes"]] == ["no_candidates"]
+    assert plan["days"][0]["causes"][0]["text"].startswith("Nobody to see yet")
+
+
+def test_an_evening_on_which_nobody_can_be_seen_says_so(camille: Run) -> None:
+    plan = camille("plan", "--json", "--from", "17:40", on="2026-05-12")
+    assert plan["days"][0]["stops"] == []
+    assert len(plan["days"][0]["causes"]) == 1
+    assert plan["days"][0]["causes"][0]["text"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.place import HOME, Place, Travel
-from fieldsales.domain.tour import DayRules, Tour
+from fieldsales.domain.tour import DayRules, Reason, Tour
 from fieldsales.planning.day import Call, Day, Patience, in_order, places, plan
 
 ON = date(2026, 5, 12)
@@ -249,3 +249,41 @@ def test_an_empty_day_says_why() -> None:
     assert [cause.code for cause in planned(poor).causes] == ["nothing_pays"]
     over = replace(many(3), start=datetime(2026, 5, 12, 19, tzinfo=PARIS))
     assert [cause.code for cause in planned(over).causes] == ["day_over"]
+
+
+def promised(call: Call, start: datetime, minutes: int = 20, *, is_placed: bool = True) -> Call:
+    """Return the candidate with an appointment then."""
+    promise = Appointment("a", call.prospect_id, start, start + timedelta(minutes=minutes))
+    return replace(call, appointment=promise, place=call.place if is_placed else None)
+
+
+def test_who_is_busy_before_an_early_appointment_drives_before_that() -> None:
+    day = many(1)
+    early = promised(day.calls[0], at(36))
+    school = Appointment("b", "", at(34), at(36), title="school")
+    tour = planned(replace(day, calls=(early,), blocks=(school,)))
+    assert [stop.start for stop in tour.stops] == [at(36)]
+    assert tour.leave is not None
+    assert tour.leave + tour.stops[0].travel <= at(34)
+
+
+def test_an_appointment_somewhere_unknown_counts_among_the_visits_of_a_day() -> None:
+    day = many(6)
+    somewhere = promised(day.calls[0], at(40), is_placed=False)
+    few = replace(day.rules, most_visits=3)
+    tour = planned(replace(day, rules=few, calls=(somewhere, *day.calls[1:])))
+    assert len(tour.stops) == 3
+    assert "p0" in seen(tour)
+
+
+def test_nothing_lies_across_a_moment_that_is_promised() -> None:
+    moment = promised(many(1).calls[0], at(44), minutes=0, is_placed=False)
+    tour = planned(replace(many(20), calls=(moment, *many(20).calls[1:])))
+    assert all(stop.end <= at(44) or stop.start >= at(44) for stop in tour.stops)
+
+
+def test_an_appointment_that_is_past_is_told_as_missed() -> None:
+    past = promised(many(1).calls[0], at(36), is_placed=False)
+    tour = planned(replace(many(3), calls=(past, *many(3).calls[1:]), start=at(40)))
+    missed = next(one for one in tour.left_out if one.prospect_id == "p0")
+    assert missed.reasons == (Reason("appointment_unreachable", {"minutes": 60}),)

@@ -315,9 +315,10 @@ class _Replay:
         first, second = self.calls[stop.prospect_id].worth
         begins = datetime.combine(self.day.on, rules.start)
         hours = (datetime.combine(self.day.on, rules.end) - begins).total_seconds()
+        gone = (self._local(stop.start) - begins).total_seconds()
         if hours <= 0:
-            return first
-        share = (self._local(stop.start) - begins).total_seconds() / hours
+            return second if gone > 0 else first
+        share = gone / hours
         return first + (second - first) * min(1.0, max(0.0, share))
 
     def _suggested(self) -> Iterator[Stop]:

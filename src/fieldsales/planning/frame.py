@@ -21,7 +21,7 @@ from fieldsales.planning.obligations import (
 )
 from fieldsales.planning.problem import UNIT, UNREACHABLE, Problem
 from fieldsales.planning.request import Call, Day, end_of, start_of
-from fieldsales.planning.schedule import best_timing
+from fieldsales.planning.schedule import best_timing, clear_before
 from fieldsales.planning.wallclock import clock_of, seconds_of
 
 #: Kept free before an appointment where driving times are only estimated.
@@ -112,7 +112,8 @@ class _Framing:
         placed = {one.node: one for one in chain.kept if one.node >= 0}
         pace = self._pace(matrix, placed, earliest)
         for one in sorted(placed.values(), key=lambda fixed: fixed.start)[:1]:
-            start = max(earliest, min(start, one.start - pace[len(calls)][one.node]))
+            leave = clear_before(chain.busy, one.start, pace[len(calls)][one.node])
+            start = max(earliest, min(start, leave))
         problem = self._problem(calls, windows, placed, chain, matrix, pace, start)
         return Frame(
             day=day,

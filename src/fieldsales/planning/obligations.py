@@ -63,7 +63,9 @@ def keep_together(
             refused[one.call.prospect_id] = Reason("appointment_conflict", {"other_title": title})
             continue
         chain = sorted([*kept, one], key=lambda fixed: (fixed.start, fixed.end))
-        longer = merged([*taken, (one.start, one.end)]) if one.node < 0 else taken
+        # An appointment without a length is a moment that nothing else may lie across.
+        moment = (one.start, max(one.end, one.start + 1))
+        longer = merged([*taken, moment]) if one.node < 0 else taken
         if _is_possible(chain, longer, travel, begin):
             kept, taken = chain, longer
         else:
@@ -78,6 +80,8 @@ def _is_possible(
         return False
     time, here = begin, len(travel) - 2
     for one in chain:
+        if one.start < begin:
+            return False
         if one.node < 0:
             continue
         leg = travel[here][one.node]
@@ -96,7 +100,7 @@ def _why_not(
         if one.start < other.end and other.start < one.end:
             return _conflict(other)
     if not _is_possible([one], busy, travel, begin):
-        leg = travel[len(travel) - 2][one.node]
+        leg = travel[len(travel) - 2][one.node] if one.node >= 0 else 0
         if leg >= UNREACHABLE:
             return Reason("appointment_unreachable")
         late = clear(busy, begin, leg) + leg - one.start

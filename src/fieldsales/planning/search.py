@@ -28,7 +28,7 @@ _BLINK = 50
 _LIKING = 50
 
 #: A worse plan is followed at first if it loses less than what a stop brings, divided by this.
-_COOL = 2
+_COOL = 4
 
 #: The search begins anew so many times, as towns once chosen are hard to leave…
 _CHAINS = 6
@@ -62,6 +62,7 @@ class _Search:
             [self.dice.below(2 * _LIKING + 1) - _LIKING for _ in range(_LIKINGS + problem.size)],
             dtype=np.int64,
         )
+        self.looks = 0
         self.no_liking = np.zeros(problem.size, dtype=np.int64)
 
     def run(self, first: Solution) -> Solution:
@@ -161,8 +162,16 @@ class _Search:
         price = max(0, current.value) * dice.below(33) // (16 * hours)
         begin = dice.below(_LIKINGS)
         liking = self.likings[begin : begin + problem.size] * (self._usual_gain(current) // 100)
-        self._fill(route, price, liking, lambda: not dice.below(_BLINK))
+        self._fill(route, price, liking, self._overlooks)
         return timed(problem, route.order, route.lunch_after)
+
+    def _overlooks(self) -> bool:
+        """Whether to overlook the insertion at hand, once in a while."""
+        self.looks -= 1
+        if self.looks >= 0:
+            return False
+        self.looks = self.dice.below(2 * _BLINK)
+        return True
 
     def _invited(self, route: Route) -> bool:
         """Put somebody in who may not pay alone: others nearby may follow, or make way."""
