@@ -12,8 +12,10 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from fieldsales.desk import prospects
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.library import Library
+from fieldsales.desk.prospects import Card
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import Gap, LeftOut, Lunch, Reason, Stop, Tour
@@ -127,6 +129,12 @@ def make_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[],
 def desk(make_desk: Callable[[], Desk]) -> Desk:
     """One such desk for tests that only read."""
     return make_desk()
+
+
+@pytest.fixture(scope="module")
+def card_of(desk: Desk) -> Callable[[str], Card]:
+    """Return the record of a name whole."""
+    return lambda name: prospects.card(desk, prospects.find(desk, name).id)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,9 @@ NAMED, NAMED_ON_PAPER = 12, 6
 #: How many reasons a stop shows, the weightiest first.
 REASONS = 2
 
+#: Told before every other reason: the class, then what is only supposed.
+_TOLD_FIRST = {"class": 0, "hours_assumed": 1}
+
 _GONE = Mark(Shape.RING, "neutral")
 
 
@@ -156,9 +159,7 @@ class _Writer:
         trade = labels.trade_label(words, self._desk.library.trades.get(prospect.trade), prospect.trade)
         about = f"≈{formats.NARROW}" if stop.estimated else ""
         town = f"{prospect.postcode} {prospect.town}".strip()
-        told = [*([Reason("hours_assumed")] if stop.hours_assumed else []), *stop.reasons]
-        # the class first, then what is only supposed
-        told.sort(key=lambda reason: reason.code != "class")
+        told = sorted(stop.reasons, key=lambda reason: _TOLD_FIRST.get(reason.code, len(_TOLD_FIRST)))
         reasons = [self._reason(reason, with_class=False) for reason in told]
         return SheetStop(
             number=number,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from fieldsales.desk.desk import Desk
 from fieldsales.ui.files import Files
 from fieldsales.ui.map.scheme import register_scheme
+from fieldsales.ui.picture import picture_when_ready
 from fieldsales.ui.theme import DARK, LIGHT, Theme, load_fonts
 from fieldsales.ui.window import Window
 from fieldsales.wording.words import Language, Words
@@ -83,7 +84,7 @@ def show_window(
     stage = Stage(application, desk, words_of, words, files, plans)
     stage.open()
     if smoke is not None:
-        stage.window.picture_when_ready(smoke, application.exit)
+        picture_when_ready(stage.window, smoke, application.exit)
     status = application.exec()
     stage.close()
     return int(status)

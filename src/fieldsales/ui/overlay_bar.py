@@ -2,7 +2,7 @@
 """A scroll bar that lies over its list: it takes no width, and shows while the mouse is there."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScrollBar
 
 #: Width in the style sheet, at 100 %.
 _WIDTH = 10
@@ -47,3 +47,15 @@ class OverlayBar(QScrollBar):
         self.setGeometry(area.width() - self._width, 0, self._width, area.height())
         self.setVisible(self._is_over and real.maximum() > real.minimum())
         self.raise_()
+
+
+class UprightScroll(QScrollArea):
+    """A part of the window that scrolls up and down and is as wide as it may; the keyboard passes it by."""
+
+    def __init__(self, scale: float = 1.0) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.bar = OverlayBar(self)
+        self.bar.set_scale(scale)

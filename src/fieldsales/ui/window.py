@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The window: who asks whom, and where one is. The whole conversation is on this page."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -45,10 +43,6 @@ _MANY = 200
 
 #: How often the clock in the head of the day moves on.
 _MINUTE_MS = 60_000
-
-#: A picture of the window is taken this long after all was shown: the map paints a frame or two more.
-_SETTLED_MS = 900
-_PICTURE_PATIENCE_MS = 90_000
 
 
 class Window(QMainWindow):
@@ -336,22 +330,6 @@ class Window(QMainWindow):
     def show_display(self, scheme: str, text_size: int) -> None:
         """Show in the settings how the window looks."""
         self.views.settings.display.show_display(scheme, text_size)
-
-    def picture_when_ready(self, file: Path, finished: Callable[[int], object]) -> None:
-        """Write a picture of the window once all is in sight, then call `finished` with the exit status.
-
-        The status is 1 when it did not come in time; the picture shows how far it came.
-        """
-        waited = QTimer(self, singleShot=True, interval=_PICTURE_PATIENCE_MS)
-
-        def take(status: int) -> None:
-            waited.stop()
-            saved = self.grab().save(str(file))
-            finished(status if saved else 1)
-
-        waited.timeout.connect(partial(take, 1))
-        self.settled.connect(lambda: QTimer.singleShot(_SETTLED_MS, self, partial(take, 0)))
-        waited.start()
 
     def _settle(self) -> None:
         """Tell once that everybody, the day and the map are in sight."""

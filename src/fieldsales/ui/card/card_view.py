@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldsales.desk.prospects import Card
 from fieldsales.ui.card.actions import ActionTile
@@ -24,7 +24,7 @@ from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.section import Section, discard, line
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.card.why import why
-from fieldsales.ui.overlay_bar import OverlayBar
+from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.portfolio.lines import StopTime
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats, labels
@@ -63,11 +63,7 @@ class CardView(QWidget):
         self._trade = ""
         self._genre, self._limit, self._is_writing = Genre.EVERYTHING, FEW, False
         self._head = QWidget()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._bar = OverlayBar(self._scroll)
+        self._scroll = UprightScroll()
         self._call_tile: ActionTile | None = None
         self._more_tile: ActionTile | None = None
         self._column = QVBoxLayout(self)
@@ -90,7 +86,7 @@ class CardView(QWidget):
         """Take another look or text size."""
         self._theme = theme
         self.setMinimumWidth(theme.u(340))
-        self._bar.set_scale(theme.scale)
+        self._scroll.bar.set_scale(theme.scale)
         self._draw()
 
     def sizeHint(self) -> QSize:

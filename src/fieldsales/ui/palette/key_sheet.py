@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldsales.ui.card.section import Section, discard, label
 from fieldsales.ui.card.spans import Span, Spans
-from fieldsales.ui.overlay_bar import OverlayBar
+from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.palette.overlay import Overlay, Sheet
 from fieldsales.ui.theme import Theme
 from fieldsales.wording.words import Words
@@ -99,11 +99,7 @@ class KeySheet(Overlay):
         top.addStretch(1)
         top.addWidget(_cap(theme, _("Esc")), 0, Qt.AlignmentFlag.AlignVCenter)
         sheet.column.addLayout(top)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        OverlayBar(self._scroll).set_scale(theme.scale)
+        self._scroll = UprightScroll(theme.scale)
         self._show_body()
         sheet.column.addWidget(self._scroll, 1)
 

@@ -4,18 +4,16 @@
 import math
 from datetime import time, timedelta
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fieldsales.domain.tour import DayRules
-from fieldsales.ui.card.focus import focus_again, focused_name
 from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.card.rows import Columns, Row
-from fieldsales.ui.card.section import discard, line
-from fieldsales.ui.card.spans import Span, Spans
-from fieldsales.ui.overlay_bar import OverlayBar
+from fieldsales.ui.card.spans import Span
 from fieldsales.ui.settings.day_bar import DayBar
+from fieldsales.ui.settings.page import SettingsPage
 from fieldsales.ui.settings.question import Complaint, Field, Question, in_a_sentence
 from fieldsales.ui.settings.readings import plain, read_clock, read_number, read_place
 from fieldsales.ui.theme import CENTRE, Icon, Theme, Token, paint_text, shown, text_width
@@ -62,7 +60,7 @@ class DayChip(PaintedButton):
         self.paint_ring(painter, box)
 
 
-class DayPage(QWidget):
+class DayPage(SettingsPage):
     """Three questions. Each answer is told as soon as it can be read, and what cannot is said beside it."""
 
     #: the key of a setting and its text, as the desk reads settings
@@ -71,22 +69,9 @@ class DayPage(QWidget):
     home_wanted = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
-        super().__init__()
-        self._words, self._theme = words, theme
+        super().__init__(words, theme, words.gettext("Hours and tour"))
         self._rules, self._home = DayRules(), ""
         self._complaints: dict[str, Complaint] = {}
-        self._whole = QWidget()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._whole)
-        self.setProperty("level", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(words.gettext("Hours and tour"))
-        self._draw()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another look or text size."""
-        self._theme = theme
         self._draw()
 
     def show_rules(self, rules: DayRules, home: str = "") -> None:
@@ -100,40 +85,10 @@ class DayPage(QWidget):
         if complaint is not None:
             complaint.say(sentence)
 
-    def _draw(self) -> None:
-        focused = focused_name(self)
+    def _fill(self, whole: QWidget) -> None:
         self._complaints = {}
-        discard(self._whole)
-        self._whole = QWidget()
-        self._column.addWidget(self._whole)
-        _, theme = self._words.gettext, self._theme
-        column = QVBoxLayout(self._whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(theme.u(24), theme.u(14), theme.u(24), theme.u(13))
-        sentence = _("When you work and what a drive may cost. The plan keeps to it.")
-        title = Span(_("Hours and tour"), 20, 600)
-        head.addWidget(Spans(theme, title, Span(f"   {sentence}", token=Token.SECONDARY)))
-        column.addLayout(head)
-        column.addWidget(line())
-        body = QWidget()
-        body.setProperty("level", "surface")
-        body.setMaximumWidth(theme.u(800))
-        parts = QVBoxLayout(body)
-        parts.setContentsMargins(theme.u(24), theme.u(18), theme.u(24), theme.u(24))
-        parts.setSpacing(theme.u(18))
-        for part in (self._hours(), line(), self._start(), line(), self._tour()):
-            parts.addWidget(part)
-        parts.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        OverlayBar(scroll).set_scale(theme.scale)
-        scroll.setWidget(body)
-        column.addWidget(scroll, 1)
-        focus_again(self, focused)
+        sentence = self._words.gettext("When you work and what a drive may cost. The plan keeps to it.")
+        self._ask(whole, sentence, (self._hours(), self._start(), self._tour()))
 
     def _hours(self) -> Question:
         _, words, theme, rules = self._words.gettext, self._words, self._theme, self._rules

@@ -4,21 +4,21 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldsales.desk.doctrines import Switch
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.verdict import Shape
-from fieldsales.ui.card.focus import focus_again, focused_name
+from fieldsales.ui.card.focus import focus_again
 from fieldsales.ui.card.quiet_button import QuietButton
 from fieldsales.ui.card.reading import Doctrine, in_language
-from fieldsales.ui.card.section import discard, line
-from fieldsales.ui.card.spans import Span, Spans
-from fieldsales.ui.overlay_bar import OverlayBar
+from fieldsales.ui.card.section import line
+from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.settings.choice import Choice, Choices
 from fieldsales.ui.settings.correspondence import Rows, correspondence, record_title
+from fieldsales.ui.settings.page import SettingsPage
 from fieldsales.ui.settings.preview import SwitchPreview
 from fieldsales.ui.theme import Theme, Token
 from fieldsales.wording.words import Words
@@ -31,7 +31,7 @@ _CLIENTS = ("client", "client_vip")
 _NO_TEMPERATURE = (Shape.RING, Shape.CROSS)
 
 
-class DoctrinePage(QWidget):
+class DoctrinePage(SettingsPage):
     """Shows the doctrines of the box; looking at one asks for its preview and changes nothing."""
 
     preview_wanted = Signal(str)
@@ -39,8 +39,7 @@ class DoctrinePage(QWidget):
     record_wanted = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
-        super().__init__()
-        self._words, self._theme = words, theme
+        super().__init__(words, theme, words.gettext("Doctrine"))
         self._doctrines: Sequence[Doctrine] = ()
         self._current, self._looked_at = "", ""
         self._today = date.min
@@ -48,18 +47,6 @@ class DoctrinePage(QWidget):
         self._prospect: Prospect | None = None
         self._rows: Rows = ()
         self._is_narrow = False
-        self._whole = QWidget()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._whole)
-        self.setProperty("level", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(words.gettext("Doctrine"))
-        self._draw()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another look or text size."""
-        self._theme = theme
         self._draw()
 
     def show_doctrines(self, doctrines: Sequence[Doctrine], current: str, today: date) -> None:
@@ -99,31 +86,29 @@ class DoctrinePage(QWidget):
         if (self.width() / self._theme.scale < _NARROW) != self._is_narrow:
             self._draw()
 
-    def _draw(self) -> None:
+    def _fill(self, whole: QWidget) -> None:
         """Put the preview beside the list, or under it in a narrow window or at large text."""
-        focused = focused_name(self)
         self._is_narrow = self.width() / self._theme.scale < _NARROW
-        discard(self._whole)
-        self._whole = QWidget()
-        self._column.addWidget(self._whole)
         self._preview = SwitchPreview(self._words, self._theme)
         self._preview.switch_wanted.connect(self.switch_wanted)
         self._preview.cancelled.connect(self._cancel)
-        self._scroll = _Scroll(self._theme)
+        self._scroll = UprightScroll(self._theme.scale)
+        head = self._make_head(
+            self._words.gettext("It says who is warm and for how long. It changes no fact.")
+        )
         if self._is_narrow:
-            self._stand_below()
+            self._stand_below(whole, head)
         else:
-            self._stand_beside()
+            self._stand_beside(whole, head)
         self._show_side()
-        focus_again(self, focused)
 
-    def _stand_beside(self) -> None:
-        across = QHBoxLayout(self._whole)
+    def _stand_beside(self, whole: QWidget, head: QWidget) -> None:
+        across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         left, right = QVBoxLayout(), QVBoxLayout()
         self._scroll.setWidget(self._make_list())
-        left.addWidget(self._make_head())
+        left.addWidget(head)
         left.addWidget(line())
         left.addWidget(self._scroll, 1)
         between = QFrame()
@@ -138,8 +123,8 @@ class DoctrinePage(QWidget):
         across.addWidget(between)
         across.addLayout(right)
 
-    def _stand_below(self) -> None:
-        column = QVBoxLayout(self._whole)
+    def _stand_below(self, whole: QWidget, head: QWidget) -> None:
+        column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         both = QWidget()
@@ -151,20 +136,10 @@ class DoctrinePage(QWidget):
         inner.addWidget(self._preview)
         inner.addStretch(1)
         self._scroll.setWidget(both)
-        column.addWidget(self._make_head())
+        column.addWidget(head)
         column.addWidget(line())
         column.addWidget(self._scroll, 1)
         column.addWidget(self._preview.foot)
-
-    def _make_head(self) -> QWidget:
-        _, theme = self._words.gettext, self._theme
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(theme.u(24), theme.u(14), theme.u(24), theme.u(13))
-        sentence = _("It says who is warm and for how long. It changes no fact.")
-        title = Span(_("Doctrine"), 20, 600)
-        column.addWidget(Spans(theme, title, Span(f"   {sentence}", token=Token.SECONDARY)))
-        return head
 
     def _make_list(self) -> QWidget:
         theme = self._theme
@@ -241,14 +216,3 @@ class DoctrinePage(QWidget):
     def _cancel(self) -> None:
         self.look_at(self._current)
         focus_again(self, f"choice.{self._current}")
-
-
-class _Scroll(QScrollArea):
-    """A part that scrolls up and down."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        OverlayBar(self).set_scale(theme.scale)

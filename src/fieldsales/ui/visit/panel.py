@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from fieldsales.desk.prospects import Card
 from fieldsales.desk.visits import Forecast
@@ -19,7 +19,7 @@ from fieldsales.ui.card.head import BackRow, RecordHead
 from fieldsales.ui.card.reading import Doctrine
 from fieldsales.ui.card.section import Section, discard, line
 from fieldsales.ui.card.spans import Span
-from fieldsales.ui.overlay_bar import OverlayBar
+from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.theme import Theme, Token, shown
 from fieldsales.ui.visit.amount import read_amount
 from fieldsales.ui.visit.attendance import Attendance
@@ -209,11 +209,7 @@ class VisitPanel(QWidget):
         for part in (result, self.attendance, written, line(), self._sequel):
             self._parts.addWidget(part)
         self._parts.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        OverlayBar(self._scroll).set_scale(theme.scale)
+        self._scroll = UprightScroll(theme.scale)
         self._scroll.setWidget(body)
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
