@@ -17,14 +17,14 @@ from .conftest import fact, shop
 
 OLD = Path(__file__).parent / "old"
 
-NEXT = '''# SPDX-License-Identifier: MIT
+NEXT = f'''# SPDX-License-Identifier: MIT
 """A schema that may come one day."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{HEAD}"
 
 
 def upgrade():
@@ -33,7 +33,7 @@ def upgrade():
     with op.batch_alter_table("fact") as batch:
         batch.add_column(sa.Column("mood", sa.String()))
     op.create_table("mood", sa.Column("id", sa.String(), primary_key=True))
-    {last}
+    {{last}}
 '''
 
 
@@ -44,7 +44,7 @@ def revisions(tmp_path):
     def make(last="pass"):
         folder = tmp_path / "50% later: revisions"
         shutil.copytree(REVISIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "second_0002.py").write_text(NEXT.replace("{last}", last))
+        (folder / "later_9999.py").write_text(NEXT.replace("{last}", last))
         return folder
 
     return make
@@ -67,7 +67,7 @@ def test_an_older_portfolio_is_upgraded_and_its_original_kept(filled, revisions)
     assert "mood" in columns(filled.path, "fact")
     (kept,) = filled.backups.iterdir()
     assert kept.name.endswith("-before-upgrade.fieldsales")
-    assert opening.inspect(kept) == "0001"
+    assert opening.inspect(kept) == HEAD
     assert "nickname" not in columns(kept)
 
 

@@ -189,6 +189,19 @@ class Book(Reading):
         """Set a setting to a JSON value; None takes it back to its default."""
         self._log.write("setting", key, {"value": value, "archived": False})
 
+    def put_doctrine(self, doctrine_id: str, text: str) -> None:
+        """Write a doctrine of the firm's own, in place of the one there was of that id."""
+        self._log.write("doctrine", doctrine_id, {"text": text, "archived": False})
+
+    def archive_doctrine(self, doctrine_id: str) -> None:
+        """Take a doctrine of the firm's own away; undo brings it back."""
+        self._log.write("doctrine", doctrine_id, {"archived": True})
+
+    def keep_learned(self, name: str, stamp: str, content: object) -> None:
+        """Keep what was learned, as a JSON value, in place of what was; never logged."""
+        statement = insert(tables.learned).prefix_with("OR REPLACE")
+        self._connection.execute(statement, {"name": name, "stamp": stamp, "content": content})
+
     def write_inverse(self, entity: str, records: list[tuple[str, rows.Fields]]) -> None:
         """Write fields as the log holds them, to take an action back."""
         self._log.write_many(entity, records)

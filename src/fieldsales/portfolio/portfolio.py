@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnClause, Connection, Engine, Integer, func, insert, literal_column, select
@@ -176,6 +176,16 @@ class Portfolio:
         """Return all settings that are set."""
         with self.reading() as reading:
             return reading.settings()
+
+    def doctrines(self) -> dict[str, str]:
+        """Return the firm's own doctrines: the text of each file by the doctrine's id."""
+        with self.reading() as reading:
+            return reading.doctrines()
+
+    def learned(self, name: str) -> tuple[str, Any] | None:
+        """Return what was learned under a name, as (stamp, JSON value), None when nothing is kept."""
+        with self.reading() as reading:
+            return reading.learned(name)
 
     def verdicts(self) -> dict[str, Verdict]:
         """Return the kept classes, without proofs."""

@@ -113,6 +113,20 @@ class Reading:
         found = self._all(select(table).where(~table.c.archived))
         return {row["id"]: row["value"] for row in found if row["value"] is not None}
 
+    def doctrines(self) -> dict[str, str]:
+        """Return the firm's own doctrines: the text of each file by the doctrine's id."""
+        table = tables.doctrine
+        found = self._all(select(table.c.id, table.c.text).where(~table.c.archived).order_by(table.c.id))
+        return {row["id"]: row["text"] or "" for row in found}
+
+    def learned(self, name: str) -> tuple[str, Any] | None:
+        """Return what was learned under a name, as (stamp, JSON value), None when nothing is kept."""
+        table = tables.learned
+        found = self._connection.execute(
+            select(table.c.stamp, table.c.content).where(table.c.name == name)
+        ).first()
+        return (found.stamp, found.content) if found is not None else None
+
     def verdicts(self) -> dict[str, Verdict]:
         """Return the kept classes, without proofs."""
         return {row["prospect_id"]: rows.verdict(row["content"]) for row in self._all(select(tables.verdict))}

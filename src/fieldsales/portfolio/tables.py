@@ -185,6 +185,21 @@ tour = _entity(
 #: One row a key: its id is the key.
 setting = _entity("setting", Column("value", JSON(none_as_null=True)))
 
+#: The firm's own doctrines, whole, as the text of their TOML files; the id is the doctrine's.
+doctrine = _entity("doctrine", Column("text", Text))
+
+#: Areas that a rep or a firm sells in. `geometry` is a GeoJSON Polygon or MultiPolygon.
+zone = _entity("zone", Column("name", String), Column("geometry", JSON(none_as_null=True)))
+
+#: Kept for speed, never logged: what was learned from the facts, as JSON; `stamp` says from which ones.
+learned = Table(
+    "learned",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("stamp", String, nullable=False),
+    Column("content", JSON(none_as_null=True), nullable=False),
+)
+
 #: Kept for speed, never logged: classes as of the stamp in `meta`.
 verdict = Table(
     "verdict",
@@ -207,5 +222,6 @@ class_journal = Table(
 Index("ix_class_journal_prospect_id", class_journal.c.prospect_id)
 
 ENTITIES: dict[str, Table] = {
-    table.name: table for table in (company, site, person, fact, appointment, relance, tour, setting)
+    table.name: table
+    for table in (company, site, person, fact, appointment, relance, tour, setting, doctrine, zone)
 }
