@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: MIT
 """Says which class a prospect is in on a day, why, until when, and what comes after."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from fieldsales.classification.criteria import Passage, passage
 from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP, Doctrine, Groups, Schedule, keyed
 from fieldsales.classification.known import Known
+from fieldsales.classification.override import GIVEN_BY_HAND, Word, word_of
 from fieldsales.classification.rules import NEVER, RECORD, Answer, Rule
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.fact import Fact
-from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY, Proof, Verdict
+from fieldsales.domain.fact import OVERRIDE, Fact
+from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY, OverrideState, Proof, Verdict
 
 SATURDAY = 5
 
@@ -23,8 +25,9 @@ def classify(facts: Sequence[Fact], prospect: Prospect, doctrine: Doctrine, toda
 
     Facts later than today, by the local day they carry, are not known yet. The
     order of facts does not matter. Without a rule that holds the doctrine's
-    default stands, and its proof has no facts. For many prospects of one day,
-    `Classifier` says the same in less time.
+    default stands, and its proof has no facts. While the rep's own word holds it
+    decides, and the doctrine's verdict stands beside it (see `override`). For
+    many prospects of one day, `Classifier` says the same in less time.
     """
     return Classifier(doctrine, today).classify(facts, prospect)
 
@@ -36,6 +39,18 @@ class _Class(NamedTuple):
     temperature: str
     rules: tuple[Rule, ...]
     change: int
+
+
+class _Grounds(NamedTuple):
+    """Why a class holds: its proofs, the ordinal of the newest day among them, the loss that counts."""
+
+    because: tuple[Proof, ...]
+    newest: int
+    loss: Fact | None
+
+
+#: The first day of another class, and that class, if no fact is added.
+_Cooling = tuple[date | None, tuple[str, str] | None]
 
 
 class Classifier:
@@ -66,22 +81,58 @@ class Classifier:
         known = Known(facts, prospect, self._today, doctrine.own_acts, doctrine.losing, lost.restart)
         gates = passage(doctrine.gates, known)
         now = _class_on(known, doctrine, gates, known.today)
-        stage, temperature, rules, _ = now
-        is_client = stage in (CLIENT, CLIENT_VIP)
+        stage, _, rules, _ = now
         because, newest = _proofs(rules, known) if rules else ((doctrine.default_proof,), 0)
         if gates.proof is not None and stage in (OFF_TARGET, TO_QUALIFY):
             because = (gates.proof, *because)
+        is_client = stage in (CLIENT, CLIENT_VIP)
         loss = known.lost_by(lost.client_kinds if is_client else lost.kinds) if known.loss else None
+        grounds = _Grounds(because, newest, loss)
+        word = word_of(known, doctrine) if known.override is not None else None
+        if word is not None:
+            return self._with_word(word, known, gates, now, grounds)
+        cooling = _cooling(now, lambda day: _class_on(known, doctrine, gates, day))
+        return self._told(known, gates, now, grounds, cooling)
+
+    def _with_word(self, word: Word, known: Known, gates: Passage, now: _Class, grounds: _Grounds) -> Verdict:
+        """Return the verdict of a prospect on whose class the rep said a word."""
+        doctrine = self._doctrine
+
+        def standing(day: int) -> _Class:
+            return _overruled(_class_on(known, doctrine, gates, day), word, doctrine, day)
+
+        state, _ = word.on(now[:2], doctrine, known.today)
+        said = standing(known.today)
+        cooling = _cooling(said, standing)
+        if state is not OverrideState.HOLDS:
+            return replace(self._told(known, gates, now, grounds, cooling), override=word.told(state))
+        own_cooling = _cooling(now, lambda day: _class_on(known, doctrine, gates, day))
+        own = self._told(known, gates, now, grounds, own_cooling)
+        fact, loss = word.fact, grounds.loss
+        if loss is not None and fact.at > loss.at and said.stage not in GIVEN_BY_HAND:
+            loss = None
+        spoken = _Grounds((Proof(OVERRIDE, "", "", (fact,)),), fact.at.toordinal(), loss)
+        told = self._told(known, gates, said, spoken, cooling)
+        return replace(told, decided_by="rep", override=word.told(state), own=own)
+
+    def _told(
+        self, known: Known, gates: Passage, now: _Class, grounds: _Grounds, cooling: _Cooling
+    ) -> Verdict:
+        """Return the verdict of a class on its grounds."""
+        because, newest, loss = grounds
+        stage, temperature, _, _ = now
+        prospect = known.prospect
+        is_client = stage in (CLIENT, CLIENT_VIP)
         excluded = prospect.excluded or known.opposed
         schedule, p_win = self._terms_of(stage, temperature)
         deadline = None
         if schedule is not None and loss is None and not excluded:
             base = max(known.newest_order if is_client else newest, known.last_contact)
             deadline = _deadline(prospect, schedule, base, self._today, is_client)
-        cools_on, cools_to = _cooling(known, doctrine, gates, now)
+        cools_on, cools_to = cooling
         to_qualify = (
             bool(gates.unknown)
-            and doctrine.gates.on_unknown != "keep"
+            and self._doctrine.gates.on_unknown != "keep"
             and not is_client
             and stage != OFF_TARGET
         )
@@ -176,17 +227,23 @@ def _client(known: Known, doctrine: Doctrine, day: int, change: int) -> _Class:
     return _Class(CLIENT, "", (rule,), change)
 
 
-def _cooling(
-    known: Known, doctrine: Doctrine, gates: Passage, now: _Class
-) -> tuple[date | None, tuple[str, str] | None]:
+def _overruled(own: _Class, word: Word, doctrine: Doctrine, day: int) -> _Class:
+    """Return the class on a day with the rep's word; it may change when either does."""
+    state, (stage, temperature) = word.on(own[:2], doctrine, day)
+    if state is not OverrideState.HOLDS:
+        return own
+    return _Class(stage, temperature, (), min(own.change, word.until + 1))
+
+
+def _cooling(now: _Class, class_on: Callable[[int], _Class]) -> _Cooling:
     """Return the first day of another class, and that class, if no fact is added.
 
-    Only days on which the window of some fact closes (or a client's time comes)
-    are looked at.
+    Only days on which the window of some fact closes (or a client's time comes,
+    or the rep's word ends) are looked at.
     """
     day = now.change
     while day <= _LAST_DAY:
-        then = _class_on(known, doctrine, gates, day)
+        then = class_on(day)
         if (then.stage, then.temperature) != (now.stage, now.temperature):
             return date.fromordinal(day), (then.stage, then.temperature)
         day = then.change

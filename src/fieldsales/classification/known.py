@@ -2,11 +2,11 @@
 """What is known of a prospect on a day: its facts sorted so that rules can read them quickly."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.fact import CONTACT_KINDS, MISSED_OUTCOMES, Direction, Fact
+from fieldsales.domain.fact import CONTACT_KINDS, MISSED_OUTCOMES, OVERRIDE, Direction, Fact
 
 #: Kinds that are the prospect's own acts even where nobody wrote a direction.
 OWN_ACTS: frozenset[str] = frozenset(
@@ -51,7 +51,7 @@ Entry = tuple[int, Fact, int, Decimal | None]
 
 
 class Known:
-    """Facts up to a day by kind, answers of the grid, the last contact, the last loss.
+    """Facts up to a day by kind, answers of the grid, the last contact, the last loss, the rep's last word.
 
     Days are ordinals: rules compare them by the hundred thousand. Missed visits
     are left out. After a loss, signs of interest that came before it prove
@@ -66,6 +66,7 @@ class Known:
         "loss",
         "newest_order",
         "opposed",
+        "override",
         "prospect",
         "today",
     )
@@ -90,17 +91,9 @@ class Known:
             if day > limit:
                 continue
             kind = fact.kind
-            direction = fact.direction
-            if kind == "visit":
-                if fact.value in MISSED_OUTCOMES:
-                    continue
-                movers = ANY | BY_US | BY_PROSPECT if fact.value in WARM_OUTCOMES else ANY | BY_US
-            elif kind == "met":
-                movers = ANY | BY_PROSPECT if direction is Direction.FROM_PROSPECT else ANY | BY_US
-            elif direction is Direction.BY_US:
-                movers = ANY | BY_US
-            else:
-                movers = ANY | BY_PROSPECT if kind in own_acts else ANY
+            movers = movers_of(kind, fact.direction, fact.value, own_acts)
+            if not movers:
+                continue
             if kind in MEETING_KINDS:
                 if day > last_contact and fact.value not in MISSED_OUTCOMES:
                     last_contact = day
@@ -129,6 +122,7 @@ class Known:
         self.last_contact = last_contact
         self.opposed = opposed
         self.newest_order = newest_order
+        self.override = _newest_word(entries[OVERRIDE]) if OVERRIDE in entries else None
         self.loss: Fact | None = None
         if losses:
             self.loss = max(losses, key=lambda fact: (fact.at, bool(fact.value), fact.id))
@@ -156,9 +150,28 @@ class Known:
         return loss
 
 
+def movers_of(kind: str, direction: Direction | None, value: str, own_acts: frozenset[str]) -> int:
+    """Return who moved, as bits; 0 for a visit that met nobody, of which no rule knows."""
+    if kind == "visit":
+        if value in MISSED_OUTCOMES:
+            return 0
+        return ANY | BY_US | BY_PROSPECT if value in WARM_OUTCOMES else ANY | BY_US
+    if kind == "met":
+        return ANY | BY_PROSPECT if direction is Direction.FROM_PROSPECT else ANY | BY_US
+    if direction is Direction.BY_US:
+        return ANY | BY_US
+    return ANY | BY_PROSPECT if kind in own_acts else ANY
+
+
 def _later(fact: Fact, other: Fact) -> bool:
     """Whether an answer replaces another; two of the same instant are told apart by id, then value."""
     return (fact.at, fact.id, fact.value) > (other.at, other.id, other.value)
+
+
+def _newest_word(entries: list[Entry]) -> Fact | None:
+    """Return the newest word on a class; one that would end before it begins was never said."""
+    words = [fact for _, fact, _, _ in entries if fact.duration is None or fact.duration > timedelta(0)]
+    return max(words, key=lambda fact: (fact.at, fact.id), default=None)
 
 
 def _instant_and_id(entry: Entry) -> tuple[datetime, str]:

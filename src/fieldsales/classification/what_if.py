@@ -51,11 +51,11 @@ def what_would_change(
     """Return, for each warmer class within reach, the fewest facts that would give it, warmest first.
 
     Among equals the doctrine's own order decides. Becoming a client is left out:
-    an order does that everywhere.
+    an order does that everywhere. While the rep's own word decides, nothing else does.
     """
     classifier = Classifier(doctrine, today)
     now = classifier.classify(facts, prospect)
-    if now.is_client:
+    if now.is_client or now.decided_by == "rep":
         return ()
     at = _after_all(facts, today)
     best: dict[tuple[str, str], tuple[int, _Trial]] = {}

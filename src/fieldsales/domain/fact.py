@@ -81,7 +81,10 @@ class Fact:
 
     `at` carries a time zone. `value` is the outcome of a visit, the answer of a
     criterion, the brake, or the competitor a prospect was lost to; `subject` is
-    the criterion. `amount` is in euros before tax. `session` groups page views.
+    the criterion. An override's `value` is a class ("stage/temperature", or one
+    id), its `subject` the doctrine under which it was said, its `text` the reason,
+    and its `duration` how many days it holds, its own included; None until it is
+    taken back. `amount` is in euros before tax. `session` groups page views.
     `visit_id` links what followed from a visit to it. `cancels` is the id of the
     fact that this one takes back (kind "cancellation").
     """
@@ -114,3 +117,6 @@ class Fact:
 
 
 CANCELLATION = "cancellation"
+
+#: The rep's own word on a class. No rule reads it, and it is said by an action of its own.
+OVERRIDE = "override"

@@ -49,6 +49,29 @@ class Proof:
     is_ours: bool = False
 
 
+class OverrideState(StrEnum):
+    """What became of a rep's own word on a class.
+
+    It holds; its last day has passed; the doctrine in force has no such class;
+    an order made a client; a loss came after it.
+    """
+
+    HOLDS = "holds"
+    ENDED = "ended"
+    UNTRANSLATED = "untranslated"
+    CLIENT = "client"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """The rep's newest word on a class. `until` is its last day, None until it is taken back."""
+
+    fact: Fact
+    state: OverrideState
+    until: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A prospect's class on a date.
@@ -59,6 +82,10 @@ class Verdict:
     without a new fact, and `cools_to` the class it then falls to, as (stage,
     temperature). `unknown` lists the criteria still to be asked when
     `to_qualify`. `p_win` comes from the doctrine's table until outcomes teach it.
+
+    `decided_by` is "doctrine", or "rep" while the rep's own word holds: then
+    `own` is the whole verdict that the doctrine gives without it. `override` is
+    the newest word, also one that no longer decides.
     """
 
     stage: str
@@ -76,6 +103,9 @@ class Verdict:
     lost_to: str = ""
     last_contact: date | None = None
     p_win: float | None = None
+    decided_by: str = "doctrine"
+    override: Override | None = None
+    own: "Verdict | None" = None
 
     @property
     def class_id(self) -> str:

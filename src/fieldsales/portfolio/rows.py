@@ -302,7 +302,11 @@ def tour(row: Row, zone: tzinfo) -> KeptTour:
 _DATES = ("deadline", "cools_on", "last_contact")
 
 #: Fields of a verdict that are kept, each with the value that goes without saying.
-_KEPT = tuple((one.name, one.default) for one in dataclass_fields(Verdict) if one.name != "because")
+_KEPT = tuple(
+    (one.name, one.default)
+    for one in dataclass_fields(Verdict)
+    if one.name not in ("because", "override", "own")
+)
 
 
 def verdict_content(verdict: Verdict) -> Fields:
