@@ -149,10 +149,14 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """How fast a prospect goes elsewhere: a Weibull's half-life and shape."""
+    """How fast a prospect goes elsewhere: a Weibull's half-life and shape.
+
+    `learned_from` counts the rep's own dated losses in it, 0 where it is the doctrine's alone.
+    """
 
     half_life_days: float
     shape: float
+    learned_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)

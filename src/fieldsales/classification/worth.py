@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What meeting a prospect on a day is worth, in euros, against leaving it until the next chance."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from fieldsales.classification.doctrine import CLIENT_VIP, Doctrine, WorthRule, keyed
@@ -62,7 +62,7 @@ def _prospect_visit(
     if not p_win or loss is None:
         return NOTHING
     worth = doctrine.worth
-    base = _last_news(verdict, prospect, doctrine, known)
+    base = last_news(verdict, prospect, doctrine, known)
     age = float((day - base).days) if base is not None else 0.0
     if base is not None and verdict.deadline is not None:
         age = min(age, worth.rises_until * max((verdict.deadline - base).days, 1))
@@ -93,8 +93,8 @@ def _ramp(share: float, worth: WorthRule) -> float:
     return min((share - worth.client_from) / (1 - worth.client_from), worth.client_most)
 
 
-def _last_news(verdict: Verdict, prospect: Prospect, doctrine: Doctrine, known: list[Fact]) -> date | None:
-    """Return the day of the newest proof or contact, as the deadline counts it.
+def last_news(verdict: Verdict, prospect: Prospect, doctrine: Doctrine, known: Sequence[Fact]) -> date | None:
+    """Return the day of the newest proof or contact, as the deadline counts it: where the risk begins.
 
     A verdict kept without its proofs counts from the newest act of the prospect.
     """

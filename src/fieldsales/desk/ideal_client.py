@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""The ideal client of this portfolio, and who looks like it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fieldsales.classification.ideal_client import Fit, Member, Profile, fit, ideal_client
+from fieldsales.classification.traits import Traits, traits_of
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.verdicts import Classified, with_verdicts
+from fieldsales.domain import errors
+from fieldsales.domain.business import Business
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class FitLine:
+    """One prospect, not yet a client, with how much it looks like the clients."""
+
+    prospect: Prospect
+    verdict: Verdict
+    fit: Fit
+
+
+@dataclass(frozen=True, slots=True)
+class ClientProfile:
+    """The profile, and the prospects that fit it, the best first; none while `profile.enough` is False."""
+
+    profile: Profile
+    prospects: tuple[FitLine, ...]
+
+
+def client_profile(desk: Desk) -> ClientProfile:
+    """Return what the clients have in common and the prospects that look like them.
+
+    Whoever is lost or not to be contacted is no prospect.
+    """
+    classified = with_verdicts(desk)
+    naf = _naf_of_trade(desk)
+    traits = {prospect.id: traits_of(prospect, naf) for prospect, _ in classified}
+    profile = _profile(desk, classified, traits)
+    if not profile.enough:
+        return ClientProfile(profile, ())
+    lines = [
+        FitLine(prospect, verdict, fit(traits[prospect.id], profile))
+        for prospect, verdict in classified
+        if not (verdict.is_client or verdict.is_lost or verdict.excluded)
+    ]
+    lines.sort(key=lambda line: (-line.fit.score, line.prospect.name, line.prospect.id))
+    return ClientProfile(profile, tuple(lines))
+
+
+def fit_of(desk: Desk, prospect_id: str, profile: Profile) -> Fit:
+    """Return how much a prospect looks like the clients. Raises UnknownProspectError."""
+    prospect = desk.portfolio.prospect(prospect_id)
+    if prospect is None:
+        raise errors.UnknownProspectError(prospect_id)
+    return fit(traits_of(prospect, _naf_of_trade(desk)), profile)
+
+
+def fit_of_place(desk: Desk, place: Business, profile: Profile) -> Fit:
+    """Return how much a place that is not in the portfolio looks like the clients."""
+    return fit(traits_of(place, _naf_of_trade(desk)), profile)
+
+
+def _profile(desk: Desk, classified: Sequence[Classified], traits: Mapping[str, Traits]) -> Profile:
+    facts = desk.portfolio.facts_by_prospect()
+    members = [Member(traits[one.id], verdict.is_client, verdict.is_vip) for one, verdict in classified]
+    said = [
+        fact
+        for one, verdict in classified
+        if verdict.is_client
+        for fact in facts.get(one.id, ())
+        if fact.kind == "chosen_because" and fact.on <= desk.today
+    ]
+    return ideal_client(members, said)
+
+
+def _naf_of_trade(desk: Desk) -> Mapping[str, str]:
+    return {trade.id: trade.naf[0] for trade in desk.library.trades.all if trade.naf}

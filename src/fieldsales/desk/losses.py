@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: MIT
+"""How fast prospects go to competitors: what the doctrine expects, what the rep's own losses taught."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from statistics import median
+
+import numpy as np
+
+from fieldsales.classification.doctrine import Doctrine, Loss, keyed
+from fieldsales.classification.incidence import incidence
+from fieldsales.classification.known import MEETING_KINDS
+from fieldsales.classification.loss import surviving
+from fieldsales.classification.loss_learning import (
+    all_spells,
+    from_json,
+    learned_losses,
+    to_json,
+)
+from fieldsales.classification.spells import Fate, Spell, days_without_contact
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.verdicts import stamp
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.fact import MISSED_OUTCOMES, Fact
+from fieldsales.domain.matching import fold
+
+#: The name under which the portfolio keeps what was learned.
+KEPT = "losses"
+
+#: How far curves reach: so many of the longer half-life.
+HALF_LIVES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A share by day; `days` and `shares` have the same length, `shares` lie between 0 and 1."""
+
+    days: tuple[float, ...]
+    shares: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassLoss:
+    """How fast one class goes. `class_id` is what the badge shows, `stage` and `temperature` its axes.
+
+    `spells` is how often somebody was seen in it, for `days` in all; of these
+    ended `to_competitor` with a competitor, `gone_cold` otherwise, `won` with an
+    order. `survival` and `survival_doctrine` are the shares still to be won by
+    day since the last news; `incidence` the observed share of each of the three
+    ends (Aalen and Johansen), in that order.
+    """
+
+    class_id: str
+    stage: str
+    temperature: str
+    doctrine: Loss
+    learned: Loss
+    spells: int
+    days: float
+    to_competitor: int
+    gone_cold: int
+    won: int
+    survival: Curve
+    survival_doctrine: Curve
+    incidence: tuple[Curve, Curve, Curve]
+
+
+@dataclass(frozen=True, slots=True)
+class LostProspect:
+    """One dated loss. `competitor` is empty where nobody named one; `class_id` is the class just before.
+
+    `days_without_contact` is None where there never was a contact.
+    """
+
+    prospect: Prospect
+    on: date
+    kind: str
+    competitor: str
+    class_id: str
+    days_without_contact: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Competitor:
+    """Who took prospects, how many, and after how many days without contact (the median)."""
+
+    name: str
+    losses: int
+    days_without_contact: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """The whole report. `learned_from` counts dated losses to competitors, 0 while nothing is learned.
+
+    `known_until` is the last day on which any fact is known, None in an empty portfolio.
+    """
+
+    classes: tuple[ClassLoss, ...]
+    competitors: tuple[Competitor, ...]
+    lost: tuple[LostProspect, ...]
+    learned_from: int
+    known_until: date | None
+
+
+def losses(desk: Desk) -> Losses:
+    """Learn from every dated loss of today, keep what was learned, and return the whole report.
+
+    Nothing is kept when the date is a chosen one: a look at another day is a question.
+    """
+    facts = desk.portfolio.facts_by_prospect()
+    prospects = desk.portfolio.prospects()
+    doctrine, today = desk.doctrine, desk.today
+    spells = all_spells(facts, prospects, doctrine, today)
+    learned = learned_losses(spells, doctrine)
+    if today == desk.portfolio.today:
+        _keep(desk, learned)
+    known = [fact.on for one in prospects for fact in facts.get(one.id, ()) if fact.on <= today]
+    lost = _lost(prospects, facts, doctrine, today, spells)
+    return Losses(
+        classes=tuple(_of_classes(spells, doctrine, learned)),
+        competitors=_competitors(lost),
+        lost=lost,
+        learned_from=sum(spell.fate is Fate.TO_COMPETITOR for spell in spells),
+        known_until=max(known, default=None),
+    )
+
+
+def with_learned_losses(desk: Desk) -> Doctrine:
+    """Return the doctrine in force with what was last learned of losses, quickly: nothing is learned here."""
+    doctrine = desk.doctrine
+    kept = desk.portfolio.learned(KEPT)
+    if kept is None or kept[0] != stamp(desk):
+        return doctrine
+    learned = from_json(kept[1])
+    return doctrine if learned is None else replace(doctrine, losses=learned)
+
+
+def learn_losses(desk: Desk) -> bool:
+    """Learn again and keep it; return whether that changed anything. Without any dated loss it is quick."""
+    spells = all_spells(
+        desk.portfolio.facts_by_prospect(), desk.portfolio.prospects(), desk.doctrine, desk.today
+    )
+    return _keep(desk, learned_losses(spells, desk.doctrine))
+
+
+def _keep(desk: Desk, learned: Mapping[str, Loss]) -> bool:
+    kept = (stamp(desk), to_json(learned))
+    if desk.portfolio.learned(KEPT) == kept:
+        return False
+    with desk.portfolio.action("learn") as book:
+        book.keep_learned(KEPT, *kept)
+    return True
+
+
+def _of_classes(
+    spells: Sequence[Spell], doctrine: Doctrine, learned: Mapping[str, Loss]
+) -> Sequence[ClassLoss]:
+    """Return one row for each class that a doctrine's loss stands for, or that was seen, hottest first."""
+    seen: dict[tuple[str, str], list[Spell]] = defaultdict(list)
+    for spell in spells:
+        seen[spell.stage, spell.temperature].append(spell)
+    for key in doctrine.losses:
+        stage, temperature = _axes(key, doctrine)
+        if not any(temperature in (there[1], "") and stage in (there[0], "") for there in seen):
+            seen[stage, temperature] = []
+    rows = []
+    for (stage, temperature), mine in seen.items():
+        expected = keyed(doctrine.losses, stage, temperature)
+        if expected is None:
+            continue
+        now = keyed(learned, stage, temperature) or expected
+        rows.append(_class_loss(stage, temperature, expected, now, mine))
+    rows.sort(key=lambda row: _warmth(doctrine, row), reverse=True)
+    return rows
+
+
+def _class_loss(
+    stage: str, temperature: str, expected: Loss, learned: Loss, seen: Sequence[Spell]
+) -> ClassLoss:
+    reach = HALF_LIVES * max(expected.half_life_days, learned.half_life_days)
+    days = np.linspace(0.0, reach, 61)
+    fates = np.array([spell.fate for spell in seen], dtype=np.int64)
+    found = incidence(
+        np.array([spell.exit for spell in seen], dtype=np.float64),
+        fates,
+        3,
+        np.array([spell.entry for spell in seen], dtype=np.float64),
+    )
+    times = (0.0, *found.days.tolist())
+    return ClassLoss(
+        class_id=temperature or stage,
+        stage=stage,
+        temperature=temperature,
+        doctrine=expected,
+        learned=learned,
+        spells=len(seen),
+        days=sum(spell.exit - spell.entry for spell in seen),
+        to_competitor=int((fates == Fate.TO_COMPETITOR).sum()),
+        gone_cold=int((fates == Fate.GONE_COLD).sum()),
+        won=int((fates == Fate.WON).sum()),
+        survival=Curve(tuple(days.tolist()), tuple(surviving(days, learned).tolist())),
+        survival_doctrine=Curve(tuple(days.tolist()), tuple(surviving(days, expected).tolist())),
+        incidence=(
+            Curve(times, (0.0, *found.shares[0].tolist())),
+            Curve(times, (0.0, *found.shares[1].tolist())),
+            Curve(times, (0.0, *found.shares[2].tolist())),
+        ),
+    )
+
+
+def _axes(key: str, doctrine: Doctrine) -> tuple[str, str]:
+    """Return the stage and the temperature that a key of a doctrine's table stands for."""
+    stage, _, temperature = key.rpartition("/")
+    if stage:
+        return stage, temperature
+    for one in doctrine.temperatures:
+        if one.id == key:
+            return one.stage, key
+    return key, ""
+
+
+def _warmth(doctrine: Doctrine, row: ClassLoss) -> tuple[int, int]:
+    stage = row.stage or (doctrine.stages[0].id if doctrine.stages else "")
+    return doctrine.heat(stage or "non_classe", row.temperature)
+
+
+def _lost(
+    prospects: Sequence[Prospect],
+    facts: Mapping[str, Sequence[Fact]],
+    doctrine: Doctrine,
+    today: date,
+    spells: Sequence[Spell],
+) -> tuple[LostProspect, ...]:
+    """Return every dated loss, the newest first. Two facts of one day are one loss."""
+    before = {
+        (spell.prospect_id, spell.on): spell.temperature or spell.stage for spell in spells if spell.fate
+    }
+    found: list[LostProspect] = []
+    for prospect in prospects:
+        mine = [fact for fact in facts.get(prospect.id, ()) if fact.on <= today]
+        losing: dict[date, Fact] = {}
+        for fact in mine:
+            if fact.kind in doctrine.losing:
+                other = losing.get(fact.on)
+                if other is None or (fact.kind == "lost_to_competitor", bool(fact.value)) > (
+                    other.kind == "lost_to_competitor",
+                    bool(other.value),
+                ):
+                    losing[fact.on] = fact
+        for on, fact in losing.items():
+            contacts = [
+                one.on
+                for one in mine
+                if one.on < on and one.kind in MEETING_KINDS and one.value not in MISSED_OUTCOMES
+            ]
+            silence = days_without_contact(on, max(contacts, default=None))
+            competitor = fact.value if fact.kind in ("lost_to_competitor", "lost") else ""
+            class_id = before.get((prospect.id, on), "")
+            found.append(LostProspect(prospect, on, fact.kind, competitor, class_id, silence))
+    found.sort(key=lambda one: (-one.on.toordinal(), one.prospect.name, one.prospect.id))
+    return tuple(found)
+
+
+def _competitors(lost: Sequence[LostProspect]) -> tuple[Competitor, ...]:
+    """Return who took prospects, the one that took most first; spellings of one name count as one."""
+    by_name: dict[str, list[LostProspect]] = defaultdict(list)
+    for one in lost:
+        if one.kind == "lost_to_competitor" or one.competitor:
+            by_name[fold(one.competitor)].append(one)
+    found = []
+    for taken in by_name.values():
+        silences = [one.days_without_contact for one in taken if one.days_without_contact is not None]
+        found.append(
+            Competitor(taken[0].competitor, len(taken), float(median(silences)) if silences else None)
+        )
+    return tuple(sorted(found, key=lambda one: (-one.losses, one.name)))
