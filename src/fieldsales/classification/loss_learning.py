@@ -18,7 +18,8 @@ from fieldsales.domain.fact import Fact
 #: The doctrine counts as much as so many dated losses. Ours.
 PRIOR_LOSSES = 10.0
 
-#: The learned shape stays within so many times the doctrine's, either way. Ours.
+#: The learned shape is at most so many times the doctrine's, and not below 1 unless the doctrine's is: the
+#: risk does not fall while one waits, else who waits longest would be safest. Ours.
 MOST_SHAPE = 5.0
 
 #: Form of what is kept; another one is not read.
@@ -91,7 +92,7 @@ def fitted(prior: Loss, entries: Floats, exits: Floats, lost: NDArray[np.bool_])
     count = int(lost.sum())
     total = PRIOR_LOSSES + count
     leave = np.log(np.maximum(exits, 1e-9) / scale)
-    began = np.log(entries[entries > 0] / scale)
+    began = np.log(entries[entries > 1e-9] / scale)
     logs = float(leave[lost].sum()) - PRIOR_LOSSES * np.euler_gamma / prior.shape
 
     def scale_to_shape(shape: float) -> tuple[float, float]:
@@ -103,7 +104,7 @@ def fitted(prior: Loss, entries: Floats, exits: Floats, lost: NDArray[np.bool_])
         slope = expected * _digamma(1.0 + ratio) / prior.shape
         return whole, slope + float((ends * leave).sum()) - float((starts * began).sum())
 
-    low, high = prior.shape / MOST_SHAPE, prior.shape * MOST_SHAPE
+    low, high = min(1.0, prior.shape), prior.shape * MOST_SHAPE
     for _ in range(60):
         middle = 0.5 * (low + high)
         whole, slope = scale_to_shape(middle)

@@ -103,8 +103,8 @@ class _Stretch:
         now = self.verdict
         has_facts = any(fact.on == day for fact in known)
         if then.is_lost:
-            to_competitor = any(fact.on == day and fact.kind == "lost_to_competitor" for fact in known)
-            return self.spell(day, Fate.TO_COMPETITOR if to_competitor or then.lost_to else Fate.GONE_COLD)
+            taken = any(fact.on == day and is_to_competitor(fact) for fact in known)
+            return self.spell(day, Fate.TO_COMPETITOR if taken else Fate.GONE_COLD)
         if then.is_client:
             return self.spell(day, Fate.WON)
         warmth = doctrine.heat(now.stage, now.temperature)
@@ -125,6 +125,11 @@ class _Stretch:
 
 def _is_opposed(known: list[Fact]) -> bool:
     return any(fact.kind == "opposition" for fact in known)
+
+
+def is_to_competitor(fact: Fact) -> bool:
+    """Whether a fact says that a competitor has the prospect: by its kind, or by naming one."""
+    return fact.kind == "lost_to_competitor" or (fact.kind == "lost" and bool(fact.value.strip()))
 
 
 def days_without_contact(on: date, last_contact: date | None) -> int | None:

@@ -2,10 +2,13 @@
 """What meeting a prospect on a day is worth, in euros, against leaving it until the next chance."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
-from fieldsales.classification.doctrine import CLIENT_VIP, Doctrine, WorthRule, keyed
-from fieldsales.classification.loss import surviving_further
+import numpy as np
+
+from fieldsales.classification.doctrine import CLIENT_VIP, Doctrine, Loss, WorthRule, keyed
+from fieldsales.classification.loss import Days, surviving_further
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import MISSED_OUTCOMES, Fact
 from fieldsales.domain.tour import DayRules
@@ -45,6 +48,76 @@ def day_worth(
     return _prospect_visit(verdict, prospect, doctrine, rules, day, known)
 
 
+def worth_over_days(
+    verdict: Verdict,
+    prospect: Prospect,
+    doctrine: Doctrine,
+    rules: DayRules,
+    start: date,
+    days: int,
+    facts: Iterable[Fact],
+) -> Days:
+    """Return Worth(t) = p_win · margin · S_loss(t) in euros for each of some days, shape (days,).
+
+    What is still to be won, if nobody calls before: S_loss is 1 on the first
+    day, on which the verdict was made, and never rises. From the day on which
+    the class cools its own chance and risk count. The gain of a visit on one day
+    rather than another is the difference of the two. A fixed worth stays what it
+    is, and a client's is that of its visit, which grows with its interval.
+    """
+    if verdict.excluded or verdict.is_lost or verdict.stage == OFF_TARGET:
+        return np.zeros(days)
+    known = [fact for fact in facts if fact.on <= start]
+    given = prospect.given_worth.get(verdict.class_id, rules.worth_by_class.get(verdict.class_id))
+    if given is not None:
+        return np.full(days, given)
+    ahead = [start + timedelta(days=number) for number in range(days)]
+    if verdict.is_client:
+        return np.array([_client_visit(verdict, prospect, doctrine, day, known) for day in ahead])
+    left = 1.0
+    values = np.zeros(days)
+    for number, day in enumerate(ahead):
+        chance = _chance(verdict, prospect, doctrine, day, known)
+        if chance is None:
+            break
+        values[number] = chance.p_win * rules.margin * left
+        left *= surviving_further(chance.age, 1.0, chance.loss)
+    return values
+
+
+class _Chance(NamedTuple):
+    """The chance of winning a prospect on a day, its risk of loss, and how old that risk is in days."""
+
+    p_win: float
+    loss: Loss
+    age: float
+
+
+def _chance(
+    verdict: Verdict, prospect: Prospect, doctrine: Doctrine, day: date, known: list[Fact]
+) -> _Chance | None:
+    """Return what a prospect's class on a day promises, None where the doctrine says nothing of it.
+
+    The verdict's own chance of winning, learned or not, stands before the
+    doctrine's table. Once the class has cooled, it falls as the table does.
+    """
+    stage, temperature = verdict.stage, verdict.temperature
+    usual = keyed(doctrine.p_win, stage, temperature)
+    p_win = usual if verdict.p_win is None else verdict.p_win
+    if verdict.cools_on is not None and verdict.cools_to is not None and day >= verdict.cools_on:
+        stage, temperature = verdict.cools_to
+        cooled = keyed(doctrine.p_win, stage, temperature)
+        p_win = p_win * cooled / usual if p_win and cooled and usual else cooled
+    loss = keyed(doctrine.losses, stage, temperature)
+    if not p_win or loss is None:
+        return None
+    base = last_news(verdict, prospect, doctrine, known)
+    age = float((day - base).days) if base is not None else 0.0
+    if base is not None and verdict.deadline is not None:
+        age = min(age, doctrine.worth.rises_until * max((verdict.deadline - base).days, 1))
+    return _Chance(p_win, loss, age)
+
+
 def _prospect_visit(
     verdict: Verdict, prospect: Prospect, doctrine: Doctrine, rules: DayRules, day: date, known: list[Fact]
 ) -> tuple[float, float]:
@@ -54,21 +127,13 @@ def _prospect_visit(
     chaud can wait an hour and one on its last day cannot. From day to day it
     rises up to the deadline and a little beyond.
     """
-    stage, temperature = verdict.stage, verdict.temperature
-    if verdict.cools_on is not None and verdict.cools_to is not None and day >= verdict.cools_on:
-        stage, temperature = verdict.cools_to
-    p_win = keyed(doctrine.p_win, stage, temperature)
-    loss = keyed(doctrine.losses, stage, temperature)
-    if not p_win or loss is None:
+    chance = _chance(verdict, prospect, doctrine, day, known)
+    if chance is None:
         return NOTHING
     worth = doctrine.worth
-    base = last_news(verdict, prospect, doctrine, known)
-    age = float((day - base).days) if base is not None else 0.0
-    if base is not None and verdict.deadline is not None:
-        age = min(age, worth.rises_until * max((verdict.deadline - base).days, 1))
-    value = p_win * rules.margin
-    tomorrow = (1 - worth.delay) * surviving_further(age, worth.revisit_days, loss)
-    evening = surviving_further(age, _length(rules), loss)
+    value = chance.p_win * rules.margin
+    tomorrow = (1 - worth.delay) * surviving_further(chance.age, worth.revisit_days, chance.loss)
+    evening = surviving_further(chance.age, _length(rules), chance.loss)
     return value * (1 - tomorrow), value * max(evening - tomorrow, 0.0)
 
 
