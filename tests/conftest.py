@@ -16,6 +16,8 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
 # The same examples in every run, and no limit of time on a busy machine.
 settings.register_profile("fieldsales", deadline=None, derandomize=True, database=None)
 settings.load_profile("fieldsales")
+# For `pytest --hypothesis-profile=thorough`: other examples each time, and ten thousand of them.
+settings.register_profile("thorough", deadline=None, database=None, max_examples=10_000)
 
 
 @pytest.fixture(scope="session")

@@ -1,24 +1,20 @@
 # SPDX-License-Identifier: MIT
 """Windows, deadlines, clients and losses; then what must hold whatever the facts are."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from fieldsales.classification.classify import Classifier, classify, working_days_after
+from fieldsales.classification.classify import classify, working_days_after
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.doctrine_file import read_doctrine
-from fieldsales.classification.known import OWN_ACTS
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.fact import CRITERIA, KINDS, Direction, Fact
+from fieldsales.domain.fact import Direction, Fact
 from fieldsales.domain.verdict import UNCLASSED
-from fieldsales.domain.visit import Outcome
 
 TODAY = date(2026, 5, 12)
 PARIS = ZoneInfo("Europe/Paris")
@@ -269,155 +265,3 @@ def test_a_client_that_refuses_an_offer_is_not_lost(thermometre: Doctrine, fact:
     assert not classify([order, fact("refusal", 2)], SHOP, thermometre, TODAY).is_lost
     gone = classify([order, fact("lost_to_competitor", 2, value="Vinea")], SHOP, thermometre, TODAY)
     assert (gone.is_client, gone.is_lost, gone.lost_to) == (True, True, "Vinea")
-
-
-# --- what must hold whatever the facts are
-
-SIGNS = sorted(OWN_ACTS - {"order"})
-OUTCOMES = [outcome.value for outcome in Outcome]
-
-
-@st.composite
-def facts_of(draw: st.DrawFn, kinds: Sequence[str] = KINDS, least: int = 0, most: int = 9) -> list[Fact]:
-    """Draw facts of any kind over 200 days, some of them tomorrow or later."""
-    found = []
-    for number in range(draw(st.integers(least, most))):
-        kind = draw(st.sampled_from(kinds))
-        subject = draw(st.sampled_from(sorted(CRITERIA))) if kind == "criterion" else ""
-        values = list(CRITERIA[subject]) if subject else OUTCOMES if kind == "visit" else [""]
-        at = datetime(2026, 5, 12, 12, tzinfo=PARIS) - timedelta(hours=draw(st.integers(-60, 4800)))
-        found.append(
-            Fact(
-                id=f"f{number}",
-                prospect_id="p",
-                kind=kind,
-                at=at,
-                direction=draw(st.sampled_from([THEM, US, None])),
-                quantity=draw(st.sampled_from([None, 1.0, 3.0])),
-                duration=draw(st.sampled_from([None, timedelta(seconds=119), timedelta(seconds=120)])),
-                session=draw(st.sampled_from(["", "a", "b"])),
-                amount=draw(st.sampled_from([None, Decimal(0), Decimal(90), Decimal(20000)])),
-                subject=subject,
-                value=draw(st.sampled_from(values)),
-            )
-        )
-    return found
-
-
-prospects = st.builds(
-    Prospect,
-    id=st.just("p"),
-    name=st.just("Martin"),
-    trade=st.sampled_from(["", "caviste"]),
-    phone=st.sampled_from(["", "+33536490101"]),
-    fits_profile=st.sampled_from([None, True, False]),
-    excluded=st.booleans(),
-)
-doctrine_ids = st.sampled_from(IDS)
-
-
-@given(facts=facts_of(), prospect=prospects, doctrine_id=doctrine_ids, data=st.data())
-def test_the_order_of_facts_does_not_matter(
-    doctrines: Mapping[str, Doctrine],
-    facts: list[Fact],
-    prospect: Prospect,
-    doctrine_id: str,
-    data: st.DataObject,
-) -> None:
-    shuffled = data.draw(st.permutations(facts))
-    doctrine = doctrines[doctrine_id]
-    assert classify(facts, prospect, doctrine, TODAY) == classify(shuffled, prospect, doctrine, TODAY)
-
-
-@given(facts=facts_of(), sign=facts_of(SIGNS, 1, 1), prospect=prospects, doctrine_id=doctrine_ids)
-def test_one_more_sign_of_interest_never_cools(
-    doctrines: Mapping[str, Doctrine],
-    facts: list[Fact],
-    sign: list[Fact],
-    prospect: Prospect,
-    doctrine_id: str,
-) -> None:
-    doctrine = doctrines[doctrine_id]
-    added = replace(sign[0], id="added")
-    before = classify(facts, prospect, doctrine, TODAY)
-    after = classify([*facts, added], prospect, doctrine, TODAY)
-    assert doctrine.heat(after.stage, after.temperature) >= doctrine.heat(before.stage, before.temperature)
-
-
-@given(
-    facts=facts_of(),
-    future=facts_of(least=1, most=3),
-    prospect=prospects,
-    doctrine_id=doctrine_ids,
-    ahead=st.integers(1, 400),
-)
-def test_a_fact_of_the_future_changes_nothing(
-    doctrines: Mapping[str, Doctrine],
-    facts: list[Fact],
-    future: list[Fact],
-    prospect: Prospect,
-    doctrine_id: str,
-    ahead: int,
-) -> None:
-    at = datetime(2026, 5, 12, 0, 5, tzinfo=PARIS) + timedelta(days=ahead)
-    later = [replace(one, id=f"later {one.id}", at=at) for one in future]
-    doctrine = doctrines[doctrine_id]
-    assert classify([*facts, *later], prospect, doctrine, TODAY) == classify(facts, prospect, doctrine, TODAY)
-
-
-@given(facts=facts_of(), prospect=prospects, doctrine_id=doctrine_ids, share=st.floats(0, 1))
-def test_the_announced_day_is_the_first_on_which_the_class_differs(
-    doctrines: Mapping[str, Doctrine], facts: list[Fact], prospect: Prospect, doctrine_id: str, share: float
-) -> None:
-    doctrine = doctrines[doctrine_id]
-    known = [one for one in facts if one.on <= TODAY]
-
-    def class_on(day: date) -> tuple[str, str]:
-        verdict = classify(known, prospect, doctrine, day)
-        return verdict.stage, verdict.temperature
-
-    verdict = classify(known, prospect, doctrine, TODAY)
-    today = (verdict.stage, verdict.temperature)
-    if verdict.cools_on is None:
-        assert class_on(TODAY + timedelta(days=int(4000 * share))) == today
-        return
-    between = int(share * (verdict.cools_on - TODAY).days)
-    assert class_on(min(TODAY + timedelta(days=between), verdict.cools_on - timedelta(days=1))) == today
-    assert class_on(verdict.cools_on - timedelta(days=1)) == today
-    assert class_on(verdict.cools_on) == verdict.cools_to != today
-
-
-@given(facts=facts_of(), prospect=prospects, doctrine_id=doctrine_ids)
-def test_stage_and_temperature_go_together_as_the_link_says(
-    doctrines: Mapping[str, Doctrine], facts: list[Fact], prospect: Prospect, doctrine_id: str
-) -> None:
-    doctrine = doctrines[doctrine_id]
-    verdict = classify(facts, prospect, doctrine, TODAY)
-    assert verdict.class_id in doctrine.class_ids
-    assert verdict.because
-    if doctrine.link == "bound" and verdict.temperature:
-        assert doctrine.classes[verdict.temperature].stage == verdict.stage
-    if doctrine.link == "stage only":
-        assert verdict.temperature == ""
-    if doctrine_id == "entrant" and not verdict.is_client:
-        assert (verdict.stage == UNCLASSED) == (verdict.temperature == "")
-
-
-# --- many prospects of one day
-
-
-@given(
-    histories=st.lists(st.tuples(facts_of(most=4), prospects, st.none() | st.dates()), max_size=12),
-    doctrine_id=doctrine_ids,
-)
-def test_one_after_the_other_prospects_are_classed_as_each_alone(
-    doctrines: Mapping[str, Doctrine],
-    histories: list[tuple[list[Fact], Prospect, date | None]],
-    doctrine_id: str,
-) -> None:
-    doctrine = doctrines[doctrine_id]
-    classifier = Classifier(doctrine, TODAY)
-    for facts, prospect, created_on in histories:
-        saved = replace(prospect, created_on=created_on)
-        assert classifier.classify(facts, saved) == classify(facts, saved, doctrine, TODAY)
-        assert classifier.classify((), saved) == classify((), saved, doctrine, TODAY)

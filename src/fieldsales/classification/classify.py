@@ -12,7 +12,7 @@ from fieldsales.classification.known import Known
 from fieldsales.classification.override import GIVEN_BY_HAND, Word, word_of
 from fieldsales.classification.rules import NEVER, RECORD, Answer, Rule
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.fact import OVERRIDE, Fact
+from fieldsales.domain.fact import COMPUTED, OVERRIDE, Fact
 from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY, OverrideState, Proof, Verdict
 
 SATURDAY = 5
@@ -41,16 +41,25 @@ class _Class(NamedTuple):
     change: int
 
 
-class _Grounds(NamedTuple):
-    """Why a class holds: its proofs, the ordinal of the newest day among them, the loss that counts."""
+class Grounds(NamedTuple):
+    """Why a class holds, and what else a verdict tells.
+
+    `newest`, `newest_order` and `last_contact` are the ordinals of the day of
+    the newest proof, order and contact, 0 without one. `lost_to` is None where
+    no loss counts. `unknown` lists the criteria of the gates still to be asked.
+    """
 
     because: tuple[Proof, ...]
     newest: int
-    loss: Fact | None
+    newest_order: int
+    last_contact: int
+    opposed: bool
+    lost_to: str | None
+    unknown: tuple[str, ...]
 
 
 #: The first day of another class, and that class, if no fact is added.
-_Cooling = tuple[date | None, tuple[str, str] | None]
+Cooling = tuple[date | None, tuple[str, str] | None]
 
 
 class Classifier:
@@ -87,14 +96,24 @@ class Classifier:
             because = (gates.proof, *because)
         is_client = stage in (CLIENT, CLIENT_VIP)
         loss = known.lost_by(lost.client_kinds if is_client else lost.kinds) if known.loss else None
-        grounds = _Grounds(because, newest, loss)
+        grounds = Grounds(
+            because,
+            newest,
+            known.newest_order,
+            known.last_contact,
+            known.opposed,
+            loss.value if loss is not None else None,
+            gates.unknown,
+        )
         word = word_of(known, doctrine) if known.override is not None else None
         if word is not None:
-            return self._with_word(word, known, gates, now, grounds)
+            return self._with_word(word, known, gates, now, grounds, loss)
         cooling = _cooling(now, lambda day: _class_on(known, doctrine, gates, day))
-        return self._told(known, gates, now, grounds, cooling)
+        return self.told(prospect, stage, now.temperature, grounds, cooling)
 
-    def _with_word(self, word: Word, known: Known, gates: Passage, now: _Class, grounds: _Grounds) -> Verdict:
+    def _with_word(
+        self, word: Word, known: Known, gates: Passage, now: _Class, grounds: Grounds, loss: Fact | None
+    ) -> Verdict:
         """Return the verdict of a prospect on whose class the rep said a word."""
         doctrine = self._doctrine
 
@@ -105,33 +124,36 @@ class Classifier:
         said = standing(known.today)
         cooling = _cooling(said, standing)
         if state is not OverrideState.HOLDS:
-            return replace(self._told(known, gates, now, grounds, cooling), override=word.told(state))
+            told = self.told(known.prospect, now.stage, now.temperature, grounds, cooling)
+            return replace(told, override=word.told(state))
         own_cooling = _cooling(now, lambda day: _class_on(known, doctrine, gates, day))
-        own = self._told(known, gates, now, grounds, own_cooling)
-        fact, loss = word.fact, grounds.loss
+        own = self.told(known.prospect, now.stage, now.temperature, grounds, own_cooling)
+        fact = word.fact
         if loss is not None and fact.at > loss.at and said.stage not in GIVEN_BY_HAND:
             loss = None
-        spoken = _Grounds((Proof(OVERRIDE, "", "", (fact,)),), fact.at.toordinal(), loss)
-        told = self._told(known, gates, said, spoken, cooling)
+        spoken = grounds._replace(
+            because=(Proof(OVERRIDE, "", "", (fact,)),),
+            newest=fact.at.toordinal(),
+            lost_to=loss.value if loss is not None else None,
+        )
+        told = self.told(known.prospect, said.stage, said.temperature, spoken, cooling)
         return replace(told, decided_by="rep", override=word.told(state), own=own)
 
-    def _told(
-        self, known: Known, gates: Passage, now: _Class, grounds: _Grounds, cooling: _Cooling
+    def told(
+        self, prospect: Prospect, stage: str, temperature: str, grounds: Grounds, cooling: Cooling
     ) -> Verdict:
         """Return the verdict of a class on its grounds."""
-        because, newest, loss = grounds
-        stage, temperature, _, _ = now
-        prospect = known.prospect
         is_client = stage in (CLIENT, CLIENT_VIP)
-        excluded = prospect.excluded or known.opposed
+        is_lost = grounds.lost_to is not None
+        excluded = prospect.excluded or grounds.opposed
         schedule, p_win = self._terms_of(stage, temperature)
         deadline = None
-        if schedule is not None and loss is None and not excluded:
-            base = max(known.newest_order if is_client else newest, known.last_contact)
+        if schedule is not None and not is_lost and not excluded:
+            base = max(grounds.newest_order if is_client else grounds.newest, grounds.last_contact)
             deadline = _deadline(prospect, schedule, base, self._today, is_client)
         cools_on, cools_to = cooling
         to_qualify = (
-            bool(gates.unknown)
+            bool(grounds.unknown)
             and self._doctrine.gates.on_unknown != "keep"
             and not is_client
             and stage != OFF_TARGET
@@ -139,18 +161,18 @@ class Classifier:
         return Verdict(
             stage,
             temperature,
-            because,
+            grounds.because,
             deadline,
             cools_on,
             cools_to,
             to_qualify=to_qualify,
-            unknown=gates.unknown if to_qualify else (),
+            unknown=grounds.unknown if to_qualify else (),
             excluded=excluded,
             is_client=is_client,
             is_vip=stage == CLIENT_VIP,
-            is_lost=loss is not None,
-            lost_to=loss.value if loss is not None else "",
-            last_contact=date.fromordinal(known.last_contact) if known.last_contact else None,
+            is_lost=is_lost,
+            lost_to=grounds.lost_to or "",
+            last_contact=date.fromordinal(grounds.last_contact) if grounds.last_contact else None,
             p_win=p_win,
         )
 
@@ -235,7 +257,7 @@ def _overruled(own: _Class, word: Word, doctrine: Doctrine, day: int) -> _Class:
     return _Class(stage, temperature, (), min(own.change, word.until + 1))
 
 
-def _cooling(now: _Class, class_on: Callable[[int], _Class]) -> _Cooling:
+def _cooling(now: _Class, class_on: Callable[[int], _Class]) -> Cooling:
     """Return the first day of another class, and that class, if no fact is added.
 
     Only days on which the window of some fact closes (or a client's time comes,
@@ -255,8 +277,8 @@ def _proofs(rules: tuple[Rule, ...], known: Known) -> tuple[tuple[Proof, ...], i
     proofs = [_proof(rule, known) for rule in rules]
     if len(proofs) > 1:
         proofs.sort(key=_newest_day, reverse=True)
-    newest = max([fact.at.toordinal() for proof in proofs for fact in proof.facts], default=0)
-    return tuple(proofs), newest
+    days = [fact.at.toordinal() for proof in proofs for fact in proof.facts if fact.source != COMPUTED]
+    return tuple(proofs), max(days, default=0)
 
 
 def _proof(rule: Rule, known: Known) -> Proof:

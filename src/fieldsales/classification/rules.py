@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Protocol
 
@@ -48,7 +49,8 @@ class Facts:
 
     `windows` holds each kind with its days. All thresholds must be reached: the
     number of facts, of distinct sessions (a fact without one is its own), the
-    sums of quantity (1 where none is written), seconds and euros.
+    sums of quantity (1 where none is written), seconds and euros. What is below
+    0 adds nothing to a sum.
     """
 
     windows: tuple[tuple[str, int], ...]
@@ -102,22 +104,29 @@ class Facts:
     def _until(self, newest_first: list[tuple[int, Entry]]) -> int:
         """Return the last day on which all thresholds are reached, 0 if they are not."""
         sessions: set[str] = set()
-        quantity = seconds = 0.0
+        quantity = 0.0
+        spent = _NO_TIME  # exact, where a sum of seconds in fractions is not
+        enough_time = timedelta(seconds=self.seconds)
         amount = Decimal(0)
         for count, (until, (_, fact, _, euros)) in enumerate(newest_first, start=1):
             sessions.add(fact.session or fact.id)
             quantity += _quantity(fact)
-            seconds += fact.duration.total_seconds() if fact.duration else 0
-            amount += euros or 0
+            if fact.duration is not None and fact.duration > _NO_TIME:
+                spent += fact.duration
+            if euros is not None and euros > 0:
+                amount += euros
             if (
                 count >= self.count
                 and len(sessions) >= self.sessions
                 and quantity >= self.quantity
-                and seconds >= self.seconds
+                and spent >= enough_time
                 and amount >= self.amount
             ):
                 return until
         return 0
+
+
+_NO_TIME = timedelta()
 
 
 def _quantity(fact: Fact) -> float:
