@@ -352,9 +352,10 @@ def test_a_doctrine_that_is_gone_can_be_undone(desk: Desk, save_shop: SaveShop):
     before = readings(desk)
     with desk.portfolio.action("doctrine") as book:
         book.set("doctrine", "somebody else's")
-    with pytest.raises(errors.UnknownDoctrineError):
-        lines(desk)
+    assert isinstance(desk.doctrine_trouble, errors.UnknownDoctrineError)
+    assert (desk.doctrine.id, len(lines(desk))) == ("thermometre", 1)
     undo(desk)
+    assert desk.doctrine_trouble is None
     assert readings(desk) == before
 
 

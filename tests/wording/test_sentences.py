@@ -24,6 +24,8 @@ EXAMPLES: dict[str, object] = {
     "columns": ("shop", "street"),
     "problems": (Finding("lunch", "lunch is missing"), Finding("lunch", "lunch lies before now")),
     "on": "2026-05-12",
+    "code": "missing",
+    "values": {"key": "worth"},
 }
 
 KINDS = sorted(

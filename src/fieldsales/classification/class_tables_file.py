@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The tables of a doctrine file that say what to do about a class: rhythm, loss, odds, next steps, worth."""
 
-from collections.abc import Callable, Iterable
+import string
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from fieldsales.classification.doctrine import (
@@ -11,6 +12,7 @@ from fieldsales.classification.doctrine import (
     ClassDefinition,
     FollowUp,
     Loss,
+    Message,
     Schedule,
     WorthRule,
 )
@@ -18,6 +20,9 @@ from fieldsales.classification.section import Section
 from fieldsales.domain.visit import Outcome
 
 CHANNELS = ("call", "visit", "email", "delivery")
+
+#: What a message may name: the prospect, the person there, the rep.
+PLACES = ("company", "contact", "rep")
 
 Value = TypeVar("Value")
 
@@ -35,10 +40,10 @@ class ByClass:
         """Return the keys, all of them classes, with those that must be there."""
         for key in section:
             if key not in self.known:
-                section.fail(f'unknown class "{key}"', key)
+                section.fail("unknown_class", key, value=key)
         for key in needed:
             if not section.has(key):
-                section.fail(f'nothing about "{key}"')
+                section.fail("nothing_about", value=key)
         return tuple(section)
 
     def read(
@@ -56,7 +61,7 @@ def read_schedule(section: Section) -> Schedule:
     channels = section.words("channels", ())
     for number, channel in enumerate(channels):
         if channel not in CHANNELS:
-            section.fail(f'unknown channel "{channel}"', "channels", number)
+            section.fail("unknown_channel", "channels", number, value=channel, known=", ".join(CHANNELS))
     schedule = Schedule(
         deadline_days=section.whole("deadline_days"),
         action=section.labels("action"),
@@ -93,7 +98,7 @@ def read_follow_ups(top: Section) -> dict[str, FollowUp]:
     found = {}
     for outcome in table:
         if outcome not in set(Outcome):
-            table.fail(f'a visit has no outcome "{outcome}"', outcome)
+            table.fail("unknown_outcome", outcome, value=outcome)
         section = table.section(outcome)
         found[outcome] = FollowUp(
             channel=section.text("channel", "", among=CHANNELS),
@@ -122,18 +127,50 @@ def read_worth(section: Section) -> WorthRule:
     return worth
 
 
-def read_mappings(top: Section, known: Iterable[str]) -> dict[str, dict[str, str]]:
+def read_messages(top: Section, schedules: Mapping[str, Schedule]) -> dict[str, Message]:
+    """Return the messages by name; every class that names one must find it."""
+    found: dict[str, Message] = {}
+    if top.has("messages"):
+        table = top.section("messages")
+        for name in table:
+            section = table.section(name)
+            found[name] = Message(_with_places(section, "subject"), _with_places(section, "text"))
+            section.close()
+    for class_id, schedule in schedules.items():
+        if found and schedule.template and schedule.template not in found:
+            top.fail("unknown_message", "schedule", class_id, "template", value=schedule.template)
+    return found
+
+
+def _with_places(section: Section, key: str) -> dict[str, str]:
+    labels = section.labels(key)
+    for language, text in labels.items():
+        try:
+            places = [place for _, place, _, _ in string.Formatter().parse(text) if place is not None]
+        except ValueError:
+            section.fail("bad_braces", key, language, key=key)
+        for place in places:
+            if place not in PLACES:
+                section.fail("unknown_place", key, language, value=place, known=", ".join(PLACES))
+    return labels
+
+
+def read_mappings(top: Section, known: Iterable[str], needed: Iterable[str]) -> dict[str, dict[str, str]]:
     """Return the nearest class of other doctrines; only a test can know whether those have it."""
     if not top.has("mapping"):
         return {}
     table = top.section("mapping")
     names = set(known)
+    wanted = tuple(needed)
     found: dict[str, dict[str, str]] = {}
     for other in table:
         section = table.section(other)
         for key in section:
             if key not in names:
-                section.fail(f'unknown class "{key}"', key)
+                section.fail("unknown_class", key, value=key)
+        for key in wanted:
+            if not section.has(key):
+                section.fail("nothing_about", value=key)
         found[other] = {key: section.text(key) for key in section}
         section.close()
     return found

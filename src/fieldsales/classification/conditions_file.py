@@ -55,7 +55,7 @@ class ConditionReader:
         """Return a condition; its table is used up."""
         forms = [form for form in _FORMS if section.has(form)]
         if len(forms) != 1:
-            section.fail(f"a condition has one of {', '.join(_FORMS)}")
+            section.fail("one_form", known=", ".join(_FORMS))
         found = self._of_form(forms[0], section)
         section.close()
         return found
@@ -74,7 +74,7 @@ class ConditionReader:
             case "gates":
                 section.text("gates", among=["passed"])
                 if not self.gates:
-                    section.fail("the doctrine has no gates", "gates")
+                    section.fail("no_gates", "gates")
                 return AllOf(tuple(Answered(name, passing) for name, passing in self.gates.items()))
             case "rule":
                 return self._other_rule(section)
@@ -83,15 +83,15 @@ class ConditionReader:
             case _:
                 parts = tuple(self.condition(part) for part in section.sections(form))
                 if not parts:
-                    section.fail(f'"{form}" is empty', form)
+                    section.fail("empty", form, key=form)
                 return AllOf(parts) if form == "all" else AnyOf(parts)
 
     def _other_rule(self, section: Section) -> Condition:
         name = section.text("rule")
         if name not in self.named:
-            section.fail(f'unknown rule "{name}"', "rule")
+            section.fail("unknown_rule", "rule", value=name)
         if name in self._open:
-            section.fail(f"rules go round in a circle: {' → '.join([*self._open, name])}", "rule")
+            section.fail("circle", "rule", chain=" → ".join([*self._open, name]))
         return self.of_rule(name)
 
     def _facts(self, section: Section) -> Facts:
@@ -100,7 +100,7 @@ class ConditionReader:
         if kinds == ("visit",):
             for value in values:
                 if value not in set(Outcome):
-                    section.fail(f'a visit has no outcome "{value}"', "values")
+                    section.fail("unknown_outcome", "values", value=value)
         window = None
         if section.has("window_days"):
             window = self._window(section)
@@ -124,7 +124,7 @@ class ConditionReader:
     def _kinds(self, section: Section, key: str) -> tuple[str, ...]:
         kinds = section.words(key)
         if not kinds:
-            section.fail(f'"{key}" is empty', key)
+            section.fail("empty", key, key=key)
         check_kinds(section, key, kinds, self.kinds)
         return kinds
 
@@ -133,15 +133,15 @@ def check_kinds(section: Section, key: str, kinds: tuple[str, ...], known: tuple
     """Refuse a kind of fact that nobody knows."""
     for number, kind in enumerate(kinds):
         if kind not in known:
-            section.fail(f'unknown kind of fact "{kind}"', key, number)
+            section.fail("unknown_fact", key, number, value=kind)
 
 
 def answers(section: Section, key: str, criterion: str) -> frozenset[str]:
     """Return the answers of a criterion that a key lists."""
     found = section.words(key)
     if not found:
-        section.fail(f'"{key}" is empty', key)
+        section.fail("empty", key, key=key)
     for answer in found:
         if answer not in CRITERIA[criterion]:
-            section.fail(f'"{criterion}" has no answer "{answer}"', key)
+            section.fail("unknown_answer", key, criterion=criterion, value=answer)
     return frozenset(found)

@@ -179,6 +179,14 @@ class WorthRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """What is written to a class: a subject and a text, both with named places such as {contact}."""
+
+    subject: Labels
+    text: Labels
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of fact that a firm adds. `own_act`: it is a sign of the prospect's interest."""
 
@@ -189,7 +197,12 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Doctrine:
-    """One doctrine. `schedules`, `losses` and `p_win` are looked up by `keyed`."""
+    """One doctrine. `schedules`, `losses` and `p_win` are looked up by `keyed`.
+
+    `based_on` is the id of the doctrine that a firm's own one was copied from.
+    `fingerprint` changes with any letter of its file: what was worked out under
+    another one no longer holds.
+    """
 
     id: str
     version: str
@@ -212,6 +225,9 @@ class Doctrine:
     worth: WorthRule
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     mappings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    messages: Mapping[str, Message] = field(default_factory=dict)
+    based_on: str = ""
+    fingerprint: str = field(default="", compare=False)
     #: Rules by class, hottest first, as `classify` goes through them.
     by_stage: Groups = field(init=False, repr=False, compare=False)
     by_temperature: Groups = field(init=False, repr=False, compare=False)
@@ -278,6 +294,16 @@ class Doctrine:
     def schedule(self, stage: str, temperature: str = "") -> Schedule | None:
         """Return when and how a class is contacted, None where it is not."""
         return keyed(self.schedules, stage, temperature)
+
+    def nearest(self, class_id: str, other_id: str) -> str:
+        """Return the class of another doctrine that comes nearest, empty where the file names none.
+
+        Clients and the reserved classes are the same everywhere unless the file says otherwise.
+        """
+        named = self.mappings.get(other_id, {}).get(class_id)
+        if named is None and class_id in (CLIENT, CLIENT_VIP, *RESERVED):
+            return class_id
+        return named or ""
 
     def with_vip(self, on: bool) -> "Doctrine":
         """Return the same doctrine with VIPs switched on or off, as a firm may."""

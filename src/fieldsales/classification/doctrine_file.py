@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Reads a doctrine from the text of its TOML file, or says which line is wrong and why."""
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from fieldsales.classification.class_tables_file import (
@@ -11,6 +13,7 @@ from fieldsales.classification.class_tables_file import (
     read_follow_ups,
     read_loss,
     read_mappings,
+    read_messages,
     read_p_win,
     read_schedule,
     read_worth,
@@ -55,26 +58,44 @@ def read_doctrine(text: str, file: str) -> Doctrine:
         raise _syntax_error(text, file, str(error)) from error
     top = Section(file, partial(lines_of, text), table)
     if top.whole("format") != FORMAT:
-        top.fail(f"this program reads format {FORMAT}", "format")
-    return _doctrine(top)
+        top.fail("wrong_format", "format", format=str(FORMAT))
+    fingerprint = hashlib.sha256(text.encode()).hexdigest()[:12]
+    return replace(_doctrine(top), fingerprint=fingerprint)
+
+
+#: What the messages of `tomllib` say, by a word of theirs: the first that is there gives the code.
+_SYNTAX = (
+    ("overwrite", "syntax_twice"),
+    ("twice", "syntax_twice"),
+    ("Duplicate", "syntax_twice"),
+    ("namespace", "syntax_twice"),
+    ("Unclosed", "syntax_open"),
+    ("Unterminated", "syntax_open"),
+    ("Expected ']", "syntax_open"),
+    (r"Illegal character '\n'", "syntax_open"),
+    ("value", "syntax_value"),
+    ("date", "syntax_value"),
+)
 
 
 def _syntax_error(text: str, file: str, message: str) -> DoctrineError:
     """Before Python 3.14 the place of a mistake stands only in the message of `tomllib`."""
     place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
     line = int(place[1]) if place and place[1] else text.rstrip("\n").count("\n") + 1
-    return DoctrineError(file, line, message[: place.start()] if place else message)
+    said = message[: place.start()] if place else message
+    code = next((code for word, code in _SYNTAX if word in said), "syntax")
+    return DoctrineError(file, line, code, {"detail": said})
 
 
 def _doctrine(top: Section) -> Doctrine:
     link = top.text("link", among=LINKS)
     stages = _classes(top, "stages", (), link)
     if link == "stage only" and top.has("temperatures"):
-        top.fail('"stage only" has no temperatures', "temperatures", 0)
+        top.fail("temperatures_unwanted", "temperatures", 0)
     temperatures = _classes(top, "temperatures", stages, link)
     _check_link(top, link, stages, temperatures)
     if not top.has("default"):
-        top.fail("no default: what is a prospect when no rule holds?")
+        top.fail("no_default")
     kinds = _kinds(top)
     reader = _condition_reader(top, kinds)
     gates = _gates(top)
@@ -82,6 +103,8 @@ def _doctrine(top: Section) -> Doctrine:
     badges = [each.id for each in (temperatures or stages)]
     badges += [each.id for each in stages if each.stands_alone and each.id not in badges]
     by_class = ByClass(stages, temperatures)
+    everywhere = [CLIENT, CLIENT_VIP, *RESERVED]
+    schedules = by_class.read(top, "schedule", read_schedule, [*badges, CLIENT])
     doctrine = Doctrine(
         id=top.identity("id"),
         version=top.text("version"),
@@ -97,13 +120,15 @@ def _doctrine(top: Section) -> Doctrine:
         client=_client(top.section("client"), reader),
         vip=_vip(top.section("vip"), reader),
         lost=_lost(top.section("lost"), reader.kinds),
-        schedules=by_class.read(top, "schedule", read_schedule, [*badges, CLIENT]),
+        schedules=schedules,
         losses=by_class.read(top, "loss", read_loss, badges),
         p_win=read_p_win(top, by_class, badges),
         follow_ups=read_follow_ups(top),
         worth=read_worth(top.section("worth")),
         kinds=kinds,
-        mappings=read_mappings(top, [*badges, *(each.id for each in stages)]),
+        mappings=read_mappings(top, [*badges, *(each.id for each in stages), *everywhere], badges),
+        messages=read_messages(top, schedules),
+        based_on=top.text("based_on", ""),
     )
     top.close()
     return doctrine
@@ -117,9 +142,9 @@ def _classes(
     for rank, section in enumerate(top.sections(key)):
         name = section.identity("id")
         if name in (*RESERVED, CLIENT, CLIENT_VIP):
-            section.fail(f'"{name}" is reserved', "id")
+            section.fail("reserved", "id", value=name)
         if name in taken:
-            section.fail(f'"{name}" is there twice', "id")
+            section.fail("twice", "id", value=name)
         taken.add(name)
         stage = ""
         if key == "temperatures" and link == "bound":
@@ -138,7 +163,7 @@ def _mark(section: Section) -> Mark:
     colour = section.text("colour", among=COLOURS)
     letter = section.text("letter", "")
     if len(letter) > 1:
-        section.fail('"letter" is a single letter', "letter")
+        section.fail("one_letter", "letter")
     return Mark(shape, colour, letter)
 
 
@@ -146,11 +171,11 @@ def _check_link(
     top: Section, link: str, stages: tuple[ClassDefinition, ...], temperatures: tuple[ClassDefinition, ...]
 ) -> None:
     if not stages:
-        top.fail("no stages: every doctrine has at least one", "link")
+        top.fail("no_stages", "link")
     if link != "stage only" and not temperatures:
-        top.fail(f'"{link}" needs temperatures', "link")
+        top.fail("needs_temperatures", "link", link=link)
     if link == "temperature only" and len(stages) != 1:
-        top.fail('"temperature only" has one stage, the name of everybody not yet client', "stages", 1)
+        top.fail("one_stage", "stages", 1)
 
 
 def _kinds(top: Section) -> dict[str, Kind]:
@@ -158,7 +183,7 @@ def _kinds(top: Section) -> dict[str, Kind]:
     for section in top.sections("kinds"):
         name = section.identity("id")
         if name in KINDS or name in found:
-            section.fail(f'"{name}" is there already', "id")
+            section.fail("known_fact", "id", value=name)
         found[name] = Kind(name, section.labels("labels"), section.flag("own_act", True))
         section.close()
     return found
@@ -169,7 +194,7 @@ def _condition_reader(top: Section, kinds: Mapping[str, Kind]) -> ConditionReade
     known = (*KINDS, *kinds)
     for key in section:
         if key != "default" and key not in known:
-            section.fail(f'unknown kind of fact "{key}"', key)
+            section.fail("unknown_fact", key, value=key)
     half_lives = {key: section.whole(key) for key in section}
     half_life = section.whole("default")
     return ConditionReader(known, half_lives, half_life, {})
@@ -187,7 +212,7 @@ def _rules(
     for section in sections:
         name = section.identity("id")
         if name in names or name in ("default", "gates"):
-            section.fail(f'rule "{name}" is there twice', "id")
+            section.fail("twice", "id", value=name)
         names.append(name)
         reader.named[name] = section.section("when")
     rules: list[Rule] = []
@@ -195,9 +220,9 @@ def _rules(
         stage = _named(section, "stage", stages)
         temperature = _named(section, "temperature", temperatures)
         if link in ("bound", "temperature only") and stage:
-            section.fail(f'with "{link}" a rule names the temperature alone', "stage")
+            section.fail("temperature_alone", "stage", link=link)
         if not stage and not temperature:
-            section.fail("a rule names a stage or a temperature")
+            section.fail("rule_without_class")
         rules.append(_rule(section, name, reader, stage, temperature))
     return tuple(rules)
 
@@ -205,12 +230,13 @@ def _rules(
 def _rule(
     section: Section, name: str, reader: ConditionReader, stage: str = "", temperature: str = ""
 ) -> Rule:
+    numbers = section.numbers_below("when")
     when = reader.of_rule(name) if name in reader.named else reader.condition(section.section("when"))
     rule = Rule(
         id=name,
         when=when,
-        source_fr=section.text("source_fr"),
-        source_en=section.text("source_en"),
+        source_fr=_sentence(section, "source_fr", numbers),
+        source_en=_sentence(section, "source_en", numbers),
         stage=stage,
         temperature=temperature,
         ours=section.flag("ours", False),
@@ -220,11 +246,31 @@ def _rule(
     return rule
 
 
+def _sentence(section: Section, key: str, numbers: Mapping[str, float]) -> str:
+    """Return what a source says, with the rule's own numbers where it names them: "{sessions} visits"."""
+    text = section.text(key)
+    if "{" not in text and "}" not in text:
+        return text
+    group, point = ("\u202f", ",") if key == "source_fr" else (",", ".")
+    written = {
+        name: f"{number:,.12g}".translate({ord(","): group, ord("."): point})
+        for name, number in numbers.items()
+    }
+    try:
+        return text.format_map(written)
+    except KeyError as problem:
+        section.fail("unknown_number", key, value=str(problem.args[0]), known=", ".join(numbers) or "–")
+    except (ValueError, IndexError, AttributeError):
+        section.fail("bad_braces", key, key=key)
+
+
 def _named(section: Section, key: str, classes: Iterable[ClassDefinition], also: Iterable[str] = ()) -> str:
+    if section.is_list(key):
+        section.fail("two_classes", key, key=key)
     name = section.text(key, "")
     known = [each.id for each in classes] + list(also)
     if name and name not in known:
-        section.fail(f'unknown {key} "{name}"', key)
+        section.fail(f"unknown_{key}", key, value=name)
     return name
 
 
@@ -237,9 +283,9 @@ def _default(
     stage = _named(section, "stage", stages, [UNCLASSED])
     temperature = _named(section, "temperature", temperatures)
     if not stage:
-        section.fail('the default names a stage, or "non_classe"')
+        section.fail("default_stage")
     if link != "free" and link != "stage only" and (stage == UNCLASSED) == bool(temperature):
-        section.fail("the default names a temperature, or is not classed")
+        section.fail("default_temperature")
     default = Default(
         stage, temperature, section.text("source_fr"), section.text("source_en"), section.flag("ours", False)
     )
@@ -255,7 +301,7 @@ def _gates(top: Section) -> Gates:
     criteria: dict[str, frozenset[str]] = {}
     for criterion in table:
         if criterion not in CRITERIA:
-            table.fail(f'unknown criterion "{criterion}"', criterion)
+            table.fail("unknown_criterion", criterion, value=criterion)
         criteria[criterion] = answers(table, criterion, criterion)
     gates = Gates(
         criteria=criteria,
@@ -280,11 +326,11 @@ def _vip(section: Section, reader: ConditionReader) -> VipRule:
     for each in section.sections("criteria"):
         name = f"vip_{each.identity('id')}"
         if name in [rule.id for rule in criteria]:
-            each.fail(f'"{name}" is there twice', "id")
+            each.fail("twice", "id", value=name)
         criteria.append(_rule(each, name, reader))
     on = section.flag("on", False)
     if not criteria:
-        section.fail("a VIP needs a criterion")
+        section.fail("vip_without_criterion")
     match = section.text("match", among=["any", "all"])
     vip = VipRule(on, match == "all", tuple(criteria), section.labels("labels"), _mark(section))
     section.close()

@@ -33,18 +33,21 @@ class Section:
         self._path = path
         self._left = dict.fromkeys(table)
 
-    def fail(self, reason: str, *keys: str | int) -> NoReturn:
-        """Refuse the file at a key of this table, or at the table."""
+    def fail(self, code: str, *keys: str | int, **values: str) -> NoReturn:
+        """Refuse the file at a key of this table, or at the table.
+
+        `wording.doctrine_faults` has the sentence of each code, `values` fill it.
+        """
         path = (*self._path, *keys)
         lines = self._lines()
         while path and path not in lines:
             path = path[:-1]
-        raise DoctrineError(self._file, lines.get(path, 1), reason)
+        raise DoctrineError(self._file, lines.get(path, 1), code, values)
 
     def close(self) -> None:
         """Refuse the first key that has no meaning here."""
         for key in self._left:
-            self.fail(f'unknown key "{key}"', key)
+            self.fail("unknown_key", key, key=key)
 
     def has(self, key: str) -> bool:
         """Return whether the key is there."""
@@ -54,6 +57,10 @@ class Section:
         """Return whether the key holds a text."""
         return isinstance(self._table.get(key), str)
 
+    def is_list(self, key: str) -> bool:
+        """Return whether the key holds a list."""
+        return isinstance(self._table.get(key), list)
+
     def __iter__(self) -> Iterator[str]:
         """Go through the keys in the order of the file."""
         return iter(self._table)
@@ -62,33 +69,33 @@ class Section:
         """Return a text that is not empty, one of some where they are given."""
         value = self._take(key, default)
         if not isinstance(value, str) or (not value.strip() and default is None):
-            self.fail(f'"{key}" must be a text', key)
+            self.fail("not_text", key, key=key)
         allowed = tuple(among)
         if allowed and value not in allowed and value != default:
-            self.fail(f'"{key}" is "{value}", not one of {", ".join(allowed)}', key)
+            self.fail("not_among", key, key=key, value=value, known=", ".join(allowed))
         return value
 
     def identity(self, key: str, among: Iterable[str] = ()) -> str:
         """Return an id: lower-case letters, digits and underscores, ASCII."""
         value = self.text(key, among=among)
         if not _ID.fullmatch(value):
-            self.fail(f'"{value}" is no id: lower-case letters a to z, digits, underscores', key)
+            self.fail("bad_id", key, value=value)
         return value
 
     def flag(self, key: str, default: bool) -> bool:
         """Return true or false."""
         value = self._take(key, default)
         if not isinstance(value, bool):
-            self.fail(f'"{key}" must be true or false', key)
+            self.fail("not_flag", key, key=key)
         return value
 
     def whole(self, key: str, default: int | None = None, least: int = 1) -> int:
         """Return a whole number that is not less than `least`."""
         value = self._take(key, default)
         if isinstance(value, bool) or not isinstance(value, int):
-            self.fail(f'"{key}" must be a whole number', key)
+            self.fail("not_whole", key, key=key)
         if value < least and (default is None or key in self._table):
-            self.fail(f'"{key}" must be at least {least}', key)
+            self.fail("too_small", key, key=key, least=str(least))
         return value
 
     def number(
@@ -97,13 +104,13 @@ class Section:
         """Return a number of at least 0, or more than `above`, and not more than `most`."""
         value = self._take(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float):
-            self.fail(f'"{key}" must be a number', key)
+            self.fail("not_number", key, key=key)
         if key not in self._table:
             return float(value)
         if above is not None and not value > above:
-            self.fail(f'"{key}" must be more than {above:g}', key)
+            self.fail("not_above", key, key=key, above=f"{above:g}")
         if not 0 <= value <= most:
-            self.fail(f'"{key}" must be between 0 and {most:g}', key)
+            self.fail("out_of_range", key, key=key, most=f"{most:.12g}")
         return float(value)
 
     def words(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
@@ -112,16 +119,18 @@ class Section:
         if isinstance(value, tuple):
             return value
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            self.fail(f'"{key}" must be a list of texts', key)
+            self.fail("not_words", key, key=key)
         return tuple(value)
 
     def wholes(self, key: str) -> tuple[int, ...]:
-        """Return a list of whole numbers of at least 1; empty when the key is missing."""
+        """Return a list of whole numbers of at least 1, one at least; none when the key is missing."""
         value = self._take(key, [])
         if not isinstance(value, list) or not all(type(each) is int for each in value):
-            self.fail(f'"{key}" must be a list of whole numbers', key)
+            self.fail("not_wholes", key, key=key)
+        if not value and key in self._table:
+            self.fail("empty", key, key=key)
         if any(each < 1 for each in value):
-            self.fail(f'"{key}" must hold numbers of at least 1', key)
+            self.fail("wholes_too_small", key, key=key)
         return tuple(value)
 
     def labels(self, key: str) -> dict[str, str]:
@@ -130,22 +139,38 @@ class Section:
         found = {language: inner.text(language) for language in inner if language in LANGUAGES}
         for language in LANGUAGES[:2]:
             if language not in found:
-                self.fail(f'"{key}" has no text in "{language}"', key)
+                self.fail("no_label", key, key=key, language=language)
         inner.close()
+        return found
+
+    def numbers_below(self, key: str) -> dict[str, float]:
+        """Return the numbers at any depth below a key by their own, the first where there are several."""
+        found: dict[str, float] = {}
+        open_ = [self._table.get(key)]
+        while open_:
+            value = open_.pop(0)
+            below = value.items() if isinstance(value, dict) else ()
+            for name, one in below:
+                if isinstance(one, int | float) and not isinstance(one, bool):
+                    found.setdefault(name, one)
+                elif isinstance(one, dict):
+                    open_.append(one)
+                elif isinstance(one, list):
+                    open_.extend(one)
         return found
 
     def section(self, key: str) -> "Section":
         """Return a table within this one."""
         value = self._take(key, None)
         if not isinstance(value, dict):
-            self.fail(f'"{key}" must be a table', key)
+            self.fail("not_table", key, key=key)
         return Section(self._file, self._lines, value, (*self._path, key))
 
     def sections(self, key: str) -> list["Section"]:
         """Return the tables of an array; none when the key is missing."""
         value = self._take(key, [])
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            self.fail(f'"{key}" must be a list of tables', key)
+            self.fail("not_tables", key, key=key)
         return [
             Section(self._file, self._lines, each, (*self._path, key, number))
             for number, each in enumerate(value)
@@ -156,5 +181,5 @@ class Section:
         if key in self._table:
             return self._table[key]
         if default is None:
-            self.fail(f'"{key}" is missing')
+            self.fail("missing", key=key)
         return default

@@ -2,18 +2,33 @@
 """The rep's desk: the portfolio, the doctrine in force, the clock, and how to travel."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from fieldsales.atlas.estimate import Estimate
 from fieldsales.atlas.given import GivenTimes
 from fieldsales.classification.doctrine import Doctrine
+from fieldsales.classification.drawn import Drawn
 from fieldsales.desk.library import Library
 from fieldsales.desk.settings import DEFAULT_DOCTRINE, day_rules
+from fieldsales.desk.shelf import Shelf
+from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.place import TravelTimes
 from fieldsales.domain.tour import DayRules
 from fieldsales.planning.problem import Patience
 from fieldsales.portfolio.portfolio import Portfolio
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is read anew when the log has grown: `last` is where it ended."""
+
+    last: int
+    settings: dict[str, object]
+    shelf: Shelf
+    doctrine: Doctrine
+    trouble: FieldSalesError | None
 
 
 class Desk:
@@ -37,16 +52,29 @@ class Desk:
         self.whole_day = whole_day
         self._clock = clock
         self._estimate = Estimate()
-        self._settings: tuple[int, dict[str, object]] | None = None
+        self._kept: _Kept | None = None
+        self._drawn: tuple[str, Drawn] = ("", Drawn())
 
     @property
     def settings(self) -> dict[str, object]:
         """The portfolio's settings, read again after each change."""
+        return self._read().settings
+
+    @property
+    def shelf(self) -> Shelf:
+        """All doctrines to choose from, the firm's own too, read again after each change."""
+        return self._read().shelf
+
+    def _read(self) -> "_Kept":
         last = self.portfolio.last_change()
-        if self._settings is None or self._settings[0] != last:
-            self._settings = (last, dict(self.portfolio.settings()))
-            self.portfolio.zone = ZoneInfo(day_rules(self._settings[1]).zone)
-        return self._settings[1]
+        if self._kept is None or self._kept.last != last:
+            with self.portfolio.reading() as reading:
+                settings, own = dict(reading.settings()), reading.doctrines()
+            shelf = Shelf(self.library, own)
+            chosen = str(settings.get("doctrine") or DEFAULT_DOCTRINE)
+            self._kept = _Kept(last, settings, shelf, *shelf.in_force(chosen))
+            self.portfolio.zone = ZoneInfo(day_rules(settings).zone)
+        return self._kept
 
     @property
     def rules(self) -> DayRules:
@@ -69,8 +97,21 @@ class Desk:
 
     @property
     def doctrine(self) -> Doctrine:
-        """The doctrine in force. Raises DoctrineError when its file does not validate."""
-        return self.library.doctrine(str(self.settings.get("doctrine") or DEFAULT_DOCTRINE))
+        """The doctrine in force; the default where the chosen one cannot be used."""
+        return self._read().doctrine
+
+    @property
+    def doctrine_trouble(self) -> FieldSalesError | None:
+        """Why the chosen doctrine is not in force, None where all is well."""
+        return self._read().trouble
+
+    @property
+    def drawn(self) -> Drawn:
+        """The drawn zones, read again after each change of them."""
+        stamp = self.portfolio.zones_stamp()
+        if self._drawn[0] != stamp:
+            self._drawn = (stamp, Drawn(self.portfolio.zones()))
+        return self._drawn[1]
 
     @property
     def travel_times(self) -> TravelTimes:

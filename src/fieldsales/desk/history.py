@@ -6,12 +6,9 @@ from pathlib import Path
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.verdicts import classify_everybody, reclassify
+from fieldsales.desk.verdicts import classify_everybody, reclassify, stamp
 from fieldsales.portfolio.classes import MANY
 from fieldsales.portfolio.history import Action
-
-#: Settings on which everybody's class depends.
-_DECISIVE = ("doctrine", "day.zone")
 
 
 def undo(desk: Desk) -> Effect:
@@ -19,15 +16,15 @@ def undo(desk: Desk) -> Effect:
 
     Raises NothingToUndoError.
     """
-    before = [desk.settings.get(key) for key in _DECISIVE]
+    before = stamp(desk)
     with desk.portfolio.undo() as (book, undone):
         reclassify(desk, book, undone.prospects, taking_back=True)
-    if [desk.settings.get(key) for key in _DECISIVE] != before:
+    if stamp(desk) != before:
         classify_everybody(desk, taking_back=True)
     return Effect(
         "undo",
         prospects=undone.prospects,
-        everything="setting" in undone.entities or len(undone.prospects) > MANY,
+        everything=bool(undone.entities & {"setting", "doctrine"}) or len(undone.prospects) > MANY,
         tour=True,
         undoable=False,
         values={"action": undone.name},

@@ -4,7 +4,8 @@
 They are not frozen: contextlib writes the traceback into them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -82,11 +83,15 @@ class FileExistsAlreadyError(FieldSalesError):
 
 @dataclass(eq=False)
 class DoctrineError(FieldSalesError):
-    """A doctrine file does not validate: `line` counts from 1, 0 when unknown."""
+    """A doctrine file does not validate: `line` counts from 1, 0 when unknown.
+
+    `wording.doctrine_faults` has the sentence of each `code`, which `values` fill.
+    """
 
     file: str
     line: int
-    reason: str
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(eq=False)
@@ -95,6 +100,28 @@ class UnknownDoctrineError(FieldSalesError):
 
     doctrine: str
     known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class DoctrineOfTheBoxError(FieldSalesError):
+    """The program's own doctrines stay as they are: a firm changes a copy."""
+
+    doctrine: str
+
+
+@dataclass(eq=False)
+class DoctrineInForceError(FieldSalesError):
+    """The doctrine in force cannot be deleted."""
+
+    doctrine: str
+
+
+@dataclass(eq=False)
+class DoctrineThereError(FieldSalesError):
+    """A doctrine of this id is there already; one `is_of_box` cannot be replaced."""
+
+    doctrine: str
+    is_of_box: bool = False
 
 
 @dataclass(eq=False)
@@ -210,3 +237,42 @@ class NoRoomError(FieldSalesError):
 
     prospect: str
     on: str
+
+
+@dataclass(eq=False)
+class ClientClassError(FieldSalesError):
+    """A client is one by its orders: no word of the rep makes another class of it."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NoOverrideError(FieldSalesError):
+    """No word of the rep decides this prospect's class."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NoAnswerError(FieldSalesError):
+    """There is no answer to this criterion, or no brake, that could be taken back."""
+
+    name: str
+    criterion: str
+
+
+@dataclass(eq=False)
+class BadZoneError(FieldSalesError):
+    """A file of zones cannot be used; `zone` is the one at fault, empty where it is the whole file."""
+
+    path: Path
+    why: str
+    zone: str = ""
+
+
+@dataclass(eq=False)
+class UnknownZoneError(FieldSalesError):
+    """No zone has this id or name."""
+
+    words: str
+    known: tuple[str, ...]

@@ -46,6 +46,7 @@ def kind_label(words: Words, kind: str) -> str:
         "opposition": _("Opposition"),
         "criterion": _("Qualification"),
         "brake": _("Brake"),
+        "override": _("Class chosen"),
         "created": _("Record created"),
     }
     return labels.get(kind, kind.replace("_", " "))
@@ -78,6 +79,7 @@ def criterion_label(words: Words, criterion: str) -> str:
         "size": _("Size"),
         "feasibility": _("Feasibility"),
         "authority": _("Decision maker"),
+        "brake": _("Brake"),
     }
     return labels.get(criterion, criterion)
 
@@ -155,8 +157,11 @@ def expected_label(words: Words, expected: str) -> str:
     _ = words.gettext
     labels = {
         "doctrine": _("the id of a doctrine"),
+        "doctrine_name": _("a name with a letter or a digit"),
         "time": _("a time such as 08:30"),
         "minutes": _("a number of minutes"),
+        "reason": _("a reason in a few words"),
+        "day_to_come": _("today or a day to come, such as 2026-06-30"),
         "place": _("latitude,longitude such as 46.32,-0.46"),
         "town": _("a town such as Niort, or latitude,longitude"),
         "workdays": _("days such as 1,2,3,4,5 (1 is Monday)"),

@@ -7,6 +7,8 @@ from pathlib import Path
 from fieldsales.domain import errors
 from fieldsales.domain.finding import Finding
 from fieldsales.wording import formats, labels
+from fieldsales.wording.doctrine_faults import refusal_text
+from fieldsales.wording.record_faults import record_fault
 from fieldsales.wording.words import Words
 
 
@@ -16,6 +18,7 @@ def sentence(words: Words, error: errors.FieldSalesError) -> str:
         _about_portfolio(words, error)
         or _about_files(words, error)
         or _about_words(words, error)
+        or record_fault(words, error)
         or _about_work(words, error)
     )
 
@@ -78,11 +81,8 @@ def _about_files(words: Words, error: errors.FieldSalesError) -> str:
         case errors.BadTerritoryError(path=path, why=why):
             text = _("{file} is not a whole OpenStreetMap extract ({why}): download it again.")
             return text.format(file=path.name, why=_extract_problem(words, why))
-        case errors.DoctrineError(file=file, line=0, reason=reason):
-            return _("The doctrine {file} is refused: {reason}.").format(file=file, reason=reason)
-        case errors.DoctrineError(file=file, line=line, reason=reason):
-            text = _("The doctrine {file} is refused at line {line}: {reason}.")
-            return text.format(file=file, line=line, reason=reason)
+        case errors.DoctrineError():
+            return refusal_text(words, error)
     return ""
 
 
@@ -92,6 +92,20 @@ def _about_words(words: Words, error: errors.FieldSalesError) -> str:
         case errors.UnknownDoctrineError(doctrine=doctrine, known=known):
             text = _("There is no doctrine “{doctrine}”. Choose one of: {known}.")
             return text.format(doctrine=doctrine, known=", ".join(known))
+        case errors.DoctrineOfTheBoxError(doctrine=doctrine):
+            text = _("The doctrine “{doctrine}” comes with the program and stays as it is: copy it first.")
+            return text.format(doctrine=doctrine)
+        case errors.DoctrineInForceError(doctrine=doctrine):
+            text = _("The doctrine “{doctrine}” is in force: switch to another one before you delete it.")
+            return text.format(doctrine=doctrine)
+        case errors.DoctrineThereError(doctrine=doctrine, is_of_box=True):
+            text = _("The program itself has a doctrine “{doctrine}”: give yours another id.")
+            return text.format(doctrine=doctrine)
+        case errors.DoctrineThereError(doctrine=doctrine):
+            text = _(
+                "There is a doctrine “{doctrine}” already: give this one another id, or replace that one."
+            )
+            return text.format(doctrine=doctrine)
         case errors.UnknownProspectError(words=asked) if not asked.strip():
             return _("Name a prospect, or give its id (see “fieldsales list”).")
         case errors.UnknownProspectError(words=asked):
