@@ -2,7 +2,7 @@
 """What each client is worth, how likely it still buys, and who went silent."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -20,11 +20,12 @@ from fieldsales.domain.fact import Fact
 #: Quantiles in which clients are ranked: 5 for the best fifth.
 FIFTHS = 5
 
-#: Regular is who ordered on so many days; silent, whoever has let so many of its usual gaps go by. Ours.
+#: Regular is who ordered on so many days; silent, whoever let so many of its usual gaps go by and has
+#: never waited so long before. Ours.
 REGULAR_ORDERS, SILENT_GAPS = 3, 2.0
 
-#: Below this chance a silent regular is told as one to win back. Ours.
-LOST_CHANCE = 0.5
+#: What was ordered in fewer days than these is not counted as if it went on all year. Ours.
+LEAST_SPAN = 90.0
 
 YEAR = 365.0
 WEEK = 7.0
@@ -66,6 +67,7 @@ class ClientValue:
     orders: int
     amount: Decimal
     usual_gap_days: float | None
+    longest_gap_days: int | None
     a_year: float
     p_alive: float | None
     recency_fifth: int
@@ -82,7 +84,9 @@ def client_values(
 
     Orders after today are not known; who has no order that stands is left out.
     """
-    known = {one.id: Known(facts.get(one.id, ()), one, today, doctrine.own_acts) for one in clients}
+    known = {
+        one.id: Known(map(_readable, facts.get(one.id, ())), one, today, doctrine.own_acts) for one in clients
+    }
     orders = {one: _orders(what) for one, what in known.items()}
     orders = {one: found for one, found in orders.items() if found}
     if not orders:
@@ -96,33 +100,52 @@ def client_values(
         _fifths(np.array([len(found) for found in orders.values()], dtype=np.float64)),
         _fifths(np.array([float(sum(found.values())) for found in orders.values()])),
     )
-    values = []
-    for number, (prospect_id, found) in enumerate(orders.items()):
-        days = sorted(found)
-        gap = median((b - a).days for a, b in pairwise(days)) if len(days) > 1 else None
-        alive = float(chances[number]) if len(days) > 1 else None
-        amount = sum(found.values(), Decimal(0))
-        span = max((days[-1] - days[0]).days + (gap or 0.0), 1.0)
-        silent = (today - days[-1]).days
-        values.append(
-            ClientValue(
-                prospect_id=prospect_id,
-                first_on=days[0],
-                last_on=days[-1],
-                silent_days=silent,
-                orders=len(days),
-                amount=amount,
-                usual_gap_days=gap,
-                a_year=float(amount) * min(YEAR / span, 1.0) if gap is None else float(amount) * YEAR / span,
-                p_alive=alive,
-                recency_fifth=int(fifths[0][number]),
-                frequency_fifth=int(fifths[1][number]),
-                amount_fifth=int(fifths[2][number]),
-                vip_because=vip_reasons(doctrine, known[prospect_id]),
-                to_win_back=_is_to_win_back(len(days), silent, gap, alive),
-            )
+    values = [
+        _value(
+            prospect_id,
+            found,
+            today,
+            float(chances[number]),
+            (int(fifths[0][number]), int(fifths[1][number]), int(fifths[2][number])),
+            vip_reasons(doctrine, known[prospect_id]),
         )
+        for number, (prospect_id, found) in enumerate(orders.items())
+    ]
     return tuple(values), habits
+
+
+def _value(
+    prospect_id: str,
+    orders: Mapping[date, Decimal],
+    today: date,
+    chance: float,
+    fifths: tuple[int, int, int],
+    vip_because: tuple[VipReason, ...],
+) -> ClientValue:
+    days = sorted(orders)
+    gaps = [(after - before).days for before, after in pairwise(days)]
+    usual, longest = (float(median(gaps)), max(gaps)) if gaps else (None, None)
+    amount = sum(orders.values(), Decimal(0))
+    silent = (today - days[-1]).days
+    span = max((days[-1] - days[0]).days + (usual or 0.0), LEAST_SPAN)
+    is_regular = len(days) >= REGULAR_ORDERS and usual is not None and longest is not None
+    return ClientValue(
+        prospect_id=prospect_id,
+        first_on=days[0],
+        last_on=days[-1],
+        silent_days=silent,
+        orders=len(days),
+        amount=amount,
+        usual_gap_days=usual,
+        longest_gap_days=longest,
+        a_year=float(amount) * (YEAR / span if gaps else 1.0),
+        p_alive=chance if gaps else None,
+        recency_fifth=fifths[0],
+        frequency_fifth=fifths[1],
+        amount_fifth=fifths[2],
+        vip_because=vip_because,
+        to_win_back=is_regular and silent > max(SILENT_GAPS * (usual or 0.0), longest or 0),
+    )
 
 
 def to_win_back(values: Sequence[ClientValue]) -> tuple[ClientValue, ...]:
@@ -161,13 +184,17 @@ def _vip_reason(rule: Rule, known: Known) -> VipReason:
     return VipReason(rule.id, measure, value, threshold, window, rule.source_fr, rule.source_en)
 
 
+def _readable(fact: Fact) -> Fact:
+    """Return a fact without an amount that is no number."""
+    return fact if fact.amount is None or fact.amount.is_finite() else replace(fact, amount=None)
+
+
 def _orders(known: Known) -> dict[date, Decimal]:
-    """Return what was ordered on each day, net of cancellations; what is no amount counts as none."""
+    """Return what was ordered on each day, net of cancellations; an order without an amount adds none."""
     found: dict[date, Decimal] = {}
     for day, _, _, amount in known.entries.get("order", ()):
         on = date.fromordinal(day)
-        euros = amount if amount is not None and amount.is_finite() and amount > 0 else Decimal(0)
-        found[on] = found.get(on, Decimal(0)) + euros
+        found[on] = found.get(on, Decimal(0)) + (amount or Decimal(0))
     return found
 
 
@@ -185,9 +212,3 @@ def _fifths(
     upto = np.searchsorted(ordered, values, side="right")
     middle = (below + upto) / (2.0 * len(values))
     return np.minimum((FIFTHS * middle).astype(np.int64) + 1, FIFTHS)
-
-
-def _is_to_win_back(orders: int, silent: int, gap: float | None, alive: float | None) -> bool:
-    if gap is None or alive is None or orders < REGULAR_ORDERS:
-        return False
-    return silent > SILENT_GAPS * max(gap, 1.0) and alive < LOST_CHANCE
