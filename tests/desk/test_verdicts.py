@@ -11,6 +11,7 @@ from sqlalchemy import event
 
 from fieldsales.classification.classify import classify
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.history import undo
 from fieldsales.desk.prospects import line_of, lines
 from fieldsales.desk.rules import set_setting
 from fieldsales.desk.verdicts import reclassify, stamp, verdicts
@@ -25,12 +26,15 @@ LookOn = Callable[[date], Desk]
 
 
 def history(desk: Desk, prospect: Prospect) -> list[tuple[str, str]]:
-    return [(before, after) for _, before, after, _ in desk.portfolio.class_history(prospect.id)]
+    return [(line.before, line.after) for line in desk.portfolio.class_history(prospect.id)]
 
 
 def without_proofs(found: Mapping[str, Verdict]) -> dict[str, Verdict]:
     """Return verdicts as they are kept."""
-    return {prospect_id: replace(verdict, because=()) for prospect_id, verdict in found.items()}
+    return {
+        prospect_id: replace(verdict, because=(), override=None, own=None)
+        for prospect_id, verdict in found.items()
+    }
 
 
 @pytest.fixture
@@ -49,10 +53,10 @@ def writes(desk: Desk) -> list[str]:
 def test_a_change_is_journalled_with_its_day_and_the_rule_that_proves_the_class(desk, save_shop: SaveShop):
     shop = save_shop()
     record_fact(desk, shop.id, "phone_call")
-    day, before, after, rule = desk.portfolio.class_history(shop.id)[-1]
+    day, before, after, rule, cause, doctrine = desk.portfolio.class_history(shop.id)[-1]
     verdict = line_of(desk, shop.id).verdict
     assert (day, before, after) == (desk.today, "non_classe", verdict.class_id)
-    assert rule == verdict.because[0].rule
+    assert (rule, cause, doctrine) == (verdict.because[0].rule, "fact", "thermometre")
     assert after != before
 
 
@@ -200,3 +204,71 @@ def test_few_and_many_are_classified_alike(desk, count):
         reclassify(desk, book, [shop.id for shop in shops])
     assert {line[2] for shop in shops for line in desk.portfolio.class_history(shop.id)} == {"non_classe"}
     assert len(lines(desk)) == count
+
+
+# --- causes, and days on which nobody looked
+
+
+def told(desk: Desk, prospect: Prospect) -> list[tuple[date, str, str]]:
+    return [(line.on, line.after, line.cause) for line in desk.portfolio.class_history(prospect.id)[1:]]
+
+
+def test_what_cooled_is_journalled_on_the_announced_day_whenever_one_looks(desk, save_shop, clock: Clock):
+    shop = save_shop()
+    record_fact(desk, shop.id, "phone_call")
+    record_fact(desk, shop.id, "white_paper", clock.at - timedelta(days=1))
+    announced = line_of(desk, shop.id).verdict
+    clock.pass_by(days=500)
+    lines(desk)
+    start = TUESDAY.date()
+    assert told(desk, shop) == [
+        (start, "chaud", "fact"),
+        (announced.cools_on, "tiede", "cooling"),
+        (start + timedelta(days=90), "non_classe", "cooling"),
+    ]
+
+
+def test_what_cooled_unseen_is_journalled_before_what_happens_next(desk, save_shop, clock: Clock):
+    shop = save_shop()
+    record_fact(desk, shop.id, "phone_call")
+    cools_on = line_of(desk, shop.id).verdict.cools_on
+    clock.pass_by(days=100)
+    record_fact(desk, shop.id, "phone_call")
+    today = desk.today
+    assert told(desk, shop)[1:] == [(cools_on, "non_classe", "cooling"), (today, "chaud", "fact")]
+    undo(desk)
+    assert told(desk, shop)[1:] == [(cools_on, "non_classe", "cooling")]
+    lines(desk)
+    assert told(desk, shop)[1:] == [(cools_on, "non_classe", "cooling")]
+
+
+@pytest.mark.parametrize("pause", [1, 3, 40, 400])
+def test_however_often_one_looks_the_journal_says_the_same(desk, save_shop, clock: Clock, pause):
+    """The days between the same two facts, looked at each day or once a year."""
+    shop = save_shop()
+    record_fact(desk, shop.id, "contact_form")
+    clock.pass_by(days=5)
+    record_fact(desk, shop.id, "offer_view", session="a")
+    record_fact(desk, shop.id, "offer_view", session="b")
+    for _ in range(400 // pause):
+        clock.pass_by(days=pause)
+        lines(desk)
+    passed = [line for line in told(desk, shop) if line[2] == "cooling"]
+    start = TUESDAY.date()
+    assert passed == [
+        (start + timedelta(days=26), "tiede", "cooling"),
+        (start + timedelta(days=43), "non_classe", "cooling"),
+    ]
+
+
+def test_each_line_names_its_cause_and_its_doctrine(desk, save_shop):
+    shop = save_shop()
+    record_visit(desk, Visit(shop.id, Outcome.INTERESTED, TUESDAY))
+    set_setting(desk, "doctrine", "qualification")
+    undo(desk)
+    set_setting(desk, "doctrine", "terrain")
+    assert [line[-2:] for line in desk.portfolio.class_history(shop.id)] == [
+        ("save_places", "thermometre"),
+        ("visit", "thermometre"),
+        ("doctrine", "terrain"),
+    ]

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
-from fieldsales.domain.verdict import Proof, Verdict
+from fieldsales.domain.verdict import ClassChange, Proof, Verdict
 
 from .conftest import TUESDAY, fact, shop
 
@@ -28,11 +28,11 @@ def three(portfolio):
 
 
 def history(portfolio, number=0):
-    return [entry[1:] for entry in portfolio.class_history(shop(number).id)]
+    return [entry[1:4] for entry in portfolio.class_history(shop(number).id)]
 
 
 def test_a_first_class_comes_from_nothing(three):
-    assert three.class_history(shop(1).id) == ((TUESDAY, "", "froid", "rule"),)
+    assert three.class_history(shop(1).id) == (ClassChange(TUESDAY, "", "froid", "rule"),)
     assert three.verdicts_stamp() == STAMP
     assert set(three.verdicts()) == {shop(number).id for number in range(3)}
 
@@ -80,7 +80,7 @@ def test_a_class_of_another_day_is_not_mixed_with_the_kept_ones(three):
     with three.action("fact") as book:
         book.keep_verdicts({shop(0).id: verdict("chaud")}, WEDNESDAY, {})
     assert three.verdicts_stamp() is None
-    assert three.class_history(shop(0).id)[-1] == (WEDNESDAY, "froid", "chaud", "rule")
+    assert three.class_history(shop(0).id)[-1][:4] == (WEDNESDAY, "froid", "chaud", "rule")
 
 
 @pytest.mark.parametrize("write", ["prospect", "fact", "flag"])

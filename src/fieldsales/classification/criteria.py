@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from fieldsales.classification.doctrine import Gates
 from fieldsales.classification.known import Known
+from fieldsales.domain.fact import COMPUTED
 from fieldsales.domain.verdict import Proof
 
 UNKNOWN = "unknown"
@@ -26,7 +27,8 @@ def passage(gates: Gates, known: Known) -> Passage:
     """Return the criteria that fail, and those still to be asked.
 
     Nothing is still to be asked while the grid has not been begun: before that,
-    fitting the profile stands in for the answers.
+    fitting the profile stands in for the answers. An answer that was computed may
+    fail, but asks nobody anything: it does not begin the grid.
     """
     answers = known.answers
     if not gates.criteria or not answers:
@@ -39,7 +41,8 @@ def passage(gates: Gates, known: Known) -> Passage:
             unknown.append(criterion)
         elif fact.value not in passing:
             failed.append(criterion)
-    if len(answers) < gates.asked_first:
+    asked = sum(1 for fact in answers.values() if fact.source != COMPUTED)
+    if asked < max(gates.asked_first, 1):
         unknown = []
     if not failed and not unknown:
         return OPEN

@@ -211,8 +211,15 @@ def card_json(card: Card, words: Words) -> Json:
             for one in card.what_if
         ],
         "class_history": [
-            {"on": on.isoformat(), "from": start, "to": end, "rule": rule}
-            for on, start, end, rule in card.history
+            {
+                "on": one.on.isoformat(),
+                "from": one.before,
+                "to": one.after,
+                "rule": one.rule,
+                "cause": one.cause or None,
+                "doctrine": one.doctrine or None,
+            }
+            for one in card.history
         ],
     }
 

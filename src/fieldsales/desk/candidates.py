@@ -59,7 +59,7 @@ def candidates(
     candidates; an appointment always is, and so is who is asked for by hand. Of
     the others, those worth most.
     """
-    facts = desk.portfolio.facts_by_prospect()
+    facts, drawn = desk.portfolio.facts_by_prospect(), desk.drawn
     rules, doctrine = desk.rules, desk.doctrine
     promised = {promise.prospect_id: promise for promise in kept.promises} if kept else {}
     removed = kept.removed if kept else frozenset()
@@ -75,7 +75,7 @@ def candidates(
         is_asked_for = prospect.id == asked_for
         if promise is not None and promise.done:
             continue
-        verdict = classify(known, prospect, doctrine, on)
+        verdict = classify(drawn.with_answer(known, prospect), prospect, doctrine, on)
         if appointment is None and (verdict.excluded or verdict.is_lost or prospect.id in without):
             continue
         away = _days_since_seen(known, on)

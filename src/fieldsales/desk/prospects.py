@@ -14,7 +14,7 @@ from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.matching import fold
 from fieldsales.domain.relance import Relance
-from fieldsales.domain.verdict import Verdict
+from fieldsales.domain.verdict import ClassChange, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Card:
     facts: tuple[Fact, ...]
     relances: tuple[Relance, ...]
     what_if: tuple[WhatIf, ...]
-    history: tuple[tuple[date, str, str, str], ...]
+    history: tuple[ClassChange, ...]
 
 
 def lines(desk: Desk) -> tuple[Line, ...]:
@@ -61,7 +61,8 @@ def line_of(desk: Desk, prospect_id: str) -> Line | None:
     prospect = desk.portfolio.prospect(prospect_id)
     if prospect is None:
         return None
-    verdict = classify(desk.portfolio.facts_of(prospect_id), prospect, desk.doctrine, desk.today)
+    facts = desk.drawn.with_answer(desk.portfolio.facts_of(prospect_id), prospect)
+    verdict = classify(facts, prospect, desk.doctrine, desk.today)
     relances = desk.portfolio.relances_of(prospect_id)
     return Line(prospect, verdict, relances[0] if relances else None)
 
@@ -72,13 +73,14 @@ def card(desk: Desk, prospect_id: str) -> Card:
     if prospect is None:
         raise errors.UnknownProspectError(prospect_id)
     facts = desk.portfolio.facts_of(prospect_id)
+    known = desk.drawn.with_answer(facts, prospect)
     return Card(
         prospect=prospect,
-        verdict=classify(facts, prospect, desk.doctrine, desk.today),
+        verdict=classify(known, prospect, desk.doctrine, desk.today),
         people=desk.portfolio.people_of(prospect_id),
         facts=tuple(sorted(facts, key=lambda fact: fact.at, reverse=True)),
         relances=desk.portfolio.relances_of(prospect_id),
-        what_if=what_would_change(facts, prospect, desk.doctrine, desk.today),
+        what_if=what_would_change(known, prospect, desk.doctrine, desk.today),
         history=desk.portfolio.class_history(prospect_id),
     )
 
@@ -111,10 +113,10 @@ def classified(desk: Desk, doctrine_id: str = "") -> tuple[tuple[Prospect, Verdi
 
     Raises UnknownDoctrineError.
     """
-    doctrine = desk.library.doctrine(doctrine_id) if doctrine_id else desk.doctrine
+    doctrine = desk.shelf.doctrine(doctrine_id) if doctrine_id else desk.doctrine
     facts = desk.portfolio.facts_by_prospect()
-    classifier = Classifier(doctrine, desk.today)
+    classifier, drawn = Classifier(doctrine, desk.today), desk.drawn
     return tuple(
-        (prospect, classifier.classify(facts.get(prospect.id, ()), prospect))
+        (prospect, classifier.classify(drawn.with_answer(facts.get(prospect.id, ()), prospect), prospect))
         for prospect in desk.portfolio.prospects()
     )

@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""What the rep changes on a record by hand: whether to contact it, what to remember at the next visit."""
+"""What the rep changes on a record by hand: whether to contact it, what to remember, an answer taken back."""
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.fact import CRITERIA
 from fieldsales.portfolio.book import Book
 
 #: The longest comment that is kept: a page, not a file pasted by mistake.
 MOST_CHARACTERS = 4000
+
+#: What makes a prospect hesitate is asked and answered like a criterion, but is a kind of fact of its own.
+BRAKE = "brake"
 
 
 def exclude(desk: Desk, prospect_id: str, excluded: bool) -> Effect:
@@ -47,6 +51,34 @@ def pin_comment(desk: Desk, prospect_id: str, text: str) -> Effect:
         prospects=frozenset({prospect_id}),
         undoable=prospect.pinned_comment != comment,
         values={"name": prospect.name},
+    )
+
+
+def take_answer_back(desk: Desk, prospect_id: str, criterion: str) -> Effect:
+    """Take the newest answer to a criterion back: the one before it stands again, if there was one.
+
+    The criterion "brake" stands for the newest brake. Raises UnknownProspectError,
+    UnknownKindError for another criterion, NoAnswerError where there is no answer.
+    """
+    if criterion not in (*CRITERIA, BRAKE):
+        raise errors.UnknownKindError(criterion, (*CRITERIA, BRAKE))
+    kind, subject = (BRAKE, "") if criterion == BRAKE else ("criterion", criterion)
+    with desk.portfolio.action("answer_back") as book:
+        prospect = _known(book, prospect_id)
+        given = [
+            fact for fact in book.facts_of(prospect_id) if fact.kind == kind and fact.subject == subject
+        ]
+        if not given:
+            raise errors.NoAnswerError(prospect.name, criterion)
+        newest = max(given, key=lambda fact: (fact.at, fact.id, fact.value))
+        book.cancel_facts([newest.id])
+        reclassify(desk, book, [prospect_id])
+    return Effect(
+        "answer_back",
+        prospects=frozenset({prospect_id}),
+        tour_stale=True,
+        action_id=book.action_id,
+        values={"name": prospect.name, "criterion": criterion},
     )
 
 

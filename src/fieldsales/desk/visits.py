@@ -33,6 +33,11 @@ WRITTEN_UP_LATER = timedelta(hours=1)
 #: How far ahead of the clock a fact may be: laptops and phones disagree by a little.
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
+#: Above these a number is a typing error.
+MOST_EUROS = Decimal(1_000_000_000)
+MOST_OF_A_THING = 1e6
+LONGEST = timedelta(seconds=1e6)
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
@@ -49,10 +54,10 @@ def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None, lan
     `accepted` is the proposed next step, kept as a relance in the words of
     `language`. The tour is only marked stale: replanning is slower, can fail,
     and must never delay or lose a note. Raises UnknownProspectError,
-    FutureFactError and BadValueError for a negative amount.
+    FutureFactError and BadValueError for an amount or a length that is none.
     """
     _refuse_the_future(desk, visit.at)
-    _refuse_debts(visit.amount)
+    _refuse_nonsense(visit.amount, None, visit.duration)
     with desk.portfolio.action("visit") as book:
         prospect = book.prospect(visit.prospect_id)
         if prospect is None:
@@ -113,7 +118,7 @@ def forecast(desk: Desk, visit: Visit) -> Forecast:
     prospect = desk.portfolio.prospect(visit.prospect_id)
     if prospect is None:
         raise errors.UnknownProspectError(visit.prospect_id)
-    known = desk.portfolio.facts_of(prospect.id)
+    known = desk.drawn.with_answer(desk.portfolio.facts_of(prospect.id), prospect)
     before = classify(known, prospect, desk.doctrine, desk.today)
     added = facts_of_visit(visit, "visit", "consequence")
     after = classify((*known, *added), prospect, desk.doctrine, desk.today)
@@ -137,8 +142,10 @@ def record_fact(
 ) -> Effect:
     """Write any fact down and reclassify the prospect.
 
-    Contacts come from the prospect unless `by_us`. Raises UnknownKindError,
-    FutureFactError, UnknownProspectError, BadValueError for a negative amount.
+    Contacts come from the prospect unless `by_us`. What stands there already, alike
+    in all and at the same instant, is not written twice. Raises UnknownKindError,
+    FutureFactError, UnknownProspectError, and BadValueError for an amount, a
+    quantity or a length that is none.
     """
     moment = at or desk.now()
     known_kinds = KINDS + tuple(desk.doctrine.kinds)
@@ -146,7 +153,7 @@ def record_fact(
         raise errors.UnknownKindError(kind, known_kinds)
     _check_value(kind, subject, value)
     _refuse_the_future(desk, moment)
-    _refuse_debts(amount)
+    _refuse_nonsense(amount, quantity, duration)
     direction = None
     if kind in CONTACT_KINDS:
         direction = Direction.BY_US if by_us else Direction.FROM_PROSPECT
@@ -154,29 +161,29 @@ def record_fact(
         prospect = book.prospect(prospect_id)
         if prospect is None:
             raise errors.UnknownProspectError(prospect_id)
-        book.add_facts(
-            [
-                Fact(
-                    id=book.new_id(),
-                    prospect_id=prospect.id,
-                    kind=kind,
-                    at=moment,
-                    direction=direction,
-                    amount=amount,
-                    quantity=quantity,
-                    duration=duration,
-                    session=session,
-                    subject=subject,
-                    value=value,
-                    text=text,
-                )
-            ]
+        fact = Fact(
+            id=book.new_id(),
+            prospect_id=prospect.id,
+            kind=kind,
+            at=moment,
+            direction=direction,
+            amount=amount,
+            quantity=quantity,
+            duration=duration,
+            session=session,
+            subject=subject,
+            value=value,
+            text=text,
         )
-        reclassify(desk, book, [prospect.id])
+        is_new = not any(_are_alike(fact, one) for one in book.facts_of(prospect.id))
+        if is_new:
+            book.add_facts([fact])
+            reclassify(desk, book, [prospect.id])
     return Effect(
         "fact",
         prospects=frozenset({prospect.id}),
-        tour_stale=True,
+        tour_stale=is_new,
+        undoable=is_new,
         action_id=book.action_id,
         values={"name": prospect.name, "kind": kind},
     )
@@ -199,10 +206,20 @@ def _refuse_the_future(desk: Desk, at: datetime) -> None:
         raise errors.FutureFactError(at)
 
 
-def _refuse_debts(amount: Decimal | None) -> None:
+def _are_alike(fact: Fact, other: Fact) -> bool:
+    """Whether two facts say the same of the same instant, to the millisecond that a portfolio keeps."""
+    apart = abs(fact.at - other.at)
+    return apart < timedelta(milliseconds=1) and replace(fact, id=other.id, at=other.at) == other
+
+
+def _refuse_nonsense(amount: Decimal | None, quantity: float | None, length: timedelta | None) -> None:
     """Amounts are never below zero: what is taken back is a fact of its own, "order_cancelled"."""
-    if amount is not None and amount < 0:
+    if amount is not None and not (amount.is_finite() and 0 <= amount <= MOST_EUROS):
         raise errors.BadValueError("--amount", str(amount), "1240,00")
+    if quantity is not None and not 0 < quantity <= MOST_OF_A_THING:
+        raise errors.BadValueError("--quantity", str(quantity), "3")
+    if length is not None and not timedelta(0) <= length <= LONGEST:
+        raise errors.BadValueError("--seconds", f"{length.total_seconds():g}", "90")
 
 
 def _mark_done(desk: Desk, book: Book, visit: Visit) -> None:

@@ -118,5 +118,8 @@ class Fact:
 
 CANCELLATION = "cancellation"
 
+#: The source of an answer that was worked out, from a drawn zone: no fact is written for it.
+COMPUTED = "computed"
+
 #: The rep's own word on a class. No rule reads it, and it is said by an action of its own.
 OVERRIDE = "override"

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from fieldsales.domain.fact import Fact
 
@@ -70,6 +71,29 @@ class Override:
     fact: Fact
     state: OverrideState
     until: date | None = None
+
+
+class ClassChange(NamedTuple):
+    """One line of the journal of a prospect's classes.
+
+    `on` is the day on which the class became `after`, for what cools the day that
+    was announced, whenever it was looked at. `rule` is the one that gives the new
+    class. `cause` is the action that changed it, or "cooling", or "override_ended"
+    for what the passing of days alone changed, or "rules" where the doctrine's file
+    was another one; empty where it is not known. `doctrine` is the id of the one in
+    force, empty where it is not known.
+    """
+
+    on: date
+    before: str
+    after: str
+    rule: str
+    cause: str = ""
+    doctrine: str = ""
+
+
+#: Causes in which nobody did anything: no undo takes them back.
+PASSING = frozenset({"cooling", "override_ended"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from fieldsales.domain.identity import uuid7, uuid7_after
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour
 from fieldsales.domain.verdict import Verdict
+from fieldsales.domain.zone import Zone
 from fieldsales.portfolio import classes, rows, tables
 from fieldsales.portfolio.changes import Log
 from fieldsales.portfolio.reading import Reading
@@ -23,8 +24,12 @@ from fieldsales.portfolio.reading import Reading
 class Book(Reading):
     """Reads what is there, also what this action wrote, and writes. Made by `Portfolio.action`."""
 
-    def __init__(self, connection: Connection, log: Log, now: Callable[[], datetime], zone: tzinfo) -> None:
+    def __init__(
+        self, connection: Connection, log: Log, now: Callable[[], datetime], zone: tzinfo, name: str
+    ) -> None:
         super().__init__(connection, zone)
+        #: What the action is called in the list of what was done.
+        self.name = name
         self._log = log
         self._now = now
         self._last_id = ""
@@ -197,6 +202,14 @@ class Book(Reading):
         """Take a doctrine of the firm's own away; undo brings it back."""
         self._log.write("doctrine", doctrine_id, {"archived": True})
 
+    def put_zone(self, zone: Zone) -> None:
+        """Write a zone, in place of the one there was of that id."""
+        self._log.write("zone", zone.id, {"name": zone.name, "geometry": zone.geometry, "archived": False})
+
+    def archive_zone(self, zone_id: str) -> None:
+        """Take a zone away; undo brings it back."""
+        self._log.write("zone", zone_id, {"archived": True})
+
     def keep_learned(self, name: str, stamp: str, content: object) -> None:
         """Keep what was learned, as a JSON value, in place of what was; never logged."""
         statement = insert(tables.learned).prefix_with("OR REPLACE")
@@ -214,11 +227,14 @@ class Book(Reading):
         on: date,
         before: Mapping[str, str],
         *,
+        doctrine: str = "",
+        passed: classes.Passed = classes.nothing_passed,
         taking_back: bool = False,
         gone: Sequence[str] = (),
     ) -> None:
         """Keep some prospects' classes on a day and journal each change; forget those who are `gone`.
 
+        The action is the cause of the changes, but of those that `passed` before.
         `before` is the class of those of whom the journal says nothing yet;
         `taking_back` takes the journal's last line back instead of adding one
         that says the opposite. Where everybody else's class is of another day,
@@ -230,15 +246,41 @@ class Book(Reading):
             classes.drop(self._connection, gone)
         else:
             self.forget_verdicts()
-        classes.journal(self._connection, verdicts, on, before, taking_back=taking_back, gone=gone)
+        classes.journal(
+            self._connection,
+            verdicts,
+            on,
+            before,
+            cause=self.name,
+            doctrine=doctrine,
+            passed=passed,
+            taking_back=taking_back,
+            gone=gone,
+        )
         self._unclassed -= {*verdicts, *gone}
 
     def keep_all_verdicts(
-        self, verdicts: Mapping[str, Verdict], stamp: tuple[str, date], *, taking_back: bool = False
+        self,
+        verdicts: Mapping[str, Verdict],
+        stamp: tuple[str, date],
+        *,
+        cause: str = "",
+        doctrine: str = "",
+        passed: classes.Passed = classes.nothing_passed,
+        taking_back: bool = False,
     ) -> None:
-        """Keep everybody's class as of a doctrine and a day, and journal what changed."""
+        """Keep everybody's class as of a doctrine and a day, and journal what changed and what `passed`."""
         classes.keep_all(self._connection, verdicts)
-        classes.journal(self._connection, verdicts, stamp[1], {}, taking_back=taking_back)
+        classes.journal(
+            self._connection,
+            verdicts,
+            stamp[1],
+            {},
+            cause=cause,
+            doctrine=doctrine,
+            passed=passed,
+            taking_back=taking_back,
+        )
         self._set_meta("verdicts", f"{stamp[0]}|{stamp[1].isoformat()}")
         self._unclassed.clear()
 

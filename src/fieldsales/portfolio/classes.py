@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Classes as they were last worked out, kept for speed, and the journal of their changes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
-from fieldsales.domain.verdict import Verdict
+from fieldsales.domain.verdict import PASSING, ClassChange, Verdict
 from fieldsales.portfolio import rows, tables
 
 #: Above this many prospects a table is read whole, which is then quicker than asking for each.
@@ -19,8 +19,20 @@ class Entry(NamedTuple):
     """The last line of a prospect's journal."""
 
     number: int
+    on: date
     before: str
     after: str
+    cause: str
+    doctrine: str
+
+
+#: What changed by the passing of days alone since a prospect's last line, oldest first.
+Passed = Callable[[str, Entry], Sequence[ClassChange]]
+
+
+def nothing_passed(prospect_id: str, last: Entry) -> Sequence[ClassChange]:
+    """Return that the passing of days changed nothing."""
+    return ()
 
 
 def keep(connection: Connection, verdicts: Mapping[str, Verdict]) -> None:
@@ -56,13 +68,17 @@ def last_entries(connection: Connection, prospect_ids: Sequence[str]) -> dict[st
     """Return the last line of the journal for those of some prospects that have one."""
     table = tables.class_journal
     newest = select(func.max(table.c.number)).group_by(table.c.prospect_id)
-    query = select(table.c.prospect_id, table.c.number, table.c.before, table.c.after)
+    columns = (table.c.number, table.c.on, table.c.before, table.c.after, table.c.cause, table.c.doctrine)
+    query = select(table.c.prospect_id, *columns)
     if len(prospect_ids) > MANY:
         found = connection.execute(query.where(table.c.number.in_(newest))).all()
     else:
         of_these = newest.where(table.c.prospect_id.in_(prospect_ids))
         found = connection.execute(query.where(table.c.number.in_(of_these))).all()
-    return {prospect_id: Entry(number, before, after) for prospect_id, number, before, after in found}
+    return {
+        prospect_id: Entry(number, date.fromisoformat(on), before, after, cause, doctrine)
+        for prospect_id, number, on, before, after, cause, doctrine in found
+    }
 
 
 def journal(
@@ -71,14 +87,17 @@ def journal(
     on: date,
     before: Mapping[str, str],
     *,
+    cause: str = "",
+    doctrine: str = "",
+    passed: Passed = nothing_passed,
     taking_back: bool = False,
     gone: Sequence[str] = (),
 ) -> None:
-    """Write down whose class is another one than the journal says last.
+    """Write down whose class is another one than the journal says last, and what `passed` meanwhile.
 
     `before` is the class of those of whom it says nothing yet. What an undo
     brings back to the class of before its last line loses that line, also those
-    who are `gone`: it did not happen.
+    who are `gone`: it did not happen. What the passing of days did stays.
     """
     last = last_entries(connection, [*verdicts, *gone])
     added: list[dict[str, Any]] = []
@@ -86,14 +105,19 @@ def journal(
     for prospect_id, verdict in verdicts.items():
         entry = last.get(prospect_id)
         was = entry.after if entry else before.get(prospect_id, "")
+        meanwhile = passed(prospect_id, entry) if entry else ()
+        for change in meanwhile:
+            added.append(_line(prospect_id, change))
+            was = change.after
         if was == verdict.class_id:
             continue
-        if taking_back and entry and entry.before == verdict.class_id:
+        is_undone = taking_back and entry and not meanwhile and entry.cause not in PASSING
+        if is_undone and entry and entry.before == verdict.class_id:
             removed.append({"line": entry.number})
             continue
         rule = verdict.because[0].rule if verdict.because else ""
-        line = {"prospect_id": prospect_id, "on": on.isoformat(), "before": was, "after": verdict.class_id}
-        added.append({**line, "rule": rule})
+        change = ClassChange(on, was, verdict.class_id, rule, cause, doctrine)
+        added.append(_line(prospect_id, change))
     if taking_back:
         ends = (last[one] for one in gone if one in last)
         removed += [{"line": entry.number} for entry in ends if not entry.before]
@@ -102,6 +126,10 @@ def journal(
         connection.execute(delete(table).where(table.c.number == bindparam("line")), removed)
     if added:
         connection.execute(insert(table), added)
+
+
+def _line(prospect_id: str, change: ClassChange) -> dict[str, Any]:
+    return {**change._asdict(), "prospect_id": prospect_id, "on": change.on.isoformat()}
 
 
 def parts(ids: Iterable[str], size: int = 500) -> Iterator[list[str]]:

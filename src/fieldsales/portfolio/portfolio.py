@@ -21,7 +21,8 @@ from fieldsales.domain.finding import Finding
 from fieldsales.domain.identity import uuid7
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour
-from fieldsales.domain.verdict import Verdict
+from fieldsales.domain.verdict import ClassChange, Verdict
+from fieldsales.domain.zone import Zone
 from fieldsales.portfolio import copies, history, opening, rows, tables
 from fieldsales.portfolio.book import Book
 from fieldsales.portfolio.changes import Log
@@ -182,6 +183,16 @@ class Portfolio:
         with self.reading() as reading:
             return reading.doctrines()
 
+    def zones(self) -> tuple[Zone, ...]:
+        """Return the drawn zones, those drawn first first."""
+        with self.reading() as reading:
+            return reading.zones()
+
+    def zones_stamp(self) -> str:
+        """Return a text that changes with the zones, empty where there never was one."""
+        with self.reading() as reading:
+            return reading.zones_stamp()
+
     def learned(self, name: str) -> tuple[str, Any] | None:
         """Return what was learned under a name, as (stamp, JSON value), None when nothing is kept."""
         with self.reading() as reading:
@@ -197,8 +208,8 @@ class Portfolio:
         with self.reading() as reading:
             return reading.verdicts_stamp()
 
-    def class_history(self, prospect_id: str) -> tuple[tuple[date, str, str, str], ...]:
-        """Return (day, class before, class after, rule) of each change, oldest first."""
+    def class_history(self, prospect_id: str) -> tuple[ClassChange, ...]:
+        """Return each change of a prospect's class, oldest first."""
         with self.reading() as reading:
             return reading.class_history(prospect_id)
 
@@ -293,7 +304,7 @@ class Portfolio:
             is_sequel = bool(continues) and history.is_last(connection, continues)
             action_id = continues if is_sequel else uuid7(rows.milliseconds(now))
             log = Log(connection, action_id, rows.milliseconds(now))
-            book = Book(connection, log, self._clock, self.zone)
+            book = Book(connection, log, self._clock, self.zone, name)
             yield book, connection
             book.finish()
             if not is_sequel and (log.count or undoes):

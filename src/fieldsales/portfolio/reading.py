@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import CANCELLATION, Fact
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour
-from fieldsales.domain.verdict import Verdict
+from fieldsales.domain.verdict import ClassChange, Verdict
+from fieldsales.domain.zone import Zone
 from fieldsales.portfolio import rows, tables
 
 _COMPANIES = select(*(tables.company.c[name] for name in rows.COMPANY)).where(~tables.company.c.archived)
@@ -119,6 +120,19 @@ class Reading:
         found = self._all(select(table.c.id, table.c.text).where(~table.c.archived).order_by(table.c.id))
         return {row["id"]: row["text"] or "" for row in found}
 
+    def zones(self) -> tuple[Zone, ...]:
+        """Return the drawn zones, those drawn first first."""
+        table = tables.zone
+        query = select(table).where(~table.c.archived).order_by(table.c.id)
+        return tuple(rows.zone(row) for row in self._all(query))
+
+    def zones_stamp(self) -> str:
+        """Return a text that changes with the zones, empty where there never was one."""
+        table = tables.change
+        query = select(func.count(), func.max(table.c.hlc)).where(table.c.entity == tables.zone.name)
+        count, last = self._connection.execute(query).one()
+        return f"{count}.{last}" if count else ""
+
     def learned(self, name: str) -> tuple[str, Any] | None:
         """Return what was learned under a name, as (stamp, JSON value), None when nothing is kept."""
         table = tables.learned
@@ -148,12 +162,19 @@ class Reading:
         query = select(tables.company.c.id).where(~tables.company.c.archived, ~kept.exists()).limit(1)
         return self._connection.execute(query).first() is not None
 
-    def class_history(self, prospect_id: str) -> tuple[tuple[date, str, str, str], ...]:
-        """Return (day, class before, class after, rule) of each change, oldest first."""
+    def class_history(self, prospect_id: str) -> tuple[ClassChange, ...]:
+        """Return each change of a prospect's class, oldest first."""
         table = tables.class_journal
         query = select(table).where(table.c.prospect_id == prospect_id).order_by(table.c.number)
         return tuple(
-            (date.fromisoformat(row["on"]), row["before"], row["after"], row["rule"])
+            ClassChange(
+                date.fromisoformat(row["on"]),
+                row["before"],
+                row["after"],
+                row["rule"],
+                row["cause"],
+                row["doctrine"],
+            )
             for row in self._all(query)
         )
 

@@ -14,6 +14,7 @@ from fieldsales.domain.place import Place
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour, Promise
 from fieldsales.domain.verdict import Verdict
+from fieldsales.domain.zone import Zone
 
 #: Fields of an entity as they are written down: plain JSON values by column name.
 Fields = dict[str, Any]
@@ -297,6 +298,15 @@ def tour(row: Row, zone: tzinfo) -> KeptTour:
         removed=frozenset(row["removed"] or ()),
         lunch=(instant(lunch[0], zone), instant(lunch[1], zone)) if lunch else None,
     )
+
+
+def zone(row: Row) -> Zone:
+    """Return the zone of a row, whose geometry was checked when it was written."""
+    polygons = [
+        tuple(tuple((longitude, latitude) for longitude, latitude in ring) for ring in polygon)
+        for polygon in (row["geometry"] or {}).get("coordinates", ())
+    ]
+    return Zone(row["id"], row["name"] or "", tuple(polygons))
 
 
 _DATES = ("deadline", "cools_on", "last_contact")

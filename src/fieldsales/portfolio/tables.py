@@ -208,7 +208,7 @@ verdict = Table(
     Column("content", JSON(none_as_null=True), nullable=False),
 )
 
-#: Each change of class, by itself: what, when, which rule.
+#: Each change of class, by itself: what, when, which rule, what caused it, under which doctrine.
 class_journal = Table(
     "class_journal",
     metadata,
@@ -218,6 +218,8 @@ class_journal = Table(
     Column("before", String, nullable=False),
     Column("after", String, nullable=False),
     Column("rule", String, nullable=False),
+    Column("cause", String, nullable=False, server_default=""),
+    Column("doctrine", String, nullable=False, server_default=""),
 )
 Index("ix_class_journal_prospect_id", class_journal.c.prospect_id)
 

@@ -28,6 +28,11 @@ def action_label(words: Words, action: str) -> str:
         "exclude": _("Not to be contacted"),
         "include": _("To be contacted again"),
         "comment": _("Comment for the next visit"),
+        "override": _("Class chosen"),
+        "override_end": _("Choice of class taken back"),
+        "answer_back": _("Answer taken back"),
+        "zones": _("Zones brought in"),
+        "zone_removed": _("Zone removed"),
         "classify": _("Classes computed"),
         "undo": _("Undo"),
     }
@@ -55,6 +60,11 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
             return _("{name} is in your portfolio now.").format(name=values["name"])
         text = words.ngettext("{count} prospect added.", "{count} prospects added.", count)
         return text.format(count=count)
+    if action == "zones":
+        count = int(values.get("count", "0"))
+        return words.ngettext("{count} zone brought in.", "{count} zones brought in.", count).format(
+            count=count
+        )
     texts = {
         "move": _("{name} moved."),
         "remove": _("{name} is off today’s tour."),
@@ -65,6 +75,10 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         "exclude": _("{name} will not be proposed any more."),
         "include": _("{name} may be contacted again."),
         "comment": _("{name}: comment kept for the next visit."),
+        "override": _("{name}: the class is your choice now."),
+        "override_end": _("{name}: the doctrine decides the class again."),
+        "answer_back": _("{name}: the answer is taken back."),
+        "zone_removed": _("The zone {name} is gone."),
     }
     return texts.get(action, action_label(words, action)).format(
         name=values.get("name", ""), doctrine=values.get("doctrine", "")

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from fieldsales.domain.fact import Direction, Fact
+from fieldsales.domain.fact import OVERRIDE, Direction, Fact
 from fieldsales.domain.tour import Reason
 from fieldsales.domain.verdict import Proof, Verdict
 from fieldsales.domain.visit import Outcome
@@ -139,8 +139,8 @@ def deadline_text(words: Words, verdict: Verdict, today: date) -> str:
     return words.ngettext("in {count} day", "in {count} days", left).format(count=left)
 
 
-def fact_text(words: Words, fact: Fact) -> str:
-    """Return what happened, in a line."""
+def fact_text(words: Words, fact: Fact, class_label: Label = str) -> str:
+    """Return what happened, in a line; `class_label` names a class of the doctrine in force."""
     _ = words.gettext
     label = labels.kind_label(words, fact.kind)
     if fact.kind in ("visit", "missed_visit") and fact.value in set(Outcome):
@@ -150,6 +150,8 @@ def fact_text(words: Words, fact: Fact) -> str:
         label = f"{criterion}{_(': ')}{labels.answer_label(words, fact.value)}"
     elif fact.kind == "brake":
         label = f"{label}{_(': ')}{labels.answer_label(words, fact.value)}"
+    elif fact.kind == OVERRIDE:
+        label = f"{label}{_(': ')}{class_label(fact.value.rpartition('/')[2])}"
     elif fact.kind == "lost_to_competitor" and fact.value:
         label = _("Lost to {name}").format(name=fact.value)
     elif fact.direction is Direction.BY_US and fact.kind == "phone_call":
@@ -166,8 +168,13 @@ def fact_text(words: Words, fact: Fact) -> str:
 
 
 def proof_text(words: Words, proof: Proof, today: date) -> str:
-    """Return one proof of a class: what its source says, and the days of the facts."""
+    """Return one proof of a class: what its source says, and the days of the facts.
+
+    Of the rep's own word it is the reason given.
+    """
     source = proof.source_fr if words.language == "fr" else proof.source_en
+    if proof.rule == OVERRIDE:
+        source = proof.facts[0].text
     days = ", ".join(formats.short_day(words, fact.on, today) for fact in proof.facts[:3])
     return f"{source} ({days})" if days else source
 
@@ -186,6 +193,33 @@ def what_if_text(words: Words, kind: str, class_label: str) -> str:
     generic = _("“{kind}” would make this {class_label}.")
     text = texts.get(kind, generic)
     return text.format(kind=labels.kind_label(words, kind).lower(), class_label=class_label)
+
+
+def change_text(
+    words: Words, kind: str, value: str, times: int, answers: tuple[tuple[str, str], ...], class_label: str
+) -> str:
+    """Return what would make a record warmer: a sign, some of them, a visit's outcome, or answers."""
+    _ = words.gettext
+    if answers:
+        pair = _("{criterion}: {answer}")
+        told = ", ".join(
+            pair.format(
+                criterion=labels.criterion_label(words, criterion), answer=labels.answer_label(words, answer)
+            )
+            for criterion, answer in answers
+        )
+        return _("If answered, “{answers}” would make this {class_label}.").format(
+            answers=told, class_label=class_label
+        )
+    if kind == "visit" and value:
+        outcome = labels.outcome_label(words, value).lower()
+        text = _("A visit that ends with “{outcome}” would make this {class_label}.")
+        return text.format(outcome=outcome, class_label=class_label)
+    if times > 1:
+        text = _("“{kind}” {count} times would make this {class_label}.")
+        said = labels.kind_label(words, kind).lower()
+        return text.format(kind=said, count=formats.number(words, times), class_label=class_label)
+    return what_if_text(words, kind, class_label)
 
 
 def cooling_text(words: Words, verdict: Verdict, class_label: str, today: date) -> str:

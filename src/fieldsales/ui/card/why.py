@@ -14,8 +14,8 @@ from fieldsales.ui.card.rows import Columns, Row, columns_of
 from fieldsales.ui.card.section import Section
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.theme import Icon, Theme, Token
-from fieldsales.wording import formats, labels
-from fieldsales.wording.reasons import cooling_text, what_if_text
+from fieldsales.wording import formats
+from fieldsales.wording.reasons import change_text, cooling_text
 from fieldsales.wording.words import Words
 
 #: Proofs and prospects of change that are shown: more would be read by nobody.
@@ -70,7 +70,7 @@ def _changes(words: Words, card: Card, doctrine: Doctrine, today: date) -> list[
     found = [
         (
             Icon.RISES,
-            _what_if(
+            change_text(
                 words,
                 one.kind,
                 one.value,
@@ -86,29 +86,3 @@ def _changes(words: Words, card: Card, doctrine: Doctrine, today: date) -> list[
         cooler = doctrine.label(temperature or stage, words.language)
         found.append((Icon.COOLS, cooling_text(words, verdict, cooler, today)))
     return [(icon, text) for icon, text in found if text]
-
-
-def _what_if(
-    words: Words, kind: str, value: str, times: int, answers: tuple[tuple[str, str], ...], class_label: str
-) -> str:
-    _ = words.gettext
-    if answers:
-        pair = _("{criterion}: {answer}")
-        told = ", ".join(
-            pair.format(
-                criterion=labels.criterion_label(words, criterion), answer=labels.answer_label(words, answer)
-            )
-            for criterion, answer in answers
-        )
-        return _("If answered, “{answers}” would make this {class_label}.").format(
-            answers=told, class_label=class_label
-        )
-    if kind == "visit" and value:
-        outcome = labels.outcome_label(words, value).lower()
-        text = _("A visit that ends with “{outcome}” would make this {class_label}.")
-        return text.format(outcome=outcome, class_label=class_label)
-    if times > 1:
-        text = _("“{kind}” {count} times would make this {class_label}.")
-        said = labels.kind_label(words, kind).lower()
-        return text.format(kind=said, count=formats.number(words, times), class_label=class_label)
-    return what_if_text(words, kind, class_label)

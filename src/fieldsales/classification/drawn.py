@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""What drawn zones answer to "is it in the zone?" where nobody has said so."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.fact import COMPUTED, Fact
+from fieldsales.domain.place import Place
+from fieldsales.domain.zone import Zone
+
+ZONE = "zone"
+
+_LONG_AGO = date(1970, 1, 1)
+
+
+class Drawn:
+    """The drawn zones of a portfolio. Without any they answer nothing."""
+
+    def __init__(self, zones: Sequence[Zone] = ()) -> None:
+        self.zones = tuple(zones)
+        self._bounds = [zone.bounds for zone in self.zones]
+        self._found: dict[tuple[float, float], Zone | None] = {}
+
+    def zone_of(self, place: Place) -> Zone | None:
+        """Return the first zone that contains a place, None where none does."""
+        key = (place.longitude, place.latitude)
+        if key not in self._found:
+            self._found[key] = self._looked_up(place)
+        return self._found[key]
+
+    def _looked_up(self, place: Place) -> Zone | None:
+        for zone, (west, south, east, north) in zip(self.zones, self._bounds, strict=True):
+            is_near = west <= place.longitude <= east and south <= place.latitude <= north
+            if is_near and zone.contains(place):
+                return zone
+        return None
+
+    def with_answer(self, facts: Sequence[Fact], prospect: Prospect) -> Sequence[Fact]:
+        """Return some facts of a prospect, and the computed answer where no one else gave one.
+
+        A rep's own yes or no outranks it; "unknown" does not. It needs a place.
+        """
+        if not self.zones or prospect.place is None:
+            return facts
+        said = [fact for fact in facts if fact.kind == "criterion" and fact.subject == ZONE]
+        newest = max(said, key=lambda fact: (fact.at, fact.id), default=None)
+        if newest is not None and newest.value != "unknown":
+            return facts
+        return (*facts, self._answer(prospect, prospect.place, newest))
+
+    def _answer(self, prospect: Prospect, place: Place, unknown: Fact | None) -> Fact:
+        """Return the answer as if it were a fact; it counts from the day the record was made.
+
+        After an "unknown" it stands at the same instant, where the greater id decides.
+        """
+        zone = self.zone_of(place)
+        at = datetime.combine(prospect.created_on or _LONG_AGO, time(), UTC)
+        return Fact(
+            id=f"zone {prospect.id}" if unknown is None else f"{unknown.id} zone",
+            prospect_id=prospect.id,
+            kind="criterion",
+            at=at if unknown is None else max(at, unknown.at),
+            source=COMPUTED,
+            subject=ZONE,
+            value="yes" if zone is not None else "no",
+            text=zone.name if zone is not None else "",
+        )

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+"""What the rep reads when a word on a class, an answer or a file of zones cannot be taken."""
+
+from fieldsales.domain import errors
+from fieldsales.domain.zone import MOST_POINTS
+from fieldsales.wording import formats, labels
+from fieldsales.wording.words import Words
+
+
+def record_fault(words: Words, error: errors.FieldSalesError) -> str:
+    """Return the sentence of an error on a record or on zones, empty for any other."""
+    _ = words.gettext
+    match error:
+        case errors.ClientClassError(name=name):
+            text = _("{name} is a client by its orders: no other class can be chosen for it.")
+            return text.format(name=name)
+        case errors.NoOverrideError(name=name):
+            text = _("The class of {name} is the doctrine’s: there is no choice of yours to take back.")
+            return text.format(name=name)
+        case errors.NoAnswerError(name=name, criterion="brake"):
+            return _("No brake is known of {name}: there is nothing to take back.").format(name=name)
+        case errors.NoAnswerError(name=name, criterion=criterion):
+            text = _("Nobody answered “{criterion}” for {name}: there is nothing to take back.")
+            return text.format(criterion=labels.criterion_label(words, criterion), name=name)
+        case errors.BadZoneError(path=path, why=why, zone=""):
+            text = _("{file} brings no zones ({why}): nothing was changed.")
+            return text.format(file=path.name, why=_zone_problem(words, why))
+        case errors.BadZoneError(path=path, why=why, zone=zone):
+            text = _("The zone “{zone}” of {file} cannot be used ({why}): nothing was changed.")
+            return text.format(zone=zone, file=path.name, why=_zone_problem(words, why))
+        case errors.UnknownZoneError(known=()):
+            return _("There is no zone yet: bring some in with “fieldsales zones import FILE”.")
+        case errors.UnknownZoneError(words=asked, known=known):
+            text = _("No zone is called “{words}”. Choose one of: {known}.")
+            return text.format(words=asked, known=", ".join(known))
+    return ""
+
+
+def _zone_problem(words: Words, why: str) -> str:
+    _ = words.gettext
+    problems = {
+        "too_large": _("it is larger than 10 MB"),
+        "not_geojson": _("it is not GeoJSON: save the zones again as GeoJSON"),
+        "no_zone": _("it holds no polygon"),
+        "too_many_zones": _("it holds more than 500 zones"),
+        "not_a_polygon": _("it is neither a Polygon nor a MultiPolygon"),
+        "empty": _("it has fewer than three corners"),
+        "not_a_number": _("one of its coordinates is not a number"),
+        "out_of_range": _("its coordinates are no longitude and latitude in degrees: save it in WGS 84"),
+        "open": _("one of its lines does not end where it began"),
+        "too_many_points": _("it has more than {count} corners: simplify it").format(
+            count=formats.number(words, MOST_POINTS)
+        ),
+        "crosses_itself": _("one of its lines crosses itself: draw it again"),
+    }
+    return problems.get(why, why)
