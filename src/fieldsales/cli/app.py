@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from fieldsales import __version__
-from fieldsales.cli import files, history, records, territories, tours
+from fieldsales.cli import doctrines, files, history, records, territories, tours
 from fieldsales.cli.help_text import language_asked, translate
 from fieldsales.cli.program import Options, Session
 from fieldsales.domain import errors
@@ -30,7 +30,9 @@ app = typer.Typer(
 )
 
 territory_app = typer.Typer(help="Find businesses of the region and save them.")
+doctrines_app = typer.Typer(help="Doctrines: who is warm, and for how long; the firm’s own among them.")
 app.add_typer(territory_app, name="territory")
+app.add_typer(doctrines_app, name="doctrines")
 
 
 @app.callback(invoke_without_command=True)
@@ -68,6 +70,7 @@ def options(
 for group in (records, tours, files, history):
     group.register(app)
 territories.register(territory_app)
+doctrines.register(doctrines_app)
 
 
 def run(session: Session, arguments: Sequence[str]) -> int:
@@ -96,9 +99,19 @@ def _command(session: Session, arguments: Sequence[str]) -> TyperGroup:
     return command
 
 
+def _all_meant(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with `--compare` that names no doctrine meaning all of them."""
+    found = list(arguments)
+    for number, word in enumerate(found):
+        following = found[number + 1 : number + 2]
+        if word == "--compare" and "classify" in found and (not following or following[0].startswith("-")):
+            found[number] = f"--compare={records.ALL}"
+    return found
+
+
 def _answer(session: Session, arguments: Sequence[str]) -> int:
     try:
-        _command(session, arguments)(args=list(arguments), obj=session)
+        _command(session, arguments)(args=_all_meant(arguments), obj=session)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0
     except errors.FieldSalesError as error:

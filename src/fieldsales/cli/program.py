@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 from fieldsales.desk.desk import Desk
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
+from fieldsales.wording.doctrine_faults import stand_in_text
+from fieldsales.wording.sentences import sentence
 from fieldsales.wording.words import Words
 
 if TYPE_CHECKING:
@@ -62,7 +64,15 @@ class Session:
         """The desk, opened when first asked for."""
         if self.opened is None:
             self.opened = self.program.open_desk(self.options)
+            self._tell_stand_in(self.opened)
         return self.opened
+
+    def _tell_stand_in(self, desk: Desk) -> None:
+        """Say that another doctrine stands in for the chosen one, where that is so."""
+        if desk.doctrine_trouble is not None:
+            labels = desk.doctrine.labels
+            name = labels.get(self.words.language, labels["en"])
+            self.say(stand_in_text(self.words, name, sentence(self.words, desk.doctrine_trouble)))
 
     def close(self) -> None:
         """Let the portfolio go."""

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from fieldsales.cli import output
+from fieldsales.cli import comparison, output
 from fieldsales.cli.card_text import card_lines, class_words
 from fieldsales.cli.program import Session, read_amount, read_number, read_time
 from fieldsales.desk import doctrines, prospects, visits
@@ -21,6 +21,9 @@ from fieldsales.wording import labels
 from fieldsales.wording.reasons import deadline_text, proof_text
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+#: What `--compare` means where it names no doctrine: no id can be this.
+ALL = "*"
 
 
 def register(app: typer.Typer) -> None:
@@ -89,16 +92,26 @@ def list_prospects(
     session.show_table(table)
 
 
-def show(context: typer.Context, prospect: str, json: Json = False) -> None:
+def show(
+    context: typer.Context,
+    prospect: str,
+    compare: Annotated[bool, typer.Option("--compare", help="Its class under every doctrine too.")] = False,
+    json: Json = False,
+) -> None:
     """Show a record: class, reasons, deadline, and all that happened."""
     session: Session = context.obj
     desk, words = session.desk, session.words
     card = prospects.card(desk, prospects.find(desk, prospect).id)
     if json:
-        session.show_json(output.card_json(card, words))
+        compared = {"doctrines": comparison.record_json(desk, card.prospect, words)} if compare else {}
+        session.show_json({**output.card_json(card, words), **compared})
         return
     for line in card_lines(desk, words, card):
         session.show(line)
+    if compare:
+        session.show(words.gettext("Under every doctrine:"))
+        for line in comparison.record_lines(desk, card.prospect, words):
+            session.show(line)
 
 
 def record(
@@ -163,12 +176,23 @@ def record(
 def classify(
     context: typer.Context,
     doctrine: Annotated[str, typer.Option(help="Another doctrine than the one in force.")] = "",
-    compare: Annotated[str, typer.Option(help="Show who changes class under this doctrine.")] = "",
+    compare: Annotated[
+        str,
+        typer.Option(help="Show who changes class under this doctrine; without its id, everybody under all."),
+    ] = "",
     json: Json = False,
 ) -> None:
     """Say everybody's class, with its reasons."""
     session: Session = context.obj
     words = session.words
+    if compare == ALL:
+        found = doctrines.correspondence(session.desk)
+        if json:
+            session.show_json(comparison.everybody_json(found, words))
+        else:
+            for line in comparison.everybody_lines(found, words):
+                session.show(line)
+        return
     if compare:
         _tell_switch(session, doctrines.preview(session.desk, compare), json)
         return
