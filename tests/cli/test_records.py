@@ -27,9 +27,12 @@ VERDICT = [
     "temperature",
     "deadline",
     "cools_on",
+    "cools_to",
     "reasons",
     "p_win",
     "override",
+    "decided_by",
+    "own",
     "client",
     "vip",
     "excluded",
@@ -53,6 +56,7 @@ CARD = [
     "facts",
     "relances",
     "what_if",
+    "qualification",
     "class_history",
 ]
 FACT = [
@@ -112,7 +116,9 @@ def test_show_gives_the_documented_fields(niort: Type) -> None:
     assert list(card) == CARD
     assert list(card["verdict"]) == VERDICT
     assert list(card["facts"][0]) == FACT
-    assert [list(one) for one in card["what_if"]][:1] == [["kind", "stage", "temperature"]]
+    assert [list(one) for one in card["what_if"]][:1] == [
+        ["kind", "stage", "temperature", "value", "times", "answers"]
+    ]
     assert card["facts"][0]["at"] == max(fact["at"] for fact in card["facts"])
 
 

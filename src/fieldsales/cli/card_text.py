@@ -2,12 +2,16 @@
 """A record as people read it in a terminal."""
 
 from collections.abc import Iterator
+from datetime import date
+from functools import partial
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import Card
+from fieldsales.desk.qualification import UNKNOWN
 from fieldsales.domain.verdict import Verdict
 from fieldsales.wording import formats, labels
-from fieldsales.wording.reasons import deadline_text, fact_text, proof_text, what_if_text
+from fieldsales.wording.deciding import cause_label, decided_text, until_text, who_text
+from fieldsales.wording.reasons import WANTED, change_text, cooling_text, deadline_text, fact_text, proof_text
 from fieldsales.wording.words import Words
 
 
@@ -20,19 +24,69 @@ def card_lines(desk: Desk, words: Words, card: Card) -> Iterator[str]:
         _joined(formats.phone(words, record.phone), record.email, record.opening_hours),
     ]
     head += [_joined(one.name, one.role, formats.phone(words, one.phone), one.email) for one in card.people]
-    head += [record.pinned_comment, deadline_text(words, card.verdict, today)]
+    head += [record.pinned_comment, deadline_line(words, card.verdict, today)]
     yield from (line for line in head if line)
-    for proof in card.verdict.because:
-        yield f"  {proof_text(words, proof, today)}"
-    for change in card.what_if:
-        label = desk.doctrine.label(change.temperature or change.stage, words.language)
-        yield f"  {what_if_text(words, change.kind, label)}"
+    yield from _reason_lines(desk, words, card)
     for relance in card.relances:
         channel = labels.channel_label(words, relance.channel)
         yield f"  {_joined(channel, formats.near_day(words, relance.due_on, today), relance.text)}"
+    yield from _qualification_lines(words, card, today)
     yield words.gettext("What happened")
     for fact in card.facts:
-        yield f"  {formats.short_day(words, fact.on, today):>12}  {fact_text(words, fact)}"
+        told = fact_text(words, fact, partial(desk.doctrine.label, language=words.language))
+        yield f"  {formats.short_day(words, fact.on, today):>12}  {told}"
+    changed = any(line.before for line in card.history)
+    if changed:
+        yield words.gettext("Classes so far")
+    for line in reversed(card.history if changed else ()):
+        doctrine = card.doctrines.get(line.doctrine, desk.doctrine)
+        after = doctrine.label(line.after, words.language)
+        yield f"  {formats.short_day(words, line.on, today):>12}  {_joined(after, cause_label(words, line))}"
+
+
+def _reason_lines(desk: Desk, words: Words, card: Card) -> Iterator[str]:
+    """Yield who decided the class and why, what would change it, and when it cools."""
+    verdict, today = card.verdict, desk.today
+    label = partial(desk.doctrine.label, language=words.language)
+    decided = decided_text(words, verdict, label, today)
+    if decided:
+        yield f"  {decided}"
+    for proof in (*verdict.because, *(verdict.own.because if verdict.own is not None else ())):
+        ours = words.gettext("ours") if proof.is_ours else ""
+        yield f"  {_joined(proof_text(words, proof, today), ours)}"
+    for change in card.what_if:
+        warmer = label(change.class_id)
+        text = change_text(words, change.kind, change.value, change.times, change.answers, warmer)
+        yield f"  {text}"
+    if verdict.cools_to is not None:
+        stage, temperature = verdict.cools_to
+        yield f"  {cooling_text(words, verdict, label(temperature or stage), today)}"
+
+
+def _qualification_lines(words: Words, card: Card, today: date) -> Iterator[str]:
+    """Yield the grid: each answer with its day and author, or what to ask."""
+    _ = words.gettext
+    found = card.qualification
+    known = _("{known} of {count} known").format(known=found.known, count=len(found.answers))
+    yield _joined(_("Qualification"), known)
+    for answer in (*found.answers, found.brake):
+        name = labels.criterion_label(words, answer.criterion)
+        if answer.fact is not None and answer.value != UNKNOWN:
+            day = "" if answer.is_computed else formats.short_day(words, answer.fact.on, today)
+            told = labels.answer_label(words, answer.value), day, who_text(words, answer.fact)
+            yield f"  {name}{_(': ')}{_joined(*told)}"
+        elif answer.questions:
+            yield f"  {name}{_(': ')}{answer.questions[0].text[words.language]}"
+
+
+def deadline_line(words: Words, verdict: Verdict, today: date) -> str:
+    """Return how long there is for a contact, with the risk of a competitor once it is late."""
+    text = deadline_text(words, verdict, today)
+    left = verdict.days_left(today)
+    is_late = left is not None and left < 0 and not (verdict.excluded or verdict.is_lost)
+    if is_late and verdict.temperature in WANTED:
+        return f"{text}, {words.gettext('competition risk')}"
+    return text
 
 
 def class_words(desk: Desk, words: Words, verdict: Verdict) -> str:
@@ -42,6 +96,8 @@ def class_words(desk: Desk, words: Words, verdict: Verdict) -> str:
     parts = [label(verdict.class_id, words.language)]
     if verdict.stage != verdict.class_id and verdict.temperature:
         parts.append(label(verdict.stage, words.language))
+    if verdict.override is not None and verdict.decided_by == "rep":
+        parts.append(until_text(words, verdict.override, desk.today))
     if verdict.excluded:
         parts.append(_("do not contact"))
     if verdict.is_lost:

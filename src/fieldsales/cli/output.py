@@ -7,6 +7,7 @@ from datetime import date, datetime
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import Switch
 from fieldsales.desk.prospects import Card, Line
+from fieldsales.desk.qualification import Answer, Qualification
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.tour import Reason, Tour
@@ -121,9 +122,12 @@ def verdict_json(prospect: Prospect, verdict: Verdict, words: Words) -> Json:
         "temperature": verdict.temperature or None,
         "deadline": verdict.deadline.isoformat() if verdict.deadline else None,
         "cools_on": verdict.cools_on.isoformat() if verdict.cools_on else None,
+        "cools_to": class_json(*verdict.cools_to) if verdict.cools_to else None,
         "reasons": [proof_json(proof, words) for proof in verdict.because],
         "p_win": verdict.p_win,
-        "override": None,
+        "override": override_json(verdict),
+        "decided_by": verdict.decided_by,
+        "own": own_json(verdict.own, words) if verdict.own is not None else None,
         "client": verdict.is_client,
         "vip": verdict.is_vip,
         "excluded": verdict.excluded,
@@ -133,12 +137,63 @@ def verdict_json(prospect: Prospect, verdict: Verdict, words: Words) -> Json:
     }
 
 
+def class_json(stage: str, temperature: str) -> Json:
+    """Return a class by its two axes."""
+    return {"stage": stage, "temperature": temperature or None}
+
+
+def override_json(verdict: Verdict) -> Json | None:
+    """Return the rep's newest word on a class and what became of it, None where nobody said one."""
+    word = verdict.override
+    if word is None:
+        return None
+    return {
+        "class": word.fact.value,
+        "state": word.state.value,
+        "until": word.until.isoformat() if word.until else None,
+        "reason": word.fact.text,
+        "by": word.fact.source,
+        "at": instant(word.fact.at),
+        "doctrine": word.fact.subject or None,
+    }
+
+
+def own_json(own: Verdict, words: Words) -> Json:
+    """Return what the doctrine says without the rep's word."""
+    return {
+        **class_json(own.stage, own.temperature),
+        "deadline": own.deadline.isoformat() if own.deadline else None,
+        "cools_on": own.cools_on.isoformat() if own.cools_on else None,
+        "reasons": [proof_json(proof, words) for proof in own.because],
+        "lost": own.is_lost,
+    }
+
+
+def qualification_json(found: Qualification, words: Words) -> Json:
+    """Return the grid: each answer with its day and author, those before it, what to ask."""
+
+    def answer_json(answer: Answer) -> Json:
+        fact = answer.fact
+        return {
+            "value": answer.value,
+            "at": instant(fact.at) if fact is not None and not answer.is_computed else None,
+            "by": fact.source if fact is not None else None,
+            "zone": (fact.text or None) if fact is not None and answer.is_computed else None,
+            "before": [
+                {"value": one.value, "at": instant(one.at), "by": one.source} for one in answer.before
+            ],
+            "questions": [one.text[words.language] for one in answer.questions],
+        }
+
+    return {
+        "grid": found.grid.id if found.grid is not None else None,
+        "criteria": {answer.criterion: answer_json(answer) for answer in found.answers},
+        "brake": found.brake.fact.value if found.brake.fact is not None else None,
+    }
+
+
 def switch_json(switch: Switch) -> Json:
     """Return the document of `classify --compare --json`."""
-
-    def class_json(verdict: Verdict) -> Json:
-        return {"stage": verdict.stage, "temperature": verdict.temperature or None}
-
     return {
         "from": switch.current.id,
         "to": switch.proposed.id,
@@ -147,8 +202,8 @@ def switch_json(switch: Switch) -> Json:
             {
                 "prospect": one.prospect.id,
                 "name": one.prospect.name,
-                "before": class_json(one.before),
-                "after": class_json(one.after),
+                "before": class_json(one.before.stage, one.before.temperature),
+                "after": class_json(one.after.stage, one.after.temperature),
             }
             for one in switch.changed
         ],
@@ -207,9 +262,16 @@ def card_json(card: Card, words: Words) -> Json:
             for one in card.relances
         ],
         "what_if": [
-            {"kind": one.kind, "stage": one.stage, "temperature": one.temperature or None}
+            {
+                "kind": one.kind,
+                **class_json(one.stage, one.temperature),
+                "value": one.value or None,
+                "times": one.times,
+                "answers": dict(one.answers),
+            }
             for one in card.what_if
         ],
+        "qualification": qualification_json(card.qualification, words),
         "class_history": [
             {
                 "on": one.on.isoformat(),

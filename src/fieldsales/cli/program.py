@@ -136,6 +136,14 @@ def read_day(text: str) -> date:
     return day
 
 
+def read_end(option: str, text: str) -> date:
+    """Return the date of an ISO text, which may lie far ahead. Raises BadValueError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise errors.BadValueError(option, text, "day_to_come") from problem
+
+
 def read_time(text: str, zone: ZoneInfo) -> datetime:
     """Return the instant of an ISO text, local when it names no zone. Raises BadValueError."""
     try:

@@ -11,7 +11,7 @@ import typer
 from fieldsales.cli import comparison, output
 from fieldsales.cli.card_text import card_lines, class_words
 from fieldsales.cli.program import Session, read_amount, read_number, read_time
-from fieldsales.desk import doctrines, prospects, visits
+from fieldsales.desk import doctrines, prospects, records, visits
 from fieldsales.desk.doctrines import Switch
 from fieldsales.desk.prospects import Line
 from fieldsales.domain import errors
@@ -129,6 +129,9 @@ def record(
     seconds: Annotated[float | None, typer.Option(help="How long it took.")] = None,
     browsing: Annotated[str, typer.Option("--session", help="Which session on the site.")] = "",
     by_us: Annotated[bool, typer.Option("--by-us", help="The contact came from us.")] = False,
+    take_back: Annotated[
+        bool, typer.Option("--take-back", help="Take the newest answer of the criterion, or the brake, back.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Write down what happened with a prospect, and say its class."""
@@ -140,7 +143,9 @@ def record(
     read_number("--quantity", quantity)
     lasted = read_number("--seconds", seconds)
     length = timedelta(seconds=lasted) if lasted is not None else None
-    if kind == "visit":
+    if take_back:
+        records.take_answer_back(desk, found.id, criterion if kind == "criterion" else kind)
+    elif kind == "visit":
         if outcome not in set(Outcome):
             raise errors.UnknownKindError(outcome, tuple(Outcome))
         visits.record_visit(

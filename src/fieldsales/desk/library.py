@@ -12,6 +12,7 @@ from fieldsales.atlas.towns import Towns, read_towns
 from fieldsales.atlas.trades import Trades, read_trades
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.doctrine_file import read_doctrine
+from fieldsales.classification.trade_grid import TradeGrid, read_grid
 from fieldsales.domain import errors
 
 
@@ -36,6 +37,11 @@ class Library:
     def trades(self) -> Trades:
         """The trades and their words."""
         return read_trades(self.text("trades.toml"))
+
+    @cached_property
+    def grids(self) -> tuple[TradeGrid, ...]:
+        """The questions of the qualification grid, by family of trades."""
+        return tuple(read_grid(self.text(f"grids/{name}")) for name in self.names("grids", ".toml"))
 
     @cached_property
     def towns(self) -> Towns:

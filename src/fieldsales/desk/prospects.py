@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The list of prospects and the record card."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from fieldsales.classification.classify import Classifier, classify
+from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.what_if import WhatIf, what_would_change
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.qualification import Qualification, qualification
 from fieldsales.desk.verdicts import with_verdicts
 from fieldsales.domain import errors
 from fieldsales.domain.company import Person, Prospect
@@ -28,7 +30,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One record whole. `facts` come newest first; `verdict` carries its proofs."""
+    """One record whole. `facts` come newest first; `verdict` carries its proofs.
+
+    `history` is the journal of its classes, oldest first, and `doctrines` are those
+    that it names and that are still there, by id.
+    """
 
     prospect: Prospect
     verdict: Verdict
@@ -37,6 +43,8 @@ class Card:
     relances: tuple[Relance, ...]
     what_if: tuple[WhatIf, ...]
     history: tuple[ClassChange, ...]
+    qualification: Qualification
+    doctrines: Mapping[str, Doctrine]
 
 
 def lines(desk: Desk) -> tuple[Line, ...]:
@@ -74,6 +82,7 @@ def card(desk: Desk, prospect_id: str) -> Card:
         raise errors.UnknownProspectError(prospect_id)
     facts = desk.portfolio.facts_of(prospect_id)
     known = desk.drawn.with_answer(facts, prospect)
+    history = desk.portfolio.class_history(prospect_id)
     return Card(
         prospect=prospect,
         verdict=classify(known, prospect, desk.doctrine, desk.today),
@@ -81,8 +90,21 @@ def card(desk: Desk, prospect_id: str) -> Card:
         facts=tuple(sorted(facts, key=lambda fact: fact.at, reverse=True)),
         relances=desk.portfolio.relances_of(prospect_id),
         what_if=what_would_change(known, prospect, desk.doctrine, desk.today),
-        history=desk.portfolio.class_history(prospect_id),
+        history=history,
+        qualification=qualification(desk, prospect, facts),
+        doctrines=_named(desk, history),
     )
+
+
+def _named(desk: Desk, history: Sequence[ClassChange]) -> dict[str, Doctrine]:
+    """Return the doctrines that a journal names, without those that are gone."""
+    found = {}
+    for doctrine_id in {change.doctrine for change in history} - {""}:
+        try:
+            found[doctrine_id] = desk.shelf.doctrine(doctrine_id)
+        except (errors.UnknownDoctrineError, errors.DoctrineError):
+            continue  # its classes are then called by their ids
+    return found
 
 
 def find(desk: Desk, words: str) -> Prospect:

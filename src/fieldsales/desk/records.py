@@ -65,9 +65,7 @@ def take_answer_back(desk: Desk, prospect_id: str, criterion: str) -> Effect:
     kind, subject = (BRAKE, "") if criterion == BRAKE else ("criterion", criterion)
     with desk.portfolio.action("answer_back") as book:
         prospect = _known(book, prospect_id)
-        given = [
-            fact for fact in book.facts_of(prospect_id) if fact.kind == kind and fact.subject == subject
-        ]
+        given = [fact for fact in book.facts_of(prospect_id) if fact.kind == kind and fact.subject == subject]
         if not given:
             raise errors.NoAnswerError(prospect.name, criterion)
         newest = max(given, key=lambda fact: (fact.at, fact.id, fact.value))

@@ -7,6 +7,9 @@ from fieldsales.desk.effect import Effect
 from fieldsales.desk.settings import read_setting
 from fieldsales.domain import errors
 
+#: With this word each trade has the questions of its own family.
+AUTO = "auto"
+
 
 def set_setting(desk: Desk, key: str, text: str) -> Effect:
     """Change one setting from what the rep typed.
@@ -17,9 +20,19 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
     value = read_setting(key, text)
     if key == "doctrine":
         return switch_doctrine(desk, text)
+    if key == "grid":
+        value = _grid(desk, text)
     with desk.portfolio.action("settings") as book:
         book.set(key, value)
     return Effect("settings", everything=True, tour_stale=True, action_id=book.action_id, values={"key": key})
+
+
+def _grid(desk: Desk, text: str) -> str | None:
+    """Return the id of a grid of questions, None for "auto": each trade its own."""
+    known = (AUTO, *(one.id for one in desk.library.grids))
+    if text not in known:
+        raise errors.UnknownKindError(text, known)
+    return None if text == AUTO else text
 
 
 def set_home(desk: Desk, text: str) -> Effect:

@@ -114,6 +114,7 @@ def _check_number(value: object) -> None:
 
 KEYS: Mapping[str, Key] = {
     "doctrine": Key(str, "doctrine"),
+    "grid": Key(str, "grid"),
     "day.start": Key(_clock, "time"),
     "day.end": Key(_clock, "time"),
     "day.lunch_minutes": Key(_minutes, "minutes"),

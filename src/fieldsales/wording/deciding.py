@@ -22,7 +22,7 @@ def until_text(words: Words, override: Override, today: date) -> str:
     _ = words.gettext
     if override.until is None:
         return _("your choice")
-    return _("your choice until {day}").format(day=_near(words, override.until, today))
+    return _("your choice until {day}").format(day=formats.short_day(words, override.until, today))
 
 
 def decided_text(words: Words, verdict: Verdict, label: Label, today: date) -> str:
@@ -41,11 +41,11 @@ def decided_text(words: Words, verdict: Verdict, label: Label, today: date) -> s
             return text.format(class_label=label(own.class_id))
         case OverrideState.HOLDS if own is not None and override.until is not None:
             text = _("Your choice until {day}; the doctrine says {class_label}.")
-            day = _near(words, override.until, today)
+            day = formats.short_day(words, override.until, today)
             return text.format(day=day, class_label=label(own.class_id))
         case OverrideState.ENDED if override.until is not None:
-            text = _("Your choice, {class_label}, ended {day}: the doctrine decides again.")
-            return text.format(class_label=said, day=_near(words, override.until, today))
+            text = _("Your choice, {class_label}, ended on {day}: the doctrine decides again.")
+            return text.format(class_label=said, day=formats.short_day(words, override.until, today))
         case OverrideState.UNTRANSLATED:
             text = _("Your choice, {class_label}, was made under another doctrine: here it means nothing.")
             return text.format(class_label=said)
@@ -89,7 +89,7 @@ def cause_label(words: Words, change: ClassChange) -> str:
 
 
 def who_text(words: Words, fact: Fact) -> str:
-    """Return who gave an answer or said a word: "by you", "by Karim", "computed"."""
+    """Return who gave an answer: "by you", the source it came from, or that it was computed."""
     _ = words.gettext
     if fact.source == COMPUTED:
         return (
@@ -99,8 +99,4 @@ def who_text(words: Words, fact: Fact) -> str:
         )
     if fact.source in ("", "rep"):
         return _("by you")
-    return _("by {name}").format(name=fact.source)
-
-
-def _near(words: Words, on: date, today: date) -> str:
-    return formats.near_day(words, on, today)
+    return _("demonstration") if fact.source == "demonstration" else fact.source

@@ -157,6 +157,7 @@ def expected_label(words: Words, expected: str) -> str:
     _ = words.gettext
     labels = {
         "doctrine": _("the id of a doctrine"),
+        "grid": _("the id of a grid of questions, or auto"),
         "doctrine_name": _("a name with a letter or a digit"),
         "time": _("a time such as 08:30"),
         "minutes": _("a number of minutes"),

@@ -15,7 +15,7 @@ Label = Callable[[str], str]
 Values = Mapping[str, str | int | float]
 
 #: Temperatures of those whom a competitor would take from us.
-_WANTED = frozenset({"tiede", "chaud"})
+WANTED = frozenset({"tiede", "chaud"})
 
 
 def reason_text(words: Words, reason: Reason, on: date, class_label: Label = str) -> str:
@@ -94,7 +94,7 @@ def _class(words: Words, values: Values, on: date, class_label: Label) -> str:
     parts = [label] if label else []
     if "deadline" in values:
         deadline = date.fromisoformat(str(values["deadline"]))
-        parts.append(_deadline(words, deadline, on, values["class"] in _WANTED))
+        parts.append(_deadline(words, deadline, on, values["class"] in WANTED))
     return " · ".join(parts)
 
 
@@ -226,5 +226,11 @@ def cooling_text(words: Words, verdict: Verdict, class_label: str, today: date) 
     """Return when the class falls without a sign, and to which; empty when it never does."""
     if verdict.cools_on is None:
         return ""
+    day = formats.short_day(words, verdict.cools_on, today)
+    word = verdict.override if verdict.decided_by == "rep" else None
+    if word is not None and word.until is not None and word.until < verdict.cools_on:
+        return words.gettext("From {day} on, when your choice has ended: {class_label}.").format(
+            day=day, class_label=class_label
+        )
     text = words.gettext("Without a sign by {day}: {class_label}.")
-    return text.format(day=formats.short_day(words, verdict.cools_on, today), class_label=class_label)
+    return text.format(day=day, class_label=class_label)
