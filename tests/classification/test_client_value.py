@@ -97,7 +97,7 @@ def test_a_regular_who_is_silent_is_to_be_won_back_the_dearest_first(thermometre
     ("made", "criterion", "measure", "value", "threshold", "window"),
     [
         ({"days": (10, 200), "amount": "6200"}, "vip_amount", "amount", 12_400, 10_000, 365),
-        ({"days": tuple(range(1, 360, 28)), "amount": "1"}, "vip_frequency", "count", 13, 12, 365),
+        ({"days": tuple(range(1, 360, 28)), "amount": "1"}, "vip_frequency", "orders", 13, 12, 365),
         ({"days": (1200,), "amount": "5"}, "vip_tenure", "since", 1200, 1095, None),
     ],
 )
@@ -118,7 +118,7 @@ def test_engagement_counts_what_the_client_did_and_cancellations_take_the_amount
     entrant = doctrines["entrant"]
     calls = [*orders(10), *[fact("referral", day) for day in range(1, 8)]]
     (reason,) = valued({"a": calls}, entrant)["a"].vip_because
-    assert (reason.criterion, reason.measure, reason.value) == ("vip_engagement", "count", 7)
+    assert (reason.criterion, reason.measure, reason.value) == ("vip_engagement", "acts", 7)
     cancelled = [*orders(10, amount="12400"), fact("order_cancelled", 5, amount=Decimal(9000))]
     value = valued({"a": cancelled}, entrant)["a"]
     assert (value.amount, value.vip_because) == (Decimal(3400), ())

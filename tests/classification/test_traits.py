@@ -69,7 +69,7 @@ def test_an_unseen_place_has_the_traits_that_are_known_of_it():
     place = Business(
         "osm:n1", "Cave", "caviste", "shop=wine", Place(46.3, -0.4), postcode="79000", town="Niort"
     )
-    found = traits_of(place, {"caviste": "47.25Z"}, zones=["Nord"])
+    found = traits_of(place, "47.25Z", zones=["Nord"])
     assert found == {
         "trade": ("caviste",),
         "sector": ("retail",),
@@ -83,11 +83,11 @@ def test_the_code_of_a_record_stands_before_that_of_its_trade():
     record = Prospect(
         "p", "Cave", trade="caviste", naf="46.34Z", size="12", source="fair", tags=("b", "a", "a", " ")
     )
-    found = traits_of(record, {"caviste": "47.25Z"})
+    found = traits_of(record, "47.25Z")
     assert found["sector"] == ("retail",)
     assert found["size"] == ("10-49",)
     assert found["tag"] == ("a", "b")
-    assert traits_of(Prospect("p", "Cave"), {}) == {}
+    assert traits_of(Prospect("p", "Cave")) == {}
 
 
 @given(st.text(max_size=30))

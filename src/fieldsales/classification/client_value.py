@@ -35,9 +35,9 @@ WEEK = 7.0
 class VipReason:
     """The number by which a client is a VIP.
 
-    `measure` is "amount" (euros), "count" (of facts), "since" (days) or "rule"
-    (something else, told by its source); `window_days` is None where the number
-    counts from the beginning.
+    `measure` is "amount" (euros), "orders" or "acts" (how many), "since" (days),
+    or "rule" (something else, told by its source); `window_days` is None where
+    the number counts from the beginning.
     """
 
     criterion: str
@@ -180,7 +180,8 @@ def _vip_reason(rule: Rule, known: Known) -> VipReason:
             euros = sum((entry[3] or Decimal(0) for entry in entries if entry[1].id in ids), Decimal(0))
             measure, value, threshold = "amount", float(euros), float(when.amount)
         else:
-            measure, value, threshold = "count", float(len(proofs)), float(when.count)
+            measure = "orders" if {kind for kind, _ in when.windows} == {"order"} else "acts"
+            value, threshold = float(len(proofs)), float(when.count)
     return VipReason(rule.id, measure, value, threshold, window, rule.source_fr, rule.source_en)
 
 

@@ -27,11 +27,11 @@ MOST_SCORE = 2.0
 #: least so many times what each alone would make of it, either way. Ours.
 PAIR_CLIENTS, PAIR_RATIO = 5, 1.2
 
+#: A trait is worth telling of so many clients, from such a ratio on. Ours.
+TOLD_CLIENTS, TOLD_RATIO = 3, 1.1
+
 #: Attributes of which two say more together than each alone.
 PAIRS: tuple[tuple[str, str], ...] = (("sector", "size"), ("trade", "size"), ("trade", "area"))
-
-#: The part by which a score is held within MOST_SCORE.
-CAP = "cap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ class Part:
     trait: Trait | None
     weight: float
 
+    @property
+    def ratio(self) -> float:
+        """By how much it multiplies the likeness."""
+        return math.exp(self.weight)
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -89,7 +94,7 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The ideal client. `enough` is False below LEAST_CLIENTS: then there are no traits.
+    """The ideal client. `enough` is False below `least` clients: then there are no traits.
 
     `traits` come with the one that says most first, those of clients before those
     that clients lack. `reasons` say why clients chose us, `problems` which
@@ -103,6 +108,12 @@ class Profile:
     traits: tuple[Trait, ...] = ()
     reasons: tuple[Said, ...] = ()
     problems: tuple[Said, ...] = ()
+    least: int = LEAST_CLIENTS
+
+    @property
+    def telling(self) -> tuple[Trait, ...]:
+        """What enough clients have clearly more often than the portfolio: what to look for, best first."""
+        return tuple(one for one in self.traits if one.clients >= TOLD_CLIENTS and one.ratio >= TOLD_RATIO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +165,7 @@ def fit(traits: Traits, profile: Profile) -> Fit:
     )
     place = best(((("town",),), (("area",),), (("zone",),)))
     alone = [_those(traits, ((attribute,),), known) for attribute in ("source", "tag")]
-    told = [trait for way in (business, place, *alone) for trait in way]
+    told = [trait for way in (business, place, *alone) for trait in way if trait.weight]
     told.sort(key=lambda trait: (-abs(trait.weight), trait.attributes, trait.values))
     parts = [Part(trait, trait.weight) for trait in told]
     whole = math.fsum(part.weight for part in parts)

@@ -62,10 +62,8 @@ def area_of(postcode: str) -> str:
     return code[:3] if code.startswith(("97", "98")) else code[:2]
 
 
-def traits_of(
-    subject: Prospect | Business, naf_of_trade: Mapping[str, str], zones: Iterable[str] = ()
-) -> Traits:
-    """Return what a record or a place is like; `naf_of_trade` gives the code of a trade without its own.
+def traits_of(subject: Prospect | Business, naf_of_trade: str = "", zones: Iterable[str] = ()) -> Traits:
+    """Return what a record or a place is like; `naf_of_trade` is the code of its trade, used without its own.
 
     `zones` are the names of the firm's zones in which it lies.
     """
@@ -73,7 +71,7 @@ def traits_of(
     naf = record.naf if record else ""
     found = {
         "trade": [subject.trade],
-        "sector": [sector_of(naf or naf_of_trade.get(subject.trade, ""))],
+        "sector": [sector_of(naf or naf_of_trade)],
         "size": [size_band(record.size if record else "")],
         "town": [subject.town],
         "area": [area_of(subject.postcode)],

@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from fieldsales import __version__
-from fieldsales.cli import doctrines, files, history, records, territories, tours
+from fieldsales.cli import doctrines, files, history, lessons, records, territories, tours
 from fieldsales.cli.help_text import language_asked, translate
 from fieldsales.cli.program import Options, Session
 from fieldsales.domain import errors
@@ -67,7 +67,7 @@ def options(
         raise typer.Exit(session.program.open_window(session.options))
 
 
-for group in (records, tours, files, history):
+for group in (records, tours, files, history, lessons):
     group.register(app)
 territories.register(territory_app)
 doctrines.register(doctrines_app)

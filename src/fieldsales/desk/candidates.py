@@ -11,6 +11,7 @@ from typing import NamedTuple
 from fieldsales.classification.classify import classify
 from fieldsales.classification.worth import day_worth
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.losses import with_learned_losses
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import CONTACT_KINDS, Fact
@@ -60,7 +61,8 @@ def candidates(
     the others, those worth most.
     """
     facts, drawn = desk.portfolio.facts_by_prospect(), desk.drawn
-    rules, doctrine = desk.rules, desk.doctrine
+    everybody = desk.portfolio.prospects()
+    rules, doctrine = desk.rules, with_learned_losses(desk, everybody, facts)
     promised = {promise.prospect_id: promise for promise in kept.promises} if kept else {}
     removed = kept.removed if kept else frozenset()
     appointments, blocks = _appointments(desk, on)
@@ -68,7 +70,6 @@ def candidates(
     bound: list[Call] = []
     left_out: list[LeftOut] = []
     with_phone: set[str] = set()
-    everybody = desk.portfolio.prospects()
     for prospect in everybody:
         known = facts.get(prospect.id, ())
         appointment, promise = appointments.get(prospect.id), promised.get(prospect.id)

@@ -37,8 +37,7 @@ def client_profile(desk: Desk) -> ClientProfile:
     Whoever is lost or not to be contacted is no prospect.
     """
     classified = with_verdicts(desk)
-    naf = _naf_of_trade(desk)
-    traits = {prospect.id: traits_of(prospect, naf) for prospect, _ in classified}
+    traits = {prospect.id: _traits(desk, prospect) for prospect, _ in classified}
     profile = _profile(desk, classified, traits)
     if not profile.enough:
         return ClientProfile(profile, ())
@@ -56,12 +55,22 @@ def fit_of(desk: Desk, prospect_id: str, profile: Profile) -> Fit:
     prospect = desk.portfolio.prospect(prospect_id)
     if prospect is None:
         raise errors.UnknownProspectError(prospect_id)
-    return fit(traits_of(prospect, _naf_of_trade(desk)), profile)
+    return fit(_traits(desk, prospect), profile)
 
 
 def fit_of_place(desk: Desk, place: Business, profile: Profile) -> Fit:
     """Return how much a place that is not in the portfolio looks like the clients."""
-    return fit(traits_of(place, _naf_of_trade(desk)), profile)
+    return fit(_traits(desk, place), profile)
+
+
+def _traits(desk: Desk, subject: Prospect | Business) -> Traits:
+    trade = desk.library.trades.get(subject.trade)
+    zone = desk.drawn.zone_of(subject.place) if subject.place is not None else None
+    return traits_of(
+        subject,
+        next(iter(trade.naf), "") if trade is not None else "",
+        (zone.name,) if zone is not None else (),
+    )
 
 
 def _profile(desk: Desk, classified: Sequence[Classified], traits: Mapping[str, Traits]) -> Profile:
@@ -75,7 +84,3 @@ def _profile(desk: Desk, classified: Sequence[Classified], traits: Mapping[str, 
         if fact.kind == "chosen_because" and fact.on <= desk.today
     ]
     return ideal_client(members, said)
-
-
-def _naf_of_trade(desk: Desk) -> Mapping[str, str]:
-    return {trade.id: trade.naf[0] for trade in desk.library.trades.all if trade.naf}

@@ -3,6 +3,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
@@ -22,6 +23,7 @@ from fieldsales.classification.loss_learning import (
 from fieldsales.classification.spells import Fate, Spell, days_without_contact
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.verdicts import stamp
+from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import MISSED_OUTCOMES, Fact
 from fieldsales.domain.matching import fold
@@ -106,17 +108,13 @@ class Losses:
 
 
 def losses(desk: Desk) -> Losses:
-    """Learn from every dated loss of today, keep what was learned, and return the whole report.
-
-    Nothing is kept when the date is a chosen one: a look at another day is a question.
-    """
-    facts = desk.portfolio.facts_by_prospect()
+    """Learn from every loss dated up to today, keep what was learned, and return the whole report."""
     prospects = desk.portfolio.prospects()
+    facts = desk.portfolio.facts_by_prospect()
     doctrine, today = desk.doctrine, desk.today
-    spells = all_spells(facts, prospects, doctrine, today)
+    spells = _spells(desk, prospects, facts)
     learned = learned_losses(spells, doctrine)
-    if today == desk.portfolio.today:
-        _keep(desk, learned)
+    _keep(desk, learned)
     known = [fact.on for one in prospects for fact in facts.get(one.id, ()) if fact.on <= today]
     lost = _lost(prospects, facts, doctrine, today, spells)
     return Losses(
@@ -128,31 +126,44 @@ def losses(desk: Desk) -> Losses:
     )
 
 
-def with_learned_losses(desk: Desk) -> Doctrine:
-    """Return the doctrine in force with what was last learned of losses, quickly: nothing is learned here."""
+def with_learned_losses(
+    desk: Desk, prospects: Sequence[Prospect], facts: Mapping[str, Sequence[Fact]]
+) -> Doctrine:
+    """Return the doctrine in force with the losses that the rep's own ones taught.
+
+    They are learned once a day, and kept; a chosen date learns for itself, from
+    what was known on it.
+    """
     doctrine = desk.doctrine
     kept = desk.portfolio.learned(KEPT)
-    if kept is None or kept[0] != stamp(desk):
-        return doctrine
-    learned = from_json(kept[1])
-    return doctrine if learned is None else replace(doctrine, losses=learned)
+    learned = from_json(kept[1]) if kept is not None and kept[0] == _stamp(desk) else None
+    if learned is None:
+        learned = learned_losses(_spells(desk, prospects, facts), doctrine)
+        _keep(desk, learned)
+    return doctrine if learned == doctrine.losses else replace(doctrine, losses=learned)
 
 
-def learn_losses(desk: Desk) -> bool:
-    """Learn again and keep it; return whether that changed anything. Without any dated loss it is quick."""
-    spells = all_spells(
-        desk.portfolio.facts_by_prospect(), desk.portfolio.prospects(), desk.doctrine, desk.today
-    )
-    return _keep(desk, learned_losses(spells, desk.doctrine))
+def _spells(
+    desk: Desk, prospects: Sequence[Prospect], facts: Mapping[str, Sequence[Fact]]
+) -> tuple[Spell, ...]:
+    answered = {one.id: desk.drawn.with_answer(facts.get(one.id, ()), one) for one in prospects}
+    return all_spells(answered, prospects, desk.doctrine, desk.today)
 
 
-def _keep(desk: Desk, learned: Mapping[str, Loss]) -> bool:
-    kept = (stamp(desk), to_json(learned))
-    if desk.portfolio.learned(KEPT) == kept:
-        return False
-    with desk.portfolio.action("learn") as book:
+def _stamp(desk: Desk) -> str:
+    return f"{stamp(desk)} {desk.today}"
+
+
+def _keep(desk: Desk, learned: Mapping[str, Loss]) -> None:
+    """Keep what was learned on the real day; where nothing can be written it is learned anew each time."""
+    kept = (_stamp(desk), to_json(learned))
+    if desk.today != desk.portfolio.today or desk.portfolio.learned(KEPT) == kept:
+        return
+    with (
+        suppress(errors.DiskFullError, errors.ReadOnlyPortfolioError),
+        desk.portfolio.action("learn") as book,
+    ):
         book.keep_learned(KEPT, *kept)
-    return True
 
 
 def _of_classes(

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from fieldsales.wording.words import Words
 
@@ -90,6 +90,23 @@ def number(words: Words, value: float | Decimal) -> str:
 def money(words: Words, euros: Decimal | float) -> str:
     """Return "1 240,00 €" or "€1,240.00"."""
     return format_currency(Decimal(str(euros)), "EUR", locale=words.language)
+
+
+def whole_money(words: Words, euros: Decimal | float) -> str:
+    """Return an amount without its cents: "12 400 €" or "€12,400"."""
+    pattern = "#,##0\u00a0¤" if words.language == "fr" else "¤#,##0"
+    amount = Decimal(str(euros))
+    return format_currency(amount, "EUR", pattern, locale=words.language, currency_digits=False)
+
+
+def percent(words: Words, share: float) -> str:
+    """Return a share of 1 in whole hundredths: "87 %" or "87%"."""
+    return format_percent(share, locale=words.language)
+
+
+def ratio(words: Words, value: float) -> str:
+    """Return how many times: "×2,1" or "×2.1"."""
+    return f"×{format_decimal(value, '0.0' if value >= 0.95 else '0.00', locale=words.language)}"
 
 
 def kilometres(words: Words, metres: int) -> str:
