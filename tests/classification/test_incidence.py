@@ -43,6 +43,11 @@ def test_who_is_watched_only_later_is_not_at_risk_before():
     assert whole.shares.tolist() == pytest.approx(np.array([[1 / 3, 2 / 3]]))
 
 
+def test_who_is_watched_from_the_day_of_a_loss_on_was_not_at_risk_of_it():
+    found = incidence(np.array([5.0, 5.0, 9.0]), np.array([1, 0, 0]), 1, np.array([0.0, 0.0, 5.0]))
+    assert found.shares.tolist() == [[0.5]]
+
+
 @given(fates_of)
 def test_shares_never_fall_and_never_exceed_everybody(spells):
     days = np.array([day for day, _ in spells], dtype=np.float64)

@@ -198,6 +198,19 @@ def test_dated_losses_change_the_class_that_they_came_from_and_no_other(thermome
     assert keyed(replace(thermometre, losses=learned).losses, "prospect", "tiede") == tiede
 
 
+def test_who_refused_or_ordered_was_only_not_lost_until_then(thermometre: Doctrine, shops, fact: MakeFact):
+    prospects, facts = shops
+    mixed = {
+        one: [*mine, fact(("refusal", "order")[number % 2], 20)] if len(mine) == 1 else mine
+        for number, (one, mine) in enumerate(facts.items())
+    }
+    tiede = keyed(
+        learned_losses(all_spells(mixed, prospects, thermometre, TUESDAY), thermometre), "prospect", "tiede"
+    )
+    assert tiede is not None
+    assert tiede.learned_from == 7
+
+
 def test_a_rep_who_dated_no_loss_has_taught_nothing(thermometre: Doctrine, shops):
     prospects, facts = shops
     silent = {one: [fact for fact in mine if fact.kind == "white_paper"] for one, mine in facts.items()}

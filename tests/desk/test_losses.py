@@ -61,10 +61,22 @@ def test_the_class_they_came_from_has_learned_and_says_from_how_many(lost_some: 
     tiede = next(one for one in losses(lost_some).classes if one.class_id == "tiede")
     assert (tiede.to_competitor, tiede.gone_cold, tiede.won) == (4, 0, 0)
     assert tiede.learned.learned_from == 4
+    assert tiede.lost_after_days == 9
     assert tiede.learned.half_life_days != tiede.doctrine.half_life_days
     assert len(tiede.survival.days) == len(tiede.survival.shares)
     assert tiede.survival.shares[0] == 1
     assert [curve.shares[-1] for curve in tiede.incidence] == pytest.approx([0.5, 0.0, 0.0], abs=0.2)
+
+
+def test_a_client_that_refuses_one_offer_is_not_lost(desk: Desk, save_shop: SaveShop, clock: Clock):
+    shop = save_shop()
+    record_fact(desk, shop.id, "order")
+    clock.pass_by(days=1)
+    record_fact(desk, shop.id, "refusal")
+    assert losses(desk).lost == ()
+    clock.pass_by(days=1)
+    record_fact(desk, shop.id, "lost_to_competitor", value="Négoce Peltier")
+    assert [one.kind for one in losses(desk).lost] == ["lost_to_competitor"]
 
 
 def test_curves_stay_between_nobody_and_everybody(demonstration: Desk):

@@ -165,4 +165,5 @@ def class_loss_json(one: ClassLoss) -> Json:
         "to_competitor": one.to_competitor,
         "gone_cold": one.gone_cold,
         "won": one.won,
+        "lost_after_days": one.lost_after_days,
     }

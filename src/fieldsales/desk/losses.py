@@ -49,7 +49,8 @@ class ClassLoss:
 
     `spells` is how often somebody was seen in it, for `days` in all; of these
     ended `to_competitor` with a competitor, `gone_cold` otherwise, `won` with an
-    order. `survival` and `survival_doctrine` are the shares still to be won by
+    order. `lost_after_days` is the median time since the last news of those whom
+    a competitor has, None without any. `survival` and `survival_doctrine` are the shares still to be won by
     day since the last news; `incidence` the observed share of each of the three
     ends (Aalen and Johansen), in that order.
     """
@@ -64,6 +65,7 @@ class ClassLoss:
     to_competitor: int
     gone_cold: int
     won: int
+    lost_after_days: float | None
     survival: Curve
     survival_doctrine: Curve
     incidence: tuple[Curve, Curve, Curve]
@@ -201,6 +203,7 @@ def _class_loss(
         np.array([spell.entry for spell in seen], dtype=np.float64),
     )
     times = (0.0, *found.days.tolist())
+    gone = [spell.exit for spell in seen if spell.fate is Fate.TO_COMPETITOR]
     return ClassLoss(
         class_id=temperature or stage,
         stage=stage,
@@ -212,6 +215,7 @@ def _class_loss(
         to_competitor=int((fates == Fate.TO_COMPETITOR).sum()),
         gone_cold=int((fates == Fate.GONE_COLD).sum()),
         won=int((fates == Fate.WON).sum()),
+        lost_after_days=median(gone) if gone else None,
         survival=Curve(tuple(days.tolist()), tuple(surviving(days, learned).tolist())),
         survival_doctrine=Curve(tuple(days.tolist()), tuple(surviving(days, expected).tolist())),
         incidence=(
@@ -254,13 +258,14 @@ def _lost(
         mine = [fact for fact in facts.get(prospect.id, ()) if fact.on <= today]
         losing: dict[date, Fact] = {}
         for fact in mine:
-            if fact.kind in doctrine.losing:
-                other = losing.get(fact.on)
-                if other is None or (fact.kind == "lost_to_competitor", bool(fact.value)) > (
-                    other.kind == "lost_to_competitor",
-                    bool(other.value),
-                ):
-                    losing[fact.on] = fact
+            if fact.kind not in doctrine.losing:
+                continue
+            was_client = any(one.kind == "order" and one.at < fact.at for one in mine)
+            if was_client and fact.kind not in doctrine.lost.client_kinds:
+                continue
+            other = losing.get(fact.on)
+            if other is None or _tells(fact) > _tells(other):
+                losing[fact.on] = fact
         for on, fact in losing.items():
             contacts = [
                 one.on
@@ -273,6 +278,11 @@ def _lost(
             found.append(LostProspect(prospect, on, fact.kind, competitor, class_id, silence))
     found.sort(key=lambda one: (-one.on.toordinal(), one.prospect.name, one.prospect.id))
     return tuple(found)
+
+
+def _tells(fact: Fact) -> tuple[bool, bool]:
+    """Return how much a loss says, to choose between two facts of one day."""
+    return fact.kind == "lost_to_competitor", bool(fact.value)
 
 
 def _competitors(lost: Sequence[LostProspect]) -> tuple[Competitor, ...]:
