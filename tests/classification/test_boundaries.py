@@ -14,7 +14,7 @@ from fieldsales.classification.doctrine import Doctrine
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import KINDS, Fact
 
-from .drawn import IDS, PARIS, THEM, TODAY, US
+from .examples import IDS, PARIS, THEM, TODAY, US
 
 MakeFact = Callable[..., Fact]
 #: The class of each doctrine, in the order of IDS.

@@ -15,7 +15,7 @@ from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.verdict import UNCLASSED
 
-from .drawn import IDS, THEM, TODAY, US
+from .examples import IDS, THEM, TODAY, US
 
 SHOP = Prospect("p", "Cave Martin", trade="caviste", phone="+33536490101")
 

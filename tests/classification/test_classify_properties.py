@@ -14,7 +14,7 @@ from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.verdict import UNCLASSED
 
-from .drawn import PARIS, TODAY, doctrine_ids, facts_of, prospects
+from .examples import PARIS, TODAY, doctrine_ids, facts_of, prospects
 
 
 @given(facts=facts_of(), prospect=prospects, doctrine_id=doctrine_ids, data=st.data())

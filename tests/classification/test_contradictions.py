@@ -14,7 +14,7 @@ from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.verdict import UNCLASSED, Verdict
 
-from .drawn import IDS, THEM, TODAY, US
+from .examples import IDS, THEM, TODAY, US
 
 MakeFact = Callable[..., Fact]
 #: The verdict of each doctrine on some facts, by the doctrine's id.

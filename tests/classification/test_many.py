@@ -12,11 +12,15 @@ from hypothesis import strategies as st
 
 from fieldsales.classification.classify import classify
 from fieldsales.classification.doctrine import Doctrine
+from fieldsales.classification.drawn import Drawn
 from fieldsales.classification.many import classify_many
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.fact import KINDS, OVERRIDE, Fact
+from fieldsales.domain.fact import COMPUTED, KINDS, OVERRIDE, Fact
+from fieldsales.domain.fact_columns import FactColumns
+from fieldsales.domain.place import Place
+from fieldsales.domain.zone import Zone
 
-from .drawn import IDS, LOSSES, RULED, TODAY, doctrine_ids, doctrines_from, facts_of, in_columns, prospects
+from .examples import IDS, LOSSES, RULED, TODAY, doctrine_ids, doctrines_from, facts_of, prospects
 
 MakeFact = Callable[..., Fact]
 History = tuple[list[Fact], Prospect]
@@ -28,6 +32,7 @@ oddities = st.fixed_dictionaries(
         "quantity": st.sampled_from([float("nan"), float("inf"), 0.5, -2.0, 0.0]),
         "duration": st.sampled_from([timedelta(microseconds=59_500_000), timedelta(-1), timedelta(0)]),
         "amount": st.sampled_from([Decimal("89.99"), Decimal(-90)]),
+        "source": st.just(COMPUTED),
         "at": st.just(datetime.fromisoformat("2026-05-01T09:00:00+02:00")),
     },
 )
@@ -65,7 +70,7 @@ def histories(draw: st.DrawFn, kinds: Sequence[str] = KINDS) -> list[History]:
 
 def as_each_alone(given: list[History], doctrine: Doctrine, today: date = TODAY) -> None:
     """Hold many at once to what each alone is said to be."""
-    columns = in_columns(fact for facts, _ in given for fact in facts)
+    columns = FactColumns.of(fact for facts, _ in given for fact in facts)
     by_id = {prospect.id: facts for facts, prospect in given}
     found = classify_many(
         columns, [prospect for _, prospect in given], doctrine, today, lambda one: by_id[one.id]
@@ -101,5 +106,34 @@ def test_a_prospect_on_whom_the_rep_spoke_is_classed_as_alone(
 
 
 def test_facts_of_prospects_who_are_gone_are_passed_over(thermometre: Doctrine, fact: MakeFact) -> None:
-    found = classify_many(in_columns([fact("phone_call")]), [], thermometre, TODAY, lambda _: ())
+    found = classify_many(FactColumns.of([fact("phone_call")]), [], thermometre, TODAY, lambda _: ())
     assert found == ([], [])
+
+
+SQUARE = Zone("z", "Deux-Sèvres", ((((-1.0, 46.0), (0.0, 46.0), (0.0, 47.0), (-1.0, 47.0), (-1.0, 46.0)),),))
+PLACES = [None, Place(46.32, -0.46, "Niort"), Place(48.85, 2.35, "Paris")]
+
+
+@given(
+    given_=histories(("criterion", "white_paper")), places=st.lists(st.sampled_from(PLACES)), data=st.data()
+)
+def test_what_drawn_zones_answer_counts_among_many_as_for_each_alone(
+    doctrines: Mapping[str, Doctrine], given_: list[History], places: list[Place | None], data: st.DataObject
+) -> None:
+    drawn = Drawn([SQUARE])
+    doctrine = data.draw(
+        doctrines_from(doctrines) | st.sampled_from([doctrines["terrain"], doctrines["entrant"]])
+    )
+    prospects_ = [
+        replace(prospect, place=place)
+        for (_, prospect), place in zip(given_, [*places, *PLACES * 3], strict=False)
+    ]
+    facts = {prospect.id: facts for facts, prospect in given_}
+    with_answer = {one.id: drawn.with_answer(facts[one.id], one) for one in prospects_}
+    columns, alone = drawn.with_answers(
+        FactColumns.of(fact for known in facts.values() for fact in known), prospects_
+    )
+    found = classify_many(columns, prospects_, doctrine, TODAY, lambda one: with_answer[one.id], alone)
+    for prospect, verdict in zip(prospects_, found.verdicts, strict=True):
+        whole = classify(with_answer[prospect.id], prospect, doctrine, TODAY)
+        assert verdict == replace(whole, because=())

@@ -19,7 +19,7 @@ from fieldsales.classification.known import OWN_ACTS
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 
-from .drawn import IDS, PARIS, THEM, TODAY, US, facts_of, prospects
+from .examples import IDS, PARIS, THEM, TODAY, US, facts_of, prospects
 
 MakeFact = Callable[..., Fact]
 

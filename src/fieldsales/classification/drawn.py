@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What drawn zones answer to "is it in the zone?" where nobody has said so."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import UTC, date, datetime, time
 
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import COMPUTED, Fact
+from fieldsales.domain.fact_columns import FactColumns
 from fieldsales.domain.place import Place
 from fieldsales.domain.zone import Zone
 
@@ -48,6 +49,30 @@ class Drawn:
         if newest is not None and newest.value != "unknown":
             return facts
         return (*facts, self._answer(prospect, prospect.place, newest))
+
+    def with_answers(self, facts: FactColumns, prospects: Sequence[Prospect]) -> tuple[FactColumns, Set[str]]:
+        """Return facts of many prospects with the computed answers, as `with_answer` does of one.
+
+        The second value are the ids of those who must be asked one by one: somebody
+        said "unknown" of them.
+        """
+        if not self.zones:
+            return facts, frozenset()
+        said = {
+            (prospect_id, value)
+            for prospect_id, kind, subject, value in zip(
+                facts.prospect_id, facts.kind, facts.subject, facts.value, strict=True
+            )
+            if kind == "criterion" and subject == ZONE
+        }
+        answered = {prospect_id for prospect_id, _ in said}
+        answers = [
+            self._answer(one, one.place, None)
+            for one in prospects
+            if one.place is not None and one.id not in answered
+        ]
+        alone = {prospect_id for prospect_id, value in said if value == "unknown"}
+        return facts.with_more(FactColumns.of(answers)), alone
 
     def _answer(self, prospect: Prospect, place: Place, unknown: Fact | None) -> Fact:
         """Return the answer as if it were a fact; it counts from the day the record was made.

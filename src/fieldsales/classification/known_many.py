@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What is known of many prospects on a day: `Known` as columns.
 
-Facts with the same kind, direction, subject and value are alike in all that is
-asked of one fact. So each such signature is asked about once, by the same words
-as in `known` and `rules`, and only days, instants and amounts are counted fact by fact.
+Facts with the same kind, direction, source, subject and value are alike in all that
+is asked of one fact. So each such signature is asked about once, by the same words as
+in `known` and `rules`, and only days, instants and amounts are counted fact by fact.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.known import BY_PROSPECT, MEETING_KINDS, movers_of
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.fact import MISSED_OUTCOMES, OVERRIDE, Direction
+from fieldsales.domain.fact import COMPUTED, MISSED_OUTCOMES, OVERRIDE, Direction
 from fieldsales.domain.fact_columns import FactColumns
 
 Ints: TypeAlias = NDArray[np.int32]
@@ -32,11 +32,15 @@ LEFT_TO_CLASSIFY: frozenset[str] = frozenset({"order_cancelled", OVERRIDE})
 LONG_AGO = -(2**62)
 
 
+#: Kind, direction, source, subject and value, as they stand in the columns.
+_Cells: TypeAlias = tuple[str, str | None, str | None, str | None, str | None]
+
+
 class Signature(NamedTuple):
     """What facts have in common that are alike but for when, how many and how much. `movers` are bits."""
 
     kind: str
-    direction: str
+    source: str
     subject: str
     value: str
     movers: int
@@ -45,7 +49,7 @@ class Signature(NamedTuple):
 class KnownOfMany:
     """Facts up to a day by signature; by prospect the last contact, losses, answers of the grid.
 
-    Arrays are by fact (in the order of signatures, `part` says where each lies)
+    Arrays are by fact (in the order of signatures, `parts` say where each lies)
     or by prospect. `left` marks prospects that only `classify` can judge.
     """
 
@@ -80,7 +84,8 @@ class KnownOfMany:
         ]
         self.has_order = self._anybody(lambda one: one.kind == "order")
         self._drop_orders_of_nothing()
-        self.left |= self._anybody(lambda one: one.kind in LEFT_TO_CLASSIFY)
+        self.leave(_is_left_to_classify)
+        self.has_computed = any(one.source == COMPUTED for one in self._parts)
         self.opposed = self._anybody(lambda one: one.kind == "opposition")
         self.last_contact = self.newest(
             lambda one: one.kind in MEETING_KINDS and one.value not in MISSED_OUTCOMES
@@ -102,20 +107,12 @@ class KnownOfMany:
         rows = {prospect.id: row for row, prospect in enumerate(self.prospects)}
         count = len(facts.kind)
         owner = np.fromiter(map(rows.get, facts.prospect_id, repeat(-1)), np.int32, count)
-        numbers: dict[tuple[str, str | None, str | None, str | None], int] = defaultdict(lambda: len(numbers))
-        signed = zip(facts.kind, facts.direction, facts.subject, facts.value, strict=True)
+        numbers: dict[_Cells, int] = defaultdict(lambda: len(numbers))
+        signed = zip(facts.kind, facts.direction, facts.source, facts.subject, facts.value, strict=True)
         code = np.fromiter(map(numbers.__getitem__, signed), np.intp, count)
-        signatures = [
-            Signature(
-                kind,
-                direction or "",
-                subject or "",
-                value or "",
-                movers_of(kind, Direction(direction) if direction else None, value or "", doctrine.own_acts),
-            )
-            for kind, direction, subject, value in numbers
-        ]
-        return signatures, owner, code
+        places: dict[Signature, int] = defaultdict(lambda: len(places))
+        place_of = [places[_signature(*one, own_acts=doctrine.own_acts)] for one in numbers]
+        return list(places), owner, np.array(place_of, np.intp)[code]
 
     def parts(self, asked: Callable[[Signature], bool]) -> Iterable[tuple[Signature, slice]]:
         """Yield the signatures that are asked for, each with where its facts lie."""
@@ -124,6 +121,10 @@ class KnownOfMany:
     def parts_of_kind(self, kind: str) -> Iterable[tuple[Signature, slice]]:
         """Yield the signatures of a kind, each with where its facts lie."""
         return [(one, self._parts[one]) for one in self._by_kind.get(kind, ())]
+
+    def leave(self, asked: Callable[[Signature], bool]) -> None:
+        """Leave whoever has a fact that is asked for to `classify`."""
+        self.left |= self._anybody(asked)
 
     def cells(self, name: str, places: NDArray[np.intp]) -> list[Any]:
         """Return the cells of a column for some facts."""
@@ -153,16 +154,26 @@ class KnownOfMany:
             self._answers[criterion] = found
         return found
 
-    def answer_day(self, criterion: str) -> Ints:
-        """Return for each prospect the day of its newest answer, 0 without one."""
-        return self.newest(lambda one: one.kind == "criterion" and one.subject == criterion)
+    def answer_day(self, criterion: str, *, computed: bool) -> Ints:
+        """Return for each prospect the day of its newest answer, 0 without one.
+
+        Or 0 where that answer was computed, unless `computed` is asked for.
+        """
+        found = self.newest(lambda one: one.kind == "criterion" and one.subject == criterion)
+        return found if computed else np.where(self._is_said(criterion), found, 0)
+
+    def _is_said(self, criterion: str) -> Flags:
+        """Return whose newest answer is not a computed one."""
+        place, _ = self.answer(criterion)
+        answered = self.parts_of_kind("criterion")
+        said = [one.source != COMPUTED for one, _ in answered if one.subject == criterion]
+        return np.array([*said, False], bool)[place]
 
     def criteria_asked(self) -> Ints:
-        """Return how many criteria each prospect has been asked about."""
-        asked = {one.subject for one in self._by_kind.get("criterion", ())}
+        """Return how many criteria each prospect has been asked about: a computed answer asked nobody."""
         found = self.by_prospect()
-        for criterion in asked:
-            found += self.answer(criterion)[0] >= 0
+        for criterion in {one.subject for one in self._by_kind.get("criterion", ())}:
+            found += self._is_said(criterion)
         return found
 
     def lost_by(self, losing: frozenset[str]) -> tuple[Ints, tuple[str, ...]]:
@@ -186,7 +197,7 @@ class KnownOfMany:
         """Return for each prospect which of some signatures its newest fact has, -1 for none of them."""
         found = self.by_prospect(-1)
         newest = np.full(len(found), LONG_AGO, np.int64)
-        values = [one.value for one, _ in parts]
+        values = [(one.value, one.source == COMPUTED) for one, _ in parts]
         for number, (_, part) in enumerate(parts):
             owner, at = self.owner[part], self.at[part]
             for rival in set(found[owner[at == newest[owner]]].tolist()):
@@ -219,3 +230,23 @@ class KnownOfMany:
             for column in (self.owner, self.day, self.at, self.movers, self._place):
                 column[part.start : part.start + count] = column[part][stands]
             self._parts[one] = slice(part.start, part.start + count)
+
+
+def _is_left_to_classify(signature: Signature) -> bool:
+    """Whether a fact's rules are not written a second time."""
+    computed = signature.source == COMPUTED and signature.kind != "criterion"
+    return computed or signature.kind in LEFT_TO_CLASSIFY
+
+
+def _signature(
+    kind: str,
+    direction: str | None,
+    source: str | None,
+    subject: str | None,
+    value: str | None,
+    *,
+    own_acts: frozenset[str],
+) -> Signature:
+    moved = Direction(direction) if direction else None
+    movers = movers_of(kind, moved, value or "", own_acts)
+    return Signature(kind, source or "", subject or "", value or "", movers)

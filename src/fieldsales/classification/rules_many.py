@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from fieldsales.classification.known_many import Flags, Ints, KnownOfMany
+from fieldsales.classification.known_many import Flags, Ints, KnownOfMany, Signature
 from fieldsales.classification.rules import (
     NEVER,
     RECORD,
@@ -23,6 +23,7 @@ from fieldsales.classification.rules import (
     Recorded,
     Since,
 )
+from fieldsales.domain.fact import COMPUTED
 
 #: Prospects by their row, or all of them.
 Rows: TypeAlias = NDArray[np.intp] | slice
@@ -70,34 +71,40 @@ class Inquiry:
             case _:
                 raise TypeError(f"no columns for {condition!r}")
 
-    def newest_proof(self, condition: Condition) -> Ints:
+    def newest_proof(self, condition: Condition, *, computed: bool = True) -> Ints:
         """Return the day of the newest fact by which it holds today for each prospect, 0 without a fact.
 
-        It says nothing of those for whom it does not hold.
+        Of facts that somebody told alone, unless `computed` ones are asked for. It
+        says nothing of those for whom it does not hold.
         """
         known = self.known
         match condition:
             case Facts():
                 found = known.by_prospect()
-                for part, counts, last in self._matching(condition):
+                for signature, part, counts, last in self._matching(condition):
+                    if signature.source == COMPUTED and not computed:
+                        continue
                     counts &= last >= known.today
                     np.maximum.at(found, known.owner[part][counts], known.day[part][counts])
                 return found
             case Since():
+                if not computed:  # whether the oldest is a computed one is not looked up here
+                    known.leave(lambda one: one.source == COMPUTED and one.kind in condition.kinds)
                 return self._day_of(condition)
             case Answered():
-                return known.answer_day(condition.criterion)
+                return known.answer_day(condition.criterion, computed=computed)
             case AllOf():
                 found = known.by_prospect()
                 for one in condition.parts:
-                    np.maximum(found, self.newest_proof(one), out=found)
+                    np.maximum(found, self.newest_proof(one, computed=computed), out=found)
                 return found
             case AnyOf():
                 found = known.by_prospect()
                 today = known.by_prospect(known.today)
                 for one in condition.parts:
                     holds, _ = self.evaluate(one, EVERYBODY, today)
-                    np.maximum(found, np.where(holds, self.newest_proof(one), 0), out=found)
+                    newest = self.newest_proof(one, computed=computed)
+                    np.maximum(found, np.where(holds, newest, 0), out=found)
                 return found
             case _:
                 return known.by_prospect()
@@ -163,7 +170,7 @@ class Inquiry:
     def _last_day_of_one(self, condition: Facts) -> Ints:
         known = self.known
         found = known.by_prospect()
-        for part, counts, last in self._matching(condition):
+        for _, part, counts, last in self._matching(condition):
             np.maximum.at(found, known.owner[part][counts], last[counts])
         return found
 
@@ -174,8 +181,8 @@ class Inquiry:
         parts = list(self._matching(condition))
         if not parts:
             return found
-        place = np.concatenate([np.arange(part.start, part.stop)[counts] for part, counts, _ in parts])
-        last = np.concatenate([last[counts] for _, counts, last in parts])
+        place = np.concatenate([np.arange(part.start, part.stop)[counts] for _, part, counts, _ in parts])
+        last = np.concatenate([last[counts] for _, _, counts, last in parts])
         order = np.lexsort((-last, known.owner[place]))
         place, last = place[order], last[order]
         owner = known.owner[place]
@@ -197,9 +204,10 @@ class Inquiry:
         return found
 
     def _is_new_session(self, place: NDArray[np.intp], owner: Ints) -> NDArray[np.int64]:
-        numbers: dict[tuple[int, str], int] = {}
+        first: dict[tuple[int, str], int] = {}
         sessions = zip(owner.tolist(), self.known.cells("session", place), strict=True)
-        return np.array([numbers.setdefault(one, at) == at for at, one in enumerate(sessions)], np.int64)
+        is_new = [not one[1] or first.setdefault(one, at) == at for at, one in enumerate(sessions)]
+        return np.array(is_new, np.int64)
 
     def _addends(self, name: str, place: NDArray[np.intp], owner: Ints, scale: int) -> NDArray[np.int64]:
         """Return what some facts add to a sum, in whole numbers: these are summed without rounding.
@@ -216,14 +224,14 @@ class Inquiry:
         found[odd] = 0
         return np.maximum(found, 0).astype(np.int64)
 
-    def _matching(self, condition: Facts) -> Iterator[tuple[slice, Flags, Ints]]:
+    def _matching(self, condition: Facts) -> Iterator[tuple[Signature, slice, Flags, Ints]]:
         """Yield where facts that may count lie, which of them do, and the last day on which each does."""
         known = self.known
         for kind, window in condition.windows:
             for signature, part in known.parts_of_kind(kind):
                 if not condition.values or signature.value in condition.values:
                     counts = (known.movers[part] & condition.movers) != 0
-                    yield part, counts, known.day[part] + np.int32(window)
+                    yield signature, part, counts, known.day[part] + np.int32(window)
 
 
 def _sum_from(first: NDArray[np.intp], addends: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cache
 
 from fieldsales.classification.classify import Classifier
+from fieldsales.classification.doctrine import Doctrine
+from fieldsales.classification.many import Classes, classify_many
 from fieldsales.classification.passing import passed
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.company import Prospect
@@ -55,9 +57,17 @@ def classify_everybody(
     until then is journalled there.
     """
     with desk.portfolio.reading() as reading:
-        found = _by_id(_of_all(desk, reading))
-    _keep(desk, found, cause, nothing_passed, taking_back=taking_back)
-    return found
+        prospects = reading.prospects()
+        found = of_everybody(desk, reading, prospects, desk.doctrine)
+    _keep(desk, prospects, found, cause, nothing_passed, taking_back=taking_back)
+    return _by_id(zip(prospects, found.verdicts, strict=True))
+
+
+def of_everybody(desk: Desk, reading: Reading, prospects: Sequence[Prospect], doctrine: Doctrine) -> Classes:
+    """Return the verdict of each prospect today under a doctrine, without proofs, and the rule behind it."""
+    facts, alone = desk.drawn.with_answers(reading.fact_columns(), prospects)
+    histories = _Histories(desk, reading)
+    return classify_many(facts, prospects, doctrine, desk.today, histories.of, alone)
 
 
 def reclassify(desk: Desk, book: Book, prospect_ids: Iterable[str], *, taking_back: bool = False) -> None:
@@ -70,36 +80,52 @@ def reclassify(desk: Desk, book: Book, prospect_ids: Iterable[str], *, taking_ba
     ids = list(dict.fromkeys(prospect_ids))
     if not ids:
         return
-    found = _of_some(desk, book, ids)
+    found, rules = _of_some(desk, book, ids)
     known = book.journalled(ids)
     with desk.portfolio.reading() as reading:  # another transaction: what was before this action
-        before = _of_some(desk, reading, [one for one in ids if one not in known])
+        before, _ = _of_some(desk, reading, [one for one in ids if one not in known])
         book.keep_verdicts(
             found,
             desk.today,
             {prospect_id: verdict.class_id for prospect_id, verdict in before.items()},
             doctrine=desk.doctrine.id,
-            passed=_passed_since(desk, _before_action(desk, reading, len(known))),
+            passed=_passed_since(desk, _before_action(desk, reading)),
+            rules=rules,
             taking_back=taking_back,
             gone=[one for one in ids if one not in found],
         )
+
+
+class _Histories:
+    """The facts of prospects as a transaction reads them: one by one, or all at once where many are asked."""
+
+    def __init__(self, desk: Desk, reading: Reading) -> None:
+        self._drawn = desk.drawn
+        self._reading = reading
+        self._everybody: Mapping[str, Sequence[Fact]] | None = None
+        self._asked = 0
+
+    def of(self, prospect: Prospect) -> Sequence[Fact]:
+        """Return a prospect's facts, with what drawn zones answer."""
+        self._asked += 1
+        if self._asked > MANY and self._everybody is None:
+            self._everybody = self._reading.facts_by_prospect()
+        everybody = self._everybody
+        facts = self._reading.facts_of(prospect.id) if everybody is None else everybody.get(prospect.id, ())
+        return self._drawn.with_answer(facts, prospect)
 
 
 #: A prospect and its facts as they were, None where there was none.
 _Past = Callable[[str], tuple[Prospect, Sequence[Fact]] | None]
 
 
-def _before_action(desk: Desk, reading: Reading, count: int) -> _Past:
-    """Return how to read a prospect as it was: of many, everybody's facts are read at once."""
-    everybody = reading.facts_by_prospect() if count > MANY else None
-    drawn = desk.drawn
+def _before_action(desk: Desk, reading: Reading) -> _Past:
+    """Return how to read a prospect as it was."""
+    histories = _Histories(desk, reading)
 
     def past(prospect_id: str) -> tuple[Prospect, Sequence[Fact]] | None:
         prospect = reading.prospect(prospect_id)
-        if prospect is None:
-            return None
-        facts = reading.facts_of(prospect_id) if everybody is None else everybody.get(prospect_id, ())
-        return prospect, drawn.with_answer(facts, prospect)
+        return None if prospect is None else (prospect, histories.of(prospect))
 
     return past
 
@@ -132,35 +158,45 @@ def _are_kept(desk: Desk) -> bool:
 
 def _classified_today(desk: Desk) -> Sequence[Classified]:
     with desk.portfolio.reading() as reading:
-        facts = reading.facts_by_prospect()
-        found = _classified(desk, reading.prospects(), facts)
-    if desk.today == desk.portfolio.today:
-        by_id = {prospect.id: (prospect, verdict) for prospect, verdict in found}
+        prospects = reading.prospects()
+        found = of_everybody(desk, reading, prospects, desk.doctrine)
+        classified = list(zip(prospects, found.verdicts, strict=True))
+        if desk.today == desk.portfolio.today:
+            by_id = {prospect.id: (prospect, verdict) for prospect, verdict in classified}
+            histories = _Histories(desk, reading)
 
-        def past(prospect_id: str) -> tuple[Prospect, Sequence[Fact]] | None:
-            prospect = by_id[prospect_id][0]
-            return prospect, desk.drawn.with_answer(facts.get(prospect_id, ()), prospect)
+            def past(prospect_id: str) -> tuple[Prospect, Sequence[Fact]] | None:
+                prospect = by_id[prospect_id][0]
+                return prospect, histories.of(prospect)
 
-        tell = _passed_since(desk, past)
+            tell = _passed_since(desk, past)
 
-        def changed(prospect_id: str, last: Entry) -> Sequence[ClassChange]:
-            is_same = by_id[prospect_id][1].class_id == last.after
-            return () if is_same else tell(prospect_id, last)
+            def changed(prospect_id: str, last: Entry) -> Sequence[ClassChange]:
+                is_same = by_id[prospect_id][1].class_id == last.after
+                return () if is_same else tell(prospect_id, last)
 
-        _keep(desk, _by_id(found), "rules", changed)
-    return found
+            _keep(desk, prospects, found, "rules", changed)
+    return classified
 
 
 def _keep(
-    desk: Desk, found: Mapping[str, Verdict], cause: str, passed_since: Passed, *, taking_back: bool = False
+    desk: Desk,
+    prospects: Sequence[Prospect],
+    found: Classes,
+    cause: str,
+    passed_since: Passed,
+    *,
+    taking_back: bool = False,
 ) -> None:
+    ids = [prospect.id for prospect in prospects]
     with desk.portfolio.action("classify") as book:
         book.keep_all_verdicts(
-            found,
+            dict(zip(ids, found.verdicts, strict=True)),
             (stamp(desk), desk.today),
             cause="undo" if taking_back else cause,
             doctrine=desk.doctrine.id,
             passed=passed_since,
+            rules=dict(zip(ids, found.rules, strict=True)),
             taking_back=taking_back,
         )
 
@@ -169,30 +205,19 @@ def _by_id(found: Iterable[Classified]) -> dict[str, Verdict]:
     return {prospect.id: verdict for prospect, verdict in found}
 
 
-def _of_all(desk: Desk, reading: Reading) -> list[Classified]:
-    return _classified(desk, reading.prospects(), reading.facts_by_prospect())
-
-
-def _classified(
-    desk: Desk, prospects: Iterable[Prospect], facts: Mapping[str, Sequence[Fact]]
-) -> list[Classified]:
-    classifier, drawn = Classifier(desk.doctrine, desk.today), desk.drawn
-    return [
-        (prospect, classifier.classify(drawn.with_answer(facts.get(prospect.id, ()), prospect), prospect))
-        for prospect in prospects
-    ]
-
-
-def _of_some(desk: Desk, reading: Reading, ids: Sequence[str]) -> dict[str, Verdict]:
-    """Return the verdicts of those who are there."""
+def _of_some(desk: Desk, reading: Reading, ids: Sequence[str]) -> tuple[dict[str, Verdict], dict[str, str]]:
+    """Return the verdicts of those who are there; of many without proofs, with the rules that gave them."""
     if len(ids) > MANY:
-        every = _by_id(_of_all(desk, reading))
-        return {prospect_id: every[prospect_id] for prospect_id in ids if prospect_id in every}
+        asked = set(ids)
+        prospects = [one for one in reading.prospects() if one.id in asked]
+        found = of_everybody(desk, reading, prospects, desk.doctrine)
+        there = [one.id for one in prospects]
+        return dict(zip(there, found.verdicts, strict=True)), dict(zip(there, found.rules, strict=True))
     classifier, drawn = Classifier(desk.doctrine, desk.today), desk.drawn
-    found: dict[str, Verdict] = {}
+    few: dict[str, Verdict] = {}
     for prospect_id in ids:
         prospect = reading.prospect(prospect_id)
         if prospect is not None:
             facts = drawn.with_answer(reading.facts_of(prospect_id), prospect)
-            found[prospect_id] = classifier.classify(facts, prospect)
-    return found
+            few[prospect_id] = classifier.classify(facts, prospect)
+    return few, {}

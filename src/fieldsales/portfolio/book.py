@@ -229,13 +229,15 @@ class Book(Reading):
         *,
         doctrine: str = "",
         passed: classes.Passed = classes.nothing_passed,
+        rules: Mapping[str, str] = classes.NO_RULES,
         taking_back: bool = False,
         gone: Sequence[str] = (),
     ) -> None:
         """Keep some prospects' classes on a day and journal each change; forget those who are `gone`.
 
         The action is the cause of the changes, but of those that `passed` before.
-        `before` is the class of those of whom the journal says nothing yet;
+        `before` is the class of those of whom the journal says nothing yet; `rules`
+        name what gave the class of those whose verdict comes without proofs;
         `taking_back` takes the journal's last line back instead of adding one
         that says the opposite. Where everybody else's class is of another day,
         all are worked out again at the next look.
@@ -254,6 +256,7 @@ class Book(Reading):
             cause=self.name,
             doctrine=doctrine,
             passed=passed,
+            rules=rules,
             taking_back=taking_back,
             gone=gone,
         )
@@ -267,9 +270,13 @@ class Book(Reading):
         cause: str = "",
         doctrine: str = "",
         passed: classes.Passed = classes.nothing_passed,
+        rules: Mapping[str, str] = classes.NO_RULES,
         taking_back: bool = False,
     ) -> None:
-        """Keep everybody's class as of a doctrine and a day, and journal what changed and what `passed`."""
+        """Keep everybody's class as of a doctrine and a day, and journal what changed and what `passed`.
+
+        `rules` name what gave the class of those whose verdict comes without proofs.
+        """
         classes.keep_all(self._connection, verdicts)
         classes.journal(
             self._connection,
@@ -279,6 +286,7 @@ class Book(Reading):
             cause=cause,
             doctrine=doctrine,
             passed=passed,
+            rules=rules,
             taking_back=taking_back,
         )
         self._set_meta("verdicts", f"{stamp[0]}|{stamp[1].isoformat()}")

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
@@ -13,6 +14,9 @@ from fieldsales.portfolio import rows, tables
 
 #: Above this many prospects a table is read whole, which is then quicker than asking for each.
 MANY = 200
+
+
+NO_RULES: Mapping[str, str] = MappingProxyType({})
 
 
 class Entry(NamedTuple):
@@ -90,11 +94,13 @@ def journal(
     cause: str = "",
     doctrine: str = "",
     passed: Passed = nothing_passed,
+    rules: Mapping[str, str] = NO_RULES,
     taking_back: bool = False,
     gone: Sequence[str] = (),
 ) -> None:
     """Write down whose class is another one than the journal says last, and what `passed` meanwhile.
 
+    `rules` name what gave the class of those whose verdict comes without proofs.
     `before` is the class of those of whom it says nothing yet. What an undo
     brings back to the class of before its last line loses that line, also those
     who are `gone`: it did not happen. What the passing of days did stays.
@@ -115,7 +121,7 @@ def journal(
         if is_undone and entry and entry.before == verdict.class_id:
             removed.append({"line": entry.number})
             continue
-        rule = verdict.because[0].rule if verdict.because else ""
+        rule = verdict.because[0].rule if verdict.because else rules.get(prospect_id, "")
         change = ClassChange(on, was, verdict.class_id, rule, cause, doctrine)
         added.append(_line(prospect_id, change))
     if taking_back:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, func, select
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import CANCELLATION, Fact
+from fieldsales.domain.fact_columns import FactColumns
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour
 from fieldsales.domain.verdict import ClassChange, Verdict
@@ -24,6 +25,10 @@ _FACTS = (
     .where(tables.fact.c.live, tables.fact.c.kind != CANCELLATION)
     .order_by(tables.fact.c.at, tables.fact.c.id)
 )
+#: A cell for each column of `FactColumns`; the day comes from the instant.
+_CELLS = select(
+    *(tables.fact.c["at" if name == "day" else name].label(name) for name in FactColumns._fields)
+).where(tables.fact.c.live, tables.fact.c.kind != CANCELLATION)
 
 #: So many rows are fetched at a time.
 _PART = 500
@@ -82,6 +87,16 @@ class Reading:
             fact = rows.fact(cells, self._zone)
             found[fact.prospect_id].append(fact)
         return {prospect_id: tuple(facts) for prospect_id, facts in found.items()}
+
+    def fact_columns(self) -> FactColumns:
+        """Return everybody's facts that count, by column, in any order."""
+        columns: list[list[Any]] = [[] for _ in FactColumns._fields]
+        for part in self._connection.execute(_CELLS).partitions(_PART):
+            for column, cells in zip(columns, zip(*part, strict=True), strict=True):
+                column.extend(cells)
+        found = FactColumns(*columns)
+        days = rows.LocalDays(self._zone)
+        return found._replace(day=[days[at // rows.QUARTER] for at in found.at])
 
     def appointments(self, start: datetime, end: datetime) -> tuple[Appointment, ...]:
         """Return appointments that touch the span from start to end, in order."""

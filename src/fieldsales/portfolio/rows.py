@@ -48,6 +48,22 @@ def instant(value: int, zone: tzinfo) -> datetime:
     return datetime.fromtimestamp(value / 1000, zone)
 
 
+#: A quarter of an hour in milliseconds: offsets from UTC are whole ones, so that no day begins within one.
+QUARTER = 900_000
+
+
+class LocalDays(dict[int, int]):
+    """The ordinal of the local day by the quarter of an hour since 1970, UTC; each is looked up once."""
+
+    def __init__(self, zone: tzinfo) -> None:
+        super().__init__()
+        self._zone = zone
+
+    def __missing__(self, quarter: int) -> int:
+        day = self[quarter] = instant(quarter * QUARTER, self._zone).toordinal()
+        return day
+
+
 def prospect_fields(values: Mapping[str, Any]) -> tuple[Fields, Fields]:
     """Return what some fields of a prospect are in its company and in its site."""
     company: Fields = {}

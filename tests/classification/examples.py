@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What hypothesis draws to try the rules with: facts, prospects, and doctrines that nobody wrote."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -26,7 +26,6 @@ from fieldsales.classification.rules import (
 )
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import CRITERIA, KINDS, Direction, Fact
-from fieldsales.domain.fact_columns import FactColumns
 from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY, UNCLASSED
 from fieldsales.domain.visit import Outcome
 
@@ -38,8 +37,6 @@ THEM, US = Direction.FROM_PROSPECT, Direction.BY_US
 OUTCOMES = [outcome.value for outcome in Outcome]
 COMPETITORS = ["", "Vinea", "Caves du Centre"]
 LOSSES = ("lost", "lost_to_competitor", "refusal")
-
-EPOCH = datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))
 
 
 @st.composite
@@ -176,24 +173,3 @@ def doctrines_from(draw: st.DrawFn, written: Mapping[str, Doctrine]) -> Doctrine
         lost=LossRule(draw(losing), draw(losing), draw(st.booleans()), True),
         schedules={**base.schedules, CLIENT: Schedule(30, {}, {}), RESERVED[0]: Schedule(3, {}, {}, True)},
     )
-
-
-def in_columns(facts: Iterable[Fact]) -> FactColumns:
-    """Return facts by column."""
-    lines = [
-        (
-            one.prospect_id,
-            one.kind,
-            one.at.toordinal(),
-            (one.at - EPOCH) // timedelta(milliseconds=1),
-            one.direction.value if one.direction else None,
-            one.subject or None,
-            one.value,
-            one.quantity,
-            one.duration.total_seconds() if one.duration is not None else None,
-            int(one.amount * 100) if one.amount is not None else None,
-            one.session or one.id,
-        )
-        for one in facts
-    ]
-    return FactColumns(*(zip(*lines, strict=True) if lines else ((),) * 11))
