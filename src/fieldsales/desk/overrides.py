@@ -89,6 +89,12 @@ def end_override(desk: Desk, prospect_id: str) -> Effect:
     )
 
 
+def choices(doctrine: Doctrine) -> tuple[str, ...]:
+    """Return the classes of the legend that a rep may choose: all but those that orders and answers give."""
+    said = words_of(doctrine)
+    return tuple(one for one in doctrine.class_ids if one in said)
+
+
 def read_class(said: str, doctrine: Doctrine) -> str:
     """Return the class that a rep typed, as a fact holds it. Raises UnknownKindError."""
     ids: dict[str, str] = {}

@@ -9,6 +9,7 @@ from fieldsales.classification.classify import Classifier, classify
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.what_if import WhatIf, what_would_change
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.overrides import choices
 from fieldsales.desk.qualification import Qualification, qualification
 from fieldsales.desk.verdicts import with_verdicts
 from fieldsales.domain import errors
@@ -32,7 +33,8 @@ class Line:
 class Card:
     """One record whole. `facts` come newest first; `verdict` carries its proofs.
 
-    `history` is the journal of its classes, oldest first, and `doctrines` are those
+    `choices` are the classes that a rep may choose for it, hottest first, none for a
+    client. `history` is the journal of its classes, oldest first, and `doctrines` are those
     that it names and that are still there, by id.
     """
 
@@ -44,6 +46,7 @@ class Card:
     what_if: tuple[WhatIf, ...]
     history: tuple[ClassChange, ...]
     qualification: Qualification
+    choices: tuple[str, ...]
     doctrines: Mapping[str, Doctrine]
 
 
@@ -83,15 +86,17 @@ def card(desk: Desk, prospect_id: str) -> Card:
     facts = desk.portfolio.facts_of(prospect_id)
     known = desk.drawn.with_answer(facts, prospect)
     history = desk.portfolio.class_history(prospect_id)
+    verdict = classify(known, prospect, desk.doctrine, desk.today)
     return Card(
         prospect=prospect,
-        verdict=classify(known, prospect, desk.doctrine, desk.today),
+        verdict=verdict,
         people=desk.portfolio.people_of(prospect_id),
         facts=tuple(sorted(facts, key=lambda fact: fact.at, reverse=True)),
         relances=desk.portfolio.relances_of(prospect_id),
         what_if=what_would_change(known, prospect, desk.doctrine, desk.today),
         history=history,
         qualification=qualification(desk, prospect, facts),
+        choices=() if verdict.is_client else choices(desk.doctrine),
         doctrines=_named(desk, history),
     )
 

@@ -35,16 +35,25 @@ def verdicts(desk: Desk) -> Mapping[str, Verdict]:
     """
     if _are_kept(desk):
         return desk.portfolio.verdicts()
-    return _by_id(_classified_today(desk))
+    return _by_id(_classified_today(desk, keeps=desk.today == desk.portfolio.today))
 
 
 def with_verdicts(desk: Desk) -> Sequence[Classified]:
     """Return every prospect with its verdict today, as `verdicts` says it."""
     if not _are_kept(desk):
-        return _classified_today(desk)
+        return _classified_today(desk, keeps=desk.today == desk.portfolio.today)
     with desk.portfolio.reading() as reading:
         known = reading.verdicts()
         return [(one, known[one.id]) for one in reading.prospects() if one.id in known]
+
+
+def settle(desk: Desk) -> None:
+    """Journal what the passing of days did up to today, before something else changes everybody's class.
+
+    On a chosen date too: what follows is written on it.
+    """
+    if not _are_kept(desk):
+        _classified_today(desk, keeps=True)
 
 
 def classify_everybody(
@@ -53,8 +62,8 @@ def classify_everybody(
     """Classify all prospects today, keep the verdicts and journal each change of class with its cause.
 
     `taking_back` takes the journal's last lines back where an undo made them void.
-    Look at `verdicts` before whatever the cause is: what the passing of days did
-    until then is journalled there.
+    `settle` before whatever the cause is: what the passing of days did until then
+    is journalled there.
     """
     with desk.portfolio.reading() as reading:
         prospects = reading.prospects()
@@ -156,12 +165,12 @@ def _are_kept(desk: Desk) -> bool:
     return desk.portfolio.verdicts_stamp() == (stamp(desk), desk.today)
 
 
-def _classified_today(desk: Desk) -> Sequence[Classified]:
+def _classified_today(desk: Desk, *, keeps: bool) -> Sequence[Classified]:
     with desk.portfolio.reading() as reading:
         prospects = reading.prospects()
         found = of_everybody(desk, reading, prospects, desk.doctrine)
         classified = list(zip(prospects, found.verdicts, strict=True))
-        if desk.today == desk.portfolio.today:
+        if keeps:
             by_id = {prospect.id: (prospect, verdict) for prospect, verdict in classified}
             histories = _Histories(desk, reading)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.verdicts import classify_everybody, verdicts
+from fieldsales.desk.verdicts import classify_everybody, settle
 from fieldsales.domain import errors
 from fieldsales.domain.matching import fold
 from fieldsales.domain.zone import Zone
@@ -32,7 +32,7 @@ def import_zones(desk: Desk, path: Path) -> Effect:
     Raises UnreadableFileError and BadZoneError; then nothing changed.
     """
     found = read_zones(path)
-    verdicts(desk)  # so that the journal knows from which class each record comes
+    settle(desk)
     known = {zone.name: zone.id for zone in desk.portfolio.zones()}
     with desk.portfolio.action("zones") as book:
         for name, polygons in found:
@@ -57,7 +57,7 @@ def remove_zone(desk: Desk, words: str) -> Effect:
     found = found or [zone for zone in everyone if asked and fold(zone.name) == asked]
     if not found:
         raise errors.UnknownZoneError(words, tuple(zone.name for zone in everyone))
-    verdicts(desk)
+    settle(desk)
     with desk.portfolio.action("zone_removed") as book:
         book.archive_zone(found[0].id)
     classify_everybody(desk, cause="zone_removed")

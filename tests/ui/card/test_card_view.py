@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from fieldsales.domain.fact import CRITERIA
+from fieldsales.domain.fact import BRAKES, CRITERIA
 from fieldsales.domain.relance import Relance
 from fieldsales.ui.card import CardView
 from fieldsales.ui.card.comment_editor import CommentEditor
@@ -26,6 +26,10 @@ def view(qtbot, words, theme, desk, card_of) -> CardView:
     qtbot.waitUntil(view.isActiveWindow)
     view.show_card(card_of("L'Ardoise"), desk.doctrine, desk.today, StopTime(4, "14:30"), "restaurant")
     return view
+
+
+#: Every switch of the grid with its answers.
+ALL = {**CRITERIA, "brake": (*BRAKES, "unknown")}
 
 
 def said(view: QWidget) -> str:
@@ -75,7 +79,7 @@ def test_escape_leads_back_to_the_day(view, qtbot):
 
 def test_every_criterion_has_a_switch_with_all_its_answers(view):
     names = {one.objectName() for one in view.findChildren(Segment)}
-    assert names == {f"criterion.{name}.{answer}" for name, ways in CRITERIA.items() for answer in ways}
+    assert names == {f"criterion.{name}.{answer}" for name, ways in ALL.items() for answer in ways}
     assert part(view, "criterion.zone.yes").isChecked()
     assert part(view, "criterion.budget.unknown").isChecked()
 

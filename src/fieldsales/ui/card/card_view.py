@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldsales.desk.prospects import Card
 from fieldsales.ui.card.actions import ActionTile
+from fieldsales.ui.card.class_editor import ClassEditor, choice_row
+from fieldsales.ui.card.class_history import class_history
 from fieldsales.ui.card.comment_editor import CommentEditor
 from fieldsales.ui.card.countdown import countdown
 from fieldsales.ui.card.facts import FEW, MORE, Genre, facts_section
 from fieldsales.ui.card.focus import focus_again, focused_name
-from fieldsales.ui.card.grid import Grid, answers_of
-from fieldsales.ui.card.head import BackRow, RecordHead
+from fieldsales.ui.card.grid import Grid
+from fieldsales.ui.card.head import BackRow, record_head
 from fieldsales.ui.card.menus import CardMenu, call_menu, fact_menu
 from fieldsales.ui.card.origin import origin
 from fieldsales.ui.card.people import People
-from fieldsales.ui.card.reading import Doctrine, class_words
+from fieldsales.ui.card.reading import Doctrine
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.section import Section, discard, line
 from fieldsales.ui.card.spans import Span
@@ -27,14 +29,14 @@ from fieldsales.ui.card.why import why
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.portfolio.lines import StopTime
 from fieldsales.ui.theme import Icon, Theme, Token
-from fieldsales.wording import formats, labels
+from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
 
 class CardView(QWidget):
     """Shows one record whole and tells what the rep wishes; it writes nothing itself.
 
-    The letters V, T and N work while the card is seen and no field has the
+    The letters V, T, N and C work while the card is seen and no field has the
     focus; Esc while the focus is inside.
     """
 
@@ -44,6 +46,12 @@ class CardView(QWidget):
     #: prospect, kind of fact, whether we made the contact
     fact_requested = Signal(str, str, bool)
     criterion_set = Signal(str, str, str)
+    brake_set = Signal(str, str)
+    #: prospect, and the criterion whose newest answer is taken back; "brake" is one of them
+    answer_taken_back = Signal(str, str)
+    #: prospect, class, reason, and its last day or None
+    class_chosen = Signal(str, str, str, object)
+    class_given_back = Signal(str)
     #: prospect and the words pinned to it; empty words take the pin away
     comment_written = Signal(str, str)
     call_requested = Signal(str, str)
@@ -61,7 +69,7 @@ class CardView(QWidget):
         self._today = date.min
         self._stop: StopTime | None = None
         self._trade = ""
-        self._genre, self._limit, self._is_writing = Genre.EVERYTHING, FEW, False
+        self._start_over()
         self._head = QWidget()
         self._scroll = UprightScroll()
         self._call_tile: ActionTile | None = None
@@ -78,6 +86,7 @@ class CardView(QWidget):
             (Qt.Key.Key_V, self._visit),
             (Qt.Key.Key_T, self._ask_call),
             (Qt.Key.Key_N, self.write_comment),
+            (Qt.Key.Key_C, self.choose_class),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(do)
         self.set_theme(theme)
@@ -110,8 +119,14 @@ class CardView(QWidget):
         self._card, self._doctrine, self._today = card, doctrine, today
         self._stop, self._trade = stop, trade_label
         if not is_same:
-            self._genre, self._limit, self._is_writing = Genre.EVERYTHING, FEW, False
+            self._start_over()
         self._draw(keeps_place=is_same)
+
+    def _start_over(self) -> None:
+        """Show the next record from its beginning."""
+        self._genre, self._limit = Genre.EVERYTHING, FEW
+        self._is_writing = self._is_choosing = False
+        self._shows_classes = self._shows_questions = False
 
     def show_nobody(self) -> None:
         """Say that the record is gone."""
@@ -128,6 +143,17 @@ class CardView(QWidget):
         if editor is not None:
             editor.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._scroll.ensureVisible(0, 0)
+
+    def choose_class(self) -> None:
+        """Open the choice of the class, with the focus on it; a client has none."""
+        if self._card is None or not self._card.choices:
+            return
+        self._is_choosing = True
+        self._draw(keeps_place=True)
+        editor = self.findChild(ClassEditor)
+        if editor is not None:
+            editor.take_focus()
+            self._scroll.ensureWidgetVisible(editor)
 
     def focus_actions(self) -> None:
         """Put the focus on the visit, the first thing one does with a record."""
@@ -164,7 +190,10 @@ class CardView(QWidget):
         back.step_requested.connect(self.step_requested)
         column.addWidget(_inset(theme, back, 8, 6, 12, 0))
         if self._card is not None and self._doctrine is not None:
-            column.addWidget(_inset(theme, self._record_head(self._card, self._doctrine), 16, 6, 16, 12))
+            named = record_head(
+                self._words, theme, self._card, self._doctrine, self._today, self._stop, self._trade
+            )
+            column.addWidget(_inset(theme, named, 16, 6, 16, 12))
         column.addWidget(line())
         return head
 
@@ -172,24 +201,6 @@ class CardView(QWidget):
         if self._card is None:
             return self._words.gettext("Day")
         return formats.day_title(self._words, self._today)
-
-    def _record_head(self, card: Card, doctrine: Doctrine) -> RecordHead:
-        _, words = self._words.gettext, self._words
-        verdict = card.verdict
-        badge, stage = class_words(doctrine, verdict, words.language)
-        mark = doctrine.mark(verdict.class_id)
-        spans = [Span(badge, weight=600, token=f"{mark.colour}_text")]
-        apart = [stage] if stage else []
-        if verdict.to_qualify and stage != labels.reserved_label(words, "a_qualifier"):
-            apart.append(_("to qualify"))
-        apart += [self._trade.lower(), card.prospect.town]
-        spans += [Span(f" · {part}", token=Token.SECONDARY) for part in apart if part]
-        pill = ""
-        if self._stop is not None and self._stop.done:
-            pill = _("seen at {time}").format(time=self._stop.time)
-        elif self._stop is not None:
-            pill = _("stop {number}, {time}").format(number=self._stop.number, time=self._stop.time)
-        return RecordHead(self._theme, mark, badge, card.prospect.name, tuple(spans), pill)
 
     def _make_body(self) -> QWidget:
         _, theme = self._words.gettext, self._theme
@@ -219,17 +230,39 @@ class CardView(QWidget):
             spans = (Span(card.prospect.pinned_comment, weight=500),)
             columns = Columns(0, theme.u(24))
             parts += [Row(theme, spans, columns, icon=Icon.PINNED, high=18, icon_token=Token.TEXT), line()]
-        parts.append(why(words, theme, card, doctrine, today))
+        reasons = why(words, theme, card, doctrine, today)
+        reasons.add(self._choice(card, doctrine), 10 if self._is_choosing else 1)
+        parts.append(reasons)
         term = countdown(words, theme, card, doctrine, today)
         parts += [term] if term is not None else []
         people = People(words, theme, card.prospect, card.people)
         people.called.connect(partial(self.call_requested.emit, card.prospect.id))
         people.mailed.connect(partial(self.mail_requested.emit, card.prospect.id))
-        grid = Grid(words, theme, answers_of(card.facts))
+        parts += [self._actions(), line(), people, line(), self._grid(card), line(), self._facts(card)]
+        past = class_history(words, theme, card, doctrine, today, self._shows_classes, self._show_classes)
+        parts += [line(), past] if past is not None else []
+        return [*parts, line(), origin(words, theme, card.prospect, today)]
+
+    def _choice(self, card: Card, doctrine: Doctrine) -> QWidget:
+        """Return the way to a choice of one's own, or the choice being made."""
+        if not self._is_choosing or not card.choices:
+            return choice_row(self._words, self._theme, card, self.choose_class, self._give_back)
+        verdict = card.verdict
+        known = verdict.override.fact.text if verdict.override and verdict.decided_by == "rep" else ""
+        editor = ClassEditor(
+            self._words, self._theme, doctrine, card.choices, verdict.class_id, self._today, known
+        )
+        editor.chosen.connect(self._keep_class)
+        editor.left.connect(self._leave_class)
+        return editor
+
+    def _grid(self, card: Card) -> Grid:
+        grid = Grid(self._words, self._theme, card.qualification, self._today, self._shows_questions)
         grid.answered.connect(partial(self.criterion_set.emit, card.prospect.id))
-        parts += [self._actions(), line(), people, line(), grid, line()]
-        parts += [self._facts(card), line(), origin(words, theme, card.prospect, today)]
-        return parts
+        grid.brake_chosen.connect(partial(self.brake_set.emit, card.prospect.id))
+        grid.taken_back.connect(partial(self.answer_taken_back.emit, card.prospect.id))
+        grid.questions_asked_for.connect(self._show_questions)
+        return grid
 
     def _actions(self) -> QWidget:
         _, theme = self._words.gettext, self._theme
@@ -270,6 +303,7 @@ class CardView(QWidget):
             self._limit,
             self._choose_genre,
             self._show_more,
+            partial(self._doctrine.label, language=self._words.language) if self._doctrine else str,
         )
 
     def _choose_genre(self, genre: Genre) -> None:
@@ -279,6 +313,26 @@ class CardView(QWidget):
     def _show_more(self) -> None:
         self._limit += MORE
         self._draw(keeps_place=True)
+
+    def _show_classes(self) -> None:
+        self._shows_classes = True
+        self._draw(keeps_place=True)
+
+    def _show_questions(self) -> None:
+        self._shows_questions = True
+        self._draw(keeps_place=True)
+
+    def _keep_class(self, class_id: str, reason: str, until: date | None) -> None:
+        self._leave_class()
+        self.class_chosen.emit(self.prospect_id, class_id, reason, until)
+
+    def _leave_class(self) -> None:
+        self._is_choosing = False
+        self._draw(keeps_place=True)
+        focus_again(self, "choose class")
+
+    def _give_back(self) -> None:
+        self.class_given_back.emit(self.prospect_id)
 
     def _keep_comment(self, text: str) -> None:
         self._leave_comment()

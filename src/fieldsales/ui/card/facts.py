@@ -19,7 +19,7 @@ from fieldsales.ui.card.section import Section
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats, labels
-from fieldsales.wording.reasons import fact_text
+from fieldsales.wording.reasons import Label, fact_text
 from fieldsales.wording.words import Words
 
 #: Facts shown at first, and how many more each time they are asked for.
@@ -44,7 +44,7 @@ _GENRES: dict[Genre, frozenset[str]] = {
         {"offer_made", "objection", "quote_asked", "order", "order_cancelled", "refusal", "lost"}
         | {"lost_to_competitor", "decision_to_buy", "demonstration", "chosen_because"}
     ),
-    Genre.GRID: frozenset({"criterion", "brake"}),
+    Genre.GRID: frozenset({"criterion", "brake", "override"}),
 }
 
 _ICONS: dict[str, Icon] = {
@@ -82,6 +82,7 @@ _ICONS: dict[str, Icon] = {
     "opposition": Icon.REFUSAL,
     "criterion": Icon.TASK,
     "brake": Icon.PAUSE,
+    "override": Icon.EDIT,
 }
 
 
@@ -90,16 +91,18 @@ def icon_of(kind: str) -> Icon:
     return _ICONS.get(kind, Icon.INFO)
 
 
-def fact_spans(words: Words, fact: Fact, followed: Sequence[Fact] = ()) -> tuple[Span, ...]:
+def fact_spans(
+    words: Words, fact: Fact, followed: Sequence[Fact] = (), class_label: Label = str
+) -> tuple[Span, ...]:
     """Return what happened: the label, then what was said or counted, quieter.
 
     `followed` is what came of a visit, told with it.
     """
-    label, *said = _told(words, fact)
+    label, *said = _told(words, fact, class_label)
     details = [
         part
         for consequence in followed
-        for part in _told(words, consequence)[0 if consequence.value else 1 :]
+        for part in _told(words, consequence, class_label)[0 if consequence.value else 1 :]
     ]
     details += said
     spans = [Span(label)]
@@ -110,10 +113,10 @@ def fact_spans(words: Words, fact: Fact, followed: Sequence[Fact] = ()) -> tuple
     return tuple(spans)
 
 
-def _told(words: Words, fact: Fact) -> list[str]:
+def _told(words: Words, fact: Fact, class_label: Label) -> list[str]:
     """Return the label of a fact, then its details, each apart."""
-    label = fact_text(words, replace(fact, amount=None, quantity=None, text=""))
-    counted = fact_text(words, replace(fact, text="")).removeprefix(label).removeprefix(" · ")
+    label = fact_text(words, replace(fact, amount=None, quantity=None, text=""), class_label)
+    counted = fact_text(words, replace(fact, text=""), class_label).removeprefix(label).removeprefix(" · ")
     return [label, *(part for part in (counted, fact.text) if part)]
 
 
@@ -146,6 +149,7 @@ def facts_section(
     limit: int,
     choose: Callable[[Genre], None],
     show_more: Callable[[], None],
+    class_label: Label = str,
 ) -> Section:
     """Return the timeline. `choose` and `show_more` are told what the rep asks for."""
     section = Section(theme, words.gettext("Facts"))
@@ -160,7 +164,7 @@ def facts_section(
     columns = columns_of(theme, days, has_icons=True)
     for (fact, followed), day in zip(shown_facts, days, strict=False):
         hour = formats.clock(fact.at) if fact.at.time() != time(0) else ""
-        spans = fact_spans(words, fact, followed)
+        spans = fact_spans(words, fact, followed, class_label)
         section.add(Row(theme, spans, columns, day=day, icon=icon_of(fact.kind), right=hour))
     if len(kept) > len(shown_facts):
         section.add(_more_button(words, theme, len(kept) - limit, show_more), 4)

@@ -2,14 +2,18 @@
 """The head of a record: the way back, its mark, its name, what it is, and its place in the tour."""
 
 import math
+from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from fieldsales.desk.prospects import Card
 from fieldsales.domain.verdict import Mark
 from fieldsales.ui.card.painted_button import PaintedButton
+from fieldsales.ui.card.reading import Doctrine, class_words
 from fieldsales.ui.card.spans import Span, Spans
+from fieldsales.ui.portfolio.lines import StopTime
 from fieldsales.ui.theme import (
     CENTRE,
     Icon,
@@ -20,6 +24,8 @@ from fieldsales.ui.theme import (
     paint_text,
     text_width,
 )
+from fieldsales.wording import labels
+from fieldsales.wording.deciding import until_text
 from fieldsales.wording.words import Words
 
 
@@ -153,3 +159,32 @@ class RecordHead(QWidget):
         row.setSpacing(theme.u(10))
         row.addLayout(badge)
         row.addLayout(texts, 1)
+
+
+def record_head(
+    words: Words,
+    theme: Theme,
+    card: Card,
+    doctrine: Doctrine,
+    today: date,
+    stop: StopTime | None,
+    trade: str,
+) -> RecordHead:
+    """Return the head of a record: its class and who chose it, its trade and town, its place in the tour."""
+    _, verdict = words.gettext, card.verdict
+    badge, stage = class_words(doctrine, verdict, words.language)
+    mark = doctrine.mark(verdict.class_id)
+    spans = [Span(badge, weight=600, token=f"{mark.colour}_text")]
+    apart = [stage] if stage else []
+    if verdict.override is not None and verdict.decided_by == "rep":
+        apart.insert(0, until_text(words, verdict.override, today))
+    if verdict.to_qualify and stage != labels.reserved_label(words, "a_qualifier"):
+        apart.append(_("to qualify"))
+    apart += [trade.lower(), card.prospect.town]
+    spans += [Span(f" · {part}", token=Token.SECONDARY) for part in apart if part]
+    pill = ""
+    if stop is not None and stop.done:
+        pill = _("seen at {time}").format(time=stop.time)
+    elif stop is not None:
+        pill = _("stop {number}, {time}").format(number=stop.number, time=stop.time)
+    return RecordHead(theme, mark, badge, card.prospect.name, tuple(spans), pill)

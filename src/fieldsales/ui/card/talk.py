@@ -2,11 +2,12 @@
 """The record that is open: read, visited, written to. The views show it, the desk does it."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldsales.desk import records, visits
+from fieldsales.desk import overrides, records, visits
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.visits import Forecast
@@ -85,6 +86,23 @@ class RecordTalk(QObject):
             visits.record_fact, prospect_id=prospect_id, kind="criterion", subject=criterion, value=value
         )
         self._runner.act(written)
+
+    def brake(self, prospect_id: str, value: str) -> None:
+        """Write down what makes a prospect hesitate."""
+        self._runner.act(partial(visits.record_fact, prospect_id=prospect_id, kind="brake", value=value))
+
+    def take_answer_back(self, prospect_id: str, criterion: str) -> None:
+        """Take the newest answer to a criterion back, or the newest brake."""
+        self._runner.act(partial(records.take_answer_back, prospect_id=prospect_id, criterion=criterion))
+
+    def choose_class(self, prospect_id: str, class_id: str, reason: str, until: date | None) -> None:
+        """Let the rep's own word decide the class."""
+        said = partial(overrides.override, prospect_id=prospect_id, said=class_id, reason=reason, until=until)
+        self._runner.act(said)
+
+    def give_class_back(self, prospect_id: str) -> None:
+        """Let the doctrine decide the class again."""
+        self._runner.act(partial(overrides.end_override, prospect_id=prospect_id))
 
     def comment(self, prospect_id: str, text: str) -> None:
         """Pin words to the record; none take the pin away."""

@@ -56,6 +56,7 @@ def groups_of(words: Words) -> tuple[Group, ...]:
                 (("V",), _("write the visit down")),
                 (("T",), _("call, or write a call down")),
                 (("N",), _("pin a note")),
+                (("C",), _("choose the class yourself")),
                 (("S",), _("save the place that was found")),
             ),
         ),
