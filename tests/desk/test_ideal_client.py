@@ -6,7 +6,7 @@ import math
 import pytest
 
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.ideal_client import client_profile, fit_of, fit_of_place
+from fieldsales.desk.ideal_client import client_profile, fit_of, fits_of_places
 from fieldsales.desk.rules import set_setting
 from fieldsales.desk.visits import record_fact
 from fieldsales.domain import errors
@@ -67,12 +67,10 @@ def test_a_place_on_the_map_is_compared_by_what_is_known_of_it(accountants: Desk
     niort = Place(46.32, -0.46, "Niort")
     office = Business("osm:n1", "Cabinet Doré", "expert_comptable", "office=accountant", niort, town="Niort")
     cellar = Business("osm:n2", "Cave Doré", "caviste", "shop=wine", niort, town="Niort")
-    assert (
-        fit_of_place(accountants, office, profile).score
-        > 0
-        > fit_of_place(accountants, cellar, profile).score
-    )
-    assert fit_of_place(accountants, Business("osm:n3", "?", "", "", niort), profile).score == 0
+    unknown = Business("osm:n3", "?", "", "", niort)
+    like, unlike, neither = fits_of_places(accountants, [office, cellar, unknown], profile)
+    assert like.score > 0 > unlike.score
+    assert neither.parts == ()
 
 
 def test_one_prospect_can_be_asked_for(accountants: Desk):

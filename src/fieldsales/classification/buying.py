@@ -56,7 +56,11 @@ def chance_alive(rhythms: Sequence[Rhythm], habits: Habits) -> Floats:
 
 def log_likelihood(rhythms: Sequence[Rhythm], habits: Habits) -> float:
     """Return the model's log-likelihood of what was seen (equation 6 of the paper, summed)."""
-    x, recency, length = _columns(rhythms)
+    return _log_likelihood(_columns(rhythms), habits)
+
+
+def _log_likelihood(columns: tuple[Floats, Floats, Floats], habits: Habits) -> float:
+    x, recency, length = columns
     r, alpha, a, b = habits.r, habits.alpha, habits.a, habits.b
     gamma = _log_gamma(r + x) - math.lgamma(r) + r * math.log(alpha)
     never = _log_beta(a, b + x) - (r + x) * np.log(alpha + length)
@@ -68,12 +72,12 @@ def log_likelihood(rhythms: Sequence[Rhythm], habits: Habits) -> float:
 
 def fitted_habits(rhythms: Sequence[Rhythm]) -> Habits:
     """Return the likeliest parameters for these clients; few of them leave the prior almost as it is."""
-    believed = np.log(np.array(PRIOR))
+    believed, columns = np.log(np.array(PRIOR)), _columns(rhythms)
 
     def loss(logs: Floats) -> float:
         held = np.clip(logs, -12.0, 12.0)
         penalty = 0.5 * float(np.sum(((logs - believed) / PRIOR_WIDTH) ** 2))
-        return penalty - log_likelihood(rhythms, _habits(held, len(rhythms)))
+        return penalty - _log_likelihood(columns, _habits(held, len(rhythms)))
 
     return _habits(_lowest(loss, believed), len(rhythms))
 

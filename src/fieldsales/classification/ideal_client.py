@@ -4,7 +4,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from fieldsales.classification.traits import Traits
@@ -32,6 +32,10 @@ TOLD_CLIENTS, TOLD_RATIO = 3, 1.1
 
 #: Attributes of which two say more together than each alone.
 PAIRS: tuple[tuple[str, str], ...] = (("sector", "size"), ("trade", "size"), ("trade", "area"))
+
+
+#: Attributes and their values, both of the same length.
+Key = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,12 @@ class Profile:
     reasons: tuple[Said, ...] = ()
     problems: tuple[Said, ...] = ()
     least: int = LEAST_CLIENTS
+    #: The traits by their attributes and values.
+    known: Mapping[Key, Trait] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        known = {(trait.attributes, trait.values): trait for trait in self.traits}
+        object.__setattr__(self, "known", known)
 
     @property
     def telling(self) -> tuple[Trait, ...]:
@@ -149,10 +159,9 @@ def fit(traits: Traits, profile: Profile) -> Fit:
     with the size, that way of saying it which says most, and so for the town and
     its area. What the portfolio has never seen adds nothing.
     """
-    known = {(trait.attributes, trait.values): trait for trait in profile.traits}
 
     def best(ways: Sequence[Sequence[tuple[str, ...]]]) -> list[Trait]:
-        found = [_those(traits, way, known) for way in ways]
+        found = [_those(traits, way, profile.known) for way in ways]
         return max(found, key=lambda way: abs(math.fsum(trait.weight for trait in way)), default=[])
 
     business = best(
@@ -164,7 +173,7 @@ def fit(traits: Traits, profile: Profile) -> Fit:
         )
     )
     place = best(((("town",),), (("area",),), (("zone",),)))
-    alone = [_those(traits, ((attribute,),), known) for attribute in ("source", "tag")]
+    alone = [_those(traits, ((attribute,),), profile.known) for attribute in ("source", "tag")]
     told = [trait for way in (business, place, *alone) for trait in way if trait.weight]
     told.sort(key=lambda trait: (-abs(trait.weight), trait.attributes, trait.values))
     parts = [Part(trait, trait.weight) for trait in told]
@@ -178,7 +187,7 @@ def fit(traits: Traits, profile: Profile) -> Fit:
 def _those(
     traits: Traits,
     way: Sequence[tuple[str, ...]],
-    known: Mapping[tuple[tuple[str, ...], tuple[str, ...]], Trait],
+    known: Mapping[Key, Trait],
 ) -> list[Trait]:
     return [
         known[attributes, values]

@@ -5,11 +5,13 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from fieldsales.classification.classify import Classifier
 from fieldsales.classification.doctrine import Doctrine, Loss, keyed
 from fieldsales.classification.spells import Fate, Spell, spells_of
 from fieldsales.domain.company import Prospect
@@ -38,20 +40,25 @@ def all_spells(
     day on which any fact is known.
     """
     everybody = [(one, facts.get(one.id, ())) for one in prospects]
+    classifier_on = cache(partial(Classifier, doctrine))
     known = [fact for _, mine in everybody for fact in mine if fact.on <= today]
     until = max((fact.on for fact in known), default=today)
     lost = [
         spell
         for one, mine in everybody
         if any(fact.kind in doctrine.losing for fact in mine)
-        for spell in spells_of(mine, one, doctrine, until)
+        for spell in spells_of(mine, one, doctrine, until, classifier_on=classifier_on)
         if spell.fate is Fate.TO_COMPETITOR
     ]
     if not lost:
         return ()
     first = min(lost, key=lambda spell: spell.on)
     since = date.fromordinal(max(first.on.toordinal() - math.ceil(first.exit - first.entry), 1))
-    return tuple(spell for one, mine in everybody for spell in spells_of(mine, one, doctrine, until, since))
+    return tuple(
+        spell
+        for one, mine in everybody
+        for spell in spells_of(mine, one, doctrine, until, since, classifier_on)
+    )
 
 
 def learned_losses(spells: Iterable[Spell], doctrine: Doctrine) -> Mapping[str, Loss]:

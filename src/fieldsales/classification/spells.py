@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """A prospect's past as spells: so many days in one class since the last news, and how each ended."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import partial
 
-from fieldsales.classification.classify import classify
+from fieldsales.classification.classify import Classifier
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.worth import last_news
 from fieldsales.domain.company import Prospect
@@ -49,22 +52,40 @@ class Spell:
 
 
 def spells_of(
-    facts: Sequence[Fact], prospect: Prospect, doctrine: Doctrine, until: date, since: date = date.min
+    facts: Sequence[Fact],
+    prospect: Prospect,
+    doctrine: Doctrine,
+    until: date,
+    since: date = date.min,
+    classifier_on: Callable[[date], Classifier] | None = None,
 ) -> tuple[Spell, ...]:
     """Return a prospect's spells from one day to another, oldest first.
 
     The class is worked out again on each day on which a fact or the end of a
     window can change it. Facts later than `until` are not known; clients, the
     lost and those not to be contacted are at no risk, until they come back.
+    `classifier_on` gives the doctrine's classifier of a day, for many prospects.
     """
-    known = [fact for fact in facts if fact.on <= until]
-    return tuple(_spells(known, prospect, doctrine, until, since))
+    dated = sorted(((fact.on, fact) for fact in facts), key=lambda pair: pair[0])
+    known = [(day, fact) for day, fact in dated if day <= until]
+    return tuple(
+        _spells(known, prospect, doctrine, until, since, classifier_on or partial(Classifier, doctrine))
+    )
 
 
 def _spells(
-    known: list[Fact], prospect: Prospect, doctrine: Doctrine, until: date, since: date
+    dated: list[tuple[date, Fact]],
+    prospect: Prospect,
+    doctrine: Doctrine,
+    until: date,
+    since: date,
+    classifier_on: Callable[[date], Classifier],
 ) -> Iterator[Spell]:
-    days = {fact.on for fact in known}
+    known = [fact for _, fact in dated]
+    of_day: dict[date, list[Fact]] = defaultdict(list)
+    for day, fact in dated:
+        of_day[day].append(fact)
+    days = set(of_day)
     if prospect.created_on is not None and prospect.created_on <= until:
         days.add(prospect.created_on)
     if not days:
@@ -74,16 +95,18 @@ def _spells(
         pending.insert(0, since)
     if prospect.excluded:  # nobody knows since when: nothing is known after the last fact
         until = max(days)
+    opposed_on = min((day for day, fact in dated if fact.kind == "opposition"), default=date.max)
     before: _Stretch | None = None
     while pending:
         day = pending.pop(0)
-        verdict = classify(known, prospect, doctrine, day)
-        upto = [fact for fact in known if fact.on <= day]
+        verdict = classifier_on(day).classify(known, prospect)
         if before is not None:
-            yield from before.ended(day, verdict, upto, doctrine)
-        base = last_news(verdict, prospect, doctrine, upto)
-        at_risk = not (verdict.is_client or verdict.is_lost or _is_opposed(upto)) and base is not None
-        before = _Stretch(prospect.id, verdict, day, base) if at_risk and base is not None else None
+            yield from before.ended(day, verdict, of_day.get(day, ()), doctrine)
+        base = None
+        if not (verdict.is_client or verdict.is_lost or day >= opposed_on):
+            upto = known[: bisect_right(dated, day, key=lambda pair: pair[0])]
+            base = last_news(verdict, prospect, doctrine, upto)
+        before = _Stretch(prospect.id, verdict, day, base) if base is not None else None
         changes = verdict.cools_on
         if changes is not None and changes <= until and (not pending or changes < pending[0]):
             pending.insert(0, changes)
@@ -93,22 +116,25 @@ def _spells(
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
+    """One class from a day on, at risk since the last news."""
+
     prospect_id: str
     verdict: Verdict
     start: date
     base: date
 
-    def ended(self, day: date, then: Verdict, known: list[Fact], doctrine: Doctrine) -> Iterator[Spell]:
+    def ended(
+        self, day: date, then: Verdict, happened: Sequence[Fact], doctrine: Doctrine
+    ) -> Iterator[Spell]:
         """Yield the spell that a day ended, with what became of the prospect on it."""
         now = self.verdict
-        has_facts = any(fact.on == day for fact in known)
         if then.is_lost:
-            taken = any(fact.on == day and is_to_competitor(fact) for fact in known)
+            taken = any(is_to_competitor(fact) for fact in happened)
             return self.spell(day, Fate.TO_COMPETITOR if taken else Fate.GONE_COLD)
         if then.is_client:
             return self.spell(day, Fate.WON)
         warmth = doctrine.heat(now.stage, now.temperature)
-        if not has_facts and doctrine.heat(then.stage, then.temperature) < warmth:
+        if not happened and doctrine.heat(then.stage, then.temperature) < warmth:
             return self.spell(day, Fate.GONE_COLD)
         return self.spell(day, Fate.OPEN)
 
@@ -121,10 +147,6 @@ class _Stretch:
             verdict = self.verdict
             entry = min(max(entry, 0.0), leave)
             yield Spell(self.prospect_id, verdict.stage, verdict.temperature, entry, leave, fate, day)
-
-
-def _is_opposed(known: list[Fact]) -> bool:
-    return any(fact.kind == "opposition" for fact in known)
 
 
 def is_to_competitor(fact: Fact) -> bool:

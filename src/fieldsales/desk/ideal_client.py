@@ -4,6 +4,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from fieldsales.atlas.trades import Trades
+from fieldsales.classification.drawn import Drawn
 from fieldsales.classification.ideal_client import Fit, Member, Profile, fit, ideal_client
 from fieldsales.classification.traits import Traits, traits_of
 from fieldsales.desk.desk import Desk
@@ -37,7 +39,8 @@ def client_profile(desk: Desk) -> ClientProfile:
     Whoever is lost or not to be contacted is no prospect.
     """
     classified = with_verdicts(desk)
-    traits = {prospect.id: _traits(desk, prospect) for prospect, _ in classified}
+    trades, drawn = desk.library.trades, desk.drawn
+    traits = {prospect.id: _traits(trades, drawn, prospect) for prospect, _ in classified}
     profile = _profile(desk, classified, traits)
     if not profile.enough:
         return ClientProfile(profile, ())
@@ -55,22 +58,20 @@ def fit_of(desk: Desk, prospect_id: str, profile: Profile) -> Fit:
     prospect = desk.portfolio.prospect(prospect_id)
     if prospect is None:
         raise errors.UnknownProspectError(prospect_id)
-    return fit(_traits(desk, prospect), profile)
+    return fit(_traits(desk.library.trades, desk.drawn, prospect), profile)
 
 
-def fit_of_place(desk: Desk, place: Business, profile: Profile) -> Fit:
-    """Return how much a place that is not in the portfolio looks like the clients."""
-    return fit(_traits(desk, place), profile)
+def fits_of_places(desk: Desk, places: Sequence[Business], profile: Profile) -> tuple[Fit, ...]:
+    """Return how much places that are not in the portfolio look like the clients, in their order."""
+    trades, drawn = desk.library.trades, desk.drawn
+    return tuple(fit(_traits(trades, drawn, place), profile) for place in places)
 
 
-def _traits(desk: Desk, subject: Prospect | Business) -> Traits:
-    trade = desk.library.trades.get(subject.trade)
-    zone = desk.drawn.zone_of(subject.place) if subject.place is not None else None
-    return traits_of(
-        subject,
-        next(iter(trade.naf), "") if trade is not None else "",
-        (zone.name,) if zone is not None else (),
-    )
+def _traits(trades: Trades, drawn: Drawn, subject: Prospect | Business) -> Traits:
+    trade = trades.get(subject.trade)
+    zone = drawn.zone_of(subject.place) if subject.place is not None else None
+    naf = next(iter(trade.naf), "") if trade is not None else ""
+    return traits_of(subject, naf, (zone.name,) if zone is not None else ())
 
 
 def _profile(desk: Desk, classified: Sequence[Classified], traits: Mapping[str, Traits]) -> Profile:

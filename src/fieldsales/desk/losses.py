@@ -148,7 +148,8 @@ def with_learned_losses(
 def _spells(
     desk: Desk, prospects: Sequence[Prospect], facts: Mapping[str, Sequence[Fact]]
 ) -> tuple[Spell, ...]:
-    answered = {one.id: desk.drawn.with_answer(facts.get(one.id, ()), one) for one in prospects}
+    drawn = desk.drawn
+    answered = {one.id: drawn.with_answer(facts.get(one.id, ()), one) for one in prospects}
     return all_spells(answered, prospects, desk.doctrine, desk.today)
 
 

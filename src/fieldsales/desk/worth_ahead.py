@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MIT
+"""What a prospect is still worth on each of the days to come, if nobody calls."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fieldsales.classification.classify import classify
+from fieldsales.classification.worth import worth_over_days
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.losses import with_learned_losses
+from fieldsales.domain import errors
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class WorthAhead:
+    """Worth by day from today on: `days` and `euros` have the same length."""
+
+    prospect: Prospect
+    verdict: Verdict
+    days: tuple[date, ...]
+    euros: tuple[float, ...]
+
+
+def worth_ahead(desk: Desk, prospect_id: str, days: int = 30) -> WorthAhead:
+    """Return p_win · margin · S_loss(t) in euros from today on. Raises UnknownProspectError."""
+    prospect = desk.portfolio.prospect(prospect_id)
+    if prospect is None:
+        raise errors.UnknownProspectError(prospect_id)
+    facts = desk.portfolio.facts_by_prospect()
+    doctrine = with_learned_losses(desk, desk.portfolio.prospects(), facts)
+    known = desk.drawn.with_answer(facts.get(prospect_id, ()), prospect)
+    verdict = classify(known, prospect, doctrine, desk.today)
+    values = worth_over_days(verdict, prospect, doctrine, desk.rules, desk.today, days, known)
+    ahead = tuple(desk.today + timedelta(days=number) for number in range(days))
+    return WorthAhead(prospect, verdict, ahead, tuple(values.tolist()))
