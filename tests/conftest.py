@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -18,6 +18,10 @@ settings.register_profile("fieldsales", deadline=None, derandomize=True, databas
 settings.load_profile("fieldsales")
 # For `pytest --hypothesis-profile=thorough`: other examples each time, and ten thousand of them.
 settings.register_profile("thorough", deadline=None, database=None, max_examples=10_000)
+# For planted faults: that an example fails is enough, the smallest one is not looked for.
+settings.register_profile(
+    "hasty", settings.get_profile("fieldsales"), phases=[Phase.explicit, Phase.generate]
+)
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from fieldsales.classification.classify import Classifier
+from fieldsales.classification.classify import Classifier, classify
+from fieldsales.classification.many import classify_many
 from fieldsales.cli.program import Options
 from fieldsales.desk.demonstration import write_demonstration
 from fieldsales.desk.desk import Desk
@@ -20,6 +22,7 @@ from fieldsales.desk.verdicts import verdicts
 from fieldsales.desk.visits import record_visit
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
+from fieldsales.domain.fact_columns import FactColumns
 from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.places import places
 from fieldsales.portfolio.portfolio import Portfolio
@@ -28,31 +31,72 @@ from run import Measured
 
 NOW = datetime(2026, 5, 12, 9, tzinfo=ZoneInfo("Europe/Paris"))
 
-Histories = Sequence[tuple[Prospect, tuple[Fact, ...]]]
-
 
 def classify_100_000(full: bool) -> Measured:
     """Seconds to classify 100,000 prospects of which one in ten has a history as in the demonstration."""
     del full
+    return _many_at_once(every=10, facts=0, note="one in ten has a history, as in the demonstration")
+
+
+def classify_100_000_with_nine(full: bool) -> Measured:
+    """Seconds to classify 100,000 prospects of whom each has nine facts."""
+    del full
+    return _many_at_once(every=1, facts=9, note="nine facts each")
+
+
+def classify_one(full: bool) -> Measured:
+    """Milliseconds to classify one prospect by its facts, with all that proves its class."""
     with tempfile.TemporaryDirectory() as folder, _demonstration(Path(folder)) as desk:
         doctrine = desk.doctrine
         facts = desk.portfolio.facts_by_prospect()
         known = [(one, facts[one.id]) for one in desk.portfolio.prospects() if one.id in facts]
-    some = [
-        known[number % len(known)] if number % 10 == 0 else (known[0][0], ()) for number in range(100_000)
-    ]
-
-    def seconds(histories: Histories) -> float:
+    times = 1000 if full else 200
+    spent = []
+    for prospect, history in known:
         before = time.process_time()
-        classifier = Classifier(doctrine, NOW.date())
-        for prospect, history in histories:
-            classifier.classify(history, prospect)
-        return time.process_time() - before
+        for _ in range(times):
+            classify(history, prospect, doctrine, NOW.date())
+        spent.append(1000 * (time.process_time() - before) / times)
+    note = f"the slowest of {len(known)} took {max(spent):.3f} ms; processor time"
+    return Measured(sum(spent) / len(spent), note=note)
 
-    each = [known[number % len(known)] for number in range(10_000)]
-    average = sum(len(history) for _, history in known) / len(known)
-    note = f"one in ten has a history, of {average:.0f} facts; processor seconds"
-    return Measured(min(seconds(some) for _ in range(3)), "all with a history", 10 * seconds(each), note)
+
+def _many_at_once(every: int, facts: int, note: str) -> Measured:
+    """Measure 100,000 prospects, one in `every` with a history, of so many facts unless 0."""
+    with tempfile.TemporaryDirectory() as folder, _demonstration(Path(folder)) as desk:
+        doctrine = desk.doctrine
+        by_id = desk.portfolio.facts_by_prospect()
+        known = [(one, by_id[one.id]) for one in desk.portfolio.prospects() if one.id in by_id]
+    if facts:
+        known = [(one, tuple(islice(cycle(history), facts))) for one, history in known]
+    everybody: list[Prospect] = []
+    columns: list[list[object]] = [[] for _ in FactColumns._fields]
+    for number in range(100_000):
+        one, history = known[number % len(known)]
+        everybody.append(replace(one, id=str(number)))
+        if number % every == 0:
+            # Older by some days, so that not all of them cool on the same day.
+            older = timedelta(days=number % 40)
+            moved = (replace(fact, prospect_id=str(number), at=fact.at - older) for fact in history)
+            for column, cells in zip(columns, FactColumns.of(moved), strict=True):
+                column.extend(cells)
+    told = FactColumns(*columns)  # type: ignore[arg-type]
+
+    def history_of(prospect: Prospect) -> Sequence[Fact]:
+        number = int(prospect.id)
+        return known[number % len(known)][1] if number % every == 0 else ()
+
+    spent = []
+    for _ in range(3):
+        before = time.process_time()
+        classify_many(told, everybody, doctrine, NOW.date(), history_of)
+        spent.append(time.process_time() - before)
+    before = time.process_time()
+    classifier = Classifier(doctrine, NOW.date())
+    for prospect in everybody[:20_000]:
+        classifier.classify(history_of(prospect), prospect)
+    one_by_one = 5 * (time.process_time() - before)
+    return Measured(min(spent), "one after the other", one_by_one, f"{note}; processor seconds")
 
 
 def visit_saved(full: bool) -> Measured:

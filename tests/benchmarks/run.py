@@ -70,6 +70,8 @@ def benchmarks() -> dict[str, Benchmark]:
         "window_blocked": Benchmark(window.blocked, "ms", 100),
         "list_5000": Benchmark(engines.list_5_000, "s", 1.0),
         "classify_100000": Benchmark(engines.classify_100_000, "s", 1.0),
+        "classify_100000_nine_facts": Benchmark(engines.classify_100_000_with_nine, "s", 1.0),
+        "classify_one": Benchmark(engines.classify_one, "ms", 0.2),
         "visit_saved": Benchmark(engines.visit_saved, "ms", 50),
         "plan_100": Benchmark(engines_planning.plan_100, "s", 3.0),
         "plan_100_gap": Benchmark(engines_planning.plan_100_gap, "% behind a long run", 0.5),

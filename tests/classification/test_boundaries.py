@@ -152,6 +152,34 @@ def test_a_cancelled_order_makes_no_client(
     assert classify(facts, shop, doctrines[doctrine_id], TODAY).is_client == is_client
 
 
+def test_a_door_that_stayed_closed_proves_nothing(classes: Classes, fact: MakeFact) -> None:
+    assert classes([fact("visit", 1, value="closed"), fact("missed_visit", 1, value="absent")]) == NOBODY
+    assert classes([fact("visit", 1, value="met")])[0] == "froid"
+
+
+def test_whom_we_met_without_a_word_on_who_came_to_whom_was_met_by_us(
+    classes: Classes, fact: MakeFact
+) -> None:
+    assert classes([fact("met", 1)]) == classes([fact("met", 1, direction=US)])
+    assert classes([fact("met", 1)]) != classes([fact("met", 1, direction=THEM)])
+
+
+@pytest.mark.parametrize("doctrine_id", ["qualification", "terrain"])
+def test_the_newest_answer_counts(
+    doctrines: Mapping[str, Doctrine], fact: MakeFact, shop: Prospect, doctrine_id: str
+) -> None:
+    def answered(older: str, newer: str) -> str:
+        yes = {"need": "real", "feasibility": "yes", "zone": "yes", "timing": "yes"}
+        grid = [fact("criterion", 2, subject=subject, value=value) for subject, value in yes.items()]
+        budget = [
+            fact("criterion", days, subject="budget", value=value) for days, value in ((1, newer), (3, older))
+        ]
+        return classify([fact("white_paper", 5), *grid, *budget], shop, doctrines[doctrine_id], TODAY).stage
+
+    assert answered("no", "yes") == "prospect"
+    assert answered("yes", "no") in ("lead", "hors_cible")
+
+
 def test_a_fact_of_tomorrow_is_not_known_yet(classes: Classes, fact: MakeFact) -> None:
     assert classes([fact(kind, -1, direction=THEM, value="interested") for kind in KINDS]) == NOBODY
 

@@ -133,7 +133,11 @@ def test_meeting_somebody_starts_the_deadline_again_and_a_closed_door_does_not(
 ) -> None:
     paper = fact("white_paper", 12)
     late = TODAY - timedelta(days=2)
-    for missed in (fact("missed_visit", 1, value="absent"), fact("visit", 1, value="closed")):
+    for missed in (
+        fact("missed_visit", 1, value="absent"),
+        fact("visit", 1, value="closed"),
+        fact("phone_call", 1, direction=US, value="absent"),
+    ):
         verdict = classify([paper, missed], SHOP, thermometre, TODAY)
         assert (verdict.deadline, verdict.last_contact) == (late, None)
     met = classify([paper, fact("visit", 1, value="met")], SHOP, thermometre, TODAY)
