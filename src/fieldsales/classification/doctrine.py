@@ -32,6 +32,9 @@ _RESERVED_MARKS: dict[str, Mark] = {
     OFF_TARGET: Mark(Shape.CROSS, "neutral"),
 }
 
+#: The half-life of a fact of which no doctrine says one. Ours.
+USUAL_HALF_LIFE_DAYS = 30
+
 Value = TypeVar("Value")
 
 #: Rules by the class that they give.
@@ -226,6 +229,7 @@ class Doctrine:
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     mappings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     messages: Mapping[str, Message] = field(default_factory=dict)
+    half_lives: Mapping[str, int] = field(default_factory=dict)
     based_on: str = ""
     fingerprint: str = field(default="", compare=False)
     #: Rules by class, hottest first, as `classify` goes through them.
@@ -251,6 +255,10 @@ class Doctrine:
         object.__setattr__(self, "own_acts", own)
         object.__setattr__(self, "losing", self.lost.kinds | self.lost.client_kinds)
         object.__setattr__(self, "classes", {each.id: each for each in self.stages + self.temperatures})
+
+    def half_life(self, kind: str) -> int:
+        """Return the days in which what a fact of a kind proves falls by half."""
+        return self.half_lives.get(kind) or self.half_lives.get("default", USUAL_HALF_LIFE_DAYS)
 
     def within_reach(self, kinds: frozenset[str]) -> tuple[Groups, Groups]:
         """Return the rules by stage and by temperature that facts of these kinds alone could meet.

@@ -126,6 +126,7 @@ def _doctrine(top: Section) -> Doctrine:
         follow_ups=read_follow_ups(top),
         worth=read_worth(top.section("worth")),
         kinds=kinds,
+        half_lives={"default": reader.half_life, **reader.half_lives},
         mappings=read_mappings(top, [*badges, *(each.id for each in stages), *everywhere], badges),
         messages=read_messages(top, schedules),
         based_on=top.text("based_on", ""),

@@ -79,6 +79,11 @@ def _minutes(text: str) -> float:
     return value
 
 
+def _switch(text: str) -> bool:
+    switches = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
+    return switches[text.strip().lower()]
+
+
 def _table(text: str) -> dict[str, object]:
     value = json.loads(text)
     if not isinstance(value, dict):
@@ -129,6 +134,7 @@ KEYS: Mapping[str, Key] = {
     "day.country": Key(_country, "country"),
     "worth.by_class": Key(_worths, "worths"),
     "travel.given": Key(_travel, "travel"),
+    "learning": Key(_switch, "switch"),
 }
 
 
@@ -141,7 +147,7 @@ def read_setting(key: str, text: str) -> object:
         raise errors.UnknownKindError(key, tuple(KEYS))
     try:
         return KEYS[key].read(text)
-    except (ValueError, TypeError) as problem:
+    except (ValueError, TypeError, KeyError) as problem:
         raise errors.BadValueError(key, text, KEYS[key].expected) from problem
 
 

@@ -167,6 +167,7 @@ def expected_label(words: Words, expected: str) -> str:
         "town": _("a town such as Niort, or latitude,longitude"),
         "workdays": _("days such as 1,2,3,4,5 (1 is Monday)"),
         "visits": _("a number of visits from 1 to 100"),
+        "switch": _("on or off"),
         "cost": _("a number, worth a minute"),
         "euros": _("an amount in euros"),
         "zone": _("a time zone such as Europe/Paris"),

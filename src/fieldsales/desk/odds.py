@@ -1,0 +1,300 @@
+# SPDX-License-Identifier: MIT
+"""The odds of winning a prospect: the doctrine's, then what the rep's own outcomes taught."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import blake2b
+from itertools import chain
+
+import numpy as np
+
+from fieldsales.classification.classify import classify
+from fieldsales.classification.doctrine import Doctrine
+from fieldsales.classification.evidence import (
+    Decision,
+    centre,
+    decisions,
+    evidence,
+    features,
+    of_decisions,
+    table,
+)
+from fieldsales.classification.learning.coding import Numbers
+from fieldsales.classification.learning.learn import FEWEST_OF_EACH, Lesson, doctrine_alone, learn, refit
+from fieldsales.classification.learning.model import DOCTRINE, Contribution, Model, from_state
+from fieldsales.desk.desk import Desk
+from fieldsales.domain import errors
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.fact import Fact
+from fieldsales.domain.verdict import OFF_TARGET, Verdict
+
+#: The name under which the portfolio keeps what was learned.
+KEPT = "odds"
+
+#: The whole structure is learned again when there are so many times more outcomes than last time.
+_GROWN = 1.1
+
+_CALIBRATION_BINS = 10
+
+Facts = Mapping[str, Sequence[Fact]]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOdds:
+    """The odds of winning one record, and what makes them.
+
+    `p_win` is a share from 0 to 1, and `by_doctrine` what the doctrine's table
+    says of its class. The log-odds of `p_win` are `average` and the sum of the
+    `contributions`, the weightiest first. `values` are what stands in the record
+    for each feature. `source` is "doctrine", "rate" or "outcomes", and
+    `outcomes` how many it was learned from.
+    """
+
+    p_win: float
+    by_doctrine: float | None
+    average: float
+    contributions: tuple[Contribution, ...]
+    values: Mapping[str, float | str]
+    source: str
+    outcomes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One step of a term: `bounds` has a word, or the number from which on it holds, for each feature.
+
+    A bound is None where nothing is known, or where the word is too rare to tell. `outcomes` counts
+    those that the level was learned from.
+    """
+
+    bounds: tuple[float | str | None, ...]
+    log_odds: float
+    outcomes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of the sum. `weight` is the typical size, in log-odds, of what it adds or takes."""
+
+    features: tuple[str, ...]
+    weight: float
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationBin:
+    """Outcomes held out whose expected odds lie together: the mean odds, and the share that was won."""
+
+    expected: float
+    observed: float
+    outcomes: int
+
+
+@dataclass(frozen=True, slots=True)
+class OddsReport:
+    """What was learned, from how many, and whether it holds.
+
+    `is_on` is false where the firm switched learning off. `source` is what the
+    odds rest on: the "doctrine" while nothing is learned, the mere "rate" of wins
+    where outcomes contradict the doctrine and teach nothing else, or "outcomes".
+    `fewest` of wins and of losses are needed before anything can be learned.
+    `loss` and `loss_of_doctrine` are mean log losses on outcomes held out.
+    """
+
+    is_on: bool
+    source: str
+    outcomes: int
+    wins: int
+    first: date | None
+    last: date | None
+    fewest: int
+    average: float
+    terms: tuple[Term, ...]
+    calibration: tuple[CalibrationBin, ...]
+    loss: float
+    loss_of_doctrine: float
+
+    @property
+    def losses(self) -> int:
+        """How many outcomes were no win."""
+        return self.outcomes - self.wins
+
+
+class Odds:
+    """A model under a doctrine, asked about one prospect at a time."""
+
+    def __init__(self, model: Model, doctrine: Doctrine) -> None:
+        self.model = model
+        self._doctrine = doctrine
+
+    def p_win(self, verdict: Verdict, prospect: Prospect, facts: Sequence[Fact], today: date) -> float | None:
+        """Return the odds of winning a prospect from 0 to 1; a client's and an off-target's as they were."""
+        if verdict.is_client or verdict.stage == OFF_TARGET or self.model.source == DOCTRINE:
+            return verdict.p_win
+        values = evidence(facts, prospect, verdict, self._doctrine, today)
+        return _share(self.model.log_odds_of(values))
+
+    def applied(self, verdict: Verdict, prospect: Prospect, facts: Sequence[Fact], today: date) -> Verdict:
+        """Return a verdict with these odds."""
+        return replace(verdict, p_win=self.p_win(verdict, prospect, facts, today))
+
+
+def is_learning(desk: Desk) -> bool:
+    """Return whether the firm lets the program learn from outcomes."""
+    return desk.settings.get("learning") is not False
+
+
+def odds(desk: Desk, prospects: Sequence[Prospect], facts: Facts) -> Odds:
+    """Return the odds as all outcomes up to today teach them.
+
+    After each outcome the effects are fitted again; what is looked at is chosen
+    again when there is a tenth more of them. Kept on the real day; a chosen date
+    learns for itself, from what was known on it.
+    """
+    doctrine = desk.doctrine
+    found = _decisions(desk, prospects, facts) if is_learning(desk) else ()
+    stamp = _stamp(desk, found)
+    kept = desk.portfolio.learned(KEPT)
+    model = from_state(kept[1]) if kept is not None else None
+    if kept is None or model is None or kept[0] != stamp:
+        model = _taught(desk, found, model if kept and _is_same_look(kept[0], stamp) else None)
+        _keep(desk, stamp, model)
+    return Odds(model, doctrine)
+
+
+def record_odds(desk: Desk, prospect_id: str) -> RecordOdds | None:
+    """Return the odds of one record, None for a client or who is off target. Raises UnknownProspectError."""
+    prospect = desk.portfolio.prospect(prospect_id)
+    if prospect is None:
+        raise errors.UnknownProspectError(prospect_id)
+    doctrine, today = desk.doctrine, desk.today
+    facts = desk.drawn.with_answer(desk.portfolio.facts_of(prospect_id), prospect)
+    verdict = classify(facts, prospect, doctrine, today)
+    if verdict.is_client or verdict.stage == OFF_TARGET:
+        return None
+    model = odds(desk, desk.portfolio.prospects(), desk.portfolio.facts_by_prospect()).model
+    values = evidence(facts, prospect, verdict, doctrine, today)
+    contributions = sorted(model.contributions(values), key=lambda one: -abs(one.log_odds))
+    p_win = _share(model.average + sum(one.log_odds for one in contributions))
+    return RecordOdds(
+        p_win, verdict.p_win, model.average, tuple(contributions), values, model.source, model.outcomes
+    )
+
+
+def odds_report(desk: Desk) -> OddsReport:
+    """Learn from all outcomes up to today, keep it, and return what was learned.
+
+    It takes seconds where there are thousands of outcomes.
+    """
+    prospects, facts = desk.portfolio.prospects(), desk.portfolio.facts_by_prospect()
+    found = _decisions(desk, prospects, facts) if is_learning(desk) else ()
+    rows, won, weights = of_decisions(found, desk.doctrine, desk.today)
+    columns = table(rows, features(desk.doctrine))
+    lesson = learn(features(desk.doctrine), columns, won, weights, centre(desk.doctrine))
+    _keep(desk, _stamp(desk, found), lesson.model)
+    model = lesson.model
+    days = [decision.on for decision in found]
+    return OddsReport(
+        is_on=is_learning(desk),
+        source=model.source,
+        outcomes=model.outcomes,
+        wins=model.wins,
+        first=min(days, default=None),
+        last=max(days, default=None),
+        fewest=FEWEST_OF_EACH,
+        average=model.average,
+        terms=_terms(model, [cells.tolist() for cells in model.cells(columns)]),
+        calibration=_calibration(lesson, won),
+        loss=lesson.loss,
+        loss_of_doctrine=lesson.loss_of_doctrine,
+    )
+
+
+def _share(log_odds: float) -> float:
+    return float(0.5 * (1.0 + np.tanh(0.5 * log_odds)))
+
+
+def _decisions(desk: Desk, prospects: Sequence[Prospect], facts: Facts) -> tuple[Decision, ...]:
+    doctrine, drawn, today = desk.doctrine, desk.drawn, desk.today
+    ending = doctrine.lost.kinds | {"order"}
+    found = (
+        decisions(drawn.with_answer(facts[one.id], one), one, doctrine, today)
+        for one in prospects
+        if any(fact.kind in ending for fact in facts.get(one.id, ()))
+    )
+    return tuple(sorted(chain.from_iterable(found), key=lambda one: (one.on, one.prospect.id, one.won)))
+
+
+def _stamp(desk: Desk, found: Sequence[Decision]) -> str:
+    """Return what the model follows from: the doctrine, whether it learns, and each outcome."""
+    told = _digest(found)
+    return f"{desk.doctrine.id} {desk.doctrine.fingerprint} {desk.today}|{told}"
+
+
+def _digest(found: Sequence[Decision]) -> str:
+    """Return a word that changes with any outcome, or with what was known before it."""
+    digest = blake2b(digest_size=12)
+    for decision in found:
+        parts = (decision.prospect.id, decision.on.isoformat(), str(decision.won))
+        digest.update(" ".join((*parts, *(fact.id for fact in decision.known))).encode())
+    return f"{len(found)} {digest.hexdigest()}"
+
+
+def _is_same_look(kept: str, stamp: str) -> bool:
+    return kept.split("|")[0].rsplit(" ", 1)[0] == stamp.split("|")[0].rsplit(" ", 1)[0]
+
+
+def _taught(desk: Desk, found: Sequence[Decision], before: Model | None) -> Model:
+    """Return the model of some outcomes, from the one before where that is near enough."""
+    doctrine = desk.doctrine
+    rows, won, weights = of_decisions(found, doctrine, desk.today)
+    asked = features(doctrine)
+    columns = table(rows, asked)
+    if before is not None and before.learned and len(found) <= _GROWN * before.chosen_from:
+        return refit(before, columns, won, weights)
+    if not found:
+        return doctrine_alone(asked, columns, won, centre(doctrine))
+    return learn(asked, columns, won, weights, centre(doctrine)).model
+
+
+def _keep(desk: Desk, stamp: str, model: Model) -> None:
+    """Keep what was learned on the real day; where nothing can be written it is learned anew each time."""
+    if desk.today != desk.portfolio.today:
+        return
+    with (
+        suppress(errors.DiskFullError, errors.ReadOnlyPortfolioError),
+        desk.portfolio.action("learn") as book,
+    ):
+        book.keep_learned(KEPT, stamp, model.to_state())
+
+
+def _terms(model: Model, cells: Sequence[Sequence[int]]) -> tuple[Term, ...]:
+    """Return the terms that say something, the weightiest first."""
+    found: list[Term] = []
+    for number, (names, effects, average, mine) in enumerate(
+        zip(model.names, model.effects, model.averages, cells, strict=True)
+    ):
+        counts = np.bincount(mine, minlength=len(effects))
+        centred = np.asarray(effects) - average
+        weight = float(np.sqrt((counts * centred**2).sum() / max(len(mine), 1)))
+        bounds = model.bounds(number)
+        levels = tuple(
+            Level(bounds[cell], float(centred[cell]), int(counts[cell]))
+            for cell in range(len(effects))
+            if counts[cell]
+        )
+        if weight >= 0.01:
+            found.append(Term(names, weight, levels))
+    return tuple(sorted(found, key=lambda term: -term.weight))
+
+
+def _calibration(lesson: Lesson, won: Numbers) -> tuple[CalibrationBin, ...]:
+    """Return bins of about as many outcomes each, by the odds that were expected of them."""
+    order = np.argsort(lesson.expected, kind="stable")
+    count = min(_CALIBRATION_BINS, len(order) // 5)
+    return tuple(
+        CalibrationBin(float(lesson.expected[part].mean()), float(won[part].mean()), len(part))
+        for part in (np.array_split(order, count) if count else [])
+    )

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""Reads a data set and what its columns are, for the comparison of scores."""
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from fieldsales.classification.learning.coding import CATEGORY, NUMBER, SIGN, Feature, Numbers, Table
+
+_YES = frozenset({"1", "yes", "true", "oui", "vrai", "y", "o"})
+
+
+class DataError(Exception):
+    """What is wrong with the files, in a sentence."""
+
+
+@dataclass(frozen=True)
+class Data:
+    """Columns by name, who was won, and what each column is."""
+
+    features: tuple[Feature, ...]
+    table: Table
+    won: Numbers
+
+    def of(self, rows: Any) -> "Data":
+        """Return some of the rows."""
+        return Data(self.features, {name: one[rows] for name, one in self.table.items()}, self.won[rows])
+
+
+def read(data: Path, spec: Path) -> Data:
+    """Return the data set that a specification describes. Raises DataError."""
+    try:
+        told = tomllib.loads(spec.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise DataError(f"{spec}: cannot be read: {problem}") from problem
+    for key in ("target", "positive"):
+        if key not in told:
+            raise DataError(f'{spec}: "{key}" is missing')
+    header, rows = _rows(data, str(told.get("separator", ",")))
+    signs = list(told.get("signs", []))
+    numeric = list(dict.fromkeys([*told.get("numeric", []), *signs]))
+    categorical = list(told.get("categorical", []))
+    priors = dict(told.get("prior", {}))
+    for name in (told["target"], *numeric, *categorical, *priors):
+        if name not in header:
+            raise DataError(f'{data}: no column "{name}", which {spec.name} names')
+    if not numeric and not categorical:
+        raise DataError(f'{spec}: no columns to learn from: name some in "numeric" or "categorical"')
+    columns = {name: [row[header.index(name)].strip() for row in rows] for name in (*numeric, *categorical)}
+    table: dict[str, Any] = {}
+    features: list[Feature] = []
+    for name in numeric:
+        table[name] = np.array(
+            [_number(data, name, line, cell) for line, cell in enumerate(columns[name], 2)]
+        )
+        features.append(Feature(name, SIGN if name in signs else NUMBER, weight=float(priors.pop(name, 0.0))))
+    for name in categorical:
+        if name in priors:
+            table[name] = np.array([float(cell.lower() in _YES) for cell in columns[name]])
+            features.append(Feature(name, NUMBER, weight=float(priors.pop(name))))
+        else:
+            table[name] = np.array(columns[name], object)
+            features.append(Feature(name, CATEGORY))
+    if priors:
+        raise DataError(f'{spec}: [prior] names "{next(iter(priors))}", which is no column to learn from')
+    target = header.index(told["target"])
+    positive = str(told["positive"]).strip().lower()
+    won = np.array([float(row[target].strip().lower() == positive) for row in rows])
+    if not 0 < won.sum() < len(won):
+        raise DataError(f'{data}: "{told["target"]}" is "{told["positive"]}" in all rows or in none')
+    return Data(tuple(features), table, won)
+
+
+def _rows(data: Path, separator: str) -> tuple[list[str], list[list[str]]]:
+    try:
+        content = data.read_bytes()
+    except OSError as problem:
+        raise DataError(f"{data}: cannot be read: {problem}") from problem
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    header, *rows = list(csv.reader(text.splitlines(), delimiter=separator)) or [[]]
+    header = [name.strip() for name in header]
+    rows = [row for row in rows if row]
+    for line, row in enumerate(rows, 2):
+        if len(row) < len(header):
+            raise DataError(f"{data}, row {line}: {len(row)} cells where the header has {len(header)}")
+    return header, rows
+
+
+def _number(data: Path, name: str, line: int, cell: str) -> float:
+    if not cell or cell.lower() in ("na", "nan", "null"):
+        return float("nan")
+    try:
+        return float(cell.replace(",", "."))
+    except ValueError as problem:
+        raise DataError(f'{data}, row {line}: "{cell}" in "{name}" is no number') from problem
