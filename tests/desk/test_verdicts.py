@@ -17,8 +17,10 @@ from fieldsales.desk.rules import set_setting
 from fieldsales.desk.verdicts import reclassify, stamp, verdicts
 from fieldsales.desk.visits import record_fact, record_visit
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.fact import Fact
 from fieldsales.domain.verdict import Verdict
 from fieldsales.domain.visit import Outcome, Visit
+from fieldsales.portfolio.classes import MANY
 
 from .conftest import TUESDAY, ZONE, Clock, SaveShop
 
@@ -272,3 +274,32 @@ def test_each_line_names_its_cause_and_its_doctrine(desk, save_shop):
         ("visit", "thermometre"),
         ("doctrine", "terrain"),
     ]
+
+
+@pytest.mark.parametrize("count", [3, MANY + 1])
+def test_the_journal_names_the_rule_behind_each_class_however_many_are_classed(desk, count: int):
+    kinds = ("phone_call", "white_paper", "order")
+    with desk.portfolio.action("import") as book:
+        shops = [Prospect(book.new_id(), f"Cave {number}", site_id=book.new_id()) for number in range(count)]
+        book.add_prospects(shops)
+        at = desk.now() - timedelta(days=2)
+        book.add_facts(
+            Fact(book.new_id(), shop.id, kinds[number % 3], at) for number, shop in enumerate(shops)
+        )
+        reclassify(desk, book, [shop.id for shop in shops])
+    for shop in shops[:3]:
+        proved = classify(desk.portfolio.facts_of(shop.id), shop, desk.doctrine, desk.today)
+        line = desk.portfolio.class_history(shop.id)[-1]
+        assert (line.after, line.rule) == (proved.class_id, proved.because[0].rule)
+
+
+def test_the_first_look_of_a_day_journals_the_rule_behind_what_cooled(
+    desk, save_shop: SaveShop, clock: Clock
+):
+    shop = save_shop()
+    record_fact(desk, shop.id, "phone_call")
+    record_fact(desk, shop.id, "white_paper")
+    clock.pass_by(days=15)
+    lines(desk)
+    line = desk.portfolio.class_history(shop.id)[-1]
+    assert (line.before, line.after, line.rule) == ("chaud", "tiede", "white_paper")
