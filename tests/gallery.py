@@ -8,6 +8,7 @@ Tuesday 12 May 2026, and lists the texts that did not fit into their place.
 """
 
 import argparse
+import json
 import os
 import sys
 import tempfile
@@ -23,7 +24,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from fieldsales.desk import territory, visits
+from fieldsales.desk import doctrine_edits, doctrines, overrides, territory, visits, zones
 from fieldsales.desk.demonstration import write_demonstration
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.visit import Outcome
@@ -32,7 +33,9 @@ from fieldsales.portfolio.portfolio import Portfolio
 from fieldsales.startup import library_of
 from fieldsales.ui.application import prepare
 from fieldsales.ui.background import Lane
+from fieldsales.ui.card.class_editor import ClassEditor
 from fieldsales.ui.files import Files
+from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.rail import Room
 from fieldsales.ui.settings import Page
 from fieldsales.ui.theme import DARK, LIGHT, Theme, load_fonts
@@ -110,6 +113,47 @@ def card(studio: Studio) -> None:
     studio.window.ways.open_record(studio.hot, takes_focus=True)
 
 
+def card_choosing(studio: Studio) -> None:
+    """A class being chosen by hand."""
+    card(studio)
+    studio.rest()
+    view = studio.window.views.card
+    view.choose_class()
+    editor = view.findChild(ClassEditor)
+    if editor is not None:
+        editor.reason.setText("Signe vendredi, dit au téléphone")
+        editor.until.setText("30 juin")
+
+
+def card_chosen(studio: Studio) -> None:
+    """A record whose class is the rep's choice, with some answers and the questions of its trade."""
+    desk, record = studio.desk, studio.record("Cave Martin")
+    until = date(2026, 6, 30)
+    if not any(fact.kind == "override" for fact in desk.portfolio.facts_of(record)):
+        studio.clock["now"] = MORNING.replace(month=4, day=20)
+        overrides.override(desk, record, "chaud", "Choisit sa carte d’ici le 25", date(2026, 4, 25))
+        studio.clock["now"] = MORNING
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "Niort.geojson"
+            ring = [[-0.6, 46.2], [-0.3, 46.2], [-0.3, 46.5], [-0.6, 46.5], [-0.6, 46.2]]
+            file.write_text(json.dumps({"type": "Polygon", "coordinates": [ring]}))
+            zones.import_zones(desk, file)
+        visits.record_fact(desk, record, "criterion", subject="need", value="real")
+        visits.record_fact(desk, record, "criterion", subject="budget", value="no")
+        visits.record_fact(desk, record, "brake", value="trust")
+        overrides.override(desk, record, "chaud", "Signe vendredi, dit au téléphone", until)
+    studio.window.ways.open_record(record, takes_focus=True)
+
+
+def card_past(studio: Studio) -> None:
+    """The foot of a record that changed class several times, also by the passing of days."""
+    studio.rest()
+    view = studio.window.views.card
+    scroll = view.findChild(UprightScroll)
+    if scroll is not None:
+        scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+
+
 def visit(studio: Studio) -> None:
     """A visit being written down."""
     day(studio)
@@ -185,6 +229,62 @@ def settings_doctrine(studio: Studio) -> None:
     studio.window.views.settings.doctrine.look_at("terrain")
 
 
+def settings_doctrine_everybody(studio: Studio) -> None:
+    """Everybody under every doctrine, and who is in one cell."""
+    page = studio.window.views.settings.doctrine
+    page.show_comparison(everybody=True)
+    studio.rest()
+    page.show_cell("tiede", "chaud")
+
+
+def settings_doctrine_copy(studio: Studio) -> None:
+    """The name of a copy is asked."""
+    page = studio.window.views.settings.doctrine
+    page.show_comparison(everybody=False)
+    page.ask_copy()
+
+
+def settings_doctrine_of_the_box(studio: Studio) -> None:
+    """All that a doctrine of the box says, to be looked at."""
+    studio.window.doctrines.open("terrain")
+
+
+def settings_editor(studio: Studio) -> None:
+    """A copy put in force, one value changed: who would change class."""
+    window = studio.window
+    if "maison_durand" not in studio.desk.shelf.ids:
+        doctrine_edits.copy_doctrine(studio.desk, "thermometre", "Maison Durand")
+        doctrines.switch_doctrine(studio.desk, "maison_durand")
+    window.settings.open()
+    studio.rest()
+    window.doctrines.open("maison_durand")
+    studio.rest()
+    editor = window.views.settings.editor
+    editor.show_group("fading")
+    editor.type_value("half_life_days.contact_form", "2")
+    editor.type_value("half_life_days.white_paper", "3")
+
+
+def settings_editor_wrong(studio: Studio) -> None:
+    """Values that cannot be taken, each with its sentence."""
+    editor = studio.window.views.settings.editor
+    editor.show_group("loss")
+    editor.type_value("p_win.chaud", "1,3")
+    editor.type_value("loss.tiede.half_life_days", "dix")
+
+
+def settings_editor_rhythm(studio: Studio) -> None:
+    """Deadlines, rhythm and words of each class, unchanged."""
+    editor = studio.window.views.settings.editor
+    editor.discard()
+    editor.show_group("rhythm")
+
+
+def settings_editor_rules(studio: Studio) -> None:
+    """The numbers of the rules."""
+    studio.window.views.settings.editor.show_group("rules")
+
+
 def settings_day(studio: Studio) -> None:
     """Hours and tour."""
     studio.window.ways.go_to_settings(Page.DAY)
@@ -202,8 +302,11 @@ def narrow(studio: Studio) -> None:
 
 
 SCREENS: tuple[Callable[[Studio], None], ...] = (
-    day, unplanned, sunday, card, visit, after_visit, undone, found, palette, keys, banner,
-    settings_doctrine, settings_day, settings_display, narrow,
+    day, unplanned, sunday, card, card_choosing, card_chosen, card_past, visit, after_visit, undone, found,
+    palette, keys, banner,
+    settings_doctrine, settings_doctrine_everybody, settings_doctrine_copy, settings_doctrine_of_the_box,
+    settings_editor, settings_editor_wrong, settings_editor_rhythm, settings_editor_rules,
+    settings_day, settings_display, narrow,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from fieldsales.desk.demonstration import write_demonstration
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.library import Library
 from fieldsales.desk.scenarios import write_scenario
@@ -148,14 +149,16 @@ def open_window(
     tmp_path: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Callable[[str, str], Rep]]:
-    """Open the window on a scenario at an instant: `open_window("a", "2026-05-12T08:42")`."""
+    """Open the window on a scenario, or the demonstration: `open_window("a", "2026-05-12T08:42")`."""
     opened: list[Rep] = []
 
     def open_it(scenario: str, at: str) -> Rep:
         clock = Clock(datetime.fromisoformat(at).replace(tzinfo=ZONE))
         portfolio = Portfolio.open(tmp_path / "p.fieldsales", backups=tmp_path / "backups")
         desk = Desk(portfolio, library_of(root, tmp_path), lambda: clock.now)
-        if scenario and portfolio.is_new:
+        if scenario == "demonstration":
+            write_demonstration(desk)
+        elif scenario and portfolio.is_new:
             write_scenario(desk, scenario)
         web = root / "resources" / "web"
         theme = Theme(LIGHT, 1.0, load_fonts(web / "assets"))

@@ -2,11 +2,12 @@
 """Choosing the doctrine: what each says, what switching would change, switching."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fieldsales.classification.classify import Classifier, classify
 from fieldsales.classification.doctrine import Doctrine
+from fieldsales.classification.many import classify_many
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.verdicts import classify_everybody, verdicts
@@ -14,12 +15,13 @@ from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.verdict import Verdict
+from fieldsales.portfolio.reading import Reading
 
 #: Told how many records are done of how many.
 Progress = Callable[[int, int], None]
 
-#: After so many records it is told how far one has come, and asked whether to go on.
-_STEP = 500
+#: So many records that change are told with the facts behind it: more nobody reads.
+_PROVED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +109,22 @@ def compare(
 ) -> Switch:
     """Return which records are of another class under one doctrine than under another.
 
-    Raises CancelledError when the rep stops it.
+    The first 300 of them carry the proofs of the new class. Raises CancelledError when the rep stops it.
     """
-    before_of, after_of = Classifier(current, desk.today), Classifier(proposed, desk.today)
     changed: list[ChangedClass] = []
     flows: Counter[tuple[str, str]] = Counter()
-    unchanged = 0
-    for prospect, facts in _everybody(desk, progress, cancelled):
-        before, after = before_of.classify(facts, prospect), after_of.classify(facts, prospect)
-        flows[before.class_id, after.class_id] += 1
-        if before.badge == after.badge:
-            unchanged += 1
-        else:
-            changed.append(ChangedClass(prospect, before, after))
+    everybody = _Everybody(desk, progress, cancelled)
+    with desk.portfolio.reading() as reading:
+        before, after = everybody.under(reading, (current, proposed))
+        proved = Classifier(proposed, desk.today)
+        for prospect, old, new in zip(everybody.prospects, before, after, strict=True):
+            flows[old.class_id, new.class_id] += 1
+            if old.badge != new.badge:
+                if len(changed) < _PROVED:
+                    new = proved.classify(everybody.history_of(prospect), prospect)
+                changed.append(ChangedClass(prospect, old, new))
     counted = tuple((start, end, count) for (start, end), count in sorted(flows.items()))
-    return Switch(current, proposed, tuple(changed), unchanged, counted)
+    return Switch(current, proposed, tuple(changed), len(before) - len(changed), counted)
 
 
 def correspondence(
@@ -129,12 +132,11 @@ def correspondence(
 ) -> Correspondence:
     """Return the whole portfolio under every doctrine. Raises CancelledError when the rep stops it."""
     known = doctrines(desk)
-    classifiers = [Classifier(one, desk.today) for one in known]
-    rows = tuple(
-        (prospect, tuple(one.classify(facts, prospect).class_id for one in classifiers))
-        for prospect, facts in _everybody(desk, progress, cancelled)
-    )
-    return Correspondence(known, desk.doctrine.id, rows)
+    everybody = _Everybody(desk, progress, cancelled)
+    with desk.portfolio.reading() as reading:
+        found = everybody.under(reading, known)
+    classes = zip(*([verdict.class_id for verdict in column] for column in found), strict=True)
+    return Correspondence(known, desk.doctrine.id, tuple(zip(everybody.prospects, classes, strict=True)))
 
 
 def under_each(desk: Desk, prospect_id: str) -> tuple[tuple[Doctrine, Verdict], ...]:
@@ -142,7 +144,7 @@ def under_each(desk: Desk, prospect_id: str) -> tuple[tuple[Doctrine, Verdict], 
     prospect = desk.portfolio.prospect(prospect_id)
     if prospect is None:
         return ()
-    facts = desk.portfolio.facts_of(prospect_id)
+    facts = desk.drawn.with_answer(desk.portfolio.facts_of(prospect_id), prospect)
     return tuple((one, classify(facts, prospect, one, desk.today)) for one in doctrines(desk))
 
 
@@ -165,22 +167,39 @@ def switch_doctrine(desk: Desk, doctrine_id: str) -> Effect:
     )
 
 
-def _everybody(
-    desk: Desk, progress: Progress | None, cancelled: Callable[[], bool] | None
-) -> Iterator[tuple[Prospect, Sequence[Fact]]]:
-    """Yield every record with its facts, telling on the way how far one has come."""
-    with desk.portfolio.reading() as reading:
-        everybody = reading.prospects()
-        _go_on(0, len(everybody), progress, cancelled)
-        facts = reading.facts_by_prospect()
-    for number, prospect in enumerate(everybody):
-        if number % _STEP == 0:
-            _go_on(number, len(everybody), progress, cancelled)
-        yield prospect, facts.get(prospect.id, ())
+class _Everybody:
+    """Classifies every record under several doctrines, telling on the way how far it has come."""
 
+    def __init__(self, desk: Desk, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
+        self._desk, self._progress, self._cancelled = desk, progress, cancelled
+        self._reading: Reading | None = None
+        self.prospects: Sequence[Prospect] = ()
 
-def _go_on(done: int, total: int, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
-    if cancelled is not None and cancelled():
-        raise errors.CancelledError
-    if progress is not None:
-        progress(done, total)
+    def under(self, reading: Reading, known: Sequence[Doctrine]) -> list[list[Verdict]]:
+        """Return everybody's verdicts under each doctrine, without proofs, in the order of `prospects`."""
+        self._reading = reading
+        self.prospects = reading.prospects()
+        self._go_on(0, len(known))
+        facts, alone = self._desk.drawn.with_answers(reading.fact_columns(), self.prospects)
+        found: list[list[Verdict]] = []
+        for number, doctrine in enumerate(known, start=1):
+            self._go_on(number, len(known) + 1)
+            today = self._desk.today
+            classes = classify_many(facts, self.prospects, doctrine, today, self.history_of, alone)
+            found.append(classes.verdicts)
+        self._go_on(len(known), len(known))
+        return found
+
+    def history_of(self, prospect: Prospect) -> Sequence[Fact]:
+        """Return a prospect's facts, with what drawn zones answer."""
+        if self._reading is None:
+            return ()
+        return self._desk.drawn.with_answer(self._reading.facts_of(prospect.id), prospect)
+
+    def _go_on(self, step: int, steps: int) -> None:
+        """Tell which share is done, and stop where the rep wants it."""
+        if self._cancelled is not None and self._cancelled():
+            raise errors.CancelledError
+        if self._progress is not None:
+            total = len(self.prospects)
+            self._progress(total * step // steps, total)

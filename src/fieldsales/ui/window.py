@@ -30,6 +30,8 @@ from fieldsales.ui.rail import Room
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.search.territory_search import TerritorySearch
 from fieldsales.ui.seen import Seen
+from fieldsales.ui.settings.doctrine_conversation import DoctrineConversation
+from fieldsales.ui.settings.doctrine_talk import DoctrineTalk
 from fieldsales.ui.settings.talk import SettingsTalk
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.views import Views
@@ -71,6 +73,9 @@ class Window(QMainWindow):
         self.record = RecordTalk(runner, words.language, self)
         self.search = TerritorySearch(runner, self)
         self.settings = SettingsTalk(runner, self)
+        self.doctrines = DoctrineConversation(
+            self.views.settings, DoctrineTalk(runner, self), self.settings, words, files.outputs, self
+        )
         self.files = FilesTalk(runner, words, files.web / "assets", self)
         self.asking = Asking(self.views, self.seen, self.course, self.search, self.files, files.outputs, self)
         self.ways = Ways(
@@ -132,6 +137,10 @@ class Window(QMainWindow):
         views.card.visit_requested.connect(record.visit)
         views.card.fact_requested.connect(record.record)
         views.card.criterion_set.connect(record.answer)
+        views.card.brake_set.connect(record.brake)
+        views.card.answer_taken_back.connect(record.take_answer_back)
+        views.card.class_chosen.connect(record.choose_class)
+        views.card.class_given_back.connect(record.give_class_back)
         views.card.comment_written.connect(record.comment)
         views.card.call_requested.connect(lambda _prospect_id, number: asking.dial(number))
         views.card.mail_requested.connect(lambda _prospect_id, mail: asking.write_mail(mail))
@@ -151,7 +160,6 @@ class Window(QMainWindow):
         views.palette.command_chosen.connect(asking.do)
         views.palette.prospect_chosen.connect(ways.take_from_palette)
 
-        views.settings.doctrine.preview_wanted.connect(self.settings.preview)
         views.settings.doctrine.switch_wanted.connect(self.settings.switch)
         views.settings.doctrine.record_wanted.connect(ways.ask_record)
         views.settings.day.setting_changed.connect(self.settings.set)
@@ -177,7 +185,8 @@ class Window(QMainWindow):
 
         self.search.found.connect(ways.show_found)
         self.settings.shown.connect(ways.show_settings)
-        self.settings.previewed.connect(views.settings.doctrine.show_preview)
+        self.doctrines.written.connect(asking.tell_written)
+        self.doctrines.record_opened.connect(partial(ways.open_record, takes_focus=True))
         self.settings.refused.connect(
             lambda key, error: views.settings.day.refuse(key, sentence(self._words, error))
         )
@@ -290,9 +299,8 @@ class Window(QMainWindow):
         if not effect.follows:
             values = dict(effect.values)
             if "doctrine" in values and self.seen.situation is not None:
-                values["doctrine"] = self.seen.situation.doctrine_label(
-                    values["doctrine"], self._words.language
-                )
+                usual = self.seen.situation.doctrine_label(values["doctrine"], self._words.language)
+                values["doctrine"] = values.get(f"label_{self._words.language}", usual)
             self.views.status.tell(happened(self._words, effect.action, values), effect.undoable)
         if effect.everything or len(effect.prospects) > _MANY:
             self._read_everybody()
@@ -347,6 +355,7 @@ class Window(QMainWindow):
         """Let the lanes end what they hold, and note how the window was left."""
         self._minute.stop()
         self._state.setValue("window/geometry", self.saveGeometry())
+        self._state.setValue("doctrine/drafts", self.views.settings.editor.keep())
         self.views.save(self._state)
         self.background.stop()
 
@@ -385,3 +394,4 @@ class Window(QMainWindow):
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
             self.resize(1440, 900)
         self.views.panes.restore(self._state)
+        self.views.settings.editor.take_back(str(self._state.value("doctrine/drafts") or ""))

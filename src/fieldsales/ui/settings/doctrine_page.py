@@ -1,26 +1,33 @@
 # SPDX-License-Identifier: MIT
 """The doctrine: which one says who is warm, what another would change, and the switch."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from fieldsales.desk.doctrines import Switch
+from fieldsales.desk.doctrines import Correspondence, Switch
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.errors import DoctrineError
 from fieldsales.domain.verdict import Shape
 from fieldsales.ui.card.focus import focus_again
 from fieldsales.ui.card.quiet_button import QuietButton
 from fieldsales.ui.card.reading import Doctrine, in_language
+from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.section import line
+from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.settings.choice import Choice, Choices
 from fieldsales.ui.settings.correspondence import Rows, correspondence, record_title
+from fieldsales.ui.settings.doctrine_foot import DoctrineFoot
 from fieldsales.ui.settings.page import SettingsPage
+from fieldsales.ui.settings.portfolio_table import PortfolioTable
 from fieldsales.ui.settings.preview import SwitchPreview
-from fieldsales.ui.theme import Theme, Token
+from fieldsales.ui.theme import Icon, Theme, Token
+from fieldsales.ui.visit.flow import Flow
+from fieldsales.wording.doctrine_faults import refusal_text
 from fieldsales.wording.words import Words
 
 #: Below this width at 100 % the preview stands under the list.
@@ -37,6 +44,20 @@ class DoctrinePage(SettingsPage):
     preview_wanted = Signal(str)
     switch_wanted = Signal(str)
     record_wanted = Signal()
+    #: everybody under every doctrine is to be shown
+    correspondence_wanted = Signal()
+    #: counting takes too long
+    stop_wanted = Signal()
+    #: a doctrine's id: to be opened, exported, deleted
+    open_wanted = Signal(str)
+    deadlines_wanted = Signal(str)
+    export_wanted = Signal(str)
+    delete_wanted = Signal(str)
+    #: a doctrine's id and the name of its copy
+    copy_wanted = Signal(str, str)
+    import_wanted = Signal()
+    #: a record's id
+    record_opened = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__(words, theme, words.gettext("Doctrine"))
@@ -46,14 +67,63 @@ class DoctrinePage(SettingsPage):
         self._switch: Switch | None = None
         self._prospect: Prospect | None = None
         self._rows: Rows = ()
+        self._own: frozenset[str] = frozenset()
+        self._broken: Sequence[DoctrineError] = ()
+        self._drafts: Mapping[str, int] = {}
+        self._shows_everybody = False
+        self._everybody: Correspondence | None = None
         self._is_narrow = False
         self._draw()
 
-    def show_doctrines(self, doctrines: Sequence[Doctrine], current: str, today: date) -> None:
-        """Show the doctrines, the one in force chosen."""
+    def show_doctrines(
+        self,
+        doctrines: Sequence[Doctrine],
+        current: str,
+        today: date,
+        own: Collection[str] = (),
+        broken: Sequence[DoctrineError] = (),
+    ) -> None:
+        """Show the doctrines, the one in force chosen.
+
+        `own` are the ids of the firm's, `broken` says what is wrong with files that cannot be used.
+        """
         self._doctrines, self._current, self._today = doctrines, current, today
-        self._looked_at, self._switch = current, None
+        self._own, self._broken = frozenset(own), broken
+        self._looked_at, self._switch, self._everybody = current, None, None
         self._draw()
+        if self._shows_everybody:
+            self.correspondence_wanted.emit()
+
+    def show_drafts(self, drafts: Mapping[str, int]) -> None:
+        """Show which doctrines have changes that wait to be applied, and how many."""
+        if drafts != self._drafts:
+            self._drafts = dict(drafts)
+            self._draw()
+
+    def show_correspondence(self, everybody: Correspondence) -> None:
+        """Show everybody under every doctrine."""
+        self._everybody = everybody
+        if self._shows_everybody:
+            self._draw()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far the counting has come."""
+        if self._looked_at != self._current and self._switch is None:
+            self._preview.show_progress(done, total)
+
+    def show_cell(self, start: str, end: str) -> None:
+        """List the records of one class in force that are of one class under the doctrine looked at."""
+        if self._shows_everybody and self._everybody is not None:
+            self._table.show_cell(start, end)
+
+    def ask_copy(self) -> None:
+        """Ask for the name of a copy of the doctrine that is looked at."""
+        self._foot.ask_name()
+
+    @property
+    def today(self) -> date:
+        """The day that is shown."""
+        return self._today
 
     def show_preview(self, switch: Switch) -> None:
         """Show what a switch would do; an answer about another doctrine than the one looked at is dropped."""
@@ -78,6 +148,9 @@ class DoctrinePage(SettingsPage):
         self._looked_at, self._switch = doctrine_id, None
         self._choices.show_chosen(doctrine_id)
         self._show_side()
+        self._show_foot()
+        if self._shows_everybody and self._everybody is not None:
+            self._draw()
         if doctrine_id != self._current:
             self.preview_wanted.emit(doctrine_id)
 
@@ -92,6 +165,13 @@ class DoctrinePage(SettingsPage):
         self._preview = SwitchPreview(self._words, self._theme)
         self._preview.switch_wanted.connect(self.switch_wanted)
         self._preview.cancelled.connect(self._cancel)
+        self._preview.stopped.connect(self._stop)
+        self._foot = DoctrineFoot(self._words, self._theme)
+        self._foot.open_wanted.connect(lambda: self.open_wanted.emit(self._looked_at))
+        self._foot.copy_wanted.connect(lambda name: self.copy_wanted.emit(self._looked_at, name))
+        self._foot.delete_wanted.connect(lambda: self.delete_wanted.emit(self._looked_at))
+        self._foot.export_wanted.connect(lambda: self.export_wanted.emit(self._looked_at))
+        self._foot.import_wanted.connect(self.import_wanted)
         self._scroll = UprightScroll(self._theme.scale)
         head = self._make_head(
             self._words.gettext("It says who is warm and for how long. It changes no fact.")
@@ -100,6 +180,7 @@ class DoctrinePage(SettingsPage):
             self._stand_below(whole, head)
         else:
             self._stand_beside(whole, head)
+        self._show_foot()
         self._show_side()
 
     def _stand_beside(self, whole: QWidget, head: QWidget) -> None:
@@ -111,6 +192,7 @@ class DoctrinePage(SettingsPage):
         left.addWidget(head)
         left.addWidget(line())
         left.addWidget(self._scroll, 1)
+        left.addWidget(self._foot)
         between = QFrame()
         between.setProperty("kind", "upright")
         for part in (self._preview, self._preview.foot):
@@ -139,6 +221,7 @@ class DoctrinePage(SettingsPage):
         column.addWidget(head)
         column.addWidget(line())
         column.addWidget(self._scroll, 1)
+        column.addWidget(self._foot)
         column.addWidget(self._preview.foot)
 
     def _make_list(self) -> QWidget:
@@ -158,33 +241,76 @@ class DoctrinePage(SettingsPage):
             rows.addWidget(self._choices.hold(doctrine.id, self._choice(doctrine)))
         self._choices.show_chosen(self._looked_at)
         parts.addWidget(self._choices)
+        for error in self._broken:
+            broken = Row(theme, (Span(refusal_text(self._words, error)),), Columns(theme.u(12), theme.u(24)),
+                         icon=Icon.WARNING)  # fmt: skip
+            parts.addWidget(broken)
         if self._prospect is not None and self._rows:
             parts.addSpacing(theme.u(14))
-            parts.addWidget(self._record(self._prospect))
+            parts.addWidget(self._compared(self._prospect))
         parts.addStretch(1)
         return body
 
     def _choice(self, doctrine: Doctrine) -> Choice:
         _, language = self._words.gettext, self._words.language
         has_temperatures = doctrine.link != "stage only"
+        badges = [_("in force")] if doctrine.id == self._current else []
+        badges += [_("your firm’s")] if doctrine.id in self._own else []
+        waiting = self._drafts.get(doctrine.id, 0)
+        if waiting:
+            text = self._words.ngettext("{count} change not applied", "{count} changes not applied", waiting)
+            badges.append(text.format(count=waiting))
         drawn = [doctrine.mark(one) for one in reversed(doctrine.class_ids) if one not in _CLIENTS]
         marks = [mark for mark in drawn if mark.shape not in _NO_TEMPERATURE] if has_temperatures else []
         return Choice(
             self._theme,
             in_language(doctrine.labels, language),
             in_language(doctrine.summary, language),
-            badge=_("in force") if doctrine.id == self._current else "",
+            badge=" · ".join(badges),
             marks=marks,
             right="" if has_temperatures else _("no temperature"),
         )
 
-    def _record(self, prospect: Prospect) -> QWidget:
-        theme = self._theme
+    def _compared(self, prospect: Prospect) -> QWidget:
+        """Return the correspondence table: of one record, or of everybody."""
+        _, theme = self._words.gettext, self._theme
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(theme.u(12), 0, theme.u(12), 0)
         column.setSpacing(theme.u(14))
         column.addWidget(line())
+        tabs = QWidget()
+        flow = Flow(tabs, theme.u(6), theme.u(6))
+        for is_everybody, text in ((False, _("One record")), (True, _("Everybody"))):
+            button = QPushButton(text)
+            button.setObjectName("compare.everybody" if is_everybody else "compare.record")
+            button.setCheckable(True)
+            button.setChecked(is_everybody == self._shows_everybody)
+            button.setFont(theme.font(13, 500))
+            button.clicked.connect(lambda _on=False, it=is_everybody: self.show_comparison(everybody=it))
+            flow.addWidget(button)
+        column.addWidget(tabs)
+        if not self._shows_everybody:
+            self._add_record(column, prospect)
+        elif self._everybody is None:
+            text = _("Counting everybody under every doctrine…")
+            column.addWidget(Spans(theme, Span(text, token=Token.SECONDARY)))
+        else:
+            self._table = PortfolioTable(self._words, theme, self._everybody, self._looked_at)
+            self._table.record_opened.connect(self.record_opened)
+            self._table.listed.connect(self._show_list)
+            column.addWidget(self._table)
+        return made
+
+    def show_comparison(self, *, everybody: bool) -> None:
+        """Compare the doctrines on one record, or on everybody."""
+        self._shows_everybody = everybody
+        self._draw()
+        if everybody and self._everybody is None:
+            self.correspondence_wanted.emit()
+
+    def _add_record(self, column: QVBoxLayout, prospect: Prospect) -> None:
+        theme = self._theme
         top = QHBoxLayout()
         title = record_title(self._words, theme, prospect, self._rows, self._current)
         top.addWidget(title, 1)
@@ -196,7 +322,40 @@ class DoctrinePage(SettingsPage):
         top.addWidget(other)
         column.addLayout(top)
         column.addWidget(correspondence(self._words, theme, self._rows, self._today))
-        return made
+        note = QHBoxLayout()
+        note.setSpacing(theme.u(12))
+        told = self._deadlines()
+        if told:
+            columns = Columns(0, theme.u(24))
+            note.addWidget(Row(theme, (Span(told, token=Token.SECONDARY),), columns, icon=Icon.INFO), 1)
+            see = QuietButton(
+                theme, self._words.gettext("See the deadlines"), token=Token.ACCENT, px=13, weight=500
+            )
+            see.setObjectName("deadlines")
+            see.clicked.connect(lambda: self.deadlines_wanted.emit(self._looked_at))
+            note.addWidget(see, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(note)
+
+    def _deadlines(self) -> str:
+        """Return what is ours in the doctrine that is looked at: no source gives a deadline."""
+        doctrine = next((one for one in self._doctrines if one.id == self._looked_at), None)
+        if doctrine is None:
+            return ""
+        told = [
+            (doctrine.label(one, self._words.language), schedule.deadline_days)
+            for one in doctrine.class_ids
+            if one not in _CLIENTS and (schedule := doctrine.schedule(one)) is not None
+        ]
+        _ = self._words.gettext
+        days = ", ".join(
+            self._words.ngettext("{name} {count} day", "{name} {count} days", count).format(
+                name=name, count=count
+            )
+            for name, count in told
+        )
+        return _("Deadlines: {days}. No source gives any: they are ours, and yours to change.").format(
+            days=days
+        )
 
     def _show_side(self) -> None:
         doctrine = next((one for one in self._doctrines if one.id == self._looked_at), None)
@@ -208,6 +367,30 @@ class DoctrinePage(SettingsPage):
             self._preview.show_switch(self._switch, self._today)
         else:
             self._preview.show_counting(doctrine)
+
+    def _show_foot(self) -> None:
+        doctrine = next((one for one in self._doctrines if one.id == self._looked_at), None)
+        self._foot.setVisible(doctrine is not None)
+        if doctrine is not None:
+            self._foot.show_doctrine(
+                in_language(doctrine.labels, self._words.language),
+                is_own=doctrine.id in self._own,
+                is_current=doctrine.id == self._current,
+            )
+
+    def _stop(self) -> None:
+        self.stop_wanted.emit()
+        doctrine = next((one for one in self._doctrines if one.id == self._looked_at), None)
+        if doctrine is not None:
+            self._preview.show_stopped(doctrine)
+
+    def _show_list(self, part: QWidget) -> None:
+        """Bring the list below the table into sight once it has its place, which is one round later."""
+
+        def show() -> None:
+            QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))
+
+        QTimer.singleShot(0, part, show)
 
     def _show_preview(self) -> None:
         """Bring the head of the preview into sight, below the list."""

@@ -36,12 +36,26 @@ def changes(flows: Flows) -> list[tuple[str, str, int]]:
 
 
 class FlowView(QWidget):
-    """Bands between two columns of classes; the counts of each side add up to all records."""
+    """Bands between two columns of classes; the counts of each side add up to all records.
+
+    Above the columns stand the doctrines' names, or `heads`.
+    """
 
     def __init__(
-        self, words: Words, theme: Theme, current: Doctrine, proposed: Doctrine, flows: Flows
+        self,
+        words: Words,
+        theme: Theme,
+        current: Doctrine,
+        proposed: Doctrine,
+        flows: Flows,
+        heads: tuple[str, str] | None = None,
     ) -> None:
         super().__init__()
+        names = (
+            in_language(current.labels, words.language),
+            in_language(proposed.labels, words.language),
+        )
+        self._heads = heads or names
         self._words, self._theme = words, theme
         self._doctrines = (current, proposed)
         self._flows = flows
@@ -76,7 +90,6 @@ class FlowView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, u = self._theme, self._theme.u
-        language = self._words.language
         left, right = (
             max((self._label_width(doctrine, one) for one in side), default=0.0)
             for doctrine, side in zip(self._doctrines, self._sides, strict=True)
@@ -86,7 +99,7 @@ class FlowView(QWidget):
         paint_text(
             painter,
             heads,
-            in_language(self._doctrines[0].labels, language),
+            self._heads[0],
             theme,
             px=11,
             weight=500,
@@ -95,7 +108,7 @@ class FlowView(QWidget):
         paint_text(
             painter,
             heads,
-            in_language(self._doctrines[1].labels, language),
+            self._heads[1],
             theme,
             px=11,
             weight=500,

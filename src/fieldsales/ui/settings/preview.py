@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Before a switch: how many records change class, from which to which, and who."""
+"""Before a switch or an edit: how many records change class, from which to which, and who."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fieldsales.desk.doctrines import Switch
 from fieldsales.ui.card.reading import Doctrine, in_language
@@ -13,10 +14,13 @@ from fieldsales.ui.card.section import discard, label, line
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.settings.changed_list import ChangedList
 from fieldsales.ui.settings.flow_view import FlowView
-from fieldsales.ui.theme import Icon, Theme, Token, paint_icon
+from fieldsales.ui.theme import Icon, Theme, Token, paint_icon, shown
 from fieldsales.wording import formats
 from fieldsales.wording.labels import link_label
 from fieldsales.wording.words import Words
+
+#: Fewer records are counted before anybody could read how many.
+_MANY = 2_000
 
 
 class _Picture(QWidget):
@@ -56,13 +60,15 @@ class _Skeleton(QWidget):
 
 
 class SwitchPreview(QWidget):
-    """The right side of the page: either what is in force, or what a switch would do.
+    """The right side of the page: either what is in force, or what a switch or an edit would do.
 
     `foot` has the buttons; the page puts it where it is always seen.
     """
 
     switch_wanted = Signal(str)
     cancelled = Signal()
+    #: counting takes too long
+    stopped = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -75,6 +81,8 @@ class SwitchPreview(QWidget):
         self._column.setSpacing(0)
         self._content = QWidget()
         self._column.addWidget(self._content)
+        self._count: QWidget | None = None
+        self._counter: QLabel | None = None
         self.foot = QWidget()
         self._foot_column = QVBoxLayout(self.foot)
         self._foot_column.setContentsMargins(0, 0, 0, 0)
@@ -96,19 +104,80 @@ class SwitchPreview(QWidget):
         texts.addWidget(Spans(theme, Span(hint, token=Token.SECONDARY)))
         column.addStretch(1)
 
-    def show_counting(self, doctrine: Doctrine) -> None:
-        """Show the outline of a preview while it is worked out."""
+    def show_note(self, title: str, text: str, *, discard: str = "") -> None:
+        """Say a sentence; with `discard`, the word of a button that drops what was typed."""
+        theme = self._theme
         column = self._fresh()
-        self._add_title(column, doctrine)
-        column.addWidget(line())
-        column.addWidget(_Skeleton(self._theme, self._words.gettext("Counting who changes class")))
+        texts = self._inset(column, 16, 16)
+        texts.addWidget(Spans(theme, Span(title, 15, 600)))
+        texts.addWidget(Spans(theme, Span(text, token=Token.SECONDARY)))
         column.addStretch(1)
+        if discard:
+            self._add_foot({}, {"cancel": discard})
+
+    def show_counting(self, doctrine: Doctrine, *, title: str = "") -> None:
+        """Show the outline of a preview while it is worked out."""
+        _, theme = self._words.gettext, self._theme
+        column = self._fresh()
+        self._add_title(column, title or self._title_of(doctrine))
+        column.addWidget(line())
+        self._count = QWidget()
+        inner = QHBoxLayout(self._count)
+        inner.setContentsMargins(theme.u(16), theme.u(10), theme.u(16), 0)
+        self._counter = label(theme, "", tone="secondary")
+        inner.addWidget(self._counter, 1)
+        stop = QPushButton(_("Stop"))
+        stop.setObjectName("stop")
+        stop.setFont(theme.font(13, 500))
+        stop.clicked.connect(self.stopped)
+        inner.addWidget(stop)
+        self._count.hide()
+        column.addWidget(self._count)
+        column.addWidget(_Skeleton(theme, _("Counting who changes class")))
+        column.addStretch(1)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far the counting has come; of few records nothing, they are counted at once."""
+        if self._counter is None or self._count is None or total < _MANY:
+            return
+        text = self._words.gettext("{done} of {total} records")
+        done_, total_ = formats.number(self._words, done), formats.number(self._words, total)
+        self._counter.setText(shown(text.format(done=done_, total=total_)))
+        self._count.show()
+
+    def show_stopped(self, doctrine: Doctrine) -> None:
+        """Say that the counting was stopped; one may switch all the same."""
+        _, theme = self._words.gettext, self._theme
+        column = self._fresh()
+        texts = self._add_title(column, self._title_of(doctrine))
+        text = _("The counting was stopped: nobody knows yet who changes class.")
+        texts.addWidget(Spans(theme, Span(text, token=Token.SECONDARY)))
+        column.addStretch(1)
+        self._add_foot(self._switch_button(doctrine), {"cancel": _("Cancel")}, doctrine.id)
 
     def show_switch(self, switch: Switch, today: date) -> None:
         """Show what switching would do."""
+        _ = self._words.gettext
+        self._show(switch, today, self._title_of(switch.proposed))
+        self._add_foot(self._switch_button(switch.proposed), {"cancel": _("Cancel")}, switch.proposed.id)
+
+    def show_edit(self, switch: Switch, today: date, title: str, about: str) -> None:
+        """Show what unsaved changes would do; `about` is said below how many change."""
+        _ = self._words.gettext
+        self._show(switch, today, title, about, (_("now"), _("with your changes")))
+        self._add_foot({"apply": _("Apply")}, {"cancel": _("Discard")}, switch.proposed.id)
+
+    def _show(
+        self,
+        switch: Switch,
+        today: date,
+        title: str,
+        about: str = "",
+        heads: tuple[str, str] | None = None,
+    ) -> None:
         _, words, theme = self._words.gettext, self._words, self._theme
         column = self._fresh()
-        head = self._add_title(column, switch.proposed)
+        head = self._add_title(column, title)
         count = len(switch.changed)
         text = words.ngettext("{count} record changes class", "{count} records change class", count)
         number = formats.number(words, count)
@@ -124,24 +193,25 @@ class SwitchPreview(QWidget):
         said = stay.format(count=formats.number(words, switch.unchanged))
         counts.addWidget(label(theme, said, tone="secondary"), 0, Qt.AlignmentFlag.AlignBottom)
         head.addLayout(counts)
+        if about:
+            head.addWidget(Spans(theme, Span(about, 11, token=Token.SECONDARY)))
         column.addWidget(line())
         flow = QWidget()
         inner = QVBoxLayout(flow)
         inner.setContentsMargins(theme.u(16), theme.u(12), theme.u(16), theme.u(12))
-        inner.addWidget(FlowView(words, theme, switch.current, switch.proposed, switch.flows))
+        inner.addWidget(FlowView(words, theme, switch.current, switch.proposed, switch.flows, heads))
         column.addWidget(flow)
         column.addWidget(line())
         if count:
-            title = label(theme, _("Who changes"), weight=600)
-            self._inset(column, 12, 6).addWidget(title)
+            self._inset(column, 12, 6).addWidget(label(theme, _("Who changes"), weight=600))
             column.addWidget(ChangedList(words, theme, switch, today), 1)
         else:
             nobody = Span(_("No record changes class under this doctrine."), token=Token.SECONDARY)
             self._inset(column, 12, 6).addWidget(Spans(theme, nobody))
             column.addStretch(1)
-        self._add_foot(switch.proposed)
 
     def _fresh(self) -> QVBoxLayout:
+        self._count, self._counter = None, None
         discard(self._content)
         self._content = QWidget()
         self._column.addWidget(self._content)
@@ -162,44 +232,48 @@ class SwitchPreview(QWidget):
         column.addLayout(inner)
         return inner
 
-    def _add_title(self, column: QVBoxLayout, doctrine: Doctrine) -> QVBoxLayout:
-        _ = self._words.gettext
+    def _title_of(self, doctrine: Doctrine) -> str:
         name = in_language(doctrine.labels, self._words.language)
+        return self._words.gettext("Before switching to {doctrine}").format(doctrine=name)
+
+    def _switch_button(self, doctrine: Doctrine) -> dict[str, str]:
+        name = in_language(doctrine.labels, self._words.language)
+        return {"switch": self._words.gettext("Switch to {doctrine}").format(doctrine=name)}
+
+    def _add_title(self, column: QVBoxLayout, title: str) -> QVBoxLayout:
         texts = self._inset(column, 16, 14)
-        text = _("Before switching to {doctrine}").format(doctrine=name)
-        texts.addWidget(Spans(self._theme, Span(text, 15, 600)))
+        texts.addWidget(Spans(self._theme, Span(title, 15, 600)))
         return texts
 
-    def _add_foot(self, proposed: Doctrine) -> None:
+    def _add_foot(self, does: Mapping[str, str], leaves: Mapping[str, str], doctrine_id: str = "") -> None:
+        """Put buttons at the foot, by object name: those that do it, and those that leave it."""
         _, theme = self._words.gettext, self._theme
         column = QVBoxLayout(self._foot_content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        name = in_language(proposed.labels, self._words.language)
         column.addWidget(line())
         foot = self._inset(column, 10, 12)
-        promise = QHBoxLayout()
-        promise.setSpacing(theme.u(8))
-        promise.addWidget(_Picture(theme, Icon.UNDO))
-        text = _("Facts stay as they are. Going back takes one step.")
-        promise.addWidget(Spans(theme, Span(text, token=Token.SECONDARY)), 1)
-        foot.addLayout(promise)
-        switch = QPushButton(_("Switch to {doctrine}").format(doctrine=name))
-        switch.setObjectName("switch")
-        switch.setProperty("kind", "primary")
-        switch.setFont(theme.font(13, 600))
-        cancel = QPushButton(_("Cancel"))
-        cancel.setObjectName("cancel")
-        cancel.setFont(theme.font(13, 500))
-        for button in (switch, cancel):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAutoDefault(True)
-        switch.clicked.connect(lambda: self.switch_wanted.emit(proposed.id))
-        cancel.clicked.connect(self.cancelled)
+        if does:
+            promise = QHBoxLayout()
+            promise.setSpacing(theme.u(8))
+            promise.addWidget(_Picture(theme, Icon.UNDO))
+            text = _("Facts stay as they are. Going back takes one step.")
+            promise.addWidget(Spans(theme, Span(text, token=Token.SECONDARY)), 1)
+            foot.addLayout(promise)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.u(8))
-        buttons.addWidget(switch)
-        buttons.addWidget(cancel)
+        for name, text in (*does.items(), *leaves.items()):
+            button = QPushButton(text)
+            button.setObjectName(name)
+            button.setFont(theme.font(13, 600 if name in does else 500))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAutoDefault(True)
+            if name in does:
+                button.setProperty("kind", "primary")
+                button.clicked.connect(lambda: self.switch_wanted.emit(doctrine_id))
+            else:
+                button.clicked.connect(self.cancelled)
+            buttons.addWidget(button)
         buttons.addStretch(1)
         foot.addLayout(buttons)
         self.foot.show()

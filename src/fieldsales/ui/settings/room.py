@@ -11,6 +11,7 @@ from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.card.section import label
 from fieldsales.ui.settings.day_page import DayPage
 from fieldsales.ui.settings.display_page import DisplayPage
+from fieldsales.ui.settings.doctrine_editor import DoctrineEditor
 from fieldsales.ui.settings.doctrine_page import DoctrinePage
 from fieldsales.ui.theme import Icon, Theme, Token, paint_icon, paint_text, text_width
 from fieldsales.wording.words import Words
@@ -139,11 +140,12 @@ class SettingsRoom(QWidget):
         super().__init__()
         self._theme = theme
         self.doctrine = DoctrinePage(words, theme)
+        self.editor = DoctrineEditor(words, theme)
         self.day = DayPage(words, theme)
         self.display = DisplayPage(words, theme)
         self._pages = _Pages(words, theme)
         self._stack = QStackedWidget()
-        for page in (self.doctrine, self.day, self.display):
+        for page in (self.doctrine, self.day, self.display, self.editor):
             self._stack.addWidget(page)
         self._between = QFrame()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -162,14 +164,29 @@ class SettingsRoom(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
         self._theme = theme
-        for page in (self.doctrine, self.day, self.display):
+        for page in (self.doctrine, self.day, self.display, self.editor):
             page.set_theme(theme)
         self._fold()
 
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        return tuple(Page)[self._stack.currentIndex()]
+        return Page.DOCTRINE if self.is_editor_open else tuple(Page)[self._stack.currentIndex()]
+
+    @property
+    def is_editor_open(self) -> bool:
+        """Whether a doctrine is shown field by field."""
+        return self._stack.currentWidget() is self.editor
+
+    def show_editor(self) -> None:
+        """Show the doctrine that the editor holds."""
+        self.show_page(Page.DOCTRINE)
+        self._stack.setCurrentWidget(self.editor)
+
+    def close_editor(self) -> None:
+        """Go back from the editor to the list of doctrines."""
+        if self.is_editor_open:
+            self.show_page(Page.DOCTRINE)
 
     def show_page(self, page: Page) -> None:
         """Show a page without telling anybody."""

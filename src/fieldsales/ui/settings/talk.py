@@ -12,7 +12,7 @@ from fieldsales.desk import doctrines, prospects, rules
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.errors import FieldSalesError
+from fieldsales.domain.errors import DoctrineError, FieldSalesError
 from fieldsales.domain.tour import DayRules
 from fieldsales.domain.verdict import Verdict
 from fieldsales.ui.card.reading import Doctrine
@@ -24,6 +24,8 @@ class SettingsSeen:
     """All that the settings show of the portfolio, and perhaps one record under every doctrine."""
 
     doctrines: Sequence[Doctrine]
+    own: frozenset[str]
+    broken: Sequence[DoctrineError]
     current: str
     rules: DayRules
     home: str
@@ -37,8 +39,6 @@ class SettingsTalk(QObject):
 
     #: a `SettingsSeen`
     shown = Signal(object)
-    #: a `Switch`: what another doctrine would change
-    previewed = Signal(object)
     #: a setting's key and the error that says why it was not taken
     refused = Signal(str, object)
 
@@ -51,10 +51,6 @@ class SettingsTalk(QObject):
         """Read the settings; the doctrines are compared on this record, else on the most urgent one."""
         self._record = prospect_id or self._record
         self._runner.read(partial(_read, self._record), self.shown.emit)
-
-    def preview(self, doctrine_id: str) -> None:
-        """Ask which records another doctrine would class otherwise."""
-        self._runner.read(partial(doctrines.preview, doctrine_id=doctrine_id), self.previewed.emit)
 
     def switch(self, doctrine_id: str) -> None:
         """Put another doctrine in force."""
@@ -95,6 +91,8 @@ def _read(prospect_id: str, desk: Desk) -> SettingsSeen:
     known = line.prospect if line is not None else None
     return SettingsSeen(
         doctrines=doctrines.doctrines(desk),
+        own=frozenset(desk.shelf.own),
+        broken=doctrines.broken_doctrines(desk),
         current=desk.doctrine.id,
         rules=desk.rules,
         home=rules.home_town(desk),
