@@ -29,7 +29,7 @@ CLIENT = [
     "vip",
     "to_win_back",
 ]
-LOSSES = ["learned_from", "known_until", "classes", "competitors", "lost"]
+LOSSES = ["is_on", "learned_from", "known_until", "classes", "competitors", "lost"]
 CLASS = [
     "class",
     "stage",

@@ -118,6 +118,15 @@ def test_without_a_dated_loss_the_doctrine_stays_the_very_same(desk: Desk, save_
     assert learned(desk) is desk.doctrine
 
 
+def test_a_firm_that_wants_no_learning_keeps_the_doctrines_numbers(lost_some: Desk):
+    with lost_some.portfolio.action("setting") as book:
+        book.set("learning", False)
+    assert learned(lost_some) is lost_some.doctrine
+    found = losses(lost_some)
+    assert (found.is_on, found.learned_from, len(found.lost)) == (False, 0, 4)
+    assert all(one.learned == one.doctrine for one in found.classes)
+
+
 def test_learning_adds_no_line_to_the_history(lost_some: Desk):
     before = lost_some.portfolio.history()
     losses(lost_some)

@@ -126,6 +126,7 @@ def client_json(line: ClientLine, words: Words) -> Json:
 def losses_json(found: Losses) -> Json:
     """Return the document of `losses --json`."""
     return {
+        "is_on": found.is_on,
         "learned_from": found.learned_from,
         "known_until": found.known_until.isoformat() if found.known_until else None,
         "classes": [class_loss_json(one) for one in found.classes],

@@ -22,6 +22,7 @@ from fieldsales.classification.loss_learning import (
 )
 from fieldsales.classification.spells import Fate, Spell, days_without_contact
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.odds import is_learning
 from fieldsales.desk.verdicts import stamp
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
@@ -99,9 +100,12 @@ class Competitor:
 class Losses:
     """The whole report. `learned_from` counts dated losses to competitors, 0 while nothing is learned.
 
-    `known_until` is the last day on which any fact is known, None in an empty portfolio.
+    `is_on` is False where the firm switched learning off: then the doctrine's
+    numbers stand beside what was seen. `known_until` is the last day on which
+    any fact is known, None in an empty portfolio.
     """
 
+    is_on: bool
     classes: tuple[ClassLoss, ...]
     competitors: tuple[Competitor, ...]
     lost: tuple[LostProspect, ...]
@@ -115,15 +119,18 @@ def losses(desk: Desk) -> Losses:
     facts = desk.portfolio.facts_by_prospect()
     doctrine, today = desk.doctrine, desk.today
     spells = _spells(desk, prospects, facts)
-    learned = learned_losses(spells, doctrine)
-    _keep(desk, learned)
+    is_on = is_learning(desk)
+    learned = learned_losses(spells, doctrine) if is_on else doctrine.losses
+    if is_on:
+        _keep(desk, learned)
     known = [fact.on for one in prospects for fact in facts.get(one.id, ()) if fact.on <= today]
     lost = _lost(prospects, facts, doctrine, today, spells)
     return Losses(
+        is_on=is_on,
         classes=tuple(_of_classes(spells, doctrine, learned)),
         competitors=_competitors(lost),
         lost=lost,
-        learned_from=sum(spell.fate is Fate.TO_COMPETITOR for spell in spells),
+        learned_from=sum(spell.fate is Fate.TO_COMPETITOR for spell in spells) if is_on else 0,
         known_until=max(known, default=None),
     )
 
@@ -134,9 +141,11 @@ def with_learned_losses(
     """Return the doctrine in force with the losses that the rep's own ones taught.
 
     They are learned once a day, and kept; a chosen date learns for itself, from
-    what was known on it.
+    what was known on it. Where the firm switched learning off the doctrine's stand.
     """
     doctrine = desk.doctrine
+    if not is_learning(desk):
+        return doctrine
     kept = desk.portfolio.learned(KEPT)
     learned = from_json(kept[1]) if kept is not None and kept[0] == _stamp(desk) else None
     if learned is None:

@@ -199,7 +199,7 @@ def half_life_text(
     """
     expected = formats.days(words, round(doctrine_days))
     if not watched_days:
-        text = words.gettext("half are lost after {days}: the doctrine’s number, nothing learned yet")
+        text = words.gettext("half are lost after {days}: the doctrine’s number")
         return text.format(days=expected)
     learned = formats.days(words, max(round(learned_days), 1))
     if not losses:
@@ -215,8 +215,10 @@ def half_life_text(
     return text.format(learned=learned, count=formats.number(words, losses), days=expected)
 
 
-def learned_from_text(words: Words, losses: int) -> str:
-    """Return from how many losses the risk was learned."""
+def learned_from_text(words: Words, losses: int, *, is_on: bool = True) -> str:
+    """Return from how many losses the risk was learned; `is_on` is False where the firm wants no learning."""
+    if not is_on:
+        return words.gettext("Learning is switched off: the doctrine’s numbers stand.")
     if not losses:
         return words.gettext(
             "Nothing learned yet: date a loss to a competitor, and the program learns from it."
