@@ -9,12 +9,12 @@ rules are not written a second time is left to `classify` itself.
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from fieldsales.classification.classify import Classifier, Grounds
+from fieldsales.classification.classify import Classifier, Cooling, Grounds
 from fieldsales.classification.criteria import UNKNOWN
 from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP, RESERVED, Doctrine, Groups
 from fieldsales.classification.known_many import Flags, Ints, KnownOfMany
@@ -26,6 +26,8 @@ from fieldsales.domain.fact_columns import FactColumns
 from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY, Verdict
 
 _LAST_DAY = date.max.toordinal()
+
+Cell = TypeVar("Cell")
 
 #: What the first proof of a verdict names that rests on no rule: the grid, or nothing.
 GATES, DEFAULT = "gates", "default"
@@ -72,6 +74,22 @@ class _Standing(NamedTuple):
     stage: Ints
     temperature: Ints
     change: Ints
+
+
+class _Line(NamedTuple, Generic[Cell]):
+    """What a verdict is told from, as numbers: of one prospect, or columns of all."""
+
+    stage: Cell
+    temperature: Cell
+    newest: Cell
+    newest_order: Cell
+    last_contact: Cell
+    opposed: Cell
+    lost_to: Cell
+    unknown: Cell
+    cools_on: Cell
+    next_stage: Cell
+    next_temperature: Cell
 
 
 class _Day:
@@ -225,11 +243,11 @@ class _Day:
 
     def _verdicts(self, now: _Standing, cools_on: Ints, then: _Standing) -> Classes:
         """Return the verdicts; each that differs is told once, by the same words as in `classify`."""
-        known, doctrine, ids = self.known, self.doctrine, self.ids
-        classifier = Classifier(doctrine, date.fromordinal(known.today))
+        known = self.known
+        classifier = Classifier(self.doctrine, date.fromordinal(known.today))
         is_client = (now.stage == self.number[CLIENT]) | (now.stage == self.number[CLIENT_VIP])
         lost_to, names = self._lost_to(is_client)
-        columns = (
+        columns = _Line(
             now.stage,
             now.temperature,
             np.where(is_client, 0, self.newest),
@@ -242,7 +260,6 @@ class _Day:
             np.where(cools_on < NEVER, then.stage, 0),
             np.where(cools_on < NEVER, then.temperature, 0),
         )
-        criteria = tuple(doctrine.gates.criteria)
         told: dict[tuple[object, ...], Verdict] = {}
         verdicts = []
         lines = zip(*(column.tolist() for column in columns), strict=True)
@@ -251,36 +268,28 @@ class _Day:
             key = (line, prospect.excluded, prospect.created_on, client and prospect.visit_interval_days)
             verdict = told.get(key)
             if verdict is None:
-                (
-                    stage,
-                    warmth,
-                    newest,
-                    order,
-                    contact,
-                    opposed,
-                    loss,
-                    unknown,
-                    day,
-                    next_stage,
-                    next_warmth,
-                ) = line
-                grounds = Grounds(
-                    (),
-                    newest,
-                    order,
-                    contact,
-                    opposed,
-                    names[loss] if loss >= 0 else None,
-                    tuple(one for place, one in enumerate(criteria) if unknown >> place & 1),
-                )
-                cooling = (
-                    (date.fromordinal(day), (ids[next_stage], ids[next_warmth]))
-                    if day < NEVER
-                    else (None, None)
-                )
-                verdict = told[key] = classifier.told(prospect, ids[stage], ids[warmth], grounds, cooling)
+                verdict = told[key] = self._told(classifier, prospect, _Line(*line), names)
             verdicts.append(verdict)
         return Classes(verdicts, self._leading_rules(now))
+
+    def _told(
+        self, classifier: Classifier, prospect: Prospect, line: "_Line[int]", names: tuple[str, ...]
+    ) -> Verdict:
+        """Return the verdict of a prospect's line; `names` are those that prospects were lost to."""
+        ids, criteria = self.ids, self.doctrine.gates.criteria
+        grounds = Grounds(
+            (),
+            line.newest,
+            line.newest_order,
+            line.last_contact,
+            bool(line.opposed),
+            names[line.lost_to] if line.lost_to >= 0 else None,
+            tuple(one for place, one in enumerate(criteria) if line.unknown >> place & 1),
+        )
+        cooling: Cooling = (None, None)
+        if line.cools_on < NEVER:
+            cooling = date.fromordinal(line.cools_on), (ids[line.next_stage], ids[line.next_temperature])
+        return classifier.told(prospect, ids[line.stage], ids[line.temperature], grounds, cooling)
 
     def _lost_to(self, is_client: Flags) -> tuple[Ints, tuple[str, ...]]:
         """Return to whom each prospect was lost, by its place in the names, -1 where it is not."""
