@@ -127,3 +127,24 @@ def test_many_are_journalled_as_few_are(portfolio):
     with portfolio.action("fact") as book:
         book.keep_verdicts({one: verdict("tiede") for one in many}, TUESDAY, {})
     assert history(portfolio, 499) == [("", "froid", "rule"), ("froid", "tiede", "rule")]
+
+
+def test_what_passed_meanwhile_comes_first_and_no_undo_takes_it_back(three):
+    cooled = ClassChange(WEDNESDAY, "froid", "tiede", "window", "cooling", "thermometre")
+    with three.action("fact") as book:
+        book.keep_verdicts(
+            {shop(0).id: verdict("chaud")},
+            WEDNESDAY,
+            {},
+            doctrine="thermometre",
+            passed=lambda _id, _last: [cooled],
+        )
+    assert three.class_history(shop(0).id)[1:] == (
+        cooled,
+        ClassChange(WEDNESDAY, "tiede", "chaud", "rule", "fact", "thermometre"),
+    )
+    with three.action("undo") as book:
+        book.keep_verdicts({shop(0).id: verdict("tiede")}, WEDNESDAY, {}, taking_back=True)
+    with three.action("undo") as book:
+        book.keep_verdicts({shop(0).id: verdict("froid")}, WEDNESDAY, {}, taking_back=True)
+    assert [line.cause for line in three.class_history(shop(0).id)] == ["", "cooling", "undo"]
