@@ -4,7 +4,7 @@
 Maximum a posteriori under Gaussian priors, by projected Newton steps (Bertsekas
 1982). How far a block may stray from its prior is learned too, by the evidence
 (MacKay 1992, "Bayesian interpolation"; Tipping 2001 for many blocks): a block
-that carries nothing is shrunk to nothing.
+that carries nothing is shrunk towards nothing.
 """
 
 from collections.abc import Sequence
@@ -23,9 +23,10 @@ FREE = (0.0, 1e3)
 _LEAST, _MOST = 0.01, 2.0
 
 #: How many coefficients' worth of evidence the default spread of a block counts for.
-_TRUST = 10.0
+_TRUST = 3.0
 
-_ROUNDS, _SETTLED = 8, 0.05
+#: Rounds of the evidence at the most, the change of a spread that ends them, and Newton's steps in each.
+_ROUNDS, _SETTLED, _FIRST_STEPS, _STEPS = 8, 0.05, 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,12 @@ def fit(
     work = _Work(blocks, cells, won, weights, centre)
     spreads = list(start.spreads) if start else [block.spread for block in blocks]
     x = work.packed(start) if start else work.prior()
-    for number in range(_ROUNDS if spreads_too else 1):
-        x, hessian, free = work.climb(x, spreads, 12 if number == 0 else 3)
-        if not spreads_too:
-            break
+    x, hessian, free = work.climb(x, spreads, _FIRST_STEPS)
+    for _ in range(_ROUNDS if spreads_too else 0):
         found = work.evidence(x, hessian, free, spreads)
         change = max((abs(np.log(new / old)) for new, old in zip(found, spreads, strict=True)), default=0.0)
         spreads = found
+        x, hessian, free = work.climb(x, spreads, _STEPS)
         if change < _SETTLED:
             break
     return Fit(float(x[0]), tuple(x[a:b].copy() for a, b in work.spans), tuple(spreads))

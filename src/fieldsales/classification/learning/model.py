@@ -73,7 +73,7 @@ class Model:
         return self.codings[place].feature.name
 
     def bounds(self, term: int) -> list[tuple[float | str | None, ...]]:
-        """Return what each cell of a term stands for, by feature: a word, a lower bound, None for the rest."""
+        """Return what each cell of a term stands for, a feature a bound: a word, or a number to reach."""
         if term < len(self.codings):
             return [(bound,) for bound in self.codings[term].bounds]
         pair = self.pairs[term - len(self.codings)]

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""The fit is the best there is: checked against scikit-learn, and against the conditions of an optimum."""
+
+import numpy as np
+import pytest
+from sklearn.linear_model import LogisticRegression
+
+from fieldsales.classification.learning.additive import fit
+from fieldsales.classification.learning.coding import codings_of
+from fieldsales.classification.learning.terms import main_block
+
+from .conftest import FEATURES
+
+
+@pytest.fixture(scope="module")
+def work(invent):
+    columns, won = invent(1500)
+    codings = codings_of(FEATURES, columns)
+    blocks = [main_block(coding) for coding in codings]
+    cells = [coding.codes(columns[coding.feature.name]) for coding in codings]
+    return blocks, cells, won
+
+
+def design(blocks, cells):
+    return np.column_stack([block.basis[cell] for block, cell in zip(blocks, cells, strict=True)])
+
+
+def log_odds(found, blocks, cells):
+    parts = [effects[cell] for effects, cell in zip(found.effects(blocks), cells, strict=True)]
+    return found.intercept + sum(parts)
+
+
+def test_without_bounds_it_is_the_ridge_regression_of_scikit_learn(work):
+    blocks, cells, won = work
+    blocks, cells = blocks[2:], cells[2:]  # those that may rise and fall
+    weights = np.random.default_rng(3).uniform(0.2, 2.0, len(won))
+    found = fit(blocks, cells, won, weights, spreads_too=False)
+    scales = np.concatenate([np.full(block.size, block.spread) for block in blocks])
+    # a prior of deviation s on a coefficient is a penalty of 1 on the coefficient of the column times s
+    model = LogisticRegression(C=1.0, tol=1e-10, max_iter=10_000)
+    model.fit(design(blocks, cells) * scales, won, sample_weight=weights)
+    expected = model.decision_function(design(blocks, cells) * scales)
+    assert log_odds(found, blocks, cells) == pytest.approx(expected, abs=1e-3)
+
+
+def test_at_the_optimum_no_step_may_fall_and_nothing_pulls(work):
+    blocks, cells, won = work
+    found = fit(blocks, cells, won, np.ones(len(won)), spreads_too=False)
+    p = 1.0 / (1.0 + np.exp(-log_odds(found, blocks, cells)))
+    at_bound = 0
+    for block, cell, coefficients in zip(blocks, cells, found.coefficients, strict=True):
+        slope = block.basis[cell].T @ (p - won) + (coefficients - block.mean) / block.spread**2
+        bound = block.rising & (coefficients == 0.0)
+        at_bound += int(bound.sum())
+        assert (coefficients[block.rising] >= 0.0).all()
+        assert np.abs(slope[~bound]).max() < 0.05
+        assert (slope[bound] > -0.05).all()
+    assert at_bound > 0
+
+
+def test_weights_count_as_so_many_outcomes(work):
+    blocks, cells, won = work
+    twice = fit(blocks, [np.tile(cell, 2) for cell in cells], np.tile(won, 2), np.ones(2 * len(won)))
+    weighted = fit(blocks, cells, won, np.full(len(won), 2.0))
+    assert log_odds(twice, blocks, cells) == pytest.approx(log_odds(weighted, blocks, cells), abs=0.01)
+
+
+def test_a_term_that_says_nothing_is_shrunk(work):
+    blocks, cells, won = work
+    noise = np.random.default_rng(5).integers(0, blocks[3].basis.shape[0], len(won))
+    with_noise = [*blocks, blocks[3]]
+    *_, trade, _month, nothing = fit(with_noise, [*cells, noise], won, np.ones(len(won))).spreads
+    assert nothing < trade
+    assert nothing < 0.75 * blocks[3].spread
+
+
+def test_no_outcomes_leave_what_was_known_before(work):
+    blocks, _, _ = work
+    none = [np.empty(0, np.intp) for _ in blocks]
+    found = fit(blocks, none, np.empty(0), np.empty(0), centre=(-1.5, 1.0))
+    assert found.intercept == pytest.approx(-1.5)
+    assert all(np.abs(one).max() < 1e-9 for one in found.coefficients)
