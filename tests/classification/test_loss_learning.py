@@ -16,6 +16,7 @@ from scipy.special import digamma
 from fieldsales.classification import loss_learning
 from fieldsales.classification.doctrine import Doctrine, Loss, keyed
 from fieldsales.classification.loss_learning import (
+    FEWEST_LOSSES,
     PRIOR_LOSSES,
     all_spells,
     fitted,
@@ -209,6 +210,15 @@ def test_who_refused_or_ordered_was_only_not_lost_until_then(thermometre: Doctri
     )
     assert tiede is not None
     assert tiede.learned_from == 7
+
+
+def test_four_dated_losses_teach_nothing_and_five_do(thermometre: Doctrine, shops):
+    prospects, facts = shops
+    lost = [one for one in prospects if len(facts[one.id]) > 1]
+    for count in (4, 5):
+        few = {one.id: facts[one.id] if one in lost[:count] else facts[one.id][:1] for one in prospects}
+        learned = learned_losses(all_spells(few, prospects, thermometre, TUESDAY), thermometre)
+        assert (learned == thermometre.losses) == (count < FEWEST_LOSSES)
 
 
 def test_a_rep_who_dated_no_loss_has_taught_nothing(thermometre: Doctrine, shops):

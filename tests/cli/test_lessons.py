@@ -29,7 +29,7 @@ CLIENT = [
     "vip",
     "to_win_back",
 ]
-LOSSES = ["is_on", "learned_from", "known_until", "classes", "competitors", "lost"]
+LOSSES = ["is_on", "dated", "fewest", "learned_from", "known_until", "classes", "competitors", "lost"]
 CLASS = [
     "class",
     "stage",
@@ -116,7 +116,8 @@ def test_losses_gives_the_documented_fields(demo: Type):
     found = demo("losses", "--json").json
     assert list(found) == LOSSES
     assert all(list(one) == CLASS for one in found["classes"])
-    assert found["learned_from"] == sum(one["learned"]["losses"] for one in found["classes"]) == 3
+    assert found["dated"] == sum(one["to_competitor"] for one in found["classes"]) == 3
+    assert (found["fewest"], found["learned_from"]) == (5, 0)
     assert list(found["lost"][0]) == [
         "prospect",
         "name",
@@ -135,16 +136,16 @@ def test_losses_gives_the_documented_fields(demo: Type):
         (
             "en",
             (
-                "Learned from 3 losses to competitors.",
-                "learned from 2 losses (doctrine: 14 days)",
+                "Nothing learned yet: 3 dated losses to competitors, 5 are needed.",
+                "half are lost after 14 days: the doctrine’s number",
                 "days without contact",
             ),
         ),
         (
             "fr",
             (
-                "Appris de 3 pertes au profit de concurrents.",
-                "appris de 2 pertes (doctrine",
+                "3 pertes datées au profit de concurrents, il en faut 5.",
+                "la moitié est perdue après 14 jours",
                 "jours sans contact",
             ),
         ),
@@ -187,4 +188,4 @@ def test_camilles_shop_that_was_lost_is_in_the_report_with_the_days_without_cont
     assert [(one["name"], one["competitor"], one["class"]) for one in found["lost"]] == [
         (prospect["name"], "Négoce Peltier", "tiede")
     ]
-    assert found["learned_from"] == 1
+    assert (found["dated"], found["learned_from"]) == (1, 0)

@@ -24,15 +24,15 @@ def learned(desk: Desk):
 
 @pytest.fixture
 def lost_some(desk: Desk, save_shop: SaveShop, clock: Clock) -> Desk:
-    """Eight shops phoned, were seen three days later, and four went to a competitor after nine more."""
-    shops = [save_shop(f"Cave {number}") for number in range(8)]
+    """Twelve shops stated a need; six were seen three days later and went to a competitor after nine more."""
+    shops = [save_shop(f"Cave {number}") for number in range(12)]
     for shop in shops:
         record_fact(desk, shop.id, "need_stated")
     clock.pass_by(days=3)
-    for shop in shops[:4]:
+    for shop in shops[:6]:
         record_visit(desk, Visit(shop.id, Outcome.MET, clock.at))
     clock.pass_by(days=9)
-    for number, shop in enumerate(shops[:4]):
+    for number, shop in enumerate(shops[:6]):
         rival = "Négoce Peltier" if number else "negoce peltier"
         record_visit(desk, Visit(shop.id, Outcome.LOST, clock.at, competitor=rival))
     clock.pass_by(days=1)
@@ -48,19 +48,19 @@ def test_an_empty_portfolio_has_nothing_to_report(empty: Desk):
 
 def test_the_report_names_who_was_lost_to_whom_and_after_how_long(lost_some: Desk):
     found = losses(lost_some)
-    assert found.learned_from == 4
-    assert len(found.lost) == 4
+    assert found.learned_from == 6
+    assert len(found.lost) == 6
     assert {(one.class_id, one.days_without_contact, one.kind) for one in found.lost} == {
         ("tiede", 9, "lost_to_competitor")
     }
     (rival,) = found.competitors
-    assert (rival.losses, rival.days_without_contact) == (4, 9.0)
+    assert (rival.losses, rival.days_without_contact) == (6, 9.0)
 
 
 def test_the_class_they_came_from_has_learned_and_says_from_how_many(lost_some: Desk):
     tiede = next(one for one in losses(lost_some).classes if one.class_id == "tiede")
-    assert (tiede.to_competitor, tiede.gone_cold, tiede.won) == (4, 0, 0)
-    assert tiede.learned.learned_from == 4
+    assert (tiede.to_competitor, tiede.gone_cold, tiede.won) == (6, 0, 0)
+    assert tiede.learned.learned_from == 6
     assert tiede.lost_after_days == 9
     assert tiede.learned.half_life_days != tiede.doctrine.half_life_days
     assert len(tiede.survival.days) == len(tiede.survival.shares)
@@ -91,14 +91,14 @@ def test_curves_stay_between_nobody_and_everybody(demonstration: Desk):
 def test_under_every_doctrine_each_class_with_a_risk_has_a_row(demonstration: Desk, doctrine: str):
     set_setting(demonstration, "doctrine", doctrine)
     found = losses(demonstration)
-    assert found.learned_from == 3
+    assert (found.dated, found.learned_from) == (3, 0)
     for key in demonstration.doctrine.losses:
         assert any(key in (one.stage, one.temperature) for one in found.classes)
 
 
 def test_the_planner_is_given_what_was_learned_and_it_is_kept(lost_some: Desk):
     doctrine = learned(lost_some)
-    assert doctrine.losses["prospect/tiede"].learned_from == 4
+    assert doctrine.losses["prospect/tiede"].learned_from == 6
     kept = lost_some.portfolio.learned(KEPT)
     assert kept is not None
     assert learned(lost_some).losses == doctrine.losses
@@ -113,6 +113,13 @@ def test_what_was_kept_in_another_form_is_learned_again(lost_some: Desk):
     assert learned(lost_some).losses == good
 
 
+def test_a_few_dated_losses_leave_the_plan_as_the_doctrine_makes_it(demonstration: Desk):
+    assert learned(demonstration) is demonstration.doctrine
+    found = losses(demonstration)
+    assert found.dated < found.fewest
+    assert all(one.learned == one.doctrine for one in found.classes)
+
+
 def test_without_a_dated_loss_the_doctrine_stays_the_very_same(desk: Desk, save_shop: SaveShop):
     record_fact(desk, save_shop().id, "need_stated")
     assert learned(desk) is desk.doctrine
@@ -123,7 +130,7 @@ def test_a_firm_that_wants_no_learning_keeps_the_doctrines_numbers(lost_some: De
         book.set("learning", False)
     assert learned(lost_some) is lost_some.doctrine
     found = losses(lost_some)
-    assert (found.is_on, found.learned_from, len(found.lost)) == (False, 0, 4)
+    assert (found.is_on, found.learned_from, len(found.lost)) == (False, 0, 6)
     assert all(one.learned == one.doctrine for one in found.classes)
 
 
@@ -140,10 +147,10 @@ def test_a_look_at_another_date_keeps_nothing_and_knows_only_what_was_known_then
 
 
 def test_undoing_a_loss_takes_its_lesson_back(lost_some: Desk):
-    before = losses(lost_some).learned_from
+    before = losses(lost_some).dated
     with lost_some.portfolio.undo():
         pass
-    assert losses(lost_some).learned_from == before - 1
+    assert losses(lost_some).dated == before - 1
 
 
 def test_the_plan_of_a_day_is_made_with_what_was_learned(lost_some: Desk):
@@ -167,6 +174,6 @@ def test_where_nothing_can_be_written_it_is_learned_anew_each_time(lost_some: De
     def _protect(connection, *_):  # type: ignore[no-untyped-def]
         connection.execute("PRAGMA query_only = ON")
 
-    assert learned(lost_some).losses["prospect/tiede"].learned_from == 4
-    assert losses(lost_some).learned_from == 4
+    assert learned(lost_some).losses["prospect/tiede"].learned_from == 6
+    assert losses(lost_some).learned_from == 6
     assert lost_some.portfolio.learned(KEPT) is None

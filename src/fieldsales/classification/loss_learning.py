@@ -20,6 +20,10 @@ from fieldsales.domain.fact import Fact
 #: The doctrine counts as much as so many dated losses. Ours.
 PRIOR_LOSSES = 10.0
 
+#: Fewer dated losses to competitors than these teach nothing: who writes few of them down may miss others,
+#: and days without one would then count as proof that there was none. Ours.
+FEWEST_LOSSES = 5
+
 #: The learned shape is at most so many times the doctrine's, and not below 1 unless the doctrine's is: the
 #: risk does not fall while one waits, else who waits longest would be safest. Ours.
 MOST_SHAPE = 5.0
@@ -35,9 +39,9 @@ def all_spells(
 ) -> tuple[Spell, ...]:
     """Return the spells from which losses are learned, none where no loss was ever dated.
 
-    They begin with the one that ended in the first loss: a rep who has written
-    no loss down yet has not shown that there was none. They end with the last
-    day on which any fact is known.
+    They begin with the one that ended in the first loss: before it a rep wrote
+    no losses down, which does not show that there were none. They end with the
+    last day on which any fact is known.
     """
     everybody = [(one, facts.get(one.id, ())) for one in prospects]
     classifier_on = cache(partial(Classifier, doctrine))
@@ -66,8 +70,11 @@ def learned_losses(spells: Iterable[Spell], doctrine: Doctrine) -> Mapping[str, 
 
     Put into a doctrine they are all that the rest needs:
     `replace(doctrine, losses=learned_losses(...))`. A class of which the doctrine
-    gives no loss has none.
+    gives no loss has none. From fewer than FEWEST_LOSSES nothing is learned.
     """
+    spells = tuple(spells)
+    if sum(spell.fate is Fate.TO_COMPETITOR for spell in spells) < FEWEST_LOSSES:
+        return doctrine.losses
     of_class: dict[str, list[Spell]] = defaultdict(list)
     for spell in spells:
         of_class[spell.key].append(spell)

@@ -155,14 +155,14 @@ def losses(context: typer.Context, json: Json = False) -> None:
     if json:
         session.show_json(lessons_json.losses_json(found))
         return
-    session.show(lessons.learned_from_text(words, found.learned_from, is_on=found.is_on))
+    session.show(lessons.learned_from_text(words, found.dated, found.fewest, is_on=found.is_on))
     for one in found.classes:
         text = lessons.half_life_text(
             words,
             one.doctrine.half_life_days,
             one.learned.half_life_days,
             one.to_competitor,
-            one.days if found.is_on else 0,
+            one.days if found.learned_from else 0,
         )
         session.show(f"  {_class_name(session, one)}{words.gettext(': ')}{text}")
     for rival in found.competitors:

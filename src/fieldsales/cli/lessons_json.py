@@ -127,6 +127,8 @@ def losses_json(found: Losses) -> Json:
     """Return the document of `losses --json`."""
     return {
         "is_on": found.is_on,
+        "dated": found.dated,
+        "fewest": found.fewest,
         "learned_from": found.learned_from,
         "known_until": found.known_until.isoformat() if found.known_until else None,
         "classes": [class_loss_json(one) for one in found.classes],

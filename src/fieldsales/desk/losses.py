@@ -15,12 +15,13 @@ from fieldsales.classification.incidence import incidence
 from fieldsales.classification.known import MEETING_KINDS
 from fieldsales.classification.loss import surviving
 from fieldsales.classification.loss_learning import (
+    FEWEST_LOSSES,
     all_spells,
     from_json,
     learned_losses,
     to_json,
 )
-from fieldsales.classification.spells import Fate, Spell, days_without_contact
+from fieldsales.classification.spells import Fate, Spell, days_without_contact, is_to_competitor
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.odds import is_learning
 from fieldsales.desk.verdicts import stamp
@@ -98,17 +99,21 @@ class Competitor:
 
 @dataclass(frozen=True, slots=True)
 class Losses:
-    """The whole report. `learned_from` counts dated losses to competitors, 0 while nothing is learned.
+    """The whole report.
 
-    `is_on` is False where the firm switched learning off: then the doctrine's
-    numbers stand beside what was seen. `known_until` is the last day on which
-    any fact is known, None in an empty portfolio.
+    `dated` counts losses to competitors; below `fewest` of them nothing is
+    learned and `learned_from` is 0. `is_on` is False where the firm switched
+    learning off: then the doctrine's numbers stand beside what was seen.
+    `known_until` is the last day on which any fact is known, None in an empty
+    portfolio.
     """
 
     is_on: bool
     classes: tuple[ClassLoss, ...]
     competitors: tuple[Competitor, ...]
     lost: tuple[LostProspect, ...]
+    dated: int
+    fewest: int
     learned_from: int
     known_until: date | None
 
@@ -125,12 +130,15 @@ def losses(desk: Desk) -> Losses:
         _keep(desk, learned)
     known = [fact.on for one in prospects for fact in facts.get(one.id, ()) if fact.on <= today]
     lost = _lost(prospects, facts, doctrine, today, spells)
+    dated = sum(spell.fate is Fate.TO_COMPETITOR for spell in spells)
     return Losses(
         is_on=is_on,
         classes=tuple(_of_classes(spells, doctrine, learned)),
         competitors=_competitors(lost),
         lost=lost,
-        learned_from=sum(spell.fate is Fate.TO_COMPETITOR for spell in spells) if is_on else 0,
+        dated=dated,
+        fewest=FEWEST_LOSSES,
+        learned_from=dated if is_on and dated >= FEWEST_LOSSES else 0,
         known_until=max(known, default=None),
     )
 
@@ -144,7 +152,8 @@ def with_learned_losses(
     what was known on it. Where the firm switched learning off the doctrine's stand.
     """
     doctrine = desk.doctrine
-    if not is_learning(desk):
+    told = sum(is_to_competitor(fact) for mine in facts.values() for fact in mine)
+    if told < FEWEST_LOSSES or not is_learning(desk):
         return doctrine
     kept = desk.portfolio.learned(KEPT)
     learned = from_json(kept[1]) if kept is not None and kept[0] == _stamp(desk) else None

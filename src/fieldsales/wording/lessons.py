@@ -215,18 +215,27 @@ def half_life_text(
     return text.format(learned=learned, count=formats.number(words, losses), days=expected)
 
 
-def learned_from_text(words: Words, losses: int, *, is_on: bool = True) -> str:
-    """Return from how many losses the risk was learned; `is_on` is False where the firm wants no learning."""
+def learned_from_text(words: Words, dated: int, fewest: int, *, is_on: bool = True) -> str:
+    """Return from how many dated losses the risk was learned, or why nothing was.
+
+    `fewest` of them are needed; `is_on` is False where the firm wants no learning.
+    """
     if not is_on:
         return words.gettext("Learning is switched off: the doctrine’s numbers stand.")
-    if not losses:
-        return words.gettext(
-            "Nothing learned yet: date a loss to a competitor, and the program learns from it."
+    count = formats.number(words, dated)
+    if not dated:
+        text = words.gettext("Nothing learned yet: date losses to competitors, {fewest} are needed.")
+    elif dated < fewest:
+        text = words.ngettext(
+            "Nothing learned yet: {count} dated loss to a competitor, {fewest} are needed.",
+            "Nothing learned yet: {count} dated losses to competitors, {fewest} are needed.",
+            dated,
         )
-    text = words.ngettext(
-        "Learned from {count} loss to a competitor.", "Learned from {count} losses to competitors.", losses
-    )
-    return text.format(count=formats.number(words, losses))
+    else:
+        text = words.ngettext(
+            "Learned from {count} loss to a competitor.", "Learned from {count} losses to competitors.", dated
+        )
+    return text.format(count=count, fewest=formats.number(words, fewest))
 
 
 def competitor_text(words: Words, name: str, losses: int, days_without_contact: float | None) -> str:
