@@ -20,7 +20,7 @@ from fieldsales.domain.fact_columns import FactColumns
 from fieldsales.domain.place import Place
 from fieldsales.domain.zone import Zone
 
-from .examples import IDS, LOSSES, RULED, TODAY, doctrine_ids, doctrines_from, facts_of, prospects
+from .examples import IDS, LOSSES, RULED, THEM, TODAY, doctrine_ids, doctrines_from, facts_of, prospects
 
 MakeFact = Callable[..., Fact]
 History = tuple[list[Fact], Prospect]
@@ -103,6 +103,31 @@ def test_a_prospect_on_whom_the_rep_spoke_is_classed_as_alone(
 ) -> None:
     spoken = [fact("white_paper", 3), fact(OVERRIDE, 1, value="chaud", subject=doctrine_id, text="said so")]
     as_each_alone([(spoken, shop)], doctrines[doctrine_id])
+
+
+@pytest.mark.parametrize("doctrine_id", IDS)
+def test_facts_of_the_same_instant_are_counted_as_alone(
+    doctrines: Mapping[str, Doctrine], fact: MakeFact, shop: Prospect, doctrine_id: str
+) -> None:
+    call = {"direction": THEM}
+    pairs = [
+        [fact("refusal", 3), fact("phone_call", 3, **call)],
+        [
+            fact("lost_to_competitor", 3, value="Vinea"),
+            fact("lost_to_competitor", 3, value="Caves"),
+            fact("met", 1),
+        ],
+        [fact("lost", 3), fact("lost_to_competitor", 3, value="Vinea")],
+        [fact("criterion", 3, subject="budget", value=value) for value in ("no", "yes")],
+        [fact("order", 3, amount=Decimal(90)), fact("order_cancelled", 3)],
+        [fact("order", 3, amount=Decimal(0)), fact("order", 3, amount=Decimal(90)), fact("lost", 3)],
+        [fact("offer_view", 3, session="a"), fact("offer_view", 3, session="b")],
+    ]
+    given_ = [
+        ([replace(one, prospect_id=str(number)) for one in facts], replace(shop, id=str(number)))
+        for number, facts in enumerate(pairs)
+    ]
+    as_each_alone(given_, doctrines[doctrine_id])
 
 
 def test_facts_of_prospects_who_are_gone_are_passed_over(thermometre: Doctrine, fact: MakeFact) -> None:
