@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fieldsales.classification.buying import Habits
-from fieldsales.classification.client_value import ClientValue, client_values
+from fieldsales.classification.client_value import ClientValue, client_values, to_win_back
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.verdicts import with_verdicts
 from fieldsales.domain.company import Prospect
@@ -41,8 +41,10 @@ def clients(desk: Desk) -> Clients:
     facts = desk.portfolio.facts_by_prospect()
     people = [prospect for prospect, _ in found.values()]
     values, habits = client_values(facts, people, desk.doctrine, desk.today)
-    lines = [ClientLine(*found[value.prospect_id], value) for value in values]
-    lines.sort(key=lambda line: (-line.value.amount, line.prospect.name, line.prospect.id))
-    silent = [line for line in lines if line.value.to_win_back and not line.verdict.excluded]
-    silent.sort(key=lambda line: (-line.value.a_year, line.prospect.name, line.prospect.id))
-    return Clients(desk.today, tuple(lines), tuple(silent), habits)
+    lines = {value.prospect_id: ClientLine(*found[value.prospect_id], value) for value in values}
+    best_first = sorted(
+        lines.values(), key=lambda line: (-line.value.amount, line.prospect.name, line.prospect.id)
+    )
+    silent = [lines[value.prospect_id] for value in to_win_back(values)]
+    wanted = tuple(line for line in silent if not line.verdict.excluded)
+    return Clients(desk.today, tuple(best_first), wanted, habits)
