@@ -285,6 +285,16 @@ def settings_editor_rules(studio: Studio) -> None:
     studio.window.views.settings.editor.show_group("rules")
 
 
+def settings_editor_clients(studio: Studio) -> None:
+    """What makes a client and a VIP."""
+    studio.window.views.settings.editor.show_group("clients")
+
+
+def settings_editor_messages(studio: Studio) -> None:
+    """What may be written to each class."""
+    studio.window.views.settings.editor.show_group("messages")
+
+
 def settings_day(studio: Studio) -> None:
     """Hours and tour."""
     studio.window.ways.go_to_settings(Page.DAY)
@@ -306,6 +316,7 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     palette, keys, banner,
     settings_doctrine, settings_doctrine_everybody, settings_doctrine_copy, settings_doctrine_of_the_box,
     settings_editor, settings_editor_wrong, settings_editor_rhythm, settings_editor_rules,
+    settings_editor_clients, settings_editor_messages,
     settings_day, settings_display, narrow,
 )  # fmt: skip
 

@@ -64,6 +64,8 @@ class Session:
         """The desk, opened when first asked for."""
         if self.opened is None:
             self.opened = self.program.open_desk(self.options)
+            own = self.opened.doctrine.kinds.values()
+            self.words.take_kinds({kind.id: kind.labels for kind in own})
             self._tell_stand_in(self.opened)
         return self.opened
 

@@ -18,6 +18,8 @@ from fieldsales.ui.map.points import Points, pack
 from fieldsales.ui.portfolio.lines import ListLine
 from fieldsales.ui.portfolio.list_index import ListIndex
 from fieldsales.ui.status import Safety
+from fieldsales.wording.doctrine_faults import stand_in_text
+from fieldsales.wording.sentences import sentence
 from fieldsales.wording.words import Words
 
 
@@ -36,6 +38,8 @@ class Situation:
     safety: Safety
     source: str = ""
     doctrines: Sequence[Doctrine] = ()
+    #: why another doctrine stands in for the chosen one, empty while none does
+    trouble: str = ""
 
     def doctrine_label(self, doctrine_id: str, language: str) -> str:
         """Return what a doctrine is called."""
@@ -90,6 +94,7 @@ class CardSeen:
 
 def read_situation(desk: Desk, words: Words) -> Situation:
     """Read what every view needs to know."""
+    words.take_kinds({kind.id: kind.labels for kind in desk.doctrine.kinds.values()})
     packs = territory.territories(desk)
     newest = packs[0] if packs else None
     actions = history.history(desk, 1)
@@ -107,6 +112,7 @@ def read_situation(desk: Desk, words: Words) -> Situation:
         ),
         source=newest.attribution if newest else "",
         doctrines=doctrines.doctrines(desk),
+        trouble=_trouble(desk, words),
     )
 
 
@@ -193,6 +199,13 @@ def keep(
     if effect is None:
         return None
     return _seen(desk, draft.tour.on, draft.tour), effect
+
+
+def _trouble(desk: Desk, words: Words) -> str:
+    if desk.doctrine_trouble is None:
+        return ""
+    name = in_language(desk.doctrine.labels, words.language)
+    return stand_in_text(words, name, sentence(words, desk.doctrine_trouble))
 
 
 def _day(text: str) -> date | None:

@@ -233,6 +233,9 @@ class Window(QMainWindow):
         self._runner.read(partial(errands.read_everybody, words=self._words), self._show_everybody)
 
     def _show_everybody(self, everybody: Everybody) -> None:
+        known = self.seen.situation.trouble if self.seen.situation is not None else ""
+        if everybody.situation.trouble not in ("", known):
+            self.views.banner.tell(everybody.situation.trouble)
         self.seen.take_everybody(everybody)
         legend = everybody.situation.legend
         self.views.list.show_lines(everybody.rows, legend.marks, everybody.index)

@@ -8,7 +8,7 @@ from fieldsales.wording.words import Words
 
 
 def kind_label(words: Words, kind: str) -> str:
-    """Return what a kind of fact is called; an unknown one, from a firm's doctrine, as it stands."""
+    """Return what a kind of fact is called; one that nobody named as it stands."""
     _ = words.gettext
     labels = {
         "met": _("Met"),
@@ -49,7 +49,7 @@ def kind_label(words: Words, kind: str) -> str:
         "override": _("Class chosen"),
         "created": _("Record created"),
     }
-    return labels.get(kind, kind.replace("_", " "))
+    return labels.get(kind) or words.kinds.get(kind, kind.replace("_", " "))
 
 
 def outcome_label(words: Words, outcome: Outcome | str) -> str:

@@ -3,6 +3,7 @@
 
 import gettext
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,10 +20,21 @@ class Words:
     """Translations and formats of one language.
 
     Use it as `_ = words.gettext` so that the catalogue script finds the texts.
+    `kinds` names the kinds of facts that a firm's doctrine adds: no catalogue
+    can know them, so whoever reads the doctrine hands them over.
     """
 
     language: Language
     catalogue: gettext.NullTranslations = field(default_factory=gettext.NullTranslations)
+    kinds: dict[str, str] = field(default_factory=dict)
+
+    def take_kinds(self, labels: Mapping[str, Mapping[str, str]]) -> None:
+        """Take the names of a doctrine's own kinds of facts, in place of those of another."""
+        named = {kind: texts.get(self.language, texts.get("en", kind)) for kind, texts in labels.items()}
+        for kind in [*self.kinds]:
+            if kind not in named:
+                del self.kinds[kind]
+        self.kinds.update({kind: text[:1].upper() + text[1:] for kind, text in named.items()})
 
     def gettext(self, message: str) -> str:
         """Return the sentence in this language."""

@@ -69,8 +69,8 @@ def call_menu(
 
 
 def fact_menu(words: Words, theme: Theme, parent: QWidget, record: Record) -> CardMenu:
-    """Return the menu of signs of interest that came from the prospect."""
+    """Return the menu of signs of interest that came from the prospect, the firm's own kinds last."""
     menu = CardMenu(parent, theme)
-    for kind in SIGNS:
+    for kind in (*SIGNS, *words.kinds):
         menu.offer(icon_of(kind), labels.kind_label(words, kind), partial(record, kind, False))
     return menu

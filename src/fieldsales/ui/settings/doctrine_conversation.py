@@ -49,6 +49,7 @@ class DoctrineConversation(QObject):
         talk.corresponded.connect(page.show_correspondence)
         talk.progressed.connect(self._show_progress)
         talk.opened.connect(self._open)
+        talk.read_again.connect(self._show_again)
         talk.considered.connect(editor.show_considered)
         talk.applied.connect(editor.forget)
         talk.made.connect(talk.open)
@@ -112,4 +113,14 @@ class DoctrineConversation(QObject):
         """Read the doctrine that is open again: an action, or its undo, may have changed it."""
         self._room.doctrine.show_drafts(self._room.editor.drafts)
         if self._room.is_editor_open:
-            self._talk.open(self._room.editor.doctrine_id)
+            self._talk.refresh(self._room.editor.doctrine_id)
+
+    def _show_again(self, found: Editable | None) -> None:
+        """Show what was read again, unless one has gone elsewhere meanwhile."""
+        editor = self._room.editor
+        if not self._room.is_editor_open:
+            return
+        if found is None:
+            self._close()
+        elif found.doctrine.id == editor.doctrine_id:
+            editor.show_doctrine(found, self._room.doctrine.today)

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -21,7 +21,15 @@ from fieldsales.ui.card.section import line
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.settings.doctrine_talk import Considered
-from fieldsales.ui.settings.editor_parts import GROUPS, Part, control_of, kept_text, parts, row_name
+from fieldsales.ui.settings.editor_parts import (
+    GROUPS,
+    Part,
+    control_of,
+    in_words,
+    kept_text,
+    parts,
+    row_name,
+)
 from fieldsales.ui.settings.editor_rows import EditorRow
 from fieldsales.ui.settings.page import SettingsPage
 from fieldsales.ui.settings.preview import SwitchPreview
@@ -280,6 +288,7 @@ class DoctrineEditor(SettingsPage):
         row.setContentsMargins(theme.u(16), theme.u(11), theme.u(24), theme.u(10))
         row.setSpacing(theme.u(12))
         back = QPushButton(theme.icon(Icon.BACK), "")
+        back.setIconSize(QSize(theme.u(16), theme.u(16)))
         back.setProperty("kind", "quiet")
         back.setObjectName("back")
         back.setAccessibleName(_("Back to the doctrines"))
@@ -377,7 +386,7 @@ class DoctrineEditor(SettingsPage):
             return
         field = next(one for one in found.fields if one.key == row.key)
         if row.key in self._draft:
-            kept = kept_text(found, row.key)
+            kept = in_words(self._words, kept_text(found, row.key))
             text = self._words.gettext("changed, it was {value}").format(value=kept or "–")
             row.show_whose(text if field.is_number else "", is_changed=True)
         else:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What can be done with the doctrine that is looked at: open, copy, delete it; files in and out."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -54,6 +54,7 @@ class DoctrineFoot(QWidget):
         }
         for key, icon, text in offers:
             button = QPushButton(self._theme.icon(icon), f" {text}")
+            button.setIconSize(QSize(self._theme.u(16), self._theme.u(16)))
             button.setObjectName(f"doctrine.{key}")
             button.setProperty("kind", "quiet")
             button.setFont(self._theme.font(13, 500))

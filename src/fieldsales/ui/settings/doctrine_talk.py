@@ -39,6 +39,8 @@ class DoctrineTalk(QObject):
     corresponded = Signal(object)
     #: an `Editable`, or None where the doctrine is gone
     opened = Signal(object)
+    #: the same, of a doctrine that was open already
+    read_again = Signal(object)
     #: a `Considered`
     considered = Signal(object)
     #: how many records of how many have been looked at
@@ -86,6 +88,10 @@ class DoctrineTalk(QObject):
     def open(self, doctrine_id: str) -> None:
         """Ask for all fields of a doctrine."""
         self._runner.read(partial(_editable, doctrine_id), self.opened.emit)
+
+    def refresh(self, doctrine_id: str) -> None:
+        """Ask again for the fields of the doctrine that is open."""
+        self._runner.read(partial(_editable, doctrine_id), self.read_again.emit)
 
     def apply(self, doctrine_id: str, changes: Mapping[str, object]) -> None:
         """Save some changes of a firm's own doctrine."""

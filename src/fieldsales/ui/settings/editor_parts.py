@@ -100,6 +100,8 @@ def row_name(words: Words, key: str) -> str:
     name = words_of_key[-1]
     if words_of_key[0] == "half_life_days" and name != "default":
         return labels.kind_label(words, name)
+    if key == "client.when.window_days":
+        return _("Days without an order until a client lapses")
     if words_of_key[0] == "p_win":
         return _("Chance of winning, from 0 to 1")
     if words_of_key[:2] == ["gates", "criteria"]:
@@ -131,10 +133,7 @@ def control_of(words: Words, theme: Theme, found: Editable, key: str, text: str)
         case "wholes":
             return Line(theme, text, px=140)
     hint = _("as long as the fact counts") if field.name == "window_days" else ""
-    if field.name == "window_days":
-        text = _("unlimited") if text == "unlimited" else text
-        return Line(theme, text, px=190, hint=hint)
-    return Line(theme, _in_language(words, text), px=84)
+    return Line(theme, in_words(words, text), px=190 if hint else 84, hint=hint)
 
 
 def kept_text(found: Editable, key: str) -> str:
@@ -142,7 +141,10 @@ def kept_text(found: Editable, key: str) -> str:
     return typed(next(one for one in found.fields if one.key == key))
 
 
-def _in_language(words: Words, text: str) -> str:
+def in_words(words: Words, text: str) -> str:
+    """Return a number as the language writes it; a window that never closes in words."""
+    if text == "unlimited":
+        return words.gettext("unlimited")
     return text.replace(".", ",") if words.language == "fr" else text
 
 
