@@ -139,8 +139,8 @@ def deadline_text(words: Words, verdict: Verdict, today: date) -> str:
     return words.ngettext("in {count} day", "in {count} days", left).format(count=left)
 
 
-def fact_text(words: Words, fact: Fact, class_label: Label = str) -> str:
-    """Return what happened, in a line; `class_label` names a class of the doctrine in force."""
+def fact_text(words: Words, fact: Fact, class_label: Label | None = None) -> str:
+    """Return what happened, in a line; where classes have names, a chosen one is called by its own."""
     _ = words.gettext
     label = labels.kind_label(words, fact.kind)
     if fact.kind in ("visit", "missed_visit") and fact.value in set(Outcome):
@@ -150,7 +150,7 @@ def fact_text(words: Words, fact: Fact, class_label: Label = str) -> str:
         label = f"{criterion}{_(': ')}{labels.answer_label(words, fact.value)}"
     elif fact.kind == "brake":
         label = f"{label}{_(': ')}{labels.answer_label(words, fact.value)}"
-    elif fact.kind == OVERRIDE:
+    elif fact.kind == OVERRIDE and class_label is not None:
         label = f"{label}{_(': ')}{class_label(fact.value.rpartition('/')[2])}"
     elif fact.kind == "lost_to_competitor" and fact.value:
         label = _("Lost to {name}").format(name=fact.value)

@@ -303,7 +303,7 @@ class CardView(QWidget):
             self._limit,
             self._choose_genre,
             self._show_more,
-            partial(self._doctrine.label, language=self._words.language) if self._doctrine else str,
+            partial(self._doctrine.label, language=self._words.language) if self._doctrine else None,
         )
 
     def _choose_genre(self, genre: Genre) -> None:

@@ -92,7 +92,7 @@ def icon_of(kind: str) -> Icon:
 
 
 def fact_spans(
-    words: Words, fact: Fact, followed: Sequence[Fact] = (), class_label: Label = str
+    words: Words, fact: Fact, followed: Sequence[Fact] = (), class_label: Label | None = None
 ) -> tuple[Span, ...]:
     """Return what happened: the label, then what was said or counted, quieter.
 
@@ -113,7 +113,7 @@ def fact_spans(
     return tuple(spans)
 
 
-def _told(words: Words, fact: Fact, class_label: Label) -> list[str]:
+def _told(words: Words, fact: Fact, class_label: Label | None) -> list[str]:
     """Return the label of a fact, then its details, each apart."""
     label = fact_text(words, replace(fact, amount=None, quantity=None, text=""), class_label)
     counted = fact_text(words, replace(fact, text=""), class_label).removeprefix(label).removeprefix(" · ")
@@ -149,7 +149,7 @@ def facts_section(
     limit: int,
     choose: Callable[[Genre], None],
     show_more: Callable[[], None],
-    class_label: Label = str,
+    class_label: Label | None = None,
 ) -> Section:
     """Return the timeline. `choose` and `show_more` are told what the rep asks for."""
     section = Section(theme, words.gettext("Facts"))

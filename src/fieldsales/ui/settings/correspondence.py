@@ -101,6 +101,8 @@ def _reason(words: Words, verdict: Verdict, today: date) -> tuple[Span, ...]:
         return (Span("–", token=Token.SECONDARY),)
     proof = next((one for one in verdict.because if one.facts), verdict.because[0])
     whose = _("our reading, the source leaves it open") if proof.is_ours else _("said by the source")
+    if verdict.decided_by == "rep":
+        whose = _("your choice")
     below = Span(f"\n{whose}", 11, token=Token.SECONDARY)
     if not proof.facts:
         return (Span(proof.source_fr if words.language == "fr" else proof.source_en), below)
