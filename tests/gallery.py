@@ -141,7 +141,8 @@ def card_chosen(studio: Studio) -> None:
         visits.record_fact(desk, record, "criterion", subject="need", value="real")
         visits.record_fact(desk, record, "criterion", subject="budget", value="no")
         visits.record_fact(desk, record, "brake", value="trust")
-        overrides.override(desk, record, "chaud", "Signe vendredi, dit au téléphone", until)
+        studio.window.record.choose_class(record, "chaud", "Signe vendredi, dit au téléphone", until)
+        studio.rest()
     studio.window.ways.open_record(record, takes_focus=True)
 
 

@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from fieldsales import __version__
-from fieldsales.cli import doctrines, files, history, lessons, records, territories, tours
+from fieldsales.cli import doctrines, files, history, lessons, overrides, records, territories, tours, zones
 from fieldsales.cli.help_text import language_asked, translate
 from fieldsales.cli.program import Options, Session
 from fieldsales.domain import errors
@@ -33,6 +33,8 @@ territory_app = typer.Typer(help="Find businesses of the region and save them.")
 doctrines_app = typer.Typer(help="Doctrines: who is warm, and for how long; the firm’s own among them.")
 app.add_typer(territory_app, name="territory")
 app.add_typer(doctrines_app, name="doctrines")
+zones_app = typer.Typer(help="Areas that you sell in: they answer whether a prospect is in the zone.")
+app.add_typer(zones_app, name="zones")
 
 
 @app.callback(invoke_without_command=True)
@@ -67,10 +69,11 @@ def options(
         raise typer.Exit(session.program.open_window(session.options))
 
 
-for group in (records, tours, files, history, lessons):
+for group in (records, overrides, tours, files, history, lessons):
     group.register(app)
 territories.register(territory_app)
 doctrines.register(doctrines_app)
+zones.register(zones_app)
 
 
 def run(session: Session, arguments: Sequence[str]) -> int:
