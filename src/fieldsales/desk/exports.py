@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fieldsales.desk.day import day_of
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.doctrines import Switch
 from fieldsales.desk.imports import header_map_of
 from fieldsales.desk.verdicts import verdicts
 from fieldsales.domain import errors
@@ -47,6 +48,23 @@ def export(desk: Desk, path: Path, what: str, words: Words, *, force: bool = Fal
         raise errors.UnknownKindError(what, tuple(tables))
     rows = list(tables[what](desk, words))
     return write_table(path, rows, decimal_comma=words.language == "fr", force=force)
+
+
+def export_changes(switch: Switch, path: Path, words: Words, *, force: bool = False) -> int:
+    """Write who is of another class under another doctrine, and return how many they are.
+
+    Raises FileExistsAlreadyError unless `force`, UnwritableFileError, DiskFullError.
+    """
+    _, language = words.gettext, words.language
+
+    def rows() -> Rows:
+        yield [_("Name"), _("Town"), _("Class before"), _("Class after")]
+        for one in switch.changed:
+            before = switch.current.label(one.before.class_id, language)
+            after = switch.proposed.label(one.after.class_id, language)
+            yield [one.prospect.name, one.prospect.town, before, after]
+
+    return write_table(path, rows(), decimal_comma=language == "fr", force=force)
 
 
 def _prospects(desk: Desk, words: Words) -> Rows:

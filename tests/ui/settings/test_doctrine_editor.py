@@ -81,6 +81,7 @@ def control(editor: DoctrineEditor, key: str) -> QWidget:
 
 
 def button(editor: DoctrineEditor, name: str) -> QPushButton | None:
+    QApplication.processEvents()
     found = [one for one in editor.findChildren(QPushButton, name) if one.isVisible()]
     return found[-1] if found else None
 

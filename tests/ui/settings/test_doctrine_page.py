@@ -3,9 +3,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
-from fieldsales.desk import doctrines, prospects
+from fieldsales.desk import doctrine_edits, doctrines, prospects
+from fieldsales.domain.errors import DoctrineError
 from fieldsales.ui.settings import DoctrinePage
 from fieldsales.ui.settings.changed_list import ChangedList
 
@@ -37,6 +38,7 @@ def choice(page: DoctrinePage, doctrine_id: str) -> QWidget:
 
 
 def button(page: DoctrinePage, name: str) -> QPushButton | None:
+    QApplication.processEvents()
     found = [one for one in page.findChildren(QPushButton, name) if one.isVisible()]
     return found[-1] if found else None
 
@@ -121,3 +123,103 @@ def test_no_text_of_the_page_is_cut(qtbot, look, desk):
         if one.id != desk.doctrine.id:
             page.show_preview(doctrines.preview(desk, one.id))
         assert look.cut_in(page) == [], one.id
+
+
+def test_the_firm_s_own_doctrines_are_marked_with_what_waits_in_them(page, make_desk):
+    desk = make_desk()
+    doctrine_edits.copy_doctrine(desk, "terrain", "Durand")
+    page.show_doctrines(doctrines.doctrines(desk), desk.doctrine.id, desk.today, desk.shelf.own)
+    page.show_drafts({"durand": 2})
+    assert "Durand, your firm’s · 2 changes not applied" in said(page)
+
+
+def test_what_can_be_done_depends_on_whose_the_doctrine_is(page, qtbot, make_desk):
+    desk = make_desk()
+    doctrine_edits.copy_doctrine(desk, "terrain", "Durand")
+    page.preview_wanted.disconnect()  # it asks another desk
+    page.show_doctrines(doctrines.doctrines(desk), desk.doctrine.id, desk.today, desk.shelf.own)
+    assert button(page, "doctrine.edit").text().strip() == "See all it says"
+    assert button(page, "doctrine.delete") is None
+    page.look_at("durand")
+    assert button(page, "doctrine.edit").text().strip() == "Edit"
+    for name, signal in (
+        ("doctrine.edit", page.open_wanted),
+        ("doctrine.delete", page.delete_wanted),
+        ("doctrine.export", page.export_wanted),
+    ):
+        with qtbot.waitSignal(signal) as wanted:
+            button(page, name).click()
+        assert wanted.args == ["durand"]
+    with qtbot.waitSignal(page.import_wanted):
+        button(page, "doctrine.import").click()
+
+
+def test_a_copy_is_named_in_place_and_escape_leaves_it(page, qtbot):
+    button(page, "doctrine.copy").click()
+    field = page.findChild(QLineEdit, "copy name")
+    assert field.text() == "Thermometer, our way"
+    field.setText(" – ")
+    with qtbot.assertNotEmitted(page.copy_wanted):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    field.setText("Maison Durand")
+    with qtbot.waitSignal(page.copy_wanted) as wanted:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert wanted.args == ["thermometre", "Maison Durand"]
+    button(page, "doctrine.copy").click()
+    qtbot.keyClick(page.findChildren(QLineEdit, "copy name")[-1], Qt.Key.Key_Escape)
+    assert button(page, "doctrine.copy") is not None
+
+
+def test_a_file_that_cannot_be_used_is_told_with_its_line(page, desk):
+    error = DoctrineError("durand.toml", 12, "missing", {"key": "worth"})
+    page.show_doctrines(doctrines.doctrines(desk), desk.doctrine.id, desk.today, (), (error,))
+    assert "The doctrine durand.toml is refused at line 12. “worth” is missing: add it." in said(page)
+
+
+def test_a_long_count_says_how_far_it_is_and_can_be_stopped(qtbot, words, theme, desk):
+    page = DoctrinePage(words, theme)
+    qtbot.addWidget(page)
+    page.resize(1140, 850)
+    page.show()
+    page.show_doctrines(doctrines.doctrines(desk), desk.doctrine.id, desk.today)
+    page.look_at("terrain")
+    assert button(page, "stop") is None
+    page.show_progress(33_000, 100_000)
+    assert any(one.text() == "33,000 of 100,000 records" for one in page.findChildren(QLabel))
+    with qtbot.waitSignal(page.stop_wanted):
+        button(page, "stop").click()
+    assert "The counting was stopped" in said(page)
+    assert button(page, "switch") is not None
+
+
+def test_everybody_is_asked_for_once_it_is_looked_at(page, qtbot, desk):
+    ardoise = prospects.find(desk, "L'Ardoise")
+    page.show_record(ardoise, doctrines.under_each(desk, ardoise.id))
+    with qtbot.waitSignal(page.correspondence_wanted):
+        button(page, "compare.everybody").click()
+    assert "Counting everybody under every doctrine…" in said(page)
+    page.show_correspondence(doctrines.correspondence(desk))
+    assert "From Thermometer to Inbound marketing" in said(page)
+    page.look_at("terrain")
+    assert "From Thermometer to Field" in said(page)
+    with qtbot.waitSignal(page.deadlines_wanted) as wanted:
+        button(page, "compare.record").click()
+        page.findChildren(QWidget, "deadlines")[-1].click()
+    assert wanted.args == ["terrain"]
+
+
+def test_no_text_of_everybody_is_cut(qtbot, look, desk):
+    page = DoctrinePage(look.words, look.theme)
+    qtbot.addWidget(page)
+    page.resize(1140, 850)
+    page.show()
+    ardoise = prospects.find(desk, "L'Ardoise")
+    page.show_doctrines(doctrines.doctrines(desk), desk.doctrine.id, desk.today)
+    page.show_record(ardoise, doctrines.under_each(desk, ardoise.id))
+    page.show_correspondence(doctrines.correspondence(desk))
+    page.show_comparison(everybody=True)
+    page.look_at("terrain")
+    page.show_cell("tiede", "chaud")
+    assert look.cut_in(page) == []
+    page.ask_copy()
+    assert look.cut_in(page) == []

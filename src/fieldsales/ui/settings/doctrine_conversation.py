@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fieldsales.desk.doctrine_edits import Editable
+from fieldsales.desk.doctrines import Switch
 from fieldsales.ui.settings.doctrine_talk import DoctrineTalk
 from fieldsales.ui.settings.room import SettingsRoom
 from fieldsales.ui.settings.talk import SettingsTalk
@@ -40,6 +41,8 @@ class DoctrineConversation(QObject):
         page.import_wanted.connect(self.ask_import)
         page.export_wanted.connect(self.ask_export)
         page.record_opened.connect(self.record_opened)
+        for shows_changes in (page, editor):
+            shows_changes.changes_wanted.connect(self.ask_changes)
         editor.back.connect(self._close)
         editor.consider_wanted.connect(talk.consider)
         editor.apply_wanted.connect(talk.apply)
@@ -78,6 +81,16 @@ class DoctrineConversation(QObject):
         )
         if chosen:
             self._talk.export_file(doctrine_id, Path(chosen))
+
+    def ask_changes(self, switch: Switch) -> None:
+        """Choose where the list of who changes class goes, and write it."""
+        _ = self._words.gettext
+        self._outputs.mkdir(parents=True, exist_ok=True)
+        usual = str(self._outputs / _("classes-{doctrine}.csv").format(doctrine=switch.proposed.id))
+        title, kinds = _("Export the list"), _("Tables (*.csv)")
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, usual, kinds)
+        if chosen:
+            self._talk.export_changes(switch, Path(chosen), self._words)
 
     def _open(self, found: Editable | None) -> None:
         if found is None:

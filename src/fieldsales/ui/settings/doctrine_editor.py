@@ -61,6 +61,8 @@ class DoctrineEditor(SettingsPage):
     copy_wanted = Signal(str)
     #: counting takes too long
     stop_wanted = Signal()
+    #: a `Switch` whose list is to be written as a table
+    changes_wanted = Signal(object)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__(words, theme, words.gettext("Doctrine"))
@@ -243,6 +245,7 @@ class DoctrineEditor(SettingsPage):
         self._preview.switch_wanted.connect(lambda _id: self._apply())
         self._preview.cancelled.connect(self.discard)
         self._preview.stopped.connect(self._stop)
+        self._preview.export_wanted.connect(self.changes_wanted)
         self._scroll = UprightScroll(theme.scale)
         body = self._make_body(found)
         head = self._make_top(found)

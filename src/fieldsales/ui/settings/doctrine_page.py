@@ -48,6 +48,8 @@ class DoctrinePage(SettingsPage):
     correspondence_wanted = Signal()
     #: counting takes too long
     stop_wanted = Signal()
+    #: a `Switch` whose list is to be written as a table
+    changes_wanted = Signal(object)
     #: a doctrine's id: to be opened, exported, deleted
     open_wanted = Signal(str)
     deadlines_wanted = Signal(str)
@@ -166,6 +168,7 @@ class DoctrinePage(SettingsPage):
         self._preview.switch_wanted.connect(self.switch_wanted)
         self._preview.cancelled.connect(self._cancel)
         self._preview.stopped.connect(self._stop)
+        self._preview.export_wanted.connect(self.changes_wanted)
         self._foot = DoctrineFoot(self._words, self._theme)
         self._foot.open_wanted.connect(lambda: self.open_wanted.emit(self._looked_at))
         self._foot.copy_wanted.connect(lambda name: self.copy_wanted.emit(self._looked_at, name))

@@ -10,13 +10,14 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldsales.desk import doctrine_edits, doctrines
+from fieldsales.desk import doctrine_edits, doctrines, exports
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrine_edits import Editable
 from fieldsales.desk.doctrines import Progress, Switch
 from fieldsales.desk.effect import Effect
 from fieldsales.domain.errors import CancelledError, DoctrineError, DoctrineThereError, UnknownDoctrineError
 from fieldsales.ui.runner import Runner
+from fieldsales.wording.words import Words
 
 T = TypeVar("T")
 
@@ -115,6 +116,15 @@ class DoctrineTalk(QObject):
     def export_file(self, doctrine_id: str, path: Path) -> None:
         """Write a doctrine's file; replacing one was agreed to before."""
         work = partial(doctrine_edits.export_doctrine, doctrine_id=doctrine_id, path=path, force=True)
+        self._runner.read(work, self.written.emit)
+
+    def export_changes(self, switch: Switch, path: Path, words: Words) -> None:
+        """Write who changes class as a table; replacing one was agreed to before."""
+
+        def work(_desk: Desk) -> Path:
+            exports.export_changes(switch, path, words, force=True)
+            return path
+
         self._runner.read(work, self.written.emit)
 
     def _tell_made(self, effect: Effect) -> None:

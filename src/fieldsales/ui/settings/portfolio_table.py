@@ -36,7 +36,7 @@ class PortfolioTable(QWidget):
         self._words, self._theme, self._found = words, theme, found
         self._records: Sequence[Prospect] = ()
         by_id = {one.id: one for one in found.doctrines}
-        self._current = by_id[found.current]
+        self._current = by_id.get(found.current, found.doctrines[0])
         others = [one for one in found.doctrines if one.id != found.current]
         self._other = by_id.get(other_id, others[0] if others else self._current)
         if self._other.id == found.current and others:
@@ -140,7 +140,7 @@ class PortfolioTable(QWidget):
                 grid.addWidget(cell, row, place, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(len(ends) + 1, 1)
         column.addWidget(table)
-        hint = _("Click a number to see who they are.")
+        hint = _("Click a number to see who they are. Coloured: not the class that comes nearest.")
         column.addWidget(Spans(theme, Span(hint, 11, token=Token.SECONDARY)))
         return made
 
@@ -155,12 +155,16 @@ class PortfolioTable(QWidget):
         row.addWidget(label(theme, text, px=11))
         return made
 
+    def _nearest(self, start: str) -> str:
+        """Return the class of the other doctrine that the file of the one in force calls nearest."""
+        nearest = self._current.nearest(start, self._other.id)
+        return nearest or self._current.nearest(start, self._other.based_on)
+
     def _cell(self, start: str, end: str, count: int) -> QWidget:
         words, theme = self._words, self._theme
         if not count:
             return label(theme, "–", tone="secondary")
-        is_same = self._current.mark(start) == self._other.mark(end)
-        token = Token.SECONDARY if is_same else Token.ACCENT
+        token = Token.SECONDARY if end == self._nearest(start) else Token.ACCENT
         button = QuietButton(theme, formats.number(words, count), token=token, px=13, weight=600)
         button.setObjectName(f"cell.{start}.{end}")
         before, after = (

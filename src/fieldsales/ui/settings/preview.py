@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fieldsales.desk.doctrines import Switch
+from fieldsales.ui.card.quiet_button import QuietButton
 from fieldsales.ui.card.reading import Doctrine, in_language
 from fieldsales.ui.card.section import discard, label, line
 from fieldsales.ui.card.spans import Span, Spans
@@ -69,6 +70,8 @@ class SwitchPreview(QWidget):
     cancelled = Signal()
     #: counting takes too long
     stopped = Signal()
+    #: a `Switch` whose list is to be written as a table
+    export_wanted = Signal(object)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -203,7 +206,13 @@ class SwitchPreview(QWidget):
         column.addWidget(flow)
         column.addWidget(line())
         if count:
-            self._inset(column, 12, 6).addWidget(label(theme, _("Who changes"), weight=600))
+            top = QHBoxLayout()
+            top.addWidget(label(theme, _("Who changes"), weight=600), 1)
+            export = QuietButton(theme, _("Export the list"), token=Token.ACCENT)
+            export.setObjectName("export changes")
+            export.clicked.connect(lambda: self.export_wanted.emit(switch))
+            top.addWidget(export)
+            self._inset(column, 12, 6).addLayout(top)
             column.addWidget(ChangedList(words, theme, switch, today), 1)
         else:
             nobody = Span(_("No record changes class under this doctrine."), token=Token.SECONDARY)
