@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from fieldsales.classification.learning.additive import fit
+from fieldsales.classification.learning.additive import Block, fit
 from fieldsales.classification.learning.coding import codings_of
 from fieldsales.classification.learning.terms import main_block
 
@@ -65,13 +65,13 @@ def test_weights_count_as_so_many_outcomes(work):
     assert log_odds(twice, blocks, cells) == pytest.approx(log_odds(weighted, blocks, cells), abs=0.01)
 
 
-def test_a_term_that_says_nothing_is_shrunk(work):
+def test_a_term_of_many_cells_that_say_nothing_is_shrunk(work):
     blocks, cells, won = work
-    noise = np.random.default_rng(5).integers(0, blocks[3].basis.shape[0], len(won))
-    with_noise = [*blocks, blocks[3]]
-    *_, trade, _month, nothing = fit(with_noise, [*cells, noise], won, np.ones(len(won))).spreads
-    assert nothing < trade
-    assert nothing < 0.75 * blocks[3].spread
+    size = 60
+    noise = Block(np.eye(size), np.zeros(size), np.zeros(size, bool), 0.8)
+    cell = np.random.default_rng(5).integers(0, size, len(won))
+    *_, spread = fit([*blocks, noise], [*cells, cell], won, np.ones(len(won))).spreads
+    assert spread < 0.75 * noise.spread
 
 
 def test_no_outcomes_leave_what_was_known_before(work):

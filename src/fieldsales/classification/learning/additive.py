@@ -23,7 +23,7 @@ FREE = (0.0, 1e3)
 _LEAST, _MOST = 0.01, 2.0
 
 #: How many coefficients' worth of evidence the default spread of a block counts for.
-_TRUST = 3.0
+_TRUST = 10.0
 
 #: Rounds of the evidence at the most, the change of a spread that ends them, and Newton's steps in each.
 _ROUNDS, _SETTLED, _FIRST_STEPS, _STEPS = 8, 0.05, 12, 3

@@ -21,7 +21,7 @@ CATEGORY, NUMBER, SIGN = "category", "number", "sign"
 FEWEST = 5
 
 #: Thermometers have no more steps than this, and no fewer outcomes to a step.
-MOST_STEPS, OUTCOMES_A_STEP = 10, 6
+MOST_STEPS, OUTCOMES_A_STEP = 10, 4
 
 
 @dataclass(frozen=True, slots=True)
