@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fieldsales.classification.class_tables_file import CHANNELS
-from fieldsales.classification.conditions_file import UNLIMITED
 from fieldsales.classification.toml_lines import Path
 from fieldsales.domain.fact import CRITERIA, KINDS
 from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY
@@ -253,7 +252,3 @@ def _tables(value: object) -> Sequence[Table]:
     """Return the tables of an array of them, nothing of anything else."""
     tables = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
     return tables if isinstance(value, list) and len(tables) == len(value) else ()
-
-
-#: The text that stands for a window that never closes.
-NEVER_CLOSES = UNLIMITED

@@ -3,13 +3,14 @@
 
 from collections.abc import Callable, Mapping
 
-from fieldsales.classification.doctrine_fields import NEVER_CLOSES, DoctrineField, Form
+from fieldsales.classification.conditions_file import UNLIMITED
+from fieldsales.classification.doctrine_fields import DoctrineField, Form
 from fieldsales.domain import errors
 from fieldsales.domain.matching import fold
 
 _YES = frozenset({"true", "yes", "oui", "vrai", "on", "1"})
 _NO = frozenset({"false", "no", "non", "faux", "off", "0"})
-_NEVER = frozenset({NEVER_CLOSES, "illimite", "illimitee", "toujours", "always", "for ever", "sans limite"})
+_NEVER = frozenset({UNLIMITED, "illimite", "illimitee", "toujours", "always", "for ever", "sans limite"})
 
 #: How much is allowed in a text: more is no label and no sentence.
 _LONGEST = 2_000
@@ -63,7 +64,7 @@ def _share(text: str) -> int | float:
 
 
 def _days(text: str) -> int | str:
-    return NEVER_CLOSES if fold(text) in _NEVER else _whole(text)
+    return UNLIMITED if fold(text) in _NEVER else _whole(text)
 
 
 def _wholes(text: str) -> tuple[int, ...]:

@@ -223,3 +223,11 @@ def test_no_text_of_everybody_is_cut(qtbot, look, desk):
     assert look.cut_in(page) == []
     page.ask_copy()
     assert look.cut_in(page) == []
+
+
+def test_an_empty_portfolio_says_that_nobody_can_change(page):
+    thermometre, terrain = page._doctrines[0], page._doctrines[-1]
+    page.look_at("terrain")
+    page.show_preview(doctrines.Switch(thermometre, terrain, (), 0, ()))
+    assert "There is nobody in the portfolio yet" in said(page)
+    assert button(page, "switch") is not None

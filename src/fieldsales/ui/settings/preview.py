@@ -181,6 +181,11 @@ class SwitchPreview(QWidget):
         _, words, theme = self._words.gettext, self._words, self._theme
         column = self._fresh()
         head = self._add_title(column, title)
+        if not switch.flows:
+            nobody_yet = _("There is nobody in the portfolio yet: no class can change.")
+            head.addWidget(Spans(theme, Span(nobody_yet, token=Token.SECONDARY)))
+            column.addStretch(1)
+            return
         count = len(switch.changed)
         text = words.ngettext("{count} record changes class", "{count} records change class", count)
         number = formats.number(words, count)
@@ -215,7 +220,9 @@ class SwitchPreview(QWidget):
             self._inset(column, 12, 6).addLayout(top)
             column.addWidget(ChangedList(words, theme, switch, today), 1)
         else:
-            nobody = Span(_("No record changes class under this doctrine."), token=Token.SECONDARY)
+            text = _("No record changes class with these values.") if heads else ""
+            text = text or _("No record changes class under this doctrine.")
+            nobody = Span(text, token=Token.SECONDARY)
             self._inset(column, 12, 6).addWidget(Spans(theme, nobody))
             column.addStretch(1)
 
