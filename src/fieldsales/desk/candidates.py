@@ -12,6 +12,7 @@ from fieldsales.classification.classify import classify
 from fieldsales.classification.worth import day_worth
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.losses import with_learned_losses
+from fieldsales.desk.odds import odds
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import CONTACT_KINDS, Fact
@@ -63,6 +64,7 @@ def candidates(
     facts, drawn = desk.portfolio.facts_by_prospect(), desk.drawn
     everybody = desk.portfolio.prospects()
     rules, doctrine = desk.rules, with_learned_losses(desk, everybody, facts)
+    chances = odds(desk, everybody, facts)
     promised = {promise.prospect_id: promise for promise in kept.promises} if kept else {}
     removed = kept.removed if kept else frozenset()
     appointments, blocks = _appointments(desk, on)
@@ -76,13 +78,15 @@ def candidates(
         is_asked_for = prospect.id == asked_for
         if promise is not None and promise.done:
             continue
-        verdict = classify(drawn.with_answer(known, prospect), prospect, doctrine, on)
+        answered = drawn.with_answer(known, prospect)
+        verdict = classify(answered, prospect, doctrine, on)
         if appointment is None and (verdict.excluded or verdict.is_lost or prospect.id in without):
             continue
         away = _days_since_seen(known, on)
         if appointment is None and away is not None and away < REST_DAYS and not is_asked_for:
             left_out.append(LeftOut(prospect.id, (Reason("seen_lately", {"days": away}),)))
             continue
+        verdict = chances.applied(verdict, prospect, answered, on)
         worth = day_worth(verdict, prospect, doctrine, rules, on, known)
         if appointment is None and max(worth) <= 0 and not is_asked_for:
             continue

@@ -9,6 +9,7 @@ from fieldsales.classification.classify import Classifier, classify
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.what_if import WhatIf, what_would_change
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.odds import odds
 from fieldsales.desk.overrides import choices
 from fieldsales.desk.qualification import Qualification, qualification
 from fieldsales.desk.verdicts import with_verdicts
@@ -138,12 +139,19 @@ def find(desk: Desk, words: str) -> Prospect:
 def classified(desk: Desk, doctrine_id: str = "") -> tuple[tuple[Prospect, Verdict], ...]:
     """Return everybody with their whole verdict, under another doctrine if one is named.
 
-    Raises UnknownDoctrineError.
+    The odds of a win are the learned ones under the doctrine in force, and under
+    another its own. Raises UnknownDoctrineError.
     """
     doctrine = desk.shelf.doctrine(doctrine_id) if doctrine_id else desk.doctrine
     facts = desk.portfolio.facts_by_prospect()
+    everybody = desk.portfolio.prospects()
     classifier, drawn = Classifier(doctrine, desk.today), desk.drawn
-    return tuple(
-        (prospect, classifier.classify(drawn.with_answer(facts.get(prospect.id, ()), prospect), prospect))
-        for prospect in desk.portfolio.prospects()
-    )
+    chances = odds(desk, everybody, facts) if doctrine.id == desk.doctrine.id else None
+    found: list[tuple[Prospect, Verdict]] = []
+    for prospect in everybody:
+        known = drawn.with_answer(facts.get(prospect.id, ()), prospect)
+        verdict = classifier.classify(known, prospect)
+        if chances is not None:
+            verdict = chances.applied(verdict, prospect, known, desk.today)
+        found.append((prospect, verdict))
+    return tuple(found)

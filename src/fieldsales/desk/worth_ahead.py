@@ -8,6 +8,7 @@ from fieldsales.classification.classify import classify
 from fieldsales.classification.worth import worth_over_days
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.losses import with_learned_losses
+from fieldsales.desk.odds import odds
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.verdict import Verdict
@@ -29,9 +30,11 @@ def worth_ahead(desk: Desk, prospect_id: str, days: int = 30) -> WorthAhead:
     if prospect is None:
         raise errors.UnknownProspectError(prospect_id)
     facts = desk.portfolio.facts_by_prospect()
-    doctrine = with_learned_losses(desk, desk.portfolio.prospects(), facts)
+    everybody = desk.portfolio.prospects()
+    doctrine = with_learned_losses(desk, everybody, facts)
     known = desk.drawn.with_answer(facts.get(prospect_id, ()), prospect)
     verdict = classify(known, prospect, doctrine, desk.today)
+    verdict = odds(desk, everybody, facts).applied(verdict, prospect, known, desk.today)
     values = worth_over_days(verdict, prospect, doctrine, desk.rules, desk.today, days, known)
     ahead = tuple(desk.today + timedelta(days=number) for number in range(days))
     return WorthAhead(prospect, verdict, ahead, tuple(values.tolist()))
