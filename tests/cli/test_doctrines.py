@@ -196,3 +196,22 @@ def test_one_record_stands_under_every_doctrine(niort: Type) -> None:
     assert shown["doctrines"][0]["temperature"] == shown["temperature"]
     assert "doctrines" not in niort("show", "Le Comptoir", "--json").json
     assert "Lead and prospect · lead" in niort("show", "Le Comptoir", "--compare").out
+
+
+def test_a_kind_of_fact_of_the_firm_is_recorded_and_named(niort: Type, tmp_path: Path) -> None:
+    file = tmp_path / "cave.toml"
+    niort("doctrines", "export", "thermometre", str(file))
+    text = file.read_text(encoding="utf-8").replace('id = "thermometre"', 'id = "cave"', 1)
+    text += (
+        '\n[[kinds]]\nid = "tasting"\nlabels = { fr = "dégustation", en = "tasting" }\n'
+        '\n[[rules]]\nid = "tasted"\ntemperature = "chaud"\nwhen = { facts = ["tasting"] }\n'
+        'source_fr = "Il est venu goûter."\nsource_en = "They came to taste."\nours = true\n'
+    )
+    file.write_text(text, encoding="utf-8")
+    refused = niort("record", "Le Bar du Donjon", "tasting")
+    assert refused.status == 1
+    assert niort("doctrines", "import", str(file)).status == 0
+    assert niort("settings", "doctrine", "cave").status == 0
+    assert niort("record", "Le Bar du Donjon", "tasting", "--json").json["temperature"] == "chaud"
+    assert "Dégustation" in niort("show", "Le Bar du Donjon", lang="fr").out
+    assert "They came to taste." in niort("show", "Le Bar du Donjon").out

@@ -296,3 +296,16 @@ def test_whatever_is_typed_the_file_validates_or_nothing_changed(empty: Desk, da
         read_doctrine(empty.shelf.text(name), "ours.toml")
         after = {one.key: one.value for one in edits.editable(empty, name).fields}
         assert all(after[key] == value for key, value in changes.items())
+
+
+def test_kept_classes_do_not_outlive_a_text_of_the_same_version(demonstration: Desk) -> None:
+    name = copied(demonstration)
+    switch_doctrine(demonstration, name)
+    before = classes(demonstration)
+    text = demonstration.shelf.text(name)
+    with demonstration.portfolio.action("a colleague's file") as book:
+        book.put_doctrine(name, text.replace("white_paper = 45", "white_paper = 1"))
+    after = classes(demonstration)
+    assert after != before
+    undo(demonstration)
+    assert classes(demonstration) == before
