@@ -81,10 +81,9 @@ class _Line(NamedTuple, Generic[Cell]):
 
     stage: Cell
     temperature: Cell
-    newest: Cell
-    newest_order: Cell
+    due_from: Cell
     last_contact: Cell
-    opposed: Cell
+    excluded: Cell
     lost_to: Cell
     unknown: Cell
     cools_on: Cell
@@ -247,13 +246,15 @@ class _Day:
         classifier = Classifier(self.doctrine, date.fromordinal(known.today))
         is_client = (now.stage == self.number[CLIENT]) | (now.stage == self.number[CLIENT_VIP])
         lost_to, names = self._lost_to(is_client)
+        newest = np.where(is_client, known.newest_order, self.newest)
+        excluded = known.opposed | np.fromiter((one.excluded for one in known.prospects), bool, len(newest))
+        due = ~excluded & (lost_to < 0)
         columns = _Line(
             now.stage,
             now.temperature,
-            np.where(is_client, 0, self.newest),
-            np.where(is_client, known.newest_order, 0),
+            np.where(due, np.maximum(newest, known.last_contact), 0),
             known.last_contact,
-            known.opposed,
+            excluded,
             lost_to,
             self.unknown,
             cools_on,
@@ -263,9 +264,10 @@ class _Day:
         told: dict[tuple[object, ...], Verdict] = {}
         verdicts = []
         lines = zip(*(column.tolist() for column in columns), strict=True)
-        for prospect, client, line in zip(known.prospects, is_client.tolist(), lines, strict=True):
-            # All that a verdict tells of a record itself.
-            key = (line, prospect.excluded, prospect.created_on, client and prospect.visit_interval_days)
+        clients, days = is_client.tolist(), columns.due_from.tolist()
+        for prospect, client, day, line in zip(known.prospects, clients, days, lines, strict=True):
+            # What else a verdict tells of a record itself: a deadline without any fact, a client's rhythm.
+            key = (line, day or prospect.created_on, client and prospect.visit_interval_days)
             verdict = told.get(key)
             if verdict is None:
                 verdict = told[key] = self._told(classifier, prospect, _Line(*line), names)
@@ -279,10 +281,10 @@ class _Day:
         ids, criteria = self.ids, self.doctrine.gates.criteria
         grounds = Grounds(
             (),
-            line.newest,
-            line.newest_order,
+            line.due_from,
+            line.due_from,
             line.last_contact,
-            bool(line.opposed),
+            bool(line.excluded),
             names[line.lost_to] if line.lost_to >= 0 else None,
             tuple(one for place, one in enumerate(criteria) if line.unknown >> place & 1),
         )

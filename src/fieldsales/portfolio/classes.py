@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Classes as they were last worked out, kept for speed, and the journal of their changes."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, Text, bindparam, delete, func, insert, select, type_coerce
 
 from fieldsales.domain.verdict import PASSING, ClassChange, Verdict
 from fieldsales.portfolio import rows, tables
@@ -41,22 +42,32 @@ def nothing_passed(prospect_id: str, last: Entry) -> Sequence[ClassChange]:
 
 def keep(connection: Connection, verdicts: Mapping[str, Verdict]) -> None:
     """Keep some prospects' classes."""
-    _write(connection, {one: rows.verdict_content(verdict) for one, verdict in verdicts.items()})
+    _write(connection, _texts(verdicts))
 
 
 def keep_all(connection: Connection, verdicts: Mapping[str, Verdict]) -> None:
     """Keep everybody's class in place of those there were; what is the same already is not written again."""
-    table = tables.verdict
-    known = dict(connection.execute(select(table.c.prospect_id, table.c.content)).all())
-    contents = {one: rows.verdict_content(verdict) for one, verdict in verdicts.items()}
-    _write(connection, {one: content for one, content in contents.items() if known.get(one) != content})
+    columns = (tables.verdict.c.prospect_id, type_coerce(tables.verdict.c.content, Text))
+    known: dict[str, str] = dict(connection.execute(select(*columns)).all())
+    texts = _texts(verdicts)
+    _write(connection, {one: text for one, text in texts.items() if known.get(one) != text})
     drop(connection, known.keys() - verdicts.keys())
 
 
-def _write(connection: Connection, contents: Mapping[str, rows.Fields]) -> None:
-    if contents:
-        kept = [{"prospect_id": one, "content": content} for one, content in contents.items()]
-        connection.execute(insert(tables.verdict).prefix_with("OR REPLACE"), kept)
+def _texts(verdicts: Mapping[str, Verdict]) -> dict[str, str]:
+    """Return the JSON of each verdict, made once where many prospects share one."""
+    made: dict[int, str] = {}
+    for verdict in verdicts.values():
+        if id(verdict) not in made:
+            made[id(verdict)] = json.dumps(rows.verdict_content(verdict))
+    return {one: made[id(verdict)] for one, verdict in verdicts.items()}
+
+
+def _write(connection: Connection, texts: Mapping[str, str]) -> None:
+    if texts:
+        values = {"prospect_id": bindparam("one"), "content": type_coerce(bindparam("text"), Text)}
+        statement = insert(tables.verdict).prefix_with("OR REPLACE").values(values)
+        connection.execute(statement, [{"one": one, "text": text} for one, text in texts.items()])
 
 
 def drop(connection: Connection, prospect_ids: Iterable[str]) -> None:
