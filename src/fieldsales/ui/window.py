@@ -61,7 +61,7 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self._words, self._theme, self._files, self._state = words, theme, files, state
-        self._plans = plans
+        self._plans, self._drafts = plans, f"drafts/{desk.portfolio.path.stem}"
         self._is_settled, self._map_is_ready = False, False
         self.background = Background(self)
         self.effects = Effects(self)
@@ -358,7 +358,7 @@ class Window(QMainWindow):
         """Let the lanes end what they hold, and note how the window was left."""
         self._minute.stop()
         self._state.setValue("window/geometry", self.saveGeometry())
-        self._state.setValue("doctrine/drafts", self.views.settings.editor.keep())
+        self._state.setValue(self._drafts, self.views.settings.editor.keep())
         self.views.save(self._state)
         self.background.stop()
 
@@ -397,4 +397,4 @@ class Window(QMainWindow):
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
             self.resize(1440, 900)
         self.views.panes.restore(self._state)
-        self.views.settings.editor.take_back(str(self._state.value("doctrine/drafts") or ""))
+        self.views.settings.editor.take_back(str(self._state.value(self._drafts) or ""))
