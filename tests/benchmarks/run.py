@@ -56,6 +56,7 @@ def benchmarks() -> dict[str, Benchmark]:
     """Return every row by its name, in the order in which they are measured."""
     import engines
     import engines_files
+    import engines_learning as learning
     import engines_planning
     import window
 
@@ -72,6 +73,31 @@ def benchmarks() -> dict[str, Benchmark]:
         "classify_100000": Benchmark(engines.classify_100_000, "s", 1.0),
         "classify_100000_nine_facts": Benchmark(engines.classify_100_000_with_nine, "s", 1.0),
         "classify_one": Benchmark(engines.classify_one, "ms", 0.2),
+        "leads_auc": Benchmark(learning.out_of_fold("leads", "auc"), "", 0.902, more_is_better=True),
+        "leads_log_loss": Benchmark(learning.out_of_fold("leads", "log_loss"), "nats", 0.383),
+        "leads_ece": Benchmark(learning.out_of_fold("leads", "ece"), "mean of folds", 0.012),
+        "leads_ece_pooled": Benchmark(
+            learning.out_of_fold("leads", "ece_pooled"), "all rows together", 0.012
+        ),
+        "leads_lift": Benchmark(learning.out_of_fold("leads", "lift"), "", 2.5, more_is_better=True),
+        "shoppers_auc": Benchmark(learning.out_of_fold("shoppers", "auc"), "", 0.775, more_is_better=True),
+        "shoppers_log_loss": Benchmark(learning.out_of_fold("shoppers", "log_loss"), "nats", 0.363),
+        "shoppers_signs_auc": Benchmark(
+            learning.out_of_fold("shoppers_signs", "auc"), "no count may cool", 0.775, more_is_better=True
+        ),
+        "shoppers_signs_log_loss": Benchmark(
+            learning.out_of_fold("shoppers_signs", "log_loss"), "no count may cool", 0.363
+        ),
+        "shoppers_lift": Benchmark(learning.out_of_fold("shoppers", "lift"), "", 2.7, more_is_better=True),
+        "cold_auc_50": Benchmark(learning.cold_start("auc"), "", 0.82, more_is_better=True),
+        "cold_log_loss_50": Benchmark(learning.cold_start("log_loss"), "nats", 0.50),
+        "cold_behind_doctrine": Benchmark(learning.behind_doctrine, "nats", 0.0),
+        "shuffled_log_loss": Benchmark(learning.shuffled, "nats above the rate", 0.001),
+        "monotone_violations": Benchmark(learning.violations, "of 10,000", 0),
+        "explanation_error": Benchmark(learning.explanation_error, "log-odds", 1e-9),
+        "score_100000": Benchmark(learning.score_100_000, "s", 0.3),
+        "score_one": Benchmark(learning.score_one, "ms", 0.2),
+        "refit_1000": Benchmark(learning.refit_1_000, "s", 0.2),
         "visit_saved": Benchmark(engines.visit_saved, "ms", 50),
         "plan_100": Benchmark(engines_planning.plan_100, "s", 3.0),
         "plan_100_gap": Benchmark(engines_planning.plan_100_gap, "% behind a long run", 0.5),

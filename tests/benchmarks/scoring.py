@@ -11,8 +11,9 @@ learns from N outcomes drawn at random and tests on the rest, `--draws` times.
 `--shuffle` shuffles the outcomes: then there is nothing to learn.
 
 Figures are means over the stratified folds, or draws; `ece` has 15 bins of equal
-width. `ece_pooled` is that of all held-out rows together: a fold's few rows
-leave even a perfect forecast with an `ece` well above zero.
+width. A fold's few rows leave even a perfect forecast with an `ece` well above
+zero: `ece_perfect` is what that would be, from outcomes drawn by the forecasts
+themselves, and `ece_pooled` is that of all held-out rows together.
 """
 
 import argparse
@@ -29,9 +30,10 @@ from sklearn.model_selection import StratifiedKFold
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from fieldsales.classification.learning.coding import Numbers
 from scoring_data import Data, DataError, read
 from scoring_models import MODELS
+
+from fieldsales.classification.learning.coding import Numbers
 
 BINS = 15
 
@@ -42,6 +44,11 @@ def calibration_error(p: Numbers, won: Numbers) -> float:
     counts = np.bincount(bins, minlength=BINS)
     gaps = np.abs(np.bincount(bins, p, BINS) - np.bincount(bins, won, BINS))
     return float(gaps.sum() / counts.sum())
+
+
+def _as_forecast(p: Numbers) -> Numbers:
+    """Return outcomes that come as the forecasts say."""
+    return (np.random.default_rng(0).random(len(p)) < p).astype(float)
 
 
 def lift(p: Numbers, won: Numbers) -> float:
@@ -78,6 +85,7 @@ def score(data: Data, model: str, folds: int, outcomes: int = 0, draws: int = 1)
                 "log_loss": float(log_loss(asked.won, p)),
                 "brier": float(brier_score_loss(asked.won, p)),
                 "ece": calibration_error(p, asked.won),
+                "ece_perfect": calibration_error(p, _as_forecast(p)),
                 "lift": lift(p, asked.won),
                 "fit_s": fitted_at - began,
                 "score_s": scored_at - fitted_at,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
+from scoring_data import Data
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegressionCV
 from sklearn.pipeline import make_pipeline
@@ -13,7 +14,6 @@ from sklearn.preprocessing import StandardScaler
 
 from fieldsales.classification.learning.coding import CATEGORY, Numbers, Table
 from fieldsales.classification.learning.learn import doctrine_alone, learn
-from scoring_data import Data
 
 
 class Fitted(Protocol):
