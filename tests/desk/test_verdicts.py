@@ -12,6 +12,7 @@ from sqlalchemy import event
 from fieldsales.classification.classify import classify
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.history import undo
+from fieldsales.desk.imports import import_file
 from fieldsales.desk.prospects import line_of, lines
 from fieldsales.desk.rules import set_setting
 from fieldsales.desk.verdicts import reclassify, stamp, verdicts
@@ -303,3 +304,26 @@ def test_the_first_look_of_a_day_journals_the_rule_behind_what_cooled(
     lines(desk)
     line = desk.portfolio.class_history(shop.id)[-1]
     assert (line.before, line.after, line.rule) == ("chaud", "tiede", "white_paper")
+
+
+def test_an_import_is_the_cause_of_the_classes_it_gives(desk, tmp_path):
+    file = tmp_path / "shops.csv"
+    file.write_text("name;town;budget\nCave Martin;Niort;oui\n", encoding="utf-8")
+    import_file(desk, file)
+    (shop,) = desk.portfolio.prospects()
+    assert [(line.before, line.cause) for line in desk.portfolio.class_history(shop.id)] == [("", "import")]
+
+
+def test_a_doctrine_that_changes_its_mind_is_a_cause_of_its_own(desk, save_shop, clock: Clock):
+    """As where a colleague's copy of the firm's doctrine comes in: nobody did anything, no day passed."""
+    text = desk.library.text("doctrines/thermometre.toml").replace('id = "thermometre"', 'id = "maison"')
+    shop = save_shop()
+    record_fact(desk, shop.id, "white_paper")
+    with desk.portfolio.action("doctrine_edit") as book:
+        book.put_doctrine("maison", text)
+    set_setting(desk, "doctrine", "maison")
+    with desk.portfolio.action("doctrine_edit") as book:
+        book.put_doctrine("maison", text.replace('facts = ["white_paper"]', 'facts = ["brochure"]'))
+    lines(desk)
+    last = desk.portfolio.class_history(shop.id)[-1]
+    assert (last.before, last.cause, last.doctrine) == ("tiede", "rules", "maison")

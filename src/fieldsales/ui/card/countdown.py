@@ -14,7 +14,7 @@ from fieldsales.ui.card.section import label
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats, labels
-from fieldsales.wording.reasons import deadline_text
+from fieldsales.wording.reasons import WANTED, deadline_text
 from fieldsales.wording.words import Words
 
 
@@ -71,7 +71,7 @@ def _words(
         icon = Icon.WARNING
         text = words.ngettext("{count} day late", "{count} days late", term.late).format(count=term.late)
         left.append(Span(text, weight=600))
-        if not card.verdict.is_client:
+        if card.verdict.temperature in WANTED:
             risk = _("competition risk")
             left.append(Span(f"  {risk}"))
     else:
