@@ -231,3 +231,11 @@ def test_an_empty_portfolio_says_that_nobody_can_change(page):
     page.show_preview(doctrines.Switch(thermometre, terrain, (), 0, ()))
     assert "There is nobody in the portfolio yet" in said(page)
     assert button(page, "switch") is not None
+
+
+def test_the_deadlines_told_are_those_of_the_doctrine_that_is_looked_at(page, desk):
+    ardoise = prospects.find(desk, "L'Ardoise")
+    page.show_record(ardoise, doctrines.under_each(desk, ardoise.id))
+    assert "chaud 2 days, tiède 10 days, froid 60 days." in said(page)
+    page.look_at("terrain")
+    assert "chaud 2 days, froid 60 days, lead 30 days, suspect 90 days." in said(page)

@@ -4,29 +4,27 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldsales.desk.doctrines import Correspondence, Switch
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.errors import DoctrineError
 from fieldsales.domain.verdict import Shape
 from fieldsales.ui.card.focus import focus_again
-from fieldsales.ui.card.quiet_button import QuietButton
 from fieldsales.ui.card.reading import Doctrine, in_language
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.section import line
-from fieldsales.ui.card.spans import Span, Spans
+from fieldsales.ui.card.spans import Span
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.settings.choice import Choice, Choices
-from fieldsales.ui.settings.correspondence import Rows, correspondence, record_title
+from fieldsales.ui.settings.comparison import Compared, Comparison
+from fieldsales.ui.settings.correspondence import Rows
 from fieldsales.ui.settings.doctrine_foot import DoctrineFoot
 from fieldsales.ui.settings.page import SettingsPage
-from fieldsales.ui.settings.portfolio_table import PortfolioTable
 from fieldsales.ui.settings.preview import SwitchPreview
-from fieldsales.ui.theme import Icon, Theme, Token
-from fieldsales.ui.visit.flow import Flow
+from fieldsales.ui.theme import Icon, Theme
 from fieldsales.wording.doctrine_faults import refusal_text
 from fieldsales.wording.words import Words
 
@@ -67,13 +65,11 @@ class DoctrinePage(SettingsPage):
         self._current, self._looked_at = "", ""
         self._today = date.min
         self._switch: Switch | None = None
-        self._prospect: Prospect | None = None
-        self._rows: Rows = ()
+        self._compared = Compared()
+        self._comparison: Comparison | None = None
         self._own: frozenset[str] = frozenset()
         self._broken: Sequence[DoctrineError] = ()
         self._drafts: Mapping[str, int] = {}
-        self._shows_everybody = False
-        self._everybody: Correspondence | None = None
         self._is_narrow = False
         self._draw()
 
@@ -91,9 +87,12 @@ class DoctrinePage(SettingsPage):
         """
         self._doctrines, self._current, self._today = doctrines, current, today
         self._own, self._broken = frozenset(own), broken
-        self._looked_at, self._switch, self._everybody = current, None, None
+        self._looked_at, self._switch = current, None
+        compared = self._compared
+        compared.doctrines, compared.current, compared.today = doctrines, current, today
+        compared.looked_at, compared.everybody = current, None
         self._draw()
-        if self._shows_everybody:
+        if compared.is_everybody:
             self.correspondence_wanted.emit()
 
     def show_drafts(self, drafts: Mapping[str, int]) -> None:
@@ -104,9 +103,9 @@ class DoctrinePage(SettingsPage):
 
     def show_correspondence(self, everybody: Correspondence) -> None:
         """Show everybody under every doctrine."""
-        self._everybody = everybody
-        if self._shows_everybody:
-            self._draw()
+        self._compared.everybody = everybody
+        if self._comparison is not None and self._compared.is_everybody:
+            self._comparison.draw()
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the counting has come."""
@@ -115,8 +114,8 @@ class DoctrinePage(SettingsPage):
 
     def show_cell(self, start: str, end: str) -> None:
         """List the records of one class in force that are of one class under the doctrine looked at."""
-        if self._shows_everybody and self._everybody is not None:
-            self._table.show_cell(start, end)
+        if self._comparison is not None:
+            self._comparison.show_cell(start, end)
 
     def ask_copy(self) -> None:
         """Ask for the name of a copy of the doctrine that is looked at."""
@@ -137,7 +136,7 @@ class DoctrinePage(SettingsPage):
 
     def show_record(self, prospect: Prospect | None, rows: Rows) -> None:
         """Show one record under every doctrine, or none."""
-        self._prospect, self._rows = prospect, rows
+        self._compared.prospect, self._compared.rows = prospect, rows
         self._draw()
 
     @property
@@ -151,8 +150,9 @@ class DoctrinePage(SettingsPage):
         self._choices.show_chosen(doctrine_id)
         self._show_side()
         self._show_foot()
-        if self._shows_everybody and self._everybody is not None:
-            self._draw()
+        self._compared.looked_at = doctrine_id
+        if self._comparison is not None:
+            self._comparison.draw()
         if doctrine_id != self._current:
             self.preview_wanted.emit(doctrine_id)
 
@@ -248,9 +248,11 @@ class DoctrinePage(SettingsPage):
             broken = Row(theme, (Span(refusal_text(self._words, error)),), Columns(theme.u(12), theme.u(24)),
                          icon=Icon.WARNING)  # fmt: skip
             parts.addWidget(broken)
-        if self._prospect is not None and self._rows:
+        self._comparison = None
+        if self._compared.prospect is not None and self._compared.rows:
             parts.addSpacing(theme.u(14))
-            parts.addWidget(self._compared(self._prospect))
+            self._comparison = self._make_comparison()
+            parts.addWidget(self._comparison)
         parts.addStretch(1)
         return body
 
@@ -274,91 +276,19 @@ class DoctrinePage(SettingsPage):
             right="" if has_temperatures else _("no temperature"),
         )
 
-    def _compared(self, prospect: Prospect) -> QWidget:
-        """Return the correspondence table: of one record, or of everybody."""
-        _, theme = self._words.gettext, self._theme
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(theme.u(12), 0, theme.u(12), 0)
-        column.setSpacing(theme.u(14))
-        column.addWidget(line())
-        tabs = QWidget()
-        flow = Flow(tabs, theme.u(6), theme.u(6))
-        for is_everybody, text in ((False, _("One record")), (True, _("Everybody"))):
-            button = QPushButton(text)
-            button.setObjectName("compare.everybody" if is_everybody else "compare.record")
-            button.setCheckable(True)
-            button.setChecked(is_everybody == self._shows_everybody)
-            button.setFont(theme.font(13, 500))
-            button.clicked.connect(lambda _on=False, it=is_everybody: self.show_comparison(everybody=it))
-            flow.addWidget(button)
-        column.addWidget(tabs)
-        if not self._shows_everybody:
-            self._add_record(column, prospect)
-        elif self._everybody is None:
-            text = _("Counting everybody under every doctrine…")
-            column.addWidget(Spans(theme, Span(text, token=Token.SECONDARY)))
-        else:
-            self._table = PortfolioTable(self._words, theme, self._everybody, self._looked_at)
-            self._table.record_opened.connect(self.record_opened)
-            self._table.listed.connect(self._show_list)
-            column.addWidget(self._table)
-        return made
-
     def show_comparison(self, *, everybody: bool) -> None:
         """Compare the doctrines on one record, or on everybody."""
-        self._shows_everybody = everybody
-        self._draw()
-        if everybody and self._everybody is None:
-            self.correspondence_wanted.emit()
+        if self._comparison is not None:
+            self._comparison.choose(everybody=everybody)
 
-    def _add_record(self, column: QVBoxLayout, prospect: Prospect) -> None:
-        theme = self._theme
-        top = QHBoxLayout()
-        title = record_title(self._words, theme, prospect, self._rows, self._current)
-        top.addWidget(title, 1)
-        other = QuietButton(
-            theme, self._words.gettext("Choose another record"), token=Token.ACCENT, px=13, weight=500
-        )
-        other.setObjectName("other record")
-        other.clicked.connect(self.record_wanted)
-        top.addWidget(other)
-        column.addLayout(top)
-        column.addWidget(correspondence(self._words, theme, self._rows, self._today))
-        note = QHBoxLayout()
-        note.setSpacing(theme.u(12))
-        told = self._deadlines()
-        if told:
-            columns = Columns(0, theme.u(24))
-            note.addWidget(Row(theme, (Span(told, token=Token.SECONDARY),), columns, icon=Icon.INFO), 1)
-            see = QuietButton(
-                theme, self._words.gettext("See the deadlines"), token=Token.ACCENT, px=13, weight=500
-            )
-            see.setObjectName("deadlines")
-            see.clicked.connect(lambda: self.deadlines_wanted.emit(self._looked_at))
-            note.addWidget(see, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(note)
-
-    def _deadlines(self) -> str:
-        """Return what is ours in the doctrine that is looked at: no source gives a deadline."""
-        doctrine = next((one for one in self._doctrines if one.id == self._looked_at), None)
-        if doctrine is None:
-            return ""
-        told = [
-            (doctrine.label(one, self._words.language), schedule.deadline_days)
-            for one in doctrine.class_ids
-            if one not in _CLIENTS and (schedule := doctrine.schedule(one)) is not None
-        ]
-        _ = self._words.gettext
-        days = ", ".join(
-            self._words.ngettext("{name} {count} day", "{name} {count} days", count).format(
-                name=name, count=count
-            )
-            for name, count in told
-        )
-        return _("Deadlines: {days}. No source gives any: they are ours, and yours to change.").format(
-            days=days
-        )
+    def _make_comparison(self) -> Comparison:
+        made = Comparison(self._words, self._theme, self._compared)
+        made.record_wanted.connect(self.record_wanted)
+        made.record_opened.connect(self.record_opened)
+        made.deadlines_wanted.connect(self.deadlines_wanted)
+        made.everybody_wanted.connect(self.correspondence_wanted)
+        made.listed.connect(self._show_list)
+        return made
 
     def _show_side(self) -> None:
         doctrine = next((one for one in self._doctrines if one.id == self._looked_at), None)
