@@ -217,7 +217,7 @@ def _refuse_nonsense(amount: Decimal | None, quantity: float | None, length: tim
     if amount is not None and not (amount.is_finite() and 0 <= amount <= MOST_EUROS):
         raise errors.BadValueError("--amount", str(amount), "1240,00")
     if quantity is not None and not 0 < quantity <= MOST_OF_A_THING:
-        raise errors.BadValueError("--quantity", str(quantity), "3")
+        raise errors.BadValueError("--quantity", f"{quantity:g}", "3")
     if length is not None and not timedelta(0) <= length <= LONGEST:
         raise errors.BadValueError("--seconds", f"{length.total_seconds():g}", "90")
 
