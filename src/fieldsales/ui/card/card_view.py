@@ -153,7 +153,7 @@ class CardView(QWidget):
         editor = self.findChild(ClassEditor)
         if editor is not None:
             editor.take_focus()
-            self._scroll.ensureWidgetVisible(editor)
+            QTimer.singleShot(0, editor, partial(self._scroll.ensureWidgetVisible, editor))
 
     def focus_actions(self) -> None:
         """Put the focus on the visit, the first thing one does with a record."""
