@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -141,12 +141,10 @@ class PagesRoom(QWidget):
     #: the id of the page that the rep chose
     page_shown = Signal(object)
 
-    def __init__(
-        self, theme: Theme, title: str, doors: Sequence[Door], pages: Mapping[StrEnum, QWidget]
-    ) -> None:
+    def __init__(self, theme: Theme, title: str, doors: Sequence[Door], pages: Mapping[Any, QWidget]) -> None:
         super().__init__()
         self._theme = theme
-        self._pages = dict(pages)
+        self._pages: dict[StrEnum, QWidget] = dict(pages)
         self._names = _Names(theme, title, doors)
         self.stack = QStackedWidget()
         for page in pages.values():
