@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from fieldsales.desk.verdicts import verdicts
 from fieldsales.ui.settings import Page
@@ -28,6 +28,14 @@ def classes(rep: Rep) -> dict[str, str]:
     return {one: verdict.class_id for one, verdict in verdicts(rep.desk).items()}
 
 
+def click(rep: Rep, name: str, within: QWidget) -> None:
+    """Click a button once it is there: what was drawn anew shows one round later."""
+    rep.qtbot.waitUntil(
+        lambda: any(one.isVisible() for one in within.findChildren(QPushButton, name)), timeout=20_000
+    )
+    rep.click(name, within)
+
+
 def undo(rep: Rep) -> None:
     rep.press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
     rep.wait_idle()
@@ -39,7 +47,7 @@ def test_the_demonstration_is_put_under_another_doctrine_with_a_preview_and_back
     page.look_at("terrain")
     rep.wait_idle()
     assert classes(rep) == before
-    rep.click("switch", page)
+    click(rep, "switch", page)
     rep.wait_idle()
     assert rep.desk.doctrine.id == "terrain"
     moved = [one for one, class_id in classes(rep).items() if class_id != before[one]]
@@ -53,7 +61,7 @@ def test_the_demonstration_is_put_under_another_doctrine_with_a_preview_and_back
 def test_a_copy_is_edited_applied_and_taken_back_by_keyboard(rep: Rep) -> None:
     room = rep.window.views.settings
     page, editor = room.doctrine, room.editor
-    rep.click("doctrine.copy", page)
+    click(rep, "doctrine.copy", page)
     rep.type("Maison Durand")
     rep.press(Qt.Key.Key_Return)
     rep.wait_idle()
@@ -63,13 +71,13 @@ def test_a_copy_is_edited_applied_and_taken_back_by_keyboard(rep: Rep) -> None:
     rep.wait_idle()
     page.look_at("maison_durand")
     rep.wait_idle()
-    rep.click("switch", page)
+    click(rep, "switch", page)
     rep.wait_idle()
     before = classes(rep)
 
-    rep.click("doctrine.edit", page)
+    click(rep, "doctrine.edit", page)
     rep.wait_idle()
-    rep.click("group.fading", editor)
+    click(rep, "group.fading", editor)
     field = editor.findChildren(QLineEdit, "half_life_days.contact_form")[-1]
     field.setFocus()
     field.selectAll()
@@ -79,7 +87,7 @@ def test_a_copy_is_edited_applied_and_taken_back_by_keyboard(rep: Rep) -> None:
         lambda: any(one.isVisible() for one in editor.findChildren(QPushButton, "apply")), timeout=20_000
     )
     assert classes(rep) == before  # nothing is applied yet
-    rep.click("apply", editor)
+    click(rep, "apply", editor)
     rep.wait_idle()
     after = classes(rep)
     assert after != before

@@ -58,7 +58,7 @@ def editor(qtbot, words, theme, own: Desk, asked: Asked) -> DoctrineEditor:
         asked.changes.append(changes)
         problems = doctrine_edits.check_changes(own, doctrine_id, changes)
         switch = None if problems else doctrine_edits.preview_change(own, doctrine_id, changes)
-        editor.show_considered(Considered(doctrine_id, problems, switch))
+        editor.show_considered(Considered(doctrine_id, changes, problems, switch))
 
     editor.consider_wanted.connect(consider)
     editor.apply_wanted.connect(lambda _id, changes: asked.applied.append(changes))
@@ -193,8 +193,15 @@ def test_every_number_says_whose_it_is(editor):
 
 def test_a_late_answer_about_another_doctrine_is_dropped(editor, own):
     error = DoctrineError("x", 1, "missing", {"key": "x"})
-    editor.show_considered(Considered("terrain", {FORM: error}, None))
+    editor.show_considered(Considered("terrain", {FORM: 2}, {FORM: error}, None))
     assert "cannot be taken" not in said(editor)
+
+
+def test_a_late_answer_about_other_values_is_dropped(editor, own):
+    change = doctrine_edits.preview_change(own, "durand", {FORM: 1})
+    editor.type_value(FORM, "3")
+    editor.show_considered(Considered("durand", {FORM: 1}, {}, change))
+    assert button(editor, "apply") is None
 
 
 def test_every_field_of_every_doctrine_stands_in_one_part(words, own):

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The editor of a doctrine: every label and number, what is wrong beside it, who would change class."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 
@@ -10,8 +9,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fieldsales.desk.doctrine_edits import Editable
-from fieldsales.desk.doctrine_values import read_typed
-from fieldsales.domain.errors import DoctrineError
 from fieldsales.ui.card.focus import focus_again
 from fieldsales.ui.card.head import MarkBadge
 from fieldsales.ui.card.quiet_button import QuietButton
@@ -21,6 +18,7 @@ from fieldsales.ui.card.section import line
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.settings.doctrine_talk import Considered
+from fieldsales.ui.settings.drafts import Drafts, why_not
 from fieldsales.ui.settings.editor_parts import (
     GROUPS,
     Part,
@@ -36,7 +34,6 @@ from fieldsales.ui.settings.preview import SwitchPreview
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording import formats
-from fieldsales.wording.doctrine_faults import fault_text
 from fieldsales.wording.doctrine_words import group_label, group_sentence, whose_label
 from fieldsales.wording.words import Words
 
@@ -45,9 +42,6 @@ _NARROW = 800
 
 #: After a change one waits so long for the next before it is asked who would change class.
 _PATIENCE_MS = 250
-
-#: Texts typed and not applied, by doctrine and key.
-Drafts = dict[str, dict[str, str]]
 
 
 class DoctrineEditor(SettingsPage):
@@ -69,7 +63,7 @@ class DoctrineEditor(SettingsPage):
         self._found: Editable | None = None
         self._today = date.min
         self._group = GROUPS[1]
-        self._drafts: Drafts = {}
+        self._drafts = Drafts()
         self._problems: dict[str, str] = {}
         self._considered: Considered | None = None
         self._rows: dict[str, EditorRow] = {}
@@ -87,7 +81,7 @@ class DoctrineEditor(SettingsPage):
     @property
     def drafts(self) -> Mapping[str, int]:
         """How many changes wait to be applied, by doctrine."""
-        return {one: len(draft) for one, draft in self._drafts.items() if draft}
+        return self._drafts.counts
 
     def show_doctrine(self, found: Editable, today: date) -> None:
         """Show a doctrine with the draft there is of it."""
@@ -95,9 +89,7 @@ class DoctrineEditor(SettingsPage):
             self._group = GROUPS[1]
         self._found, self._today, self._considered = found, today, None
         self._title = in_language(found.doctrine.labels, self._words.language)
-        known = {field.key for field in found.fields}
-        draft = self._drafts.get(found.doctrine.id, {})
-        self._drafts[found.doctrine.id] = {key: text for key, text in draft.items() if key in known}
+        self._drafts.fit(found)
         self._read_draft()
         self._draw()
         if self._draft:
@@ -114,10 +106,10 @@ class DoctrineEditor(SettingsPage):
 
     def show_considered(self, considered: Considered) -> None:
         """Show what is wrong with the draft, or who would change class; a late answer is dropped."""
-        if considered.doctrine_id != self.doctrine_id or not self._draft:
+        if considered.doctrine_id != self.doctrine_id or considered.changes != self._read_draft():
             return
         for key, error in considered.problems.items():
-            self._problems[key] = self._why(key, error)
+            self._problems[key] = why_not(self._words, key, error)
         self._considered = considered if considered.switch is not None and not self._problems else None
         for key, row in self._rows.items():
             row.complain(self._problems.get(key, ""))
@@ -130,42 +122,27 @@ class DoctrineEditor(SettingsPage):
 
     def forget(self, doctrine_id: str) -> None:
         """Drop the draft of a doctrine: it was applied."""
-        self._drafts.pop(doctrine_id, None)
+        self._drafts.forget(doctrine_id)
 
     def keep(self) -> str:
         """Return all drafts as a text, to be kept for another day."""
-        return json.dumps({one: draft for one, draft in self._drafts.items() if draft})
+        return self._drafts.keep()
 
     def take_back(self, kept: str) -> None:
         """Take up the drafts that were kept."""
-        try:
-            read = json.loads(kept or "{}")
-        except ValueError:
-            return
-        if isinstance(read, dict):
-            self._drafts = {
-                str(one): {str(key): str(text) for key, text in draft.items()}
-                for one, draft in read.items()
-                if isinstance(draft, dict)
-            }
+        self._drafts.take_back(kept)
 
     # The draft
 
     @property
-    def _draft(self) -> dict[str, str]:
-        return self._drafts.setdefault(self.doctrine_id, {})
+    def _draft(self) -> Mapping[str, str]:
+        return self._drafts.of(self.doctrine_id)
 
     def type_value(self, key: str, text: str) -> None:
         """Take what was typed into the draft, unless it is what the file says."""
         if self._found is None:
             return
-        field = next(one for one in self._found.fields if one.key == key)
-        self._draft[key] = text
-        try:
-            if read_typed(field, text) == field.value:
-                del self._draft[key]
-        except DoctrineError:
-            pass  # said beside the field in a moment
+        self._drafts.type(self._found, key, text)
         self._read_draft()
         self._considered = None
         row = self._rows.get(key)
@@ -178,23 +155,10 @@ class DoctrineEditor(SettingsPage):
 
     def _read_draft(self) -> dict[str, object]:
         """Return the values of the draft that can be read; note what is wrong with the others."""
-        self._problems = {}
-        changes: dict[str, object] = {}
-        for field in self._found.fields if self._found is not None else ():
-            if field.key not in self._draft:
-                continue
-            try:
-                changes[field.key] = read_typed(field, self._draft[field.key])
-            except DoctrineError as error:
-                self._problems[field.key] = self._why(field.key, error)
+        if self._found is None:
+            return {}
+        changes, self._problems = self._drafts.read(self._words, self._found)
         return changes
-
-    def _why(self, key: str, error: DoctrineError) -> str:
-        """Return what is wrong with a value, which is called as its row is."""
-        called = (
-            {**error.values, "key": row_name(self._words, key)} if "key" in error.values else error.values
-        )
-        return fault_text(self._words, DoctrineError(error.file, error.line, error.code, called))
 
     def _consider(self) -> None:
         changes = self._read_draft()
@@ -214,7 +178,7 @@ class DoctrineEditor(SettingsPage):
 
     def discard(self) -> None:
         """Drop what was typed and not applied."""
-        self._drafts.pop(self.doctrine_id, None)
+        self._drafts.forget(self.doctrine_id)
         self._problems, self._considered = {}, None
         self._draw()
 

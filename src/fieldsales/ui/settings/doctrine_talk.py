@@ -27,6 +27,7 @@ class Considered:
     """What some unsaved changes of a doctrine would do: `problems` by field, or the `switch`."""
 
     doctrine_id: str
+    changes: Mapping[str, object]
     problems: Mapping[str, DoctrineError]
     switch: Switch | None
 
@@ -80,9 +81,9 @@ class DoctrineTalk(QObject):
         def work(desk: Desk, progress: Progress, cancelled: Callable[[], bool]) -> Considered:
             problems = doctrine_edits.check_changes(desk, doctrine_id, changes)
             if problems:
-                return Considered(doctrine_id, problems, None)
+                return Considered(doctrine_id, changes, problems, None)
             found = doctrine_edits.preview_change(desk, doctrine_id, changes, progress, cancelled)
-            return Considered(doctrine_id, {}, found)
+            return Considered(doctrine_id, changes, {}, found)
 
         self._count(work, self.considered.emit)
 
