@@ -8,7 +8,8 @@ from typing import Any, Protocol
 import numpy as np
 from scoring_data import Data
 from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.linear_model import LogisticRegressionCV
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GridSearchCV
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
@@ -51,9 +52,9 @@ def logistic(data: Data) -> Fitted:
     """Return a logistic regression on levels and numbers, its penalty chosen by inner folds."""
     matrix = _one_hot(data)
     folds = int(max(2, min(5, data.won.sum(), len(data.won) - data.won.sum())))
-    model = make_pipeline(
-        StandardScaler(), LogisticRegressionCV(Cs=8, cv=folds, scoring="neg_log_loss", max_iter=2000)
-    )
+    penalties = {"C": np.logspace(-4, 2, 7)}
+    found = GridSearchCV(LogisticRegression(max_iter=2000), penalties, scoring="neg_log_loss", cv=folds)
+    model = make_pipeline(StandardScaler(), found)
     return _Peer(model.fit(matrix(data.table), data.won), matrix)
 
 
