@@ -216,3 +216,15 @@ def test_two_facts_at_the_same_instant_count_alike_in_both_orders(
         assert classify([one, other, form], shop, doctrine, TODAY) == classify(
             [form, other, one], shop, doctrine, TODAY
         )
+
+
+@pytest.mark.parametrize("doctrine_id", IDS)
+@pytest.mark.parametrize("amount", ["NaN", "Infinity", "-Infinity"])
+def test_an_order_whose_amount_is_no_number_is_one_whose_amount_nobody_wrote(
+    doctrines, fact, shop, today, doctrine_id, amount
+):
+    def verdict(euros):
+        return classify([fact("order", 3, amount=euros)], shop, doctrines[doctrine_id], today)
+
+    odd, usual = verdict(Decimal(amount)), verdict(None)
+    assert (odd.stage, odd.deadline) == (usual.stage, usual.deadline)

@@ -105,7 +105,10 @@ class Known:
                 opposed = True
             if kind in losing:
                 losses.append(fact)
-            entry = (day, fact, movers, fact.amount)
+            amount = fact.amount
+            if amount is not None and not amount.is_finite():
+                amount = None  # what is no number is as if nobody had written it
+            entry = (day, fact, movers, amount)
             if kind in entries:
                 entries[kind].append(entry)
             else:

@@ -17,7 +17,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import Progress, Switch, compare
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.shelf import read_cached
-from fieldsales.desk.verdicts import classify_everybody, verdicts
+from fieldsales.desk.verdicts import classify_everybody, settle
 from fieldsales.domain import errors
 from fieldsales.domain.matching import fold
 from fieldsales.exchange.doctrine_text import Keys, changed, read_text, write_text
@@ -217,7 +217,7 @@ def _put(desk: Desk, action: str, doctrine_id: str, text: str) -> Effect:
     doctrine = read_cached(text, f"{doctrine_id}.toml")
     is_chosen = desk.settings.get("doctrine") == doctrine_id
     if is_chosen:
-        verdicts(desk)  # so that the journal knows from which class each record comes
+        settle(desk)  # so that the journal knows from which class each record comes
     with desk.portfolio.action(action) as book:
         book.put_doctrine(doctrine_id, text)
     if is_chosen:

@@ -10,7 +10,7 @@ from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.many import classify_many
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.verdicts import classify_everybody, verdicts
+from fieldsales.desk.verdicts import classify_everybody, settle
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
@@ -154,7 +154,7 @@ def switch_doctrine(desk: Desk, doctrine_id: str) -> Effect:
     Raises UnknownDoctrineError, and DoctrineError: then the running doctrine stays.
     """
     proposed = desk.shelf.doctrine(doctrine_id)
-    verdicts(desk)  # so that the journal knows from which class each record comes
+    settle(desk)  # so that the journal knows from which class each record comes
     with desk.portfolio.action("doctrine") as book:
         book.set("doctrine", proposed.id)
     classify_everybody(desk)
