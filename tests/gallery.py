@@ -22,7 +22,8 @@ from zoneinfo import ZoneInfo
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from well_sold import write_well_sold
 
 from fieldsales.desk import doctrine_edits, doctrines, overrides, territory, visits, zones
 from fieldsales.desk.demonstration import write_demonstration
@@ -37,6 +38,7 @@ from fieldsales.ui.card.class_editor import ClassEditor
 from fieldsales.ui.files import Files
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.rail import Room
+from fieldsales.ui.reports import Report
 from fieldsales.ui.settings import Page
 from fieldsales.ui.theme import DARK, LIGHT, Theme, load_fonts
 from fieldsales.ui.window import Window
@@ -306,6 +308,69 @@ def settings_display(studio: Studio) -> None:
     studio.window.ways.go_to_settings(Page.DISPLAY)
 
 
+def reports_profile(studio: Studio) -> None:
+    """What clients have in common, and who looks like them."""
+    studio.window.ways.go_to_report(Report.PROFILE)
+
+
+def reports_clients(studio: Studio) -> None:
+    """Whom to win back, and who still buys."""
+    studio.window.ways.go_to_report(Report.CLIENTS)
+
+
+def reports_losses(studio: Studio) -> None:
+    """How fast each class goes to competitors, learned beside the doctrine."""
+    studio.window.ways.go_to_report(Report.LOSSES)
+
+
+def reports_losses_foot(studio: Studio) -> None:
+    """The foot of the same: competitors and the list of losses."""
+    _to_foot(studio)
+
+
+def reports_learned(studio: Studio) -> None:
+    """What was learned, or why nothing was."""
+    studio.window.ways.go_to_report(Report.LEARNED)
+
+
+def reports_learned_foot(studio: Studio) -> None:
+    """The foot of the same: whether forecasts come true, and what weighs less."""
+    _to_foot(studio)
+
+
+def reports_numbers(studio: Studio) -> None:
+    """A plot turned into its table."""
+    studio.window.ways.go_to_report(Report.LEARNED)
+    studio.rest()
+    page = studio.window.views.reports.learned
+    button = page.findChild(QAbstractButton, "turn.calibration")
+    if button is not None:
+        button.click()
+
+
+def reports_vips(studio: Studio) -> None:
+    """The clients under a doctrine that knows VIPs."""
+    doctrines.switch_doctrine(studio.desk, "entrant")
+    studio.window.ways.go_to_report(Report.CLIENTS)
+    studio.rest()
+    _to_foot(studio)
+
+
+def reports_switched_off(studio: Studio) -> None:
+    """Learning switched off, and said so at the foot."""
+    studio.window.ways.go_to_report(Report.LEARNED)
+    studio.rest()
+    studio.window.reports.set_learning(False)
+
+
+def _to_foot(studio: Studio) -> None:
+    studio.rest()
+    page = studio.window.views.reports.stack.currentWidget()
+    bars = [one.verticalScrollBar() for one in page.findChildren(UprightScroll) if one.isVisible()]
+    for bar in bars:
+        bar.setValue(bar.maximum())
+
+
 def narrow(studio: Studio) -> None:
     """The day at 1,024 × 700."""
     day(studio)
@@ -318,7 +383,16 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     settings_doctrine, settings_doctrine_everybody, settings_doctrine_copy, settings_doctrine_of_the_box,
     settings_editor, settings_editor_wrong, settings_editor_rhythm, settings_editor_rules,
     settings_editor_clients, settings_editor_messages,
-    settings_day, settings_display, narrow,
+    settings_day, settings_display, reports_profile, reports_losses, reports_learned, narrow,
+)  # fmt: skip
+
+#: What needs a portfolio that was worked for years, and what one with nobody in it shows.
+SOLD: tuple[Callable[[Studio], None], ...] = (
+    reports_profile, reports_clients, reports_losses, reports_losses_foot, reports_learned,
+    reports_learned_foot, reports_numbers, reports_vips, reports_switched_off,
+)  # fmt: skip
+NOBODY: tuple[Callable[[Studio], None], ...] = (
+    reports_profile, reports_clients, reports_losses, reports_learned,
 )  # fmt: skip
 
 
@@ -329,16 +403,18 @@ def words_of(language: str) -> Words:
     return read_words(known, file.read_text(encoding="utf-8") if file.is_file() else "")
 
 
-def open_studio(home: Path, language: str, scheme: str, size: int, empty: bool = False) -> Studio:
-    """Open a window on a fresh demonstration, or on a portfolio with nobody in it."""
+def open_studio(
+    home: Path, language: str, scheme: str, size: int, empty: bool = False, sold: bool = False
+) -> Studio:
+    """Open a window on a fresh demonstration, on nobody, or on a portfolio worked for years."""
     where = places(home)
     where.make_folders()
-    name = "empty" if empty else f"{language}-{scheme}-{size}"
+    name = "empty" if empty else f"{'sold-' if sold else ''}{language}-{scheme}-{size}"
     portfolio = Portfolio.open(home / f"{name}.fieldsales", backups=where.backups)
     clock = {"now": MORNING}
     desk = Desk(portfolio, library_of(where), lambda: clock["now"])
     if portfolio.is_new and not empty:
-        write_demonstration(desk)
+        (write_well_sold if sold else write_demonstration)(desk)
     if MONACO.is_file() and not territory.territories(desk) and not empty:
         territory.build_territory(desk, MONACO, "Monaco", lambda _what, _done, _total: None, lambda: False)
     cuts: list[str] = []
@@ -373,6 +449,22 @@ def shoot(studio: Studio, name: str, out: Path) -> None:
     studio.cuts.clear()
 
 
+def take(
+    studio: Studio,
+    before: str,
+    screens: tuple[Callable[[Studio], None], ...],
+    only: str,
+    shot: str,
+    out: Path,
+) -> None:
+    """Bring the window into each state in whose name a word is, and take its picture."""
+    for screen in screens:
+        name = before + screen.__name__
+        if only in name:
+            screen(studio)
+            shoot(studio, f"{name}-{shot}", out)
+
+
 def close(studio: Studio) -> None:
     """Let a window go."""
     studio.window.stop()
@@ -400,14 +492,16 @@ def main() -> int:
                 for size in map(int, options.sizes.split(",")):
                     shot = f"{language}-{scheme}-{size}"
                     studio = open_studio(Path(folder), language, scheme, size)
-                    for screen in SCREENS:
-                        if options.only in screen.__name__:
-                            screen(studio)
-                            shoot(studio, f"{screen.__name__}-{shot}", options.out)
+                    take(studio, "", SCREENS, options.only, shot, options.out)
                     close(studio)
-                    if options.only in "empty":
+                    if any(options.only in f"sold_{screen.__name__}" for screen in SOLD):
+                        sold = open_studio(Path(folder), language, scheme, size, sold=True)
+                        take(sold, "sold_", SOLD, options.only, shot, options.out)
+                        close(sold)
+                    if any(options.only in f"empty_{screen.__name__}" for screen in NOBODY):
                         empty = open_studio(Path(folder), language, scheme, size, empty=True)
                         shoot(empty, f"empty-{shot}", options.out)
+                        take(empty, "empty_", NOBODY, options.only, shot, options.out)
                         close(empty)
     return 0
 

@@ -76,8 +76,13 @@ def centre(doctrine: Doctrine) -> tuple[float, float]:
     return _class_levels(doctrine)[0], _CENTRE_SPREAD
 
 
+def class_log_odds(doctrine: Doctrine) -> dict[str, float]:
+    """Return the log-odds that a doctrine gives each class, by the keys of its table."""
+    return {key: _log_odds(p) for key, p in doctrine.p_win.items()}
+
+
 def _class_levels(doctrine: Doctrine) -> list[float]:
-    return sorted({_log_odds(p) for p in doctrine.p_win.values()}) or [_log_odds(0.0)]
+    return sorted(set(class_log_odds(doctrine).values())) or [_log_odds(0.0)]
 
 
 def _log_odds(p: float) -> float:
@@ -152,7 +157,7 @@ def decisions(
     told = sorted((fact for fact in facts if fact.on <= today), key=lambda fact: (fact.at, fact.id))
     moved = True
     for fact in told:
-        is_order = fact.kind == "order" and (fact.amount is None or fact.amount > 0)
+        is_order = fact.kind == "order" and _stands(fact)
         if fact.kind in doctrine.own_acts and fact.is_sign_of_interest and not is_order:
             moved = True
         if not is_order and (fact.kind not in doctrine.lost.kinds or not moved):
@@ -163,6 +168,11 @@ def decisions(
         if is_order:
             break
     return tuple(found)
+
+
+def _stands(order: Fact) -> bool:
+    """Whether an order is one: not of 0 € or less; one whose amount nobody wrote is."""
+    return order.amount is None or not order.amount.is_finite() or order.amount > 0
 
 
 def _same_visit(one: Fact, other: Fact) -> bool:

@@ -13,7 +13,18 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from fieldsales import __version__
-from fieldsales.cli import doctrines, files, history, lessons, overrides, records, territories, tours, zones
+from fieldsales.cli import (
+    doctrines,
+    files,
+    history,
+    lessons,
+    odds,
+    overrides,
+    records,
+    territories,
+    tours,
+    zones,
+)
 from fieldsales.cli.help_text import language_asked, translate
 from fieldsales.cli.program import Options, Session
 from fieldsales.domain import errors
@@ -69,7 +80,7 @@ def options(
         raise typer.Exit(session.program.open_window(session.options))
 
 
-for group in (records, overrides, tours, files, history, lessons):
+for group in (records, overrides, tours, files, history, lessons, odds):
     group.register(app)
 territories.register(territory_app)
 doctrines.register(doctrines_app)

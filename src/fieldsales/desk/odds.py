@@ -15,6 +15,7 @@ from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.evidence import (
     Decision,
     centre,
+    class_log_odds,
     decisions,
     evidence,
     features,
@@ -101,6 +102,7 @@ class OddsReport:
     where outcomes contradict the doctrine and teach nothing else, or "outcomes".
     `fewest` of wins and of losses are needed before anything can be learned.
     `loss` and `loss_of_doctrine` are mean log losses on outcomes held out.
+    `stamp` changes with whatever the report follows from.
     """
 
     is_on: bool
@@ -115,6 +117,7 @@ class OddsReport:
     calibration: tuple[CalibrationBin, ...]
     loss: float
     loss_of_doctrine: float
+    stamp: str = ""
 
     @property
     def losses(self) -> int:
@@ -144,6 +147,11 @@ class Odds:
 def is_learning(desk: Desk) -> bool:
     """Return whether the firm lets the program learn from outcomes."""
     return desk.settings.get("learning") is not False
+
+
+def class_odds(desk: Desk) -> Mapping[str, float]:
+    """Return the log-odds that the feature "class" holds for each class, by the keys of the doctrine."""
+    return class_log_odds(desk.doctrine)
 
 
 def odds(desk: Desk, prospects: Sequence[Prospect], facts: Facts) -> Odds:
@@ -183,13 +191,17 @@ def record_odds(desk: Desk, prospect_id: str) -> RecordOdds | None:
     )
 
 
-def odds_report(desk: Desk) -> OddsReport:
+def odds_report(desk: Desk, before: OddsReport | None = None) -> OddsReport:
     """Learn from all outcomes up to today, keep it, and return what was learned.
 
-    It takes seconds where there are thousands of outcomes.
+    It takes seconds where there are thousands of outcomes; the report `before`
+    is returned while all that it follows from is as it was.
     """
     prospects, facts = desk.portfolio.prospects(), desk.portfolio.facts_by_prospect()
     found = _decisions(desk, prospects, facts) if is_learning(desk) else ()
+    stamp = f"{is_learning(desk)} {_stamp(desk, found)}"
+    if before is not None and before.stamp == stamp:
+        return before
     rows, won, weights = of_decisions(found, desk.doctrine, desk.today)
     columns = table(rows, features(desk.doctrine))
     lesson = learn(features(desk.doctrine), columns, won, weights, centre(desk.doctrine))
@@ -209,6 +221,7 @@ def odds_report(desk: Desk) -> OddsReport:
         calibration=_calibration(lesson, won),
         loss=lesson.loss,
         loss_of_doctrine=lesson.loss_of_doctrine,
+        stamp=stamp,
     )
 
 

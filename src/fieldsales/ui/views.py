@@ -13,6 +13,7 @@ from fieldsales.ui.palette import KeySheet, Palette
 from fieldsales.ui.panes import Panes
 from fieldsales.ui.portfolio import DrawerButton, ProspectList
 from fieldsales.ui.rail import Rail, Room
+from fieldsales.ui.reports import ReportsRoom
 from fieldsales.ui.search import FoundCard
 from fieldsales.ui.settings import SettingsRoom
 from fieldsales.ui.status import StatusLine
@@ -21,7 +22,7 @@ from fieldsales.ui.visit import VisitPanel
 from fieldsales.wording.words import Words
 
 #: The places that this version has; the rail shows no door that leads nowhere.
-ROOMS = (Room.DAY, Room.SETTINGS)
+ROOMS = (Room.DAY, Room.REPORTS, Room.SETTINGS)
 
 
 class Views:
@@ -34,6 +35,7 @@ class Views:
         self.day = DayPane(words, theme)
         self.card = CardView(words, theme, can_step=True)
         self.visit = VisitPanel(words, theme)
+        self.reports = ReportsRoom(words, theme)
         self.settings = SettingsRoom(words, theme)
         self.banner = Banner(words, theme)
         self.status = StatusLine(words, theme)
@@ -42,7 +44,13 @@ class Views:
         self.panes = Panes(self.rail, self.list, self.map, self._foot(), theme)
         for pane in (self.day, self.card, self.visit):
             self.panes.right.addWidget(pane)
-        self.panes.rooms.addWidget(self.settings)
+        self._rooms = {
+            Room.DAY: self.panes.splitter,
+            Room.REPORTS: self.reports,
+            Room.SETTINGS: self.settings,
+        }
+        for room in (self.reports, self.settings):
+            self.panes.rooms.addWidget(room)
         self.palette = Palette(words, theme, window)
         self.keys = KeySheet(words, theme, window)
 
@@ -55,6 +63,7 @@ class Views:
             self.day,
             self.card,
             self.visit,
+            self.reports,
             self.settings,
             self.banner,
             self.status,
@@ -69,13 +78,14 @@ class Views:
 
     def show_room(self, room: Room) -> None:
         """Go to a place of the rail."""
-        self.panes.rooms.setCurrentWidget(self.settings if room is Room.SETTINGS else self.panes.splitter)
+        self.panes.rooms.setCurrentWidget(self._rooms[room])
         self.rail.show_room(room)
 
     @property
     def room(self) -> Room:
         """The place where one is."""
-        return Room.SETTINGS if self.panes.rooms.currentWidget() is self.settings else Room.DAY
+        current = self.panes.rooms.currentWidget()
+        return next((room for room, widget in self._rooms.items() if widget is current), Room.DAY)
 
     def show_right(self, pane: QWidget) -> None:
         """Put the day, the record or the visit into the right pane."""

@@ -13,6 +13,8 @@ from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.errands import CardSeen
 from fieldsales.ui.faces import drops, found_lines, found_trade
 from fieldsales.ui.rail import Room
+from fieldsales.ui.reports import Report
+from fieldsales.ui.reports.talk import ReportsTalk
 from fieldsales.ui.search.territory_search import TerritorySearch
 from fieldsales.ui.seen import Seen
 from fieldsales.ui.settings import Page
@@ -32,12 +34,13 @@ class Ways(QObject):
         record: RecordTalk,
         search: TerritorySearch,
         settings: SettingsTalk,
+        reports: ReportsTalk,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._desk, self._views, self._seen = desk, views, seen
         self._course, self._record = course, record
-        self._search, self._settings = search, settings
+        self._search, self._settings, self._reports = search, settings, reports
         self._wants_record = False
         self._visited = ""
 
@@ -46,6 +49,15 @@ class Ways(QObject):
         self._views.show_room(room)
         if room is Room.SETTINGS:
             self._settings.open(self._record.prospect_id)
+        elif room is Room.REPORTS:
+            self._reports.open(self._views.reports.report)
+
+    def follow(self) -> None:
+        """Read again, after an action, what is shown in the place of the day."""
+        if self._views.room is Room.SETTINGS:
+            self._settings.open()
+        elif self._views.room is Room.REPORTS:
+            self._reports.follow(self._views.reports.report)
 
     def open_record(self, prospect_id: str, takes_focus: bool = False) -> None:
         """Show a prospect's record in the place of the day."""
@@ -84,6 +96,11 @@ class Ways(QObject):
         """Go to a page of the settings."""
         self._views.settings.show_page(page)
         self.go_to(Room.SETTINGS)
+
+    def go_to_report(self, report: Report) -> None:
+        """Go to one of the reports."""
+        self._views.reports.show_page(report)
+        self.go_to(Room.REPORTS)
 
     def step(self, step: int) -> None:
         """Open the record before or after: in the tour where the record has a stop, else in the list."""

@@ -26,7 +26,7 @@ from fieldsales.ui.errands import DaySeen, Everybody, Some
 from fieldsales.ui.faces import track
 from fieldsales.ui.files import Files
 from fieldsales.ui.files_talk import FilesTalk
-from fieldsales.ui.rail import Room
+from fieldsales.ui.reports.talk import ReportsTalk
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.search.territory_search import TerritorySearch
 from fieldsales.ui.seen import Seen
@@ -73,14 +73,16 @@ class Window(QMainWindow):
         self.record = RecordTalk(runner, words.language, self)
         self.search = TerritorySearch(runner, self)
         self.settings = SettingsTalk(runner, self)
+        self.reports = ReportsTalk(runner, words, self)
         self.doctrines = DoctrineConversation(
             self.views.settings, DoctrineTalk(runner, self), self.settings, words, files.outputs, self
         )
         self.files = FilesTalk(runner, words, files.web / "assets", self)
         self.asking = Asking(self.views, self.seen, self.course, self.search, self.files, files.outputs, self)
         self.ways = Ways(
-            desk, self.views, self.seen, self.course, self.record, self.search, self.settings, self
-        )
+            desk, self.views, self.seen, self.course, self.record, self.search, self.settings, self.reports,
+            self,
+        )  # fmt: skip
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._connect()
         self._listen()
@@ -168,6 +170,10 @@ class Window(QMainWindow):
         views.settings.display.text_size_chosen.connect(self.text_size_chosen)
         views.settings.display.language_chosen.connect(self.language_chosen)
 
+        views.reports.page_shown.connect(self.reports.open)
+        views.reports.record_opened.connect(partial(ways.open_record, takes_focus=True))
+        views.reports.learning_chosen.connect(self.reports.set_learning)
+
         course.shown.connect(self._show_day)
         course.shown.connect(ways.go_on)
         course.gave_up.connect(ways.go_on)
@@ -184,6 +190,8 @@ class Window(QMainWindow):
         record.visit_refused.connect(views.visit.show_failed)
 
         self.search.found.connect(ways.show_found)
+        self.reports.shown.connect(views.reports.show_reading)
+        self.reports.failed.connect(views.reports.show_failed)
         self.settings.shown.connect(ways.show_settings)
         self.doctrines.written.connect(asking.tell_written)
         self.doctrines.record_opened.connect(partial(ways.open_record, takes_focus=True))
@@ -313,8 +321,7 @@ class Window(QMainWindow):
         self.course.follow(effect)
         self.record.follow(effect)
         self.search.again()
-        if self.views.room is Room.SETTINGS:
-            self.settings.open()
+        self.ways.follow()
 
     def _tell_moves(self, draft: Draft) -> None:
         """Add to what is said of an action what it did to the tour."""

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""What the reports ask of the desk: each page reads its own on a lane, again after an action."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldsales.desk import clients as client_desk
+from fieldsales.desk import ideal_client, rules
+from fieldsales.desk import losses as loss_desk
+from fieldsales.desk import odds as odds_desk
+from fieldsales.desk.clients import Clients
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.ideal_client import ClientProfile
+from fieldsales.desk.losses import Losses
+from fieldsales.desk.odds import OddsReport
+from fieldsales.ui.card.reading import Doctrine
+from fieldsales.ui.runner import Runner
+from fieldsales.wording import labels
+from fieldsales.wording.words import Words
+
+
+class Report(StrEnum):
+    """What is told."""
+
+    PROFILE = "profile"
+    CLIENTS = "clients"
+    LOSSES = "losses"
+    LEARNED = "learned"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report as it was read, and what it is shown by.
+
+    `class_odds` are the log-odds of classes by the keys of the doctrine's table.
+    """
+
+    found: ClientProfile | Clients | Losses | OddsReport
+    doctrine: Doctrine
+    today: date
+    trade_name: Callable[[str], str]
+    class_odds: Mapping[str, float]
+
+
+class ReportsTalk(QObject):
+    """Reads the page that is seen; the others are read when they are gone to."""
+
+    #: which report, and its `Reading`
+    shown = Signal(object, object)
+    #: a report could not be read
+    failed = Signal(object)
+
+    def __init__(self, runner: Runner, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner, self._words = runner, words
+        self._asked: set[Report] = set()
+        self._learned: OddsReport | None = None
+
+    def open(self, report: Report) -> None:
+        """Read a report; one question at a time, however often it is asked."""
+        if report in self._asked:
+            return
+        self._asked.add(report)
+
+        def done(reading: Reading) -> None:
+            self._asked.discard(report)
+            if isinstance(reading.found, OddsReport):
+                self._learned = reading.found
+            self.shown.emit(report, reading)
+
+        def failed() -> None:
+            self._asked.discard(report)
+            self.failed.emit(report)
+
+        self._runner.read(partial(read_report, report, self._words, self._learned), done, failed)
+
+    def follow(self, report: Report) -> None:
+        """Read a report again after an action, also while an older question is still to be answered."""
+        self._asked.discard(report)
+        self.open(report)
+
+    def set_learning(self, is_on: bool) -> None:
+        """Let the program learn from outcomes, or keep to the doctrine."""
+        text = "on" if is_on else "off"
+        self._runner.act(partial(rules.set_setting, key="learning", text=text))
+
+
+def read_report(report: Report, words: Words, before: OddsReport | None, desk: Desk) -> Reading:
+    """Read one report; `before` is what was learned last time, read again only if something changed."""
+    trades = desk.library.trades
+    return Reading(
+        found=_found(report, before, desk),
+        doctrine=desk.doctrine,
+        today=desk.today,
+        trade_name=lambda trade_id: labels.trade_label(words, trades.get(trade_id), trade_id),
+        class_odds=odds_desk.class_odds(desk),
+    )
+
+
+def _found(
+    report: Report, before: OddsReport | None, desk: Desk
+) -> ClientProfile | Clients | Losses | OddsReport:
+    match report:
+        case Report.PROFILE:
+            return ideal_client.client_profile(desk)
+        case Report.CLIENTS:
+            return client_desk.clients(desk)
+        case Report.LOSSES:
+            return loss_desk.losses(desk)
+    return odds_desk.odds_report(desk, before)

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""A portfolio that was worked for years, and its reports as the window reads them."""
+
+import importlib.util
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.library import Library
+from fieldsales.portfolio.portfolio import Portfolio
+from fieldsales.ui.reports.talk import Reading, Report, read_report
+from fieldsales.wording.words import Words
+
+MORNING = datetime(2026, 5, 12, 8, 42, tzinfo=ZoneInfo("Europe/Paris"))
+
+ReadingOf = Callable[..., Reading]
+
+
+@pytest.fixture(autouse=True)
+def let_go(qapp: QApplication) -> Iterator[None]:
+    """Let discarded pages go after each test: no event loop runs here that would."""
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session")
+def new_desk(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Desk]]:
+    """Return what opens a portfolio with nobody in it, each time another one."""
+    data, folder = root / "data", tmp_path_factory.mktemp("sold")
+    opened: list[Portfolio] = []
+
+    def names(below: str, ending: str) -> tuple[str, ...]:
+        return tuple(file.name for file in sorted((data / below).glob(f"*{ending}")))
+
+    def make() -> Desk:
+        file = folder / f"{len(opened)}.fieldsales"
+        opened.append(Portfolio.open(file, backups=folder / "backups"))
+        library = Library(
+            names,
+            lambda name: (data / name).read_text(encoding="utf-8"),
+            lambda name: (data / name).read_bytes(),
+            folder / "territories",
+        )
+        return Desk(opened[-1], library, lambda: MORNING)
+
+    yield make
+    for portfolio in opened:
+        portfolio.close()
+
+
+@pytest.fixture(scope="session")
+def write_well_sold(root: Path) -> Callable[[Desk], None]:
+    """What writes such a portfolio: a script beside the gallery, which is no module of any package."""
+    spec = importlib.util.spec_from_file_location("well_sold", root / "tests" / "well_sold.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.write_well_sold
+
+
+@pytest.fixture(scope="session")
+def sold(new_desk: Callable[[], Desk], write_well_sold: Callable[[Desk], None]) -> Desk:
+    """Sixty clients, some hundred and fifty outcomes; for tests that only read."""
+    desk = new_desk()
+    write_well_sold(desk)
+    return desk
+
+
+@pytest.fixture(scope="session")
+def reading_of(sold: Desk) -> ReadingOf:
+    """Return a report of this portfolio, or of another desk, in a language; each is read once."""
+    known: dict[tuple[int, Report, str], Reading] = {}
+
+    def read(report: Report, words: Words, desk: Desk = sold) -> Reading:
+        key = (id(desk), report, words.language)
+        if key not in known:
+            before = next((one.found for (at, what, _), one in known.items() if (at, what) == key[:2]), None)
+            learned = before if report is Report.LEARNED else None
+            known[key] = read_report(report, words, learned, desk)
+        return known[key]
+
+    return read
