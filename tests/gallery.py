@@ -343,6 +343,8 @@ def reports_numbers(studio: Studio) -> None:
     studio.window.ways.go_to_report(Report.LEARNED)
     studio.rest()
     page = studio.window.views.reports.learned
+    for scroll in page.findChildren(UprightScroll):
+        scroll.verticalScrollBar().setValue(0)
     button = page.findChild(QAbstractButton, "turn.calibration")
     if button is not None:
         button.click()

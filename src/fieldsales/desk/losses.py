@@ -213,7 +213,7 @@ def _class_loss(
     stage: str, temperature: str, expected: Loss, learned: Loss, seen: Sequence[Spell]
 ) -> ClassLoss:
     reach = HALF_LIVES * max(expected.half_life_days, learned.half_life_days)
-    days = np.linspace(0.0, reach, 61)
+    days = np.linspace(0.0, reach, 121)
     fates = np.array([spell.fate for spell in seen], dtype=np.int64)
     found = incidence(
         np.array([spell.exit for spell in seen], dtype=np.float64),

@@ -15,6 +15,7 @@ from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.commands import DOCTRINE, Do
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.files_talk import FilesTalk
+from fieldsales.ui.reports import Report
 from fieldsales.ui.search.territory_search import TerritorySearch
 from fieldsales.ui.seen import Seen
 from fieldsales.ui.settings import Page
@@ -37,6 +38,7 @@ class Asking(QObject):
     undo_wished = Signal()
     visit_wished = Signal()
     settings_wished = Signal(object)
+    report_wished = Signal(object)
     #: a day, by its distance from the one shown; None is today
     day_wished = Signal(object)
     close_wished = Signal()
@@ -73,6 +75,10 @@ class Asking(QObject):
             Do.BACKUP: files.back_up,
             Do.FIT_ALL: views.map.fit_all,
             Do.FIT_TOUR: views.map.fit_tour,
+            Do.PROFILE: partial(self.report_wished.emit, Report.PROFILE),
+            Do.CLIENTS: partial(self.report_wished.emit, Report.CLIENTS),
+            Do.LOSSES: partial(self.report_wished.emit, Report.LOSSES),
+            Do.LEARNED: partial(self.report_wished.emit, Report.LEARNED),
             Do.SETTINGS: partial(self.settings_wished.emit, Page.DOCTRINE),
             Do.HOURS: partial(self.settings_wished.emit, Page.DAY),
             Do.DISPLAY: partial(self.settings_wished.emit, Page.DISPLAY),

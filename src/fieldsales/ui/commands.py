@@ -33,6 +33,10 @@ class Do(StrEnum):
     BACKUP = "backup"
     FIT_ALL = "fit_all"
     FIT_TOUR = "fit_tour"
+    PROFILE = "profile"
+    CLIENTS = "clients"
+    LOSSES = "losses"
+    LEARNED = "learned"
     SETTINGS = "settings"
     HOURS = "hours"
     DISPLAY = "display"
@@ -73,6 +77,10 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.EXPORT, _("Export all prospects"), Icon.EXPORT, words=_("CSV Excel table")),
         Command(Do.TERRITORY, _("Build a territory from a map extract"), Icon.PACK, words=_("OpenStreetMap")),
         Command(Do.BACKUP, _("Back the portfolio up"), Icon.BACKUP, words=_("copy save")),
+        Command(Do.PROFILE, _("Who buys from us"), Icon.TARGET, words=_("report ideal client profile")),
+        Command(Do.CLIENTS, _("Clients: who still buys"), Icon.SHOP, words=_("report win back VIP orders")),
+        Command(Do.LOSSES, _("Where we lose"), Icon.COOLS, words=_("report losses competitors")),
+        Command(Do.LEARNED, _("What was learned"), Icon.LIGHTBULB, words=_("report odds model forecast")),
         *of_doctrines,
         Command(Do.SETTINGS, _("Settings"), Icon.SETTINGS),
         Command(Do.HOURS, _("Hours and tour"), Icon.CLOCK, words=_("lunch home workdays")),

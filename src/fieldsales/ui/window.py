@@ -170,9 +170,8 @@ class Window(QMainWindow):
         views.settings.display.text_size_chosen.connect(self.text_size_chosen)
         views.settings.display.language_chosen.connect(self.language_chosen)
 
-        views.reports.page_shown.connect(self.reports.open)
+        views.reports.converse(self.reports)
         views.reports.record_opened.connect(partial(ways.open_record, takes_focus=True))
-        views.reports.learning_chosen.connect(self.reports.set_learning)
 
         course.shown.connect(self._show_day)
         course.shown.connect(ways.go_on)
@@ -190,8 +189,6 @@ class Window(QMainWindow):
         record.visit_refused.connect(views.visit.show_failed)
 
         self.search.found.connect(ways.show_found)
-        self.reports.shown.connect(views.reports.show_reading)
-        self.reports.failed.connect(views.reports.show_failed)
         self.settings.shown.connect(ways.show_settings)
         self.doctrines.written.connect(asking.tell_written)
         self.doctrines.record_opened.connect(partial(ways.open_record, takes_focus=True))
@@ -202,6 +199,7 @@ class Window(QMainWindow):
         asking.undo_wished.connect(self.undo)
         asking.visit_wished.connect(ways.begin_visit)
         asking.settings_wished.connect(ways.go_to_settings)
+        asking.report_wished.connect(ways.go_to_report)
         asking.day_wished.connect(ways.go_by)
         asking.close_wished.connect(self.close)
         asking.scheme_wished.connect(self.scheme_chosen)

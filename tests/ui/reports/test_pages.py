@@ -206,9 +206,9 @@ def test_what_was_learned_says_from_how_many_outcomes_and_how_much_closer_it_is(
 
 def test_the_switch_of_learning_tells_a_change_and_nothing_else(room, qtbot, reading_of, words):
     room.learned.show_reading(reading_of(Report.LEARNED, words))
-    with qtbot.assertNotEmitted(room.learning_chosen):
+    with qtbot.assertNotEmitted(room.learned.learning_chosen):
         button(room.learned, "choice.on").click()
-    with qtbot.waitSignal(room.learning_chosen) as told:
+    with qtbot.waitSignal(room.learned.learning_chosen) as told:
         button(room.learned, "choice.off").click()
     assert told.args == [False]
 

@@ -120,7 +120,11 @@ class ClientsPage(ReportPage):
     def _row(self, reading: Reading, line: ClientLine, *cells: Cell) -> Row:
         class_id = line.verdict.class_id
         return Row(
-            (Cell(line.prospect.name, below=self._vip(line)), Cell(self._where(reading, line)), *cells),
+            (
+                Cell(line.prospect.name, below=self._vip(line), tip=self._vip(line)),
+                Cell(self._where(reading, line)),
+                *cells,
+            ),
             line.prospect.id,
             reading.doctrine.mark(class_id),
             reading.doctrine.label(class_id, self._words.language),

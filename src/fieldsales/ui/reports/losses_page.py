@@ -6,7 +6,7 @@ from typing import cast
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from fieldsales.desk.losses import ClassLoss, Losses
 from fieldsales.ui.card.head import MarkBadge
@@ -18,7 +18,7 @@ from fieldsales.ui.reports.plot import Line, SurvivalPlot, Tick, day_ticks
 from fieldsales.ui.reports.talk import Reading
 from fieldsales.ui.reports.tile import Tile, Tiles
 from fieldsales.ui.theme import Theme, Token
-from fieldsales.wording import formats, labels, lessons
+from fieldsales.wording import formats, labels, lessons, odds
 from fieldsales.wording.words import Words
 
 #: Two half-lives nearer than this share of the axis are marked by one number.
@@ -51,11 +51,9 @@ class LossesPage(ReportPage):
         return Tiles(self._theme, [], *columns)
 
     def _name(self, reading: Reading, one: ClassLoss) -> str:
-        doctrine, language = reading.doctrine, self._words.language
-        name = doctrine.label(one.class_id, language)
-        if one.temperature and one.stage and doctrine.link != "bound":
-            return f"{name} ({doctrine.label(one.stage, language)})"
-        return name
+        doctrine = reading.doctrine
+        key = f"{one.stage}/{one.temperature}" if one.stage and one.temperature else one.class_id
+        return odds.class_name(doctrine.label, self._words, key, is_bound=doctrine.link == "bound")
 
     def _half_text(self, one: ClassLoss, found: Losses) -> str:
         return lessons.half_life_text(
@@ -132,13 +130,19 @@ class LossesPage(ReportPage):
         )
 
     def _unseen(self, reading: Reading, classes: Sequence[ClassLoss]) -> Tile:
-        tile = Tile(self._theme, self._words.gettext("Not seen yet"))
+        theme = self._theme
+        tile = Tile(theme, self._words.gettext("Not seen yet"))
         for one in classes:
-            name = self._name(reading, one)
-            tile.say(
-                Span(name, weight=600),
-                Span(f"   {self._half_text(one, cast(Losses, reading.found))}", token=Token.SECONDARY),
-            )
+            name, text = self._name(reading, one), self._half_text(one, cast(Losses, reading.found))
+            row = QWidget()
+            across = QHBoxLayout(row)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(theme.u(8))
+            mark = MarkBadge(theme, reading.doctrine.mark(one.class_id), name, 18)
+            across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            spans = (Span(name, weight=600), Span(f"   {text}", token=Token.SECONDARY))
+            across.addWidget(Spans(theme, *spans), 1)
+            tile.add(row)
         return tile
 
     def _rivals(self, found: Losses) -> QWidget:

@@ -11,7 +11,7 @@ from fieldsales.ui.reports.learned_page import LearnedPage
 from fieldsales.ui.reports.losses_page import LossesPage
 from fieldsales.ui.reports.page import ReportPage
 from fieldsales.ui.reports.profile_page import ProfilePage
-from fieldsales.ui.reports.talk import Reading, Report
+from fieldsales.ui.reports.talk import Reading, Report, ReportsTalk
 from fieldsales.ui.theme import Icon, Theme
 from fieldsales.wording.words import Words
 
@@ -23,8 +23,6 @@ class ReportsRoom(PagesRoom):
 
     #: the record that was chosen
     record_opened = Signal(str)
-    #: True: learn from outcomes
-    learning_chosen = Signal(bool)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         _ = words.gettext
@@ -48,7 +46,13 @@ class ReportsRoom(PagesRoom):
         for report, page in self.pages.items():
             page.record_opened.connect(self.record_opened)
             page.again_wanted.connect(partial(self.page_shown.emit, report))
-        self.learned.learning_chosen.connect(self.learning_chosen)
+
+    def converse(self, talk: ReportsTalk) -> None:
+        """Ask what reads the reports, and show what it answers."""
+        self.page_shown.connect(talk.open)
+        self.learned.learning_chosen.connect(talk.set_learning)
+        talk.shown.connect(self.show_reading)
+        talk.failed.connect(self.show_failed)
 
     @property
     def report(self) -> Report:

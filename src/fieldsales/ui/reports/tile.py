@@ -2,10 +2,11 @@
 """A tile answers one question: its title, what answers it, a line at its foot; tiles in two columns."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from fieldsales.ui.card.quiet_button import QuietButton
 from fieldsales.ui.card.section import line
@@ -100,13 +101,15 @@ class PlotTile(Tile):
 
 
 class Tiles(QWidget):
-    """Tiles over the whole width, then two columns, which stand one above the other where it is narrow."""
+    """Tiles over the whole width, then two columns; where it is narrow one, a tile of each in turn."""
 
     def __init__(
         self, theme: Theme, wide: Sequence[QWidget], left: Sequence[QWidget], right: Sequence[QWidget]
     ) -> None:
         super().__init__()
         self._theme = theme
+        self._tiles = (tuple(left), tuple(right))
+        self._is_narrow: bool | None = None
         u = theme.u
         self.setProperty("level", "background")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -115,29 +118,38 @@ class Tiles(QWidget):
         column.setSpacing(u(12))
         for tile in wide:
             column.addWidget(tile)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._box.setSpacing(u(12))
-        for tiles in (left, right):
-            if tiles:
-                self._box.addLayout(self._stack(tiles), 1)
-        column.addLayout(self._box)
+        box = QHBoxLayout()
+        box.setSpacing(u(12))
+        self._columns = (QVBoxLayout(), QVBoxLayout())
+        for number, tiles in enumerate(self._columns):
+            tiles.setSpacing(u(12))
+            box.addLayout(tiles, 1 if self._tiles[number] else 0)
+        self._box = box
+        column.addLayout(box)
         column.addStretch(1)
-
-    def _stack(self, tiles: Sequence[QWidget]) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(self._theme.u(12))
-        for tile in tiles:
-            tile.setSizePolicy(QSizePolicy.Policy.Ignored, tile.sizePolicy().verticalPolicy())
-            column.addWidget(tile)
-        column.addStretch(1)
-        return column
+        self._arrange(is_narrow=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() / self._theme.scale < _NARROW
-        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        if self._box.direction() != direction:
-            self._box.setDirection(direction)
+        self._arrange(is_narrow=self.width() / self._theme.scale < _NARROW)
+
+    def _arrange(self, *, is_narrow: bool) -> None:
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        left, right = self._tiles
+        for column in self._columns:
+            while column.count():
+                column.takeAt(0)
+        in_turn = [tile for pair in zip_longest(left, right) for tile in pair if tile is not None]
+        columns = (in_turn, []) if is_narrow else (left, right)
+        for number, (column, tiles) in enumerate(zip(self._columns, columns, strict=True)):
+            for tile in tiles:
+                tile.setSizePolicy(QSizePolicy.Policy.Ignored, tile.sizePolicy().verticalPolicy())
+                column.addWidget(tile)
+            column.addStretch(1)
+            self._box.setStretch(number, 1 if tiles else 0)
+        self._box.setSpacing(0 if is_narrow or not right else self._theme.u(12))
 
 
 class Skeleton(QWidget):
