@@ -68,6 +68,7 @@ def test_learning_is_switched_off_and_taken_back(rep: Rep) -> None:
     rep.click("choice.off", page)
     rep.wait_idle()
     assert not is_learning(rep.desk)
+    assert rep.said == "Learning is off: the doctrine’s values stand."
     assert "Learning is switched off" in said(page)
     rep.press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
     rep.wait_idle()

@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from fieldsales.desk.effect import Effect
 from fieldsales.desk.prospects import Line
 from fieldsales.domain.tour import Stop, Tour
 from fieldsales.ui.day.faces import Faces
@@ -11,6 +12,7 @@ from fieldsales.ui.errands import DaySeen, Everybody, Situation, Some
 from fieldsales.ui.faces import stop_faces, stop_times
 from fieldsales.ui.portfolio import ListLine, StopTime
 from fieldsales.ui.visit.footer import Following
+from fieldsales.wording.happened import happened
 from fieldsales.wording.words import Words
 
 
@@ -78,6 +80,14 @@ class Seen:
         if stop is None or stop.prospect_id not in self.rows:
             return None
         return Following(self.rows[stop.prospect_id].name, stop.start, stop.travel, stop.estimated)
+
+    def said_of(self, effect: Effect) -> str:
+        """Return what the foot says of an action, a doctrine called by its name."""
+        values, language = dict(effect.values), self.words.language
+        if "doctrine" in values and self.situation is not None:
+            usual = self.situation.doctrine_label(values["doctrine"], language)
+            values["doctrine"] = values.get(f"label_{language}", usual)
+        return happened(self.words, effect.action, values)
 
     def _make_faces(self) -> None:
         situation, day, tour = self.situation, self.day, self.tour

@@ -36,7 +36,6 @@ from fieldsales.ui.settings.talk import SettingsTalk
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.views import Views
 from fieldsales.ui.ways import Ways
-from fieldsales.wording.happened import happened
 from fieldsales.wording.sentences import fault_sentence, sentence
 from fieldsales.wording.words import Words
 
@@ -306,11 +305,7 @@ class Window(QMainWindow):
     def _follow(self, effect: Effect) -> None:
         """Say what an action did, and draw again what it concerns."""
         if not effect.follows:
-            values = dict(effect.values)
-            if "doctrine" in values and self.seen.situation is not None:
-                usual = self.seen.situation.doctrine_label(values["doctrine"], self._words.language)
-                values["doctrine"] = values.get(f"label_{self._words.language}", usual)
-            self.views.status.tell(happened(self._words, effect.action, values), effect.undoable)
+            self.views.status.tell(self.seen.said_of(effect), effect.undoable)
         if effect.everything or len(effect.prospects) > _MANY:
             self._read_everybody()
         elif effect.prospects:

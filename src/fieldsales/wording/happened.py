@@ -54,6 +54,10 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
     if action == "fact":
         kind = labels.kind_label(words, values["kind"]).lower()
         return _("{name}: {kind} written down.").format(name=values["name"], kind=kind)
+    if action == "settings" and values.get("key") == "learning" and "value" in values:
+        if values["value"] == "on":
+            return _("The program learns from outcomes again.")
+        return _("Learning is off: the doctrine’s values stand.")
     if action in ("plan", "replan"):
         count = int(values.get("stops", "0"))
         text = words.ngettext("Planned: {count} stop.", "Planned: {count} stops.", count)

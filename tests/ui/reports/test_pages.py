@@ -2,6 +2,7 @@
 """The four pages on a portfolio worked for years: whole in both languages, with numbers that add up."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -211,6 +212,15 @@ def test_the_switch_of_learning_tells_a_change_and_nothing_else(room, qtbot, rea
     with qtbot.waitSignal(room.learned.learning_chosen) as told:
         button(room.learned, "choice.off").click()
     assert told.args == [False]
+
+
+def test_outcomes_that_contradict_the_doctrine_are_said_to(room, reading_of, words):
+    reading = reading_of(Report.LEARNED, words)
+    report = replace(reading.found, source="rate")
+    room.learned.show_reading(replace(reading, found=report))
+    said = texts(room.learned)
+    assert f"{report.outcomes} outcomes contradict the doctrine, and teach nothing else." in said
+    assert "What weighs most?" not in said
 
 
 def test_where_nothing_is_learned_the_page_says_how_many_outcomes_it_takes(room, new_desk, reading_of, words):

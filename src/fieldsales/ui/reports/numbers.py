@@ -357,7 +357,7 @@ class NumbersTable(QTableView):
         """
         heads, room, theme = self.numbers.heads, self.viewport().width(), self._theme
         widths = [
-            min(wide, theme.u(230 if at == 0 else 150)) if heads[at].stretch else wide
+            min(wide, theme.u(260 if at == 0 else 150)) if heads[at].stretch else wide
             for at, wide in enumerate(self._widths)
         ]
         least = list(widths)

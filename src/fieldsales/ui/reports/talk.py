@@ -2,7 +2,7 @@
 """What the reports ask of the desk: each page reads its own on a lane, again after an action."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -15,6 +15,7 @@ from fieldsales.desk import losses as loss_desk
 from fieldsales.desk import odds as odds_desk
 from fieldsales.desk.clients import Clients
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
 from fieldsales.desk.ideal_client import ClientProfile
 from fieldsales.desk.losses import Losses
 from fieldsales.desk.odds import OddsReport
@@ -86,8 +87,12 @@ class ReportsTalk(QObject):
 
     def set_learning(self, is_on: bool) -> None:
         """Let the program learn from outcomes, or keep to the doctrine."""
-        text = "on" if is_on else "off"
-        self._runner.act(partial(rules.set_setting, key="learning", text=text))
+        self._runner.act(partial(_switch, "on" if is_on else "off"))
+
+
+def _switch(text: str, desk: Desk) -> Effect:
+    effect = rules.set_setting(desk, "learning", text)
+    return replace(effect, values={**effect.values, "value": text})
 
 
 def read_report(report: Report, words: Words, before: OddsReport | None, desk: Desk) -> Reading:
