@@ -96,7 +96,7 @@ def test_numbers_and_months_are_told_in_their_order_words_by_what_they_do():
     months = [("1",), ("10",), ("2",), (None,)]
     assert said.level_order(("month",), months, [0.0, 1.0, 2.0, 3.0]) == [3, 0, 2, 1]
     words = [("a",), ("b",), (None,)]
-    assert said.level_order(("source",), words, [-1.0, 0.5, 0.1]) == [1, 2, 0]
+    assert said.level_order(("source",), words, [-1.0, 0.5, 0.1]) == [1, 0, 2]
     numbers = [(-math.inf,), (0.3,)]
     assert said.level_order(("sign:phone_call",), numbers, [0.5, -0.5]) == [0, 1]
 

@@ -65,7 +65,7 @@ def feature_label(words: Words, feature: str) -> str:
         "trade": _("Trade"),
         "source": _("Source"),
         "size": _("Size"),
-        "department": _("Department"),
+        "area": _("Department"),
         "fits_profile": _("Fits the profile"),
         "month": _("Month"),
         "brake": _("Brake"),
@@ -138,13 +138,13 @@ def level_texts(
 def level_order(
     features: Sequence[str], levels: Sequence[Sequence[Bound]], log_odds: Sequence[float]
 ) -> list[int]:
-    """Return in which order to tell levels: numbers and months in theirs, else the best for us first."""
+    """Return the order to tell levels in: numbers and months in theirs, else the best first, the rest last."""
     places = range(len(levels))
     if tuple(features) == ("month",):
         months = [str(bounds[0]) for bounds in levels]
         return sorted(places, key=lambda at: int(months[at]) if months[at].isdecimal() else 0)
     if any(isinstance(bounds[0], str) for bounds in levels):
-        return sorted(places, key=lambda at: -log_odds[at])
+        return sorted(places, key=lambda at: (all(one is None for one in levels[at]), -log_odds[at]))
     return list(places)
 
 
@@ -168,9 +168,6 @@ def _word_text(words: Words, feature: str, value: str, names: Names) -> str:
             return _("not known")
         case "trade":
             return names.trade(value)
-        case "size" if value.isdecimal():
-            people = words.ngettext("{count} person", "{count} people", int(value))
-            return people.format(count=formats.number(words, int(value)))
         case "size":
             return size_label(words, value)
         case "month" if value.isdecimal() and 1 <= int(value) <= 12:
