@@ -138,7 +138,7 @@ def level_texts(
 def level_order(
     features: Sequence[str], levels: Sequence[Sequence[Bound]], log_odds: Sequence[float]
 ) -> list[int]:
-    """Return the order to tell levels in: numbers and months in theirs, else the best first, the rest last."""
+    """Return the order to tell levels in: numbers and months in theirs, else best first, the rest last."""
     places = range(len(levels))
     if tuple(features) == ("month",):
         months = [str(bounds[0]) for bounds in levels]
