@@ -80,7 +80,7 @@ def _many_at_once(every: int, facts: int, note: str) -> Measured:
             moved = (replace(fact, prospect_id=str(number), at=fact.at - older) for fact in history)
             for column, cells in zip(columns, FactColumns.of(moved), strict=True):
                 column.extend(cells)
-    told = FactColumns(*columns)  # type: ignore[arg-type]
+    told = FactColumns(*columns)  # type: ignore[arg-type]  # each extended by its own field
 
     def history_of(prospect: Prospect) -> Sequence[Fact]:
         number = int(prospect.id)

@@ -3,21 +3,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from fieldsales.classification.criteria import Passage, passage
 from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP, Doctrine, Groups, Schedule, keyed
-from fieldsales.classification.known import Known
+from fieldsales.classification.known import Known, newness
 from fieldsales.classification.override import GIVEN_BY_HAND, Word, word_of
-from fieldsales.classification.rules import NEVER, RECORD, Answer, Rule
+from fieldsales.classification.rules import LAST_DAY, NEVER, RECORD, Answer, Rule
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import COMPUTED, OVERRIDE, Fact
 from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY, OverrideState, Proof, Verdict
 
 SATURDAY = 5
-
-_LAST_DAY = date.max.toordinal()
 
 
 def classify(facts: Sequence[Fact], prospect: Prospect, doctrine: Doctrine, today: date) -> Verdict:
@@ -264,7 +262,7 @@ def _cooling(now: _Class, class_on: Callable[[int], _Class]) -> Cooling:
     or the rep's word ends) are looked at.
     """
     day = now.change
-    while day <= _LAST_DAY:
+    while day <= LAST_DAY:
         then = class_on(day)
         if (then.stage, then.temperature) != (now.stage, now.temperature):
             return date.fromordinal(day), (then.stage, then.temperature)
@@ -286,12 +284,8 @@ def _proof(rule: Rule, known: Known) -> Proof:
     facts = list(rule.when.proofs(known, known.today))
     if len(facts) > 1:
         unique = {id(fact): fact for fact in facts}
-        facts = sorted(unique.values(), key=_instant_and_id, reverse=True)
+        facts = sorted(unique.values(), key=newness, reverse=True)
     return Proof(rule.id, rule.source_fr, rule.source_en, tuple(facts), rule.is_ours)
-
-
-def _instant_and_id(fact: Fact) -> tuple[datetime, str]:
-    return fact.at, fact.id
 
 
 def _newest_day(proof: Proof) -> int:

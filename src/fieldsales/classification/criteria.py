@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from fieldsales.classification.doctrine import Gates
 from fieldsales.classification.known import Known
-from fieldsales.domain.fact import COMPUTED
-from fieldsales.domain.verdict import Proof
-
-UNKNOWN = "unknown"
+from fieldsales.domain.fact import COMPUTED, UNKNOWN
+from fieldsales.domain.verdict import GATES, Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +45,5 @@ def passage(gates: Gates, known: Known) -> Passage:
     if not failed and not unknown:
         return OPEN
     facts = tuple(answers[criterion] for criterion in failed or unknown if criterion in answers)
-    proof = Proof("gates", gates.source_fr, gates.source_en, facts, gates.ours)
+    proof = Proof(GATES, gates.source_fr, gates.source_en, facts, gates.ours)
     return Passage(tuple(failed), tuple(unknown), proof)

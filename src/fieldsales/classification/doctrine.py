@@ -8,7 +8,7 @@ from typing import TypeVar
 from fieldsales.classification.known import OWN_ACTS
 from fieldsales.classification.rules import Rule
 from fieldsales.domain.fact import KINDS
-from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY, UNCLASSED, Mark, Proof, Shape
+from fieldsales.domain.verdict import DEFAULT, OFF_TARGET, TO_QUALIFY, UNCLASSED, Mark, Proof, Shape
 
 CLIENT = "client"
 CLIENT_VIP = "client_vip"
@@ -250,7 +250,7 @@ class Doctrine:
         object.__setattr__(self, "by_temperature", temperatures)
         object.__setattr__(self, "_within_reach", {})
         default = self.default
-        proof = Proof("default", default.source_fr, default.source_en, (), default.ours)
+        proof = Proof(DEFAULT, default.source_fr, default.source_en, (), default.ours)
         object.__setattr__(self, "default_proof", proof)
         object.__setattr__(self, "own_acts", own)
         object.__setattr__(self, "losing", self.lost.kinds | self.lost.client_kinds)

@@ -38,7 +38,7 @@ from fieldsales.classification.section import Section
 from fieldsales.classification.toml_lines import lines_of
 from fieldsales.domain.errors import DoctrineError
 from fieldsales.domain.fact import CRITERIA, KINDS
-from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY, UNCLASSED, Mark, Shape
+from fieldsales.domain.verdict import DEFAULT, GATES, OFF_TARGET, TO_QUALIFY, UNCLASSED, Mark, Shape
 
 #: The form of the file; a later one is refused rather than misread.
 FORMAT = 1
@@ -212,7 +212,7 @@ def _rules(
     names: list[str] = []
     for section in sections:
         name = section.identity("id")
-        if name in names or name in ("default", "gates"):
+        if name in names or name in (DEFAULT, GATES):
             section.fail("twice", "id", value=name)
         names.append(name)
         reader.named[name] = section.section("when")

@@ -4,8 +4,9 @@
 from collections.abc import Sequence, Set
 from datetime import UTC, date, datetime, time
 
+from fieldsales.classification.known import newness
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.fact import COMPUTED, Fact
+from fieldsales.domain.fact import COMPUTED, UNKNOWN, Fact
 from fieldsales.domain.fact_columns import FactColumns
 from fieldsales.domain.place import Place
 from fieldsales.domain.zone import Zone
@@ -45,8 +46,8 @@ class Drawn:
         if not self.zones or prospect.place is None:
             return facts
         said = [fact for fact in facts if fact.kind == "criterion" and fact.subject == ZONE]
-        newest = max(said, key=lambda fact: (fact.at, fact.id), default=None)
-        if newest is not None and newest.value != "unknown":
+        newest = max(said, key=newness, default=None)
+        if newest is not None and newest.value != UNKNOWN:
             return facts
         return (*facts, self._answer(prospect, prospect.place, newest))
 
@@ -71,7 +72,7 @@ class Drawn:
             for one in prospects
             if one.place is not None and one.id not in answered
         ]
-        alone = {prospect_id for prospect_id, value in said if value == "unknown"}
+        alone = {prospect_id for prospect_id, value in said if value == UNKNOWN}
         return facts.with_more(FactColumns.of(answers)), alone
 
     def _answer(self, prospect: Prospect, place: Place, unknown: Fact | None) -> Fact:

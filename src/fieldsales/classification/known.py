@@ -99,7 +99,7 @@ class Known:
                     last_contact = day
             elif kind == "criterion":
                 before = answers.get(fact.subject)
-                if before is None or _later(fact, before):
+                if before is None or newness(fact) > newness(before):
                     answers[fact.subject] = fact
             elif kind == "opposition":
                 opposed = True
@@ -166,19 +166,19 @@ def movers_of(kind: str, direction: Direction | None, value: str, own_acts: froz
     return ANY | BY_PROSPECT if kind in own_acts else ANY
 
 
-def _later(fact: Fact, other: Fact) -> bool:
-    """Whether an answer replaces another; two of the same instant are told apart by id, then value."""
-    return (fact.at, fact.id, fact.value) > (other.at, other.id, other.value)
+def newness(fact: Fact) -> tuple[datetime, str, str]:
+    """Return what orders facts by age, the newest greatest; those of one instant by id, then value."""
+    return fact.at, fact.id, fact.value
 
 
 def _newest_word(entries: list[Entry]) -> Fact | None:
     """Return the newest word on a class; one that would end before it begins was never said."""
     words = [fact for _, fact, _, _ in entries if fact.duration is None or fact.duration > timedelta(0)]
-    return max(words, key=lambda fact: (fact.at, fact.id), default=None)
+    return max(words, key=newness, default=None)
 
 
-def _instant_and_id(entry: Entry) -> tuple[datetime, str]:
-    return entry[1].at, entry[1].id
+def _newness_of_entry(entry: Entry) -> tuple[datetime, str, str]:
+    return newness(entry[1])
 
 
 def _standing(orders: list[Entry], cancelled: list[Entry]) -> list[Entry]:
@@ -189,8 +189,8 @@ def _standing(orders: list[Entry], cancelled: list[Entry]) -> list[Entry]:
     an equal one first, or else takes away the newest order before it.
     """
     standing = [entry for entry in orders if entry[3] is None or entry[3] > 0]
-    standing.sort(key=_instant_and_id, reverse=True)
-    for _, cancellation, _, amount in sorted(cancelled, key=_instant_and_id):
+    standing.sort(key=_newness_of_entry, reverse=True)
+    for _, cancellation, _, amount in sorted(cancelled, key=_newness_of_entry):
         if cancellation.cancels:
             standing = [entry for entry in standing if entry[1].id != cancellation.cancels]
             continue

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import repeat
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,8 @@ from fieldsales.domain.fact_columns import FactColumns
 Ints: TypeAlias = NDArray[np.int32]
 Instants: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
+
+Cell = TypeVar("Cell")
 
 #: Kinds whose rules are not written a second time: whoever has one is left to `classify`.
 LEFT_TO_CLASSIFY: frozenset[str] = frozenset({"order_cancelled", OVERRIDE})
@@ -67,7 +69,7 @@ class KnownOfMany:
         #: Where in the columns each fact stands, signature after signature.
         self._place = known[np.argsort(code[known], kind="stable")]
         ends = np.searchsorted(code[self._place], np.arange(len(signatures) + 1))
-        self._columns = facts
+        self.columns = facts
         self._parts = {
             one: slice(int(ends[number]), int(ends[number + 1]))
             for number, one in enumerate(signatures)
@@ -126,9 +128,8 @@ class KnownOfMany:
         """Leave whoever has a fact that is asked for to `classify`."""
         self.left |= self._anybody(asked)
 
-    def cells(self, name: str, places: NDArray[np.intp]) -> list[Any]:
-        """Return the cells of a column for some facts."""
-        column = getattr(self._columns, name)
+    def cells(self, column: Sequence[Cell], places: NDArray[np.intp]) -> list[Cell]:
+        """Return the cells of a column of `columns` for some facts."""
         return [column[place] for place in self._place[places].tolist()]
 
     def by_prospect(self, value: int = 0) -> Ints:
@@ -224,7 +225,7 @@ class KnownOfMany:
         """Leave out orders of 0 € or less; one whose amount nobody wrote stands, as in `known`."""
         for one, part in list(self.parts_of_kind("order")):
             places = np.arange(part.start, part.stop)
-            standing = [cents is None or cents > 0 for cents in self.cells("cents", places)]
+            standing = [cents is None or cents > 0 for cents in self.cells(self.columns.cents, places)]
             stands = np.array(standing, bool)
             count = int(stands.sum())
             for column in (self.owner, self.day, self.at, self.movers, self._place):

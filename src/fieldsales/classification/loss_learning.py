@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -151,7 +150,7 @@ def to_json(losses: Mapping[str, Loss]) -> dict[str, object]:
     return {"schema": SCHEMA, "losses": table}
 
 
-def from_json(content: Any) -> Mapping[str, Loss] | None:
+def from_json(content: object) -> Mapping[str, Loss] | None:
     """Return kept losses, None for anything that this program did not write."""
     if not isinstance(content, Mapping) or content.get("schema") != SCHEMA:
         return None

@@ -15,22 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fieldsales.classification.classify import Classifier, Cooling, Grounds
-from fieldsales.classification.criteria import UNKNOWN
 from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP, RESERVED, Doctrine, Groups
 from fieldsales.classification.known_many import Flags, Ints, KnownOfMany
-from fieldsales.classification.rules import NEVER, Rule
+from fieldsales.classification.rules import LAST_DAY, NEVER, Rule
 from fieldsales.classification.rules_many import EVERYBODY, Answers, Inquiry, Rows
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.fact import Fact
+from fieldsales.domain.fact import UNKNOWN, Fact
 from fieldsales.domain.fact_columns import FactColumns
-from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY, Verdict
-
-_LAST_DAY = date.max.toordinal()
+from fieldsales.domain.verdict import DEFAULT, GATES, OFF_TARGET, TO_QUALIFY, Verdict
 
 Cell = TypeVar("Cell")
-
-#: What the first proof of a verdict names that rests on no rule: the grid, or nothing.
-GATES, DEFAULT = "gates", "default"
 
 
 class Classes(NamedTuple):
@@ -229,7 +223,7 @@ class _Day:
         size = len(now.stage)
         cools_on = self.known.by_prospect(NEVER)
         then = _Standing(np.zeros(size, np.int32), np.zeros(size, np.int32), now.change.copy())
-        rows: NDArray[np.intp] = np.flatnonzero(now.change <= _LAST_DAY)
+        rows: NDArray[np.intp] = np.flatnonzero(now.change <= LAST_DAY)
         while len(rows):
             days = then.change[rows]
             later = self._standing(rows, days)
@@ -237,7 +231,7 @@ class _Day:
                 kept[rows] = came
             differs = (later.stage != now.stage[rows]) | (later.temperature != now.temperature[rows])
             cools_on[rows[differs]] = days[differs]
-            rows = rows[~differs & (later.change <= _LAST_DAY)]
+            rows = rows[~differs & (later.change <= LAST_DAY)]
         return cools_on, then
 
     def _verdicts(self, now: _Standing, cools_on: Ints, then: _Standing) -> Classes:

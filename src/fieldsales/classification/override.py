@@ -23,14 +23,12 @@ from datetime import date, timedelta
 
 from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP, Doctrine
 from fieldsales.classification.known import Known
-from fieldsales.classification.rules import NEVER
+from fieldsales.classification.rules import LAST_DAY, NEVER
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.verdict import OFF_TARGET, UNCLASSED, Override, OverrideState
 
 #: Classes of the program's own that a rep may give, the same under every doctrine.
 GIVEN_BY_HAND: tuple[str, ...] = (UNCLASSED, OFF_TARGET)
-
-_LAST_DAY = date.max.toordinal()
 
 #: A stage and a temperature, empty where there is none.
 Pair = tuple[str, str]
@@ -77,7 +75,7 @@ def _last_day(fact: Fact) -> int:
     if fact.duration is None:
         return NEVER
     last = fact.at.toordinal() + math.ceil(fact.duration / timedelta(days=1)) - 1
-    return last if last <= _LAST_DAY else NEVER
+    return last if last <= LAST_DAY else NEVER
 
 
 def said_under(fact: Fact, doctrine: Doctrine, own: Pair) -> Pair | None:

@@ -3,13 +3,16 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Protocol
 
 from fieldsales.classification.known import BY_PROSPECT, Entry, Known
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
+
+#: The last day that there is, as an ordinal.
+LAST_DAY = date.max.toordinal()
 
 #: A day that never comes, later than any ordinal of a date.
 NEVER = 10_000_000

@@ -204,8 +204,8 @@ class Inquiry:
         return found
 
     def _is_new_session(self, place: NDArray[np.intp], owner: Ints) -> NDArray[np.int64]:
-        first: dict[tuple[int, str], int] = {}
-        sessions = zip(owner.tolist(), self.known.cells("session", place), strict=True)
+        first: dict[tuple[int, str | None], int] = {}
+        sessions = zip(owner.tolist(), self.known.cells(self.known.columns.session, place), strict=True)
         is_new = [not one[1] or first.setdefault(one, at) == at for at, one in enumerate(sessions)]
         return np.array(is_new, np.int64)
 
@@ -215,7 +215,9 @@ class Inquiry:
         Whoever has a fact with another number is left to `classify`.
         """
         unwritten = 1.0 if name == "quantity" else 0.0
-        cells = [unwritten if one is None else one for one in self.known.cells(name, place)]
+        columns = self.known.columns
+        column = {"quantity": columns.quantity, "seconds": columns.seconds, "cents": columns.cents}[name]
+        cells = [unwritten if one is None else one for one in self.known.cells(column, place)]
         found = np.array(cells, np.float64) * scale
         if name == "seconds":
             found = np.rint(found)  # to whole microseconds, as a `timedelta` has them

@@ -12,12 +12,12 @@ from fieldsales.classification.loss import Days, surviving_further
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import MISSED_OUTCOMES, Fact
 from fieldsales.domain.tour import DayRules
-from fieldsales.domain.verdict import OFF_TARGET, Verdict
+from fieldsales.domain.verdict import GATES, OFF_TARGET, Verdict
 
 NOTHING = (0.0, 0.0)
 
-#: Kinds of facts that are meetings: whoever was met on a day need not be met again on it.
-MEETINGS = frozenset({"visit", "met", "demonstration"})
+#: Kinds of facts in which we stood before each other: whoever was seen on a day need not be seen again on it.
+IN_PERSON = frozenset({"visit", "met", "demonstration"})
 
 
 def day_worth(
@@ -34,14 +34,12 @@ def day_worth(
     of the computed one and does not change during the day. Whoever is excluded,
     lost, off target or already met that day is worth nothing.
     """
-    if verdict.excluded or verdict.is_lost or verdict.stage == OFF_TARGET:
-        return NOTHING
     known = [fact for fact in facts if fact.on <= day]
-    if any(fact.on == day and fact.kind in MEETINGS and fact.value not in MISSED_OUTCOMES for fact in known):
+    if any(fact.on == day and fact.kind in IN_PERSON and fact.value not in MISSED_OUTCOMES for fact in known):
         return NOTHING
-    given = prospect.given_worth.get(verdict.class_id, rules.worth_by_class.get(verdict.class_id))
-    if given is not None:
-        return given, given
+    fixed = _fixed(verdict, prospect, rules)
+    if fixed is not None:
+        return fixed, fixed
     if verdict.is_client:
         euros = _client_visit(verdict, prospect, doctrine, day, known)
         return euros, euros
@@ -65,12 +63,10 @@ def worth_over_days(
     rather than another is the difference of the two. A fixed worth stays what it
     is, and a client's is that of its visit, which grows with its interval.
     """
-    if verdict.excluded or verdict.is_lost or verdict.stage == OFF_TARGET:
-        return np.zeros(days)
+    fixed = _fixed(verdict, prospect, rules)
+    if fixed is not None:
+        return np.full(days, fixed)
     known = [fact for fact in facts if fact.on <= start]
-    given = prospect.given_worth.get(verdict.class_id, rules.worth_by_class.get(verdict.class_id))
-    if given is not None:
-        return np.full(days, given)
     ahead = [start + timedelta(days=number) for number in range(days)]
     if verdict.is_client:
         return np.array([_client_visit(verdict, prospect, doctrine, day, known) for day in ahead])
@@ -83,6 +79,17 @@ def worth_over_days(
         values[number] = chance.p_win * rules.margin * left
         left *= surviving_further(chance.age, 1.0, chance.loss)
     return values
+
+
+def _fixed(verdict: Verdict, prospect: Prospect, rules: DayRules) -> float | None:
+    """Return the worth that no day changes, None where it is to be computed.
+
+    Nothing for whoever is excluded, lost or off target; else what the firm fixed
+    for the prospect or its class.
+    """
+    if verdict.excluded or verdict.is_lost or verdict.stage == OFF_TARGET:
+        return 0.0
+    return prospect.given_worth.get(verdict.class_id, rules.worth_by_class.get(verdict.class_id))
 
 
 class _Chance(NamedTuple):
@@ -163,7 +170,7 @@ def last_news(verdict: Verdict, prospect: Prospect, doctrine: Doctrine, known: S
 
     A verdict kept without its proofs counts from the newest act of the prospect.
     """
-    days = [fact.on for proof in verdict.because if proof.rule != "gates" for fact in proof.facts]
+    days = [fact.on for proof in verdict.because if proof.rule != GATES for fact in proof.facts]
     if not verdict.because:
         days = [fact.on for fact in known if fact.kind in doctrine.own_acts]
     if verdict.last_contact is not None:

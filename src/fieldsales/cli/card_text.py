@@ -7,7 +7,7 @@ from functools import partial
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import Card
-from fieldsales.desk.qualification import UNKNOWN
+from fieldsales.domain.fact import UNKNOWN
 from fieldsales.domain.verdict import Verdict
 from fieldsales.wording import formats, labels
 from fieldsales.wording.deciding import cause_label, decided_text, until_text, who_text

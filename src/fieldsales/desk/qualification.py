@@ -4,12 +4,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fieldsales.classification.known import newness
 from fieldsales.classification.trade_grid import Question, TradeGrid, grid_for
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.fact import COMPUTED, CRITERIA, Fact
-
-UNKNOWN = "unknown"
+from fieldsales.domain.fact import COMPUTED, CRITERIA, UNKNOWN, Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,6 @@ def qualification(desk: Desk, prospect: Prospect, facts: Sequence[Fact]) -> Qual
 
 def _answer(criterion: str, given: Sequence[Fact], grid: TradeGrid | None) -> Answer:
     """Return the newest answer first, in the order in which classes are decided by them."""
-    newest_first = sorted(given, key=lambda fact: (fact.at, fact.id, fact.value), reverse=True)
+    newest_first = sorted(given, key=newness, reverse=True)
     questions = grid.of(criterion) if grid is not None else ()
     return Answer(criterion, newest_first[0] if newest_first else None, tuple(newest_first[1:]), questions)

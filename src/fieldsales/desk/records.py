@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the rep changes on a record by hand: whether to contact it, what to remember, an answer taken back."""
 
+from fieldsales.classification.known import newness
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.verdicts import reclassify
@@ -68,7 +69,7 @@ def take_answer_back(desk: Desk, prospect_id: str, criterion: str) -> Effect:
         given = [fact for fact in book.facts_of(prospect_id) if fact.kind == kind and fact.subject == subject]
         if not given:
             raise errors.NoAnswerError(prospect.name, criterion)
-        newest = max(given, key=lambda fact: (fact.at, fact.id, fact.value))
+        newest = max(given, key=newness)
         book.cancel_facts([newest.id])
         reclassify(desk, book, [prospect_id])
     return Effect(

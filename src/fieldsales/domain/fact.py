@@ -58,15 +58,18 @@ CONTACT_KINDS: frozenset[str] = frozenset(
     {"met", "phone_call", "live_chat", "email_reply", "contact_form", "information_request"}
 )
 
+#: The answer of whoever asked and does not know yet.
+UNKNOWN = "unknown"
+
 #: Criteria of the qualification grid and the answers each may have.
 CRITERIA: dict[str, tuple[str, ...]] = {
-    "need": ("real", "potential", "no", "unknown"),
-    "budget": ("yes", "no", "unknown"),
-    "zone": ("yes", "no", "unknown"),
-    "timing": ("yes", "no", "unknown"),
-    "size": ("yes", "no", "unknown"),
-    "feasibility": ("yes", "no", "unknown"),
-    "authority": ("yes", "no", "unknown"),
+    "need": ("real", "potential", "no", UNKNOWN),
+    "budget": ("yes", "no", UNKNOWN),
+    "zone": ("yes", "no", UNKNOWN),
+    "timing": ("yes", "no", UNKNOWN),
+    "size": ("yes", "no", UNKNOWN),
+    "feasibility": ("yes", "no", UNKNOWN),
+    "authority": ("yes", "no", UNKNOWN),
 }
 
 BRAKES: tuple[str, ...] = ("trust", "information")

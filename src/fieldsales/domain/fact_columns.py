@@ -53,9 +53,9 @@ class FactColumns(NamedTuple):
             )
             for column, cell in zip(columns, cells, strict=True):
                 column.append(cell)
-        return cls(*columns)  # type: ignore[arg-type]
+        return cls(*columns)  # type: ignore[arg-type]  # cells stand in the order of the fields
 
     def with_more(self, other: "FactColumns") -> "FactColumns":
         """Return these facts and others."""
         columns: list[list[object]] = [[*mine, *theirs] for mine, theirs in zip(self, other, strict=True)]
-        return FactColumns(*columns)  # type: ignore[arg-type]
+        return FactColumns(*columns)  # type: ignore[arg-type]  # as each of both has them

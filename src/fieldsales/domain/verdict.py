@@ -13,6 +13,9 @@ UNCLASSED = "non_classe"
 TO_QUALIFY = "a_qualifier"
 OFF_TARGET = "hors_cible"
 
+#: What a proof names that rests on no rule: the grid, or nothing.
+GATES, DEFAULT = "gates", "default"
+
 
 class Shape(StrEnum):
     """The outline of a mark; with the letter it carries the meaning without colour."""

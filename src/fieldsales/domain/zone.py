@@ -4,7 +4,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +50,7 @@ class Zone:
         return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
 
     @property
-    def geometry(self) -> dict[str, Any]:
+    def geometry(self) -> dict[str, object]:
         """The zone as a GeoJSON MultiPolygon."""
         polygons = [[[list(point) for point in ring] for ring in polygon] for polygon in self.polygons]
         return {"type": "MultiPolygon", "coordinates": polygons}

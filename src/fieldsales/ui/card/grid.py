@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from fieldsales.desk.qualification import UNKNOWN, Answer, Qualification
-from fieldsales.domain.fact import BRAKES, COMPUTED, CRITERIA
+from fieldsales.desk.qualification import Answer, Qualification
+from fieldsales.domain.fact import BRAKES, COMPUTED, CRITERIA, UNKNOWN
 from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.card.quiet_button import QuietButton

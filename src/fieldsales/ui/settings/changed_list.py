@@ -18,6 +18,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from fieldsales.desk.doctrines import ChangedClass, Switch
+from fieldsales.domain.fact import UNKNOWN
 from fieldsales.domain.verdict import TO_QUALIFY
 from fieldsales.ui.overlay_bar import OverlayBar
 from fieldsales.ui.theme import RIGHT, Icon, Theme, Token, paint_icon, paint_mark, paint_text, text_width
@@ -44,7 +45,7 @@ def why_changed(words: Words, changed: ChangedClass, today: date) -> str:
         return ""
     if fact.kind == "criterion":
         criterion = labels.criterion_label(words, fact.subject).lower()
-        if fact.value == "unknown":
+        if fact.value == UNKNOWN:
             return _("{criterion} unknown").format(criterion=criterion)
         pair = _("{criterion}: {answer}")
         return pair.format(criterion=criterion, answer=labels.answer_label(words, fact.value))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fieldsales.desk.doctrine_edits import Editable
 from fieldsales.desk.doctrine_values import typed
+from fieldsales.domain.fact import UNKNOWN
 from fieldsales.domain.verdict import Mark
 from fieldsales.ui.settings.editor_rows import Box, Chips, Control, Line
 from fieldsales.ui.theme import Theme
@@ -157,6 +158,6 @@ def _choice_labels(words: Words, choices: Sequence[str], key: str) -> Iterator[t
         if key.endswith(("channels", "channel")):
             yield one, labels.channel_label(words, one)
         elif key.startswith("gates.criteria."):
-            yield one, words.gettext("unknown") if one == "unknown" else labels.answer_label(words, one)
+            yield one, words.gettext("unknown") if one == UNKNOWN else labels.answer_label(words, one)
         else:
             yield one, choice_label(words, one)
