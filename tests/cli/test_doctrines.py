@@ -198,6 +198,17 @@ def test_one_record_stands_under_every_doctrine(niort: Type) -> None:
     assert "Lead and prospect · lead" in niort("show", "Le Comptoir", "--compare").out
 
 
+def test_a_prospect_may_be_called_as_a_command(niort: Type, tmp_path: Path) -> None:
+    file = tmp_path / "one.csv"
+    file.write_text("name;town\nclassify;Niort\n", encoding="utf-8")
+    assert niort("import", str(file)).status == 0
+    written = niort("record", "classify", "phone_call", "--note", "--compare", "--json")
+    assert written.status == 0
+    facts = niort("show", "classify", "--json").json["facts"]
+    assert [one["text"] for one in facts] == ["--compare"]
+    assert niort("show", "classify", "--compare", "--json").json["doctrines"]
+
+
 def test_a_kind_of_fact_of_the_firm_is_recorded_and_named(niort: Type, tmp_path: Path) -> None:
     file = tmp_path / "cave.toml"
     niort("doctrines", "export", "thermometre", str(file))
@@ -210,7 +221,10 @@ def test_a_kind_of_fact_of_the_firm_is_recorded_and_named(niort: Type, tmp_path:
     file.write_text(text, encoding="utf-8")
     refused = niort("record", "Le Bar du Donjon", "tasting")
     assert refused.status == 1
-    assert niort("doctrines", "import", str(file)).status == 0
+    # --replace is allowed where nothing stands there, and then replaces nothing
+    for is_there in (False, True):
+        brought = niort("doctrines", "import", str(file), "--replace", "--json").json
+        assert brought == {"doctrine": "cave", "replaced": is_there}
     assert niort("settings", "doctrine", "cave").status == 0
     assert niort("record", "Le Bar du Donjon", "tasting", "--json").json["temperature"] == "chaud"
     assert "Dégustation" in niort("show", "Le Bar du Donjon", lang="fr").out

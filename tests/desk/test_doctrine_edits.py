@@ -176,8 +176,9 @@ def test_a_doctrine_goes_to_a_colleague_and_back(empty: Desk, demonstration: Des
     assert demonstration.shelf.text(name) == empty.shelf.text(name)
     with pytest.raises(errors.DoctrineThereError):
         edits.import_doctrine(demonstration, file)
-    edits.import_doctrine(demonstration, file, as_id="notre_facon")
-    edits.import_doctrine(demonstration, file, replace=True)
+    beside = edits.import_doctrine(demonstration, file, as_id="notre_facon", replace=True)
+    instead = edits.import_doctrine(demonstration, file, replace=True)
+    assert (beside.values["replaced"], instead.values["replaced"]) == ("", "maison_durand")
     assert [one for one in demonstration.shelf.ids if demonstration.shelf.is_own(one)] == [
         "maison_durand",
         "notre_facon",

@@ -113,19 +113,9 @@ def _command(session: Session, arguments: Sequence[str]) -> TyperGroup:
     return command
 
 
-def _all_meant(arguments: Sequence[str]) -> list[str]:
-    """Return the arguments with `--compare` that names no doctrine meaning all of them."""
-    found = list(arguments)
-    for number, word in enumerate(found):
-        following = found[number + 1 : number + 2]
-        if word == "--compare" and "classify" in found and (not following or following[0].startswith("-")):
-            found[number] = f"--compare={records.ALL}"
-    return found
-
-
 def _answer(session: Session, arguments: Sequence[str]) -> int:
     try:
-        _command(session, arguments)(args=_all_meant(arguments), obj=session)
+        _command(session, arguments)(args=list(arguments), obj=session)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0
     except errors.FieldSalesError as error:

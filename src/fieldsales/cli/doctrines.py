@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
+from fieldsales.cli.output import changed_json
 from fieldsales.cli.program import Session
 from fieldsales.desk import doctrine_edits
 from fieldsales.desk.doctrine_edits import Editable
 from fieldsales.desk.doctrine_values import read_typed, typed
-from fieldsales.desk.doctrines import Switch, broken_doctrines
+from fieldsales.desk.doctrines import broken_doctrines
 from fieldsales.desk.doctrines import doctrines as known_doctrines
 from fieldsales.wording.doctrine_faults import fault_text
 from fieldsales.wording.doctrine_words import group_label, whose_label
@@ -148,7 +149,7 @@ def set_value(
                 "version": desk.shelf.doctrine(doctrine).version,
                 "wrote": not dry_run,
                 "in_force": found.is_in_force,
-                "changed": [_changed_json(change, number) for number in range(len(change.changed))],
+                "changed": changed_json(change),
             }
         )
         return
@@ -181,7 +182,7 @@ def import_file(
     effect = doctrine_edits.import_doctrine(session.desk, file, as_id=as_id, replace=replace)
     made = effect.values["doctrine"]
     if json:
-        session.show_json({"doctrine": made, "replaced": replace})
+        session.show_json({"doctrine": made, "replaced": bool(effect.values["replaced"])})
         return
     text = session.words.gettext(
         "The doctrine {doctrine} is here; “settings doctrine {doctrine}” puts it in force."
@@ -270,16 +271,6 @@ def _whole_json(session: Session, found: Editable) -> dict[str, object]:
             for field in found.fields
             if field.value is not None
         ],
-    }
-
-
-def _changed_json(change: Switch, number: int) -> dict[str, object]:
-    one = change.changed[number]
-    return {
-        "prospect": one.prospect.id,
-        "name": one.prospect.name,
-        "before": {"stage": one.before.stage, "temperature": one.before.temperature or None},
-        "after": {"stage": one.after.stage, "temperature": one.after.temperature or None},
     }
 
 

@@ -198,16 +198,21 @@ def switch_json(switch: Switch) -> Json:
         "from": switch.current.id,
         "to": switch.proposed.id,
         "unchanged": switch.unchanged,
-        "changed": [
-            {
-                "prospect": one.prospect.id,
-                "name": one.prospect.name,
-                "before": class_json(one.before.stage, one.before.temperature),
-                "after": class_json(one.after.stage, one.after.temperature),
-            }
-            for one in switch.changed
-        ],
+        "changed": changed_json(switch),
     }
+
+
+def changed_json(switch: Switch) -> list[Json]:
+    """Return who changes class, with the class before and after."""
+    return [
+        {
+            "prospect": one.prospect.id,
+            "name": one.prospect.name,
+            "before": class_json(one.before.stage, one.before.temperature),
+            "after": class_json(one.after.stage, one.after.temperature),
+        }
+        for one in switch.changed
+    ]
 
 
 def proof_json(proof: Proof, words: Words) -> Json:

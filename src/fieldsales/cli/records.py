@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand
 
 from fieldsales.cli import comparison, output
 from fieldsales.cli.card_text import card_lines, class_words
@@ -31,7 +32,7 @@ def register(app: typer.Typer) -> None:
     app.command("list")(list_prospects)
     app.command("show")(show)
     app.command("record")(record)
-    app.command("classify")(classify)
+    app.command("classify", cls=_Classify)(classify)
 
 
 def list_prospects(
@@ -176,6 +177,19 @@ def record(
         session.show_json(output.verdict_json(found, after.verdict, session.words))
     else:
         session.show(f"{found.name} · {class_words(desk, session.words, after.verdict)}")
+
+
+class _Classify(TyperCommand):
+    """`classify`, whose `--compare` may stand without a value: typer knows no such option."""
+
+    # What a context is based on is typer's secret.
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Read the words behind the command; `--compare` that names no doctrine means all of them."""
+        for number, word in enumerate(args):
+            following = args[number + 1 : number + 2]
+            if word == "--compare" and (not following or following[0].startswith("-")):
+                args[number] = f"--compare={ALL}"
+        return super().parse_args(ctx, args)
 
 
 def classify(

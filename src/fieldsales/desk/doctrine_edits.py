@@ -168,7 +168,8 @@ def import_doctrine(desk: Desk, path: Path, *, as_id: str = "", replace: bool = 
     """Bring a doctrine's file in; it is not in force by that.
 
     `as_id` gives it another id than the file says, `replace` lets it stand in
-    for the firm's doctrine of the same id. Raises UnreadableFileError,
+    for the firm's doctrine of the same id; `values` name what it "replaced",
+    empty where nothing stood there. Raises UnreadableFileError,
     DoctrineError with line and reason, and DoctrineThereError: then nothing changed.
     """
     text = read_text(path)
@@ -178,9 +179,10 @@ def import_doctrine(desk: Desk, path: Path, *, as_id: str = "", replace: bool = 
         doctrine = read_doctrine(text, path.name)
     if doctrine.id in desk.library.doctrine_ids:
         raise errors.DoctrineThereError(doctrine.id, is_of_box=True)
-    if desk.shelf.is_own(doctrine.id) and not replace:
+    is_there = desk.shelf.is_own(doctrine.id)
+    if is_there and not replace:
         raise errors.DoctrineThereError(doctrine.id)
-    return _put(desk, "doctrine_import", doctrine.id, text)
+    return _put(desk, "doctrine_import", doctrine.id, text, replaced=doctrine.id if is_there else "")
 
 
 def export_doctrine(desk: Desk, doctrine_id: str, path: Path, *, force: bool = False) -> Path:
@@ -212,7 +214,7 @@ def _must_be_own(desk: Desk, doctrine_id: str) -> None:
     raise errors.UnknownDoctrineError(doctrine_id, shelf.ids)
 
 
-def _put(desk: Desk, action: str, doctrine_id: str, text: str) -> Effect:
+def _put(desk: Desk, action: str, doctrine_id: str, text: str, **values: str) -> Effect:
     """Keep a doctrine's text, once it validates, and classify everybody again where it is in force."""
     doctrine = read_cached(text, f"{doctrine_id}.toml")
     is_chosen = desk.settings.get("doctrine") == doctrine_id
@@ -227,7 +229,11 @@ def _put(desk: Desk, action: str, doctrine_id: str, text: str) -> Effect:
         everything=True,
         tour_stale=is_chosen,
         action_id=book.action_id,
-        values={"doctrine": doctrine_id, **{f"label_{one}": text for one, text in doctrine.labels.items()}},
+        values={
+            "doctrine": doctrine_id,
+            **{f"label_{one}": text for one, text in doctrine.labels.items()},
+            **values,
+        },
     )
 
 
