@@ -41,6 +41,7 @@ CLASS = [
     "to_competitor",
     "gone_cold",
     "won",
+    "incidence",
     "lost_after_days",
 ]
 

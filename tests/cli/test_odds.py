@@ -31,6 +31,7 @@ RECORD = [
     "outcomes",
     "average",
     "contributions",
+    "worth",
 ]
 
 
@@ -68,6 +69,16 @@ def test_the_odds_of_a_record_are_the_sum_of_what_makes_them(demo: Type):
         assert list(one) == ["features", "values", "log_odds", "text"]
         assert len(one["features"]) == len(one["values"])
         assert one["text"]
+
+
+def test_what_a_record_is_worth_falls_from_day_to_day_until_its_class_cools(demo: Type):
+    (warm, *_others) = demo("list", "--temperature", "tiede", "--json").json
+    worth = demo("odds", warm["prospect"], "--json").json["worth"]
+    assert len(worth) == 30
+    assert list(worth[0]) == ["on", "euros"]
+    euros = [one["euros"] for one in worth]
+    assert euros == sorted(euros, reverse=True)
+    assert euros[0] > euros[-1] >= 0
 
 
 def test_the_odds_of_a_record_are_told_in_words(demo: Type):

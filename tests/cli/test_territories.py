@@ -115,3 +115,23 @@ def test_a_file_that_is_no_extract_is_refused(typed: Type, tmp_path: Path, conte
     assert (answer.status, answer.out) == (1, "")
     assert "picture.osm.pbf is not a whole OpenStreetMap extract" in answer.err
     assert typed("territory", "list", "--json").json == []
+
+
+def test_with_too_few_clients_a_search_says_that_nobody_can_be_likened_to_them(built: Type) -> None:
+    answer = built("territory", "search", "restaurant", "--like-clients", "--json")
+    assert [one["fit"] for one in answer.json] == [None, None]
+    assert "too few clients" in answer.err
+
+
+def test_a_search_tells_how_much_a_place_looks_like_the_clients(built: Type, tmp_path: Path) -> None:
+    rows = [f"Cave {n};caviste;Niort" for n in range(12)] + [f"Hôtel {n};hotel;Niort" for n in range(30)]
+    path = tmp_path / "clients.csv"
+    path.write_text("\n".join(["nom;metier;ville", *rows]), encoding="utf-8")
+    assert built("import", str(path), "--json").json["new"] == 42
+    for number in range(12):
+        assert built("record", f"Cave {number}", "order", "--amount", "120").status == 0
+    (wine,) = built("territory", "search", "Cave Lebrun", "--like-clients", "--json").json
+    food, _other = built("territory", "search", "restaurant", "--like-clients", "--json").json
+    assert wine["fit"]["score"] > food["fit"]["score"]
+    assert wine["fit"]["score"] == pytest.approx(sum(part["weight"] for part in wine["fit"]["parts"]))
+    assert "the average record" in built("territory", "search", "Cave Lebrun", "--like-clients").out

@@ -6,10 +6,9 @@ import math
 import pytest
 
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.ideal_client import client_profile, fit_of, fits_of_places
+from fieldsales.desk.ideal_client import client_profile, fits_of_places
 from fieldsales.desk.rules import set_setting
 from fieldsales.desk.visits import record_fact
-from fieldsales.domain import errors
 from fieldsales.domain.business import Business
 from fieldsales.domain.place import Place
 
@@ -63,22 +62,18 @@ def test_who_is_lost_or_not_to_be_contacted_is_nobody_to_look_for(accountants: D
 
 
 def test_a_place_on_the_map_is_compared_by_what_is_known_of_it(accountants: Desk):
-    profile = client_profile(accountants).profile
     niort = Place(46.32, -0.46, "Niort")
     office = Business("osm:n1", "Cabinet Doré", "expert_comptable", "office=accountant", niort, town="Niort")
     cellar = Business("osm:n2", "Cave Doré", "caviste", "shop=wine", niort, town="Niort")
     unknown = Business("osm:n3", "?", "", "", niort)
-    like, unlike, neither = fits_of_places(accountants, [office, cellar, unknown], profile)
+    like, unlike, neither = fits_of_places(accountants, [office, cellar, unknown])
     assert like.score > 0 > unlike.score
     assert neither.parts == ()
 
 
-def test_one_prospect_can_be_asked_for(accountants: Desk):
-    found = client_profile(accountants)
-    line = found.prospects[0]
-    assert fit_of(accountants, line.prospect.id, found.profile) == line.fit
-    with pytest.raises(errors.UnknownProspectError):
-        fit_of(accountants, "nobody", found.profile)
+def test_with_too_few_clients_no_place_looks_like_them(empty: Desk):
+    niort = Place(46.32, -0.46, "Niort")
+    assert fits_of_places(empty, [Business("osm:n2", "Cave Doré", "caviste", "shop=wine", niort)]) == ()
 
 
 def test_the_demonstration_has_a_profile_under_every_doctrine(demonstration: Desk):

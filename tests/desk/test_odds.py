@@ -141,11 +141,27 @@ def test_a_damaged_state_is_learned_again(desk):
     write_outcomes(desk, 60)
     people, facts = desk.portfolio.prospects(), desk.portfolio.facts_by_prospect()
     model = odds(desk, people, facts).model
-    stamp, _ = desk.portfolio.learned("odds")
-    for damaged in ({"schema": 99}, [], "warm", None, {"schema": 1, "effects": "?"}):
+    stamp, content = desk.portfolio.learned("odds")
+    look = content["look"]
+    broken = ({"look": look, "model": {"schema": 99}}, [], "warm", 0, {"look": look, "model": {"schema": 1}})
+    for damaged in broken:
         with desk.portfolio.action("learn") as book:
-            book.keep_learned("odds", stamp, damaged if damaged is not None else 0)
+            book.keep_learned("odds", stamp, damaged)
         assert odds(desk, people, facts).model == model
+
+
+def test_a_record_that_is_mended_and_a_new_zone_are_learned_from(desk):
+    write_outcomes(desk, 60)
+    people, facts = desk.portfolio.prospects(), desk.portfolio.facts_by_prospect()
+    report = odds_report(desk)
+    model = odds(desk, people, facts).model
+    with desk.portfolio.action("import") as book:
+        for one in people:
+            book.update_prospect(one.id, trade="hotel")
+    assert odds_report(desk, report) is not report
+    mended = odds(desk, desk.portfolio.prospects(), desk.portfolio.facts_by_prospect()).model
+    assert mended != model
+    assert odds_report(desk, odds_report(desk)).terms == odds_report(desk).terms
 
 
 def test_a_firm_can_switch_learning_off_and_undo_it(desk):

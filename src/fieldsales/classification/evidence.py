@@ -13,6 +13,7 @@ from fieldsales.classification.classify import Classifier
 from fieldsales.classification.doctrine import Doctrine, keyed
 from fieldsales.classification.known import BY_PROSPECT, BY_US, MEETING_KINDS, Known
 from fieldsales.classification.learning.coding import CATEGORY, NUMBER, SIGN, Feature, Numbers, Table
+from fieldsales.classification.traits import area_of, size_band
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import CRITERIA, Fact
 from fieldsales.domain.verdict import Verdict
@@ -34,7 +35,7 @@ SIGN_OF = "sign:"
 GRID = "grid:"
 
 #: Words of the record, and the season.
-_WORDS: tuple[str, ...] = ("trade", "source", "size", "department", "fits_profile", "month", "brake")
+_WORDS: tuple[str, ...] = ("trade", "source", "size", "area", "fits_profile", "month", "brake")
 
 #: The values of one prospect on one day by feature.
 Evidence = Mapping[str, float | str]
@@ -124,8 +125,8 @@ def evidence(
     found |= {
         "trade": prospect.trade,
         "source": prospect.source,
-        "size": prospect.size,
-        "department": prospect.postcode[:2],
+        "size": size_band(prospect.size),
+        "area": area_of(prospect.postcode),
         "fits_profile": "" if prospect.fits_profile is None else str(prospect.fits_profile),
         "month": str(today.month),
         "brake": max(brakes, key=lambda fact: (fact.at, fact.id)).value if brakes else "",

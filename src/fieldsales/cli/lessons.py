@@ -11,7 +11,7 @@ from fieldsales.desk import clients as client_desk
 from fieldsales.desk import ideal_client
 from fieldsales.desk import losses as loss_desk
 from fieldsales.desk.clients import ClientLine
-from fieldsales.desk.ideal_client import ClientProfile, FitLine
+from fieldsales.desk.ideal_client import ClientProfile, Fit
 from fieldsales.desk.losses import ClassLoss
 from fieldsales.wording import formats, labels, lessons
 
@@ -39,7 +39,7 @@ def profile(context: typer.Context, json: Json = False) -> None:
     session: Session = context.obj
     found = ideal_client.client_profile(session.desk)
     if json:
-        session.show_json(lessons_json.profile_json(found, session.words, _trade_name(session)))
+        session.show_json(lessons_json.profile_json(found, session.words, trade_name_of(session)))
         return
     _ = session.words.gettext
     known = found.profile
@@ -59,7 +59,7 @@ def profile(context: typer.Context, json: Json = False) -> None:
 
 
 def _show_traits(session: Session, found: ClientProfile) -> None:
-    words, name = session.words, _trade_name(session)
+    words, name = session.words, trade_name_of(session)
     for one in found.profile.telling[:MOST_ROWS]:
         text = lessons.trait_text(words, one.attributes, one.values, one.ratio, one.clients, name)
         session.show(f"  {text}")
@@ -68,14 +68,13 @@ def _show_traits(session: Session, found: ClientProfile) -> None:
     if found.prospects:
         session.show(words.gettext("Prospects most like them"))
     for line in found.prospects[:MOST_ROWS]:
-        session.show(
-            f"  {formats.ratio(words, line.fit.ratio):>6}  {line.prospect.name} · {_parts(session, line)}"
-        )
+        ratio, parts = formats.ratio(words, line.fit.ratio), parts_text(session, line.fit)
+        session.show(f"  {ratio:>6}  {line.prospect.name} · {parts}")
 
 
-def _parts(session: Session, line: FitLine) -> str:
+def parts_text(session: Session, fit: Fit) -> str:
     """Return the parts that a reader can see: the others change next to nothing."""
-    name = _trade_name(session)
+    name = trade_name_of(session)
     return ", ".join(
         lessons.part_text(
             session.words,
@@ -84,7 +83,7 @@ def _parts(session: Session, line: FitLine) -> str:
             part.ratio,
             name,
         )
-        for part in line.fit.parts
+        for part in fit.parts
         if abs(part.ratio - 1) >= SEEN
     )
 
@@ -181,7 +180,8 @@ def _class_name(session: Session, one: ClassLoss) -> str:
     return name
 
 
-def _trade_name(session: Session) -> lessons.TradeName:
+def trade_name_of(session: Session) -> lessons.TradeName:
+    """Return what tells the name of a trade by its id."""
     trades = session.desk.library.trades
     return lambda trade_id: labels.trade_label(session.words, trades.get(trade_id), trade_id)
 

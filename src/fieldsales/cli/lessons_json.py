@@ -3,7 +3,7 @@
 
 from fieldsales.cli.output import Json
 from fieldsales.desk.clients import ClientLine, Clients
-from fieldsales.desk.ideal_client import ClientProfile, FitLine
+from fieldsales.desk.ideal_client import ClientProfile, Fit, FitLine
 from fieldsales.desk.losses import ClassLoss, Losses
 from fieldsales.wording import lessons
 from fieldsales.wording.lessons import TradeName
@@ -36,17 +36,21 @@ def profile_json(found: ClientProfile, words: Words, trade_name: TradeName) -> J
         ],
         "reasons": [{"text": one.text, "clients": one.clients} for one in profile.reasons],
         "problems": [{"text": one.text, "clients": one.clients} for one in profile.problems],
-        "prospects": [fit_json(line, words, trade_name) for line in found.prospects],
+        "prospects": [_line_json(line, words, trade_name) for line in found.prospects],
     }
 
 
-def fit_json(line: FitLine, words: Words, trade_name: TradeName) -> Json:
-    """Return how much one prospect looks like the clients; the weights of the parts sum to the score."""
+def _line_json(line: FitLine, words: Words, trade_name: TradeName) -> Json:
+    """Return how much one prospect looks like the clients."""
+    who = {"prospect": line.prospect.id, "name": line.prospect.name}
+    return {**who, **fit_json(line.fit, words, trade_name)}
+
+
+def fit_json(fit: Fit, words: Words, trade_name: TradeName) -> Json:
+    """Return how much somebody looks like the clients; the weights of the parts sum to the score."""
     return {
-        "prospect": line.prospect.id,
-        "name": line.prospect.name,
-        "score": line.fit.score,
-        "ratio": line.fit.ratio,
+        "score": fit.score,
+        "ratio": fit.ratio,
         "parts": [
             {
                 "attributes": list(part.trait.attributes) if part.trait else [],
@@ -60,7 +64,7 @@ def fit_json(line: FitLine, words: Words, trade_name: TradeName) -> Json:
                     trade_name,
                 ),
             }
-            for part in line.fit.parts
+            for part in fit.parts
         ],
     }
 
@@ -168,5 +172,9 @@ def class_loss_json(one: ClassLoss) -> Json:
         "to_competitor": one.to_competitor,
         "gone_cold": one.gone_cold,
         "won": one.won,
+        "incidence": {
+            end: {"days": list(curve.days), "shares": list(curve.shares)}
+            for end, curve in zip(("to_competitor", "gone_cold", "won"), one.incidence, strict=True)
+        },
         "lost_after_days": one.lost_after_days,
     }

@@ -12,6 +12,7 @@ from fieldsales.cli.program import Session
 from fieldsales.desk import odds as odds_desk
 from fieldsales.desk import prospects
 from fieldsales.desk.odds import OddsReport, RecordOdds, Term
+from fieldsales.desk.worth_ahead import WorthAhead, worth_ahead
 from fieldsales.domain.company import Prospect
 from fieldsales.wording import formats, labels
 from fieldsales.wording import odds as said
@@ -79,13 +80,19 @@ def _show_record(session: Session, prospect: Prospect, *, json: bool) -> None:
     chance = said.chance_text(words, found.p_win, found.by_doctrine)
     session.show(f"{prospect.name}{_(': ')}{chance}")
     session.show(f"  {said.rests_on_text(words, found.source, found.outcomes)}")
-    average = 0.5 * (1 + math.tanh(0.5 * found.average))
-    session.show(f"  {formats.percent(words, average):>6}  {_('the average outcome')}")
+    session.show(f"  {formats.percent(words, found.average_share):>6}  {_('the average outcome')}")
     names = _names(session)
     for one in found.contributions:
         if abs(math.expm1(one.log_odds)) >= _SEEN:
             text = _contribution(session, one.features, found, names)
             session.show(f"  {said.odds_ratio(words, one.log_odds):>6}  {text}")
+
+
+def _worth_json(ahead: WorthAhead) -> list[Document]:
+    return [
+        {"on": on.isoformat(), "euros": round(euros, 2)}
+        for on, euros in zip(ahead.days, ahead.euros, strict=True)
+    ]
 
 
 def _contribution(session: Session, features: Sequence[str], found: RecordOdds, names: Names) -> str:
@@ -168,4 +175,5 @@ def _record_json(session: Session, prospect: Prospect, found: RecordOdds | None)
             }
             for one in found.contributions
         ],
+        "worth": _worth_json(worth_ahead(session.desk, prospect.id)),
     }

@@ -6,11 +6,15 @@ from typing import Annotated
 
 import typer
 
+from fieldsales.cli.lessons import parts_text, trade_name_of
+from fieldsales.cli.lessons_json import fit_json
 from fieldsales.cli.program import Session, read_place
 from fieldsales.desk import territory
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.ideal_client import Fit, fits_of_places
 from fieldsales.desk.territory import Found
 from fieldsales.wording import labels
+from fieldsales.wording.lessons import fit_text
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -77,20 +81,30 @@ def search(
     words: str,
     near: Annotated[str, typer.Option(help="latitude,longitude: the nearest first.")] = "",
     limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
+    like_clients: Annotated[
+        bool, typer.Option("--like-clients", help="Those that look most like the clients first.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Find businesses by trade, name or brand; own records are told apart."""
     session: Session = context.obj
     place = read_place("--near", near) if near else None
     found = territory.search(session.desk, words, place, limit)
-    if json:
-        session.show_json([_found_json(one) for one in found])
-        return
+    fits = fits_of_places(session.desk, [one.business for one in found]) if like_clients else ()
     _ = session.words.gettext
-    for one in found:
+    if like_clients and not fits and found:
+        session.say(_("There are too few clients yet to say who looks like them."))
+    told: list[tuple[Found, Fit | None]] = list(zip(found, fits or (None,) * len(found), strict=True))
+    told.sort(key=lambda one: -one[1].score if one[1] else 0.0)
+    if json:
+        session.show_json([_found_json(one) | _fit_json(session, fit, like_clients) for one, fit in told])
+        return
+    for one, fit in told:
         own = " · " + _("yours already") if one.owned else ""
         business = one.business
         session.show(f"{business.id}  {business.name} · {business.address} {business.town}{own}")
+        if fit is not None:
+            session.show(f"    {fit_text(session.words, fit.ratio)} {parts_text(session, fit)}")
     if not found:
         session.show(_("Nothing found: try a trade, such as “restaurant”, or part of a name."))
 
@@ -119,6 +133,12 @@ def _tell_saved(session: Session, effect: Effect, json: bool) -> None:
         return
     text = session.words.ngettext("{count} prospect saved.", "{count} prospects saved.", count)
     session.show(text.format(count=count))
+
+
+def _fit_json(session: Session, fit: Fit | None, is_asked: bool) -> dict[str, object]:
+    if not is_asked:
+        return {}
+    return {"fit": fit_json(fit, session.words, trade_name_of(session)) if fit else None}
 
 
 def _found_json(found: Found) -> dict[str, object]:

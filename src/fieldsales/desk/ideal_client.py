@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from fieldsales.atlas.trades import Trades
 from fieldsales.classification.drawn import Drawn
-from fieldsales.classification.ideal_client import Fit, Member, Profile, fit, ideal_client
+from fieldsales.classification.ideal_client import Fit as Fit
+from fieldsales.classification.ideal_client import Member, Profile, fit, ideal_client
 from fieldsales.classification.traits import Traits, traits_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.verdicts import Classified, with_verdicts
-from fieldsales.domain import errors
 from fieldsales.domain.business import Business
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.verdict import Verdict
@@ -53,16 +53,11 @@ def client_profile(desk: Desk) -> ClientProfile:
     return ClientProfile(profile, tuple(lines))
 
 
-def fit_of(desk: Desk, prospect_id: str, profile: Profile) -> Fit:
-    """Return how much a prospect looks like the clients. Raises UnknownProspectError."""
-    prospect = desk.portfolio.prospect(prospect_id)
-    if prospect is None:
-        raise errors.UnknownProspectError(prospect_id)
-    return fit(_traits(desk.library.trades, desk.drawn, prospect), profile)
-
-
-def fits_of_places(desk: Desk, places: Sequence[Business], profile: Profile) -> tuple[Fit, ...]:
-    """Return how much places that are not in the portfolio look like the clients, in their order."""
+def fits_of_places(desk: Desk, places: Sequence[Business]) -> tuple[Fit, ...]:
+    """Return how much places look like the clients, in their order; none while there are too few clients."""
+    profile = client_profile(desk).profile
+    if not profile.enough:
+        return ()
     trades, drawn = desk.library.trades, desk.drawn
     return tuple(fit(_traits(trades, drawn, place), profile) for place in places)
 

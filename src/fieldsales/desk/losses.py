@@ -3,7 +3,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
@@ -23,9 +22,8 @@ from fieldsales.classification.loss_learning import (
 )
 from fieldsales.classification.spells import Fate, Spell, days_without_contact, is_to_competitor
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.odds import is_learning
+from fieldsales.desk.lessons_kept import is_learning, keep_lesson
 from fieldsales.desk.verdicts import stamp
-from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import MISSED_OUTCOMES, Fact
 from fieldsales.domain.matching import fold
@@ -127,7 +125,7 @@ def losses(desk: Desk) -> Losses:
     is_on = is_learning(desk)
     learned = learned_losses(spells, doctrine) if is_on else doctrine.losses
     if is_on:
-        _keep(desk, learned)
+        keep_lesson(desk, KEPT, _stamp(desk), to_json(learned))
     known = [fact.on for one in prospects for fact in facts.get(one.id, ()) if fact.on <= today]
     lost = _lost(prospects, facts, doctrine, today, spells)
     dated = sum(spell.fate is Fate.TO_COMPETITOR for spell in spells)
@@ -159,7 +157,7 @@ def with_learned_losses(
     learned = from_json(kept[1]) if kept is not None and kept[0] == _stamp(desk) else None
     if learned is None:
         learned = learned_losses(_spells(desk, prospects, facts), doctrine)
-        _keep(desk, learned)
+        keep_lesson(desk, KEPT, _stamp(desk), to_json(learned))
     return doctrine if learned == doctrine.losses else replace(doctrine, losses=learned)
 
 
@@ -173,18 +171,6 @@ def _spells(
 
 def _stamp(desk: Desk) -> str:
     return f"{stamp(desk)} {desk.today}"
-
-
-def _keep(desk: Desk, learned: Mapping[str, Loss]) -> None:
-    """Keep what was learned on the real day; where nothing can be written it is learned anew each time."""
-    kept = (_stamp(desk), to_json(learned))
-    if desk.today != desk.portfolio.today or desk.portfolio.learned(KEPT) == kept:
-        return
-    with (
-        suppress(errors.DiskFullError, errors.ReadOnlyPortfolioError),
-        desk.portfolio.action("learn") as book,
-    ):
-        book.keep_learned(KEPT, *kept)
 
 
 def _of_classes(

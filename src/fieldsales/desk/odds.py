@@ -2,7 +2,6 @@
 """The odds of winning a prospect: the doctrine's, then what the rep's own outcomes taught."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
@@ -22,10 +21,13 @@ from fieldsales.classification.evidence import (
     of_decisions,
     table,
 )
+from fieldsales.classification.learning.additive import probability_of
 from fieldsales.classification.learning.coding import Numbers
 from fieldsales.classification.learning.learn import FEWEST_OF_EACH, Lesson, doctrine_alone, learn, refit
 from fieldsales.classification.learning.model import DOCTRINE, Contribution, Model, from_state
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.lessons_kept import is_learning, keep_lesson
+from fieldsales.desk.verdicts import stamp
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
@@ -60,6 +62,11 @@ class RecordOdds:
     values: Mapping[str, float | str]
     source: str
     outcomes: int
+
+    @property
+    def average_share(self) -> float:
+        """The chance of the average outcome, from 0 to 1."""
+        return float(probability_of(np.array(self.average)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +144,11 @@ class Odds:
         if verdict.is_client or verdict.stage == OFF_TARGET or self.model.source == DOCTRINE:
             return verdict.p_win
         values = evidence(facts, prospect, verdict, self._doctrine, today)
-        return _share(self.model.log_odds_of(values))
+        return float(probability_of(np.array(self.model.log_odds_of(values))))
 
     def applied(self, verdict: Verdict, prospect: Prospect, facts: Sequence[Fact], today: date) -> Verdict:
         """Return a verdict with these odds."""
         return replace(verdict, p_win=self.p_win(verdict, prospect, facts, today))
-
-
-def is_learning(desk: Desk) -> bool:
-    """Return whether the firm lets the program learn from outcomes."""
-    return desk.settings.get("learning") is not False
 
 
 def class_odds(desk: Desk) -> Mapping[str, float]:
@@ -163,12 +165,10 @@ def odds(desk: Desk, prospects: Sequence[Prospect], facts: Facts) -> Odds:
     """
     doctrine = desk.doctrine
     found = _decisions(desk, prospects, facts) if is_learning(desk) else ()
-    stamp = _stamp(desk, found)
-    kept = desk.portfolio.learned(KEPT)
-    model = from_state(kept[1]) if kept is not None else None
-    if kept is None or model is None or kept[0] != stamp:
-        model = _taught(desk, found, model if kept and _is_same_look(kept[0], stamp) else None)
-        _keep(desk, stamp, model)
+    kept_stamp, look, model = _kept(desk)
+    if model is None or kept_stamp != _stamp(desk, found):
+        model = _taught(desk, found, model if look == _look(desk) else None)
+        _keep(desk, found, model)
     return Odds(model, doctrine)
 
 
@@ -185,7 +185,7 @@ def record_odds(desk: Desk, prospect_id: str) -> RecordOdds | None:
     model = odds(desk, desk.portfolio.prospects(), desk.portfolio.facts_by_prospect()).model
     values = evidence(facts, prospect, verdict, doctrine, today)
     contributions = sorted(model.contributions(values), key=lambda one: -abs(one.log_odds))
-    p_win = _share(model.average + sum(one.log_odds for one in contributions))
+    p_win = float(probability_of(np.array(model.average + sum(one.log_odds for one in contributions))))
     return RecordOdds(
         p_win, verdict.p_win, model.average, tuple(contributions), values, model.source, model.outcomes
     )
@@ -199,13 +199,13 @@ def odds_report(desk: Desk, before: OddsReport | None = None) -> OddsReport:
     """
     prospects, facts = desk.portfolio.prospects(), desk.portfolio.facts_by_prospect()
     found = _decisions(desk, prospects, facts) if is_learning(desk) else ()
-    stamp = f"{is_learning(desk)} {_stamp(desk, found)}"
-    if before is not None and before.stamp == stamp:
+    follows_from = _stamp(desk, found)
+    if before is not None and before.stamp == follows_from:
         return before
     rows, won, weights = of_decisions(found, desk.doctrine, desk.today)
     columns = table(rows, features(desk.doctrine))
     lesson = learn(features(desk.doctrine), columns, won, weights, centre(desk.doctrine))
-    _keep(desk, _stamp(desk, found), lesson.model)
+    _keep(desk, found, lesson.model)
     model = lesson.model
     days = [decision.on for decision in found]
     return OddsReport(
@@ -221,12 +221,8 @@ def odds_report(desk: Desk, before: OddsReport | None = None) -> OddsReport:
         calibration=_calibration(lesson, won),
         loss=lesson.loss,
         loss_of_doctrine=lesson.loss_of_doctrine,
-        stamp=stamp,
+        stamp=follows_from,
     )
-
-
-def _share(log_odds: float) -> float:
-    return float(0.5 * (1.0 + np.tanh(0.5 * log_odds)))
 
 
 def _decisions(desk: Desk, prospects: Sequence[Prospect], facts: Facts) -> tuple[Decision, ...]:
@@ -241,22 +237,19 @@ def _decisions(desk: Desk, prospects: Sequence[Prospect], facts: Facts) -> tuple
 
 
 def _stamp(desk: Desk, found: Sequence[Decision]) -> str:
-    """Return what the model follows from: the doctrine, whether it learns, and each outcome."""
-    told = _digest(found)
-    return f"{desk.doctrine.id} {desk.doctrine.fingerprint} {desk.today}|{told}"
-
-
-def _digest(found: Sequence[Decision]) -> str:
-    """Return a word that changes with any outcome, or with what was known before it."""
+    """Return what the model follows from: how it looks, the day, and each outcome with what was known."""
     digest = blake2b(digest_size=12)
     for decision in found:
-        parts = (decision.prospect.id, decision.on.isoformat(), str(decision.won))
-        digest.update(" ".join((*parts, *(fact.id for fact in decision.known))).encode())
-    return f"{len(found)} {digest.hexdigest()}"
+        one = decision.prospect
+        record = (one.id, one.trade, one.source, one.size, one.postcode, str(one.fits_profile))
+        parts = (*record, decision.on.isoformat(), str(decision.won), *(fact.id for fact in decision.known))
+        digest.update("\0".join(parts).encode())
+    return f"{_look(desk)} {desk.today} {len(found)} {digest.hexdigest()}"
 
 
-def _is_same_look(kept: str, stamp: str) -> bool:
-    return kept.split("|")[0].rsplit(" ", 1)[0] == stamp.split("|")[0].rsplit(" ", 1)[0]
+def _look(desk: Desk) -> str:
+    """Return what decides which features are looked at, and how: doctrine, zones, whether it learns."""
+    return f"{is_learning(desk)} {stamp(desk)}"
 
 
 def _taught(desk: Desk, found: Sequence[Decision], before: Model | None) -> Model:
@@ -272,15 +265,17 @@ def _taught(desk: Desk, found: Sequence[Decision], before: Model | None) -> Mode
     return learn(asked, columns, won, weights, centre(doctrine)).model
 
 
-def _keep(desk: Desk, stamp: str, model: Model) -> None:
-    """Keep what was learned on the real day; where nothing can be written it is learned anew each time."""
-    if desk.today != desk.portfolio.today:
-        return
-    with (
-        suppress(errors.DiskFullError, errors.ReadOnlyPortfolioError),
-        desk.portfolio.action("learn") as book,
-    ):
-        book.keep_learned(KEPT, stamp, model.to_state())
+def _keep(desk: Desk, found: Sequence[Decision], model: Model) -> None:
+    content = {"look": _look(desk), "model": model.to_state()}
+    keep_lesson(desk, KEPT, _stamp(desk, found), content)
+
+
+def _kept(desk: Desk) -> tuple[str, str, Model | None]:
+    """Return the stamp and the look of the model that is kept, and the model where it is sound."""
+    stamp_of_it, content = desk.portfolio.learned(KEPT) or ("", None)
+    if not isinstance(content, dict):
+        return stamp_of_it, "", None
+    return stamp_of_it, str(content.get("look")), from_state(content.get("model"))
 
 
 def _terms(model: Model, cells: Sequence[Sequence[int]]) -> tuple[Term, ...]:

@@ -139,7 +139,7 @@ class _Work:
         loss = self._loss(x, precision)
         while True:
             most -= 1
-            p = _probability(self.log_odds(x))
+            p = probability_of(self.log_odds(x))
             slope = self._slope(self.weights * (p - self.won)) + precision * (x - self.mean)
             free = ~(self.rising & (x <= 0.0) & (slope > 0.0))
             hessian = self._hessian(self.weights * p * (1.0 - p))
@@ -224,5 +224,6 @@ class _Work:
         return found
 
 
-def _probability(log_odds: Numbers) -> Numbers:
-    return np.asarray(0.5 * (1.0 + np.tanh(0.5 * log_odds)))
+def probability_of(log_odds: Numbers) -> Numbers:
+    """Return the share from 0 to 1 that log-odds stand for; no log-odds are too large for it."""
+    return np.asarray(0.5 * (1.0 + np.tanh(0.5 * np.asarray(log_odds))))

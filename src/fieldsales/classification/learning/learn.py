@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from fieldsales.classification.learning.additive import FREE, Block, Fit, fit
+from fieldsales.classification.learning.additive import FREE, Block, Fit, fit, probability_of
 from fieldsales.classification.learning.coding import Codes, Coding, Feature, Numbers, Table, codings_of
 from fieldsales.classification.learning.model import DOCTRINE, OUTCOMES, RATE, Model
 from fieldsales.classification.learning.terms import (
@@ -90,7 +90,7 @@ def learn(
         else _fitted(features, outcomes, centre, with_pairs=chosen == 3)[-1]
     )
     total = float(outcomes.weights.sum())
-    expected = 0.5 * (1.0 + np.tanh(0.5 * held_out[chosen]))
+    expected = probability_of(held_out[chosen])
     return Lesson(model, expected, float(losses[chosen].sum()) / total, float(losses[0].sum()) / total)
 
 
@@ -204,7 +204,7 @@ def _rate(offset: Numbers, outcomes: _Outcomes, centre: tuple[float, float]) -> 
     precision = centre[1] ** -2.0
     found = centre[0]
     for _ in range(50):
-        p = 0.5 * (1.0 + np.tanh(0.5 * (offset + found)))
+        p = probability_of(offset + found)
         slope = float(outcomes.weights @ (p - outcomes.won)) + precision * (found - centre[0])
         step = slope / (float(outcomes.weights @ (p * (1.0 - p))) + precision + 1e-9)
         found -= float(np.clip(step, -2.0, 2.0))

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from fieldsales.classification.learning.additive import probability_of
 from fieldsales.classification.learning.coding import CATEGORY, Codes, Coding, Feature, Numbers, Table
 from fieldsales.classification.learning.terms import Pair, pair_cell, pair_cells
 
@@ -105,7 +106,7 @@ class Model:
 
     def probability(self, table: Table) -> Numbers:
         """Return the odds of winning of each row as a share, shape (n,)."""
-        return np.asarray(0.5 * (1.0 + np.tanh(0.5 * self.log_odds(table))))
+        return probability_of(self.log_odds(table))
 
     def contributions(self, values: Mapping[str, Any]) -> tuple[Contribution, ...]:
         """Return what each term adds to one row's log-odds; with `average` they are the log-odds."""

@@ -86,7 +86,7 @@ class LearnedPage(ReportPage):
                 self._of(count, report.fewest),
                 has_track=True,
             )
-            for name, count in ((_("won"), report.wins), (_("lost"), report.losses))
+            for name, count in ((_("wins"), report.wins), (_("losses"), report.losses))
         ]
         return ShareBars(self._theme, bars)
 
