@@ -53,6 +53,11 @@ def test_every_sentence_is_translated(root: Path) -> None:
         assert fault_text(french, error) != fault_text(Words("en"), error), code
 
 
+def test_a_limit_is_written_as_the_language_writes_numbers(words: Words) -> None:
+    text = fault_text(words, DoctrineError("", 0, "too_long", {"key": "fr", "most": 2000}))
+    assert ("2\u202f000 lettres" if words.language == "fr" else "2,000 letters") in text
+
+
 def test_a_refusal_names_file_line_and_reason(words: Words) -> None:
     text = refusal_text(words, DoctrineError("ours.toml", 12, "too_small", {"key": "count", "least": "1"}))
     if words.language == "fr":

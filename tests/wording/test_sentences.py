@@ -24,6 +24,7 @@ EXAMPLES: dict[str, object] = {
     "columns": ("shop", "street"),
     "problems": (Finding("lunch", "lunch is missing"), Finding("lunch", "lunch lies before now")),
     "on": "2026-05-12",
+    "most": 500,
     "code": "missing",
     "values": {"key": "worth"},
 }

@@ -285,7 +285,7 @@ def _next_version(version: str) -> str:
 def _free_id(name: str, taken: Sequence[str]) -> str:
     plain = re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_")
     if not plain:
-        raise errors.BadValueError("NAME", name, "doctrine_name")
+        raise errors.BadValueError("name", name, "doctrine_name")
     plain = plain if plain[0].isalpha() else f"d_{plain}"
     number, found = 2, plain
     while found in taken:

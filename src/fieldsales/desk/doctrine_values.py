@@ -113,5 +113,5 @@ _REFUSALS: Mapping[Form, str] = {
 }
 
 
-def _values(field: DoctrineField, text: str) -> dict[str, str]:
-    return {"key": field.name, "value": text, "known": ", ".join(field.choices)}
+def _values(field: DoctrineField, text: str) -> dict[str, str | int]:
+    return {"key": field.name, "value": text, "known": ", ".join(field.choices), "most": _LONGEST}

@@ -14,18 +14,14 @@ from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import OVERRIDE, Fact
 from fieldsales.domain.matching import fold
 from fieldsales.portfolio.book import Book
+from fieldsales.wording.said_days import LIMIT_YEAR
 from fieldsales.wording.words import LANGUAGES
 
 #: The longest reason that is kept.
 MOST_CHARACTERS = 500
 
-#: The latest day on which a word may end: later ones are typing errors.
-LAST_YEAR = 2199
 
-
-def override(
-    desk: Desk, prospect_id: str, said: str, reason: str, until: date | None = None, author: str = "rep"
-) -> Effect:
+def override(desk: Desk, prospect_id: str, said: str, reason: str, until: date | None = None) -> Effect:
     """Let the rep's own word decide a class, up to a last day or until it is taken back.
 
     `said` is the id or the name of a class of the doctrine in force, or "stage/temperature";
@@ -35,8 +31,8 @@ def override(
     """
     class_id = read_class(said, desk.doctrine)
     text = _checked_reason(reason)
-    if until is not None and not (desk.today <= until and until.year <= LAST_YEAR):
-        raise errors.BadValueError("--until", until.isoformat(), "day_to_come")
+    if until is not None and not (desk.today <= until and until.year < LIMIT_YEAR):
+        raise errors.BadValueError("until", until.isoformat(), "day_to_come")
     with desk.portfolio.action("override") as book:
         prospect = _known(book, prospect_id)
         facts = book.facts_of(prospect_id)
@@ -50,7 +46,7 @@ def override(
                     prospect_id=prospect_id,
                     kind=OVERRIDE,
                     at=_instant(facts, desk),
-                    source=author,
+                    source="rep",
                     duration=length,
                     subject=desk.doctrine.id,
                     value=class_id,
@@ -114,9 +110,9 @@ def read_class(said: str, doctrine: Doctrine) -> str:
 def _checked_reason(reason: str) -> str:
     text = reason.strip()
     if not text:
-        raise errors.BadValueError("--reason", "", "reason")
+        raise errors.BadValueError("reason", "", "reason")
     if len(text) > MOST_CHARACTERS:
-        raise errors.BadValueError("--reason", f"{text[:20]}…", f"≤ {MOST_CHARACTERS}")
+        raise errors.BadValueError("reason", f"{text[:20]}…", f"≤ {MOST_CHARACTERS}")
     return text
 
 

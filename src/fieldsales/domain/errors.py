@@ -85,13 +85,14 @@ class FileExistsAlreadyError(FieldSalesError):
 class DoctrineError(FieldSalesError):
     """A doctrine file does not validate: `line` counts from 1, 0 when unknown.
 
-    `wording.doctrine_faults` has the sentence of each `code`, which `values` fill.
+    `wording.doctrine_faults` has the sentence of each `code`, which `values` fill;
+    whole numbers among them are written as the language writes them.
     """
 
     file: str
     line: int
     code: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(eq=False)
@@ -156,7 +157,11 @@ class FutureFactError(FieldSalesError):
 
 @dataclass(eq=False)
 class BadValueError(FieldSalesError):
-    """A value given by hand cannot be read: what, what it was, what is expected (an id, or an example)."""
+    """A value given by hand cannot be read: what it was, what is expected instead.
+
+    `what` is the id of a field that `wording.labels` names, or stands as it was
+    typed; `expected` is an id or an example.
+    """
 
     what: str
     value: str
@@ -263,11 +268,15 @@ class NoAnswerError(FieldSalesError):
 
 @dataclass(eq=False)
 class BadZoneError(FieldSalesError):
-    """A file of zones cannot be used; `zone` is the one at fault, empty where it is the whole file."""
+    """A file of zones cannot be used; `zone` is the one at fault, empty where it is the whole file.
+
+    `most` is the limit that it passes: bytes, zones or corners.
+    """
 
     path: Path
     why: str
     zone: str = ""
+    most: int = 0
 
 
 @dataclass(eq=False)

@@ -31,7 +31,7 @@ def read_zones(path: Path) -> tuple[tuple[str, tuple[Polygon, ...]], ...]:
     """
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise errors.BadZoneError(path, "too_large")
+            raise errors.BadZoneError(path, "too_large", most=MOST_BYTES)
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as problem:
         raise errors.UnreadableFileError(path) from problem
@@ -45,7 +45,7 @@ def read_zones(path: Path) -> tuple[tuple[str, tuple[Polygon, ...]], ...]:
     if not shapes:
         raise errors.BadZoneError(path, "no_zone")
     if len(shapes) > MOST_ZONES:
-        raise errors.BadZoneError(path, "too_many_zones")
+        raise errors.BadZoneError(path, "too_many_zones", most=MOST_ZONES)
     found = []
     for number, (name, geometry) in enumerate(shapes, start=1):
         called = name or (path.stem if len(shapes) == 1 else f"{path.stem} {number}")

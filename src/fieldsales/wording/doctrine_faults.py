@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 
 from fieldsales.domain.errors import DoctrineError
+from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
 
@@ -13,7 +14,8 @@ def fault_text(words: Words, error: DoctrineError) -> str:
     text = texts.get(error.code)
     if text is None:
         return words.gettext("This part of the doctrine cannot be used: {code}.").format(code=error.code)
-    return text.format_map(error.values)
+    numbers = {name: formats.number(words, one) for name, one in error.values.items() if isinstance(one, int)}
+    return text.format_map({**error.values, **numbers} if numbers else error.values)
 
 
 def refusal_text(words: Words, error: DoctrineError) -> str:
@@ -75,7 +77,7 @@ def _of_values(words: Words) -> Mapping[str, str]:
             "The sentence names a number “{value}” that its rule does not have, only {known}."
         ),
         "not_days": _("“{key}” must be a whole number of days, or “unlimited”."),
-        "too_long": _("“{key}” is too long: 2,000 letters at most."),
+        "too_long": _("“{key}” is too long: {most} letters at most."),
         "unknown_place": _("A message cannot name “{value}”: it may name {known}."),
         "bad_braces": _("A brace in “{key}” is not closed."),
     }

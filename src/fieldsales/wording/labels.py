@@ -152,6 +152,18 @@ def building_label(words: Words, step: str) -> str:
     return labels.get(step, step)
 
 
+def asked_label(words: Words, field: str) -> str:
+    """Return what a field of an action is called; an option or a key stays as it was typed."""
+    _ = words.gettext
+    labels = {
+        "until": _("the last day"),
+        "reason": _("the reason"),
+        "name": _("the name"),
+        "comment": _("the comment"),
+    }
+    return labels.get(field, field)
+
+
 def expected_label(words: Words, expected: str) -> str:
     """Return what a value given by hand must look like; an example stays as it stands."""
     _ = words.gettext

@@ -22,12 +22,12 @@ def record_fault(words: Words, error: errors.FieldSalesError) -> str:
         case errors.NoAnswerError(name=name, criterion=criterion):
             text = _("Nobody answered “{criterion}” for {name}: there is nothing to take back.")
             return text.format(criterion=labels.criterion_label(words, criterion), name=name)
-        case errors.BadZoneError(path=path, why=why, zone=""):
+        case errors.BadZoneError(path=path, zone=""):
             text = _("{file} brings no zones ({why}): nothing was changed.")
-            return text.format(file=path.name, why=_zone_problem(words, why))
-        case errors.BadZoneError(path=path, why=why, zone=zone):
+            return text.format(file=path.name, why=_zone_problem(words, error))
+        case errors.BadZoneError(path=path, zone=zone):
             text = _("The zone “{zone}” of {file} cannot be used ({why}): nothing was changed.")
-            return text.format(zone=zone, file=path.name, why=_zone_problem(words, why))
+            return text.format(zone=zone, file=path.name, why=_zone_problem(words, error))
         case errors.UnknownZoneError(known=()):
             return _("There is no zone yet: bring some in with “fieldsales zones import FILE”.")
         case errors.UnknownZoneError(words=asked, known=known):
@@ -36,13 +36,14 @@ def record_fault(words: Words, error: errors.FieldSalesError) -> str:
     return ""
 
 
-def _zone_problem(words: Words, why: str) -> str:
+def _zone_problem(words: Words, error: errors.BadZoneError) -> str:
     _ = words.gettext
+    most = error.most
     problems = {
-        "too_large": _("it is larger than 10 MB"),
+        "too_large": _("it is larger than {size} MB").format(size=formats.number(words, most // 1_000_000)),
         "not_geojson": _("it is not GeoJSON: save the zones again as GeoJSON"),
         "no_zone": _("it holds no polygon"),
-        "too_many_zones": _("it holds more than 500 zones"),
+        "too_many_zones": _("it holds more than {count} zones").format(count=formats.number(words, most)),
         "not_a_polygon": _("it is neither a Polygon nor a MultiPolygon"),
         "empty": _("it has fewer than three corners"),
         "not_a_number": _("one of its coordinates is not a number"),
@@ -53,4 +54,4 @@ def _zone_problem(words: Words, why: str) -> str:
         ),
         "crosses_itself": _("one of its lines crosses itself: draw it again"),
     }
-    return problems.get(why, why)
+    return problems.get(error.why, error.why)

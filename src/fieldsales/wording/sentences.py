@@ -144,11 +144,14 @@ def _about_words(words: Words, error: errors.FieldSalesError) -> str:
             text = _("No trade is called “{words}”: try another word, such as “restaurant” or “caviste”.")
             return text.format(words=asked)
         case errors.BadValueError(what=what, value="", expected=expected):
-            text = _("{what} is missing: give {expected}.")
-            return text.format(what=what, expected=labels.expected_label(words, expected))
+            text = _("Give {expected}: {what} is missing.")
+            return text.format(
+                what=labels.asked_label(words, what), expected=labels.expected_label(words, expected)
+            )
         case errors.BadValueError(what=what, value=value, expected=expected):
             text = _("“{value}” is not a value for {what}: give {expected}.")
-            return text.format(value=value, what=what, expected=labels.expected_label(words, expected))
+            asked = labels.asked_label(words, what)
+            return text.format(value=value, what=asked, expected=labels.expected_label(words, expected))
     return ""
 
 
