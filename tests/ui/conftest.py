@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -67,6 +68,13 @@ def read_language(language: str) -> Words:
     file = ROOT / "resources" / "i18n" / f"{language}.po"
     known = "fr" if language == "fr" else "en"
     return read_words(known, file.read_text(encoding="utf-8") if file.is_file() else "")
+
+
+@pytest.fixture(autouse=True)
+def let_go(qapp: QApplication) -> Iterator[None]:
+    """Let discarded widgets go after each test: no event loop runs here that would."""
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")

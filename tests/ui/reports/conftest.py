@@ -8,8 +8,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.library import Library
@@ -20,13 +18,6 @@ from fieldsales.wording.words import Words
 MORNING = datetime(2026, 5, 12, 8, 42, tzinfo=ZoneInfo("Europe/Paris"))
 
 ReadingOf = Callable[..., Reading]
-
-
-@pytest.fixture(autouse=True)
-def let_go(qapp: QApplication) -> Iterator[None]:
-    """Let discarded pages go after each test: no event loop runs here that would."""
-    yield
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
