@@ -141,14 +141,6 @@ def test_a_file_is_replaced_only_when_that_is_wanted(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_place_that_cannot_be_written_is_told_and_left_as_it_was(tmp_path):
-    with pytest.raises(errors.UnwritableFileError):
-        write_table(tmp_path / "none" / "out.csv", [["a"]], decimal_comma=False)
-    with pytest.raises(errors.UnwritableFileError):
-        write_table(tmp_path, [["a"]], decimal_comma=False, force=True)
-    assert not list(tmp_path.iterdir())
-
-
 def test_a_full_disk_leaves_nothing_behind(tmp_path):
     def endless():
         yield ["a"]

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """A doctrine's file as text: read from a disk, written to one, changed without losing comments or order."""
 
-import errno
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +8,7 @@ from typing import Any
 import tomlkit
 
 from fieldsales.domain import errors
+from fieldsales.exchange.whole_file import whole_file
 
 #: Keys from the top down; elements of arrays by their number from 0.
 Keys = tuple[str | int, ...]
@@ -67,20 +66,5 @@ def write_text(path: Path, text: str, *, force: bool = False) -> None:
 
     Raises FileExistsAlreadyError unless `force`, UnwritableFileError, DiskFullError.
     """
-    if path.exists():
-        if not force:
-            raise errors.FileExistsAlreadyError(path)
-        if not path.is_file():
-            raise errors.UnwritableFileError(path)
-    unfinished = path.with_name(path.name + ".unfinished")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError as problem:
-        unfinished.unlink(missing_ok=True)
-        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise errors.DiskFullError(path) from problem
-        raise errors.UnwritableFileError(path) from problem
+    with whole_file(path, encoding="utf-8", newline="\n", force=force) as file:
+        file.write(text)

@@ -2,9 +2,7 @@
 """Tables of text (CSV) read with the line of each row, and written so that any spreadsheet opens them."""
 
 import csv
-import errno
 import io
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from pathlib import Path
 
 from fieldsales.domain import errors
 from fieldsales.exchange.cells import guarded, unguarded
+from fieldsales.exchange.whole_file import whole_file
 
 #: Larger files are refused: bytes, rows, columns.
 MOST_BYTES = 100_000_000
@@ -115,37 +114,13 @@ def write_table(
     formulas carry an apostrophe. The file appears whole or not at all. Raises
     FileExistsAlreadyError unless `force`, UnwritableFileError, DiskFullError.
     """
-    if path.exists():
-        if not force:
-            raise errors.FileExistsAlreadyError(path)
-        if not path.is_file():
-            raise errors.UnwritableFileError(path)
-    unfinished = path.with_name(path.name + ".unfinished")
-    try:
-        with unfinished.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-            count = -1
-            for row in rows:
-                writer.writerow([_written(cell, decimal_comma) for cell in row])
-                count += 1
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError as problem:
-        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise errors.DiskFullError(path) from problem
-        raise errors.UnwritableFileError(path) from problem
-    finally:
-        _forget(unfinished)
+    with whole_file(path, encoding="utf-8-sig", newline="", force=force) as file:
+        writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+        count = -1
+        for row in rows:
+            writer.writerow([_written(cell, decimal_comma) for cell in row])
+            count += 1
     return count
-
-
-def _forget(unfinished: Path) -> None:
-    """Take away what was left of a file that could not be finished; where it cannot be, nobody is told."""
-    try:
-        unfinished.unlink(missing_ok=True)
-    except OSError:
-        return
 
 
 def _written(cell: Cell, decimal_comma: bool) -> str:

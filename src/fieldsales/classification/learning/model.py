@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What was learned: a sum of tables in log-odds that scores, explains itself, and goes into a file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from fieldsales.classification.learning.additive import probability_of
 from fieldsales.classification.learning.coding import CATEGORY, Codes, Coding, Feature, Numbers, Table
-from fieldsales.classification.learning.terms import Pair, pair_cell, pair_cells
+from fieldsales.classification.learning.terms import Pair, pair_cell, pair_cells, pair_size
 
 #: What odds can rest on.
 DOCTRINE, RATE, OUTCOMES = "doctrine", "rate", "outcomes"
@@ -179,7 +179,7 @@ def _is_sound(model: Model) -> bool:
     """Whether each term has an effect for each of its cells, and each of these is a number."""
     sizes = [coding.size for coding in model.codings]
     for pair in model.pairs:
-        sizes.append(cell_count(pair, model.coarse))
+        sizes.append(pair_size(pair, model.coarse))
     numbers = [
         model.intercept,
         *model.averages,
@@ -192,13 +192,6 @@ def _is_sound(model: Model) -> bool:
         and len(model.coarse) == len(model.codings)
         and bool(np.isfinite(numbers).all())
     )
-
-
-def cell_count(pair: Pair, coarse: Sequence[Coding]) -> int:
-    """Return the number of cells of a pair's block."""
-    if coarse[pair.second].feature.kind == "sign":
-        return coarse[pair.first].size * coarse[pair.second].size
-    return len(pair.kept) + 1
 
 
 def _coding_state(coding: Coding) -> dict[str, Any]:

@@ -90,6 +90,12 @@ def pair_block(pair: Pair, codings: Sequence[Coding]) -> Block:
     return Block(basis, np.zeros(size), np.full(size, b.feature.kind == SIGN), _PAIR_SPREAD)
 
 
+def pair_size(pair: Pair, codings: Sequence[Coding]) -> int:
+    """Return the number of cells of a pair's block."""
+    a, b = codings[pair.first], codings[pair.second]
+    return a.size * b.size if b.feature.kind == SIGN else len(pair.kept) + 1
+
+
 def pair_cells(pair: Pair, codings: Sequence[Coding], codes: Sequence[Codes]) -> Codes:
     """Return the cell of each row in a pair's block, shape (n,)."""
     a, b = codings[pair.first], codings[pair.second]
