@@ -14,6 +14,7 @@ from fieldsales.desk.clients import ClientLine
 from fieldsales.desk.ideal_client import ClientProfile, Fit
 from fieldsales.desk.losses import ClassLoss
 from fieldsales.wording import formats, labels, lessons
+from fieldsales.wording.odds import class_name
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -123,16 +124,7 @@ def clients(
 
 def _client_cells(session: Session, line: ClientLine) -> tuple[str, ...]:
     words, value = session.words, line.value
-    why = [
-        lessons.vip_text(
-            words,
-            one.measure,
-            one.value,
-            one.window_days,
-            one.source_fr if words.language == "fr" else one.source_en,
-        )
-        for one in value.vip_because
-    ]
+    why = [lessons.vip_text(words, one) for one in value.vip_because]
     if value.to_win_back:
         why.append(lessons.silent_text(words, value.silent_days, value.usual_gap_days, value.a_year))
     return (
@@ -173,11 +165,9 @@ def losses(context: typer.Context, json: Json = False) -> None:
 
 
 def _class_name(session: Session, one: ClassLoss) -> str:
-    label, language = session.desk.doctrine.label, session.words.language
-    name = label(one.class_id, language)
-    if one.temperature and one.stage and session.desk.doctrine.link != "bound":
-        return f"{name} ({label(one.stage, language)})"
-    return name
+    doctrine = session.desk.doctrine
+    key = f"{one.stage}/{one.temperature}" if one.stage and one.temperature else one.class_id
+    return class_name(doctrine.label, session.words, key, is_bound=doctrine.link == "bound")
 
 
 def trade_name_of(session: Session) -> lessons.TradeName:

@@ -113,13 +113,7 @@ def client_json(line: ClientLine, words: Words) -> Json:
                 "value": one.value,
                 "threshold": one.threshold,
                 "window_days": one.window_days,
-                "text": lessons.vip_text(
-                    words,
-                    one.measure,
-                    one.value,
-                    one.window_days,
-                    one.source_fr if words.language == "fr" else one.source_en,
-                ),
+                "text": lessons.vip_text(words, one),
             }
             for one in value.vip_because
         ],

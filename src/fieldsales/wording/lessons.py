@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What the portfolio teaches, in sentences: the ideal client, clients, losses to competitors.
 
-Functions take plain numbers: what they tell is known to the engines, whose values
-this house does not know.
+Functions take plain numbers, or say what they look at: what they tell is known to the
+engines, whose values this house does not know.
 """
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
@@ -75,22 +76,6 @@ def _value_text(words: Words, attribute: str, value: str, trade_name: TradeName)
     return value
 
 
-def attribute_label(words: Words, attribute: str) -> str:
-    """Return what an attribute is called, as the head of a group."""
-    _ = words.gettext
-    labels = {
-        "trade": _("Trade"),
-        "sector": _("Sector"),
-        "size": _("Size"),
-        "town": _("Town"),
-        "area": _("Department"),
-        "zone": _("Zone"),
-        "source": _("Source"),
-        "tag": _("Tag"),
-    }
-    return labels.get(attribute, attribute)
-
-
 def sector_label(words: Words, sector: str) -> str:
     """Return the name of a sector."""
     _ = words.gettext
@@ -146,11 +131,36 @@ def compared_text(words: Words, clients: int, vips: int, portfolio: int) -> str:
     return f"{text} ({weighed.format(count=formats.number(words, vips))})"
 
 
-def vip_text(words: Words, measure: str, value: float, window_days: int | None, source: str) -> str:
-    """Return the number that makes a client a VIP: "€12,400 in 365 days"; `source` where there is none."""
+class VipReason(Protocol):
+    """Why a client is a VIP, as the engine says it."""
+
+    @property
+    def measure(self) -> str:
+        """What is counted: "amount", "orders", "acts", "since", or "rule"."""
+
+    @property
+    def value(self) -> float:
+        """How much of it there is."""
+
+    @property
+    def window_days(self) -> int | None:
+        """In how many days, None where it counts from the beginning."""
+
+    @property
+    def source_fr(self) -> str:
+        """What the source says, in French."""
+
+    @property
+    def source_en(self) -> str:
+        """The same in English."""
+
+
+def vip_text(words: Words, reason: VipReason) -> str:
+    """Return the number that makes a client a VIP: "€12,400 in 365 days"; else what the source says."""
+    value, window_days = reason.value, reason.window_days
     days = formats.days(words, window_days) if window_days is not None else ""
     count = round(value)
-    match measure:
+    match reason.measure:
         case "amount":
             text = words.gettext("{amount} in {days}")
             return text.format(amount=formats.whole_money(words, value), days=days)
@@ -166,14 +176,7 @@ def vip_text(words: Words, measure: str, value: float, window_days: int | None, 
             years = int(value // 365)
             text = words.ngettext("client for {count} year", "client for {count} years", years)
             return text.format(count=years)
-    return source
-
-
-def alive_text(words: Words, chance: float | None) -> str:
-    """Return the chance that a client still buys."""
-    if chance is None:
-        return words.gettext("one order so far")
-    return words.gettext("still buys: {chance}").format(chance=formats.percent(words, chance))
+    return reason.source_fr if words.language == "fr" else reason.source_en
 
 
 def silent_text(words: Words, silent_days: int, usual_gap_days: float | None, a_year: float) -> str:

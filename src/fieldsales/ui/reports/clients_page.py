@@ -142,15 +142,4 @@ class ClientsPage(ReportPage):
 
     def _vip(self, line: ClientLine) -> str:
         """Return the numbers by which a client is a VIP, nothing of any other."""
-        words = self._words
-        told = [
-            lessons.vip_text(
-                words,
-                one.measure,
-                one.value,
-                one.window_days,
-                one.source_fr if words.language == "fr" else one.source_en,
-            )
-            for one in line.value.vip_because
-        ]
-        return ", ".join(told)
+        return ", ".join(lessons.vip_text(self._words, one) for one in line.value.vip_because)
