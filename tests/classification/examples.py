@@ -39,6 +39,11 @@ COMPETITORS = ["", "Vinea", "Caves du Centre"]
 LOSSES = ("lost", "lost_to_competitor", "refusal")
 
 
+def with_vip(doctrine: Doctrine, on: bool) -> Doctrine:
+    """Return a doctrine with VIPs switched on or off, as a firm may."""
+    return replace(doctrine, vip=replace(doctrine.vip, on=on))
+
+
 @st.composite
 def facts_of(draw: st.DrawFn, kinds: Sequence[str] = KINDS, least: int = 0, most: int = 9) -> list[Fact]:
     """Draw facts of any kind over 200 days, some of them tomorrow or later."""

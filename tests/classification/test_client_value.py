@@ -18,6 +18,7 @@ from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 
 from .conftest import TUESDAY, MakeFact
+from .examples import with_vip
 
 Orders = Callable[..., list[Fact]]
 
@@ -127,11 +128,11 @@ def test_engagement_counts_what_the_client_did_and_cancellations_take_the_amount
 def test_a_doctrine_without_vips_names_none_until_the_firm_switches_them_on(thermometre, orders: Orders):
     facts = {"a": orders(10, amount="20000")}
     assert valued(facts, thermometre)["a"].vip_because == ()
-    assert valued(facts, thermometre.with_vip(True))["a"].vip_because[0].criterion == "vip_amount"
+    assert valued(facts, with_vip(thermometre, True))["a"].vip_because[0].criterion == "vip_amount"
 
 
 def test_where_all_criteria_are_asked_for_one_alone_makes_no_vip(thermometre, orders: Orders):
-    doctrine = thermometre.with_vip(True)
+    doctrine = with_vip(thermometre, True)
     strict = replace(doctrine, vip=replace(doctrine.vip, match_all=True))
     known = Known(orders(10, amount="20000"), Prospect("a", "a"), TUESDAY)
     assert vip_reasons(strict, known) == ()

@@ -17,6 +17,8 @@ from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Direction, Fact
 from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY, UNCLASSED, Verdict
 
+from .examples import with_vip
+
 TODAY = date(2026, 5, 12)
 THEM, US = Direction.FROM_PROSPECT, Direction.BY_US
 
@@ -279,8 +281,8 @@ def test_a_firm_can_switch_vips_on_and_off_in_any_doctrine(
     doctrines: Mapping[str, Doctrine], row: str, doctrine_id: str
 ) -> None:
     doctrine = doctrines[doctrine_id]
-    on = classify(MATRIX[row][0], record(row), doctrine.with_vip(True), TODAY)
-    off = classify(MATRIX[row][0], record(row), doctrine.with_vip(False), TODAY)
+    on = classify(MATRIX[row][0], record(row), with_vip(doctrine, True), TODAY)
+    off = classify(MATRIX[row][0], record(row), with_vip(doctrine, False), TODAY)
     assert (on.stage, on.is_vip) == ("client_vip", True)
     assert (off.stage, off.is_vip) == ("client", False)
     assert all(proof.is_ours for proof in on.because if proof.rule.startswith("vip_"))

@@ -20,7 +20,18 @@ from fieldsales.domain.fact_columns import FactColumns
 from fieldsales.domain.place import Place
 from fieldsales.domain.zone import Zone
 
-from .examples import IDS, LOSSES, RULED, THEM, TODAY, doctrine_ids, doctrines_from, facts_of, prospects
+from .examples import (
+    IDS,
+    LOSSES,
+    RULED,
+    THEM,
+    TODAY,
+    doctrine_ids,
+    doctrines_from,
+    facts_of,
+    prospects,
+    with_vip,
+)
 
 MakeFact = Callable[..., Fact]
 History = tuple[list[Fact], Prospect]
@@ -86,7 +97,7 @@ def test_many_are_classed_as_each_alone_by_the_five_doctrines(
     doctrines: Mapping[str, Doctrine], given_: list[History], doctrine_id: str, vip: bool
 ) -> None:
     doctrine = doctrines[doctrine_id]
-    as_each_alone(given_, doctrine.with_vip(vip or doctrine.vip.on))
+    as_each_alone(given_, with_vip(doctrine, vip or doctrine.vip.on))
 
 
 @given(given_=histories((*RULED, *LOSSES)), data=st.data())

@@ -4,7 +4,6 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -16,9 +15,9 @@ from fieldsales.classification.what_if import WhatIf, what_would_change
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import CONTACT_KINDS, CRITERIA, KINDS, OVERRIDE, Direction, Fact
 
+from .examples import IDS, PARIS, prospects
+
 TUESDAY = date(2026, 5, 12)
-PARIS = ZoneInfo("Europe/Paris")
-IDS = ("thermometre", "entrant", "decision", "qualification", "terrain")
 
 Doctrines = Mapping[str, Doctrine]
 MakeFact = Callable[..., Fact]
@@ -74,16 +73,6 @@ def histories(draw: st.DrawFn) -> list[Fact]:
             )
         )
     return found
-
-
-prospects = st.builds(
-    Prospect,
-    id=st.just("p"),
-    name=st.just("Martin"),
-    trade=st.sampled_from(["", "caviste"]),
-    phone=st.sampled_from(["", "+33536490101"]),
-    fits_profile=st.sampled_from([None, True, False]),
-)
 
 
 @given(facts=histories(), prospect=prospects, doctrine_id=st.sampled_from(IDS))

@@ -156,8 +156,10 @@ def test_a_doctrine_that_no_longer_validates_is_told_and_every_command_works(
     niort("doctrines", "copy", "terrain", "Durand")
     niort("settings", "doctrine", "durand")
     portfolio = Portfolio.open(tmp_path / "p.fieldsales", backups=tmp_path / "backups")
+    with portfolio.reading() as reading:
+        text = reading.doctrines()["durand"]
     with portfolio.action("later program") as book:
-        book.put_doctrine("durand", portfolio.doctrines()["durand"].replace("format = 1", "format = 2"))
+        book.put_doctrine("durand", text.replace("format = 1", "format = 2"))
     portfolio.close()
     answer = niort("list")
     assert answer.status == 0

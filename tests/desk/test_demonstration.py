@@ -3,6 +3,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def test_the_classes_are_mixed_as_in_a_real_portfolio(at: At, on: date) -> None:
 
 
 def test_some_clients_are_vip_once_a_firm_wants_vips(demonstration: Desk) -> None:
-    doctrine = demonstration.doctrine.with_vip(True)
+    doctrine = replace(demonstration.doctrine, vip=replace(demonstration.doctrine.vip, on=True))
     facts = demonstration.portfolio.facts_by_prospect()
     vips = [
         prospect

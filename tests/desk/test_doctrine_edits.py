@@ -27,7 +27,9 @@ def copied(desk: Desk, of: str = "thermometre", name: str = "Maison Durand") -> 
 
 
 def as_it_was(desk: Desk) -> tuple[object, ...]:
-    return dict(desk.portfolio.doctrines()), dict(desk.settings), classes(desk)
+    with desk.portfolio.reading() as reading:
+        own = reading.doctrines()
+    return own, dict(desk.settings), classes(desk)
 
 
 def test_a_copy_has_a_name_a_version_and_an_author_of_its_own(empty: Desk) -> None:

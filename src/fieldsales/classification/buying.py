@@ -46,7 +46,7 @@ def chance_alive(rhythms: Sequence[Rhythm], habits: Habits) -> Floats:
     1 / (1 + a/(b + x - 1) · ((α + T)/(α + t_x))^(r + x)) for x orders after the
     first. The model lets nobody stop before a second order: there it is 1.
     """
-    x, recency, length = _columns(rhythms)
+    x, recency, length = columns_of(rhythms)
     odds = habits.a / (habits.b + np.maximum(x, 1.0) - 1.0)
     power = (habits.r + x) * np.log((habits.alpha + length) / (habits.alpha + recency))
     gone = np.where(x > 0, odds * np.exp(np.minimum(power, 700.0)), 0.0)
@@ -54,12 +54,8 @@ def chance_alive(rhythms: Sequence[Rhythm], habits: Habits) -> Floats:
     return whole
 
 
-def log_likelihood(rhythms: Sequence[Rhythm], habits: Habits) -> float:
+def log_likelihood(columns: tuple[Floats, Floats, Floats], habits: Habits) -> float:
     """Return the model's log-likelihood of what was seen (equation 6 of the paper, summed)."""
-    return _log_likelihood(_columns(rhythms), habits)
-
-
-def _log_likelihood(columns: tuple[Floats, Floats, Floats], habits: Habits) -> float:
     x, recency, length = columns
     r, alpha, a, b = habits.r, habits.alpha, habits.a, habits.b
     gamma = _log_gamma(r + x) - math.lgamma(r) + r * math.log(alpha)
@@ -72,12 +68,12 @@ def _log_likelihood(columns: tuple[Floats, Floats, Floats], habits: Habits) -> f
 
 def fitted_habits(rhythms: Sequence[Rhythm]) -> Habits:
     """Return the likeliest parameters for these clients; few of them leave the prior almost as it is."""
-    believed, columns = np.log(np.array(PRIOR)), _columns(rhythms)
+    believed, columns = np.log(np.array(PRIOR)), columns_of(rhythms)
 
     def loss(logs: Floats) -> float:
         held = np.clip(logs, -12.0, 12.0)
         penalty = 0.5 * float(np.sum(((logs - believed) / PRIOR_WIDTH) ** 2))
-        return penalty - _log_likelihood(columns, _habits(held, len(rhythms)))
+        return penalty - log_likelihood(columns, _habits(held, len(rhythms)))
 
     return _habits(_lowest(loss, believed), len(rhythms))
 
@@ -87,7 +83,8 @@ def _habits(logs: Floats, clients: int) -> Habits:
     return Habits(r, alpha, a, b, clients)
 
 
-def _columns(rhythms: Sequence[Rhythm]) -> tuple[Floats, Floats, Floats]:
+def columns_of(rhythms: Sequence[Rhythm]) -> tuple[Floats, Floats, Floats]:
+    """Return the orders after the first, when the last of them came and the time seen, shape (n,) each."""
     table = np.array([(one.repeats, one.recency, one.length) for one in rhythms], dtype=np.float64)
     x, recency, length = table.reshape(-1, 3).T
     return x, recency, np.maximum(length, recency)

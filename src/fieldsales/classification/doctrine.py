@@ -313,10 +313,6 @@ class Doctrine:
             return class_id
         return named or ""
 
-    def with_vip(self, on: bool) -> "Doctrine":
-        """Return the same doctrine with VIPs switched on or off, as a firm may."""
-        return replace(self, vip=replace(self.vip, on=on))
-
     def heat(self, stage: str, temperature: str) -> tuple[int, int]:
         """Return how warm a class is, by temperature, then by stage; clients above all."""
         if stage in (CLIENT, CLIENT_VIP):

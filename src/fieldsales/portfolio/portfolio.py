@@ -178,11 +178,6 @@ class Portfolio:
         with self.reading() as reading:
             return reading.settings()
 
-    def doctrines(self) -> dict[str, str]:
-        """Return the firm's own doctrines: the text of each file by the doctrine's id."""
-        with self.reading() as reading:
-            return reading.doctrines()
-
     def zones(self) -> tuple[Zone, ...]:
         """Return the drawn zones, those drawn first first."""
         with self.reading() as reading:
