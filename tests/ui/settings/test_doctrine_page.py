@@ -3,12 +3,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from fieldsales.desk import doctrine_edits, doctrines, prospects
 from fieldsales.domain.errors import DoctrineError
 from fieldsales.ui.settings import DoctrinePage
 from fieldsales.ui.settings.changed_list import ChangedList
+
+from .conftest import button, said
 
 
 @pytest.fixture
@@ -24,23 +26,8 @@ def page(qtbot, words, theme, desk) -> DoctrinePage:
     return page
 
 
-def said(view: QWidget) -> str:
-    QApplication.processEvents()
-    return "\n".join(
-        part.accessibleName()
-        for part in view.findChildren(QWidget)
-        if part.isVisible() and part.accessibleName()
-    )
-
-
 def choice(page: DoctrinePage, doctrine_id: str) -> QWidget:
     return page.findChildren(QWidget, f"choice.{doctrine_id}")[-1]
-
-
-def button(page: DoctrinePage, name: str) -> QPushButton | None:
-    QApplication.processEvents()
-    found = [one for one in page.findChildren(QPushButton, name) if one.isVisible()]
-    return found[-1] if found else None
 
 
 def test_the_doctrine_in_force_is_chosen_and_offers_no_switch(page):
@@ -217,7 +204,7 @@ def test_no_text_of_everybody_is_cut(qtbot, look, desk):
     page.show_doctrines(doctrines.doctrines(desk), desk.doctrine.id, desk.today)
     page.show_record(ardoise, doctrines.under_each(desk, ardoise.id))
     page.show_correspondence(doctrines.correspondence(desk))
-    page.show_comparison(everybody=True)
+    button(page, "compare.everybody").click()
     page.look_at("terrain")
     page.show_cell("tiede", "chaud")
     assert look.cut_in(page) == []

@@ -276,11 +276,6 @@ class DoctrinePage(SettingsPage):
             right="" if has_temperatures else _("no temperature"),
         )
 
-    def show_comparison(self, *, everybody: bool) -> None:
-        """Compare the doctrines on one record, or on everybody."""
-        if self._comparison is not None:
-            self._comparison.choose(everybody=everybody)
-
     def _make_comparison(self) -> Comparison:
         made = Comparison(self._words, self._theme, self._compared)
         made.record_wanted.connect(self.record_wanted)
