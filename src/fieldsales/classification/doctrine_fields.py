@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fieldsales.classification.class_tables_file import CHANNELS
+from fieldsales.classification.section import LANGUAGES
 from fieldsales.classification.toml_lines import Path
 from fieldsales.domain.fact import CRITERIA, KINDS
 from fieldsales.domain.verdict import OFF_TARGET, TO_QUALIFY
@@ -100,10 +101,7 @@ _GROUPS: Mapping[str, Group] = {
 _FORMS: Mapping[str, Form] = {
     "version": Form.TEXT,
     "author": Form.TEXT,
-    "fr": Form.TEXT,
-    "en": Form.TEXT,
-    "es": Form.TEXT,
-    "de": Form.TEXT,
+    **dict.fromkeys(LANGUAGES, Form.TEXT),
     "source_fr": Form.TEXT,
     "source_en": Form.TEXT,
     "count": Form.WHOLE,

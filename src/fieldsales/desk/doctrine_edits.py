@@ -12,7 +12,9 @@ from typing import Any
 
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.doctrine_fields import DoctrineField, fields_of
+from fieldsales.classification.doctrine_fields import Group as Group
 from fieldsales.classification.doctrine_file import read_doctrine
+from fieldsales.classification.section import LANGUAGES as LANGUAGES
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import Progress, Switch, compare
 from fieldsales.desk.effect import Effect

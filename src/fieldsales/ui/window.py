@@ -397,4 +397,4 @@ class Window(QMainWindow):
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
             self.resize(1440, 900)
         self.views.panes.restore(self._state)
-        self.views.settings.editor.take_back(str(self._state.value(self._drafts) or ""))
+        self.views.settings.editor.restore(str(self._state.value(self._drafts) or ""))

@@ -15,25 +15,17 @@ from fieldsales.ui.card.comment_editor import CommentEditor
 from fieldsales.ui.card.grid import Segment
 from fieldsales.ui.portfolio import StopTime
 
+from .conftest import said
+
 
 @pytest.fixture
-def view(qtbot, words, theme, desk, card_of) -> CardView:
-    view = CardView(words, theme)
-    qtbot.addWidget(view)
-    view.resize(420, 900)
-    view.show()
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
-    view.show_card(card_of("L'Ardoise"), desk.doctrine, desk.today, StopTime(4, "14:30"), "restaurant")
-    return view
+def view(card_view, desk, card_of) -> CardView:
+    card_view.show_card(card_of("L'Ardoise"), desk.doctrine, desk.today, StopTime(4, "14:30"), "restaurant")
+    return card_view
 
 
 #: Every switch of the grid with its answers.
 ALL = {**CRITERIA, "brake": (*BRAKES, "unknown")}
-
-
-def said(view: QWidget) -> str:
-    return "\n".join(part.accessibleName() for part in view.findChildren(QWidget) if part.accessibleName())
 
 
 def part(view: QWidget, name: str) -> QWidget:

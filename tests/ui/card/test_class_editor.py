@@ -12,26 +12,18 @@ from fieldsales.desk.visits import record_fact
 from fieldsales.ui.card import CardView
 from fieldsales.ui.card.class_editor import ClassEditor
 
+from .conftest import said
+
 
 @pytest.fixture
-def show(qtbot, words, theme, desk, card_of):
+def show(card_view, desk, card_of):
     """Show a record of Camille's Tuesday in a card of its own."""
-    view = CardView(words, theme)
-    qtbot.addWidget(view)
-    view.resize(420, 900)
-    view.show()
-    view.activateWindow()
-    qtbot.waitUntil(view.isActiveWindow)
 
     def show_(name="L'Ardoise") -> CardView:
-        view.show_card(card_of(name), desk.doctrine, desk.today, None, "restaurant")
-        return view
+        card_view.show_card(card_of(name), desk.doctrine, desk.today, None, "restaurant")
+        return card_view
 
     return show_
-
-
-def said(view: QWidget) -> str:
-    return "\n".join(part.accessibleName() for part in view.findChildren(QWidget) if part.accessibleName())
 
 
 def editor_of(view: CardView) -> ClassEditor:

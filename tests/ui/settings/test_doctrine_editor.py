@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from fieldsales.desk import doctrine_edits
 from fieldsales.desk.desk import Desk
@@ -14,8 +14,10 @@ from fieldsales.desk.doctrines import switch_doctrine
 from fieldsales.domain.errors import DoctrineError
 from fieldsales.ui.settings.doctrine_editor import DoctrineEditor
 from fieldsales.ui.settings.doctrine_talk import Considered
-from fieldsales.ui.settings.editor_parts import GROUPS, parts
+from fieldsales.ui.settings.editor_parts import parts
 from fieldsales.ui.settings.editor_rows import Chips, EditorRow, Line
+
+from .conftest import button, said
 
 FORM = "half_life_days.contact_form"
 
@@ -67,23 +69,8 @@ def editor(qtbot, words, theme, own: Desk, asked: Asked) -> DoctrineEditor:
     return editor
 
 
-def said(view: QWidget) -> str:
-    QApplication.processEvents()
-    return "\n".join(
-        part.accessibleName()
-        for part in view.findChildren(QWidget)
-        if part.isVisible() and part.accessibleName()
-    )
-
-
 def control(editor: DoctrineEditor, key: str) -> QWidget:
     return editor.findChildren(QWidget, key)[-1]
-
-
-def button(editor: DoctrineEditor, name: str) -> QPushButton | None:
-    QApplication.processEvents()
-    found = [one for one in editor.findChildren(QPushButton, name) if one.isVisible()]
-    return found[-1] if found else None
 
 
 def type_in(qtbot, editor: DoctrineEditor, key: str, text: str) -> None:
@@ -147,10 +134,10 @@ def test_a_draft_outlives_another_group_another_doctrine_and_the_window(editor, 
     editor.show_group("fading")
     assert control(editor, FORM).text() == "5"
     later = DoctrineEditor(words, theme)
-    later.take_back(editor.keep())
+    later.restore(editor.keep())
     shown(qtbot, later, own, "durand").show_group("fading")
     assert control(later, FORM).text() == "5"
-    later.take_back("{broken")
+    later.restore("{broken")
     assert later.drafts == {"durand": 1}
 
 
@@ -207,7 +194,7 @@ def test_a_late_answer_about_other_values_is_dropped(editor, own):
 def test_every_field_of_every_doctrine_stands_in_one_part(words, own):
     for doctrine_id in own.shelf.ids:
         found = doctrine_edits.editable(own, doctrine_id)
-        for group in GROUPS:
+        for group in doctrine_edits.Group:
             keys = [key for part in parts(words, found, group) for key in part.keys]
             assert len(keys) == len(set(keys)), (doctrine_id, group)
             assert keys, (doctrine_id, group)
@@ -221,6 +208,6 @@ def test_escape_leads_back(editor, qtbot):
 def test_no_text_of_the_editor_is_cut(qtbot, look, own):
     editor = DoctrineEditor(look.words, look.theme)
     shown(qtbot, editor, own, "durand")
-    for group in GROUPS:
+    for group in doctrine_edits.Group:
         editor.show_group(group)
         assert look.cut_in(editor) == [], group

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from fieldsales.desk.doctrine_edits import Editable
+from fieldsales.desk.doctrine_edits import Editable, Group
 from fieldsales.ui.card.focus import focus_again
 from fieldsales.ui.card.head import MarkBadge
 from fieldsales.ui.card.quiet_button import QuietButton
@@ -20,7 +20,6 @@ from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.settings.doctrine_talk import Considered
 from fieldsales.ui.settings.drafts import Drafts, why_not
 from fieldsales.ui.settings.editor_parts import (
-    GROUPS,
     Part,
     control_of,
     in_words,
@@ -62,7 +61,7 @@ class DoctrineEditor(SettingsPage):
         super().__init__(words, theme, words.gettext("Doctrine"))
         self._found: Editable | None = None
         self._today = date.min
-        self._group = GROUPS[1]
+        self._group: str = Group.RULES
         self._drafts = Drafts()
         self._problems: dict[str, str] = {}
         self._considered: Considered | None = None
@@ -70,8 +69,6 @@ class DoctrineEditor(SettingsPage):
         self._is_narrow = False
         self._soon = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
         self._soon.timeout.connect(self._consider)
-
-    # What is shown
 
     @property
     def doctrine_id(self) -> str:
@@ -86,7 +83,7 @@ class DoctrineEditor(SettingsPage):
     def show_doctrine(self, found: Editable, today: date) -> None:
         """Show a doctrine with the draft there is of it."""
         if found.doctrine.id != self.doctrine_id:
-            self._group = GROUPS[1]
+            self._group = Group.RULES
         self._found, self._today, self._considered = found, today, None
         self._title = in_language(found.doctrine.labels, self._words.language)
         self._drafts.fit(found)
@@ -128,11 +125,9 @@ class DoctrineEditor(SettingsPage):
         """Return all drafts as a text, to be kept for another day."""
         return self._drafts.keep()
 
-    def take_back(self, kept: str) -> None:
+    def restore(self, kept: str) -> None:
         """Take up the drafts that were kept."""
-        self._drafts.take_back(kept)
-
-    # The draft
+        self._drafts.restore(kept)
 
     @property
     def _draft(self) -> Mapping[str, str]:
@@ -181,8 +176,6 @@ class DoctrineEditor(SettingsPage):
         self._drafts.forget(self.doctrine_id)
         self._problems, self._considered = {}, None
         self._draw()
-
-    # How it is drawn
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -276,7 +269,7 @@ class DoctrineEditor(SettingsPage):
         column = QVBoxLayout(made)
         column.setContentsMargins(theme.u(24), theme.u(10), theme.u(24), theme.u(10))
         flow = Flow(inner, theme.u(6), theme.u(6))
-        for group in GROUPS:
+        for group in Group:
             button = QPushButton(group_label(self._words, group))
             button.setObjectName(f"group.{group}")
             button.setCheckable(True)

@@ -66,7 +66,7 @@ class Drafts:
         """Return all drafts as a text, to be kept for another day."""
         return json.dumps({one: draft for one, draft in self._texts.items() if draft})
 
-    def take_back(self, kept: str) -> None:
+    def restore(self, kept: str) -> None:
         """Take up the drafts that were kept; what cannot be read is passed over."""
         try:
             read = json.loads(kept or "{}")

@@ -4,7 +4,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fieldsales.desk.doctrine_edits import Editable
+from fieldsales.desk.doctrine_edits import LANGUAGES, Editable
 from fieldsales.desk.doctrine_values import typed
 from fieldsales.domain.fact import UNKNOWN
 from fieldsales.domain.verdict import Mark
@@ -14,13 +14,8 @@ from fieldsales.wording import labels
 from fieldsales.wording.doctrine_words import choice_label, field_label, part_label
 from fieldsales.wording.words import Words
 
-#: What one may look at, in order.
-GROUPS = ("names", "rules", "fading", "rhythm", "messages", "loss", "clients", "worth")
-
 #: Fields that say nothing on the screen: the version counts by itself, sentences are edited in the file.
 _HIDDEN = ("version", "source_fr", "source_en")
-
-_LANGUAGES = ("fr", "en", "es", "de")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +103,7 @@ def row_name(words: Words, key: str) -> str:
     if words_of_key[:2] == ["gates", "criteria"]:
         return _("{criterion}: answers that pass").format(criterion=labels.criterion_label(words, name))
     text = field_label(words, name)
-    before = part_label(words, words_of_key[-2]) if name in _LANGUAGES and len(words_of_key) > 1 else ""
+    before = part_label(words, words_of_key[-2]) if name in LANGUAGES and len(words_of_key) > 1 else ""
     if before:
         return _("{part}, {language}").format(part=before, language=text[:1].lower() + text[1:])
     return text
