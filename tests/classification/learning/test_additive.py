@@ -74,6 +74,22 @@ def test_a_term_of_many_cells_that_say_nothing_is_shrunk(work):
     assert spread < 0.75 * noise.spread
 
 
+def test_the_evidence_is_the_likelihood_with_the_coefficients_integrated_out():
+    block = Block(np.array([[0.0], [1.0]]), np.zeros(1), np.zeros(1, bool), 0.7)
+    random = np.random.default_rng(2)
+    cell = random.integers(0, 2, 60)
+    won = (random.random(60) < np.where(cell == 1, 0.6, 0.3)).astype(float)
+    found = fit([block], [cell], won, np.ones(60), centre=(-0.5, 1.0), spreads_too=False)
+    grid = np.linspace(-6.0, 6.0, 601)
+    intercept, step = np.meshgrid(grid, grid, indexing="ij")
+    log_density = -0.5 * ((intercept + 0.5) ** 2 + (step / 0.7) ** 2) - np.log(2 * np.pi * 0.7)
+    for each, outcome in zip(cell, won, strict=True):
+        log_odds = intercept + each * step
+        log_density += outcome * log_odds - np.logaddexp(0.0, log_odds)
+    integral = np.exp(log_density).sum() * (grid[1] - grid[0]) ** 2
+    assert found.log_evidence == pytest.approx(np.log(integral), abs=0.05)
+
+
 def test_no_outcomes_leave_what_was_known_before(work):
     blocks, _, _ = work
     none = [np.empty(0, np.intp) for _ in blocks]

@@ -23,7 +23,7 @@ FREE = (0.0, 1e3)
 _LEAST, _MOST = 0.01, 2.0
 
 #: How many coefficients' worth of evidence the default spread of a block counts for.
-_TRUST = 10.0
+_TRUST = 20.0
 
 #: Rounds of the evidence at the most, the change of a spread that ends them, and Newton's steps in each.
 _ROUNDS, _SETTLED, _FIRST_STEPS, _STEPS = 8, 0.05, 12, 3
@@ -51,11 +51,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What was found: intercept, each block's coefficients, and each block's spread."""
+    """What was found: intercept, each block's coefficients, and each block's spread.
+
+    `log_evidence` is how likely the outcomes are under the model, whatever its
+    coefficients, in nats: by Laplace's approximation (MacKay 1992). It pays for
+    each coefficient that is free to follow chance.
+    """
 
     intercept: float
     coefficients: tuple[Numbers, ...]
     spreads: tuple[float, ...]
+    log_evidence: float = 0.0
 
     def effects(self, blocks: Sequence[Block]) -> tuple[Numbers, ...]:
         """Return each block's effect by cell, in log-odds."""
@@ -90,7 +96,14 @@ def fit(
         x, hessian, free = work.climb(x, spreads, _STEPS)
         if change < _SETTLED:
             break
-    return Fit(float(x[0]), tuple(x[a:b].copy() for a, b in work.spans), tuple(spreads))
+    found_spreads = tuple(spreads)
+    likely = work.log_evidence(x, hessian, free, found_spreads)
+    return Fit(float(x[0]), tuple(x[a:b].copy() for a, b in work.spans), found_spreads, likely)
+
+
+def log_evidence_of(log_odds: Numbers, won: Numbers, weights: Numbers) -> float:
+    """Return how likely outcomes are under log-odds that nobody fitted to them, in nats."""
+    return -float(weights @ (np.logaddexp(0.0, log_odds) - won * log_odds))
 
 
 class _Work:
@@ -177,6 +190,17 @@ class _Work:
             square = (_TRUST * block.spread**2 + count * square) / (_TRUST + count)
             found.append(float(np.clip(np.sqrt(square), _LEAST, _MOST)))
         return found
+
+    def log_evidence(
+        self, x: Numbers, hessian: Numbers, free: NDArray[np.bool_], spreads: Sequence[float]
+    ) -> float:
+        """Return the log of the outcomes' likelihood with the free coefficients integrated out."""
+        kept = np.flatnonzero(free)
+        precision = self._precision(spreads)
+        likely = log_evidence_of(self.log_odds(x), self.won, self.weights)
+        prior = float((np.log(precision) - precision * (x - self.mean) ** 2)[kept].sum())
+        volume = float(np.linalg.slogdet(hessian[np.ix_(kept, kept)])[1])
+        return likely + 0.5 * (prior - volume)
 
     def _precision(self, spreads: Sequence[float]) -> Numbers:
         deviations = [np.full(block.size, spread) for block, spread in zip(self.blocks, spreads, strict=True)]
