@@ -2,13 +2,16 @@
 """A firm makes a doctrine its own in the whole window: copied, edited with a preview, switched, undone."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from fieldsales.desk import doctrine_edits
 from fieldsales.desk.verdicts import verdicts
+from fieldsales.ui import left_as
 from fieldsales.ui.settings import Page
 
 #: The rep of conftest, who works in the window.
@@ -98,3 +101,18 @@ def test_a_copy_is_edited_applied_and_taken_back_by_keyboard(rep: Rep) -> None:
     assert classes(rep) == before
     rep.wait_idle()
     assert editor.findChildren(QLineEdit, "half_life_days.contact_form")[-1].text() == "21"
+
+
+def test_what_is_typed_and_not_applied_waits_for_the_next_window(rep: Rep, tmp_path: Path) -> None:
+    window, editor = rep.window, rep.window.views.settings.editor
+    doctrine_edits.copy_doctrine(rep.desk, "thermometre", "Durand")
+    window.doctrines.open("durand")
+    rep.wait_idle()
+    editor.type_value("half_life_days.contact_form", "2")
+    state = QSettings(str(tmp_path / "left.ini"), QSettings.Format.IniFormat)
+    left_as.save(window, window.views, state, "p")
+    editor.forget("durand")
+    left_as.restore(window, window.views, state, "another")
+    assert dict(editor.drafts) == {}
+    left_as.restore(window, window.views, state, "p")
+    assert dict(editor.drafts) == {"durand": 1}

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The views of the window and where each stands: made once, dressed together."""
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldsales.ui.banner import Banner
@@ -117,10 +116,6 @@ class Views:
         self.list.choose(prospect_id)
         self.map.choose(prospect_id)
         self.day.show_chosen(prospect_id)
-
-    def save(self, state: QSettings) -> None:
-        """Note how the panes stand."""
-        self.panes.save(state)
 
     def _foot(self) -> QWidget:
         foot = QWidget()

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""The window: who asks whom, and where one is. The whole conversation is on this page."""
+"""The window: who asks whom, and where one is. A room that talks within itself does so in its own file."""
 
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
@@ -14,7 +14,7 @@ from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.domain.errors import FieldSalesError
-from fieldsales.ui import errands
+from fieldsales.ui import errands, left_as
 from fieldsales.ui.asking import Asking
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.card.talk import RecordTalk
@@ -60,7 +60,7 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self._words, self._theme, self._files, self._state = words, theme, files, state
-        self._plans, self._drafts = plans, f"drafts/{desk.portfolio.path.stem}"
+        self._plans, self._portfolio = plans, desk.portfolio.path.stem
         self._is_settled, self._map_is_ready = False, False
         self.background = Background(self)
         self.effects = Effects(self)
@@ -86,13 +86,13 @@ class Window(QMainWindow):
         self._connect()
         self._listen()
         self.setCentralWidget(self.views.panes)
-        self.setWindowTitle(f"{desk.portfolio.path.stem} – fieldsales")
+        self.setWindowTitle(f"{self._portfolio} – fieldsales")
         self.setMinimumSize(640, 480)
-        self._restore()
+        left_as.restore(self, self.views, state, self._portfolio)
         self.views.open_drawer(False)
 
     def _connect(self) -> None:
-        """Every signal of the window and who hears it."""
+        """Every signal between parts of the window and who hears it."""
         views, course, record, files = self.views, self.course, self.record, self.files
         asking, ways = self.asking, self.ways
         self.effects.happened.connect(self._follow)
@@ -224,8 +224,6 @@ class Window(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
 
-    # Reading
-
     def start(self) -> None:
         """Read everybody and the first day; the window is in sight meanwhile."""
         self.views.list.show_loading()
@@ -296,8 +294,6 @@ class Window(QMainWindow):
 
         self._runner.read(Desk.now, done)
 
-    # What was done
-
     def undo(self) -> None:
         """Take the last action back."""
         self._runner.act(history.undo)
@@ -325,8 +321,6 @@ class Window(QMainWindow):
     def _complain(self, error: FieldSalesError | None) -> None:
         text = sentence(self._words, error) if error is not None else fault_sentence(self._words)
         self.views.banner.tell(text)
-
-    # The window itself
 
     @property
     def theme(self) -> Theme:
@@ -357,9 +351,7 @@ class Window(QMainWindow):
     def stop(self) -> None:
         """Let the lanes end what they hold, and note how the window was left."""
         self._minute.stop()
-        self._state.setValue("window/geometry", self.saveGeometry())
-        self._state.setValue(self._drafts, self.views.settings.editor.keep())
-        self.views.save(self._state)
+        left_as.save(self, self.views, self._state, self._portfolio)
         self.background.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -391,10 +383,3 @@ class Window(QMainWindow):
 
     def _fit_rail(self) -> None:
         self.views.rail.set_narrow(self.views.panes.is_narrow)
-
-    def _restore(self) -> None:
-        kept = self._state.value("window/geometry")
-        if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
-            self.resize(1440, 900)
-        self.views.panes.restore(self._state)
-        self.views.settings.editor.restore(str(self._state.value(self._drafts) or ""))
