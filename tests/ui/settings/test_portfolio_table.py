@@ -24,9 +24,15 @@ def test_the_cells_of_the_cross_table_add_up_and_lead_to_their_records(qtbot, wo
     names = table.findChildren(QListView, "records")[-1]
     records = found.records("terrain", "tiede", "chaud")
     assert names.model().rowCount() == len(records) > 0
+    assert names.sizeHintForRow(0) == 32
     with qtbot.waitSignal(table.record_opened) as opened:
-        names.activated.emit(names.model().index(0, 0))
+        qtbot.keyClick(names, Qt.Key.Key_Return)
     assert opened.args == [records[0].id]
+    second = names.visualRect(names.model().index(1, 0)).center()
+    qtbot.mouseClick(names.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    with qtbot.waitSignal(table.record_opened) as opened:
+        qtbot.mouseDClick(names.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert opened.args == [records[1].id]
 
 
 def test_the_doctrine_in_force_is_compared_with_another_one(qtbot, words, theme, desk):

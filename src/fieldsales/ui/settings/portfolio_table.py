@@ -1,26 +1,20 @@
 # SPDX-License-Identifier: MIT
 """The whole portfolio under every doctrine: how many in each class, and what becomes of each class."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldsales.desk.doctrines import Correspondence
-from fieldsales.domain.company import Prospect
 from fieldsales.ui.card.head import MarkBadge
 from fieldsales.ui.card.quiet_button import QuietButton
 from fieldsales.ui.card.reading import Doctrine, in_language
 from fieldsales.ui.card.section import discard, label, line
 from fieldsales.ui.card.spans import Span, Spans
-from fieldsales.ui.overlay_bar import OverlayBar
+from fieldsales.ui.settings.record_list import RecordList
 from fieldsales.ui.theme import Theme, Token
 from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
-
-#: Rows of the list of records that are seen at once.
-_FEW = 6
 
 
 class PortfolioTable(QWidget):
@@ -34,7 +28,6 @@ class PortfolioTable(QWidget):
     def __init__(self, words: Words, theme: Theme, found: Correspondence, other_id: str) -> None:
         super().__init__()
         self._words, self._theme, self._found = words, theme, found
-        self._records: Sequence[Prospect] = ()
         by_id = {one.id: one for one in found.doctrines}
         self._current = by_id.get(found.current, found.doctrines[0])
         others = [one for one in found.doctrines if one.id != found.current]
@@ -52,7 +45,7 @@ class PortfolioTable(QWidget):
     def show_cell(self, start: str, end: str) -> None:
         """List the records of one cell of the cross table."""
         words, theme = self._words, self._theme
-        self._records = self._found.records(self._other.id, start, end)
+        records = self._found.records(self._other.id, start, end)
         discard(self._list)
         self._list = QWidget()
         self._column.addWidget(self._list)
@@ -61,24 +54,14 @@ class PortfolioTable(QWidget):
         column.setSpacing(theme.u(6))
         before = self._current.label(start, words.language)
         after = self._other.label(end, words.language)
-        title = f"{before} → {after} · {formats.number(words, len(self._records))}"
+        title = f"{before} → {after} · {formats.number(words, len(records))}"
         column.addWidget(label(theme, title, weight=600))
-        names = QListView()
+        names = RecordList(theme, records)
         names.setObjectName("records")
         names.setAccessibleName(title)
-        names.setFont(theme.font(13))
-        names.setModel(QStringListModel([_said(one) for one in self._records], names))
-        names.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        names.setUniformItemSizes(True)
-        names.setFixedHeight(theme.u(26) * min(_FEW, max(1, len(self._records))) + theme.u(4))
-        names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        OverlayBar(names).set_scale(theme.scale)
-        names.activated.connect(self._open)
+        names.opened.connect(self.record_opened)
         column.addWidget(names)
         self.listed.emit(self._list)
-
-    def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
-        self.record_opened.emit(self._records[index.row()].id)
 
     def _counts(self) -> QWidget:
         words, theme = self._words, self._theme
@@ -174,7 +157,3 @@ class PortfolioTable(QWidget):
         button.setAccessibleName(f"{before} → {after}: {count}")
         button.clicked.connect(lambda: self.show_cell(start, end))
         return button
-
-
-def _said(prospect: Prospect) -> str:
-    return f"{prospect.name} · {prospect.town}" if prospect.town else prospect.name
