@@ -8,12 +8,12 @@ from decimal import Decimal
 
 import pytest
 
-from fieldsales.classification.classify import classify, working_days_after
+from fieldsales.classification.classify import classify, days_after
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.doctrine_file import read_doctrine
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
-from fieldsales.domain.verdict import UNCLASSED
+from fieldsales.domain.verdict import GATES, OFF_TARGET, UNCLASSED
 
 from .examples import IDS, THEM, TODAY, US
 
@@ -119,7 +119,14 @@ def test_a_client_becomes_vip_on_the_day_its_tenure_is_long_enough(
     ],
 )
 def test_working_days_leave_out_the_weekend(start: date, days: int, expected: date) -> None:
-    assert working_days_after(start, days) == expected
+    assert days_after(start, days, working_days=True) == expected
+
+
+@pytest.mark.parametrize("working_days", [True, False])
+@pytest.mark.parametrize("start", [date.max - timedelta(days=left) for left in range(12)])
+def test_what_runs_off_the_calendar_ends_in_its_last_week(start: date, working_days: bool) -> None:
+    end = days_after(start, 1_000_000_000, working_days=working_days)
+    assert max(start, date.max - timedelta(days=6)) <= end <= date.max
 
 
 def test_a_chaud_has_two_working_days_and_a_tiede_ten_days(thermometre: Doctrine, fact: MakeFact) -> None:
@@ -177,3 +184,34 @@ def test_a_client_that_refuses_an_offer_is_not_lost(thermometre: Doctrine, fact:
     assert not classify([order, fact("refusal", 2)], SHOP, thermometre, TODAY).is_lost
     gone = classify([order, fact("lost_to_competitor", 2, value="Vinea")], SHOP, thermometre, TODAY)
     assert (gone.is_client, gone.is_lost, gone.lost_to) == (True, True, "Vinea")
+
+
+def test_a_class_is_told_by_the_rule_that_gives_it_and_by_the_grid_only_where_the_grid_gives_it(
+    doctrines: Mapping[str, Doctrine], fact: MakeFact
+) -> None:
+    terrain = doctrines["terrain"]
+    asked = fact("criterion", 0, subject="budget", value="unknown")
+    paper = fact("white_paper", 3)
+    warm = classify([paper, asked], SHOP, terrain, TODAY)
+    assert (warm.class_id, warm.because[0].rule) == ("chaud", GATES)
+    proof = terrain.deciding_proof(warm)
+    assert proof is not None
+    assert proof.facts == (paper,)
+
+    refused = fact("criterion", 0, subject="budget", value="no")
+    outside = classify([paper, refused], SHOP, terrain, TODAY)
+    proof = terrain.deciding_proof(outside)
+    assert (outside.class_id, proof and proof.facts) == (OFF_TARGET, (refused,))
+    assert terrain.deciding_proof(replace(warm, because=())) is None
+
+
+def test_a_temperature_is_told_by_its_own_rule_though_the_one_of_the_stage_is_newer(
+    doctrines: Mapping[str, Doctrine], fact: MakeFact
+) -> None:
+    entrant = doctrines["entrant"]
+    decided, seen = fact("decision_to_buy", 5), fact("information_request", 1)
+    verdict = classify([decided, seen], SHOP, entrant, TODAY)
+    proof = entrant.deciding_proof(verdict)
+    assert verdict.class_id == "chaud"
+    assert proof is not None
+    assert proof.facts == (decided,)

@@ -39,6 +39,30 @@ def test_what_a_preview_says_is_what_the_switch_does_and_undo_takes_back(
     assert classes(demonstration) == before
 
 
+def test_a_switch_that_fails_writes_nothing(demonstration: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, last = classes(demonstration), demonstration.portfolio.last_change()
+
+    def overflow(*_: object, **__: object) -> None:
+        raise OverflowError("date value out of range")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("fieldsales.classification.classify.days_after", overflow)
+        with pytest.raises(OverflowError):
+            switch_doctrine(demonstration, "entrant")
+    assert demonstration.portfolio.last_change() == last
+    assert (demonstration.doctrine.id, classes(demonstration)) == ("thermometre", before)
+
+
+def test_a_preview_gives_the_sign_that_warms_and_not_the_question_that_is_open(demonstration: Desk) -> None:
+    found = preview(demonstration, "terrain")
+    warmed = [one.after for one in found.changed if one.after.class_id == "chaud" and one.after.unknown]
+    assert warmed
+    for verdict in warmed:
+        proof = found.proposed.deciding_proof(verdict)
+        assert proof is not None
+        assert all(fact.kind != "criterion" for fact in proof.facts)
+
+
 def test_everybody_under_every_doctrine_agrees_with_each_record(demonstration: Desk) -> None:
     found = correspondence(demonstration)
     assert found.current == "thermometre"

@@ -5,6 +5,7 @@ import string
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
+from fieldsales.classification.conditions_file import MOST_EUROS
 from fieldsales.classification.doctrine import (
     CLIENT,
     CLIENT_VIP,
@@ -16,13 +17,21 @@ from fieldsales.classification.doctrine import (
     Schedule,
     WorthRule,
 )
-from fieldsales.classification.section import Section
+from fieldsales.classification.section import MOST_DAYS, Section
 from fieldsales.domain.visit import Outcome
 
 CHANNELS = ("call", "visit", "email", "delivery")
 
 #: What a message may name: the prospect, the person there, the rep.
 PLACES = ("company", "contact", "rep")
+
+#: Beyond these the share still there after a hundred years is no number any more: a half-life of a quarter
+#: of an hour, a risk that jumps from nothing to all.
+_LEAST_HALF_LIFE = 0.01
+_MOST_SHAPE = 20
+
+#: How many times over a deadline or an interval may count.
+_MOST_TIMES_OVER = 1_000
 
 Value = TypeVar("Value")
 
@@ -78,7 +87,10 @@ def read_schedule(section: Section) -> Schedule:
 
 def read_loss(section: Section) -> Loss:
     """Return how fast a class goes elsewhere."""
-    loss = Loss(section.number("half_life_days", above=0), section.number("shape", above=0))
+    loss = Loss(
+        section.number("half_life_days", above=_LEAST_HALF_LIFE, most=MOST_DAYS),
+        section.number("shape", above=0, most=_MOST_SHAPE),
+    )
     section.flag("ours", True)
     section.close()
     return loss
@@ -114,13 +126,13 @@ def read_follow_ups(top: Section) -> dict[str, FollowUp]:
 def read_worth(section: Section) -> WorthRule:
     """Return the parameters of a visit's worth."""
     worth = WorthRule(
-        revisit_days=section.number("revisit_days", above=0),
+        revisit_days=section.number("revisit_days", above=0, most=MOST_DAYS),
         delay=section.number("delay", most=1),
-        rises_until=section.number("rises_until", above=0),
-        client_visit=section.number("client_visit"),
-        client_vip_visit=section.number("client_vip_visit"),
+        rises_until=section.number("rises_until", above=0, most=_MOST_TIMES_OVER),
+        client_visit=section.number("client_visit", most=MOST_EUROS),
+        client_vip_visit=section.number("client_vip_visit", most=MOST_EUROS),
         client_from=section.number("client_from", most=0.99),
-        client_most=section.number("client_most"),
+        client_most=section.number("client_most", most=_MOST_TIMES_OVER),
     )
     section.flag("ours", True)
     section.close()

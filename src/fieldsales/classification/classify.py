@@ -306,12 +306,18 @@ def _deadline(prospect: Prospect, schedule: Schedule, base: int, today: date, is
     days = schedule.deadline_days
     if is_client and prospect.visit_interval_days:
         days = prospect.visit_interval_days
-    return working_days_after(start, days) if schedule.working_days else start + timedelta(days=days)
+    return days_after(start, days, working_days=schedule.working_days)
 
 
-def working_days_after(start: date, days: int) -> date:
-    """Return the day so many working days, Monday to Friday, after a day; that day itself for none."""
-    weeks, rest = divmod(days, 5)
+def days_after(start: date, days: int, *, working_days: bool) -> date:
+    """Return the day so many days, or working days, Monday to Friday, after a day; that day itself for none.
+
+    What would run off the calendar ends in its last week.
+    """
+    left = (date.max - start).days
+    if not working_days:
+        return start + timedelta(days=min(days, left))
+    weeks, rest = divmod(min(days, left // 7 * 5), 5)
     end = start + timedelta(weeks=weeks)
     while weeks and not rest and end.weekday() >= SATURDAY:
         end -= timedelta(days=1)

@@ -27,6 +27,12 @@ MOVERS = {"prospect": BY_PROSPECT, "us": BY_US, "anybody": ANY}
 #: A window that never closes.
 UNLIMITED = "unlimited"
 
+#: How often something may have to happen, how many pages or seconds there may have to be in all, and for
+#: how many euros: far beyond any firm, so that more is a slip of the keyboard.
+MOST_TIMES = 10_000
+MOST_IN_ALL = 10_000_000
+MOST_EUROS = 1_000_000_000
+
 #: What each form of condition may hold besides the key that names it.
 _FORMS = ("facts", "since", "criterion", "record", "gates", "rule", "all", "any", "not")
 
@@ -108,11 +114,11 @@ class ConditionReader:
             windows=tuple((kind, window or 2 * self.half_lives.get(kind, self.half_life)) for kind in kinds),
             movers=MOVERS[section.text("from", "prospect", among=MOVERS)],
             values=frozenset(values),
-            count=section.whole("count", 1),
-            sessions=section.whole("sessions", 0),
-            quantity=section.number("quantity", 0, above=0),
-            seconds=section.number("seconds", 0, above=0),
-            amount=Decimal(str(section.number("amount", 0, above=0))),
+            count=section.whole("count", 1, most=MOST_TIMES),
+            sessions=section.whole("sessions", 0, most=MOST_TIMES),
+            quantity=section.number("quantity", 0, above=0, most=MOST_IN_ALL),
+            seconds=section.number("seconds", 0, above=0, most=MOST_IN_ALL),
+            amount=Decimal(str(section.number("amount", 0, above=0, most=MOST_EUROS))),
         )
 
     def _window(self, section: Section) -> int:

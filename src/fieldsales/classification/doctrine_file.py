@@ -308,7 +308,7 @@ def _gates(top: Section) -> Gates:
         criteria=criteria,
         on_fail=section.text("on_fail", among=["keep", OFF_TARGET]),
         on_unknown=section.text("on_unknown", among=["keep", "flag", TO_QUALIFY]),
-        asked_first=section.whole("asked_first", 1),
+        asked_first=section.whole("asked_first", 1, most=len(CRITERIA)),
         source_fr=section.text("source_fr"),
         source_en=section.text("source_en"),
         ours=section.flag("ours", False),

@@ -10,6 +10,9 @@ from fieldsales.domain.errors import DoctrineError
 
 LANGUAGES = ("fr", "en", "es", "de")
 
+#: The longest time that a doctrine may speak of, in days: a hundred years. Later days run off the calendar.
+MOST_DAYS = 36_500
+
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -33,7 +36,7 @@ class Section:
         self._path = path
         self._left = dict.fromkeys(table)
 
-    def fail(self, code: str, *keys: str | int, **values: str) -> NoReturn:
+    def fail(self, code: str, *keys: str | int, **values: str | int) -> NoReturn:
         """Refuse the file at a key of this table, or at the table.
 
         `wording.doctrine_faults` has the sentence of each code, `values` fill it.
@@ -89,17 +92,19 @@ class Section:
             self.fail("not_flag", key, key=key)
         return value
 
-    def whole(self, key: str, default: int | None = None, least: int = 1) -> int:
-        """Return a whole number that is not less than `least`."""
+    def whole(self, key: str, default: int | None = None, *, least: int = 1, most: int = MOST_DAYS) -> int:
+        """Return a whole number of days, or of what `most` is right for: from `least` to `most`."""
         value = self._take(key, default)
         if isinstance(value, bool) or not isinstance(value, int):
             self.fail("not_whole", key, key=key)
         if value < least and (default is None or key in self._table):
             self.fail("too_small", key, key=key, least=str(least))
+        if value > most:
+            self.fail("too_large_number", key, key=key, most=most)
         return value
 
     def number(
-        self, key: str, default: float | None = None, above: float | None = None, most: float = 1e9
+        self, key: str, default: float | None = None, *, above: float | None = None, most: float
     ) -> float:
         """Return a number of at least 0, or more than `above`, and not more than `most`."""
         value = self._take(key, default)
@@ -110,7 +115,7 @@ class Section:
         if above is not None and not value > above:
             self.fail("not_above", key, key=key, above=f"{above:g}")
         if not 0 <= value <= most:
-            self.fail("out_of_range", key, key=key, most=f"{most:.12g}")
+            self.fail("out_of_range", key, key=key, most=int(most) if most == int(most) else f"{most:g}")
         return float(value)
 
     def words(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
@@ -123,7 +128,7 @@ class Section:
         return tuple(value)
 
     def wholes(self, key: str) -> tuple[int, ...]:
-        """Return a list of whole numbers of at least 1, one at least; none when the key is missing."""
+        """Return a list of whole numbers of days, one at least; none when the key is missing."""
         value = self._take(key, [])
         if not isinstance(value, list) or not all(type(each) is int for each in value):
             self.fail("not_wholes", key, key=key)
@@ -131,6 +136,8 @@ class Section:
             self.fail("empty", key, key=key)
         if any(each < 1 for each in value):
             self.fail("wholes_too_small", key, key=key)
+        if any(each > MOST_DAYS for each in value):
+            self.fail("wholes_too_large", key, key=key, most=MOST_DAYS)
         return tuple(value)
 
     def labels(self, key: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from fieldsales.classification.doctrine_fields import Group as Group
 from fieldsales.classification.doctrine_file import read_doctrine
 from fieldsales.classification.section import LANGUAGES as LANGUAGES
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.doctrines import Progress, Switch, compare
+from fieldsales.desk.doctrines import Progress, Switch, compare, try_out
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.shelf import read_cached
 from fieldsales.desk.verdicts import classify_everybody, settle
@@ -221,6 +221,7 @@ def _put(desk: Desk, action: str, doctrine_id: str, text: str, **values: str) ->
     doctrine = read_cached(text, f"{doctrine_id}.toml")
     is_chosen = desk.settings.get("doctrine") == doctrine_id
     if is_chosen:
+        try_out(desk, doctrine)
         settle(desk)  # so that the journal knows from which class each record comes
     with desk.portfolio.action(action) as book:
         book.put_doctrine(doctrine_id, text)

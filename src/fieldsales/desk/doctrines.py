@@ -10,7 +10,7 @@ from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.many import classify_many
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.verdicts import classify_everybody, settle
+from fieldsales.desk.verdicts import classify_everybody, of_everybody, settle
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
@@ -154,6 +154,7 @@ def switch_doctrine(desk: Desk, doctrine_id: str) -> Effect:
     Raises UnknownDoctrineError, and DoctrineError: then the running doctrine stays.
     """
     proposed = desk.shelf.doctrine(doctrine_id)
+    try_out(desk, proposed)
     settle(desk)  # so that the journal knows from which class each record comes
     with desk.portfolio.action("doctrine") as book:
         book.set("doctrine", proposed.id)
@@ -165,6 +166,15 @@ def switch_doctrine(desk: Desk, doctrine_id: str) -> Effect:
         action_id=book.action_id,
         values={"doctrine": proposed.id},
     )
+
+
+def try_out(desk: Desk, proposed: Doctrine) -> None:
+    """Class everybody under a doctrine before it is written anywhere.
+
+    Whatever fails in it fails here, while the running doctrine still stands.
+    """
+    with desk.portfolio.reading() as reading:
+        of_everybody(desk, reading, reading.prospects(), proposed)
 
 
 class _Everybody:
