@@ -8,7 +8,17 @@ from typing import TypeVar
 from fieldsales.classification.known import OWN_ACTS
 from fieldsales.classification.rules import Rule
 from fieldsales.domain.fact import KINDS
-from fieldsales.domain.verdict import DEFAULT, OFF_TARGET, TO_QUALIFY, UNCLASSED, Mark, Proof, Shape
+from fieldsales.domain.verdict import (
+    DEFAULT,
+    GATES,
+    OFF_TARGET,
+    TO_QUALIFY,
+    UNCLASSED,
+    Mark,
+    Proof,
+    Shape,
+    Verdict,
+)
 
 CLIENT = "client"
 CLIENT_VIP = "client_vip"
@@ -298,6 +308,20 @@ class Doctrine:
             special = {CLIENT: self.client.labels, CLIENT_VIP: self.vip.labels, **_RESERVED_LABELS}
             labels = special.get(class_id, {})
         return labels.get(language) or labels.get("en", class_id)
+
+    def deciding_proof(self, verdict: Verdict) -> Proof | None:
+        """Return the newest proof of what gave the class that a badge shows, None without proofs.
+
+        That is the grid only where the class itself says so: of one who is warm and
+        still to be qualified, it is the rule that gives the temperature.
+        """
+        shown = verdict.class_id
+        from_grid = shown in (TO_QUALIFY, OFF_TARGET)
+        proofs = [proof for proof in verdict.because if (proof.rule == GATES) == from_grid]
+        mine = self.vip.criteria if verdict.is_vip else self.rules
+        giving = {rule.id for rule in mine if verdict.is_vip or shown in (rule.temperature, rule.stage)}
+        rules = [proof for proof in proofs if proof.rule in giving]
+        return next(iter(rules or proofs or verdict.because), None)
 
     def schedule(self, stage: str, temperature: str = "") -> Schedule | None:
         """Return when and how a class is contacted, None where it is not."""

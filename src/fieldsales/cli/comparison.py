@@ -57,7 +57,8 @@ def record_lines(desk: Desk, prospect: Prospect, words: Words) -> Iterator[str]:
     """Yield a record's class, reason and deadline under each doctrine, a line each."""
     for one, verdict in doctrines.under_each(desk, prospect.id):
         name = one.labels.get(words.language, one.labels["en"])
-        because = proof_text(words, verdict.because[0], desk.today) if verdict.because else ""
+        proof = one.deciding_proof(verdict)
+        because = proof_text(words, proof, desk.today) if proof is not None else ""
         said = (
             one.label(verdict.class_id, words.language),
             because,

@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from fieldsales.domain.verdict import Mark, Verdict
+from fieldsales.domain.verdict import Mark, Proof, Verdict
 
 #: A text by language: French and English always.
 Labels = Mapping[str, str]
@@ -68,6 +68,10 @@ class Doctrine(Protocol):
 
     def label(self, class_id: str, language: str) -> str:
         """Return the word for a class."""
+        ...
+
+    def deciding_proof(self, verdict: Verdict) -> Proof | None:
+        """Return what gave the class of the badge, None without proofs."""
         ...
 
     def schedule(self, stage: str, temperature: str = "") -> Schedule | None:

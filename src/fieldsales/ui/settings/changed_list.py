@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from fieldsales.desk.doctrines import ChangedClass, Switch
 from fieldsales.domain.fact import UNKNOWN
 from fieldsales.domain.verdict import TO_QUALIFY
+from fieldsales.ui.card.reading import Doctrine
 from fieldsales.ui.overlay_bar import OverlayBar
 from fieldsales.ui.theme import RIGHT, Icon, Theme, Token, paint_icon, paint_mark, paint_text, text_width
 from fieldsales.wording import formats, labels
@@ -33,16 +34,17 @@ _NOBODY = QModelIndex()
 _FEW = 4
 
 
-def why_changed(words: Words, changed: ChangedClass, today: date) -> str:
+def why_changed(words: Words, changed: ChangedClass, proposed: Doctrine, today: date) -> str:
     """Return what the new class stands on: its newest fact, or what is still to be asked."""
     _ = words.gettext
     after = changed.after
     if after.class_id == TO_QUALIFY and after.unknown:
         criterion = labels.criterion_label(words, after.unknown[0]).lower()
         return _("{criterion} unknown").format(criterion=criterion)
-    fact = next((proof.facts[0] for proof in after.because if proof.facts), None)
-    if fact is None:
+    proof = proposed.deciding_proof(after)
+    if proof is None or not proof.facts:
         return ""
+    fact = proof.facts[0]
     if fact.kind == "criterion":
         criterion = labels.criterion_label(words, fact.subject).lower()
         if fact.value == UNKNOWN:
@@ -70,7 +72,7 @@ class ChangedModel(QAbstractListModel):
 
     def why(self, row: int) -> str:
         """Return what a record's new class stands on."""
-        return why_changed(self._words, self.changed[row], self._today)
+        return why_changed(self._words, self.changed[row], self._switch.proposed, self._today)
 
     def classes(self, row: int) -> tuple[str, str]:
         """Return a record's class before and after, in words."""

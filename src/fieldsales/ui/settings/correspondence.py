@@ -45,7 +45,7 @@ def correspondence(words: Words, theme: Theme, rows: Rows, today: date) -> QWidg
             Spans(theme, Span(name, weight=600)),
             _temperature(words, theme, doctrine, verdict),
             Spans(theme, Span(_stage(words, doctrine, verdict))),
-            Spans(theme, *_reason(words, verdict, today)),
+            Spans(theme, *_reason(words, doctrine, verdict, today)),
             Spans(theme, *_deadline(words, verdict, today)),
         )
         for column, cell in enumerate(cells):
@@ -94,12 +94,12 @@ def _stage(words: Words, doctrine: Doctrine, verdict: Verdict) -> str:
     return doctrine.label(verdict.stage, words.language)
 
 
-def _reason(words: Words, verdict: Verdict, today: date) -> tuple[Span, ...]:
+def _reason(words: Words, doctrine: Doctrine, verdict: Verdict, today: date) -> tuple[Span, ...]:
     """Return the newest fact the class stands on, what is still unknown, and who says so."""
     _ = words.gettext
-    if not verdict.because:
+    proof = doctrine.deciding_proof(verdict)
+    if proof is None:
         return (Span("–", token=Token.SECONDARY),)
-    proof = next((one for one in verdict.because if one.facts), verdict.because[0])
     whose = _("our reading, the source leaves it open") if proof.is_ours else _("said by the source")
     if verdict.decided_by == "rep":
         whose = _("your choice")
