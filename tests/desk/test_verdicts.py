@@ -13,7 +13,8 @@ from fieldsales.classification.classify import classify
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.history import undo
 from fieldsales.desk.imports import import_file
-from fieldsales.desk.prospects import line_of, lines
+from fieldsales.desk.overrides import override
+from fieldsales.desk.prospects import card, line_of, lines
 from fieldsales.desk.rules import set_setting
 from fieldsales.desk.verdicts import reclassify, stamp, verdicts
 from fieldsales.desk.visits import record_fact, record_visit
@@ -327,3 +328,53 @@ def test_a_doctrine_that_changes_its_mind_is_a_cause_of_its_own(desk, save_shop,
     lines(desk)
     last = desk.portfolio.class_history(shop.id)[-1]
     assert (last.before, last.cause, last.doctrine) == ("tiede", "rules", "maison")
+
+
+def test_the_history_that_is_shown_ends_with_the_class_that_is_shown_and_a_chosen_date_writes_nothing(
+    desk, save_shop: SaveShop, look_on: LookOn, writes: list[str]
+):
+    shop = save_shop()
+    record_fact(desk, shop.id, "white_paper")
+    lines(desk)
+    last = desk.today + timedelta(days=5)
+    override(desk, shop.id, "chaud", "they told me", until=last)
+    journalled = desk.portfolio.class_history(shop.id)
+    writes.clear()
+    for days in range(0, 200, 7):
+        later = look_on(desk.today + timedelta(days=days))
+        shown = card(later, shop.id)
+        assert shown.history[: len(journalled)] == journalled
+        assert shown.history[-1].after == shown.verdict.class_id
+        assert all(one.after == two.before for one, two in pairwise(shown.history))
+    day, before, after, _rule, cause, _ = shown.history[len(journalled)]
+    assert (day, before, after) == (last + timedelta(days=1), "chaud", "tiede")
+    assert cause == "override_ended"
+    assert shown.history[-1].cause == "cooling"
+    assert writes == []
+
+
+def test_what_a_look_shows_of_the_history_is_what_the_real_day_then_writes(
+    desk, save_shop: SaveShop, clock: Clock
+):
+    shop = save_shop()
+    record_fact(desk, shop.id, "phone_call")
+    lines(desk)
+    clock.pass_by(days=120)
+    shown = card(desk, shop.id).history
+    assert len(shown) > len(desk.portfolio.class_history(shop.id))
+    lines(desk)
+    assert desk.portfolio.class_history(shop.id) == shown == card(desk, shop.id).history
+
+
+def test_a_look_at_an_earlier_day_shows_no_class_of_a_later_one(
+    desk, save_shop: SaveShop, clock: Clock, look_on: LookOn
+):
+    shop = save_shop()
+    record_fact(desk, shop.id, "white_paper")
+    first = desk.today
+    clock.pass_by(days=10)
+    record_fact(desk, shop.id, "phone_call")
+    assert card(desk, shop.id).history[-1].after == "chaud"
+    shown = card(look_on(first + timedelta(days=3)), shop.id)
+    assert shown.history[-1][:3] == (first, "non_classe", "tiede")
+    assert shown.verdict.class_id == "tiede"

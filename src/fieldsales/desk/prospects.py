@@ -12,7 +12,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.odds import odds
 from fieldsales.desk.overrides import choices
 from fieldsales.desk.qualification import Qualification, qualification
-from fieldsales.desk.verdicts import with_verdicts
+from fieldsales.desk.verdicts import class_history, with_verdicts
 from fieldsales.domain import errors
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import Fact
@@ -35,8 +35,8 @@ class Card:
     """One record whole. `facts` come newest first; `verdict` carries its proofs.
 
     `choices` are the classes that a rep may choose for it, hottest first, none for a
-    client. `history` is the journal of its classes, oldest first, and `doctrines` are those
-    that it names and that are still there, by id.
+    client. `history` are the changes of its class up to the day looked at, oldest first,
+    and `doctrines` are those that it names and that are still there, by id.
     """
 
     prospect: Prospect
@@ -86,8 +86,8 @@ def card(desk: Desk, prospect_id: str) -> Card:
         raise errors.UnknownProspectError(prospect_id)
     facts = desk.portfolio.facts_of(prospect_id)
     known = desk.drawn.with_answer(facts, prospect)
-    history = desk.portfolio.class_history(prospect_id)
     verdict = classify(known, prospect, desk.doctrine, desk.today)
+    history = class_history(desk, prospect, known, verdict)
     return Card(
         prospect=prospect,
         verdict=verdict,

@@ -105,6 +105,30 @@ def reclassify(desk: Desk, book: Book, prospect_ids: Iterable[str], *, taking_ba
         )
 
 
+def class_history(
+    desk: Desk, prospect: Prospect, facts: Sequence[Fact], verdict: Verdict
+) -> tuple[ClassChange, ...]:
+    """Return each change of a prospect's class up to today, oldest first, ending with its verdict.
+
+    That is the journal, and what the next look at everybody will add to it: nothing is
+    written here. `facts` are with what drawn zones answer.
+    """
+    today = desk.today
+    journal = desk.portfolio.class_history(prospect.id)
+    known = tuple(line for line in journal if line.on <= today)
+    if not known:
+        return ()
+    line = known[-1]
+    last = Entry(0, line.on, line.before, line.after, line.cause, line.doctrine)
+    added = tuple(_passed_since(desk, lambda _: (prospect, facts))(prospect.id, last))
+    after = added[-1].after if added else line.after
+    if after != verdict.class_id and len(known) == len(journal):
+        rule = verdict.because[0].rule if verdict.because else ""
+        change = ClassChange(today, after, verdict.class_id, rule, "rules", desk.doctrine.id)
+        added = (*added, change)
+    return (*known, *added)
+
+
 class _Histories:
     """The facts of prospects as a transaction reads them: one by one, or all at once where many are asked."""
 
