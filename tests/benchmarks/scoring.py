@@ -76,6 +76,8 @@ def score(data: Data, model: str, folds: int, outcomes: int = 0, draws: int = 1)
         fitted = MODELS[model](data.of(seen))
         fitted_at = time.process_time()
         asked = data.of(held)
+        if not 0 < asked.won.sum() < len(asked.won):
+            raise DataError(f"the {len(asked.won)} rows held out are all won, or none is: hold out more")
         p = fitted.probability(asked.table)
         scored_at = time.process_time()
         held_out.append((p, asked.won))
@@ -124,7 +126,11 @@ def main() -> int:
     if options.shuffle:
         data = Data(data.features, data.table, np.random.default_rng(0).permutation(data.won))
     names = list(MODELS) if options.model == "all" else [options.model]
-    found = {name: score(data, name, options.folds, options.outcomes, options.draws) for name in names}
+    try:
+        found = {name: score(data, name, options.folds, options.outcomes, options.draws) for name in names}
+    except DataError as problem:
+        print(problem, file=sys.stderr)
+        return 1
     if options.json:
         print(json.dumps(found if options.model == "all" else found[options.model]))
         return 0

@@ -11,6 +11,11 @@ import numpy as np
 
 from fieldsales.classification.learning.coding import CATEGORY, NUMBER, SIGN, Feature, Numbers, Table
 
+_UNKNOWN = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-"})
+
+#: No doctrine says more in log-odds: beyond it a chance is 0 or 1.
+_MOST_WEIGHT = 20.0
+
 _YES = frozenset({"1", "yes", "true", "oui", "vrai", "y", "o"})
 
 
@@ -40,11 +45,16 @@ def read(data: Path, spec: Path) -> Data:
     for key in ("target", "positive"):
         if key not in told:
             raise DataError(f'{spec}: "{key}" is missing')
-    header, rows = _rows(data, str(told.get("separator", ",")))
+    separator = str(told.get("separator", ","))
+    if len(separator) != 1:
+        raise DataError(f'{spec}: "separator" must be one character, not "{separator}"')
+    header, rows = _rows(data, separator)
     signs = list(told.get("signs", []))
     numeric = list(dict.fromkeys([*told.get("numeric", []), *signs]))
-    categorical = list(told.get("categorical", []))
-    priors = dict(told.get("prior", {}))
+    categorical = [name for name in told.get("categorical", []) if name not in numeric]
+    priors = _priors(spec, told.get("prior", {}))
+    if told["target"] in (*numeric, *categorical):
+        raise DataError(f'{spec}: "{told["target"]}" is the target, and cannot be learned from')
     for name in (told["target"], *numeric, *categorical, *priors):
         if name not in header:
             raise DataError(f'{data}: no column "{name}", which {spec.name} names')
@@ -57,11 +67,11 @@ def read(data: Path, spec: Path) -> Data:
         table[name] = np.array(
             [_number(data, name, line, cell) for line, cell in enumerate(columns[name], 2)]
         )
-        features.append(Feature(name, SIGN if name in signs else NUMBER, weight=float(priors.pop(name, 0.0))))
+        features.append(Feature(name, SIGN if name in signs else NUMBER, weight=priors.pop(name, 0.0)))
     for name in categorical:
         if name in priors:
             table[name] = np.array([float(cell.lower() in _YES) for cell in columns[name]])
-            features.append(Feature(name, NUMBER, weight=float(priors.pop(name))))
+            features.append(Feature(name, NUMBER, weight=priors.pop(name)))
         else:
             table[name] = np.array(columns[name], object)
             features.append(Feature(name, CATEGORY))
@@ -73,6 +83,13 @@ def read(data: Path, spec: Path) -> Data:
     if not 0 < won.sum() < len(won):
         raise DataError(f'{data}: "{told["target"]}" is "{told["positive"]}" in all rows or in none')
     return Data(tuple(features), table, won)
+
+
+def _priors(spec: Path, told: Any) -> dict[str, float]:
+    for name, weight in told.items():
+        if isinstance(weight, bool) or not isinstance(weight, int | float) or not abs(weight) <= _MOST_WEIGHT:
+            raise DataError(f'{spec}: [prior] "{name}" must be a number of log-odds from -20 to 20')
+    return {name: float(weight) for name, weight in told.items()}
 
 
 def _rows(data: Path, separator: str) -> tuple[list[str], list[list[str]]]:
@@ -94,7 +111,7 @@ def _rows(data: Path, separator: str) -> tuple[list[str], list[list[str]]]:
 
 
 def _number(data: Path, name: str, line: int, cell: str) -> float:
-    if not cell or cell.lower() in ("na", "nan", "null"):
+    if cell.lower() in _UNKNOWN:
         return float("nan")
     try:
         return float(cell.replace(",", "."))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import roc_auc_score
 
-from fieldsales.classification.learning.coding import CATEGORY, SIGN, Feature
+from fieldsales.classification.learning.coding import CATEGORY, NUMBER, SIGN, Feature
 from fieldsales.classification.learning.learn import doctrine_alone, learn, refit
 from fieldsales.classification.learning.model import SCHEMA, from_state
 
@@ -103,6 +103,37 @@ def test_outcomes_that_contradict_the_doctrine_leave_their_rate():
     model = learn(wrong, columns, shuffled).model
     assert model.source == "rate"
     assert model.probability(columns) == pytest.approx(np.full(600, won.mean()), abs=0.01)
+
+
+def test_columns_that_say_nothing_do_not_hide_those_that_do():
+    random = np.random.default_rng(0)
+    count, noise = 1200, 12
+    columns = {f"n{n}": random.normal(size=count) for n in range(noise)}
+    columns |= {f"w{n}": random.choice(list("abcdef"), count).astype(object) for n in range(noise)}
+    log_odds = columns["n0"] + columns["n1"] - 2.0 * (columns["w0"] == "a")
+    won = (random.random(count) < 1.0 / (1.0 + np.exp(-log_odds))).astype(float)
+    features = [Feature(f"n{n}", NUMBER) for n in range(noise)]
+    features += [Feature(f"w{n}", CATEGORY) for n in range(noise)]
+    lesson = learn(features, columns, won)
+    best = float(np.mean(np.logaddexp(0.0, log_odds) - won * log_odds))
+    assert lesson.model.learned
+    assert lesson.loss < best + 0.04
+
+
+def test_a_doctrine_far_from_the_outcomes_does_not_keep_them_from_teaching():
+    columns, won = invented(800)
+    wrong = [replace(FEATURES[1], weight=20.0), FEATURES[0], *FEATURES[2:]]
+    model = learn(wrong, columns, won).model
+    assert model.learned
+    assert roc_auc_score(won, model.probability(columns)) > roc_auc_score(won, truth(columns)) - 0.03
+
+
+def test_columns_of_one_value_teach_nothing():
+    columns = {"calls": np.ones(400), "trade": np.full(400, "caviste", object)}
+    won = (np.arange(400) % 3 == 0).astype(float)
+    model = learn([Feature("calls", SIGN), Feature("trade", CATEGORY)], columns, won).model
+    assert not model.learned
+    assert model.probability(columns) == pytest.approx(np.full(400, won.mean()), abs=1e-3)
 
 
 def test_one_more_outcome_moves_others_by_next_to_nothing():

@@ -22,11 +22,12 @@ FREE = (0.0, 1e3)
 #: Bounds of a block's spread; below the lower one it says nothing.
 _LEAST, _MOST = 0.01, 2.0
 
-#: How many coefficients' worth of evidence the default spread of a block counts for.
-_TRUST = 20.0
+#: How many coefficients' worth of evidence the usual spread of a block counts for with so many outcomes or
+#: fewer. It falls with the square of their number: from some hundreds on the outcomes decide alone.
+_TRUST, _FEW = 20.0, 50.0
 
 #: Rounds of the evidence at the most, the change of a spread that ends them, and Newton's steps in each.
-_ROUNDS, _SETTLED, _FIRST_STEPS, _STEPS = 8, 0.05, 12, 3
+_ROUNDS, _SETTLED, _FIRST_STEPS, _STEPS = 8, 0.1, 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ class _Work:
         kept = np.flatnonzero(free)
         variance = np.zeros(self.size)
         variance[kept] = np.diag(np.linalg.inv(hessian[np.ix_(kept, kept)]))
+        trust = _TRUST * min(1.0, (_FEW / max(len(self.won), 1)) ** 2)
         found: list[float] = []
         for (a, b), block, spread in zip(self.spans, self.blocks, spreads, strict=True):
             active = free[a:b]
@@ -187,7 +189,7 @@ class _Work:
             expectation = (strayed + uncertain) / count
             # the fixed point jumps, expectation creeps: their geometric mean does neither
             square = np.sqrt(expectation * strayed / told) if told > 0.3 else 0.5 * expectation
-            square = (_TRUST * block.spread**2 + count * square) / (_TRUST + count)
+            square = (trust * block.spread**2 + count * square) / (trust + count)
             found.append(float(np.clip(np.sqrt(square), _LEAST, _MOST)))
         return found
 

@@ -28,7 +28,7 @@ PAIRS_FROM, MOST_PAIRS = 200, 24
 
 #: By how many standard errors one candidate must beat another on outcomes held out: the mere rate of wins to
 #: replace the doctrine, and pairs to replace single features.
-_CONTRADICTED, _WORTH_PAIRS = 1.0, 0.5
+_CONTRADICTED, _WORTH_PAIRS = 1.0, 2.0
 
 #: How much likelier, in nats, the outcomes must be under what was learned than under what was known before.
 #: Of 50 outcomes all are needed to tell, and none can be held out: of 50 that were shuffled, about one
@@ -80,7 +80,8 @@ def learn(
     it is, the rate of wins, single features, and pairs of them. Outcomes held out
     in turn decide between the first two, and between the last two; whether
     anything was learned, the evidence of all outcomes together. The same outcomes
-    give the same model, bit for bit.
+    give the same model, bit for bit. Where they contradict the doctrine, nothing of
+    it is kept.
     """
     outcomes = _Outcomes(table, np.asarray(won, float), np.ones(len(won)) if weights is None else weights)
     wins = int(outcomes.won.sum())
@@ -90,7 +91,8 @@ def learn(
     losses = [outcomes.weights * _loss(log_odds, outcomes.won) for log_odds in held_out]
     before = 1 if _gain(losses[0], losses[1]) > _CONTRADICTED else 0
     after = 3 if len(losses) > 3 and _gain(losses[2], losses[3]) > _WORTH_PAIRS else 2
-    fitted = _fitted(features, outcomes, centre, with_pairs=after == 3)
+    told = features if before == 0 else _without_doctrine(features)
+    fitted = _fitted(told, outcomes, centre, with_pairs=after == 3)
     known = [_nothing(features, outcomes, centre, source) for source in (DOCTRINE, RATE)]
     likely = max(_log_evidence(one, outcomes, centre) for one in known)
     is_confirmed = fitted[0].log_evidence - likely > _CONFIRMED
@@ -110,7 +112,7 @@ def _log_evidence(known: Model, outcomes: _Outcomes, centre: tuple[float, float]
     precision = centre[1] ** -2.0
     curve = float(outcomes.weights @ (p * (1.0 - p))) + precision
     strayed = precision * (known.intercept - centre[0]) ** 2
-    return likely + 0.5 * (float(np.log(precision / curve)) - strayed)
+    return float(likely + 0.5 * (np.log(precision / curve) - strayed))
 
 
 def _loss(log_odds: Numbers, won: Numbers) -> Numbers:
@@ -196,9 +198,7 @@ def _nothing(
 
     Where the doctrine says what the average is, its own odds stay as they are.
     """
-    told = (
-        features if source == DOCTRINE else [replace(feature, prior=(), weight=0.0) for feature in features]
-    )
+    told = features if source == DOCTRINE else _without_doctrine(features)
     codings = codings_of(told, outcomes.table)
     blocks = [main_block(coding) for coding in codings]
     cells = [coding.codes(outcomes.table[coding.feature.name]) for coding in codings]
@@ -209,6 +209,10 @@ def _nothing(
     intercept = centre[0] if source == DOCTRINE and centre != FREE else _rate(offset, outcomes, centre)
     found = Fit(intercept, tuple(block.mean for block in blocks), tuple(block.spread for block in blocks))
     return _made(codings, codings, (), blocks, cells, found, outcomes, centre, source)
+
+
+def _without_doctrine(features: Sequence[Feature]) -> list[Feature]:
+    return [replace(feature, prior=(), weight=0.0) for feature in features]
 
 
 def _rate(offset: Numbers, outcomes: _Outcomes, centre: tuple[float, float]) -> float:
