@@ -24,7 +24,7 @@ from fieldsales.classification.evidence import (
 from fieldsales.classification.learning.additive import probability_of
 from fieldsales.classification.learning.coding import Numbers
 from fieldsales.classification.learning.learn import FEWEST_OF_EACH, Lesson, doctrine_alone, learn, refit
-from fieldsales.classification.learning.model import DOCTRINE, Contribution, Model, from_state
+from fieldsales.classification.learning.model import DOCTRINE, RATE, Contribution, Model, from_state
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.lessons_kept import is_learning, keep_lesson
 from fieldsales.desk.verdicts import stamp
@@ -52,7 +52,8 @@ class RecordOdds:
     says of its class. The log-odds of `p_win` are `average` and the sum of the
     `contributions`, the weightiest first. `values` are what stands in the record
     for each feature. `source` is "doctrine", "rate" or "outcomes", and
-    `outcomes` how many it was learned from.
+    `outcomes` how many it was learned from. `is_on` is false where the firm
+    switched learning off.
     """
 
     p_win: float
@@ -62,11 +63,12 @@ class RecordOdds:
     values: Mapping[str, float | str]
     source: str
     outcomes: int
+    is_on: bool
 
     @property
     def average_share(self) -> float:
         """The chance of the average outcome, from 0 to 1."""
-        return float(probability_of(np.array(self.average)))
+        return _share(self.average)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class OddsReport:
 
     `is_on` is false where the firm switched learning off. `source` is what the
     odds rest on: the "doctrine" while nothing is learned, the mere "rate" of wins
-    where outcomes contradict the doctrine and teach nothing else, or "outcomes".
+    where outcomes say how many buy and not who, or "outcomes".
     `fewest` of wins and of losses are needed before anything can be learned.
     `loss` and `loss_of_doctrine` are mean log losses on outcomes held out.
     `stamp` changes with whatever the report follows from.
@@ -144,7 +146,7 @@ class Odds:
         if verdict.is_client or verdict.stage == OFF_TARGET or self.model.source == DOCTRINE:
             return verdict.p_win
         values = evidence(facts, prospect, verdict, self._doctrine, today)
-        return float(probability_of(np.array(self.model.log_odds_of(values))))
+        return _share(self.model.log_odds_of(values))
 
     def applied(self, verdict: Verdict, prospect: Prospect, facts: Sequence[Fact], today: date) -> Verdict:
         """Return a verdict with these odds."""
@@ -185,9 +187,16 @@ def record_odds(desk: Desk, prospect_id: str) -> RecordOdds | None:
     model = odds(desk, desk.portfolio.prospects(), desk.portfolio.facts_by_prospect()).model
     values = evidence(facts, prospect, verdict, doctrine, today)
     contributions = sorted(model.contributions(values), key=lambda one: -abs(one.log_odds))
-    p_win = float(probability_of(np.array(model.average + sum(one.log_odds for one in contributions))))
+    p_win = _share(model.average + sum(one.log_odds for one in contributions))
     return RecordOdds(
-        p_win, verdict.p_win, model.average, tuple(contributions), values, model.source, model.outcomes
+        p_win,
+        verdict.p_win,
+        model.average,
+        tuple(contributions),
+        values,
+        model.source,
+        model.outcomes,
+        is_learning(desk),
     )
 
 
@@ -223,6 +232,10 @@ def odds_report(desk: Desk, before: OddsReport | None = None) -> OddsReport:
         loss_of_doctrine=lesson.loss_of_doctrine,
         stamp=follows_from,
     )
+
+
+def _share(log_odds: float) -> float:
+    return float(probability_of(np.array(log_odds)))
 
 
 def _decisions(desk: Desk, prospects: Sequence[Prospect], facts: Facts) -> tuple[Decision, ...]:
@@ -299,9 +312,14 @@ def _terms(model: Model, cells: Sequence[Sequence[int]]) -> tuple[Term, ...]:
 
 
 def _calibration(lesson: Lesson, won: Numbers) -> tuple[CalibrationBin, ...]:
-    """Return bins of about as many outcomes each, by the odds that were expected of them."""
+    """Return bins of about as many outcomes each, by the odds that were expected of them.
+
+    One of all where everybody is expected alike: the rates of the folds differ by chance alone.
+    """
     order = np.argsort(lesson.expected, kind="stable")
     count = min(_CALIBRATION_BINS, len(order) // 5)
+    if lesson.model.source == RATE:
+        count = min(count, 1)
     return tuple(
         CalibrationBin(float(lesson.expected[part].mean()), float(won[part].mean()), len(part))
         for part in (np.array_split(order, count) if count else [])

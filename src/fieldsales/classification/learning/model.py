@@ -110,20 +110,24 @@ class Model:
 
     def contributions(self, values: Mapping[str, Any]) -> tuple[Contribution, ...]:
         """Return what each term adds to one row's log-odds; with `average` they are the log-odds."""
-        codes = [coding.code(values[coding.feature.name]) for coding in self.codings]
-        if self.pairs:
-            coarse = [coding.code(values[coding.feature.name]) for coding in self.coarse]
-            codes += [pair_cell(pair, self.coarse, coarse) for pair in self.pairs]
         return tuple(
-            Contribution(names, effects[code] - average)
-            for names, effects, average, code in zip(
-                self.names, self.effects, self.averages, codes, strict=True
+            Contribution(names, effects[cell] - average)
+            for names, effects, average, cell in zip(
+                self.names, self.effects, self.averages, self._cells_of(values), strict=True
             )
         )
 
     def log_odds_of(self, values: Mapping[str, Any]) -> float:
         """Return the log-odds of one row, as `log_odds` does of many."""
-        return self.average + sum(each.log_odds for each in self.contributions(values))
+        told = zip(self.effects, self._cells_of(values), strict=True)
+        return self.intercept + sum(effects[cell] for effects, cell in told)
+
+    def _cells_of(self, values: Mapping[str, Any]) -> list[int]:
+        cells = [coding.code(values[coding.feature.name]) for coding in self.codings]
+        if self.pairs:
+            coarse = [coding.code(values[coding.feature.name]) for coding in self.coarse]
+            cells += [pair_cell(pair, self.coarse, coarse) for pair in self.pairs]
+        return cells
 
     def to_state(self) -> dict[str, Any]:
         """Return the model as JSON values."""
