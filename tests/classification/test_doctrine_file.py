@@ -55,7 +55,7 @@ MISTAKES = [
     ("quantity = 3", "quantity = 1e8", "quantity = 1e8", "out_of_range"),
     ("seconds = 120", "seconds = 10_000_001", "seconds = 10_000_001", "out_of_range"),
     ("half_life_days = 14", "half_life_days = 36_501", "half_life_days = 36_501", "out_of_range"),
-    ("half_life_days = 14", "half_life_days = 1e-300", "half_life_days = 1e-300", "not_above"),
+    ("half_life_days = 14", "half_life_days = 1e-300", "half_life_days = 1e-300", "out_of_range"),
     ("shape = 2", "shape = 1000", "shape = 1000", "out_of_range"),
     ("client_visit =", "client_visit = 2e9 #", "client_visit = 2e9", "out_of_range"),
     ("window_days = 180", "window_days = 0", "window_days = 0", "too_small"),
@@ -94,6 +94,18 @@ MISTAKES = [
     ("{contact},", "{contract},", "{contract},", "unknown_place"),
     ("{contact},", "{contact,", "{contact,", "bad_braces"),
     ("{sessions} consultations", "{visits} consultations", "{visits} consultations", "unknown_number"),
+    *(
+        ("{sessions} consultations", f"{place} consultations", place, "unknown_number")
+        for place in ("{sessions.__class__}", "{sessions[0]}", "{sessions!r}", "{sessions:>99}", "{}", "{0}")
+    ),
+    ("{contact},", "{contact!r},", "{contact!r},", "unknown_place"),
+    ('labels = { fr = "tiède"', 'labels = { fr = "tiè\\nde"', "tiè\\nde", "one_line"),
+    ('labels = { fr = "tiède"', f'labels = {{ fr = "{"è" * 201}"', "èè", "too_long"),
+    ("{sessions} consultations", f"{{sessions}} {'a' * 2000}", "aaa", "too_long"),
+    ("white_paper = 45", "papier_blancé = 45", "papier_blancé", "syntax_key"),
+    ("[schedule.tiede]", "[schedule.tiède]", "[schedule.tiède]", "syntax_key"),
+    ("[schedule.tiede]", "[schedule.élan]", "[schedule.élan]", "syntax_key"),
+    ("deadline_days = 10", f"deadline_days = {'9' * 5000}", "99999", "syntax_value"),
     ('[mapping.entrant]\nchaud = "chaud"\n', "[mapping.entrant]\n", "[mapping.entrant]", "nothing_about"),
 ]
 
@@ -135,6 +147,42 @@ def test_rules_that_go_round_in_a_circle_are_refused(texts: Mapping[str, str]) -
 def test_a_rule_that_is_itself_is_refused(texts: Mapping[str, str]) -> None:
     text = texts["thermometre"].replace('when = { facts = ["live_chat"] }', 'when = { rule = "live_chat" }')
     assert refusal(text).code == "circle"
+
+
+def nested(deep: int, opening: str, closing: str) -> str:
+    return f"when = {opening * deep}{{ facts = ['live_chat'] }}{closing * deep}"
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("{ not = ", " }"), ("{ any = [ ", " ] }")])
+@pytest.mark.parametrize("deep", [49, 50, 500, 20_000])
+def test_conditions_lie_fifty_deep_in_one_another_at_most(
+    texts: Mapping[str, str], opening: str, closing: str, deep: int
+) -> None:
+    text = texts["thermometre"].replace('when = { facts = ["live_chat"] }', nested(deep, opening, closing))
+    if deep < 50:
+        assert read_doctrine(text, "ours.toml").id == "thermometre"
+    else:
+        error = refusal(text)
+        assert (error.code, error.line) == ("too_deep", line_of(text, opening))
+
+
+def test_a_chain_of_rules_that_name_each_other_is_as_deep_as_it_is_long(texts: Mapping[str, str]) -> None:
+    rule = (
+        '\n[[rules]]\nid = "r{}"\ntemperature = "tiede"\nwhen = {{ rule = "{}" }}\n'
+        'source_fr = "a"\nsource_en = "a"\nours = true\n'
+    )
+    names = ["live_chat", *(f"r{number}" for number in range(1, 500))]
+    chain = [rule.format(number, names[number - 1]) for number in range(1, 500)]
+    for order in (chain, chain[::-1]):
+        assert refusal(texts["thermometre"] + "".join(order)).code == "too_deep"
+    read_doctrine(texts["thermometre"] + "".join(chain[:49]), "ours.toml")
+
+
+def test_headers_nest_conditions_as_braces_do(texts: Mapping[str, str]) -> None:
+    rule = '\n[[rules]]\nid = "r"\ntemperature = "tiede"\nsource_fr = "a"\nsource_en = "a"\n'
+    text = f"{texts['thermometre']}{rule}[rules.when{'.not' * 400}]\nfacts = ['live_chat']\n"
+    error = refusal(text)
+    assert (error.code, error.line) == ("too_deep", line_of(text, rule.strip().splitlines()[1]) - 1)
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,15 @@ def test_a_change_says_who_changes_class_before_it_is_written(niort: Type) -> No
         ("en", "loss.tiede.half_life_days", "-4", "“half_life_days” must be more than 0."),
         ("fr", "loss.tiede.half_life_days", "-4", "« half_life_days » doit être supérieur à 0."),
         ("en", "schedule.tiede.deadline_days", "ten", "“deadline_days” must be a whole number."),
+        ("en", "schedule.tiede.deadline_days", "1e20", "“deadline_days” must be 36,500 or less."),
+        ("fr", "schedule.tiede.deadline_days", "999999999", "« deadline_days » doit être d’au plus 36 500."),
+        (
+            "fr",
+            "loss.tiede.half_life_days",
+            "1e-9",
+            "« half_life_days » doit être compris entre 0,01 et 36 500.",
+        ),
+        ("en", "vip.on", "perhaps", "“on” must be true or false."),
         ("fr", "schedule.tiede.deadline_days", "dix", "« deadline_days » doit être un nombre entier."),
     ],
 )
@@ -70,6 +79,7 @@ def test_a_wrong_value_is_refused_in_a_sentence(
     refused = niort("doctrines", "set", "durand", key, "--", value, lang=lang)
     assert (refused.status, refused.out) == (1, "")
     assert sentence in refused.err.replace("\u202f", " ")
+    assert "  " not in refused.err
     assert niort("doctrines", "show", "durand", "--json").out == before
 
 

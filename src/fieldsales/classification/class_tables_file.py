@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The tables of a doctrine file that say what to do about a class: rhythm, loss, odds, next steps, worth."""
 
-import string
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
@@ -17,7 +16,7 @@ from fieldsales.classification.doctrine import (
     Schedule,
     WorthRule,
 )
-from fieldsales.classification.section import MOST_DAYS, Section
+from fieldsales.classification.section import MOST_DAYS, MOST_LETTERS_OF_A_LINE, Section, places_of
 from fieldsales.domain.visit import Outcome
 
 CHANNELS = ("call", "visit", "email", "delivery")
@@ -29,6 +28,9 @@ PLACES = ("company", "contact", "rep")
 #: of an hour, a risk that jumps from nothing to all.
 _LEAST_HALF_LIFE = 0.01
 _MOST_SHAPE = 20
+
+#: The letters of a message: some pages.
+_MOST_OF_A_MESSAGE = 10_000
 
 #: How many times over a deadline or an interval may count.
 _MOST_TIMES_OVER = 1_000
@@ -88,7 +90,7 @@ def read_schedule(section: Section) -> Schedule:
 def read_loss(section: Section) -> Loss:
     """Return how fast a class goes elsewhere."""
     loss = Loss(
-        section.number("half_life_days", above=_LEAST_HALF_LIFE, most=MOST_DAYS),
+        section.number("half_life_days", above=0, least=_LEAST_HALF_LIFE, most=MOST_DAYS),
         section.number("shape", above=0, most=_MOST_SHAPE),
     )
     section.flag("ours", True)
@@ -146,7 +148,10 @@ def read_messages(top: Section, schedules: Mapping[str, Schedule]) -> dict[str, 
         table = top.section("messages")
         for name in table:
             section = table.section(name)
-            found[name] = Message(_with_places(section, "subject"), _with_places(section, "text"))
+            found[name] = Message(
+                _with_places(section, "subject", MOST_LETTERS_OF_A_LINE),
+                _with_places(section, "text", _MOST_OF_A_MESSAGE, lines=True),
+            )
             section.close()
     for class_id, schedule in schedules.items():
         if found and schedule.template and schedule.template not in found:
@@ -154,11 +159,11 @@ def read_messages(top: Section, schedules: Mapping[str, Schedule]) -> dict[str, 
     return found
 
 
-def _with_places(section: Section, key: str) -> dict[str, str]:
-    labels = section.labels(key)
+def _with_places(section: Section, key: str, most: int, *, lines: bool = False) -> dict[str, str]:
+    labels = section.labels(key, most, lines=lines)
     for language, text in labels.items():
         try:
-            places = [place for _, place, _, _ in string.Formatter().parse(text) if place is not None]
+            places = places_of(text)
         except ValueError:
             section.fail("bad_braces", key, language, key=key)
         for place in places:

@@ -27,6 +27,9 @@ MOVERS = {"prospect": BY_PROSPECT, "us": BY_US, "anybody": ANY}
 #: A window that never closes.
 UNLIMITED = "unlimited"
 
+#: How deep conditions may lie in one another, also by naming each other's rules.
+MOST_DEPTH = 50
+
 #: How often something may have to happen, how many pages or seconds there may have to be in all, and for
 #: how many euros: far beyond any firm, so that more is a slip of the keyboard.
 MOST_TIMES = 10_000
@@ -46,25 +49,46 @@ class ConditionReader:
     half_life: int
     gates: Mapping[str, frozenset[str]]
     named: dict[str, Section] = field(default_factory=dict)
-    _read: dict[str, Condition] = field(default_factory=dict)
+    _read: dict[str, tuple[Condition, int]] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
+    #: How many conditions lie in one another within each of those being read, as far as they are read.
+    _depths: list[int] = field(default_factory=list)
 
     def of_rule(self, rule_id: str) -> Condition:
         """Return the condition of a rule of `named`."""
         if rule_id not in self._read:
             self._open.append(rule_id)
-            self._read[rule_id] = self.condition(self.named[rule_id])
+            self._read[rule_id] = self._measured(self.named[rule_id])
             self._open.pop()
-        return self._read[rule_id]
+        found, depth = self._read[rule_id]
+        self._hold(depth)
+        return found
 
     def condition(self, section: Section) -> Condition:
         """Return a condition; its table is used up."""
+        found, depth = self._measured(section)
+        self._hold(depth)
+        return found
+
+    def _measured(self, section: Section) -> tuple[Condition, int]:
+        """Return a condition and how deep conditions lie in it, itself included."""
         forms = [form for form in _FORMS if section.has(form)]
         if len(forms) != 1:
             section.fail("one_form", known=", ".join(_FORMS))
+        self._depths.append(0)
+        if len(self._depths) > MOST_DEPTH:
+            section.fail("too_deep", most=MOST_DEPTH)
         found = self._of_form(forms[0], section)
         section.close()
-        return found
+        depth = self._depths.pop() + 1
+        if depth > MOST_DEPTH:
+            section.fail("too_deep", most=MOST_DEPTH)
+        return found, depth
+
+    def _hold(self, depth: int) -> None:
+        """Note how deep a condition is that lies in the one being read."""
+        if self._depths:
+            self._depths[-1] = max(self._depths[-1], depth)
 
     def _of_form(self, form: str, section: Section) -> Condition:
         match form:

@@ -18,7 +18,7 @@ from fieldsales.classification.class_tables_file import (
     read_schedule,
     read_worth,
 )
-from fieldsales.classification.conditions_file import ConditionReader, answers, check_kinds
+from fieldsales.classification.conditions_file import MOST_DEPTH, ConditionReader, answers, check_kinds
 from fieldsales.classification.doctrine import (
     CLIENT,
     CLIENT_VIP,
@@ -34,14 +34,17 @@ from fieldsales.classification.doctrine import (
     VipRule,
 )
 from fieldsales.classification.rules import Rule
-from fieldsales.classification.section import Section
-from fieldsales.classification.toml_lines import lines_of
+from fieldsales.classification.section import MOST_LETTERS, Section, places_of
+from fieldsales.classification.toml_lines import line_nested_deeper, lines_of
 from fieldsales.domain.errors import DoctrineError
 from fieldsales.domain.fact import CRITERIA, KINDS
 from fieldsales.domain.verdict import DEFAULT, GATES, OFF_TARGET, TO_QUALIFY, UNCLASSED, Mark, Shape
 
 #: The form of the file; a later one is refused rather than misread.
 FORMAT = 1
+
+#: Each condition stands within two brackets at most, and a rule's table around them.
+_MOST_BRACKETS = 2 * MOST_DEPTH + 4
 
 COLOURS = ("chaud", "tiede", "froid", "client", "neutral")
 
@@ -52,9 +55,12 @@ def read_doctrine(text: str, file: str) -> Doctrine:
     Raises DoctrineError with the line and the reason for anything that is
     missing, wrong, or not understood.
     """
+    line = line_nested_deeper(text, _MOST_BRACKETS)
+    if line:
+        raise DoctrineError(file, line, "too_deep", {"most": MOST_DEPTH})
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # a TOMLDecodeError, or what Python says of a number of thousands of digits
         raise _syntax_error(text, file, str(error)) from error
     top = Section(file, partial(lines_of, text), table)
     if top.whole("format") != FORMAT:
@@ -73,17 +79,28 @@ _SYNTAX = (
     ("Unterminated", "syntax_open"),
     ("Expected ']", "syntax_open"),
     (r"Illegal character '\n'", "syntax_open"),
+    ("initial character for a key", "syntax_key"),
     ("value", "syntax_value"),
     ("date", "syntax_value"),
+    ("digits", "syntax_value"),
 )
+
+#: Where one of these messages points at a letter, the key before it goes on in a way that no key does.
+_AFTER_A_KEY = ("Expected '='", "Expected ']' at the end of a table")
 
 
 def _syntax_error(text: str, file: str, message: str) -> DoctrineError:
     """Before Python 3.14 the place of a mistake stands only in the message of `tomllib`."""
-    place = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
+    place = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
+    lines = text.split("\n")
     line = int(place[1]) if place and place[1] else text.rstrip("\n").count("\n") + 1
     said = message[: place.start()] if place else message
     code = next((code for word, code in _SYNTAX if word in said), "syntax")
+    if "digits" in said:
+        line = next((number for number, one in enumerate(lines, 1) if re.search(r"[\d_]{4000}", one)), 1)
+    elif place and place[1] and said.startswith(_AFTER_A_KEY):
+        after = lines[line - 1][int(place[2]) - 1 :][:1]
+        code = "syntax_key" if after.isalpha() else code
     return DoctrineError(file, line, code, {"detail": said})
 
 
@@ -110,7 +127,7 @@ def _doctrine(top: Section) -> Doctrine:
         version=top.text("version"),
         author=top.text("author"),
         labels=top.labels("labels"),
-        summary=top.labels("summary"),
+        summary=top.labels("summary", MOST_LETTERS),
         link=link,
         stages=stages,
         temperatures=temperatures,
@@ -258,11 +275,13 @@ def _sentence(section: Section, key: str, numbers: Mapping[str, float]) -> str:
         for name, number in numbers.items()
     }
     try:
-        return text.format_map(written)
-    except KeyError as problem:
-        section.fail("unknown_number", key, value=str(problem.args[0]), known=", ".join(numbers) or "–")
-    except (ValueError, IndexError, AttributeError):
+        places = places_of(text)
+    except ValueError:
         section.fail("bad_braces", key, key=key)
+    for place in places:  # a bare name and nothing more: what else Python reads in braces reaches its inside
+        if place not in written:
+            section.fail("unknown_number", key, value=place, known=", ".join(numbers) or "–")
+    return text.format_map(written)
 
 
 def _named(section: Section, key: str, classes: Iterable[ClassDefinition], also: Iterable[str] = ()) -> str:

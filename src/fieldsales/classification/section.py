@@ -2,6 +2,7 @@
 """One table of a doctrine file, read key by key: what is missing, wrong or too much names its line."""
 
 import re
+import string
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NoReturn
 
@@ -12,6 +13,10 @@ LANGUAGES = ("fr", "en", "es", "de")
 
 #: The longest time that a doctrine may speak of, in days: a hundred years. Later days run off the calendar.
 MOST_DAYS = 36_500
+
+#: The longest text, and the longest of those that stand on one line of the window.
+MOST_LETTERS = 2_000
+MOST_LETTERS_OF_A_LINE = 200
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -36,7 +41,7 @@ class Section:
         self._path = path
         self._left = dict.fromkeys(table)
 
-    def fail(self, code: str, *keys: str | int, **values: str | int) -> NoReturn:
+    def fail(self, code: str, *keys: str | int, **values: str | float) -> NoReturn:
         """Refuse the file at a key of this table, or at the table.
 
         `wording.doctrine_faults` has the sentence of each code, `values` fill it.
@@ -68,11 +73,15 @@ class Section:
         """Go through the keys in the order of the file."""
         return iter(self._table)
 
-    def text(self, key: str, default: str | None = None, among: Iterable[str] = ()) -> str:
-        """Return a text that is not empty, one of some where they are given."""
+    def text(
+        self, key: str, default: str | None = None, among: Iterable[str] = (), most: int = MOST_LETTERS
+    ) -> str:
+        """Return a text that is not empty and has not more than `most` letters, one of some where given."""
         value = self._take(key, default)
         if not isinstance(value, str) or (not value.strip() and default is None):
             self.fail("not_text", key, key=key)
+        if len(value) > most:
+            self.fail("too_long", key, key=key, most=most)
         allowed = tuple(among)
         if allowed and value not in allowed and value != default:
             self.fail("not_among", key, key=key, value=value, known=", ".join(allowed))
@@ -80,7 +89,7 @@ class Section:
 
     def identity(self, key: str, among: Iterable[str] = ()) -> str:
         """Return an id: lower-case letters, digits and underscores, ASCII."""
-        value = self.text(key, among=among)
+        value = self.text(key, among=among, most=MOST_LETTERS_OF_A_LINE)
         if not _ID.fullmatch(value):
             self.fail("bad_id", key, value=value)
         return value
@@ -104,9 +113,15 @@ class Section:
         return value
 
     def number(
-        self, key: str, default: float | None = None, *, above: float | None = None, most: float
+        self,
+        key: str,
+        default: float | None = None,
+        *,
+        above: float | None = None,
+        least: float = 0,
+        most: float,
     ) -> float:
-        """Return a number of at least 0, or more than `above`, and not more than `most`."""
+        """Return a number from `least`, or more than `above`, to `most`."""
         value = self._take(key, default)
         if isinstance(value, bool) or not isinstance(value, int | float):
             self.fail("not_number", key, key=key)
@@ -114,8 +129,8 @@ class Section:
             return float(value)
         if above is not None and not value > above:
             self.fail("not_above", key, key=key, above=f"{above:g}")
-        if not 0 <= value <= most:
-            self.fail("out_of_range", key, key=key, most=int(most) if most == int(most) else f"{most:g}")
+        if not least <= value <= most:
+            self.fail("out_of_range", key, key=key, least=least, most=most)
         return float(value)
 
     def words(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
@@ -140,10 +155,13 @@ class Section:
             self.fail("wholes_too_large", key, key=key, most=MOST_DAYS)
         return tuple(value)
 
-    def labels(self, key: str) -> dict[str, str]:
-        """Return a text in each language, French and English at least."""
+    def labels(self, key: str, most: int = MOST_LETTERS_OF_A_LINE, *, lines: bool = False) -> dict[str, str]:
+        """Return a text in each language, French and English at least; of one line unless `lines`."""
         inner = self.section(key)
-        found = {language: inner.text(language) for language in inner if language in LANGUAGES}
+        found = {language: inner.text(language, most=most) for language in inner if language in LANGUAGES}
+        for language, text in found.items():
+            if not lines and len(text.splitlines()) > 1:
+                inner.fail("one_line", language, key=language)
         for language in LANGUAGES[:2]:
             if language not in found:
                 self.fail("no_label", key, key=key, language=language)
@@ -190,3 +208,15 @@ class Section:
         if default is None:
             self.fail("missing", key=key)
         return default
+
+
+def places_of(text: str) -> tuple[str, ...]:
+    """Return what stands between the braces of a text, word for word: "sessions" of "{sessions} visits".
+
+    Raises ValueError for a brace that is not closed.
+    """
+    found: list[str] = []
+    for _, name, form, conversion in string.Formatter().parse(text):
+        if name is not None:
+            found.append(name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else ""))
+    return tuple(found)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The line of every key of a TOML text, so that a wrong value can be pointed at."""
 
+import re
 from collections.abc import Mapping
 
 #: Keys from the top down; elements of arrays by their number from 0.
@@ -15,6 +16,35 @@ def lines_of(text: str) -> Mapping[Path, int]:
     scanner = _Scanner(text)
     scanner.document()
     return scanner.lines
+
+
+#: A string, a comment, a bracket or the end of a line; what is between them does not nest.
+_TOKEN = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
+    r"|'''.*?'''"
+    r'|"(?:[^"\\\n]|\\.)*"'
+    r"|'[^'\n]*'"
+    r"|#[^\n]*|[\[{\]}\n]",
+    re.DOTALL,
+)
+
+
+def line_nested_deeper(text: str, most: int) -> int:
+    """Return the line, from 1, of the first bracket within more than `most` others, 0 where there is none.
+
+    The text may be anything: `tomllib` itself gives up with a RecursionError where brackets lie too deep.
+    """
+    depth, line = 0, 1
+    for token in _TOKEN.finditer(text):
+        found = token[0]
+        if found in "[{":
+            depth += 1
+            if depth > most:
+                return line
+        elif found in "]}":
+            depth = max(depth - 1, 0)
+        line += found.count("\n")
+    return 0
 
 
 class _Scanner:

@@ -2,18 +2,17 @@
 """Values of a doctrine as people type them, and back: "0,5", "35 %", "3, 7, 10", "oui", "illimité"."""
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 
 from fieldsales.classification.conditions_file import UNLIMITED
 from fieldsales.classification.doctrine_fields import DoctrineField, Form
+from fieldsales.classification.section import MOST_LETTERS
 from fieldsales.domain import errors
 from fieldsales.domain.matching import fold
 
 _YES = frozenset({"true", "yes", "oui", "vrai", "on", "1"})
 _NO = frozenset({"false", "no", "non", "faux", "off", "0"})
 _NEVER = frozenset({UNLIMITED, "illimite", "illimitee", "toujours", "always", "for ever", "sans limite"})
-
-#: How much is allowed in a text: more is no label and no sentence.
-_LONGEST = 2_000
 
 
 def read_typed(field: DoctrineField, text: str) -> object:
@@ -45,7 +44,7 @@ def typed(field: DoctrineField) -> str:
 
 def _number(text: str) -> int | float:
     value = float(text.replace("\u202f", "").replace("\u00a0", "").replace(" ", "").replace(",", "."))
-    if not -1e12 < value < 1e12:  # neither endless nor no number at all
+    if not isfinite(value):
         raise ValueError(text)
     return int(value) if value == int(value) else value
 
@@ -83,7 +82,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _text(text: str) -> str:
-    if len(text) > _LONGEST:
+    if len(text) > MOST_LETTERS:
         raise ValueError(text)
     return text
 
@@ -114,4 +113,4 @@ _REFUSALS: Mapping[Form, str] = {
 
 
 def _values(field: DoctrineField, text: str) -> dict[str, str | int]:
-    return {"key": field.name, "value": text, "known": ", ".join(field.choices), "most": _LONGEST}
+    return {"key": field.name, "value": text, "known": ", ".join(field.choices), "most": MOST_LETTERS}

@@ -85,14 +85,16 @@ class FileExistsAlreadyError(FieldSalesError):
 class DoctrineError(FieldSalesError):
     """A doctrine file does not validate: `line` counts from 1, 0 when unknown.
 
+    `file` is empty where a value was typed that no file can hold.
+
     `wording.doctrine_faults` has the sentence of each `code`, which `values` fill;
-    whole numbers among them are written as the language writes them.
+    numbers among them are written as the language writes them.
     """
 
     file: str
     line: int
     code: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | float] = field(default_factory=dict)
 
 
 @dataclass(eq=False)

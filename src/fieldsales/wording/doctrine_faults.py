@@ -14,14 +14,18 @@ def fault_text(words: Words, error: DoctrineError) -> str:
     text = texts.get(error.code)
     if text is None:
         return words.gettext("This part of the doctrine cannot be used: {code}.").format(code=error.code)
-    numbers = {name: formats.number(words, one) for name, one in error.values.items() if isinstance(one, int)}
+    numbers = {
+        name: formats.number(words, one) for name, one in error.values.items() if isinstance(one, int | float)
+    }
     return text.format_map({**error.values, **numbers} if numbers else error.values)
 
 
 def refusal_text(words: Words, error: DoctrineError) -> str:
-    """Return that a doctrine is refused, where, and why."""
+    """Return that a doctrine is refused, where, and why; of a value typed alone, why."""
     _ = words.gettext
     why = fault_text(words, error)
+    if not error.file:
+        return why
     if not error.line:
         return _("The doctrine {file} is refused. {why}").format(file=error.file, why=why)
     text = _("The doctrine {file} is refused at line {line}. {why}")
@@ -45,6 +49,10 @@ def _of_the_text(words: Words) -> Mapping[str, str]:
         "syntax_value": _("The value on this line cannot be read: a text stands between quotes."),
         "syntax_twice": _("The same key stands here twice: each has one value, so a rule gives one class."),
         "syntax_open": _("A quote or a bracket that was opened is not closed here."),
+        "syntax_key": _(
+            "A key has letters without accents, digits, “_” and “-” alone: put any other between quotes."
+        ),
+        "too_deep": _("Too much lies in one another here: conditions may be nested {most} deep at most."),
         "wrong_format": _("This program reads doctrines of format {format}: write format = {format}."),
         "unknown_key": _("“{key}” means nothing here: take the line out, or check its spelling."),
         "missing": _("“{key}” is missing: add it."),
@@ -67,7 +75,7 @@ def _of_values(words: Words) -> Mapping[str, str]:
         "too_large_number": _("“{key}” must be {most} or less."),
         "not_number": _("“{key}” must be a number."),
         "not_above": _("“{key}” must be more than {above}."),
-        "out_of_range": _("“{key}” must lie between 0 and {most}."),
+        "out_of_range": _("“{key}” must lie between {least} and {most}."),
         "not_words": _("“{key}” must be a list of texts."),
         "not_wholes": _("“{key}” must be a list of whole numbers."),
         "wholes_too_small": _("“{key}” must hold numbers of 1 or more."),
@@ -80,6 +88,7 @@ def _of_values(words: Words) -> Mapping[str, str]:
         ),
         "not_days": _("“{key}” must be a whole number of days, or “unlimited”."),
         "too_long": _("“{key}” is too long: {most} letters at most."),
+        "one_line": _("“{key}” must be a text of one line."),
         "unknown_place": _("A message cannot name “{value}”: it may name {known}."),
         "bad_braces": _("A brace in “{key}” is not closed."),
     }
