@@ -11,7 +11,7 @@ import pytest
 from fieldsales.classification.classify import classify
 from fieldsales.desk.candidates import candidates
 from fieldsales.desk.odds import odds, odds_report, record_odds
-from fieldsales.desk.prospects import classified
+from fieldsales.desk.prospects import card, classified
 from fieldsales.desk.rules import set_setting
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
@@ -207,3 +207,14 @@ def test_learning_changes_no_class(desk):
     (learned,) = (verdict for one, verdict in classified(desk) if one.id == prospect.id)
     assert (learned.stage, learned.temperature) == (alone.stage, alone.temperature)
     assert learned.p_win != alone.p_win
+
+
+def test_a_card_tells_the_odds_that_were_learned_last(desk):
+    prospect = add_prospect(desk, "caviste")
+    assert card(desk, prospect.id).odds.source == "doctrine"
+    assert card(desk, prospect.id).odds.p_win == pytest.approx(desk.doctrine.p_win["tiede"], abs=1e-4)
+    write_outcomes(desk, 160)
+    odds_report(desk)
+    told = card(desk, prospect.id).odds
+    assert (told.source, told.outcomes) == ("outcomes", 160)
+    assert told.p_win == pytest.approx(record_odds(desk, prospect.id).p_win)

@@ -179,24 +179,39 @@ def record_odds(desk: Desk, prospect_id: str) -> RecordOdds | None:
     prospect = desk.portfolio.prospect(prospect_id)
     if prospect is None:
         raise errors.UnknownProspectError(prospect_id)
-    doctrine, today = desk.doctrine, desk.today
     facts = desk.drawn.with_answer(desk.portfolio.facts_of(prospect_id), prospect)
-    verdict = classify(facts, prospect, doctrine, today)
+    verdict = classify(facts, prospect, desk.doctrine, desk.today)
+    model = odds(desk, desk.portfolio.prospects(), desk.portfolio.facts_by_prospect()).model
+    return _record_odds(desk, model, verdict, prospect, facts)
+
+
+def kept_odds(desk: Desk, verdict: Verdict, prospect: Prospect, facts: Sequence[Fact]) -> RecordOdds | None:
+    """Return the odds of one record by what was learned last, without looking at anybody else."""
+    doctrine = desk.doctrine
+    _, look, model = _kept(desk)
+    if model is None or look != _look(desk):
+        asked = features(doctrine)
+        model = doctrine_alone(asked, table([], asked), np.empty(0), centre(doctrine))
+    return _record_odds(desk, model, verdict, prospect, facts)
+
+
+def _record_odds(
+    desk: Desk, model: Model, verdict: Verdict, prospect: Prospect, facts: Sequence[Fact]
+) -> RecordOdds | None:
     if verdict.is_client or verdict.stage == OFF_TARGET:
         return None
-    model = odds(desk, desk.portfolio.prospects(), desk.portfolio.facts_by_prospect()).model
-    values = evidence(facts, prospect, verdict, doctrine, today)
+    values = evidence(facts, prospect, verdict, desk.doctrine, desk.today)
     contributions = sorted(model.contributions(values), key=lambda one: -abs(one.log_odds))
     p_win = _share(model.average + sum(one.log_odds for one in contributions))
     return RecordOdds(
-        p_win,
-        verdict.p_win,
-        model.average,
-        tuple(contributions),
-        values,
-        model.source,
-        model.outcomes,
-        is_learning(desk),
+        p_win=p_win,
+        by_doctrine=verdict.p_win,
+        average=model.average,
+        contributions=tuple(contributions),
+        values=values,
+        source=model.source,
+        outcomes=model.outcomes,
+        is_on=is_learning(desk),
     )
 
 

@@ -9,7 +9,7 @@ from fieldsales.classification.classify import Classifier, classify
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.what_if import WhatIf, what_would_change
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.odds import odds
+from fieldsales.desk.odds import RecordOdds, kept_odds, odds
 from fieldsales.desk.overrides import choices
 from fieldsales.desk.qualification import Qualification, qualification
 from fieldsales.desk.verdicts import class_history, with_verdicts
@@ -36,7 +36,8 @@ class Card:
 
     `choices` are the classes that a rep may choose for it, hottest first, none for a
     client. `history` are the changes of its class up to the day looked at, oldest first,
-    and `doctrines` are those that it names and that are still there, by id.
+    and `doctrines` are those that it names and that are still there, by id. `odds` are
+    those of winning it, None for a client or who is off target.
     """
 
     prospect: Prospect
@@ -49,6 +50,7 @@ class Card:
     qualification: Qualification
     choices: tuple[str, ...]
     doctrines: Mapping[str, Doctrine]
+    odds: RecordOdds | None = None
 
 
 def lines(desk: Desk) -> tuple[Line, ...]:
@@ -99,6 +101,7 @@ def card(desk: Desk, prospect_id: str) -> Card:
         qualification=qualification(desk, prospect, facts),
         choices=() if verdict.is_client else choices(desk.doctrine),
         doctrines=_named(desk, history),
+        odds=kept_odds(desk, verdict, prospect, known),
     )
 
 

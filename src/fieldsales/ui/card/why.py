@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from fieldsales.desk.odds import RecordOdds
 from fieldsales.desk.prospects import Card
 from fieldsales.domain.fact import OVERRIDE, Fact
 from fieldsales.domain.verdict import Proof, Verdict
@@ -18,6 +19,7 @@ from fieldsales.ui.card.section import Section
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats
+from fieldsales.wording import odds as odds_words
 from fieldsales.wording.deciding import decided_text, who_text
 from fieldsales.wording.reasons import change_text, cooling_text
 from fieldsales.wording.words import Words
@@ -49,7 +51,19 @@ def why(words: Words, theme: Theme, card: Card, doctrine: Doctrine, today: date)
         spans = (Span(text, token=Token.SECONDARY),)
         inset = Columns(columns.day, theme.u(24))
         section.add(Row(theme, spans, inset, icon=icon, high=22), 5 if number == 0 else 0)
+    if card.odds is not None and not (verdict.is_lost or verdict.excluded):
+        section.add(_chance(words, theme, card.odds, Columns(columns.day, theme.u(24))))
     return section
+
+
+def _chance(words: Words, theme: Theme, odds: RecordOdds, columns: Columns) -> Row:
+    """Return the chance of winning it, and what that rests on."""
+    chance = odds_words.chance_text(words, odds.p_win, odds.by_doctrine)
+    rests_on = odds_words.rests_on_text(words, odds.source, odds.outcomes, is_on=odds.is_on)
+    spans = (Span(chance, token=Token.SECONDARY), Span(f"  {rests_on}", 11, token=Token.SECONDARY))
+    row = Row(theme, spans, columns, icon=Icon.TARGET, high=22)
+    row.setObjectName("chance")
+    return row
 
 
 def _add_proofs(
