@@ -59,7 +59,9 @@ def why(words: Words, theme: Theme, card: Card, doctrine: Doctrine, today: date)
 def _chance(words: Words, theme: Theme, odds: RecordOdds, columns: Columns) -> Row:
     """Return the chance of winning it, and what that rests on."""
     chance = odds_words.chance_text(words, odds.p_win, odds.by_doctrine)
-    rests_on = odds_words.rests_on_text(words, odds.source, odds.outcomes, is_on=odds.is_on)
+    rests_on = words.gettext("by the doctrine")
+    if odds.source != "doctrine":
+        rests_on = odds_words.rests_on_text(words, odds.source, odds.outcomes)
     spans = (Span(chance, token=Token.SECONDARY), Span(f"  {rests_on}", 11, token=Token.SECONDARY))
     row = Row(theme, spans, columns, icon=Icon.TARGET, high=22)
     row.setObjectName("chance")
