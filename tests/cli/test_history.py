@@ -35,6 +35,11 @@ def test_history_names_actions_newest_first(niort: Type) -> None:
     assert "undone" in niort("history").out
 
 
+def test_before_anything_was_done_history_says_so(typed: Type) -> None:
+    assert typed("history", "--json").json == []
+    assert typed("history").out == "Nothing was done here yet.\n"
+
+
 def test_with_nothing_left_undo_says_so(typed: Type) -> None:
     answer = typed("undo", "--json")
     assert (answer.status, answer.out, answer.err) == (1, "", "There is nothing left to undo.\n")

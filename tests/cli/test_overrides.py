@@ -42,7 +42,7 @@ def test_a_choice_is_taken_back_and_undone(niort: Type) -> None:
     ("words", "sentence"),
     [
         (("brûlant", "--reason", "x"), "“brûlant” is not known here. Choose one of: chaud, tiede, froid,"),
-        ((), "A word is missing. Choose one of: chaud, tiede, froid,"),
+        ((), "CLASS is missing. Choose one of: chaud, tiede, froid,"),
         (("chaud",), "Give a reason in a few words: the reason is missing."),
         (("chaud", "--reason", "x", "--until", "2026-05-11"), "“2026-05-11” is not a value for the last day"),
         (

@@ -109,6 +109,8 @@ def test_list_reads_well_in_both_languages(niort: Type) -> None:
 def test_an_empty_portfolio_says_how_to_fill_it(typed: Type) -> None:
     assert typed("list", "--json").json == []
     assert "import a file" in typed("list").out
+    assert typed("classify", "--json").json == []
+    assert typed("classify").out == typed("list").out
 
 
 def test_show_gives_the_documented_fields(niort: Type) -> None:
@@ -196,7 +198,40 @@ def test_the_grid_is_filled_line_by_line(niort: Type) -> None:
         (("show", "Cave"), "4 prospects are called “Cave”"),
         (("record", "Nobody", "phone_call"), "No prospect is called “Nobody”"),
         (("record", "Cave Martin", "telepathy"), "“telepathy” is not known here"),
-        (("record", "Cave Martin", "visit"), "A word is missing. Choose one of: met, interested"),
+        (("record", "Cave Martin", "visit"), "--outcome is missing. Choose one of: met, interested"),
+        (
+            ("record", "Cave Martin", "visit", "--outcome", "met", "--take-back"),
+            "give “criterion” or “brake”",
+        ),
+        (
+            ("record", "Cave Martin", "criterion", "--criterion", "budget"),
+            "--value is missing. Choose one of: yes",
+        ),
+        (("record", "Cave Martin", "criterion"), "--criterion is missing. Choose one of: need, budget"),
+        (
+            ("record", "Cave Martin", "criterion", "--take-back"),
+            "--criterion is missing. Choose one of: need",
+        ),
+        (("record", "Cave Martin", "brake"), "--value is missing. Choose one of: trust, information"),
+        *(
+            (
+                ("record", "Cave Martin", "page_view", "--quantity", typed),
+                f"“{typed}” is not a value for --quantity: give a number above 0 and up to a million",
+            )
+            for typed in ("0", "-3", "inf", "1e300", "three")
+        ),
+        *(
+            (
+                ("record", "Cave Martin", "order", "--amount", typed),
+                f"“{typed}” is not a value for --amount: give an amount in euros of 0 or more",
+            )
+            for typed in ("-5", "abc")
+        ),
+        (
+            ("record", "Cave Martin", "page_view", "--seconds", "-5"),
+            "“-5” is not a value for --seconds: give a number",
+        ),
+        (("plan", "--seconds", "0"), "“0” is not a value for --seconds: give a number of seconds above 0"),
         (("record", "Cave Martin", "visit", "--outcome", "dance"), "“dance” is not known here"),
         (("record", "Cave Martin", "criterion", "--criterion", "weight"), "“weight” is not known here"),
         (("record", "Cave Martin", "criterion", "--criterion", "budget", "--value", "maybe"), "“maybe”"),
@@ -235,6 +270,13 @@ def test_wrong_input_is_told_in_french_too(niort: Type) -> None:
     answer = niort("show", "Personne", lang="fr")
     assert (answer.status, answer.out) == (1, "")
     assert "« Personne »" in answer.err.replace("\u202f", " ")
+
+
+def test_the_same_fact_is_written_once_and_that_is_said(niort: Type) -> None:
+    call = ("record", "Cave Martin", "phone_call", "--at", "2026-05-12T09:00")
+    assert niort(*call).err == ""
+    again = niort(*call)
+    assert (again.status, again.err) == (0, "That was written down already: nothing was added.\n")
 
 
 def test_a_fact_of_an_excluded_prospect_is_kept_and_said_apart(niort: Type) -> None:

@@ -59,6 +59,8 @@ def history(
         )
         return
     _ = session.words.gettext
+    if not actions:
+        session.show(_("Nothing was done here yet."))
     for action in actions:
         undone = " · " + _("undone") if action.undone else ""
         text = session.words.ngettext("{count} change", "{count} changes", action.changes)

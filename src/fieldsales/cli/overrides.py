@@ -9,6 +9,7 @@ from fieldsales.cli import output
 from fieldsales.cli.card_text import class_words
 from fieldsales.cli.program import Session, read_end
 from fieldsales.desk import overrides, prospects
+from fieldsales.domain import errors
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -38,6 +39,8 @@ def override(
     if end:
         overrides.end_override(desk, found.id)
     else:
+        if not class_:
+            raise errors.UnknownKindError("", overrides.words_of(desk.doctrine), "CLASS")
         last = read_end("--until", until) if until else None
         overrides.override(desk, found.id, class_, reason, last)
     after = prospects.card(desk, found.id).verdict

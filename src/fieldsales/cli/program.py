@@ -176,10 +176,20 @@ def read_place(option: str, text: str) -> Place:
     return Place(latitude, longitude)
 
 
-def read_number(option: str, value: float | None) -> float | None:
-    """Return a count or a length that may be: neither negative nor endless. Raises BadValueError."""
-    if value is not None and not 0 <= value <= 1e6:
-        raise errors.BadValueError(option, str(value), "3")
+#: What no count and no length of a thing comes to: above it a number is a typing error.
+MOST = 1e6
+
+
+def read_number(option: str, text: str, expected: str, *, above_0: bool = True) -> float | None:
+    """Return a count or a length as it was typed, None where nothing was. Raises BadValueError."""
+    if not text:
+        return None
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError as problem:
+        raise errors.BadValueError(option, text, expected) from problem
+    if not 0 <= value <= MOST or (above_0 and not value):
+        raise errors.BadValueError(option, text, expected)
     return value
 
 
@@ -188,7 +198,7 @@ def read_amount(text: str) -> Decimal:
     try:
         amount = Decimal(text.replace("\u202f", "").replace(" ", "").replace("€", "").replace(",", "."))
     except InvalidOperation as problem:
-        raise errors.BadValueError("--amount", text, "1240,00") from problem
-    if not amount.is_finite() or abs(amount) > Decimal("1e9"):
-        raise errors.BadValueError("--amount", text, "1240,00")
+        raise errors.BadValueError("--amount", text, "amount") from problem
+    if not amount.is_finite() or not 0 <= amount <= Decimal("1e9"):
+        raise errors.BadValueError("--amount", text, "amount")
     return amount.quantize(Decimal("0.01"))

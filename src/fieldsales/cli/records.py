@@ -20,6 +20,7 @@ from fieldsales.domain.matching import fold
 from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.wording import labels
 from fieldsales.wording.reasons import deadline_text, proof_text
+from fieldsales.wording.words import Words
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -73,7 +74,7 @@ def list_prospects(
         session.show(_("Nobody is like that."))
         return
     if not found:
-        session.show(_("Nobody here yet: import a file, or save places of a territory."))
+        session.show(_nobody(session.words))
         return
     from rich.table import Table  # the window starts without it
 
@@ -126,8 +127,8 @@ def record(
     competitor: Annotated[str, typer.Option(help="Who it was lost to.")] = "",
     criterion: Annotated[str, typer.Option(help="need, budget, zone, timing, size…")] = "",
     value: Annotated[str, typer.Option(help="The answer of a criterion, or the brake.")] = "",
-    quantity: Annotated[float | None, typer.Option(help="How many, pages for instance.")] = None,
-    seconds: Annotated[float | None, typer.Option(help="How long it took.")] = None,
+    quantity: Annotated[str, typer.Option(metavar="NUMBER", help="How many, pages for instance.")] = "",
+    seconds: Annotated[str, typer.Option(metavar="NUMBER", help="How long it took.")] = "",
     browsing: Annotated[str, typer.Option("--session", help="Which session on the site.")] = "",
     by_us: Annotated[bool, typer.Option("--by-us", help="The contact came from us.")] = False,
     take_back: Annotated[
@@ -141,32 +142,37 @@ def record(
     found = prospects.find(desk, prospect)
     moment = read_time(at, desk.zone) if at else desk.now()
     euros: Decimal | None = read_amount(amount) if amount else None
-    read_number("--quantity", quantity)
-    lasted = read_number("--seconds", seconds)
+    number = read_number("--quantity", quantity, "quantity")
+    lasted = read_number("--seconds", seconds, "seconds", above_0=False)
     length = timedelta(seconds=lasted) if lasted is not None else None
+    if take_back and kind not in ("criterion", records.BRAKE):
+        raise errors.BadValueError("--take-back", kind, "answer_kind")
+    is_new = True
     if take_back:
         records.take_answer_back(desk, found.id, criterion if kind == "criterion" else kind)
     elif kind == "visit":
         if outcome not in set(Outcome):
-            raise errors.UnknownKindError(outcome, tuple(Outcome))
+            raise errors.UnknownKindError(outcome, tuple(Outcome), "--outcome")
         visits.record_visit(
             desk, Visit(found.id, Outcome(outcome), moment, note, euros, competitor, duration=length)
         )
     else:
-        visits.record_fact(
+        is_new = visits.record_fact(
             desk,
             found.id,
             kind,
             moment,
             by_us=by_us,
             amount=euros,
-            quantity=quantity,
+            quantity=number,
             duration=length,
             session=browsing,
             subject=criterion,
             value=value or competitor,
             text=note,
-        )
+        ).undoable
+    if not is_new:
+        session.say(session.words.gettext("That was written down already: nothing was added."))
     after = prospects.card(desk, found.id)
     if after.verdict.excluded:
         text = session.words.gettext(
@@ -219,9 +225,15 @@ def classify(
     if json:
         session.show_json([output.verdict_json(one, verdict, words) for one, verdict in everybody])
         return
+    if not everybody:
+        session.show(_nobody(words))
     for one, verdict in everybody:
         because = proof_text(words, verdict.because[0], session.desk.today) if verdict.because else ""
         session.show(f"{one.name} · {class_words(session.desk, words, verdict)} · {because}".rstrip(" ·"))
+
+
+def _nobody(words: Words) -> str:
+    return words.gettext("Nobody here yet: import a file, or save places of a territory.")
 
 
 def _tell_switch(session: Session, switch: Switch, json: bool) -> None:

@@ -31,7 +31,7 @@ def plan(
     context: typer.Context,
     days: Annotated[int, typer.Option(min=1, max=20, help="How many days from today on.")] = 1,
     start: Annotated[str, typer.Option("--from", help="Start at this time: 10:30.")] = "",
-    seconds: Annotated[float | None, typer.Option(min=0.01, help="How long to search.")] = None,
+    seconds: Annotated[str, typer.Option(metavar="NUMBER", help="How long to search.")] = "",
     iterations: Annotated[
         int | None, typer.Option(min=1, help="Search this many rounds, the same each time.")
     ] = None,
@@ -45,7 +45,7 @@ def plan(
     """Plan the day: who, when, and why not the others."""
     session: Session = context.obj
     desk = session.desk
-    desk.patience = day.patience(iterations, seed, read_number("--seconds", seconds))
+    desk.patience = day.patience(iterations, seed, read_number("--seconds", seconds, "search_seconds"))
     tours: list[Tour] = []
     planned: set[str] = set()
     for ahead in range(days):

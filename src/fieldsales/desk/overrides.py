@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 
 from fieldsales.classification.classify import classify
 from fieldsales.classification.doctrine import Doctrine
-from fieldsales.classification.override import class_of, words_of
+from fieldsales.classification.override import class_of
+from fieldsales.classification.override import words_of as words_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.verdicts import reclassify

@@ -144,10 +144,11 @@ class AmbiguousProspectError(FieldSalesError):
 
 @dataclass(eq=False)
 class UnknownKindError(FieldSalesError):
-    """No fact has this kind, or a criterion this answer."""
+    """No fact has this kind, or a criterion this answer; `what` is the option it belongs to, where one is."""
 
     kind: str
     known: tuple[str, ...]
+    what: str = ""
 
 
 @dataclass(eq=False)

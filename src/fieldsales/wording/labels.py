@@ -170,6 +170,11 @@ def expected_label(words: Words, expected: str) -> str:
     labels = {
         "doctrine": _("the id of a doctrine"),
         "grid": _("the id of a grid of questions, or auto"),
+        "amount": _("an amount in euros of 0 or more, such as 1240,00"),
+        "quantity": _("a number above 0 and up to a million, such as 3"),
+        "seconds": _("a number of seconds from 0 to a million, such as 90"),
+        "search_seconds": _("a number of seconds above 0 and up to a million, such as 5"),
+        "answer_kind": _("“criterion” or “brake” (“fieldsales undo” takes the last action back)"),
         "doctrine_name": _("a name with a letter or a digit"),
         "time": _("a time such as 08:30"),
         "minutes": _("a number of minutes"),

@@ -120,8 +120,11 @@ def _about_words(words: Words, error: errors.FieldSalesError) -> str:
                 len(ids),
             )
             return text.format(count=len(ids), words=asked, ids=", ".join(ids))
-        case errors.UnknownKindError(kind="", known=known):
-            return _("A word is missing. Choose one of: {known}.").format(known=", ".join(known))
+        case errors.UnknownKindError(kind="", known=known, what=what):
+            text = _("A word is missing. Choose one of: {known}.")
+            if what:
+                text = _("{what} is missing. Choose one of: {known}.")
+            return text.format(what=what, known=", ".join(known))
         case errors.UnknownKindError(kind=kind, known=known):
             text = _("“{kind}” is not known here. Choose one of: {known}.")
             return text.format(kind=kind, known=", ".join(known))
