@@ -141,13 +141,26 @@ def test_a_file_goes_out_is_checked_and_comes_in_under_another_id(niort: Type, t
     file = tmp_path / "terrain.toml"
     assert niort("doctrines", "export", "terrain", str(file), "--json").json["file"] == str(file)
     assert niort("doctrines", "export", "terrain", str(file)).status == 1
-    assert niort("doctrines", "check", str(file), "--json").json["valid"]
+    checked = niort("doctrines", "check", str(file), "--json").json
+    assert (checked["valid"], checked["taken"]) == (True, True)
+    assert "The program itself has a doctrine “terrain”" in niort("doctrines", "check", str(file)).out
     assert niort("doctrines", "import", str(file)).status == 1
     assert (
         niort("doctrines", "import", str(file), "--as", "chez_nous", "--json").json["doctrine"] == "chez_nous"
     )
+    assert niort("doctrines", "export", "chez_nous", str(file), "--force").status == 0
+    assert "“--as ID” or “--replace”" in niort("doctrines", "check", str(file)).out
     assert niort("doctrines", "delete", "chez_nous", "--json").json == {"deleted": "chez_nous"}
-    assert niort("doctrines", "delete", "terrain").status == 1
+    checked = niort("doctrines", "check", str(file))
+    assert (checked.status, checked.out.count("\n")) == (0, 1)
+
+
+def test_a_doctrine_of_the_program_stays(niort: Type) -> None:
+    refused = niort("doctrines", "delete", "terrain")
+    assert refused.status == 1
+    assert refused.err.strip() == (
+        "The doctrine “terrain” comes with the program and stays: only your own are deleted."
+    )
 
 
 def test_a_doctrine_in_force_is_not_deleted(niort: Type) -> None:

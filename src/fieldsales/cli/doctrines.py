@@ -220,11 +220,26 @@ def check(context: typer.Context, file: Path, json: Json = False) -> None:
     """Look whether a doctrine’s file validates, without bringing it in."""
     session: Session = context.obj
     found = doctrine_edits.check_doctrine_file(file)
+    _, shelf = session.words.gettext, session.desk.shelf
     if json:
-        session.show_json({"file": str(file), "doctrine": found.id, "version": found.version, "valid": True})
-    else:
-        text = session.words.gettext("{file} is a sound doctrine: {doctrine}, version {version}.")
-        session.show(text.format(file=file.name, doctrine=found.id, version=found.version))
+        session.show_json(
+            {
+                "file": str(file),
+                "doctrine": found.id,
+                "version": found.version,
+                "valid": True,
+                "taken": found.id in shelf.ids,
+            }
+        )
+        return
+    text = _("{file} is a sound doctrine: {doctrine}, version {version}.")
+    session.show(text.format(file=file.name, doctrine=found.id, version=found.version))
+    if shelf.is_own(found.id):
+        text = _("You have a doctrine “{doctrine}”: bring this one in with “--as ID” or “--replace”.")
+        session.show(text.format(doctrine=found.id))
+    elif found.id in shelf.ids:
+        text = _("The program itself has a doctrine “{doctrine}”: bring this one in with “--as ID”.")
+        session.show(text.format(doctrine=found.id))
 
 
 def _whole_json(session: Session, found: Editable) -> dict[str, object]:

@@ -157,7 +157,7 @@ def delete_doctrine(desk: Desk, doctrine_id: str) -> Effect:
 
     Raises UnknownDoctrineError, DoctrineOfTheBoxError, and DoctrineInForceError.
     """
-    _must_be_own(desk, doctrine_id)
+    _must_be_own(desk, doctrine_id, is_deletion=True)
     if desk.settings.get("doctrine") == doctrine_id:
         raise errors.DoctrineInForceError(doctrine_id)
     with desk.portfolio.action("doctrine_delete") as book:
@@ -207,12 +207,12 @@ def free_id(desk: Desk, doctrine_id: str) -> str:
     return _free_id(doctrine_id, desk.shelf.ids)
 
 
-def _must_be_own(desk: Desk, doctrine_id: str) -> None:
+def _must_be_own(desk: Desk, doctrine_id: str, *, is_deletion: bool = False) -> None:
     shelf = desk.shelf
     if shelf.is_own(doctrine_id):
         return
     if doctrine_id in shelf.ids:
-        raise errors.DoctrineOfTheBoxError(doctrine_id)
+        raise errors.DoctrineOfTheBoxError(doctrine_id, is_deletion)
     raise errors.UnknownDoctrineError(doctrine_id, shelf.ids)
 
 

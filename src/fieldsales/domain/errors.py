@@ -107,9 +107,10 @@ class UnknownDoctrineError(FieldSalesError):
 
 @dataclass(eq=False)
 class DoctrineOfTheBoxError(FieldSalesError):
-    """The program's own doctrines stay as they are: a firm changes a copy."""
+    """The program's own doctrines stay as they are: a firm changes a copy and deletes its own."""
 
     doctrine: str
+    is_deletion: bool = False
 
 
 @dataclass(eq=False)

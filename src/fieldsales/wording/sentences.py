@@ -92,6 +92,9 @@ def _about_words(words: Words, error: errors.FieldSalesError) -> str:
         case errors.UnknownDoctrineError(doctrine=doctrine, known=known):
             text = _("There is no doctrine “{doctrine}”. Choose one of: {known}.")
             return text.format(doctrine=doctrine, known=", ".join(known))
+        case errors.DoctrineOfTheBoxError(doctrine=doctrine, is_deletion=True):
+            text = _("The doctrine “{doctrine}” comes with the program and stays: only your own are deleted.")
+            return text.format(doctrine=doctrine)
         case errors.DoctrineOfTheBoxError(doctrine=doctrine):
             text = _("The doctrine “{doctrine}” comes with the program and stays as it is: copy it first.")
             return text.format(doctrine=doctrine)
