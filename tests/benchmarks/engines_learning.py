@@ -28,7 +28,7 @@ _FILES = {
 }
 
 #: A draw of few outcomes is noisy: so many are averaged, in the short form and the long one.
-_DRAWS, _DRAWS_FULL = 10, 40
+_DRAWS, _DRAWS_FULL = 20, 40
 
 Measure = Callable[[bool], Measured]
 
