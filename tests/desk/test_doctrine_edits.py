@@ -54,6 +54,15 @@ def test_a_second_copy_of_one_name_has_another_id(empty: Desk) -> None:
         edits.copy_doctrine(empty, "terrain", " – ")
 
 
+@pytest.mark.parametrize("name", ["!?", "two\nlines", "a" * 201])
+def test_a_name_that_no_label_can_be_makes_no_copy(empty: Desk, name: str) -> None:
+    before = empty.portfolio.last_change()
+    with pytest.raises(errors.BadValueError) as refused:
+        edits.copy_doctrine(empty, "thermometre", name)
+    assert (refused.value.what, refused.value.expected) == ("name", "doctrine_name")
+    assert empty.portfolio.last_change() == before
+
+
 def test_an_edit_changes_its_line_alone_and_keeps_every_comment(empty: Desk) -> None:
     name = copied(empty)
     before = empty.shelf.text(name).splitlines()
@@ -133,6 +142,15 @@ WRONG: list[tuple[Mapping[str, object], str]] = [
     ({"loss.tiede.shape": 0}, "not_above"),
     ({"p_win.chaud": 1.2}, "out_of_range"),
     ({"schedule.tiede.deadline_days": 0}, "too_small"),
+    ({"schedule.tiede.deadline_days": 999_999_999}, "too_large_number"),
+    ({"half_life_days.webinar": 10**20}, "too_large_number"),
+    ({"rules.offer_again.when.window_days": 36_501}, "too_large_number"),
+    ({"rules.pages_long_enough.when.quantity": 1e300}, "out_of_range"),
+    ({"loss.tiede.shape": 21}, "out_of_range"),
+    ({"worth.client_visit": 1e12}, "out_of_range"),
+    ({"rules.offer_again.source_en": "{sessions.__class__}"}, "unknown_number"),
+    ({"labels.fr": "two\nlines"}, "one_line"),
+    ({"labels.fr": "a" * 201}, "too_long"),
     ({"schedule.tiede.cadence_days": ()}, "empty"),
     ({"schedule.tiede.cadence_days": (3, 0)}, "wholes_too_small"),
     ({"schedule.tiede.channels": ("fax",)}, "unknown_channel"),

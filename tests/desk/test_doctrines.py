@@ -10,7 +10,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import correspondence, preview, switch_doctrine, under_each
 from fieldsales.desk.exports import export_changes
 from fieldsales.desk.history import undo
-from fieldsales.desk.verdicts import verdicts
+from fieldsales.desk.verdicts import settle, verdicts
 from fieldsales.domain import errors
 from fieldsales.wording.words import Words
 
@@ -40,6 +40,7 @@ def test_what_a_preview_says_is_what_the_switch_does_and_undo_takes_back(
 
 
 def test_a_switch_that_fails_writes_nothing(demonstration: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    settle(demonstration)
     before, last = classes(demonstration), demonstration.portfolio.last_change()
 
     def overflow(*_: object, **__: object) -> None:

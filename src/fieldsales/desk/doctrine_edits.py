@@ -15,6 +15,7 @@ from fieldsales.classification.doctrine_fields import DoctrineField, fields_of
 from fieldsales.classification.doctrine_fields import Group as Group
 from fieldsales.classification.doctrine_file import read_doctrine
 from fieldsales.classification.section import LANGUAGES as LANGUAGES
+from fieldsales.classification.section import MOST_LETTERS_OF_A_LINE
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import Progress, Switch, compare, try_out
 from fieldsales.desk.effect import Effect
@@ -132,10 +133,13 @@ def change_doctrine(desk: Desk, doctrine_id: str, changes: Changes, author: str 
 def copy_doctrine(desk: Desk, doctrine_id: str, name: str, author: str = "") -> Effect:
     """Copy a doctrine under a new name, from which its id is made; the copy is the firm's to change.
 
-    Raises UnknownDoctrineError, DoctrineError, and BadValueError for a name without a letter.
+    Raises UnknownDoctrineError, DoctrineError, and BadValueError for a name without a letter, of
+    several lines or of more than 200 letters.
     """
     shelf = desk.shelf
     original = shelf.doctrine(doctrine_id)
+    if len(name) > MOST_LETTERS_OF_A_LINE or len(name.strip().splitlines()) > 1:
+        raise errors.BadValueError("name", f"{' '.join(name.split())[:20]}…", "doctrine_name")
     copy_id = _free_id(name, shelf.ids)
     base = original.based_on or original.id
     changes: dict[Keys, object] = {

@@ -175,7 +175,7 @@ def expected_label(words: Words, expected: str) -> str:
         "seconds": _("a number of seconds from 0 to a million, such as 90"),
         "search_seconds": _("a number of seconds above 0 and up to a million, such as 5"),
         "answer_kind": _("“criterion” or “brake” (“fieldsales undo” takes the last action back)"),
-        "doctrine_name": _("a name with a letter or a digit"),
+        "doctrine_name": _("a name on one line, with a letter or a digit, of 200 letters at most"),
         "time": _("a time such as 08:30"),
         "minutes": _("a number of minutes"),
         "reason": _("a reason in a few words"),
