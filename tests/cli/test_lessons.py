@@ -29,7 +29,17 @@ CLIENT = [
     "vip",
     "to_win_back",
 ]
-LOSSES = ["is_on", "dated", "fewest", "learned_from", "known_until", "classes", "competitors", "lost"]
+LOSSES = [
+    "is_on",
+    "dated",
+    "fewest",
+    "learned_from",
+    "known_until",
+    "not_seen_won",
+    "classes",
+    "competitors",
+    "lost",
+]
 CLASS = [
     "class",
     "stage",

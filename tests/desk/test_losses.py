@@ -68,6 +68,23 @@ def test_the_class_they_came_from_has_learned_and_says_from_how_many(lost_some: 
     assert [curve.shares[-1] for curve in tiede.incidence] == pytest.approx([0.5, 0.0, 0.0], abs=0.2)
 
 
+def test_clients_that_no_class_has_among_its_won_are_counted_apart(lost_some: Desk, save_shop: SaveShop):
+    assert losses(lost_some).not_seen_won == 0
+    brought = save_shop("Cave 20")
+    record_fact(lost_some, brought.id, "order")
+    found = losses(lost_some)
+    assert (sum(one.won for one in found.classes), found.not_seen_won) == (0, 1)
+    waiting = next(one for one in lost_some.portfolio.prospects() if one.name == "Cave 11")
+    record_fact(lost_some, waiting.id, "order")
+    found = losses(lost_some)
+    assert (sum(one.won for one in found.classes), found.not_seen_won) == (1, 1)
+
+
+def test_where_no_loss_was_ever_dated_nothing_is_counted(desk: Desk, save_shop: SaveShop):
+    record_fact(desk, save_shop().id, "order")
+    assert losses(desk).not_seen_won == 0
+
+
 def test_a_client_that_refuses_one_offer_is_not_lost(desk: Desk, save_shop: SaveShop, clock: Clock):
     shop = save_shop()
     record_fact(desk, shop.id, "order")

@@ -68,6 +68,8 @@ def test_every_value_of_an_attribute_has_a_text(french: Words, attribute):
 
 def test_what_is_not_known_is_said_too():
     assert lessons.competitor_text(ENGLISH, "", 2, None) == "a competitor nobody named: 2 losses"
-    assert "never contacted" in lessons.lost_text(ENGLISH, "Cave", "3 May", "", None)
+    assert "never contacted" in lessons.loss_text(ENGLISH, "Cave", "3 May", "lost", None)
+    assert lessons.not_seen_won_text(ENGLISH, 0) == ""
+    assert "1 client who ordered before" in lessons.not_seen_won_text(ENGLISH, 1)
     assert lessons.silent_text(ENGLISH, 90, None, 0) == "silent for 90 days"
     assert lessons.part_text(ENGLISH, (), (), 0.9) == "held within what can be told ×0.90"

@@ -73,6 +73,9 @@ def test_whoever_is_excluded_or_lost_has_no_deadline() -> None:
     assert deadline_text(ENGLISH, Verdict("tiede", deadline=late, excluded=True), TUESDAY) == "do not contact"
     lost = Verdict("tiede", deadline=late, is_lost=True, lost_to="Vins Durand")
     assert deadline_text(ENGLISH, lost, TUESDAY) == "lost to Vins Durand"
+    nameless = Verdict("tiede", deadline=late, is_lost=True, to_competitor=True)
+    assert deadline_text(ENGLISH, nameless, TUESDAY) == "lost to a competitor"
+    assert deadline_text(ENGLISH, Verdict("tiede", is_lost=True), TUESDAY) == "lost"
     assert deadline_text(ENGLISH, Verdict("non_classe"), TUESDAY) == ""
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fieldsales.classification.criteria import Passage, passage
 from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP, Doctrine, Groups, Schedule, keyed
-from fieldsales.classification.known import Known, newness
+from fieldsales.classification.known import Known, newness, told_loss
 from fieldsales.classification.override import GIVEN_BY_HAND, Word, word_of
 from fieldsales.classification.rules import LAST_DAY, NEVER, RECORD, Answer, Rule
 from fieldsales.domain.company import Prospect
@@ -43,8 +43,9 @@ class Grounds(NamedTuple):
     """Why a class holds, and what else a verdict tells.
 
     `newest`, `newest_order` and `last_contact` are the ordinals of the day of
-    the newest proof, order and contact, 0 without one. `lost_to` is None where
-    no loss counts. `unknown` lists the criteria of the gates still to be asked.
+    the newest proof, order and contact, 0 without one. `lost` is None where no
+    loss counts, else to whom and whether that is a competitor. `unknown` lists the
+    criteria of the gates still to be asked.
     """
 
     because: tuple[Proof, ...]
@@ -52,7 +53,7 @@ class Grounds(NamedTuple):
     newest_order: int
     last_contact: int
     opposed: bool
-    lost_to: str | None
+    lost: tuple[str, bool] | None
     unknown: tuple[str, ...]
 
 
@@ -100,7 +101,7 @@ class Classifier:
             known.newest_order,
             known.last_contact,
             known.opposed,
-            loss.value if loss is not None else None,
+            told_loss(loss.kind, loss.value) if loss is not None else None,
             gates.unknown,
         )
         word = word_of(known, doctrine) if known.override is not None else None
@@ -132,7 +133,7 @@ class Classifier:
         spoken = grounds._replace(
             because=(Proof(OVERRIDE, "", "", (fact,)),),
             newest=fact.at.toordinal(),
-            lost_to=loss.value if loss is not None else None,
+            lost=told_loss(loss.kind, loss.value) if loss is not None else None,
         )
         told = self.told(known.prospect, said.stage, said.temperature, spoken, cooling)
         return replace(told, decided_by="rep", override=word.told(state), own=own)
@@ -142,7 +143,8 @@ class Classifier:
     ) -> Verdict:
         """Return the verdict of a class on its grounds."""
         is_client = stage in (CLIENT, CLIENT_VIP)
-        is_lost = grounds.lost_to is not None
+        is_lost = grounds.lost is not None
+        lost_to, to_competitor = grounds.lost or ("", False)
         excluded = prospect.excluded or grounds.opposed
         schedule, p_win = self._terms_of(stage, temperature)
         deadline = None
@@ -169,7 +171,8 @@ class Classifier:
             is_client=is_client,
             is_vip=stage == CLIENT_VIP,
             is_lost=is_lost,
-            lost_to=grounds.lost_to or "",
+            lost_to=lost_to,
+            to_competitor=to_competitor,
             last_contact=date.fromordinal(grounds.last_contact) if grounds.last_contact else None,
             p_win=p_win,
         )

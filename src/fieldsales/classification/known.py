@@ -153,6 +153,11 @@ class Known:
         return loss
 
 
+def told_loss(kind: str, value: str) -> tuple[str, bool]:
+    """Return to whom a prospect was lost, empty where nobody is named, and whether to a competitor."""
+    return value, kind == "lost_to_competitor" or bool(value)
+
+
 def movers_of(kind: str, direction: Direction | None, value: str, own_acts: frozenset[str]) -> int:
     """Return who moved, as bits; 0 for a visit that met nobody, of which no rule knows."""
     if kind == "visit":

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fieldsales.classification.doctrine import Doctrine
-from fieldsales.classification.known import BY_PROSPECT, MEETING_KINDS, movers_of
+from fieldsales.classification.known import BY_PROSPECT, MEETING_KINDS, movers_of, told_loss
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import COMPUTED, MISSED_OUTCOMES, OVERRIDE, Direction
 from fieldsales.domain.fact_columns import FactColumns
@@ -177,8 +177,8 @@ class KnownOfMany:
             found += self._is_said(criterion)
         return found
 
-    def lost_by(self, losing: frozenset[str]) -> tuple[Ints, tuple[str, ...]]:
-        """Return for each prospect the place of its newest loss of these kinds, -1 without, and their values.
+    def lost_by(self, losing: frozenset[str]) -> tuple[Ints, tuple[tuple[str, bool], ...]]:
+        """Return for each prospect which is its newest loss of these kinds, -1 without, and what each tells.
 
         There is none where the prospect moved after it. Whoever was lost to two
         at the same instant is left to `classify`.
@@ -192,13 +192,13 @@ class KnownOfMany:
             later = self.at[part] > lost_at[self.owner[part]]
             came_back[self.owner[part][moved & later]] = True
         place[came_back] = -1
-        return place, tuple(one.value for one, _ in parts)
+        return place, tuple(told_loss(one.kind, one.value) for one, _ in parts)
 
     def _newest_of(self, parts: Iterable[tuple[Signature, slice]]) -> Ints:
         """Return for each prospect which of some signatures its newest fact has, -1 for none of them."""
         found = self.by_prospect(-1)
         newest = np.full(len(found), LONG_AGO, np.int64)
-        values = [(one.value, one.source == COMPUTED) for one, _ in parts]
+        values = [(one.kind, one.value, one.source == COMPUTED) for one, _ in parts]
         for number, (_, part) in enumerate(parts):
             owner, at = self.owner[part], self.at[part]
             for rival in set(found[owner[at == newest[owner]]].tolist()):

@@ -78,7 +78,7 @@ class _Line(NamedTuple, Generic[Cell]):
     due_from: Cell
     last_contact: Cell
     excluded: Cell
-    lost_to: Cell
+    lost: Cell
     unknown: Cell
     cools_on: Cell
     next_stage: Cell
@@ -239,17 +239,17 @@ class _Day:
         known = self.known
         classifier = Classifier(self.doctrine, date.fromordinal(known.today))
         is_client = (now.stage == self.number[CLIENT]) | (now.stage == self.number[CLIENT_VIP])
-        lost_to, names = self._lost_to(is_client)
+        lost, losses = self._lost(is_client)
         newest = np.where(is_client, known.newest_order, self.newest)
         excluded = known.opposed | np.fromiter((one.excluded for one in known.prospects), bool, len(newest))
-        due = ~excluded & (lost_to < 0)
+        due = ~excluded & (lost < 0)
         columns = _Line(
             now.stage,
             now.temperature,
             np.where(due, np.maximum(newest, known.last_contact), 0),
             known.last_contact,
             excluded,
-            lost_to,
+            lost,
             self.unknown,
             cools_on,
             np.where(cools_on < NEVER, then.stage, 0),
@@ -264,14 +264,18 @@ class _Day:
             key = (line, day or prospect.created_on, client and prospect.visit_interval_days)
             verdict = told.get(key)
             if verdict is None:
-                verdict = told[key] = self._told(classifier, prospect, _Line(*line), names)
+                verdict = told[key] = self._told(classifier, prospect, _Line(*line), losses)
             verdicts.append(verdict)
         return Classes(verdicts, self._leading_rules(now))
 
     def _told(
-        self, classifier: Classifier, prospect: Prospect, line: "_Line[int]", names: tuple[str, ...]
+        self,
+        classifier: Classifier,
+        prospect: Prospect,
+        line: "_Line[int]",
+        losses: tuple[tuple[str, bool], ...],
     ) -> Verdict:
-        """Return the verdict of a prospect's line; `names` are those that prospects were lost to."""
+        """Return the verdict of a prospect's line; `losses` are what the losses of all tell."""
         ids, criteria = self.ids, self.doctrine.gates.criteria
         grounds = Grounds(
             (),
@@ -279,7 +283,7 @@ class _Day:
             line.due_from,
             line.last_contact,
             bool(line.excluded),
-            names[line.lost_to] if line.lost_to >= 0 else None,
+            losses[line.lost] if line.lost >= 0 else None,
             tuple(one for place, one in enumerate(criteria) if line.unknown >> place & 1),
         )
         cooling: Cooling = (None, None)
@@ -287,15 +291,15 @@ class _Day:
             cooling = date.fromordinal(line.cools_on), (ids[line.next_stage], ids[line.next_temperature])
         return classifier.told(prospect, ids[line.stage], ids[line.temperature], grounds, cooling)
 
-    def _lost_to(self, is_client: Flags) -> tuple[Ints, tuple[str, ...]]:
-        """Return to whom each prospect was lost, by its place in the names, -1 where it is not."""
+    def _lost(self, is_client: Flags) -> tuple[Ints, tuple[tuple[str, bool], ...]]:
+        """Return which loss each prospect has, by its place in what all tell, -1 where it has none."""
         known, lost = self.known, self.doctrine.lost
         if not known.has_loss.any():
             return known.by_prospect(-1), ()
-        of_prospects, names = known.lost_by(lost.kinds)
-        of_clients, names_of_clients = known.lost_by(lost.client_kinds)
-        of_clients[of_clients >= 0] += len(names)
-        return np.where(is_client, of_clients, of_prospects), names + names_of_clients
+        of_prospects, losses = known.lost_by(lost.kinds)
+        of_clients, losses_of_clients = known.lost_by(lost.client_kinds)
+        of_clients[of_clients >= 0] += len(losses)
+        return np.where(is_client, of_clients, of_prospects), losses + losses_of_clients
 
     def _leading_rules(self, now: _Standing) -> list[str]:
         """Return for each prospect the rule of the proof that would stand first."""

@@ -11,7 +11,15 @@ from fieldsales.domain.fact import UNKNOWN
 from fieldsales.domain.verdict import Verdict
 from fieldsales.wording import formats, labels
 from fieldsales.wording.deciding import cause_label, decided_text, until_text, who_text
-from fieldsales.wording.reasons import WANTED, change_text, cooling_text, deadline_text, fact_text, proof_text
+from fieldsales.wording.reasons import (
+    WANTED,
+    change_text,
+    cooling_text,
+    deadline_text,
+    fact_text,
+    lost_text,
+    proof_text,
+)
 from fieldsales.wording.words import Words
 
 
@@ -101,7 +109,7 @@ def class_words(desk: Desk, words: Words, verdict: Verdict) -> str:
     if verdict.excluded:
         parts.append(_("do not contact"))
     if verdict.is_lost:
-        parts.append(_("lost to {name}").format(name=verdict.lost_to) if verdict.lost_to else _("lost"))
+        parts.append(lost_text(words, verdict.lost_to, to_competitor=verdict.to_competitor))
     if verdict.to_qualify:
         criteria = ", ".join(labels.criterion_label(words, one).lower() for one in verdict.unknown)
         parts.append(_("to qualify: {criteria}").format(criteria=criteria))

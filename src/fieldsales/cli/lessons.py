@@ -15,6 +15,7 @@ from fieldsales.desk.ideal_client import ClientProfile, Fit
 from fieldsales.desk.losses import ClassLoss
 from fieldsales.wording import formats, labels, lessons
 from fieldsales.wording.odds import class_name
+from fieldsales.wording.reasons import lost_text
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -147,6 +148,9 @@ def losses(context: typer.Context, json: Json = False) -> None:
         session.show_json(lessons_json.losses_json(found))
         return
     session.show(lessons.learned_from_text(words, found.dated, found.fewest, is_on=found.is_on))
+    not_seen = lessons.not_seen_won_text(words, found.not_seen_won)
+    if not_seen:
+        session.show(not_seen)
     for one in found.classes:
         text = lessons.half_life_text(
             words,
@@ -160,7 +164,8 @@ def losses(context: typer.Context, json: Json = False) -> None:
         session.show(lessons.competitor_text(words, rival.name, rival.losses, rival.days_without_contact))
     for loss in found.lost[:MOST_ROWS]:
         day = formats.short_day(words, loss.on, desk.today)
-        text = lessons.lost_text(words, loss.prospect.name, day, loss.competitor, loss.days_without_contact)
+        told = lost_text(words, loss.competitor, to_competitor=loss.kind == "lost_to_competitor")
+        text = lessons.loss_text(words, loss.prospect.name, day, told, loss.days_without_contact)
         session.show(f"  {text}")
 
 

@@ -129,6 +129,7 @@ def losses_json(found: Losses) -> Json:
         "fewest": found.fewest,
         "learned_from": found.learned_from,
         "known_until": found.known_until.isoformat() if found.known_until else None,
+        "not_seen_won": found.not_seen_won,
         "classes": [class_loss_json(one) for one in found.classes],
         "competitors": [
             {"name": one.name, "losses": one.losses, "days_without_contact": one.days_without_contact}

@@ -10,6 +10,7 @@ from statistics import median
 import numpy as np
 
 from fieldsales.classification.doctrine import Doctrine, Loss, keyed
+from fieldsales.classification.evidence import decisions
 from fieldsales.classification.incidence import incidence
 from fieldsales.classification.known import MEETING_KINDS
 from fieldsales.classification.loss import surviving
@@ -102,6 +103,9 @@ class Losses:
     `dated` counts losses to competitors; below `fewest` of them nothing is
     learned and `learned_from` is 0. `is_on` is False where the firm switched
     learning off: then the doctrine's numbers stand beside what was seen.
+    What was seen is counted since the first dated loss: `not_seen_won` are the
+    clients that no class has among its won, as they ordered before it, or nothing
+    is known of them before their order.
     `known_until` is the last day on which any fact is known, None in an empty
     portfolio.
     """
@@ -114,6 +118,7 @@ class Losses:
     fewest: int
     learned_from: int
     known_until: date | None
+    not_seen_won: int = 0
 
 
 def losses(desk: Desk) -> Losses:
@@ -129,6 +134,11 @@ def losses(desk: Desk) -> Losses:
     known = [fact.on for one in prospects for fact in facts.get(one.id, ()) if fact.on <= today]
     lost = _lost(prospects, facts, doctrine, today, spells)
     dated = sum(spell.fate is Fate.TO_COMPETITOR for spell in spells)
+    won = {
+        one.id
+        for one in prospects
+        if any(end.won for end in decisions(facts.get(one.id, ()), one, doctrine, today))
+    }
     return Losses(
         is_on=is_on,
         classes=tuple(_of_classes(spells, doctrine, learned)),
@@ -138,6 +148,7 @@ def losses(desk: Desk) -> Losses:
         fewest=FEWEST_LOSSES,
         learned_from=dated if is_on and dated >= FEWEST_LOSSES else 0,
         known_until=max(known, default=None),
+        not_seen_won=len(won - {one.prospect_id for one in spells if one.fate is Fate.WON}) if spells else 0,
     )
 
 

@@ -108,7 +108,8 @@ class Verdict:
     day for a contact. `cools_on` is the first day the class no longer holds
     without a new fact, and `cools_to` the class it then falls to, as (stage,
     temperature). `unknown` lists the criteria still to be asked when
-    `to_qualify`. `p_win` comes from the doctrine's table until outcomes teach it.
+    `to_qualify`. `lost_to` names who has the prospect now, and `to_competitor` says
+    that it is a competitor, named or not. `p_win` comes from the doctrine's table until outcomes teach it.
 
     `decided_by` is "doctrine", or "rep" while the rep's own word holds: then
     `own` is the whole verdict that the doctrine gives without it. `override` is
@@ -128,6 +129,7 @@ class Verdict:
     is_vip: bool = False
     is_lost: bool = False
     lost_to: str = ""
+    to_competitor: bool = False
     last_contact: date | None = None
     p_win: float | None = None
     decided_by: str = "doctrine"

@@ -241,6 +241,20 @@ def learned_from_text(words: Words, dated: int, fewest: int, *, is_on: bool = Tr
     return text.format(count=count, fewest=formats.number(words, fewest))
 
 
+def not_seen_won_text(words: Words, clients: int) -> str:
+    """Return how many clients no class counts as won, empty where there are none."""
+    if not clients:
+        return ""
+    text = words.ngettext(
+        "Counted since the first dated loss: {count} client who ordered before, or was never seen as a "
+        "prospect, is not among the won.",
+        "Counted since the first dated loss: {count} clients who ordered before, or were never seen as "
+        "prospects, are not among the won.",
+        clients,
+    )
+    return text.format(count=formats.number(words, clients))
+
+
 def competitor_text(words: Words, name: str, losses: int, days_without_contact: float | None) -> str:
     """Return who took prospects, how many, and how long nobody had called."""
     _ = words.gettext
@@ -253,13 +267,12 @@ def competitor_text(words: Words, name: str, losses: int, days_without_contact: 
     return _("{losses}, after {days} without contact").format(losses=told, days=days)
 
 
-def lost_text(words: Words, name: str, day: str, competitor: str, days_without_contact: int | None) -> str:
-    """Return one loss: who, when, to whom, after how many days without contact."""
+def loss_text(words: Words, name: str, day: str, told: str, days_without_contact: int | None) -> str:
+    """Return one loss: when, who, `told` to whom, after how many days without contact."""
     _ = words.gettext
     silence = (
         _("never contacted")
         if days_without_contact is None
         else _("{days} without contact").format(days=formats.days(words, days_without_contact))
     )
-    told = _("lost to {name}").format(name=competitor) if competitor else _("lost")
     return f"{day} · {name} · {told} · {silence}"

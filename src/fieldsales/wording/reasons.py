@@ -129,7 +129,7 @@ def deadline_text(words: Words, verdict: Verdict, today: date) -> str:
     if verdict.excluded:
         return _("do not contact")
     if verdict.is_lost:
-        return _("lost to {name}").format(name=verdict.lost_to) if verdict.lost_to else _("lost")
+        return lost_text(words, verdict.lost_to, to_competitor=verdict.to_competitor)
     if left is None or verdict.deadline is None:
         return ""
     if left < 0:
@@ -137,6 +137,14 @@ def deadline_text(words: Words, verdict: Verdict, today: date) -> str:
     if left < 7:
         return formats.near_day(words, verdict.deadline, today)
     return words.ngettext("in {count} day", "in {count} days", left).format(count=left)
+
+
+def lost_text(words: Words, name: str, *, to_competitor: bool) -> str:
+    """Return that a prospect is lost, and to whom as far as that is known."""
+    _ = words.gettext
+    if name:
+        return _("lost to {name}").format(name=name)
+    return _("lost to a competitor") if to_competitor else _("lost")
 
 
 def fact_text(words: Words, fact: Fact, class_label: Label | None = None) -> str:
@@ -189,6 +197,7 @@ def what_if_text(words: Words, kind: str, class_label: str) -> str:
         "need_stated": _("A need, once stated, would make this {class_label}."),
         "decision_to_buy": _("A decision to buy would make this {class_label}."),
         "white_paper": _("A white paper downloaded would make this {class_label}."),
+        "information_request": _("A request for information would make this {class_label}."),
     }
     generic = _("“{kind}” would make this {class_label}.")
     text = texts.get(kind, generic)

@@ -34,7 +34,11 @@ class LossesPage(ReportPage):
 
     def _said(self, reading: Reading) -> str:
         found = cast(Losses, reading.found)
-        return lessons.learned_from_text(self._words, found.dated, found.fewest, is_on=found.is_on)
+        texts = (
+            lessons.learned_from_text(self._words, found.dated, found.fewest, is_on=found.is_on),
+            lessons.not_seen_won_text(self._words, found.not_seen_won),
+        )
+        return " ".join(text for text in texts if text)
 
     def _tiles(self, reading: Reading) -> Tiles:
         found = cast(Losses, reading.found)
