@@ -27,6 +27,7 @@ RECORD = [
     "name",
     "p_win",
     "by_doctrine",
+    "is_on",
     "source",
     "outcomes",
     "average",
@@ -104,7 +105,9 @@ def test_a_record_that_is_not_there_is_told(demo: Type):
 
 def test_where_learning_is_off_odds_says_so(demo: Type):
     assert demo("settings", "learning", "off").status == 0
-    assert demo("odds").out.splitlines()[0] == "Learning is switched off: the doctrine’s values stand."
+    off = "Learning is switched off: the doctrine’s values stand."
+    assert demo("odds").out.splitlines()[0] == off
+    assert demo("odds", "Cave Baudin").out.splitlines()[1].strip() == off
     assert demo("odds", "--json").json["is_on"] is False
 
 

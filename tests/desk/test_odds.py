@@ -172,6 +172,7 @@ def test_a_firm_can_switch_learning_off_and_undo_it(desk):
     assert p_win(desk, prospect) == desk.doctrine.p_win["tiede"]
     report = odds_report(desk)
     assert (report.is_on, report.source, report.outcomes) == (False, "doctrine", 0)
+    assert not record_odds(desk, prospect.id).is_on
     assert effect.undoable
     set_setting(desk, "learning", "on")
     assert p_win(desk, prospect) == pytest.approx(taught)

@@ -12,6 +12,7 @@ from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.doctrine_file import read_doctrine
 from fieldsales.classification.evidence import CLASS, class_log_odds, features
 from fieldsales.wording import odds as said
+from fieldsales.wording.levels import levels_text
 from fieldsales.wording.odds import Names
 from fieldsales.wording.words import Words, read_words
 
@@ -59,9 +60,9 @@ def test_every_feature_of_every_doctrine_has_a_name_of_its_own_in_both_languages
 def test_a_pair_is_called_by_both_of_its_features(french):
     assert said.term_label(EN, ("month", "trade")) == "Month × trade"
     assert said.term_label(french, ("month", "trade")) == "Mois × métier"
-    assert said.levels_text(EN, ("month", "trade"), ("5", "caviste"), (), NAMES) == "May, wine shop"
-    assert said.levels_text(EN, ("month", "trade"), (None, None), (), NAMES) == "everything else"
-    assert said.levels_text(EN, ("month", "trade"), ("5", None), (), NAMES) == "May, other or not known"
+    assert levels_text(EN, ("month", "trade"), ("5", "caviste"), (), NAMES) == "May, wine shop"
+    assert levels_text(EN, ("month", "trade"), (None, None), (), NAMES) == "everything else"
+    assert levels_text(EN, ("month", "trade"), ("5", None), (), NAMES) == "May, other or not known"
 
 
 def test_a_level_of_the_class_is_told_by_all_classes_of_its_odds():
@@ -78,6 +79,10 @@ def test_a_level_of_the_class_is_told_by_all_classes_of_its_odds():
         (math.log1p(0.43), math.log1p(0.44), "0.43 to 0.44"),
         (math.log1p(1.4), None, "1.4 or more"),
         (-math.inf, None, "any number"),
+        (-math.inf, math.log1p(0.0001), "0"),
+        (math.log1p(0.0001), math.log1p(0.5), "more than 0, less than 0.5"),
+        (math.log1p(0.0001), math.log1p(0.0003), "0.0001 to 0.0003"),
+        (math.log1p(0.0001), None, "more than 0"),
         (None, None, "other or not known"),
     ],
 )
@@ -90,15 +95,6 @@ def test_plain_counts_are_no_logarithms():
     assert said.level_text(EN, "objections", 1.0) == "1 or more"
     assert said.value_text(EN, "sign:phone_call", math.log1p(1.5)) == "1.5"
     assert said.value_text(EN, "losses", 2.0) == "2"
-
-
-def test_numbers_and_months_are_told_in_their_order_words_by_what_they_do():
-    months = [("1",), ("10",), ("2",), (None,)]
-    assert said.level_order(("month",), months, [0.0, 1.0, 2.0, 3.0]) == [3, 0, 2, 1]
-    words = [("a",), ("b",), (None,)]
-    assert said.level_order(("source",), words, [-1.0, 0.5, 0.1]) == [1, 0, 2]
-    numbers = [(-math.inf,), (0.3,)]
-    assert said.level_order(("sign:phone_call",), numbers, [0.5, -0.5]) == [0, 1]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +113,7 @@ def test_numbers_and_months_are_told_in_their_order_words_by_what_they_do():
         ),
         (
             Report(source="rate"),
-            "151 outcomes contradict the doctrine, and teach nothing else.",
+            "Nothing learned about who buys, only how many in all: from 151 outcomes.",
             "Every prospect has the mere rate of wins, 40%: 60 of 151.",
         ),
         (
@@ -130,6 +126,17 @@ def test_numbers_and_months_are_told_in_their_order_words_by_what_they_do():
 def test_a_report_says_what_the_odds_rest_on_and_from_how_many(report, first, rest):
     texts = [text for text, _note in said.report_texts(EN, report)]
     assert texts[:2] == [first, rest]
+
+
+def test_the_mere_rate_of_wins_claims_no_better_forecasts():
+    texts = [text for text, _note in said.report_texts(EN, Report(source="rate"))]
+    assert not any("forecasts" in text for text in texts)
+    assert any("forecasts" in text for text, _note in said.report_texts(EN, Report()))
+
+
+def test_one_win_and_no_loss_are_told_in_the_singular(french):
+    assert said.enough_text(french, 1, 0, 5).startswith("1 gagné, 0 perdu.")
+    assert said.enough_text(french, 2, 3, 5).startswith("2 gagnés, 3 perdus.")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from fieldsales.desk.worth_ahead import WorthAhead, worth_ahead
 from fieldsales.domain.company import Prospect
 from fieldsales.wording import formats, labels
 from fieldsales.wording import odds as said
+from fieldsales.wording.levels import level_texts, told_levels
 from fieldsales.wording.odds import Names
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -59,12 +60,10 @@ def _show_terms(session: Session, terms: Sequence[Term]) -> None:
     words, names = session.words, _names(session)
     for term in terms:
         session.show(f"  {said.term_label(words, term.features)}")
-        bounds = [level.bounds for level in term.levels]
-        texts = said.level_texts(words, term.features, bounds, names)
-        for at in said.level_order(term.features, bounds, [level.log_odds for level in term.levels]):
-            number = formats.number(words, term.levels[at].outcomes)
-            ratio = said.odds_ratio(words, term.levels[at].log_odds)
-            session.show(f"    {ratio:>6}  {texts[at]} (n = {number})")
+        for level in told_levels(words, term.features, term.levels, names):
+            number = formats.number(words, level.outcomes)
+            ratio = said.odds_ratio(words, level.log_odds)
+            session.show(f"    {ratio:>6}  {level.text} (n = {number})")
 
 
 def _show_record(session: Session, prospect: Prospect, *, json: bool) -> None:
@@ -79,7 +78,7 @@ def _show_record(session: Session, prospect: Prospect, *, json: bool) -> None:
         return
     chance = said.chance_text(words, found.p_win, found.by_doctrine)
     session.show(f"{prospect.name}{_(': ')}{chance}")
-    session.show(f"  {said.rests_on_text(words, found.source, found.outcomes)}")
+    session.show(f"  {said.rests_on_text(words, found.source, found.outcomes, is_on=found.is_on)}")
     session.show(f"  {formats.percent(words, found.average_share):>6}  {_('the average outcome')}")
     names = _names(session)
     for one in found.contributions:
@@ -134,7 +133,7 @@ def _report_json(session: Session, report: OddsReport) -> Document:
 
 
 def _term_json(session: Session, term: Term, names: Names) -> Document:
-    texts = said.level_texts(session.words, term.features, [level.bounds for level in term.levels], names)
+    texts = level_texts(session.words, term.features, [level.bounds for level in term.levels], names)
     return {
         "features": list(term.features),
         "weight": term.weight,
@@ -163,6 +162,7 @@ def _record_json(session: Session, prospect: Prospect, found: RecordOdds | None)
         "name": prospect.name,
         "p_win": found.p_win,
         "by_doctrine": found.by_doctrine,
+        "is_on": found.is_on,
         "source": found.source,
         "outcomes": found.outcomes,
         "average": found.average,

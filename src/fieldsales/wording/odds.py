@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Protocol
 
 from babel.dates import format_date
@@ -19,6 +20,9 @@ from fieldsales.wording.words import Words
 
 #: What a feature's name begins with where it counts a kind of sign, or asks a question of the grid.
 SIGN_OF, GRID = "sign:", "grid:"
+
+#: After so many digits two numbers are told as the same.
+_MOST_DIGITS = 9
 
 #: What a level's bound is: a word, a number from which on it holds, or None for what is unknown or rare.
 Bound = float | str | None
@@ -98,54 +102,26 @@ def level_text(
     if math.isinf(bound):
         if after is None:
             return _("any number")
-        return "0" if after == 1 else _("less than {number}").format(number=_number(words, after))
+        if after == 1 or not _rounded(after):
+            return "0"
+        return _("less than {number}").format(number=_number(words, after))
     start = _count(feature, bound)
     if after is None:
-        return _("{number} or more").format(number=_number(words, start))
-    digits = next((few for few in (1, 2) if round(start, few) != round(after, few)), 3)
+        text = _("{number} or more") if _rounded(start) else _("more than 0")
+        return text.format(number=_number(words, start))
+    if not _rounded(start) and _rounded(after):
+        return _("more than 0, less than {number}").format(number=_number(words, after))
+    digits = next((few for few in range(1, _MOST_DIGITS) if _rounded(start, few) != _rounded(after, few)), 0)
     return _("{start} to {end}").format(
-        start=_number(words, start, digits), end=_number(words, after, digits)
+        start=_number(words, start, digits or _MOST_DIGITS), end=_number(words, after, digits or _MOST_DIGITS)
     )
 
 
-def levels_text(
-    words: Words,
-    features: Sequence[str],
-    bounds: Sequence[Bound],
-    following: Sequence[Bound] = (),
-    names: Names | None = None,
-) -> str:
-    """Return one level of a term: of one feature, or of a pair, "May, wine merchant"."""
-    if len(bounds) > 1 and all(bound is None for bound in bounds):
-        return words.gettext("everything else")
-    after = tuple(following) or (None,) * len(bounds)
-    parts = zip(features, bounds, after, strict=True)
-    return ", ".join(level_text(words, name, bound, end, names) for name, bound, end in parts)
-
-
-def level_texts(
-    words: Words, features: Sequence[str], levels: Sequence[Sequence[Bound]], names: Names | None = None
-) -> list[str]:
-    """Return all levels of a term, given by their bounds, the lowest first."""
-    is_single = len(features) == 1
-    following = [*levels[1:], ()]
-    return [
-        levels_text(words, features, bounds, after if is_single else (), names)
-        for bounds, after in zip(levels, following, strict=True)
-    ]
-
-
-def level_order(
-    features: Sequence[str], levels: Sequence[Sequence[Bound]], log_odds: Sequence[float]
-) -> list[int]:
-    """Return the order to tell levels in: numbers and months in theirs, else best first, the rest last."""
-    places = range(len(levels))
-    if tuple(features) == ("month",):
-        months = [str(bounds[0]) for bounds in levels]
-        return sorted(places, key=lambda at: int(months[at]) if months[at].isdecimal() else 0)
-    if any(isinstance(bounds[0], str) for bounds in levels):
-        return sorted(places, key=lambda at: (all(one is None for one in levels[at]), -log_odds[at]))
-    return list(places)
+def reading_of(feature: str, bound: Bound) -> Bound:
+    """Return what is read of a bound: a number as far as its second digit, a word or a class whole."""
+    if not isinstance(bound, float) or math.isinf(bound) or feature == "class":
+        return bound
+    return _rounded(_count(feature, bound))
 
 
 def value_text(words: Words, feature: str, value: float | str, names: Names | None = None) -> str:
@@ -156,7 +132,7 @@ def value_text(words: Words, feature: str, value: float | str, names: Names | No
     if feature == "class":
         return (names or Names()).class_at(value)
     count = _count(feature, value)
-    return _number(words, count) if count >= 0.005 else "0"
+    return _number(words, count) if _rounded(count) else "0"
 
 
 def _word_text(words: Words, feature: str, value: str, names: Names) -> str:
@@ -181,6 +157,11 @@ def _count(feature: str, value: float) -> float:
     """Return how many there are: of signs and contacts the logarithm of one more is kept."""
     is_logarithm = feature.startswith(SIGN_OF) or feature == "our_contacts"
     return math.expm1(value) if is_logarithm else value
+
+
+def _rounded(value: float, digits: int = 2) -> float:
+    """Round as the language's writing of numbers does: by decimal digits, not by binary ones."""
+    return float(round(Decimal(str(value)), digits))
 
 
 def _number(words: Words, value: float, digits: int = 1) -> str:
@@ -260,7 +241,7 @@ def report_texts(words: Words, report: Learned) -> list[tuple[str, str]]:
     if report.first is not None and report.last is not None:
         told.append((since_text(words, report.wins, report.losses, report.first, report.last), ""))
     closer = closer_text(words, report.loss, report.loss_of_doctrine)
-    if closer:
+    if closer and report.source != "rate":
         told.append((closer, losses_text(words, report.loss, report.loss_of_doctrine)))
     return told
 
@@ -280,8 +261,8 @@ def rests_on_text(words: Words, source: str, outcomes: int, *, is_on: bool = Tru
         return _("Nothing learned yet: the doctrine’s values.")
     if source == "rate":
         text = words.ngettext(
-            "{count} outcome contradicts the doctrine, and teaches nothing else.",
-            "{count} outcomes contradict the doctrine, and teach nothing else.",
+            "Nothing learned about who buys, only how many in all: from {count} outcome.",
+            "Nothing learned about who buys, only how many in all: from {count} outcomes.",
             outcomes,
         )
     else:
@@ -291,13 +272,22 @@ def rests_on_text(words: Words, source: str, outcomes: int, *, is_on: bool = Tru
 
 def enough_text(words: Words, wins: int, losses: int, fewest: int) -> str:
     """Return how many outcomes there are, and how many it takes where they do not suffice."""
-    text = words.gettext("{wins} won, {losses} lost.")
-    there = text.format(wins=formats.number(words, wins), losses=formats.number(words, losses))
+    there = words.gettext("{won}, {lost}.").format(won=_won_text(words, wins), lost=_lost_text(words, losses))
     if min(wins, losses) < fewest:
         needed = words.gettext("It takes {count} of each before anything can be learned.")
     else:
         needed = words.gettext("So far they say nothing that the doctrine does not say.")
     return f"{there} {needed.format(count=fewest)}"
+
+
+def _won_text(words: Words, count: int) -> str:
+    text = words.ngettext("{count} won", "{count} won", count)
+    return text.format(count=formats.number(words, count))
+
+
+def _lost_text(words: Words, count: int) -> str:
+    text = words.ngettext("{count} lost", "{count} lost", count)
+    return text.format(count=formats.number(words, count))
 
 
 def rate_text(words: Words, wins: int, outcomes: int) -> str:
@@ -309,10 +299,10 @@ def rate_text(words: Words, wins: int, outcomes: int) -> str:
 
 def since_text(words: Words, wins: int, losses: int, first: date, last: date) -> str:
     """Return which outcomes were learned from: how many won and lost, from when until when."""
-    text = words.gettext("{wins} won and {losses} lost, from {first} to {last}.")
+    text = words.gettext("{won} and {lost}, from {first} to {last}.")
     return text.format(
-        wins=formats.number(words, wins),
-        losses=formats.number(words, losses),
+        won=_won_text(words, wins),
+        lost=_lost_text(words, losses),
         first=formats.short_day(words, first, date.min),
         last=formats.short_day(words, last, date.min),
     )

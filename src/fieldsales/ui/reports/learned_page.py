@@ -22,6 +22,7 @@ from fieldsales.ui.theme import Theme, Token
 from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording import formats
 from fieldsales.wording import odds as said
+from fieldsales.wording.levels import told_levels
 from fieldsales.wording.words import Words
 
 #: Terms in a picture, and levels of each: the table has all.
@@ -174,13 +175,13 @@ class LearnedPage(ReportPage):
             Row(
                 (
                     Cell(said.term_label(words, term.features)),
-                    Cell(name),
-                    Cell(said.odds_ratio(words, log_odds), log_odds),
-                    Cell(formats.number(words, outcomes), outcomes),
+                    Cell(one.text),
+                    Cell(said.odds_ratio(words, one.log_odds), one.log_odds),
+                    Cell(formats.number(words, one.outcomes), one.outcomes),
                 )
             )
             for term in listed
-            for name, log_odds, outcomes in self._levels(term, names)
+            for one in told_levels(words, term.features, term.levels, names)
         ]
         tile = self._plot_tile(key, title, picture, self._table(key, title, heads, rows))
         tile.foot(
@@ -193,17 +194,15 @@ class LearnedPage(ReportPage):
 
     def _sides(self, term: Term, names: said.Names) -> list[Side]:
         words = self._words
-        levels = self._levels(term, names)
-        kept = sorted(levels, key=lambda one: -abs(one[1]))[:_MOST_LEVELS]
+        levels = told_levels(words, term.features, term.levels, names)
+        kept = sorted(levels, key=lambda one: -abs(one.log_odds))[:_MOST_LEVELS]
         return [
-            Side(name, log_odds, said.odds_ratio(words, log_odds), f"n = {formats.number(words, outcomes)}")
-            for name, log_odds, outcomes in levels
-            if (name, log_odds, outcomes) in kept
+            Side(
+                one.text,
+                one.log_odds,
+                said.odds_ratio(words, one.log_odds),
+                f"n = {formats.number(words, one.outcomes)}",
+            )
+            for one in levels
+            if one in kept
         ]
-
-    def _levels(self, term: Term, names: said.Names) -> list[tuple[str, float, int]]:
-        """Return name, log-odds and outcomes of each level, in the order to be told."""
-        bounds = [level.bounds for level in term.levels]
-        texts = said.level_texts(self._words, term.features, bounds, names)
-        order = said.level_order(term.features, bounds, [level.log_odds for level in term.levels])
-        return [(texts[at], term.levels[at].log_odds, term.levels[at].outcomes) for at in order]
