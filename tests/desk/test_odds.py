@@ -106,6 +106,20 @@ def test_outcomes_teach_which_trade_buys(desk):
     assert report.first < report.last < desk.today
 
 
+def test_outcomes_of_prospects_all_alike_teach_how_many_buy_and_forecast_all_alike(desk):
+    with desk.portfolio.action("import") as book:
+        for number in range(90):
+            one = Prospect(book.new_id(), f"Maison {number}", site_id=book.new_id(), trade="caviste")
+            book.add_prospect(one)
+            won, ended = number % 9 == 0, desk.now() - timedelta(days=30)
+            end = Fact(book.new_id(), one.id, "order" if won else "refusal", ended)
+            book.add_facts([Fact(book.new_id(), one.id, "white_paper", ended - timedelta(days=9)), end])
+    report = odds_report(desk)
+    assert (report.source, report.outcomes, report.wins) == ("rate", 90, 10)
+    (only,) = report.calibration
+    assert (only.outcomes, only.observed) == (90, pytest.approx(1 / 9))
+
+
 def test_a_record_tells_what_makes_its_odds(desk):
     write_outcomes(desk, 160)
     told = record_odds(desk, add_prospect(desk, "caviste").id)

@@ -41,6 +41,9 @@ _GROWN = 1.1
 
 _CALIBRATION_BINS = 10
 
+#: Forecasts nearer to each other are alike.
+_ALIKE = 0.005
+
 Facts = Mapping[str, Sequence[Fact]]
 
 
@@ -329,12 +332,12 @@ def _terms(model: Model, cells: Sequence[Sequence[int]]) -> tuple[Term, ...]:
 def _calibration(lesson: Lesson, won: Numbers) -> tuple[CalibrationBin, ...]:
     """Return bins of about as many outcomes each, by the odds that were expected of them.
 
-    One of all where everybody is expected alike: the rates of the folds differ by chance alone.
+    One of all where everybody is expected alike: then the rates of the folds differ by chance alone.
     """
     order = np.argsort(lesson.expected, kind="stable")
     count = min(_CALIBRATION_BINS, len(order) // 5)
-    if lesson.model.source == RATE:
-        count = min(count, 1)
+    if count and (lesson.model.source == RATE or np.ptp(lesson.expected) < _ALIKE):
+        count = 1
     return tuple(
         CalibrationBin(float(lesson.expected[part].mean()), float(won[part].mean()), len(part))
         for part in (np.array_split(order, count) if count else [])
