@@ -272,7 +272,7 @@ def rests_on_text(words: Words, source: str, outcomes: int, *, is_on: bool = Tru
 
 def enough_text(words: Words, wins: int, losses: int, fewest: int) -> str:
     """Return how many outcomes there are, and how many it takes where they do not suffice."""
-    there = words.gettext("{won}, {lost}.").format(won=_won_text(words, wins), lost=_lost_text(words, losses))
+    there = words.gettext("{won}, {lost}.").format(won=won_text(words, wins), lost=_lost_text(words, losses))
     if min(wins, losses) < fewest:
         needed = words.gettext("It takes {count} of each before anything can be learned.")
     else:
@@ -280,7 +280,8 @@ def enough_text(words: Words, wins: int, losses: int, fewest: int) -> str:
     return f"{there} {needed.format(count=fewest)}"
 
 
-def _won_text(words: Words, count: int) -> str:
+def won_text(words: Words, count: int) -> str:
+    """Return how many were won."""
     text = words.ngettext("{count} won", "{count} won", count)
     return text.format(count=formats.number(words, count))
 
@@ -301,7 +302,7 @@ def since_text(words: Words, wins: int, losses: int, first: date, last: date) ->
     """Return which outcomes were learned from: how many won and lost, from when until when."""
     text = words.gettext("{won} and {lost}, from {first} to {last}.")
     return text.format(
-        won=_won_text(words, wins),
+        won=won_text(words, wins),
         lost=_lost_text(words, losses),
         first=formats.short_day(words, first, date.min),
         last=formats.short_day(words, last, date.min),

@@ -121,16 +121,17 @@ class LossesPage(ReportPage):
         """Return what became of those who were seen in a class; the rest still waits, or changed class."""
         words = self._words
         text = words.ngettext(
-            "Seen {count} time: {lost} to a competitor, {cold} gone cold, {won} won.",
-            "Seen {count} times: {lost} to a competitor, {cold} gone cold, {won} won.",
+            "Seen {count} time: {lost} to a competitor, {cold}, {won}.",
+            "Seen {count} times: {lost} to a competitor, {cold}, {won}.",
             one.spells,
         )
+        cold = words.ngettext("{count} gone cold", "{count} gone cold", one.gone_cold)
         number = formats.number
         return text.format(
             count=number(words, one.spells),
             lost=number(words, one.to_competitor),
-            cold=number(words, one.gone_cold),
-            won=number(words, one.won),
+            cold=cold.format(count=number(words, one.gone_cold)),
+            won=odds.won_text(words, one.won),
         )
 
     def _unseen(self, reading: Reading, classes: Sequence[ClassLoss]) -> Tile:
