@@ -178,11 +178,21 @@ def test_a_chain_of_rules_that_name_each_other_is_as_deep_as_it_is_long(texts: M
     read_doctrine(texts["thermometre"] + "".join(chain[:49]), "ours.toml")
 
 
-def test_headers_nest_conditions_as_braces_do(texts: Mapping[str, str]) -> None:
+@pytest.mark.parametrize("deep", [60, 400])
+def test_headers_nest_conditions_as_braces_do(texts: Mapping[str, str], deep: int) -> None:
     rule = '\n[[rules]]\nid = "r"\ntemperature = "tiede"\nsource_fr = "a"\nsource_en = "a"\n'
-    text = f"{texts['thermometre']}{rule}[rules.when{'.not' * 400}]\nfacts = ['live_chat']\n"
+    text = f"{texts['thermometre']}{rule}[rules.when{'.not' * deep}]\nfacts = ['live_chat']\n"
     error = refusal(text)
-    assert (error.code, error.line) == ("too_deep", line_of(text, rule.strip().splitlines()[1]) - 1)
+    assert error.code == "too_deep"
+    assert line_of(text, 'id = "r"') - 1 <= error.line <= line_of(text, "[rules.when.not")
+
+
+@pytest.mark.timeout(10)
+def test_a_key_of_ten_thousand_dots_is_refused_at_once(texts: Mapping[str, str]) -> None:
+    when = f"when.{'not.' * 10_000}facts = ['live_chat']"
+    text = texts["thermometre"].replace('when = { facts = ["live_chat"] }', when)
+    error = refusal(text)
+    assert (error.code, error.line) == ("too_deep", line_of(text, "when.not"))
 
 
 @pytest.mark.parametrize(

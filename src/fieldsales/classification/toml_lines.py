@@ -18,31 +18,33 @@ def lines_of(text: str) -> Mapping[Path, int]:
     return scanner.lines
 
 
-#: A string, a comment, a bracket or the end of a line; what is between them does not nest.
+#: A string, a comment, or a sign that opens, closes or parts: what is between them does not nest.
 _TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''.*?'''"
     r'|"(?:[^"\\\n]|\\.)*"'
     r"|'[^'\n]*'"
-    r"|#[^\n]*|[\[{\]}\n]",
+    r"|#[^\n]*|[\[{\]}\n.,=]",
     re.DOTALL,
 )
 
 
 def line_nested_deeper(text: str, most: int) -> int:
-    """Return the line, from 1, of the first bracket within more than `most` others, 0 where there is none.
+    """Return the line, from 1, where more than `most` brackets or names of a key lie in one another, else 0.
 
-    The text may be anything: `tomllib` itself gives up with a RecursionError where brackets lie too deep.
+    The text may be anything. `tomllib` itself gives up with a RecursionError where
+    brackets lie too deep, and takes ages over a key of thousands of dots.
     """
-    depth, line = 0, 1
+    depth, dots, line = 0, 0, 1
     for token in _TOKEN.finditer(text):
         found = token[0]
-        if found in "[{":
-            depth += 1
-            if depth > most:
-                return line
-        elif found in "]}":
-            depth = max(depth - 1, 0)
+        if found == ".":
+            dots += 1
+        elif found in "[{]}\n,=":
+            dots = 0
+            depth = max(depth + (found in "[{") - (found in "]}"), 0)
+        if depth > most or dots >= most:
+            return line
         line += found.count("\n")
     return 0
 
