@@ -21,7 +21,7 @@ from fieldsales.domain.place import Place
 NUMBERS = count(1)
 
 
-def write_outcomes(desk, number, seed=1, always=None):
+def write_outcomes(desk, number, seed=1, always=None, chance=None):
     """Write prospects that ended: cavistes who called mostly bought, restaurants mostly refused."""
     random = np.random.default_rng(seed)
     with desk.portfolio.action("import") as book:
@@ -41,6 +41,7 @@ def write_outcomes(desk, number, seed=1, always=None):
             ended = desk.now() - timedelta(days=int(random.integers(10, 200)))
             won = random.random() < 1.0 / (1.0 + np.exp(1.0 - 2.5 * is_wine - 1.0 * calls))
             won = won if always is None else always
+            won = won if chance is None else random.random() < chance
             facts = [
                 Fact(book.new_id(), prospect.id, "white_paper", ended - timedelta(days=20 + 3 * one))
                 for one in range(calls + 1)
@@ -91,6 +92,14 @@ def test_one_outcome_or_only_one_sort_of_them_teaches_nothing(desk, number, won)
     prospect = add_prospect(desk, "caviste")
     assert odds_report(desk).source == "doctrine"
     assert p_win(desk, prospect) == desk.doctrine.p_win["tiede"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_outcomes_at_random_teach_nothing_about_who_buys(desk, seed):
+    write_outcomes(desk, 90, seed=seed, chance=0.55)
+    report = odds_report(desk)
+    assert report.source == "rate"
+    assert report.terms == ()
 
 
 def test_outcomes_teach_which_trade_buys(desk):

@@ -87,7 +87,7 @@ def coding_of(feature: Feature, values: NDArray[Any], steps: int = MOST_STEPS) -
     """Return the coding that fits some values, at most `steps` steps of about as many outcomes each."""
     if feature.kind == CATEGORY:
         found, counts = np.unique(np.asarray([str(value) for value in values], object), return_counts=True)
-        return Coding(feature, levels=tuple(found[counts >= FEWEST]))
+        return Coding(feature, levels=tuple(found[counts >= FEWEST]) if len(found) > 1 else ())
     numbers = np.asarray(values, np.float64)
     numbers = numbers[~np.isnan(numbers)]
     edges: set[float] = {value for value, _ in feature.prior}

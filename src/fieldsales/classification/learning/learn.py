@@ -109,7 +109,11 @@ def learn(
 
 
 def _log_evidence(known: Model, outcomes: _Outcomes, centre: tuple[float, float]) -> float:
-    """Return how likely the outcomes are under what was known before; a fitted intercept pays for itself."""
+    """Return how likely the outcomes are under what was known before.
+
+    A fitted intercept pays for its freedom, but not for being far from the
+    doctrine's: what was learned could get there by any of its terms.
+    """
     log_odds = known.log_odds(outcomes.table)
     likely = log_evidence_of(log_odds, outcomes.won, outcomes.weights)
     if known.source == DOCTRINE and centre != FREE:
@@ -117,8 +121,7 @@ def _log_evidence(known: Model, outcomes: _Outcomes, centre: tuple[float, float]
     p = probability_of(log_odds)
     precision = centre[1] ** -2.0
     curve = float(outcomes.weights @ (p * (1.0 - p))) + precision
-    strayed = precision * (known.intercept - centre[0]) ** 2
-    return float(likely + 0.5 * (np.log(precision / curve) - strayed))
+    return likely + 0.5 * float(np.log(precision / curve))
 
 
 def _loss(log_odds: Numbers, won: Numbers) -> Numbers:

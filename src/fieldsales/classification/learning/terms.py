@@ -39,8 +39,8 @@ def main_block(coding: Coding) -> Block:
     zero makes a sign's effect rise.
     """
     if coding.feature.kind == CATEGORY:
-        size = coding.size
-        return Block(np.eye(size), np.zeros(size), np.zeros(size, bool), _CATEGORY_SPREAD)
+        size = coding.size if coding.levels else 0  # a single level would be a second intercept
+        return Block(np.eye(coding.size, size), np.zeros(size), np.zeros(size, bool), _CATEGORY_SPREAD)
     steps = len(coding.edges)
     codes = np.arange(coding.size)
     basis = np.column_stack([codes == 0, *(codes >= step + 2 for step in range(steps))]).astype(float)
