@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A whole window on a real portfolio file, and a rep who works in it by keyboard and mouse."""
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -183,7 +184,8 @@ def open_window(
         return rep
 
     yield open_it
-    for rep in opened:
+    while opened:
+        rep = opened.pop()
         rep.window.stop()
         rep.desk.portfolio.close()
         rep.window.hide()
@@ -191,6 +193,8 @@ def open_window(
     # the map's page must be gone before the application is: its profile goes with it
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
+    # what is left of a window goes here, between two, and not in the middle of the next one's work
+    gc.collect()
 
 
 def centre_of(widget: QWidget) -> QPoint:
