@@ -4,7 +4,7 @@
 import math
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -17,6 +17,9 @@ from scoring_data import Data, read
 from fieldsales.classification.classify import Classifier
 from fieldsales.classification.evidence import evidence
 from fieldsales.classification.learning.learn import refit
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.fact import Fact
+from fieldsales.domain.verdict import Verdict
 from run import Measured
 
 _HERE = Path(__file__).resolve().parent
@@ -92,17 +95,16 @@ def violations(full: bool) -> Measured:
     """Records of 10,000 whose odds fall when a sign is added, doubled or fresher, after learning."""
     del full
     model, doctrine, _, today = learned_from_lives(1000)
+    classifier = Classifier(doctrine, today)
+
+    def odds(prospect: Prospect, *known: Fact) -> float:
+        verdict = classifier.classify(known, prospect)
+        return model.log_odds_of(evidence(known, prospect, verdict, doctrine, today))
+
     found = 0
     for prospect, facts, sign, fresher in lives(10_000):
-        classifier = Classifier(doctrine, today)
-
-        def odds(*more: Any) -> float:
-            known = (*facts, *more)  # noqa: B023  called before the loop goes on
-            verdict = classifier.classify(known, prospect)  # noqa: B023
-            return model.log_odds_of(evidence(known, prospect, verdict, doctrine, today))  # noqa: B023
-
-        alone, with_it, fresh = odds(), odds(sign), odds(fresher)
-        twice = odds(sign, fresher)
+        alone, with_it = odds(prospect, *facts), odds(prospect, *facts, sign)
+        fresh, twice = odds(prospect, *facts, fresher), odds(prospect, *facts, sign, fresher)
         found += not alone - 1e-9 <= with_it <= fresh + 1e-9 <= twice + 2e-9
     return Measured(found, note=f"learned from {model.outcomes} outcomes: {model.learned}")
 
@@ -142,8 +144,12 @@ def score_one(full: bool) -> Measured:
     known = [(prospect, facts) for prospect, facts, _, _ in lives(500)]
     classifier = Classifier(doctrine, today)
     verdicts = [classifier.classify(facts, prospect) for prospect, facts in known]
+
+    def scored(prospect: Prospect, facts: tuple[Fact, ...], verdict: Verdict) -> float:
+        return model.log_odds_of(evidence(facts, prospect, verdict, doctrine, today))
+
     times = [
-        _seconds(lambda: model.log_odds_of(evidence(facts, prospect, verdict, doctrine, today)))  # noqa: B023
+        _seconds(partial(scored, prospect, facts, verdict))
         for (prospect, facts), verdict in zip(known, verdicts, strict=True)
     ]
     return Measured(1000 * median(times), note="with its evidence; the class is known")

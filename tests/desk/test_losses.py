@@ -188,7 +188,7 @@ def test_the_plan_of_a_day_is_made_with_what_was_learned(lost_some: Desk):
 def test_where_nothing_can_be_written_it_is_learned_anew_each_time(lost_some: Desk):
 
     @event.listens_for(lost_some.portfolio._engine, "checkout")
-    def _protect(connection, *_):  # type: ignore[no-untyped-def]
+    def _protect(connection, *_):  # type: ignore[no-untyped-def]  # called by SQLAlchemy, with what it likes
         connection.execute("PRAGMA query_only = ON")
 
     assert learned(lost_some).losses["prospect/tiede"].learned_from == 6

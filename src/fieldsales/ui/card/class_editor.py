@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -59,18 +59,8 @@ class ClassKey(PaintedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, u = self._theme, self._theme.u
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
-        if self.isChecked():
-            painter.setBrush(theme.color(Token.SELECTION))
-            painter.setPen(QPen(theme.color(Token.ACCENT), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), u(6), u(6))
-            if self.has_ring:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.color(Token.ACCENT), 1))
-                painter.drawRoundedRect(box.adjusted(4.5, 4.5, -4.5, -4.5), u(4), u(4))
-        else:
-            self.paint_box(painter, box)
+        self.paint_choice(painter, box)
         paint_mark(painter, QRectF(u(9), (box.height() - u(20)) / 2, u(20), u(20)), self._mark, theme)
         word = QRectF(u(36), 0, box.width() - u(50), box.height())
         paint_text(painter, word, self.text(), theme, weight=600 if self.isChecked() else 500)

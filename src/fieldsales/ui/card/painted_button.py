@@ -43,6 +43,21 @@ class PaintedButton(QAbstractButton):
         self._has_ring = event.reason() not in _BY_MOUSE
         super().focusInEvent(event)
 
+    def paint_choice(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the box of a key among others: the chosen one has the accent's edge, and its focus within."""
+        if not self.isChecked():
+            self.paint_box(painter, box)
+            return
+        theme, u = self._theme, self._theme.u
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.color(Token.SELECTION))
+        painter.setPen(QPen(theme.color(Token.ACCENT), 2))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), u(6), u(6))
+        if self.has_ring:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color(Token.ACCENT), 1))
+            painter.drawRoundedRect(box.adjusted(4.5, 4.5, -4.5, -4.5), u(4), u(4))
+
     def paint_box(self, painter: QPainter, box: QRectF, radius: float = 6, *, quiet: bool = False) -> None:
         """Paint the ground and edge of a control for its state; a quiet one has none at rest."""
         theme = self._theme

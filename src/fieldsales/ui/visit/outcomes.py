@@ -76,24 +76,13 @@ class OutcomeKey(PaintedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, u = self._theme, self._theme.u
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
-        on = self.isChecked()
-        if on:
-            painter.setBrush(theme.color(Token.SELECTION))
-            painter.setPen(QPen(theme.color(Token.ACCENT), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), u(6), u(6))
-            if self.has_ring:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.color(Token.ACCENT), 1))
-                painter.drawRoundedRect(box.adjusted(4.5, 4.5, -4.5, -4.5), u(4), u(4))
-        else:
-            self.paint_box(painter, box)
+        self.paint_choice(painter, box)
         self._paint_number(painter, QRectF(u(11), (box.height() - u(21)) / 2, u(21), u(21)))
         word = QRectF(u(41), 0, box.width() - u(41) - u(36), box.height())
         paint_text(painter, word, self.text(), theme, px=15, weight=500)
         centre = QPointF(box.right() - u(21), box.center().y())
-        token = Token.ACCENT if on else Token.SECONDARY
+        token = Token.ACCENT if self.isChecked() else Token.SECONDARY
         paint_icon(painter, centre, _ICONS[self.outcome], theme, token=token, px=18)
 
     def _paint_number(self, painter: QPainter, box: QRectF) -> None:
