@@ -15,7 +15,7 @@ from fieldsales.ui.theme import RIGHT, Theme, Token, paint_text, text_width
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A bar and its words. `share` and `target`, the short dark line, lie between 0 and 1.
+    """A bar and its words. `share` and `target`, the short line across it, lie between 0 and 1.
 
     `number` stands bold at the right, `note` behind it; a hollow bar is what nobody knows,
     one with a track is on its way to something. `said` is read out instead of the words.

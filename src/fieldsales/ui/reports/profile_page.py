@@ -112,7 +112,7 @@ class ProfilePage(ReportPage):
         reach = max(max(bar.share, bar.target or 0.0) for bar in bars)
         plot = ShareBars(self._theme, bars[:_MOST_BARS], reach)
         tile = self._plot_tile(key, title, plot, self._table(key, title, heads, rows))
-        tile.foot(_("Bar: share of your clients. Dark line: share of all records."))
+        tile.foot(_("Bar: share of your clients. Line across it: share of all records."))
         return tile
 
     def _alike(self, reading: Reading, lines: Sequence[FitLine]) -> Tile:
