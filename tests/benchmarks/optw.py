@@ -74,7 +74,7 @@ def read(path: Path) -> Instance:
     rows = numbered[2:]
     if len(rows) != count + 1:
         raise FileError(
-            f"{path.name}: line 1 says {count} places and the depot, {count + 1} lines, but there are {len(rows)}"
+            f"{path.name}: {count} places and the depot are {count + 1} lines, but there are {len(rows)}"
         )
     places = [_place(path.name, number, words, at) for at, (number, words) in enumerate(rows)]
     return _instance(path.stem, places)
@@ -163,7 +163,7 @@ def faults(instance: Instance, routes: Sequence[Sequence[int]], tours: int) -> l
     for number, route in enumerate(routes, 1):
         now, here = instance.opens[0], 0
         for place in route:
-            if isinstance(place, bool) or not isinstance(place, int) or not 0 < place < len(instance.length):
+            if not 0 < place < len(instance.length):
                 found.append(f"tour {number} visits {place!r}, which is no place")
                 break
             if place in seen:
