@@ -2,17 +2,18 @@
 """Who could be visited on a day, what each is worth then, and when they are open."""
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import NamedTuple
 
 from fieldsales.classification.classify import classify
+from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.worth import day_worth
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.losses import with_learned_losses
-from fieldsales.desk.odds import odds
+from fieldsales.desk.odds import Odds, odds
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import CONTACT_KINDS, Fact
@@ -48,26 +49,48 @@ class Candidates:
     known: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Everybody with what is known of them, read once and asked for any number of days."""
+
+    everybody: tuple[Prospect, ...]
+    facts: Mapping[str, Sequence[Fact]]
+    doctrine: Doctrine
+    chances: Odds
+
+    def only(self, ids: Collection[str]) -> "Pool":
+        """Return the pool of some prospects; what was learned from all stays learned."""
+        return replace(self, everybody=tuple(one for one in self.everybody if one.id in ids))
+
+
+def pool_of(desk: Desk) -> Pool:
+    """Read everybody, and what outcomes and losses taught."""
+    facts, everybody = desk.portfolio.facts_by_prospect(), desk.portfolio.prospects()
+    doctrine = with_learned_losses(desk, everybody, facts)
+    return Pool(everybody, facts, doctrine, odds(desk, everybody, facts))
+
+
 def candidates(
     desk: Desk,
     on: date,
     kept: KeptTour | None,
     asked_for: str = "",
     without: frozenset[str] = frozenset(),
+    pool: Pool | None = None,
 ) -> Candidates:
-    """Return who could be visited on a day.
+    """Return who could be visited on a day, of the pool or else of everybody.
 
     Prospects already met that day, lost or not to be contacted are no
     candidates; an appointment always is, and so is who is asked for by hand. Of
-    the others, those worth most.
+    the others, those worth most. Those in `without` are seen on another day,
+    unless this day's tour promises them too, or they are asked for.
     """
-    facts, drawn = desk.portfolio.facts_by_prospect(), desk.drawn
-    everybody = desk.portfolio.prospects()
-    rules, doctrine = desk.rules, with_learned_losses(desk, everybody, facts)
-    chances = odds(desk, everybody, facts)
+    pool = pool or pool_of(desk)
+    facts, drawn, everybody = pool.facts, desk.drawn, pool.everybody
+    rules, doctrine, chances = desk.rules, pool.doctrine, pool.chances
     promised = {promise.prospect_id: promise for promise in kept.promises} if kept else {}
     removed = kept.removed if kept else frozenset()
-    appointments, blocks = _appointments(desk, on)
+    appointments, blocks = appointments_of(desk, on)
     wanted: list[_Wanted] = []
     bound: list[Call] = []
     left_out: list[LeftOut] = []
@@ -80,7 +103,8 @@ def candidates(
             continue
         answered = drawn.with_answer(known, prospect)
         verdict = classify(answered, prospect, doctrine, on)
-        if appointment is None and (verdict.excluded or verdict.is_lost or prospect.id in without):
+        is_elsewhere = prospect.id in without and promise is None and not is_asked_for
+        if appointment is None and (verdict.excluded or verdict.is_lost or is_elsewhere):
             continue
         away = _days_since_seen(known, on)
         if appointment is None and away is not None and away < REST_DAYS and not is_asked_for:
@@ -225,7 +249,7 @@ def class_reasons(verdict: Verdict, on: date) -> tuple[Reason, ...]:
     return (Reason("class", values),)
 
 
-def _appointments(desk: Desk, on: date) -> tuple[Mapping[str, Appointment], tuple[Appointment, ...]]:
+def appointments_of(desk: Desk, on: date) -> tuple[Mapping[str, Appointment], tuple[Appointment, ...]]:
     """Return the day's appointments by prospect, and the blocked times."""
     start = datetime.combine(on, time.min, desk.zone)
     found = desk.portfolio.appointments(start, start + timedelta(days=1))

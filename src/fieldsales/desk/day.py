@@ -3,17 +3,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from functools import partial
+from datetime import date, datetime
 
-from fieldsales.desk.candidates import Candidates
+from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, is_seen, price_of
+from fieldsales.desk.candidates import Candidates, Pool
 from fieldsales.desk.day_setting import Setting, setting_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import KeptTour, Promise, Reason, Tour
-from fieldsales.planning.day import Day, in_order, places, plan
+from fieldsales.planning.day import Day, places, plan
 from fieldsales.planning.problem import Patience
 
 #: Rounds of search for the rest of a day: it starts from the order that was promised, where later rounds
@@ -23,20 +23,8 @@ REPLAN_ROUNDS = 300
 #: What closes a day whoever there is to see, so that nobody needs a reason of its own.
 _WHOLE_DAY = frozenset({"blocked_all_day", "holiday", "not_a_workday", "no_working_hours", "day_over"})
 
-#: A worth above all others, for the stop that the rep asked for.
-_HELD = 1e5
-
 #: What may change while a plan is computed without making it stale.
 HARMLESS = frozenset({"tour", "relance", "person"})
-
-
-@dataclass(frozen=True, slots=True)
-class Price:
-    """What a change by hand costs: minutes of driving and of the evening, and who falls out."""
-
-    driving: timedelta
-    home: timedelta
-    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +52,16 @@ def patience(iterations: int | None, seed: int, seconds: float | None = None) ->
     return Patience(seed=seed) if iterations is None else Patience(iterations=iterations, seed=seed)
 
 
-def day_of(desk: Desk, on: date) -> Tour | None:
+def day_of(desk: Desk, on: date, pool: Pool | None = None) -> Tour | None:
     """Return the kept tour of a day with its times computed again, or None when none was planned.
 
     Nothing begins before it was promised, and the reasons are those of the plan
-    unless the rep chose the order.
+    unless the rep chose the order. Who asks for many days gives the `pool`.
     """
     kept = desk.portfolio.kept_tour(on)
     if kept is None:
         return None
-    setting = setting_of(desk, on, None, None)
+    setting = setting_of(desk, on, None, None, pool=pool)
     return _finish(setting, _as_promised(desk, setting, kept))
 
 
@@ -82,16 +70,18 @@ def plan_day(
     on: date,
     start: datetime | None = None,
     *,
-    without: frozenset[str] = frozenset(),
+    without: frozenset[str] | None = None,
+    pool: Pool | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Draft:
     """Plan a day afresh: who, and in which order. Stops already made stay as they are.
 
-    Those in `without` are planned on another day, and are no candidates. Once
-    `cancelled` says so, the search ends with the best plan it has. Raises
-    BrokenPlanError when the independent checker refuses the plan.
+    Those in `without` are seen on another day, and are no candidates: by itself
+    those whom another day's tour promises a visit. Once `cancelled` says so, the
+    search ends with the best plan it has. Raises BrokenPlanError when the
+    independent checker refuses the plan.
     """
-    setting = setting_of(desk, on, start, None, afresh=True, without=without)
+    setting = setting_of(desk, on, start, None, afresh=True, without=without, pool=pool)
     fresh = replace(setting.day, kept=())
     return _draft(replace(setting, day=fresh), _plan(desk, fresh, _patient(desk, cancelled)))
 
@@ -129,14 +119,13 @@ def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: date
     Raises NoTourError.
     """
     setting = setting_of(desk, on, start, None)
-    order = _order(setting, on)
-    before = _in_order(desk, setting, order)
+    order, times = _order(setting, on), Times(desk, setting)
     others = [one for one in order if one != prospect_id]
     others.insert(max(0, min(position, len(others))), prospect_id)
-    after = _in_order(desk, setting, others)
-    if not _is_seen(after, prospect_id):
-        after = _holding(desk, setting, others, prospect_id)
-    return _priced(setting, before, after, others)
+    after = times.of(others)
+    if not is_seen(after, prospect_id):
+        after = times.holding(others, prospect_id)
+    return _priced(setting, times.of(order), after, others)
 
 
 def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
@@ -150,28 +139,23 @@ def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = No
         raise errors.NoTourError(on.isoformat())
     setting = setting_of(desk, on, start, None, wanted=prospect_id)
     order = [one for one in _order(setting, on) if one != prospect_id]
-    before = _in_order(desk, setting, order)
-    longer = [[*order[:here], prospect_id, *order[here:]] for here in range(len(order) + 1)]
-    for times in (_in_order, partial(_holding, held=prospect_id)):
-        tried = [_priced(setting, before, times(desk, setting, one), one) for one in longer]
-        found = [draft for draft in tried if _is_seen(draft.tour, prospect_id)]
-        if found:
-            best = min(found, key=_cost)
-            return replace(best, removed=best.removed - {prospect_id})
-    raise errors.NoRoomError(prospect_id, on.isoformat())
-
-
-def _cost(draft: Draft) -> tuple[int, float]:
-    return (len(draft.price.dropped) if draft.price is not None else 0, -draft.tour.value)
+    found = insertion(desk, setting, order, prospect_id)
+    if not isinstance(found, Insertion):
+        raise errors.NoRoomError(prospect_id, on.isoformat())
+    times = Times(desk, setting)
+    after = times.of(found.order)
+    if found.price.dropped:
+        after = times.holding(found.order, prospect_id)
+    draft = _priced(setting, times.of(order), after, found.order)
+    return replace(draft, removed=draft.removed - {prospect_id})
 
 
 def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
     """Take a prospect off the day for good: it is not proposed again that day. Raises NoTourError."""
     setting = setting_of(desk, on, start, None)
-    order = _order(setting, on)
-    before = _in_order(desk, setting, order)
+    order, times = _order(setting, on), Times(desk, setting)
     others = [one for one in order if one != prospect_id]
-    draft = _priced(setting, before, _in_order(desk, setting, others), others)
+    draft = _priced(setting, times.of(order), times.of(others), others)
     return replace(draft, removed=draft.removed | {prospect_id})
 
 
@@ -202,13 +186,7 @@ def keep(
     """
     if desk.portfolio.touched_since(draft.basis) - HARMLESS:
         return None
-    tour = draft.tour
-    promises = tuple(
-        Promise(stop.prospect_id, stop.start, stop.end, stop.pinned, stop.done, draft.by_hand)
-        for stop in tour.stops
-    )
-    lunch = (tour.lunch.start, tour.lunch.end) if tour.lunch else None
-    kept = KeptTour(tour.on, promises, draft.removed, lunch)
+    tour, kept = draft.tour, kept_of(draft)
     if desk.portfolio.kept_tour(tour.on) != kept:
         with desk.portfolio.action(action, continues=follows) as book:
             book.keep_tour(kept)
@@ -221,12 +199,23 @@ def keep(
     )
 
 
+def kept_of(draft: Draft) -> KeptTour:
+    """Return a draft as the portfolio keeps it."""
+    tour = draft.tour
+    promises = tuple(
+        Promise(stop.prospect_id, stop.start, stop.end, stop.pinned, stop.done, draft.by_hand)
+        for stop in tour.stops
+    )
+    lunch = (tour.lunch.start, tour.lunch.end) if tour.lunch else None
+    return KeptTour(tour.on, promises, draft.removed, lunch)
+
+
 def _as_promised(desk: Desk, setting: Setting, kept: KeptTour) -> Tour:
     """Return the kept order with its times; it begins no earlier than it was promised to."""
     # what a change would cost is no matter here: nothing is changed
     setting = replace(setting, day=replace(setting.day, kept=()))
     order = _order(setting, kept.on)
-    tour = _in_order(desk, setting, order, by_hand=kept.is_by_hand)
+    tour = Times(desk, setting).of(order, by_hand=kept.is_by_hand)
     first = next((stop for stop in tour.stops if not stop.done), None)
     promised = {promise.prospect_id: promise.start for promise in kept.promises}
     if first is None or first.start >= promised.get(first.prospect_id, first.start):
@@ -235,7 +224,7 @@ def _as_promised(desk: Desk, setting: Setting, kept: KeptTour) -> Tour:
     if kept.lunch is not None and setting.day.lunch_taken is None:
         start = min(start, kept.lunch[0])
     later = replace(setting, day=replace(setting.day, start=start))
-    return _in_order(desk, later, order, by_hand=kept.is_by_hand)
+    return Times(desk, later).of(order, by_hand=kept.is_by_hand)
 
 
 def _patient(desk: Desk, cancelled: Callable[[], bool] | None) -> Patience:
@@ -244,30 +233,6 @@ def _patient(desk: Desk, cancelled: Callable[[], bool] | None) -> Patience:
 
 def _plan(desk: Desk, day: Day, stop: Patience) -> Tour:
     return plan(day, desk.travel_times.between(places(day)), stop)
-
-
-def _in_order(desk: Desk, setting: Setting, order: Sequence[str], *, by_hand: bool = True) -> Tour:
-    day = setting.day
-    return in_order(day, desk.travel_times.between(places(day)), order, by_hand=by_hand)
-
-
-def _holding(desk: Desk, setting: Setting, order: Sequence[str], held: str) -> Tour:
-    """Return the times of an order from which another stop falls out sooner than the one held."""
-    calls = tuple(
-        replace(call, worth=(_HELD, _HELD)) if call.prospect_id == held else call
-        for call in setting.day.calls
-    )
-    tour = _in_order(desk, replace(setting, day=replace(setting.day, calls=calls)), order)
-    fallen = {one for one in order if not _is_seen(tour, one)}
-    # who stays is known: what that is worth is said by the true worths
-    tour = _in_order(desk, setting, [one for one in order if one not in fallen])
-    no_time = (Reason("no_time_in_order"),)
-    left_out = (replace(out, reasons=no_time) if out.prospect_id in fallen else out for out in tour.left_out)
-    return replace(tour, left_out=tuple(left_out))
-
-
-def _is_seen(tour: Tour, prospect_id: str) -> bool:
-    return any(stop.prospect_id == prospect_id for stop in tour.stops)
 
 
 def _order(setting: Setting, on: date) -> list[str]:
@@ -331,8 +296,5 @@ def _draft(setting: Setting, tour: Tour) -> Draft:
 
 
 def _priced(setting: Setting, before: Tour, after: Tour, wanted: Sequence[str]) -> Draft:
-    draft = _draft(setting, after)
-    seen = {stop.prospect_id for stop in after.stops}
-    late = (after.home - before.home) if after.home and before.home else timedelta()
-    dropped = tuple(one for one in wanted if one not in seen)
-    return replace(draft, price=Price(after.driving - before.driving, late, dropped), by_hand=True)
+    price = price_of(before, after, wanted)
+    return replace(_draft(setting, after), price=price, by_hand=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from fieldsales.desk.candidates import Candidates, candidates
+from fieldsales.desk.candidates import Candidates, Pool, candidates
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.place import Place
@@ -31,12 +31,15 @@ def setting_of(
     wanted: str = "",
     *,
     afresh: bool = False,
-    without: frozenset[str] = frozenset(),
+    without: frozenset[str] | None = None,
+    pool: Pool | None = None,
 ) -> Setting:
     """Return what a plan starts from; `wanted` is a candidate whatever it is worth.
 
     `afresh` forgets what was promised and not held by hand: the same day asked
-    for again is the same question. Those in `without` are seen on another day.
+    for again is the same question. Those in `without` are seen on another day, by
+    itself those whom another day's tour promises a visit. Candidates come from the
+    `pool`, else from everybody.
     """
     basis = desk.portfolio.last_change()
     rules = desk.rules
@@ -44,7 +47,8 @@ def setting_of(
     bound = kept
     if kept is not None and afresh:
         bound = replace(kept, promises=tuple(one for one in kept.promises if one.done or one.pinned))
-    who = candidates(desk, on, bound, wanted, without)
+    elsewhere = _promised_elsewhere(desk, on) if without is None else without
+    who = candidates(desk, on, bound, wanted, elsewhere, pool)
     done = [promise for promise in kept.promises if promise.done] if kept else []
     head, last = _head(desk, done)
     if head and start is None:
@@ -66,6 +70,16 @@ def setting_of(
         blocks=who.blocks,
     )
     return Setting(day, who, kept, basis)
+
+
+def _promised_elsewhere(desk: Desk, on: date) -> frozenset[str]:
+    """Return who is promised a visit on another day, from today on."""
+    return frozenset(
+        promise.prospect_id
+        for kept in desk.portfolio.kept_tours(desk.today, date.max)
+        for promise in kept.promises
+        if kept.on != on and not promise.done
+    )
 
 
 def _head(desk: Desk, done: Sequence[Promise]) -> tuple[tuple[Stop, ...], Place | None]:

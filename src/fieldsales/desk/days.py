@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Which day to open first: today, or the next one on which anything is planned."""
+"""Which day to open first, which days are worked, and from when on a day is still to be planned."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from fieldsales.desk.desk import Desk
 from fieldsales.planning.hours import public_holiday
@@ -25,3 +25,12 @@ def day_to_show(desk: Desk) -> date:
     over = not desk.whole_day and now.time() >= desk.rules.end
     days = (today + timedelta(days=ahead) for ahead in range(int(over), HORIZON + 1))
     return next((day for day in days if is_working_day(desk, day)), today)
+
+
+def begun(desk: Desk, on: date) -> datetime | None:
+    """Return the time to plan from when the day is under way, to the next whole minute."""
+    now = desk.now()
+    rules = desk.rules
+    if desk.whole_day or on != now.date() or now.time() <= rules.start:
+        return None
+    return now.replace(second=0, microsecond=0) + timedelta(minutes=1 if now.second else 0)

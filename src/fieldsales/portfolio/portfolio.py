@@ -159,6 +159,11 @@ class Portfolio:
         with self.reading() as reading:
             return reading.kept_tour(on)
 
+    def kept_tours(self, first: date, last: date) -> tuple[KeptTour, ...]:
+        """Return the kept tours of the days from first to last, both of them too, in order."""
+        with self.reading() as reading:
+            return reading.kept_tours(first, last)
+
     def relances(self) -> tuple[Relance, ...]:
         """Return relances still to be done, the earliest first."""
         with self.reading() as reading:

@@ -113,6 +113,13 @@ class Reading:
         found = self._connection.execute(query).mappings().first()
         return rows.tour(_plain(found), self._zone) if found is not None else None
 
+    def kept_tours(self, first: date, last: date) -> tuple[KeptTour, ...]:
+        """Return the kept tours of the days from first to last, both of them too, in order."""
+        table = tables.tour
+        span = table.c.id.between(first.isoformat(), last.isoformat())
+        found = self._all(select(table).where(span, ~table.c.archived).order_by(table.c.id))
+        return tuple(rows.tour(row, self._zone) for row in found)
+
     def relances(self) -> tuple[Relance, ...]:
         """Return relances still to be done, the earliest first."""
         table = tables.relance

@@ -3,7 +3,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from fieldsales.desk import day, days, doctrines, history, prospects, rules, territory
 from fieldsales.desk.day import Draft
@@ -169,22 +169,13 @@ def search(desk: Desk, asked: str) -> tuple[Found, ...]:
 
 def plan(desk: Desk, on: date) -> Draft:
     """Plan a day afresh: from now on if it is today and work has begun."""
-    return day.plan_day(desk, on, begun(desk, on))
+    return day.plan_day(desk, on, days.begun(desk, on))
 
 
 def replan(desk: Desk, on: date) -> Draft:
     """Plan what is left of a day, keeping what was promised: from now if it is under way."""
-    start = begun(desk, on) or datetime.combine(on, desk.rules.start, desk.zone)
+    start = days.begun(desk, on) or datetime.combine(on, desk.rules.start, desk.zone)
     return day.replan(desk, on, start)
-
-
-def begun(desk: Desk, on: date) -> datetime | None:
-    """Return the time to plan from when the day is under way, to the next whole minute."""
-    now = desk.now()
-    rules = desk.rules
-    if desk.whole_day or on != now.date() or now.time() <= rules.start:
-        return None
-    return now.replace(second=0, microsecond=0) + timedelta(minutes=1 if now.second else 0)
 
 
 def keep(

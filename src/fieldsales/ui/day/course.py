@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from fieldsales.desk import day as desk_day
+from fieldsales.desk import days
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -145,12 +146,12 @@ def _on(work: Callable[[Desk, date], Draft], day: date, desk: Desk) -> Draft:
 
 
 def _moved(desk: Desk, on: date, prospect_id: str, position: int) -> Draft:
-    return desk_day.move_stop(desk, on, prospect_id, position, errands.begun(desk, on))
+    return desk_day.move_stop(desk, on, prospect_id, position, days.begun(desk, on))
 
 
 def _removed(desk: Desk, on: date, prospect_id: str) -> Draft:
-    return desk_day.remove_stop(desk, on, prospect_id, errands.begun(desk, on))
+    return desk_day.remove_stop(desk, on, prospect_id, days.begun(desk, on))
 
 
 def _added(desk: Desk, on: date, prospect_id: str) -> Draft:
-    return desk_day.add_stop(desk, on, prospect_id, errands.begun(desk, on))
+    return desk_day.add_stop(desk, on, prospect_id, days.begun(desk, on))
