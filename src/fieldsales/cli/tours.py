@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Commands on the tour: plan and replan."""
 
-from datetime import timedelta
 from functools import partial
 from typing import Annotated
 
@@ -9,9 +8,9 @@ import typer
 
 from fieldsales.cli import output
 from fieldsales.cli.program import Session, read_clock, read_number, read_place
-from fieldsales.desk import day, prospects
+from fieldsales.cli.week_text import week_lines
+from fieldsales.desk import day, prospects, weeks
 from fieldsales.desk.day import Draft
-from fieldsales.desk.desk import Desk
 from fieldsales.desk.sheets import NAMED, REASONS, day_sheet, day_text
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
@@ -42,21 +41,18 @@ def plan(
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
-    """Plan the day: who, when, and why not the others."""
+    """Plan the day, or several: who, when, and why not the others."""
     session: Session = context.obj
     desk = session.desk
     desk.patience = day.patience(iterations, seed, read_number("--seconds", seconds, "search_seconds"))
-    tours: list[Tour] = []
-    planned: set[str] = set()
-    for ahead in range(days):
-        on = desk.today + timedelta(days=ahead)
-        begin = read_clock(start, on, desk.zone) if start and not ahead else None
-        draft = day.plan_day(desk, on, begin, without=frozenset(planned))
-        planned.update(stop.prospect_id for stop in draft.tour.stops)
-        if not dry_run:
-            _keep(desk, draft)
-        tours.append(draft.tour)
-    _tell(session, tours, json, explain)
+    begin = read_clock(start, desk.today, desk.zone) if start else None
+    week = weeks.plan_days(desk, desk.today, days, start=begin)
+    if not dry_run and weeks.keep_days(desk, week) is None:
+        raise errors.PortfolioInUseError(desk.portfolio.path)
+    if days > 1 and not json:
+        for line in week_lines(session.words, week):
+            session.show(line)
+    _tell(session, [draft.tour for draft in week.drafts], json, explain)
 
 
 def replan(
@@ -75,17 +71,12 @@ def replan(
     desk = session.desk
     begin = read_clock(start, desk.today, desk.zone) if start else desk.now()
     draft = day.replan(desk, desk.today, begin, _where(session, at))
-    if not dry_run:
-        _keep(desk, draft, "replan")
+    # in a terminal nothing else writes meanwhile, so that a tour is never stale
+    if not dry_run and day.keep(desk, draft, "replan") is None:
+        raise errors.PortfolioInUseError(desk.portfolio.path)
     _tell(session, [draft.tour], json, explain)
     if not json:
         _tell_changes(session, draft)
-
-
-def _keep(desk: Desk, draft: Draft, action: str = "plan") -> None:
-    """Keep a tour; in a terminal nothing else writes meanwhile, so it is never stale."""
-    if day.keep(desk, draft, action) is None:
-        raise errors.PortfolioInUseError(desk.portfolio.path)
 
 
 def _where(session: Session, text: str) -> Place | None:

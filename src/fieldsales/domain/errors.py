@@ -249,6 +249,14 @@ class NoRoomError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class StandingStopError(FieldSalesError):
+    """A stop cannot leave its day: it is an appointment, or the visit was made already."""
+
+    prospect: str
+    on: str
+
+
+@dataclass(eq=False)
 class ClientClassError(FieldSalesError):
     """A client is one by its orders: no word of the rep makes another class of it."""
 

@@ -2,8 +2,9 @@
 """What an action did: its name in the history, and the quiet line at the foot of the window."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from fieldsales.wording import labels
+from fieldsales.wording import formats, labels
 from fieldsales.wording.words import Words
 
 
@@ -14,8 +15,10 @@ def action_label(words: Words, action: str) -> str:
         "visit": _("Visit"),
         "fact": _("Fact"),
         "plan": _("Plan of the day"),
+        "plan_week": _("Plan of several days"),
         "replan": _("New plan from now"),
         "move": _("Stop moved"),
+        "move_day": _("Stop moved to another day"),
         "remove": _("Stop removed"),
         "pin": _("Stop held"),
         "unpin": _("Stop released"),
@@ -62,6 +65,13 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         count = int(values.get("stops", "0"))
         text = words.ngettext("Planned: {count} stop.", "Planned: {count} stops.", count)
         return text.format(count=count)
+    if action == "plan_week":
+        count, days = int(values.get("stops", "0")), int(values.get("days", "0"))
+        stops = words.ngettext("{count} stop", "{count} stops", count).format(count=count)
+        return _("Planned: {stops} on {days}.").format(stops=stops, days=formats.days(words, days))
+    if action == "move_day":
+        day = formats.day(words, date.fromisoformat(values["day"]))
+        return _("{name} moved to {day}.").format(name=values["name"], day=day)
     if action in ("save_places", "import"):
         count = int(values.get("count", "0"))
         if action == "save_places" and values.get("name"):

@@ -52,6 +52,7 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "appointment_conflict": _("overlaps another appointment: {other}"),
         "appointment_other_day": _("has an appointment on another day"),
         "appointment_unreachable": _("the appointment cannot be reached in time"),
+        "no_time_that_day": _("no free time that day"),
         "pinned_outside_hours": _("held at a time when it is closed"),
     }
     return texts.get(code, "").format(
@@ -70,6 +71,7 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         "blocked_all_day": _("The whole day is kept for something else: {title}."),
         "no_working_hours": _("Your day ends before it begins: correct its hours in Settings."),
         "no_candidates": _("Nobody to see yet: import a file or save places of a territory."),
+        "day_past": _("This day is over."),
         "day_over": _("The day is over at {end}: plan the next one."),
         "all_closed": _("Everybody worth a visit is closed: look at another day."),
         "nothing_pays": _("No visit is worth its drive today: look at another day."),

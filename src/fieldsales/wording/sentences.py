@@ -174,6 +174,9 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
         case errors.NoRoomError(on=on):
             text = _("There is no free time for it on {day} while it is open: try another day.")
             return text.format(day=_day(words, on))
+        case errors.StandingStopError(on=on):
+            text = _("This stop stays on {day}: it is an appointment, or the visit was made already.")
+            return text.format(day=_day(words, on))
         case errors.BrokenPlanError(problems=problems):
             text = _("This plan broke a rule and is not shown; the tour you had stands. ({problems})")
             broken = dict.fromkeys(_plan_problem(words, one.code) for one in problems)

@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MIT
+"""A stop put into another day: what each day asks for it, and the move itself, kept as one action."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from fieldsales.classification.classify import classify
+from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, only, price_of
+from fieldsales.desk.candidates import hours_of, pool_of
+from fieldsales.desk.day import HARMLESS, Draft, kept_of
+from fieldsales.desk.day_setting import Setting, setting_of
+from fieldsales.desk.days import begun
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.week_figures import closed_day
+from fieldsales.domain import errors
+from fieldsales.domain.tour import Reason, Tour
+from fieldsales.planning.hours import windows_of
+from fieldsales.planning.obligations import is_fixed
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a day asks for receiving a stop, or why it cannot.
+
+    `tour` is the day with the stop in it. `lunch` is how much later lunch comes.
+    `deadline` is the contact deadline, None where there is none, and `closes` the
+    hour at which the door closes on that visit, None where that is not known.
+    """
+
+    on: date
+    price: Price | None = None
+    refusal: Reason | None = None
+    tour: Tour | None = None
+    lunch: timedelta = timedelta()
+    deadline: date | None = None
+    closes: time | None = None
+
+    @property
+    def is_in_time(self) -> bool:
+        """Whether the deadline, if there is one, is kept."""
+        return self.deadline is None or self.on <= self.deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A stop on its way: the day it leaves, None where it was in none, and the day it joins."""
+
+    prospect_id: str
+    taken: Draft | None
+    put: Draft
+
+
+class Prices:
+    """What any day asks for receiving one stop: everybody is read once, each day answers at once."""
+
+    def __init__(self, desk: Desk, prospect_id: str) -> None:
+        """Raises UnknownProspectError."""
+        self._desk, self._prospect_id = desk, prospect_id
+        self._pool = pool_of(desk)
+        prospect = next((one for one in self._pool.everybody if one.id == prospect_id), None)
+        if prospect is None:
+            raise errors.UnknownProspectError(prospect_id)
+        known = desk.drawn.with_answer(self._pool.facts.get(prospect_id, ()), prospect)
+        verdict = classify(known, prospect, self._pool.doctrine, desk.today)
+        self._deadline = None if verdict.excluded or verdict.is_lost else verdict.deadline
+        self._hours, _ = hours_of(desk, prospect)
+
+    def of(self, on: date) -> Offer:
+        """Return what a day asks."""
+        refusal = self._closed(on)
+        if refusal is not None:
+            return Offer(on, refusal=refusal, deadline=self._deadline)
+        found = self._put(on)[1]
+        if not isinstance(found, Insertion):
+            return Offer(on, refusal=found, deadline=self._deadline)
+        before, after = found.before.lunch, found.after.lunch
+        stop = next(one for one in found.after.stops if one.prospect_id == self._prospect_id)
+        return Offer(
+            on,
+            price=found.price,
+            tour=found.after,
+            lunch=after.start - before.start if before is not None and after is not None else timedelta(),
+            deadline=self._deadline,
+            closes=self._closing(stop.start),
+        )
+
+    def draft(self, on: date) -> Draft:
+        """Return the day with the stop in it. Raises NoRoomError."""
+        if self._closed(on) is not None:
+            raise errors.NoRoomError(self._prospect_id, on.isoformat())
+        setting, found = self._put(on)
+        if not isinstance(found, Insertion):
+            raise errors.NoRoomError(self._prospect_id, on.isoformat())
+        removed = setting.kept.removed - {self._prospect_id} if setting.kept else frozenset()
+        return Draft(found.after, setting.basis, removed, price=found.price, by_hand=True)
+
+    def without(self, on: date) -> Draft:
+        """Return a day without the stop. Raises NoTourError, and StandingStopError for what must stay."""
+        setting = self._setting(on)
+        if setting.kept is None:
+            raise errors.NoTourError(on.isoformat())
+        order = _waiting(setting)
+        if self._prospect_id not in order or any(
+            call.prospect_id == self._prospect_id and is_fixed(call) for call in setting.day.calls
+        ):
+            raise errors.StandingStopError(self._prospect_id, on.isoformat())
+        times = Times(self._desk, only(setting, order))
+        others = [one for one in order if one != self._prospect_id]
+        before, after = times.of(order), times.of(others)
+        price = price_of(before, after, others)
+        return Draft(after, setting.basis, setting.kept.removed, price=price, by_hand=True)
+
+    def _closed(self, on: date) -> Reason | None:
+        if on < self._desk.today:
+            return Reason("day_past")
+        return next(iter(closed_day(self._desk, on).causes), None)
+
+    def _put(self, on: date) -> tuple[Setting, Insertion | Reason]:
+        setting = self._setting(on, wanted=self._prospect_id)
+        order = [one for one in _waiting(setting) if one != self._prospect_id]
+        return setting, insertion(self._desk, setting, order, self._prospect_id)
+
+    def _setting(self, on: date, wanted: str = "") -> Setting:
+        """Return a day with those who are in it, and nobody else."""
+        desk = self._desk
+        kept = desk.portfolio.kept_tour(on)
+        start = datetime.combine(on, time.min, desk.zone)
+        meant = desk.portfolio.appointments(start, start + timedelta(days=1))
+        ids = {self._prospect_id, *(one.prospect_id for one in meant)}
+        if kept is not None:
+            ids.update(promise.prospect_id for promise in kept.promises)
+        pool = self._pool.only(ids)
+        setting = setting_of(desk, on, begun(desk, on), None, wanted, without=frozenset(), pool=pool)
+        return replace(setting, day=replace(setting.day, kept=()))
+
+    def _closing(self, at: datetime) -> time | None:
+        windows = windows_of(self._hours, at.date(), self._desk.rules.country)
+        if windows.unknown or not self._hours:
+            return None
+        second = (at.hour * 60 + at.minute) * 60 + at.second
+        ends = (end for begin, end in windows.spans if begin <= second < end)
+        return _clock(next(ends, 0))
+
+
+def _clock(second: int) -> time | None:
+    return time(second // 3600, second % 3600 // 60) if 0 < second < 24 * 3600 else None
+
+
+def _waiting(setting: Setting) -> list[str]:
+    """Return those still to be seen, in the kept order; nobody on a day that is not planned."""
+    known = {call.prospect_id for call in setting.day.calls}
+    promises = setting.kept.promises if setting.kept is not None else ()
+    return [one.prospect_id for one in promises if not one.done and one.prospect_id in known]
+
+
+def prices(desk: Desk, days: Sequence[date], prospect_id: str) -> tuple[Offer, ...]:
+    """Return what each of some days asks for receiving a stop. Raises UnknownProspectError."""
+    asked = Prices(desk, prospect_id)
+    return tuple(asked.of(on) for on in days)
+
+
+def move_between(desk: Desk, from_day: date | None, to_day: date, prospect_id: str) -> Move:
+    """Take a stop out of a day and put it into another where it costs least, each with its price.
+
+    Without `from_day` it was in none. Raises UnknownProspectError, NoTourError,
+    StandingStopError for an appointment or a visit already made, and NoRoomError.
+    """
+    asked = Prices(desk, prospect_id)
+    taken = asked.without(from_day) if from_day is not None else None
+    return Move(prospect_id, taken, asked.draft(to_day))
+
+
+def keep_move(desk: Desk, move: Move) -> Effect | None:
+    """Keep both days as one action, unless something they depend on changed meanwhile: then None."""
+    drafts = [draft for draft in (move.taken, move.put) if draft is not None]
+    if desk.portfolio.touched_since(min(draft.basis for draft in drafts)) - HARMLESS:
+        return None
+    with desk.portfolio.action("move_day") as book:
+        for draft in drafts:
+            book.keep_tour(kept_of(draft))
+        prospect = book.prospect(move.prospect_id)
+    name = prospect.name if prospect is not None else ""
+    return Effect(
+        "move_day",
+        tour=True,
+        action_id=book.action_id,
+        values={"name": name, "day": move.put.tour.on.isoformat()},
+    )

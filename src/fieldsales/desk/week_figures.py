@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: MIT
+"""What each day of a week comes to: stops, load, driving, deadlines, and who found no day at all."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from fieldsales.classification.classify import classify
+from fieldsales.desk.candidates import Pool, appointments_of, length_of
+from fieldsales.desk.day import Draft
+from fieldsales.desk.desk import Desk
+from fieldsales.domain.appointment import Appointment
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.fact import Fact
+from fieldsales.domain.tour import LeftOut, Reason, Tour
+from fieldsales.domain.verdict import Verdict
+from fieldsales.planning.day import Day, Patience, places, plan
+
+#: What closes a day whoever there is to see.
+CLOSING = frozenset({"blocked_all_day", "holiday", "not_a_workday", "no_working_hours", "day_over"})
+
+#: The colours of marks that a competitor would take; they mean the same under every doctrine.
+_WARM = frozenset({"chaud", "tiede"})
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    """One day of a week in numbers.
+
+    `load` is the share of the working time that visits and driving take, above 1
+    where the day is longer. Deadlines are those of chauds and tièdes that end
+    within the week: `kept` are seen on this day and in time, `lost` would have to
+    be seen by this day and are in no day up to it. `caught_up` are seen this day
+    although their deadline had passed before the week. `closed` tells why
+    nothing can be planned; `busy` are times kept for something else and, on a
+    day not planned yet, its appointments.
+    """
+
+    on: date
+    is_planned: bool = False
+    closed: Reason | None = None
+    stops: int = 0
+    load: float = 0.0
+    driving: timedelta = timedelta()
+    kept: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    caught_up: tuple[str, ...] = ()
+    busy: tuple[Appointment, ...] = ()
+
+
+def closed_day(desk: Desk, on: date) -> Tour:
+    """Return the empty tour of a day, with the cause where nothing can be planned on it."""
+    _, blocks = appointments_of(desk, on)
+    day = Day(on, desk.rules, calls=(), blocks=blocks)
+    tour = plan(day, desk.travel_times.between(places(day)), Patience(iterations=1))
+    return Tour(on, causes=tuple(cause for cause in tour.causes if cause.code in CLOSING))
+
+
+def figures_of(
+    desk: Desk, pool: Pool, drafts: Sequence[Draft], planned: Sequence[bool]
+) -> tuple[DayFigures, ...]:
+    """Return the figures of each day of a week, in order; `planned` says which of them has a tour."""
+    if not drafts:
+        return ()
+    first, last = drafts[0].tour.on, drafts[-1].tour.on
+    known = _Deadlines(desk, pool)
+    seen_on: dict[str, date] = {}
+    kept: dict[date, list[str]] = defaultdict(list)
+    late: dict[date, list[str]] = defaultdict(list)
+    for draft in drafts:
+        for stop in draft.tour.stops:
+            seen_on.setdefault(stop.prospect_id, draft.tour.on)
+            deadline = known.of_stop(stop.prospect_id, draft.tour.on, is_done=stop.done)
+            if deadline is not None and deadline < first:
+                late[draft.tour.on].append(stop.prospect_id)
+            elif deadline is not None and draft.tour.on <= deadline <= last:
+                kept[draft.tour.on].append(stop.prospect_id)
+    worked = [draft.tour.on for draft in drafts if not _closed(draft.tour)] or [first]
+    lost: dict[date, list[str]] = defaultdict(list)
+    for prospect_id, deadline in known.all():
+        if first <= deadline <= last and seen_on.get(prospect_id, date.max) > deadline:
+            by_then = [on for on in worked if on <= deadline]
+            lost[by_then[-1] if by_then else worked[0]].append(prospect_id)
+    found = []
+    for draft, is_planned in zip(drafts, planned, strict=True):
+        tour = draft.tour
+        found.append(
+            DayFigures(
+                on=tour.on,
+                is_planned=is_planned,
+                closed=_closed(tour),
+                stops=len(tour.stops),
+                load=_load(desk, tour),
+                driving=tour.driving if tour.stops else timedelta(),
+                kept=tuple(kept[tour.on]),
+                lost=tuple(lost[tour.on]),
+                caught_up=tuple(late[tour.on]),
+                busy=_busy(desk, tour.on, is_planned),
+            )
+        )
+    return tuple(found)
+
+
+def need_of(desk: Desk, pool: Pool, drafts: Sequence[Draft]) -> float | None:
+    """Return the time that everybody due by the last day takes, as a share of the time there is.
+
+    Due are chauds, tièdes and clients whose deadline comes by then. Each takes the
+    visit and the mean drive of a stop of this week, so that it is an estimate; None
+    where nothing is planned yet or there is no time at all.
+    """
+    stops = [stop for draft in drafts for stop in draft.tour.stops]
+    ahead = [draft.tour for draft in drafts if draft.tour.on >= desk.today and not _closed(draft.tour)]
+    there_is = len(ahead) * _working_time(desk)
+    if not stops or there_is <= timedelta():
+        return None
+    drive = sum((draft.tour.driving for draft in drafts if draft.tour.stops), timedelta()) / len(stops)
+    known, last = _Deadlines(desk, pool), drafts[-1].tour.on
+    due = [one for one in pool.everybody if known.is_due(one, last)]
+    takes = sum((length_of(desk, one, None) + drive for one in due), timedelta())
+    most = desk.rules.most_visits
+    return max(takes / there_is, len(due) / (most * len(ahead)) if most else 0.0)
+
+
+def left_out_of(drafts: Sequence[Draft], closed: Mapping[date, bool]) -> tuple[LeftOut, ...]:
+    """Return who is in no day of a week, with the reason of the day that comes nearest to taking them.
+
+    A day that has no room tells more than one on which the door is closed.
+    """
+    planned = {stop.prospect_id for draft in drafts for stop in draft.tour.stops}
+    found: dict[str, LeftOut] = {}
+    for draft in drafts:
+        if closed[draft.tour.on]:
+            continue
+        for out in draft.tour.left_out:
+            if out.prospect_id in planned:
+                continue
+            before = found.get(out.prospect_id)
+            if before is None or _distance(out) < _distance(before):
+                found[out.prospect_id] = out
+    return tuple(found.values())
+
+
+def _distance(out: LeftOut) -> tuple[bool, bool, int]:
+    code = out.reasons[0].code
+    price = out.price_minutes
+    return code.startswith("closed_"), price is None, price or 0
+
+
+def _closed(tour: Tour) -> Reason | None:
+    return next((cause for cause in tour.causes if cause.code in CLOSING), None)
+
+
+def _working_time(desk: Desk) -> timedelta:
+    rules = desk.rules
+    day = date.min
+    return datetime.combine(day, rules.end) - datetime.combine(day, rules.start) - rules.lunch
+
+
+def _load(desk: Desk, tour: Tour) -> float:
+    there_is = _working_time(desk)
+    if not tour.stops or there_is <= timedelta():
+        return 0.0
+    visits = sum((stop.end - stop.start for stop in tour.stops), timedelta())
+    return (visits + tour.driving) / there_is
+
+
+def _busy(desk: Desk, on: date, is_planned: bool) -> tuple[Appointment, ...]:
+    by_prospect, blocks = appointments_of(desk, on)
+    return blocks if is_planned else (*blocks, *by_prospect.values())
+
+
+class _Deadlines:
+    """The contact deadlines of those who are warm."""
+
+    def __init__(self, desk: Desk, pool: Pool) -> None:
+        self._desk, self._pool = desk, pool
+        self._by_id = {one.id: one for one in pool.everybody}
+        self._verdicts = {
+            one.id: self._verdict(one, desk.today, pool.facts.get(one.id, ())) for one in pool.everybody
+        }
+
+    def all(self) -> list[tuple[str, date]]:
+        """Return everybody who is warm with the deadline as it is known today."""
+        found = ((one, self._of(verdict)) for one, verdict in self._verdicts.items())
+        return [(prospect_id, deadline) for prospect_id, deadline in found if deadline is not None]
+
+    def of_stop(self, prospect_id: str, on: date, *, is_done: bool) -> date | None:
+        """Return the deadline that a stop met: of a visit already made, as it was known before it."""
+        prospect = self._by_id.get(prospect_id)
+        if prospect is None:
+            return None
+        if not is_done:
+            return self._of(self._verdicts[prospect_id])
+        before = [fact for fact in self._pool.facts.get(prospect_id, ()) if fact.on < on]
+        return self._of(self._verdict(prospect, on, before))
+
+    def is_due(self, prospect: Prospect, last: date) -> bool:
+        """Return whether somebody warm, or a client, should be seen by a day."""
+        verdict = self._verdicts[prospect.id]
+        if verdict.deadline is None or verdict.excluded or verdict.is_lost:
+            return False
+        return verdict.deadline <= last and (verdict.is_client or self._of(verdict) is not None)
+
+    def _verdict(self, prospect: Prospect, on: date, facts: Sequence[Fact]) -> Verdict:
+        answered = self._desk.drawn.with_answer(facts, prospect)
+        return classify(answered, prospect, self._pool.doctrine, on)
+
+    def _of(self, verdict: Verdict) -> date | None:
+        if verdict.excluded or verdict.is_lost or verdict.is_client:
+            return None
+        is_warm = self._pool.doctrine.mark(verdict.badge).colour in _WARM
+        return verdict.deadline if is_warm else None

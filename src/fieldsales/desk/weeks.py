@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: MIT
+"""Some days together: planned at once, kept as one action, read again with what they come to."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from fieldsales.desk import day
+from fieldsales.desk.candidates import Pool, appointments_of, pool_of
+from fieldsales.desk.day import HARMLESS, Draft, kept_of
+from fieldsales.desk.days import begun
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.week_figures import DayFigures, closed_day, figures_of, left_out_of, need_of
+from fieldsales.domain import errors
+from fieldsales.domain.tour import LeftOut
+
+#: Told how many days of how many are planned.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Some days in a row, one draft for each date: of a closed day its tour is empty and names the cause.
+
+    `days` are the figures of the same dates. `left_out` are in no day of the week,
+    each with a reason. `need` is the time that everybody due in it takes, as a
+    share of the time there is: 1.42 is "142 % of your capacity"; an estimate, and
+    None where there is nothing to tell it from.
+    """
+
+    drafts: tuple[Draft, ...]
+    days: tuple[DayFigures, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    need: float | None = None
+
+    @property
+    def first(self) -> date:
+        """The first of the dates."""
+        return self.drafts[0].tour.on
+
+    @property
+    def last(self) -> date:
+        """The last of the dates."""
+        return self.drafts[-1].tour.on
+
+    @property
+    def stops(self) -> int:
+        """How many visits there are in all."""
+        return sum(one.stops for one in self.days)
+
+    @property
+    def driving(self) -> timedelta:
+        """How long is driven in all."""
+        return sum((one.driving for one in self.days), timedelta())
+
+    def figures(self, on: date) -> DayFigures:
+        """Return the figures of one of the dates."""
+        return next(one for one in self.days if one.on == on)
+
+
+def plan_days(
+    desk: Desk,
+    first: date,
+    days: int,
+    *,
+    start: datetime | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
+) -> Week:
+    """Plan some days from a date on, each prospect at most once; nothing is kept yet.
+
+    The first day begins at `start`, without it a day under way begins now. Days
+    that are over stay as they are. `progress` is told how many of the dates are
+    done. Raises CancelledError once `cancelled` says so, and BrokenPlanError.
+    """
+    dates = [first + timedelta(days=ahead) for ahead in range(days)]
+    pool = pool_of(desk)
+    drafts = _tours(desk, dates, pool, start, cancelled, progress)
+    return _week(desk, pool, drafts, [True] * len(drafts))
+
+
+def week_of(desk: Desk, first: date, days: int) -> Week:
+    """Return some days as they are kept, with their times computed again.
+
+    A day without a tour has an empty one, with the cause where it is closed.
+    """
+    pool = pool_of(desk)
+    dates = [first + timedelta(days=ahead) for ahead in range(days)]
+    tours = [day.day_of(desk, on, pool) for on in dates]
+    basis = desk.portfolio.last_change()
+    drafts = [Draft(tour or closed_day(desk, on), basis) for on, tour in zip(dates, tours, strict=True)]
+    return _week(desk, pool, drafts, [tour is not None for tour in tours])
+
+
+def keep_days(desk: Desk, week: Week) -> Effect | None:
+    """Keep all days as one action, unless something they depend on changed meanwhile: then None.
+
+    Days that are over, and closed days that are empty, are not written.
+    """
+    if desk.portfolio.touched_since(min(draft.basis for draft in week.drafts)) - HARMLESS:
+        return None
+    ahead = [draft for draft in week.drafts if draft.tour.on >= desk.today]
+    closed = {one.on for one in week.days if one.closed is not None}
+    kept = [kept_of(draft) for draft in ahead if draft.tour.stops or draft.tour.on not in closed]
+    known = {one.on: one for one in desk.portfolio.kept_tours(week.first, week.last)}
+    changed = [one for one in kept if known.get(one.on) != one]
+    action = "plan" if len(week.drafts) == 1 else "plan_week"
+    with desk.portfolio.action(action) as book:
+        for one in changed:
+            book.keep_tour(one)
+    stops = sum(len(draft.tour.stops) for draft in ahead)
+    return Effect(
+        action,
+        tour=True,
+        undoable=bool(changed),
+        values={"stops": str(stops), "days": str(sum(bool(draft.tour.stops) for draft in ahead))},
+    )
+
+
+def _tours(
+    desk: Desk,
+    dates: Sequence[date],
+    pool: Pool,
+    start: datetime | None,
+    cancelled: Callable[[], bool] | None,
+    progress: Progress | None,
+) -> tuple[Draft, ...]:
+    """Plan one date after the other: whoever is in one is no candidate of those that follow."""
+    fixed, outside = _fixed_days(desk, dates)
+    planned = set(outside)
+    drafts = []
+    for number, on in enumerate(dates):
+        if on < desk.today:
+            tour = day.day_of(desk, on, pool) or closed_day(desk, on)
+            drafts.append(Draft(tour, desk.portfolio.last_change()))
+        else:
+            elsewhere = {one for one, there in fixed.items() if on not in there}
+            begin = start if start is not None and not number else begun(desk, on)
+            without = frozenset(planned | elsewhere)
+            drafts.append(day.plan_day(desk, on, begin, without=without, pool=pool, cancelled=cancelled))
+        planned.update(stop.prospect_id for stop in drafts[-1].tour.stops)
+        if cancelled is not None and cancelled():
+            raise errors.CancelledError
+        if progress is not None:
+            progress(number + 1, len(dates))
+    return tuple(drafts)
+
+
+def _fixed_days(desk: Desk, dates: Sequence[date]) -> tuple[dict[str, set[date]], frozenset[str]]:
+    """Return on which of the dates somebody is seen for certain, and who is promised a day outside them."""
+    fixed: dict[str, set[date]] = defaultdict(set)
+    outside: set[str] = set()
+    for kept in desk.portfolio.kept_tours(min(dates[0], desk.today), date.max):
+        for promise in kept.promises:
+            if kept.on not in dates and not promise.done:
+                outside.add(promise.prospect_id)
+            elif promise.pinned and not promise.done:
+                fixed[promise.prospect_id].add(kept.on)
+    for on in dates:
+        for prospect_id in appointments_of(desk, on)[0]:
+            fixed[prospect_id].add(on)
+    return fixed, frozenset(outside)
+
+
+def _week(desk: Desk, pool: Pool, drafts: Sequence[Draft], planned: Sequence[bool]) -> Week:
+    figures = figures_of(desk, pool, drafts, planned)
+    closed = {one.on: one.closed is not None for one in figures}
+    return Week(tuple(drafts), figures, left_out_of(drafts, closed), need_of(desk, pool, drafts))

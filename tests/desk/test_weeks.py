@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: MIT
+"""Some days planned together: each prospect once, deadlines counted, one undo for all of them."""
+
+import itertools
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from fieldsales.desk import day, history, weeks
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.prospects import find, lines
+from fieldsales.desk.rules import set_setting
+from fieldsales.desk.weeks import Week
+from fieldsales.domain import errors
+from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.planning.problem import Patience
+
+from .conftest import TUESDAY, ZONE, MakeDesk
+
+TODAY = TUESDAY.date()
+MONDAY = TODAY - timedelta(days=1)
+WEEK = 7
+
+
+def at(on: date, clock: str) -> datetime:
+    return datetime.combine(on, time.fromisoformat(clock), ZONE)
+
+
+def seen(week: Week) -> list[str]:
+    return [stop.prospect_id for draft in week.drafts for stop in draft.tour.stops]
+
+
+def where(week: Week, prospect_id: str) -> list[date]:
+    return [
+        draft.tour.on for draft in week.drafts if any(s.prospect_id == prospect_id for s in draft.tour.stops)
+    ]
+
+
+def meet(desk: Desk, name: str, on: date, clock: str) -> str:
+    """Write an appointment of half an hour with somebody."""
+    prospect_id = find(desk, name).id if name else ""
+    with desk.portfolio.action("appointment") as book:
+        start = at(on, clock)
+        end = start + timedelta(minutes=30)
+        book.add_appointment(Appointment(book.new_id(), prospect_id, start, end, Obligation.FIXED, "Salon"))
+    return prospect_id
+
+
+@pytest.fixture
+def demo(demonstration: Desk) -> Desk:
+    """The demonstration with a planner in a hurry."""
+    demonstration.patience = Patience(iterations=60, seed=1)
+    return demonstration
+
+
+@pytest.fixture
+def planned(demo: Desk) -> Week:
+    """Its week from Tuesday on, kept."""
+    week = weeks.plan_days(demo, TODAY, WEEK)
+    assert weeks.keep_days(demo, week) is not None
+    return week
+
+
+def test_every_date_has_its_draft_and_a_closed_one_says_why(planned: Week) -> None:
+    assert [draft.tour.on for draft in planned.drafts] == [TODAY + timedelta(days=n) for n in range(WEEK)]
+    causes = [one.closed.code if one.closed else "" for one in planned.days]
+    assert causes == ["", "", "holiday", "", "not_a_workday", "not_a_workday", ""]
+
+
+def test_nobody_is_seen_on_two_days_nor_both_seen_and_left_out(planned: Week) -> None:
+    ids = seen(planned)
+    assert len(ids) == len(set(ids))
+    assert not {out.prospect_id for out in planned.left_out} & set(ids)
+    assert all(out.reasons for out in planned.left_out)
+
+
+def test_the_week_s_figures_are_the_sums_of_its_days(planned: Week) -> None:
+    assert planned.stops == len(seen(planned)) == sum(one.stops for one in planned.days)
+    assert planned.driving == sum(
+        (draft.tour.driving for draft in planned.drafts if draft.tour.stops), timedelta()
+    )
+
+
+def test_the_load_is_the_share_of_the_working_time_that_visits_and_driving_take(
+    demo: Desk, planned: Week
+) -> None:
+    rules = demo.rules
+    hours = datetime.combine(TODAY, rules.end) - datetime.combine(TODAY, rules.start) - rules.lunch
+    tour = planned.drafts[0].tour
+    visits = sum((stop.end - stop.start for stop in tour.stops), timedelta())
+    assert planned.days[0].load == pytest.approx((visits + tour.driving) / hours)
+    assert 0.5 < planned.days[0].load < 1.1
+    assert planned.days[4].load == 0
+
+
+def test_each_deadline_of_the_week_is_either_kept_or_lost(demo: Desk, planned: Week) -> None:
+    due = {
+        line.prospect.id: line.verdict.deadline
+        for line in lines(demo)
+        if line.verdict.temperature in ("chaud", "tiede")
+        and not line.verdict.is_client
+        and line.verdict.deadline is not None
+        and planned.first <= line.verdict.deadline <= planned.last
+    }
+    kept = {one: figures.on for figures in planned.days for one in figures.kept}
+    lost = {one: figures.on for figures in planned.days for one in figures.lost}
+    assert len(due) > 10
+    assert not kept.keys() & lost.keys()
+    assert kept.keys() | lost.keys() == due.keys()
+    assert all(on <= due[one] for one, on in kept.items())
+    for one in lost:
+        assert all(on > due[one] for on in where(planned, one))
+    closed = {figures.on for figures in planned.days if figures.closed}
+    assert not closed & set(lost.values())
+
+
+def test_a_deadline_passed_before_the_week_is_caught_up_and_neither_kept_nor_lost(
+    demo: Desk, planned: Week
+) -> None:
+    late = {
+        line.prospect.id
+        for line in lines(demo)
+        if line.verdict.deadline is not None and line.verdict.deadline < planned.first
+    }
+    assert late
+    for figures in planned.days:
+        assert set(figures.caught_up) <= late
+        assert not late & {*figures.kept, *figures.lost}
+
+
+def test_what_those_due_need_is_told_against_the_time_there_is(demo: Desk, planned: Week) -> None:
+    assert planned.need is not None
+    set_setting(demo, "day.most_visits", "2")
+    assert weeks.week_of(demo, TODAY, WEEK).need > 2 * planned.need
+    assert weeks.week_of(demo, date(2026, 6, 1), WEEK).need is None
+
+
+def test_a_week_is_one_action_and_one_undo(demo: Desk) -> None:
+    before = weeks.week_of(demo, TODAY, WEEK)
+    assert not any(one.is_planned for one in before.days)
+    effect = weeks.keep_days(demo, weeks.plan_days(demo, TODAY, WEEK))
+    assert effect is not None
+    assert history.history(demo, 2)[0].name == "plan_week"
+    history.undo(demo)
+    after = weeks.week_of(demo, TODAY, WEEK)
+    assert after.days == before.days
+    assert [draft.tour for draft in after.drafts] == [draft.tour for draft in before.drafts]
+
+
+def test_a_kept_week_is_read_again_as_it_was_made(demo: Desk, planned: Week) -> None:
+    again = weeks.week_of(demo, TODAY, WEEK)
+    for made, read in zip(planned.drafts, again.drafts, strict=True):
+        assert read.tour.stops == made.tour.stops
+        assert (read.tour.lunch, read.tour.home) == (made.tour.lunch, made.tour.home)
+    for made_day, read_day in zip(planned.days, again.days, strict=True):
+        assert (made_day.kept, made_day.lost, made_day.load) == (read_day.kept, read_day.lost, read_day.load)
+
+
+def test_a_week_planned_again_is_the_same_week_and_writes_nothing(demo: Desk, planned: Week) -> None:
+    last = demo.portfolio.last_change()
+    again = weeks.plan_days(demo, TODAY, WEEK)
+    assert seen(again) == seen(planned)
+    effect = weeks.keep_days(demo, again)
+    assert effect is not None
+    assert not effect.undoable
+    assert demo.portfolio.last_change() == last
+
+
+def test_a_week_computed_from_what_has_changed_since_is_not_kept(demo: Desk) -> None:
+    week = weeks.plan_days(demo, TODAY, 2)
+    meet(demo, "Cave Martin", TODAY, "15:00")
+    assert weeks.keep_days(demo, week) is None
+    assert demo.portfolio.kept_tour(TODAY) is None
+
+
+def test_an_appointment_later_in_the_week_keeps_its_day(demo: Desk) -> None:
+    hot = weeks.plan_days(demo, TODAY, 1).drafts[0].tour.stops[0].prospect_id
+    name = demo.portfolio.prospect(hot).name  # type: ignore[union-attr]
+    friday = TODAY + timedelta(days=3)
+    meet(demo, name, friday, "15:00")
+    week = weeks.plan_days(demo, TODAY, WEEK)
+    assert where(week, hot) == [friday]
+
+
+def test_a_stop_held_on_another_day_stays_there_when_the_week_is_planned_again(
+    demo: Desk, planned: Week
+) -> None:
+    friday = planned.drafts[3].tour
+    held = friday.stops[2].prospect_id
+    day.pin_stop(demo, friday.on, held, True)
+    weeks.keep_days(demo, weeks.plan_days(demo, TODAY, WEEK))
+    assert where(weeks.week_of(demo, TODAY, WEEK), held) == [friday.on]
+
+
+def test_a_day_planned_by_itself_takes_nobody_from_the_others(demo: Desk, planned: Week) -> None:
+    others = {stop.prospect_id for draft in planned.drafts[1:] for stop in draft.tour.stops}
+    alone = day.plan_day(demo, TODAY)
+    assert not others & {stop.prospect_id for stop in alone.tour.stops}
+
+
+def test_days_that_are_over_stay_as_they_are(
+    make_desk: MakeDesk, demonstration_of: Callable[[date], Path]
+) -> None:
+    desk = make_desk(copy_of=demonstration_of(TODAY))
+    desk.patience = Patience(iterations=40, seed=1)
+    weeks.keep_days(desk, weeks.plan_days(desk, TODAY, 2))
+    first = desk.portfolio.kept_tour(TODAY)
+    tomorrow = Desk(desk.portfolio, desk.library, lambda: TUESDAY + timedelta(days=1), whole_day=True)
+    tomorrow.patience = Patience(iterations=5, seed=9)
+    weeks.keep_days(tomorrow, weeks.plan_days(tomorrow, TODAY, 2))
+    assert desk.portfolio.kept_tour(TODAY) == first
+
+
+def test_progress_counts_the_days_and_cancelling_changes_nothing(demo: Desk) -> None:
+    told: list[tuple[int, int]] = []
+    calls = itertools.count()
+    with pytest.raises(errors.CancelledError):
+        weeks.plan_days(
+            demo, TODAY, WEEK, progress=lambda *one: told.append(one), cancelled=lambda: next(calls) > 200
+        )
+    assert told in ([], *([(n, WEEK) for n in range(1, m)] for m in range(2, WEEK)))
+    assert not any(one.is_planned for one in weeks.week_of(demo, TODAY, WEEK).days)
+    weeks.plan_days(demo, TODAY, 3, progress=lambda *one: told.append(one))
+    assert told[-3:] == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_time_kept_for_something_else_is_shown_and_an_appointment_of_a_day_not_planned_yet(
+    demo: Desk,
+) -> None:
+    meet(demo, "", TODAY, "17:00")
+    meet(demo, "Cave Martin", TODAY, "11:00")
+    week = weeks.week_of(demo, TODAY, 1)
+    # three in the afternoon is the demonstration's own
+    assert sorted(f"{one.start:%H:%M}" for one in week.days[0].busy) == ["11:00", "15:00", "17:00"]
+    kept = weeks.plan_days(demo, TODAY, 1)
+    assert [f"{one.start:%H:%M}" for one in kept.days[0].busy] == ["17:00"]
+
+
+def test_a_week_of_an_empty_portfolio_is_empty_and_says_so(empty: Desk) -> None:
+    week = weeks.plan_days(empty, TODAY, 2)
+    assert (week.stops, week.left_out, week.need) == (0, (), None)
+    assert [draft.tour.causes[0].code for draft in week.drafts] == ["no_candidates", "no_candidates"]
