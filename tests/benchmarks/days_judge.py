@@ -86,14 +86,15 @@ def faults(case: Case, plan: Plan) -> list[str]:
 
 def value(case: Case, plan: Plan) -> float:
     """Return in euros what the plan gains over visiting nobody, less what driving costs."""
-    gained = sum(case.gain(place, day, begin) for day, visits in enumerate(plan) for place, begin in visits)
-    return gained - case.price * driving(case, plan)
+    return sum(value_of_day(case, day, visits) for day, visits in enumerate(plan))
 
 
-def driving(case: Case, plan: Plan) -> int:
-    """Return the seconds at the wheel."""
-    total = 0
-    for visits in plan:
-        stops = [0, *(place for place, _ in visits), 0]
-        total += sum(case.travel[a][b] for a, b in pairwise(stops))
-    return total
+def value_of_day(case: Case, day: int, visits: Sequence[tuple[int, int]]) -> float:
+    """Return in euros what one day of a plan gains, less its driving."""
+    gained = sum(case.gain(place, day, begin) for place, begin in visits)
+    return gained - case.price * driving(case, visits)
+
+
+def driving(case: Case, visits: Sequence[tuple[int, int]]) -> int:
+    """Return the seconds at the wheel of one day."""
+    return sum(case.travel[a][b] for a, b in pairwise((0, *(place for place, _ in visits), 0)))
