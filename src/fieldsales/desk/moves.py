@@ -22,7 +22,7 @@ from fieldsales.planning.obligations import is_fixed
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a day asks for receiving a stop, or why it cannot.
+    """What a day asks for receiving a stop of `prospect_id`, or why it cannot.
 
     `tour` is the day with the stop in it. `lunch` is how much later lunch comes.
     `deadline` is the contact deadline, None where there is none, and `closes` the
@@ -30,6 +30,7 @@ class Offer:
     """
 
     on: date
+    prospect_id: str
     price: Price | None = None
     refusal: Reason | None = None
     tour: Tour | None = None
@@ -71,14 +72,15 @@ class Prices:
         """Return what a day asks."""
         refusal = self._closed(on)
         if refusal is not None:
-            return Offer(on, refusal=refusal, deadline=self._deadline)
+            return Offer(on, self._prospect_id, refusal=refusal, deadline=self._deadline)
         found = self._put(on)[1]
         if not isinstance(found, Insertion):
-            return Offer(on, refusal=found, deadline=self._deadline)
+            return Offer(on, self._prospect_id, refusal=found, deadline=self._deadline)
         before, after = found.before.lunch, found.after.lunch
         stop = next(one for one in found.after.stops if one.prospect_id == self._prospect_id)
         return Offer(
             on,
+            self._prospect_id,
             price=found.price,
             tour=found.after,
             lunch=after.start - before.start if before is not None and after is not None else timedelta(),

@@ -18,6 +18,8 @@ class Do(StrEnum):
 
     PLAN = "plan"
     REPLAN = "replan"
+    WEEK = "week"
+    PLAN_WEEK = "plan_week"
     VISIT = "visit"
     TODAY = "today"
     DAY_BEFORE = "day_before"
@@ -62,6 +64,8 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
     return (
         Command(Do.PLAN, _("Plan the day"), Icon.ROUTE, words=_("tour stops order")),
         Command(Do.REPLAN, _("Replan from now"), Icon.REFRESH, words=_("tour again")),
+        Command(Do.PLAN_WEEK, _("Plan the week"), Icon.WEEK, words=_("several days tour")),
+        Command(Do.WEEK, _("Show the week"), Icon.WEEK, words=_("days columns")),
         Command(Do.VISIT, _("Write a visit down"), Icon.VISIT, "V", _("outcome note order")),
         Command(Do.UNDO, _("Take the last action back"), Icon.UNDO, f"{ctrl} Z", _("undo")),
         Command(Do.TODAY, _("Show today"), Icon.DAY),

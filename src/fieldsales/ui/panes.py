@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Where things stand in the window: three panes that are resized, folded and remembered."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -27,6 +29,7 @@ class Panes(QWidget):
         self._theme = theme
         self._is_folded: bool | None = None
         self._left = left
+        self._sizes: list[int] = []
         self.right = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -56,6 +59,26 @@ class Panes(QWidget):
         self.right.setMinimumWidth(theme.u(RIGHT_WIDTH - 20))
         self._fold()
 
+    def lend_right(self, take: Callable[[QStackedWidget], None]) -> None:
+        """Let another place have the right pane, with the record that is open in it."""
+        if not self._sizes:
+            self._sizes = self.splitter.sizes()
+            take(self.right)
+
+    def take_right_back(self) -> None:
+        """Have the right pane where it was."""
+        if self._sizes:
+            self.splitter.addWidget(self.right)
+            self.splitter.setStretchFactor(2, 0)
+            self.right.show()
+            self.splitter.setSizes(self._sizes)
+            self._sizes = []
+
+    @property
+    def is_right_lent(self) -> bool:
+        """Whether the right pane stands in another place."""
+        return bool(self._sizes)
+
     def restore(self, state: QSettings) -> None:
         """Put the panes as they were left, or as they are meant to be."""
         kept = state.value("window/panes")
@@ -67,6 +90,7 @@ class Panes(QWidget):
 
     def save(self, state: QSettings) -> None:
         """Note how the panes stand."""
+        self.take_right_back()
         if not self._is_folded:
             state.setValue("window/panes", self.splitter.saveState())
 

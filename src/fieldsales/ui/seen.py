@@ -12,6 +12,8 @@ from fieldsales.ui.errands import DaySeen, Everybody, Situation, Some
 from fieldsales.ui.faces import stop_faces, stop_times
 from fieldsales.ui.portfolio import ListLine, StopTime
 from fieldsales.ui.visit.footer import Following
+from fieldsales.ui.week.columns import Sight
+from fieldsales.ui.week.course import WeekSeen
 from fieldsales.wording.happened import happened
 from fieldsales.wording.words import Words
 
@@ -25,6 +27,7 @@ class Seen:
     lines: Mapping[str, Line] = field(default_factory=dict)
     rows: dict[str, ListLine] = field(default_factory=dict)
     day: DaySeen | None = None
+    week: WeekSeen | None = None
     faces: Faces = field(default_factory=dict)
 
     def take_everybody(self, everybody: Everybody) -> None:
@@ -57,6 +60,18 @@ class Seen:
     def stops(self) -> tuple[Stop, ...]:
         """The stops of the day that is shown."""
         return self.tour.stops if self.tour is not None else ()
+
+    def sight_of(self, seen: WeekSeen) -> Sight | None:
+        """Return what a week is shown by, None before everybody was read."""
+        situation, week = self.situation, seen.week
+        if situation is None:
+            return None
+        ids = {stop.prospect_id for draft in week.drafts for stop in draft.tour.stops}
+        ids.update(left.prospect_id for left in week.left_out)
+        ids.update(busy.prospect_id for day in week.days for busy in day.busy)
+        faces = stop_faces(self.words, situation.legend, self.rows, {}, ids, week.last, situation.today)
+        nearness = {one: self.rows[one].deadline_words for one in faces}
+        return Sight(self.words, faces, nearness, situation.rules, seen.now)
 
     def stop_of(self, prospect_id: str) -> Stop | None:
         """Return a prospect's stop in the day that is shown."""

@@ -18,10 +18,11 @@ from fieldsales.ui.settings import SettingsRoom
 from fieldsales.ui.status import StatusLine
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.visit import VisitPanel
+from fieldsales.ui.week import WeekRoom
 from fieldsales.wording.words import Words
 
 #: The places that this version has; the rail shows no door that leads nowhere.
-ROOMS = (Room.DAY, Room.REPORTS, Room.SETTINGS)
+ROOMS = (Room.DAY, Room.WEEK, Room.REPORTS, Room.SETTINGS)
 
 
 class Views:
@@ -34,6 +35,7 @@ class Views:
         self.day = DayPane(words, theme)
         self.card = CardView(words, theme, can_step=True)
         self.visit = VisitPanel(words, theme)
+        self.week = WeekRoom(words, theme)
         self.reports = ReportsRoom(words, theme)
         self.settings = SettingsRoom(words, theme)
         self.banner = Banner(words, theme)
@@ -45,10 +47,11 @@ class Views:
             self.panes.right.addWidget(pane)
         self._rooms = {
             Room.DAY: self.panes.splitter,
+            Room.WEEK: self.week,
             Room.REPORTS: self.reports,
             Room.SETTINGS: self.settings,
         }
-        for room in (self.reports, self.settings):
+        for room in (self.week, self.reports, self.settings):
             self.panes.rooms.addWidget(room)
         self.palette = Palette(words, theme, window)
         self.keys = KeySheet(words, theme, window)
@@ -62,6 +65,7 @@ class Views:
             self.day,
             self.card,
             self.visit,
+            self.week,
             self.reports,
             self.settings,
             self.banner,
@@ -76,7 +80,12 @@ class Views:
         self.rail.set_narrow(self.panes.is_narrow)
 
     def show_room(self, room: Room) -> None:
-        """Go to a place of the rail."""
+        """Go to a place of the rail; the record that is open comes along between day and week."""
+        if room is Room.WEEK:
+            self.panes.lend_right(self.week.take_beside)
+            self._show_beside()
+        elif room is Room.DAY:
+            self.panes.take_right_back()
         self.panes.rooms.setCurrentWidget(self._rooms[room])
         self.rail.show_room(room)
 
@@ -89,6 +98,12 @@ class Views:
     def show_right(self, pane: QWidget) -> None:
         """Put the day, the record or the visit into the right pane."""
         self.panes.right.setCurrentWidget(pane)
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """Beside the week a record is shown and the day is not: it is one of its columns."""
+        is_day = self.panes.right.currentWidget() is self.day
+        self.panes.right.setVisible(not (self.panes.is_right_lent and is_day))
 
     def focus_search(self) -> None:
         """Put the cursor into the search box, opening the drawer it is in."""
@@ -108,7 +123,7 @@ class Views:
 
     def light(self, prospect_id: str) -> None:
         """Light the twins of what is hovered; empty lights nothing."""
-        for twin in (self.list, self.map, self.day):
+        for twin in (self.list, self.map, self.day, self.week):
             twin.light(prospect_id)
 
     def choose(self, prospect_id: str) -> None:
@@ -116,6 +131,7 @@ class Views:
         self.list.choose(prospect_id)
         self.map.choose(prospect_id)
         self.day.show_chosen(prospect_id)
+        self.week.show_chosen(prospect_id)
 
     def _foot(self) -> QWidget:
         foot = QWidget()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
 from fieldsales.desk.territory import Found
 from fieldsales.ui.card.talk import RecordTalk
 from fieldsales.ui.day.course import DayCourse
@@ -20,6 +21,7 @@ from fieldsales.ui.seen import Seen
 from fieldsales.ui.settings import Page
 from fieldsales.ui.settings.talk import SettingsSeen, SettingsTalk
 from fieldsales.ui.views import Views
+from fieldsales.ui.week.course import WeekCourse
 
 
 class Ways(QObject):
@@ -35,12 +37,14 @@ class Ways(QObject):
         search: TerritorySearch,
         settings: SettingsTalk,
         reports: ReportsTalk,
+        week: WeekCourse,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._desk, self._views, self._seen = desk, views, seen
         self._course, self._record = course, record
         self._search, self._settings, self._reports = search, settings, reports
+        self._week = week
         self._wants_record = False
         self._visited = ""
 
@@ -51,39 +55,55 @@ class Ways(QObject):
             self._settings.open(self._record.prospect_id)
         elif room is Room.REPORTS:
             self._reports.open(self._views.reports.report)
+        elif room is Room.WEEK:
+            self._week.read()
 
-    def follow(self) -> None:
+    def _go_to_records(self) -> None:
+        """Go where records are shown: beside the week, else in the day."""
+        if self._views.room is not Room.WEEK:
+            self.go_to(Room.DAY)
+
+    def follow(self, effect: Effect) -> None:
         """Read again, after an action, what is shown in the place of the day."""
         if self._views.room is Room.SETTINGS:
             self._settings.open()
         elif self._views.room is Room.REPORTS:
             self._reports.follow(self._views.reports.report)
+        elif self._views.room is Room.WEEK:
+            self._week.follow(effect)
 
     def open_record(self, prospect_id: str, takes_focus: bool = False) -> None:
         """Show a prospect's record in the place of the day."""
         if prospect_id:
-            self.go_to(Room.DAY)
+            self._go_to_records()
             self._record.open(prospect_id, takes_focus)
 
     def back_to_day(self) -> None:
-        """Show the day in the place of the record."""
+        """Show the day in the place of the record, or the week alone."""
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self._views.panes.right.isAncestorOf(focused)
         self._record.close()
         self._views.show_right(self._views.day)
         self._views.choose("")
-        if had_focus:
+        if had_focus and self._views.room is Room.WEEK:
+            self._views.week.focus_week()
+        elif had_focus:
             self._views.day.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_visit(self) -> None:
         """Write a visit down: of the open record, else of the stop that is chosen, else of the next one."""
-        chosen = self._record.prospect_id or self._views.day.current_id or self._seen.next_stop()
+        views = self._views
+        here = views.week.current_id if views.room is Room.WEEK else views.day.current_id
+        chosen = self._record.prospect_id or here or self._seen.next_stop()
         if chosen:
-            self.go_to(Room.DAY)
+            self._go_to_records()
             self._record.visit(chosen)
 
     def go_by(self, step: int | None) -> None:
-        """Go some days back or forth; None goes to today."""
+        """Go some days back or forth, or in the week some weeks; None goes to today."""
+        if self._views.room is Room.WEEK:
+            self._week.go_by(step)
+            return
         self.go_to(Room.DAY)
         self.back_to_day()
         situation = self._seen.situation
@@ -91,6 +111,11 @@ class Ways(QObject):
             self._course.go_to(self._course.day + timedelta(days=step))
         elif situation is not None:
             self._course.go_to(situation.today)
+
+    def plan_week(self) -> None:
+        """Go to the week and plan it."""
+        self.go_to(Room.WEEK)
+        self._week.plan()
 
     def go_to_settings(self, page: Page) -> None:
         """Go to a page of the settings."""

@@ -2,7 +2,7 @@
 """The window: who asks whom, and where one is. A room that talks within itself does so in its own file."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
@@ -36,6 +36,7 @@ from fieldsales.ui.settings.talk import SettingsTalk
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.views import Views
 from fieldsales.ui.ways import Ways
+from fieldsales.ui.week.course import WeekCourse, WeekSeen
 from fieldsales.wording.sentences import fault_sentence, sentence
 from fieldsales.wording.words import Words
 
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self.seen = Seen(words)
         self.views = Views(words, theme, files, self)
         self.course = DayCourse(runner, desk.today, self)
+        self.week = WeekCourse(runner, words, desk.today, self)
         self.record = RecordTalk(runner, words.language, self)
         self.search = TerritorySearch(runner, self)
         self.settings = SettingsTalk(runner, self)
@@ -80,7 +82,7 @@ class Window(QMainWindow):
         self.asking = Asking(self.views, self.seen, self.course, self.search, self.files, files.outputs, self)
         self.ways = Ways(
             desk, self.views, self.seen, self.course, self.record, self.search, self.settings, self.reports,
-            self,
+            self.week, self,
         )  # fmt: skip
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._connect()
@@ -102,7 +104,11 @@ class Window(QMainWindow):
         views.panes.folded.connect(lambda _is_folded: views.open_drawer(False))
         views.drawer.clicked.connect(views.focus_search)
         views.status.undo_requested.connect(self.undo)
-        views.banner.cancelled.connect(files.cancel)
+        for long in (files, self.week):
+            views.banner.cancelled.connect(long.cancel)
+            long.began.connect(views.banner.begin)
+            long.progressed.connect(views.banner.progress)
+            long.ended.connect(views.banner.end)
 
         views.list.chosen.connect(ways.open_record)
         views.list.opened.connect(partial(ways.open_record, takes_focus=True))
@@ -169,9 +175,12 @@ class Window(QMainWindow):
         views.settings.display.text_size_chosen.connect(self.text_size_chosen)
         views.settings.display.language_chosen.connect(self.language_chosen)
 
+        views.week.converse(self.week)
         views.reports.converse(self.reports)
-        views.reports.record_opened.connect(partial(ways.open_record, takes_focus=True))
+        for room in (views.week, views.reports):
+            room.record_opened.connect(partial(ways.open_record, takes_focus=True))
 
+        self.week.shown.connect(self._show_week)
         course.shown.connect(self._show_day)
         course.shown.connect(ways.go_on)
         course.gave_up.connect(ways.go_on)
@@ -199,14 +208,13 @@ class Window(QMainWindow):
         asking.visit_wished.connect(ways.begin_visit)
         asking.settings_wished.connect(ways.go_to_settings)
         asking.report_wished.connect(ways.go_to_report)
+        asking.room_wished.connect(ways.go_to)
+        asking.week_wished.connect(ways.plan_week)
         asking.day_wished.connect(ways.go_by)
         asking.close_wished.connect(self.close)
         asking.scheme_wished.connect(self.scheme_chosen)
         asking.told.connect(lambda text: views.status.tell(text, can_undo=False))
 
-        files.began.connect(views.banner.begin)
-        files.progressed.connect(views.banner.progress)
-        files.ended.connect(views.banner.end)
         files.imported.connect(asking.tell_import)
         files.written.connect(asking.tell_written)
         files.built.connect(asking.tell_built)
@@ -229,8 +237,12 @@ class Window(QMainWindow):
         self.views.list.show_loading()
         self.views.day.show_busy()
         self._read_everybody()
-        self._runner.read(errands.first_day, self.course.go_to)
+        self._runner.read(errands.first_day, self._open_on)
         self._minute.start()
+
+    def _open_on(self, day: date) -> None:
+        self.week.stand_on(day)
+        self.course.go_to(day)
 
     def _read_everybody(self) -> None:
         self._runner.read(partial(errands.read_everybody, words=self._words), self._show_everybody)
@@ -248,6 +260,7 @@ class Window(QMainWindow):
         self.views.palette.show_entries(offered, self.views.list.model.find, legend.marks)
         self._show_safety()
         self._draw_day()
+        self._draw_week()
         self._settle()
 
     def _show_some(self, some: Some) -> None:
@@ -258,6 +271,7 @@ class Window(QMainWindow):
         self.views.map.update_points(some.points)
         self._show_safety()
         self._draw_day()
+        self._draw_week()
 
     def _show_safety(self) -> None:
         situation = self.seen.situation
@@ -279,6 +293,16 @@ class Window(QMainWindow):
         self.views.day.show_tour(day.on, day.tour, self.seen.faces, day.now, situation.home)
         self.views.list.show_stops(self.seen.stop_times())
         self.views.map.show_tour(track(day.tour, self.seen.lines, situation.rules.home))
+
+    def _show_week(self, seen: WeekSeen) -> None:
+        self.seen.week = seen
+        self._draw_week()
+
+    def _draw_week(self) -> None:
+        seen = self.seen.week
+        sight = self.seen.sight_of(seen) if seen is not None else None
+        if seen is not None and sight is not None:
+            self.views.week.show_week(seen.week, self.week.weeks, sight)
 
     def _tick(self) -> None:
         """Let the clock move on; at midnight everything is read again."""
@@ -310,7 +334,7 @@ class Window(QMainWindow):
         self.course.follow(effect)
         self.record.follow(effect)
         self.search.again()
-        self.ways.follow()
+        self.ways.follow(effect)
 
     def _tell_moves(self, draft: Draft) -> None:
         """Add to what is said of an action what it did to the tour."""

@@ -43,6 +43,19 @@ def short_day(words: Words, on: date, today: date) -> str:
     return _date(words, on, "{d} MMM" if on.year == today.year else "{d} MMM y")
 
 
+def column_day(words: Words, on: date) -> str:
+    """Return a day as the head of a column: "Lun. 11" or "Mon 11"."""
+    text = _date(words, on, "EEE {d}")
+    return text[:1].upper() + text[1:]
+
+
+def span_of_days(words: Words, first: date, last: date) -> str:
+    """Return "11–15 mai", "11–15 May", or with both months where they differ: "29 avr. – 3 mai"."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{_date(words, first, '{d}')}–{_date(words, last, '{d} MMMM')}"
+    return f"{_date(words, first, '{d} MMM')} – {_date(words, last, '{d} MMM')}"
+
+
 def weekday(words: Words, number: int) -> str:
     """Return the name of a weekday, Monday being 0."""
     return format_date(date(2024, 1, 1 + number), "EEEE", locale=words.language)

@@ -26,6 +26,7 @@ class Icon(StrEnum):
     LUNCH = "ph.fork-knife-fill"
     WAIT = "ph.phone-call-fill"
     PAUSE = "ph.hourglass-fill"
+    DRIVE = "ph.car"
     DRAG = "ph.dots-six-vertical-bold"
     PIN = "ph.push-pin-simple"
     PINNED = "ph.push-pin-simple-fill"

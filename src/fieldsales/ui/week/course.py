@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: MIT
+"""The week that is shown: read, planned, changed by hand, and read again when something changed under it."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldsales.desk import day as desk_day
+from fieldsales.desk import days, moves, weeks
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.weeks import Week
+from fieldsales.domain.errors import CancelledError
+from fieldsales.ui.background import Lane
+from fieldsales.ui.runner import Runner
+from fieldsales.wording.words import Words
+
+T = TypeVar("T")
+
+#: How often something is computed again because the portfolio changed under it, before giving up.
+_PATIENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSeen:
+    """A week as it was read, and when."""
+
+    week: Week
+    now: datetime
+
+
+class WeekCourse(QObject):
+    """Asks the desk about some weeks, from a Monday on. It computes nothing and touches no widget."""
+
+    #: a `WeekSeen`
+    shown = Signal(object)
+    #: whether the planner is at work on this week
+    busy = Signal(bool)
+    #: the same, for whoever tells how far it is: what it is, how many of how many days, over
+    began = Signal(str)
+    progressed = Signal(int, int)
+    ended = Signal()
+    #: an `Offer` of a day for the visit that is carried
+    offered = Signal(object)
+
+    _found = Signal(object, object)
+
+    def __init__(self, runner: Runner, words: Words, today: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner, self._words = runner, words
+        self._own: Effect | None = None
+        self._stop = threading.Event()
+        self._asked = threading.Event()
+        self._found.connect(self._offer)
+        self.first = monday_of(today)
+        self.weeks = 1
+        self.is_planning = False
+
+    @property
+    def length(self) -> int:
+        """How many dates are shown."""
+        return 7 * self.weeks
+
+    def stand_on(self, day: date) -> None:
+        """Let the week be that of a day, without reading it yet."""
+        self.first = monday_of(day)
+
+    def go_by(self, step: int | None) -> None:
+        """Show the weeks from so many later on; None goes to the week of today."""
+        if step is None:
+            self._runner.read(days.day_to_show, self._go_to)
+        else:
+            self._go_to(self.first + timedelta(weeks=step))
+
+    def _go_to(self, day: date) -> None:
+        self.stand_on(day)
+        self.read()
+
+    def show_weeks(self, count: int) -> None:
+        """Show so many weeks."""
+        self.weeks = count
+        self.read()
+
+    def read(self) -> None:
+        """Read the weeks again."""
+        self._runner.read(partial(_read, self.first, self.length), self._show)
+
+    def plan(self) -> None:
+        """Plan all days of these weeks that are still to come, as one action."""
+        self._stop = threading.Event()
+        self._plan(1)
+
+    def cancel(self) -> None:
+        """Stop planning; everything is as it was before."""
+        self._stop.set()
+
+    def price(self, prospect_id: str) -> None:
+        """Ask what each day would cost for a visit; each answer comes by itself."""
+        self._asked.set()
+        self._asked = asked = threading.Event()
+        dates = [self.first + timedelta(days=ahead) for ahead in range(self.length)]
+
+        def ask(desk: Desk) -> None:
+            prices = moves.Prices(desk, prospect_id)
+            for on in dates:
+                if asked.is_set():
+                    return
+                if on >= desk.today:
+                    self._found.emit(asked, prices.of(on))
+
+        self._runner.read(ask, lambda _nothing: None, lane=Lane.PLANNING)
+
+    def forget_prices(self) -> None:
+        """Ask no further: nothing is carried any more."""
+        self._asked.set()
+
+    def move(self, prospect_id: str, from_day: date, to_day: date) -> None:
+        """Put a visit into another day, where it costs least."""
+        self.forget_prices()
+        work = partial(_moved, prospect_id, from_day, to_day)
+        self._compute(work, moves.keep_move)
+
+    def remove(self, prospect_id: str, on: date) -> None:
+        """Take a visit off its day."""
+        keep = partial(_keep_day, "remove", prospect_id)
+        self._compute(partial(_removed, prospect_id, on), keep)
+
+    def pin(self, prospect_id: str, on: date, is_pinned: bool) -> None:
+        """Hold a visit at its time, or let it go."""
+        self._runner.act(partial(desk_day.pin_stop, on=on, prospect_id=prospect_id, pinned=is_pinned))
+
+    def follow(self, effect: Effect) -> None:
+        """Read again after an action; planning that something overtook is stopped."""
+        if effect is self._own:
+            return
+        if effect.tour_stale and self.is_planning:
+            self.cancel()
+        self.read()
+
+    def _plan(self, tries: int) -> None:
+        stop, first, length = self._stop, self.first, self.length
+        self._set_planning(True)
+
+        def plan(desk: Desk) -> Week | None:
+            self.began.emit(self._words.gettext("Planning the week"))
+            try:
+                return weeks.plan_days(
+                    desk, first, length, cancelled=stop.is_set, progress=self.progressed.emit
+                )
+            except CancelledError:
+                return None
+            finally:
+                self.ended.emit()
+
+        def keep(week: Week | None) -> None:
+            if week is None:
+                self._gave_up()
+                return
+            self._runner.read(partial(_kept, week), partial(show, week), self._gave_up)
+
+        def show(week: Week, kept: tuple[WeekSeen, Effect] | None) -> None:
+            if kept is None and tries < _PATIENCE:
+                self._plan(tries + 1)
+            elif kept is None:
+                self._gave_up()
+            else:
+                seen, self._own = kept
+                self._set_planning(False)
+                if week.first == self.first and len(week.drafts) == self.length:
+                    self.shown.emit(seen)
+                self._runner.tell(self._own)
+
+        self._runner.read(plan, keep, self._gave_up, Lane.PLANNING)
+
+    def _compute(
+        self,
+        work: Callable[[Desk], T],
+        keep: Callable[[Desk, T], Effect | None],
+        tries: int = 1,
+    ) -> None:
+        """Have something computed on the planning lane and kept on the other, as one action."""
+
+        def computed(draft: T) -> None:
+            self._runner.read(partial(_keep, keep, draft), kept, self.read)
+
+        def kept(effect: Effect | None) -> None:
+            if effect is not None:
+                self._runner.tell(effect)
+            elif tries < _PATIENCE:
+                self._compute(work, keep, tries + 1)
+            else:
+                self.read()
+
+        self._runner.read(work, computed, self.read, Lane.PLANNING)
+
+    def _show(self, seen: WeekSeen) -> None:
+        if seen.week.first == self.first and len(seen.week.drafts) == self.length:
+            self.shown.emit(seen)
+
+    def _offer(self, asked: threading.Event, offer: object) -> None:
+        if asked is self._asked and not asked.is_set():
+            self.offered.emit(offer)
+
+    def _set_planning(self, is_planning: bool) -> None:
+        self.is_planning = is_planning
+        self.busy.emit(is_planning)
+
+    def _gave_up(self) -> None:
+        self._set_planning(False)
+        self.read()
+
+
+def monday_of(on: date) -> date:
+    """Return the Monday of a date's week."""
+    return on - timedelta(days=on.weekday())
+
+
+def _read(first: date, length: int, desk: Desk) -> WeekSeen:
+    return WeekSeen(weeks.week_of(desk, first, length), desk.now())
+
+
+def _kept(week: Week, desk: Desk) -> tuple[WeekSeen, Effect] | None:
+    effect = weeks.keep_days(desk, week)
+    return (WeekSeen(week, desk.now()), effect) if effect is not None else None
+
+
+def _keep(keep: Callable[[Desk, T], Effect | None], draft: T, desk: Desk) -> Effect | None:
+    return keep(desk, draft)
+
+
+def _moved(prospect_id: str, from_day: date, to_day: date, desk: Desk) -> moves.Move:
+    return moves.move_between(desk, from_day, to_day, prospect_id)
+
+
+def _removed(prospect_id: str, on: date, desk: Desk) -> desk_day.Draft:
+    return desk_day.remove_stop(desk, on, prospect_id, days.begun(desk, on))
+
+
+def _keep_day(action: str, about: str, desk: Desk, draft: desk_day.Draft) -> Effect | None:
+    return desk_day.keep(desk, draft, action, about=about)

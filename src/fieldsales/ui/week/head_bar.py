@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""The head of the week: which days, what they come to, how many are shown, and planning them."""
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from fieldsales.ui.card.painted_button import PaintedButton
+from fieldsales.ui.theme import CENTRE, Icon, Theme, Token, paint_text, shown, text_width
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+#: How many weeks can be shown.
+CHOICES = (1, 2, 4)
+
+
+class HeadBar(QWidget):
+    """Title and figures at the left; the way through the weeks and the main button at the right."""
+
+    plan_wanted = Signal()
+    #: by so many weeks, None back to today
+    moved_by = Signal(object)
+    weeks_chosen = Signal(int)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        _ = words.gettext
+        self._words, self._theme = words, theme
+        self._title = QLabel()
+        self._figures = _Figures(theme)
+        self._to_today = QPushButton(_("Today"))
+        self._to_today.setProperty("kind", "quiet")
+        self._back, self._forth = QToolButton(), QToolButton()
+        self._back.setAccessibleName(_("Week before"))
+        self._forth.setAccessibleName(_("Week after"))
+        self._choices = [_Count(theme) for _weeks in CHOICES]
+        self._group = QButtonGroup(self)
+        for button in self._choices:
+            self._group.addButton(button)
+        self.plan = QPushButton(_("Plan the week"))
+        self.plan.setProperty("kind", "primary")
+        for control in (self._to_today, self._back, self._forth, self.plan):
+            control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for arrow in (self._back, self._forth):
+            arrow.setToolTip(arrow.accessibleName())
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._figures, 1)
+        self._row.addWidget(self._to_today)
+        self._row.addWidget(self._back)
+        self._row.addWidget(self._forth)
+        self._counts = QHBoxLayout()
+        self._counts.setSpacing(0)
+        for button in self._choices:
+            self._counts.addWidget(button)
+        self._row.addLayout(self._counts)
+        self._row.addWidget(self.plan)
+        self._back.clicked.connect(lambda: self.moved_by.emit(-1))
+        self._forth.clicked.connect(lambda: self.moved_by.emit(1))
+        self._to_today.clicked.connect(lambda: self.moved_by.emit(None))
+        self.plan.clicked.connect(self.plan_wanted)
+        for button, weeks in zip(self._choices, CHOICES, strict=True):
+            button.clicked.connect(lambda _checked=False, weeks=weeks: self.weeks_chosen.emit(weeks))
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        u = theme.u
+        self.setFixedHeight(u(54))
+        self._row.setContentsMargins(u(16), 0, u(16), 0)
+        self._row.setSpacing(u(10))
+        self._title.setFont(theme.font(20, 600))
+        self._figures.set_theme(theme)
+        self._to_today.setFont(theme.font(11, 600))
+        self.plan.setFont(theme.font(13, 600))
+        self._back.setIcon(theme.icon(Icon.LEFT, Token.SECONDARY))
+        self._forth.setIcon(theme.icon(Icon.RIGHT, Token.SECONDARY))
+        for arrow in (self._back, self._forth):
+            arrow.setIconSize(QSize(u(16), u(16)))
+        for button in self._choices:
+            button.set_theme(theme)
+
+    def show_days(self, first: date, last: date, weeks: int, days_a_week: int, *, is_this_week: bool) -> None:
+        """Show which days these are; `first` and `last` are those that are worked."""
+        words = self._words
+        span = formats.span_of_days(words, first, last)
+        title = words.gettext("Week of {days}") if weeks == 1 else words.gettext("Weeks of {days}")
+        self._title.setText(shown(title.format(days=span)))
+        self._to_today.setVisible(not is_this_week)
+        for button, count in zip(self._choices, CHOICES, strict=True):
+            days = count * days_a_week
+            button.show_count(days, words.ngettext("{count} day", "{count} days", days).format(count=days))
+            button.setChecked(count == weeks)
+
+    def show_figures(self, texts: tuple[str, ...]) -> None:
+        """Show what the days come to, the weightiest first; what has no room is left out."""
+        self._figures.say(texts)
+
+    def show_busy(self, is_busy: bool, can_plan: bool) -> None:
+        """Let nothing be planned while something is, or when all days are over."""
+        self.plan.setEnabled(can_plan and not is_busy)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color(Token.SURFACE))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.color(Token.LINE))
+
+
+class _Figures(QWidget):
+    """Grey words that give way to what stands beside them, whole parts at a time."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._texts: tuple[str, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def say(self, texts: tuple[str, ...]) -> None:
+        self._texts = tuple(text for text in texts if text)
+        self.setAccessibleName(", ".join(self._texts))
+        self.setToolTip("\n".join(self._texts))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        kept: list[str] = []
+        for text in self._texts:
+            if text_width(" · ".join([*kept, text]), self._theme) > self.width():
+                break
+            kept.append(text)
+        box = QRectF(self.rect()).translated(0, self._theme.u(1))
+        paint_text(QPainter(self), box, " · ".join(kept), self._theme, token=Token.SECONDARY)
+
+
+class _Count(PaintedButton):
+    """How many days are shown: the number alone, its unit in the tip and for those who listen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "")
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.setFixedSize(theme.u(38), theme.u(32))
+        self.update()
+
+    def show_count(self, count: int, name: str) -> None:
+        self.setText(str(count))
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        self.paint_choice(painter, box)
+        weight = 600 if self.isChecked() else 500
+        paint_text(painter, box, self.text(), self._theme, weight=weight, align=CENTRE)

@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: MIT
+"""The heads of the days, which stand still while the hours scroll, and their feet: when one is home."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from fieldsales.ui.theme import CENTRE, RIGHT, Icon, Theme, Token, paint_icon, paint_text, text_width
+from fieldsales.ui.week.carrying import chip_text
+from fieldsales.ui.week.columns import Column
+from fieldsales.ui.week.painting import longest_fitting, paint_hatch
+from fieldsales.ui.week.week_view import WeekView
+from fieldsales.wording.words import Words
+
+#: Heights at 100 %.
+_HEAD, _FOOT = 96, 28
+
+
+class _Band(QWidget):
+    """A strip across the days of a view, above or below them; the mouse goes through to nothing."""
+
+    def __init__(self, theme: Theme, view: WeekView, high: int) -> None:
+        super().__init__()
+        self._theme, self._view, self._high = theme, view, high
+        view.grid_changed.connect(self.update)
+        view.carrying_changed.connect(self.update)
+        view.days.modelReset.connect(self._reread)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        self.setFixedHeight(theme.u(self._high))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.u(400), self._theme.u(self._high))
+
+    def _reread(self) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, view = self._theme, self._view
+        grid = view.grid
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color(Token.SURFACE))
+        painter.setClipRect(QRectF(grid.axis, 0, self.width() - grid.axis, self.height()))
+        for number, column in enumerate(view.days.columns):
+            x = grid.x(number) - view.horizontalOffset()
+            self._paint_day(painter, QRectF(x, 0, grid.column, self.height()), column)
+        painter.setClipping(False)
+        painter.fillRect(QRectF(grid.axis - 1, 0, 1, self.height()), theme.color(Token.LINE))
+
+    def _paint_day(self, painter: QPainter, box: QRectF, column: Column) -> None:
+        raise NotImplementedError
+
+
+class WeekHeads(_Band):
+    """Date, visits, load, driving and deadlines of each day; while a visit is carried, what it would cost."""
+
+    def __init__(self, words: Words, theme: Theme, view: WeekView) -> None:
+        super().__init__(theme, view, _HEAD)
+        self._words = words
+        self.set_theme(theme)
+
+    def _reread(self) -> None:
+        self.setAccessibleName("; ".join(column.sentence for column in self._view.days.columns))
+        super()._reread()
+
+    def _paint_day(self, painter: QPainter, box: QRectF, column: Column) -> None:
+        theme, u = self._theme, self._theme.u
+        wide = 2 if column.begins_week else 1
+        token = Token.INPUT_EDGE if column.begins_week else Token.LINE
+        if column.is_today:
+            painter.fillRect(box, theme.color(Token.SELECTION))
+        painter.fillRect(QRectF(box.x(), 0, wide, box.height()), theme.color(token))
+        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), theme.color(Token.LINE))
+        side = u(12) if box.width() >= u(110) else u(6)
+        inner = box.adjusted(side, 0, -side, 0)
+        self._paint_title(painter, QRectF(inner.x(), u(9), inner.width(), u(22)), column)
+        if column.closed:
+            self._paint_closed(painter, inner, column)
+        if column.is_planned and (column.blocks or not column.closed):
+            self._paint_load(painter, QRectF(inner.x(), u(36), inner.width(), u(6)), column)
+            self._paint_figures(painter, inner, column)
+        elif not column.closed and not column.is_past:
+            self._paint_line(painter, inner, u(34), self._words.gettext("not planned yet"))
+        self._paint_chip(painter, inner, column)
+
+    def _paint_title(self, painter: QPainter, line: QRectF, column: Column) -> None:
+        theme, u = self._theme, self._theme.u
+        title = column.title
+        px = 15 if text_width(title, theme, 15, 600) <= line.width() else 13
+        token = Token.SECONDARY if column.is_past else Token.TEXT
+        taken = paint_text(painter, line, title, theme, px=px, weight=600, token=token)
+        rest = line.adjusted(taken + u(8), 0, 0, 0)
+        near = text_width(column.near, theme, 11, 600)
+        if column.near and near <= rest.width():
+            paint_text(
+                painter, rest.translated(0, u(1)), column.near, theme, px=11, weight=600, token=Token.ACCENT
+            )
+            rest.setLeft(rest.x() + near + u(8))
+        fitting = [one for one in column.visits if text_width(one, theme, 11, 500) <= rest.width()]
+        if fitting:
+            paint_text(painter, rest.translated(0, u(1)), fitting[0], theme, px=11, weight=500, align=RIGHT)
+
+    def _paint_closed(self, painter: QPainter, inner: QRectF, column: Column) -> None:
+        """Say why nothing is planned, in as many lines as there are."""
+        theme, u = self._theme, self._theme.u
+        room = QRectF(inner.x(), u(34), inner.width(), box_bottom(self, column) - u(34))
+        painter.setFont(theme.font(11))
+        painter.setPen(theme.color(Token.SECONDARY))
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        painter.drawText(room, int(flags), column.closed)
+
+    def _paint_load(self, painter: QPainter, track: QRectF, column: Column) -> None:
+        """Paint how much of the time is used; what is above it is hatched beyond the mark of a full day."""
+        theme, radius = self._theme, track.height() / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(Token.PRESSED if not column.is_today else Token.CONTROL_EDGE))
+        painter.drawRoundedRect(track, radius, radius)
+        full = track.width() if column.load <= 1 else track.width() / column.load
+        used = QRectF(track.x(), track.y(), min(full, track.width() * column.load), track.height())
+        painter.setBrush(theme.color(Token.SECONDARY))
+        painter.drawRoundedRect(used, radius, radius)
+        if column.load > 1:
+            over = QRectF(used.right(), track.y(), track.right() - used.right(), track.height())
+            paint_hatch(painter, over, theme, token=Token.TEXT, step=3)
+            mark = QRectF(
+                used.right() - 1, track.y() - self._theme.u(3), 2, track.height() + self._theme.u(6)
+            )
+            painter.fillRect(mark, theme.color(Token.TEXT))
+
+    def _paint_figures(self, painter: QPainter, inner: QRectF, column: Column) -> None:
+        theme, u = self._theme, self._theme.u
+        line = QRectF(inner.x(), u(47), inner.width(), u(18))
+        drive = text_width(column.driving, theme, 11)
+        load = column.load_texts
+        if load:
+            text = longest_fitting(load, theme, 11, 400, line.width() - drive - u(30))
+            if text_width(text, theme, 11) + drive + u(8) <= line.width() or not column.driving:
+                taken = paint_text(painter, line, text, theme, px=11)
+                rest = line.adjusted(taken + u(6), 0, 0, 0)
+            else:
+                rest = line
+            if column.driving and drive <= rest.width():
+                paint_text(painter, rest, column.driving, theme, px=11, align=RIGHT)
+                at = QPointF(rest.right() - drive - u(12), rest.center().y())
+                if at.x() - u(8) > rest.x():
+                    paint_icon(painter, at, Icon.DRIVE, theme, token=Token.SECONDARY, px=14)
+        if column.deadlines:
+            text = longest_fitting(column.deadlines, theme, 11, 400, inner.width())
+            self._paint_line(painter, inner, u(66), text, token=Token.TEXT)
+
+    def _paint_line(
+        self, painter: QPainter, inner: QRectF, y: float, text: str, token: str = Token.SECONDARY
+    ) -> None:
+        line = QRectF(inner.x(), y, inner.width(), self._theme.u(18))
+        if text_width(text, self._theme, 11) <= line.width():
+            paint_text(painter, line, text, self._theme, px=11, token=token)
+
+    def _paint_chip(self, painter: QPainter, inner: QRectF, column: Column) -> None:
+        """Paint the price of receiving the carried visit, or that it comes from here."""
+        theme, u, carried = self._theme, self._theme.u, self._view.carried
+        if carried is None:
+            return
+        is_source = column.on == carried.block.on
+        offer = carried.offers.get(column.on)
+        if is_source:
+            texts: tuple[str, ...] = (self._words.gettext("where it comes from"), "")
+        elif offer is None or not column.is_open:
+            return
+        else:
+            texts = chip_text(self._words, offer)
+        text = longest_fitting(texts, theme, 11, 600, inner.width() - u(14))
+        if not text:
+            return
+        wide = text_width(text, theme, 11, 600) + u(14)
+        chip = QRectF(inner.right() - wide, u(66), wide, u(20))
+        ground = Token.SELECTION if column.is_today else Token.SURFACE
+        painter.fillRect(chip.adjusted(-u(4), 0, 0, 0), theme.color(ground))
+        if is_source:
+            paint_text(painter, chip, text, theme, px=11, weight=600, token=Token.SECONDARY, align=RIGHT)
+            return
+        is_over = carried.over == column.on
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme.color(Token.ACCENT if is_over else Token.TEXT), 1)
+        pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), u(4), u(4))
+        token = Token.ACCENT if is_over else Token.TEXT
+        paint_text(painter, chip, text, theme, px=11, weight=600, token=token, align=CENTRE)
+
+
+def box_bottom(band: QWidget, column: Column) -> float:
+    """Return where the words of a closed day end: above its figures where it has visits all the same."""
+    return float(band.height()) * (0.48 if column.blocks else 0.98)
+
+
+class WeekFeet(_Band):
+    """When one is home at the end of each day."""
+
+    def __init__(self, words: Words, theme: Theme, view: WeekView) -> None:
+        super().__init__(theme, view, _FOOT)
+        self._words = words
+        self.set_theme(theme)
+
+    def _paint_day(self, painter: QPainter, box: QRectF, column: Column) -> None:
+        theme, u = self._theme, self._theme.u
+        painter.fillRect(QRectF(box.x(), 0, box.width(), 1), theme.color(Token.LINE))
+        wide = 2 if column.begins_week else 1
+        token = Token.INPUT_EDGE if column.begins_week else Token.LINE
+        painter.fillRect(QRectF(box.x(), 0, wide, box.height()), theme.color(token))
+        if not column.home:
+            return
+        side = u(12) if box.width() >= u(110) else u(6)
+        line = box.adjusted(side, 1, -side, 0)
+        paint_icon(
+            painter,
+            QPointF(line.x() + u(7), line.center().y()),
+            Icon.HOME,
+            theme,
+            token=Token.SECONDARY,
+            px=13,
+        )
+        rest = line.adjusted(u(20), 0, 0, 0)
+        texts = (self._words.gettext("home at {time}").format(time=column.home), column.home)
+        text = longest_fitting(texts, theme, 11, 400, rest.width())
+        paint_text(painter, rest, text, theme, px=11, token=Token.SECONDARY)

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: MIT
+"""The place of the week: head, days on one time axis, who has none, and the record that is open beside."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from fieldsales.desk.moves import Offer
+from fieldsales.desk.weeks import Week
+from fieldsales.domain.tour import Tour
+from fieldsales.ui.day.refusals import refusals_of
+from fieldsales.ui.theme import Theme
+from fieldsales.ui.week.carrying import card_of
+from fieldsales.ui.week.columns import Sight, column_of, columns_of, minute_of, reach_of
+from fieldsales.ui.week.course import WeekCourse
+from fieldsales.ui.week.empty_week import EmptyWeek
+from fieldsales.ui.week.head_bar import HeadBar
+from fieldsales.ui.week.heads import WeekFeet, WeekHeads
+from fieldsales.ui.week.left_strip import LeftStrip
+from fieldsales.ui.week.week_view import WeekView
+from fieldsales.wording import formats
+from fieldsales.wording.weeks import deadlines_text, need_text, visits_text
+from fieldsales.wording.words import Words
+
+
+class WeekRoom(QWidget):
+    """Shows a week and tells what the rep wishes of it; it plans nothing itself."""
+
+    #: the record that was chosen
+    record_opened = Signal(str)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words, self._theme = words, theme
+        self._week: Week | None = None
+        self._sight: Sight | None = None
+        self._weeks, self._is_busy = 1, False
+        self.head = HeadBar(words, theme)
+        self.view = WeekView(words, theme)
+        self.heads = WeekHeads(words, theme, self.view)
+        self.feet = WeekFeet(words, theme, self.view)
+        self.left = LeftStrip(words, theme)
+        self.empty = EmptyWeek(words, theme)
+        self._build()
+        self._connect()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        for part in (self.head, self.view, self.heads, self.feet, self.left, self.empty):
+            part.set_theme(theme)
+
+    def show_week(self, week: Week, weeks: int, sight: Sight) -> None:
+        """Show a week; the visit that has the keyboard keeps it, wherever it stands now."""
+        self._week, self._weeks, self._sight = week, weeks, sight
+        current = self.view.current
+        if self.view.carried is not None:
+            self.view.let_go_of()
+        columns = columns_of(sight, week)
+        self.view.now = (minute_of(sight.now), formats.clock(sight.now))
+        self.view.show_reach(reach_of(sight.rules, columns))
+        self.view.days.show_columns(columns)
+        if current is not None:
+            self.view.choose_again(current.prospect_id)
+        self.left.show_refusals(
+            refusals_of(self._words, Tour(week.last, left_out=week.left_out), sight.faces)
+        )
+        self._draw_head(week, sight)
+        self._draw_place()
+
+    def show_busy(self, is_busy: bool) -> None:
+        """Say that the week is being planned: what is there stays in sight, else its outline shows."""
+        self._is_busy = is_busy
+        self._draw_place()
+
+    def show_offer(self, offer: Offer) -> None:
+        """Show what a day asks for the carried visit, in its head and under the visit."""
+        carried, week, sight = self.view.carried, self._week, self._sight
+        if carried is None or week is None or sight is None or offer.prospect_id != carried.prospect_id:
+            return
+        carried.offers[offer.on] = offer
+        carried.cards[offer.on] = card_of(self._words, offer, sight.faces)
+        if offer.tour is not None:
+            figures = week.figures(offer.on)
+            carried.previews[offer.on] = column_of(sight, figures, offer.tour)
+        self.view.show_carried()
+
+    def show_chosen(self, prospect_id: str) -> None:
+        """Mark the visit of the record that is open; empty marks none."""
+        self.view.chosen = prospect_id
+        self.view.viewport().update()
+
+    def light(self, prospect_id: str) -> None:
+        """Light what is hovered elsewhere; empty lights nothing."""
+        self.view.lit = prospect_id
+        self.view.viewport().update()
+
+    def take_beside(self, pane: QStackedWidget) -> None:
+        """Let the pane of records stand at the right of the week."""
+        self._splitter.addWidget(pane)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+
+    def focus_week(self) -> None:
+        """Give the keyboard to the visits."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def current_id(self) -> str:
+        """The prospect of the visit that the keyboard is on, empty without one."""
+        return self.view.current.prospect_id if self.view.current is not None else ""
+
+    def _draw_head(self, week: Week, sight: Sight) -> None:
+        words = self._words
+        worked = [on for on in (one.on for one in week.days) if on.weekday() in sight.rules.workdays]
+        first, last = (worked[0], worked[-1]) if worked else (week.first, week.last)
+        days = len(sight.rules.workdays) or 7
+        today = sight.now.date()
+        self.head.show_days(first, last, self._weeks, days, is_this_week=week.first <= today <= week.last)
+        kept = sum(len(one.kept) for one in week.days)
+        due = kept + sum(len(one.lost) for one in week.days)
+        driving = words.gettext("{length} driving").format(
+            length=formats.hours_and_minutes(words, week.driving)
+        )
+        planned = week.stops > 0
+        self.head.show_figures(
+            (
+                visits_text(words, week.stops) if planned else "",
+                deadlines_text(words, kept, due) if planned else "",
+                driving if planned else "",
+                need_text(words, week.need) if planned else "",
+            )
+        )
+
+    def _draw_place(self) -> None:
+        week, sight = self._week, self._sight
+        columns = self.view.days.columns
+        if week is None or sight is None:
+            self.empty.show_loading(5)
+            self._stack.setCurrentWidget(self.empty)
+            self._show_around(False)
+            self.head.show_busy(True, False)
+            return
+        is_over = week.last < sight.now.date()
+        has_any = any(column.is_planned for column in columns)
+        self.head.show_busy(self._is_busy, not is_over)
+        if has_any:
+            self._stack.setCurrentWidget(self.view)
+        else:
+            if self._is_busy:
+                self.empty.show_loading(len(columns))
+            else:
+                self.empty.show_unplanned(is_over=is_over)
+            self._stack.setCurrentWidget(self.empty)
+        self._show_around(has_any)
+        # without a tour the first action stands in the middle, and there only
+        self.head.plan.setVisible(has_any or self._is_busy)
+
+    def _show_around(self, is_shown: bool) -> None:
+        for part in (self.heads, self.feet):
+            part.setVisible(is_shown)
+        self.left.setVisible(is_shown and self._week is not None and bool(self._week.left_out))
+
+    def _build(self) -> None:
+        self.setProperty("level", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self._words.gettext("Week"))
+        place = QWidget()
+        self._stack = QStackedLayout(place)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.head, self.heads):
+            column.addWidget(part)
+        column.addWidget(place, 1)
+        column.addWidget(self.feet)
+        column.addWidget(self.left)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._splitter)
+        self._draw_place()
+
+    def converse(self, course: WeekCourse) -> None:
+        """Ask who reads and plans the week, and show what it offers."""
+        for wish in (self.head.plan_wanted, self.empty.plan_wanted):
+            wish.connect(course.plan)
+        self.head.moved_by.connect(course.go_by)
+        self.head.weeks_chosen.connect(course.show_weeks)
+        self.view.taken.connect(course.price)
+        self.view.let_go.connect(course.forget_prices)
+        self.view.put.connect(course.move)
+        self.view.pin_wanted.connect(course.pin)
+        self.view.remove_wanted.connect(course.remove)
+        course.busy.connect(self.show_busy)
+        course.offered.connect(self.show_offer)
+
+    def _connect(self) -> None:
+        self.left.record_opened.connect(self.record_opened)
+        self.view.block_chosen.connect(self.record_opened)
