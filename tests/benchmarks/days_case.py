@@ -65,7 +65,7 @@ class Case:
     bounds the whole visit, its end too. `worth` is in euros when day 0 starts, and
     `worth * exp(-decay * age(day, second))` later. An appointment has no window but
     its own start. `residual` is the share of a worth that is kept by a place nobody
-    has visited when the last day ends: 0 for a single day.
+    has visited at the age `horizon`, the end of the last day: 0 for a single day.
     """
 
     name: str
@@ -78,6 +78,7 @@ class Case:
     windows: tuple[tuple[tuple[tuple[int, int], ...], ...], ...]
     appointments: tuple[Appointment, ...]
     residual: float
+    horizon: float
     start: int = START
     end: int = END
     price: float = PRICE
@@ -86,11 +87,6 @@ class Case:
     def days(self) -> int:
         """How many days are planned."""
         return len(self.calendar)
-
-    @property
-    def horizon(self) -> float:
-        """Return the age, in calendar days, that a worth has when the last day ends."""
-        return self.age(self.days - 1, self.end)
 
     def age(self, day: int, second: float) -> float:
         """Return how many calendar days after the start of day 0 this is."""
@@ -132,6 +128,7 @@ def draw(candidates: int, seed: int, calendar: tuple[int, ...] = ONE_DAY) -> Cas
         ),
         appointments=appointments,
         residual=RESIDUAL if len(calendar) > 1 else 0.0,
+        horizon=calendar[-1] + (END - START) / DAY,
     )
 
 

@@ -16,7 +16,14 @@ from pyvrp import Client, Depot, Location, ProblemData, VehicleType
 
 
 def pyvrp(instance: Instance, tours: int, seconds: float) -> list[list[int]]:
-    """Return the tours that PyVRP finds: a profit is a prize, and far more than a distance."""
+    """Return the tours that PyVRP finds: a profit is a prize, and far more than a distance.
+
+    Tried, mean gap to the 23 optima in a second: 0.80 % with prizes of 1,000 a
+    point, 5.2 % with 100, 4.6 % with no cost of distance, 0.51 % with 10,000 and
+    100,000; then histories of 1,000 (0.69 %), 300 (0.51 %), 100 (0.45 %), 30
+    (0.43 %), 10 (0.51 %), and 100 neighbours rather than 50 (0.42 %). Penalties
+    up to 1e6 or 1e8, their rhythm and the size of perturbations make it no better.
+    """
     limit = ProcessorTime(seconds)
     matrix = whole(instance.travel)
     clients = [
@@ -38,7 +45,7 @@ def pyvrp(instance: Instance, tours: int, seconds: float) -> list[list[int]]:
         distance_matrices=[matrix],
         duration_matrices=[matrix],
     )
-    routes = pyvrp_routes(data, limit, history=100, max_penalty=1e7, neighbours=50)
+    routes = pyvrp_routes(data, limit, history=30, max_penalty=1e7, neighbours=100)
     return [[client + 1 for client in clients] for _, clients in routes]
 
 
@@ -46,8 +53,9 @@ def vroom_(instance: Instance, tours: int, seconds: float) -> list[list[int]]:
     """Return the tours that VROOM finds: a profit is a priority, of at most 100.
 
     Larger profits are scaled down to it, and rounded. VROOM ends after a tenth of
-    a second. The rest of the time is its own too: it starts again with priorities
-    redrawn around the true ones, and the best answer counts.
+    a second, 1.13 % behind the 23 optima (2.6 % at level 4, 4.2 % at level 3). The
+    rest of the time is its own too: it starts again with priorities redrawn around
+    the true ones, and the best answer counts; so it is 0.51 % behind.
     """
     import vroom  # type: ignore[import-untyped]  # not for every system
 
@@ -57,7 +65,7 @@ def vroom_(instance: Instance, tours: int, seconds: float) -> list[list[int]]:
     chance = random.Random(1)
     best: list[list[int]] = []
     noise = 0.0
-    while limit.left > 0:
+    while not noise or limit.left > 0:
         problem = vroom.Input()
         problem.set_durations_matrix("car", matrix)
         day = vroom.TimeWindow(instance.opens[0], instance.closes[0])
@@ -76,7 +84,9 @@ def vroom_(instance: Instance, tours: int, seconds: float) -> list[list[int]]:
                 if place
             ]
         )
-        answer = problem.solve(exploration_level=5, nb_threads=1, timeout=timedelta(seconds=limit.left))
+        answer = problem.solve(
+            exploration_level=5, nb_threads=1, timeout=timedelta(seconds=max(0.01, limit.left))
+        )
         found = vroom_routes(answer, tours)
         best = max(best, found, key=lambda routes: sum(instance.profit[p] for route in routes for p in route))
         noise = 0.2
@@ -84,7 +94,12 @@ def vroom_(instance: Instance, tours: int, seconds: float) -> list[list[int]]:
 
 
 def ortools(instance: Instance, tours: int, seconds: float) -> list[list[int]]:
-    """Return the tours that OR-Tools finds: a profit is the penalty of leaving a place out."""
+    """Return the tours that OR-Tools finds: a profit is the penalty of leaving a place out.
+
+    Tried, mean gap to the 23 optima in a second: tabu search 5.1 % (7.5 % from
+    PATH_CHEAPEST_ARC), guided local search 11.0 % (18 % without a cost of distance,
+    14.5 % with 100 or 100,000 a point), annealing 12.7 %, generic tabu 13.4 %.
+    """
     limit = ProcessorTime(seconds)
     size = len(instance.length)
     manager = pywrapcp.RoutingIndexManager(size, tours, 0)
@@ -107,7 +122,7 @@ def ortools(instance: Instance, tours: int, seconds: float) -> list[list[int]]:
             time.CumulVar(index).SetRange(instance.opens[place], latest)
         else:
             model.solver().Add(model.ActiveVar(index) == 0)
-    return ortools_routes(model, manager, tours, limit, "PARALLEL_CHEAPEST_INSERTION", "GUIDED_LOCAL_SEARCH")
+    return ortools_routes(model, manager, tours, limit, "PARALLEL_CHEAPEST_INSERTION", "TABU_SEARCH")
 
 
 #: The peers by the names that the command takes.
