@@ -121,7 +121,10 @@ def _several(text: str) -> list[str]:
 
 
 def _sizes(text: str) -> list[int]:
-    return [int(word) for word in _several(text)]
+    try:
+        return [int(word) for word in _several(text)]
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no list such as 40,100") from None
 
 
 def main() -> int:
