@@ -1,17 +1,23 @@
 # SPDX-License-Identifier: MIT
 """Orders made by hand: their times, where one more stop costs least, and what a change costs."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from fieldsales.desk.day_setting import Setting
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.tour import Reason, Tour
 from fieldsales.planning.day import in_order, places
+from fieldsales.planning.hours import windows_of
 
 #: A worth above all others, for the stop that the rep asked for.
 _HELD = 1e5
+
+#: How far apart the hours are that are tried for a visit that has no room.
+_STEP = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +56,12 @@ class Times:
 
     def holding(self, order: Sequence[str], held: str) -> Tour:
         """Return the tour of an order from which another stop falls out sooner than the one held."""
-        calls = tuple(
-            replace(call, worth=(_HELD, _HELD)) if call.prospect_id == held else call
-            for call in self._day.calls
-        )
-        tour = in_order(replace(self._day, calls=calls), self._travel, order)
+        tour = self._with(held, order, worth=(_HELD, _HELD))
+        return self.freed(order, tour) if is_seen(tour, held) else tour
+
+    def freed(self, order: Sequence[str], tour: Tour) -> Tour:
+        """Return the tour of those of an order who are in a tour, by their true worths and hours."""
         fallen = {one for one in order if not is_seen(tour, one)}
-        # who stays is known: what that is worth is said by the true worths
         tour = self.of([one for one in order if one not in fallen])
         no_time = (Reason("no_time_in_order"),)
         left_out = (
@@ -64,30 +69,69 @@ class Times:
         )
         return replace(tour, left_out=tuple(left_out))
 
+    def joined(self, order: Sequence[str], newcomer: str) -> Iterator[tuple[tuple[str, ...], Tour]]:
+        """Yield the order with a newcomer at each of its places, who stays sooner than another one."""
+        for here in range(len(order) + 1):
+            longer = (*order[:here], newcomer, *order[here:])
+            yield longer, self._with(newcomer, longer, worth=(_HELD, _HELD))
+
+    def forced(
+        self, order: Sequence[str], before: Tour, newcomer: str
+    ) -> Iterator[tuple[tuple[str, ...], Tour]]:
+        """Yield orders in which a newcomer has this or that hour, and as many others as possible stay."""
+        starts = {stop.prospect_id: stop.start for stop in before.stops}
+        for hour in self._hours(newcomer):
+            first = [one for one in order if starts.get(one, hour) < hour]
+            longer = (*first, newcomer, *(one for one in order if one not in first))
+            yield longer, self._with(newcomer, longer, pinned_at=hour)
+
+    def _with(self, prospect_id: str, order: Sequence[str], **values: Any) -> Tour:
+        """Return the tour of an order in which somebody's call has other values."""
+        calls = tuple(
+            replace(call, **values) if call.prospect_id == prospect_id else call for call in self._day.calls
+        )
+        return in_order(replace(self._day, calls=calls), self._travel, order)
+
+    def _hours(self, prospect_id: str) -> Iterator[datetime]:
+        """Yield when a visit could begin: as the door opens, and every half hour from then on."""
+        day, zone = self._day, ZoneInfo(self._day.rules.zone)
+        call = next(one for one in day.calls if one.prospect_id == prospect_id)
+        midnight = datetime.combine(day.on, time.min, zone)
+        begin = day.start or datetime.combine(day.on, day.rules.start, zone)
+        end = datetime.combine(day.on, day.rules.end, zone)
+        for opens, closes in windows_of(call.hours, day.on, day.rules.country).spans:
+            at = max(begin, midnight + timedelta(seconds=opens))
+            last = min(end, midnight + timedelta(seconds=closes)) - call.length
+            while at <= last:
+                yield at
+                at += _STEP
+
 
 def insertion(desk: Desk, setting: Setting, order: Sequence[str], newcomer: str) -> Insertion | Reason:
     """Put somebody into an order where that costs least, whether it pays or not, else return why not.
 
-    Somebody else falls out only where there is no other way. Of the setting only
-    those in the order, the appointments and the newcomer are looked at, so that
-    the answer comes at once however many candidates there are.
+    Others fall out only where there is no other way, and as few as possible. Of the
+    setting only those in the order, the appointments and the newcomer are looked at,
+    so that the answer comes at once however many candidates there are.
     """
     times = Times(desk, only(setting, {*order, newcomer}))
+    alone = times.of([newcomer])
+    if not is_seen(alone, newcomer):
+        refused = (out.reasons[0] for out in alone.left_out if out.prospect_id == newcomer)
+        return next((one for one in refused if one.code != "no_time_in_order"), Reason("no_time_that_day"))
     before = times.of(order)
-    longer = [(*order[:here], newcomer, *order[here:]) for here in range(len(order) + 1)]
-    for holds in (False, True):
-        tried = [
-            Insertion(one, before, times.holding(one, newcomer) if holds else times.of(one)) for one in longer
-        ]
-        found = [one for one in tried if is_seen(one.after, newcomer)]
-        if found:
-            return min(found, key=_cost)
-    refused = (out.reasons[0] for out in tried[0].after.left_out if out.prospect_id == newcomer)
-    return next((one for one in refused if one.code != "no_time_in_order"), Reason("no_time_that_day"))
+    for ways in (times.joined(order, newcomer), times.forced(order, before, newcomer)):
+        found = [(longer, tour) for longer, tour in ways if is_seen(tour, newcomer)]
+        for longer, tour in sorted(found, key=_cost):
+            after = times.freed(longer, tour)
+            if is_seen(after, newcomer):
+                return Insertion(longer, before, after)
+    return Reason("no_time_that_day")
 
 
-def _cost(one: Insertion) -> tuple[int, float]:
-    return len(one.price.dropped), -one.after.value
+def _cost(way: tuple[Sequence[str], Tour]) -> tuple[int, float]:
+    order, tour = way
+    return sum(not is_seen(tour, one) for one in order), -tour.value
 
 
 def only(setting: Setting, ids: Collection[str]) -> Setting:

@@ -143,9 +143,7 @@ def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = No
     if not isinstance(found, Insertion):
         raise errors.NoRoomError(prospect_id, on.isoformat())
     times = Times(desk, setting)
-    after = times.of(found.order)
-    if found.price.dropped:
-        after = times.holding(found.order, prospect_id)
+    after = times.of([one for one in found.order if one not in found.price.dropped])
     draft = _priced(setting, times.of(order), after, found.order)
     return replace(draft, removed=draft.removed - {prospect_id})
 

@@ -3,7 +3,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from fieldsales.classification.classify import classify
@@ -138,7 +138,13 @@ def left_out_of(drafts: Sequence[Draft], closed: Mapping[date, bool]) -> tuple[L
             before = found.get(out.prospect_id)
             if before is None or _distance(out) < _distance(before):
                 found[out.prospect_id] = out
-    return tuple(found.values())
+    return tuple(_of_all_days(out) for out in found.values())
+
+
+def _of_all_days(out: LeftOut) -> LeftOut:
+    """Say of all days what was said of one: where none has room, what would have made way is no matter."""
+    full = out.reasons[0].code in ("no_room", "worth_less", "not_in_order", "no_time_in_order")
+    return replace(out, reasons=(Reason("days_full"),)) if full else out
 
 
 def _distance(out: LeftOut) -> tuple[bool, bool, int]:

@@ -78,7 +78,8 @@ def plan_days(
     dates = [first + timedelta(days=ahead) for ahead in range(days)]
     pool = pool_of(desk)
     drafts = _tours(desk, dates, pool, start, cancelled, progress)
-    return _week(desk, pool, drafts, [True] * len(drafts))
+    planned = [draft.tour.on >= desk.today or bool(draft.tour.stops) for draft in drafts]
+    return _week(desk, pool, drafts, planned)
 
 
 def week_of(desk: Desk, first: date, days: int) -> Week:

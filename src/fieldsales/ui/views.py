@@ -104,6 +104,7 @@ class Views:
         """Beside the week a record is shown and the day is not: it is one of its columns."""
         is_day = self.panes.right.currentWidget() is self.day
         self.panes.right.setVisible(not (self.panes.is_right_lent and is_day))
+        self.week.fold()
 
     def focus_search(self) -> None:
         """Put the cursor into the search box, opening the drawer it is in."""

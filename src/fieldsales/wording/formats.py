@@ -49,11 +49,11 @@ def column_day(words: Words, on: date) -> str:
     return text[:1].upper() + text[1:]
 
 
-def span_of_days(words: Words, first: date, last: date) -> str:
-    """Return "11–15 mai", "11–15 May", or with both months where they differ: "29 avr. – 3 mai"."""
+def ends_of(words: Words, first: date, last: date) -> tuple[str, str]:
+    """Return the ends of some days: "11" and "15 mai", or each with its month where they differ."""
     if (first.year, first.month) == (last.year, last.month):
-        return f"{_date(words, first, '{d}')}–{_date(words, last, '{d} MMMM')}"
-    return f"{_date(words, first, '{d} MMM')} – {_date(words, last, '{d} MMM')}"
+        return _date(words, first, "{d}"), _date(words, last, "{d} MMMM")
+    return _date(words, first, "{d} MMM"), _date(words, last, "{d} MMM")
 
 
 def weekday(words: Words, number: int) -> str:

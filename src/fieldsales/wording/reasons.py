@@ -40,6 +40,7 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "not_in_order": _("not in the order you chose"),
         "no_room": _("the day is full of others worth more"),
         "worth_less": _("others are worth more today"),
+        "days_full": _("these days are full of others worth more"),
         "worthless": _("nothing presses"),
         "closed_weekday": _("closed on {weekday}s"),
         "closed_that_day": _("closed that day"),

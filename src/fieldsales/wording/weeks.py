@@ -26,8 +26,8 @@ def deadlines_text(words: Words, kept: int, due: int) -> str:
 
 
 def need_text(words: Words, need: float | None) -> str:
-    """Return what everybody due takes: "≈ 142 % of your capacity", empty where that is not known."""
+    """Return what everybody due takes: "≈ 142 % of your capacity"; empty where that is not known."""
     if need is None:
         return ""
     share = formats.percent(words, need)
-    return words.gettext("those due take {share} of your time").format(share=f"≈{formats.NARROW}{share}")
+    return words.gettext("those due need {share} of your capacity").format(share=f"≈{formats.NARROW}{share}")

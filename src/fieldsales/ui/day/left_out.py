@@ -39,7 +39,7 @@ Index = QModelIndex | QPersistentModelIndex
 _FEW, _MANY = 3, 9
 
 
-class _Delegate(QStyledItemDelegate):
+class RefusalDelegate(QStyledItemDelegate):
     """Names and reasons stand on two anchors; the second follows the longest name."""
 
     def __init__(self, theme: Theme, model: RefusalModel, parent: QObject | None = None) -> None:
@@ -97,11 +97,13 @@ class _Delegate(QStyledItemDelegate):
         return u(41) + min(widest, max(u(60), wide / 2 - u(41)))
 
 
-class _View(QListView):
+class RefusalView(QListView):
+    """One row for each; rows are chosen by a click or by Enter."""
+
     stop_chosen = Signal(str)
     hovered = Signal(str)
 
-    def __init__(self, model: RefusalModel, delegate: _Delegate) -> None:
+    def __init__(self, model: RefusalModel, delegate: RefusalDelegate) -> None:
         super().__init__()
         self._model, self._delegate = model, delegate
         self._hovered_id = ""
@@ -170,8 +172,8 @@ class LeftOut(QWidget):
         self._words, self._theme = words, theme
         self._is_open, self._shows_all = True, False
         self.model = RefusalModel(self)
-        self._delegate = _Delegate(theme, self.model, self)
-        self.view = _View(self.model, self._delegate)
+        self._delegate = RefusalDelegate(theme, self.model, self)
+        self.view = RefusalView(self.model, self._delegate)
         self.view.setAccessibleName(words.gettext("Left out"))
         self.fold = QPushButton()
         self.fold.setProperty("kind", "quiet")

@@ -65,7 +65,8 @@ def chip_text(words: Words, offer: Offer) -> tuple[str, ...]:
     """Return what the head of a day says of receiving the visit, the longest first: "+50 min, drops 1"."""
     _ = words.gettext
     if offer.price is None:
-        return (_("no room"),)
+        is_closed = offer.refusal is not None and offer.refusal.code.startswith("closed_")
+        return (_("closed"),) if is_closed else (_("no room"),)
     minutes = signed(words, offer.price.driving)
     count = len(offer.price.dropped)
     if count:

@@ -26,6 +26,7 @@ class StripKind(Enum):
     DRIVE = auto()
     LUNCH = auto()
     GAP = auto()
+    CALLS = auto()
     BUSY = auto()
 
 
@@ -143,7 +144,7 @@ def column_of(sight: Sight, figures: DayFigures, tour: Tour, *, begins_week: boo
         load=figures.load,
         load_texts=_load_texts(words, figures.load),
         driving=_driving(words, figures, tour),
-        deadlines=_deadline_texts(words, len(figures.kept), due),
+        deadlines=_deadline_texts(words, len(figures.kept), due) if figures.is_planned else (),
         note=note if late else "",
         closed=closed,
         home=formats.clock(tour.home) if tour.home is not None and tour.stops else "",
@@ -249,7 +250,8 @@ def _strips(sight: Sight, figures: DayFigures, tour: Tour) -> list[Strip]:
         length = formats.minutes(words, gap.end - gap.start)
         calls = words.ngettext("{minutes}, {count} call", "{minutes}, {count} calls", len(gap.calls))
         title = calls.format(minutes=length, count=len(gap.calls)) if gap.calls else length
-        strips.append(Strip(StripKind.GAP, minute_of(gap.start), minute_of(gap.end), title))
+        kind = StripKind.CALLS if gap.calls else StripKind.GAP
+        strips.append(Strip(kind, minute_of(gap.start), minute_of(gap.end), title))
     for busy in figures.busy:
         begin = minute_of(busy.start) if busy.start.date() == tour.on else 0
         end = minute_of(busy.end) if busy.end.date() == tour.on else 24 * 60

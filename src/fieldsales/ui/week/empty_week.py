@@ -12,6 +12,9 @@ from fieldsales.wording.words import Words
 #: Where the outlines of visits stand in their column: top and height, in shares of the whole.
 _OUTLINES = ((0.06, 0.05), (0.15, 0.07), (0.26, 0.05), (0.40, 0.06), (0.55, 0.05), (0.63, 0.08), (0.76, 0.05))
 
+#: The width of the words, at 100 %.
+_WIDE = 460
+
 
 class EmptyWeek(QWidget):
     """Says that nothing is planned and offers it; while the week is planned, its outline."""
@@ -31,11 +34,17 @@ class EmptyWeek(QWidget):
         self._button = QPushButton(_("Plan the week"))
         self._button.setProperty("kind", "primary")
         self._button.clicked.connect(self.plan_wanted)
-        self._column = QVBoxLayout(self)
-        self._column.addStretch(2)
-        for part in (self._title, self._text, self._button):
-            self._column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addStretch(3)
+        # words that wrap know their height only in a column of a fixed width
+        self._middle = QWidget()
+        self._column = QVBoxLayout(self._middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for part in (self._title, self._text):
+            self._column.addWidget(part)
+        self._column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addWidget(self._middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(3)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -44,10 +53,9 @@ class EmptyWeek(QWidget):
         u = theme.u
         self._title.setFont(theme.font(20, 600))
         self._text.setFont(theme.font(13))
-        self._text.setMinimumWidth(u(440))
-        self._text.setMaximumWidth(u(440))
+        self._middle.setFixedWidth(u(_WIDE))
+        self._fit()
         self._button.setFont(theme.font(13, 600))
-        self._column.setContentsMargins(u(16), u(16), u(16), u(16))
         self._column.setSpacing(u(12))
         self.update()
 
@@ -70,8 +78,7 @@ class EmptyWeek(QWidget):
     def show_loading(self, columns: int) -> None:
         """Show the outline of a week."""
         self._is_loading, self._columns = True, max(1, columns)
-        for part in (self._title, self._text, self._button):
-            part.hide()
+        self._middle.hide()
         self.setAccessibleName(self._words.gettext("Planning the week"))
         self.update()
 
@@ -99,8 +106,13 @@ class EmptyWeek(QWidget):
         self._is_loading = False
         self._title.setText(shown(title))
         self._text.setText(shown(text))
-        self._title.show()
+        self._middle.show()
         self._text.setVisible(bool(text))
         self._button.setVisible(can_plan)
+        self._fit()
         self.setAccessibleName(title)
         self.update()
+
+    def _fit(self) -> None:
+        """Give the words the height that they take in the width of the column."""
+        self._text.setFixedHeight(self._text.heightForWidth(self._theme.u(_WIDE)))

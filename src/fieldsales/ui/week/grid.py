@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 #: Widths at 100 %: the axis at the left, and the narrowest a day may be.
-AXIS, NARROWEST = 56, 62
+AXIS, NARROWEST = 56, 64
 
 #: The least height of an hour, at 100 %.
 SHORTEST_HOUR = 50

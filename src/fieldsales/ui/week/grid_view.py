@@ -61,9 +61,11 @@ class GridView(QAbstractItemView):
     @property
     def grid(self) -> Grid:
         """Where days and hours stand, before scrolling."""
-        port = self.viewport()
-        count = len(self.days.columns)
-        return grid_of(count, self._reach, port.width(), port.height(), self._theme.scale)
+        return self.grid_in(self.viewport().width())
+
+    def grid_in(self, wide: int) -> Grid:
+        """Return the grid of a place so wide: heads ask for theirs also while the view is out of sight."""
+        return grid_of(len(self.days.columns), self._reach, wide, self.viewport().height(), self._theme.scale)
 
     @property
     def current(self) -> Block | None:

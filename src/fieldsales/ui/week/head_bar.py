@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The head of the week: which days, what they come to, how many are shown, and planning them."""
 
+import math
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -8,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldsales.ui.card.painted_button import PaintedButton
-from fieldsales.ui.theme import CENTRE, Icon, Theme, Token, paint_text, shown, text_width
+from fieldsales.ui.theme import CENTRE, Icon, Theme, Token, paint_text, text_width
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
@@ -36,8 +36,8 @@ class HeadBar(QWidget):
         super().__init__()
         _ = words.gettext
         self._words, self._theme = words, theme
-        self._title = QLabel()
-        self._figures = _Figures(theme)
+        self._title = _Words(theme, 20, 600, is_kept=True)
+        self._figures = _Words(theme, 13, 400, token=Token.SECONDARY)
         self._to_today = QPushButton(_("Today"))
         self._to_today.setProperty("kind", "quiet")
         self._back, self._forth = QToolButton(), QToolButton()
@@ -80,7 +80,7 @@ class HeadBar(QWidget):
         self.setFixedHeight(u(54))
         self._row.setContentsMargins(u(16), 0, u(16), 0)
         self._row.setSpacing(u(10))
-        self._title.setFont(theme.font(20, 600))
+        self._title.set_theme(theme)
         self._figures.set_theme(theme)
         self._to_today.setFont(theme.font(11, 600))
         self.plan.setFont(theme.font(13, 600))
@@ -94,9 +94,12 @@ class HeadBar(QWidget):
     def show_days(self, first: date, last: date, weeks: int, days_a_week: int, *, is_this_week: bool) -> None:
         """Show which days these are; `first` and `last` are those that are worked."""
         words = self._words
-        span = formats.span_of_days(words, first, last)
-        title = words.gettext("Week of {days}") if weeks == 1 else words.gettext("Weeks of {days}")
-        self._title.setText(shown(title.format(days=span)))
+        begin, end = formats.ends_of(words, first, last)
+        title = (
+            words.gettext("Week of {first} to {last}") if weeks == 1 else words.gettext("{first} to {last}")
+        )
+        short = words.gettext("{first} to {last}").format(first=begin, last=end)
+        self._title.say((title.format(first=begin, last=end), short))
         self._to_today.setVisible(not is_this_week)
         for button, count in zip(self._choices, CHOICES, strict=True):
             days = count * days_a_week
@@ -105,7 +108,7 @@ class HeadBar(QWidget):
 
     def show_figures(self, texts: tuple[str, ...]) -> None:
         """Show what the days come to, the weightiest first; what has no room is left out."""
-        self._figures.say(texts)
+        self._figures.say(_shorter(texts))
 
     def show_busy(self, is_busy: bool, can_plan: bool) -> None:
         """Let nothing be planned while something is, or when all days are over."""
@@ -117,33 +120,61 @@ class HeadBar(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.color(Token.LINE))
 
 
-class _Figures(QWidget):
-    """Grey words that give way to what stands beside them, whole parts at a time."""
+def _shorter(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return some parts joined, all of them first, then without the last, and so on."""
+    kept = [text for text in texts if text]
+    return tuple(" · ".join(kept[:count]) for count in range(len(kept), 0, -1))
 
-    def __init__(self, theme: Theme) -> None:
+
+class _Words(QWidget):
+    """A line that is said as long as there is room for: the first of its texts that fits, or none."""
+
+    def __init__(
+        self, theme: Theme, px: float, weight: int, *, token: str = Token.TEXT, is_kept: bool = False
+    ) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._px, self._weight, self._token = theme, px, weight, token
+        self._is_kept = is_kept
         self._texts: tuple[str, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        across = QSizePolicy.Policy.Preferred if is_kept else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(across, QSizePolicy.Policy.Expanding)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
+        self.updateGeometry()
         self.update()
 
     def say(self, texts: tuple[str, ...]) -> None:
-        self._texts = tuple(text for text in texts if text)
-        self.setAccessibleName(", ".join(self._texts))
-        self.setToolTip("\n".join(self._texts))
+        self._texts = texts
+        self.setAccessibleName(texts[0] if texts else "")
+        self.setToolTip("" if self._is_kept or not texts else texts[0].replace(" · ", "\n"))
+        self.updateGeometry()
         self.update()
 
+    def sizeHint(self) -> QSize:
+        return QSize(self._wide(self._texts[:1]), self._theme.u(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._wide(self._texts[-1:]) if self._is_kept else 0, self._theme.u(32))
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        kept: list[str] = []
-        for text in self._texts:
-            if text_width(" · ".join([*kept, text]), self._theme) > self.width():
-                break
-            kept.append(text)
-        box = QRectF(self.rect()).translated(0, self._theme.u(1))
-        paint_text(QPainter(self), box, " · ".join(kept), self._theme, token=Token.SECONDARY)
+        fitting = [one for one in self._texts if self._wide((one,)) <= self.width()]
+        if fitting:
+            box = QRectF(self.rect()).translated(0, 0 if self._is_kept else self._theme.u(1))
+            paint_text(
+                QPainter(self),
+                box,
+                fitting[0],
+                self._theme,
+                px=self._px,
+                weight=self._weight,
+                token=self._token,
+            )
+
+    def _wide(self, texts: tuple[str, ...]) -> int:
+        return max(
+            (math.ceil(text_width(one, self._theme, self._px, self._weight)) for one in texts), default=0
+        )
 
 
 class _Count(PaintedButton):

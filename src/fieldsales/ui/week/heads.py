@@ -1,19 +1,23 @@
 # SPDX-License-Identifier: MIT
 """The heads of the days, which stand still while the hours scroll, and their feet: when one is home."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from fieldsales.ui.theme import CENTRE, RIGHT, Icon, Theme, Token, paint_icon, paint_text, text_width
+from fieldsales.ui.theme import CENTRE, RIGHT, Icon, Theme, Token, paint_icon, paint_text, shown, text_width
 from fieldsales.ui.week.carrying import chip_text
 from fieldsales.ui.week.columns import Column
-from fieldsales.ui.week.painting import longest_fitting, paint_hatch
+from fieldsales.ui.week.painting import longest_fitting, paint_hatch, shortened
+from fieldsales.ui.week.sheet import today_colour
 from fieldsales.ui.week.week_view import WeekView
 from fieldsales.wording.words import Words
 
 #: Heights at 100 %.
 _HEAD, _FOOT = 96, 28
+
+#: Widths of a day, at 100 %, from which on its date is large and visits are counted; then all is in words.
+_LARGE, _WHOLE = 84, 140
 
 
 class _Band(QWidget):
@@ -40,7 +44,7 @@ class _Band(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, view = self._theme, self._view
-        grid = view.grid
+        grid = view.grid_in(self.width())
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color(Token.SURFACE))
         painter.setClipRect(QRectF(grid.axis, 0, self.width() - grid.axis, self.height()))
@@ -66,51 +70,61 @@ class WeekHeads(_Band):
         self.setAccessibleName("; ".join(column.sentence for column in self._view.days.columns))
         super()._reread()
 
+    def event(self, event: QEvent) -> bool:
+        """Say in the tip of a day's head all of it: a narrow one has no room for everything."""
+        if isinstance(event, QHelpEvent):
+            grid = self._view.grid_in(self.width())
+            number = grid.column_at(event.pos().x() + self._view.horizontalOffset())
+            text = self._view.days.columns[number].sentence if number >= 0 else ""
+            QToolTip.showText(event.globalPos(), text.replace(", ", "\n"), self)
+            return True
+        return super().event(event)
+
     def _paint_day(self, painter: QPainter, box: QRectF, column: Column) -> None:
         theme, u = self._theme, self._theme.u
         wide = 2 if column.begins_week else 1
         token = Token.INPUT_EDGE if column.begins_week else Token.LINE
         if column.is_today:
-            painter.fillRect(box, theme.color(Token.SELECTION))
+            painter.fillRect(box, today_colour(theme))
         painter.fillRect(QRectF(box.x(), 0, wide, box.height()), theme.color(token))
         painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), theme.color(Token.LINE))
         side = u(12) if box.width() >= u(110) else u(6)
         inner = box.adjusted(side, 0, -side, 0)
         self._paint_title(painter, QRectF(inner.x(), u(9), inner.width(), u(22)), column)
-        if column.closed:
-            self._paint_closed(painter, inner, column)
-        if column.is_planned and (column.blocks or not column.closed):
+        if column.closed and not column.blocks:
+            self._paint_closed(painter, inner, column.closed)
+        elif column.is_planned:
             self._paint_load(painter, QRectF(inner.x(), u(36), inner.width(), u(6)), column)
             self._paint_figures(painter, inner, column)
-        elif not column.closed and not column.is_past:
-            self._paint_line(painter, inner, u(34), self._words.gettext("not planned yet"))
+        else:
+            _ = self._words.gettext
+            self._paint_line(painter, inner, u(34), _("no tour") if column.is_past else _("not planned yet"))
         self._paint_chip(painter, inner, column)
 
     def _paint_title(self, painter: QPainter, line: QRectF, column: Column) -> None:
         theme, u = self._theme, self._theme.u
-        title = column.title
-        px = 15 if text_width(title, theme, 15, 600) <= line.width() else 13
+        px = 15 if line.width() >= u(_LARGE) else 13
         token = Token.SECONDARY if column.is_past else Token.TEXT
-        taken = paint_text(painter, line, title, theme, px=px, weight=600, token=token)
-        rest = line.adjusted(taken + u(8), 0, 0, 0)
+        taken = paint_text(painter, line, column.title, theme, px=px, weight=600, token=token)
+        rest = line.adjusted(taken + u(8), u(1), 0, u(1))
         near = text_width(column.near, theme, 11, 600)
         if column.near and near <= rest.width():
-            paint_text(
-                painter, rest.translated(0, u(1)), column.near, theme, px=11, weight=600, token=Token.ACCENT
-            )
+            paint_text(painter, rest, column.near, theme, px=11, weight=600, token=Token.ACCENT)
             rest.setLeft(rest.x() + near + u(8))
-        fitting = [one for one in column.visits if text_width(one, theme, 11, 500) <= rest.width()]
-        if fitting:
-            paint_text(painter, rest.translated(0, u(1)), fitting[0], theme, px=11, weight=500, align=RIGHT)
+        # the same in all days of a width: the number alone where the word would have room in some only
+        texts = column.visits if line.width() >= u(_WHOLE) else column.visits[1:]
+        fitting = [one for one in texts if text_width(one, theme, 11, 500) <= rest.width()]
+        if fitting and line.width() >= u(_LARGE):
+            paint_text(painter, rest, fitting[0], theme, px=11, weight=500, align=RIGHT)
 
-    def _paint_closed(self, painter: QPainter, inner: QRectF, column: Column) -> None:
+    def _paint_closed(self, painter: QPainter, inner: QRectF, why: str) -> None:
         """Say why nothing is planned, in as many lines as there are."""
         theme, u = self._theme, self._theme.u
-        room = QRectF(inner.x(), u(34), inner.width(), box_bottom(self, column) - u(34))
+        room = QRectF(inner.x(), u(34), inner.width(), self.height() - u(38))
         painter.setFont(theme.font(11))
         painter.setPen(theme.color(Token.SECONDARY))
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        painter.drawText(room, int(flags), column.closed)
+        painter.drawText(room, int(flags), shown(why))
 
     def _paint_load(self, painter: QPainter, track: QRectF, column: Column) -> None:
         """Paint how much of the time is used; what is above it is hatched beyond the mark of a full day."""
@@ -146,9 +160,11 @@ class WeekHeads(_Band):
             if column.driving and drive <= rest.width():
                 paint_text(painter, rest, column.driving, theme, px=11, align=RIGHT)
                 at = QPointF(rest.right() - drive - u(12), rest.center().y())
-                if at.x() - u(8) > rest.x():
+                if at.x() - u(8) > rest.x() and inner.width() >= u(_WHOLE):
                     paint_icon(painter, at, Icon.DRIVE, theme, token=Token.SECONDARY, px=14)
-        if column.deadlines:
+        if column.closed:
+            self._paint_line(painter, inner, u(66), shortened(column.closed, theme, 11, 400, inner.width()))
+        elif column.deadlines:
             text = longest_fitting(column.deadlines, theme, 11, 400, inner.width())
             self._paint_line(painter, inner, u(66), text, token=Token.TEXT)
 
@@ -177,8 +193,10 @@ class WeekHeads(_Band):
             return
         wide = text_width(text, theme, 11, 600) + u(14)
         chip = QRectF(inner.right() - wide, u(66), wide, u(20))
-        ground = Token.SELECTION if column.is_today else Token.SURFACE
-        painter.fillRect(chip.adjusted(-u(4), 0, 0, 0), theme.color(ground))
+        # what stands there otherwise gives way to the price
+        painter.fillRect(chip.adjusted(-u(4), 0, 0, 0), theme.color(Token.SURFACE))
+        if column.is_today:
+            painter.fillRect(chip.adjusted(-u(4), 0, 0, 0), today_colour(theme))
         if is_source:
             paint_text(painter, chip, text, theme, px=11, weight=600, token=Token.SECONDARY, align=RIGHT)
             return
@@ -191,11 +209,6 @@ class WeekHeads(_Band):
         painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), u(4), u(4))
         token = Token.ACCENT if is_over else Token.TEXT
         paint_text(painter, chip, text, theme, px=11, weight=600, token=token, align=CENTRE)
-
-
-def box_bottom(band: QWidget, column: Column) -> float:
-    """Return where the words of a closed day end: above its figures where it has visits all the same."""
-    return float(band.height()) * (0.48 if column.blocks else 0.98)
 
 
 class WeekFeet(_Band):

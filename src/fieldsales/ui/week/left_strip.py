@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.card.section import discard
-from fieldsales.ui.day.left_out import LeftOut
-from fieldsales.ui.day.refusals import Refusal
+from fieldsales.ui.day.left_out import RefusalDelegate, RefusalView
+from fieldsales.ui.day.refusals import Refusal, RefusalModel
 from fieldsales.ui.theme import Theme, Token, paint_mark, paint_text, text_width
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
 #: So many are tried for the one line.
 _FEW = 6
+
+#: Rows of the list that are seen at once.
+_MANY = 8
 
 
 class LeftStrip(QWidget):
@@ -34,8 +37,10 @@ class LeftStrip(QWidget):
         self._title = QLabel(words.gettext("No day this week"))
         self._more = QPushButton()
         self._more.setProperty("kind", "link")
-        self.list = LeftOut(words, theme)
-        self.list.fold.hide()
+        self.model = RefusalModel(self)
+        self._delegate = RefusalDelegate(theme, self.model, self)
+        self.list = RefusalView(self.model, self._delegate)
+        self.list.setAccessibleName(words.gettext("No day this week"))
         self._line = QWidget()
         self._line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self._line)
@@ -60,13 +65,14 @@ class LeftStrip(QWidget):
         self._line.setFixedHeight(theme.u(38))
         self._title.setFont(theme.font(13, 600))
         self._more.setFont(theme.font(11, 600))
-        self.list.set_theme(theme)
+        self._delegate.theme = theme
+        self.list.bar.set_scale(theme.scale)
         self._make()
 
     def show_refusals(self, refusals: Sequence[Refusal]) -> None:
         """Replace everybody."""
         self._refusals = tuple(refusals)
-        self.list.show_refusals(refusals)
+        self.model.show_refusals(refusals)
         self._make()
 
     def open_list(self, is_open: bool) -> None:
@@ -109,8 +115,10 @@ class LeftStrip(QWidget):
             part.setVisible(fits)
             count += fits
         rest = total - count
-        self._more.setText(words.gettext("Fewer") if self._is_open else self._others(rest))
+        text = self._others(rest) if count else formats.number(words, rest)
+        self._more.setText(words.gettext("Fewer") if self._is_open else text)
         self._more.setVisible(rest > 0 or self._is_open)
+        self.list.setFixedHeight(min(total, _MANY) * theme.u(24) + theme.u(8))
         self.list.setVisible(self._is_open and total > 0)
 
     def _others(self, count: int) -> str:

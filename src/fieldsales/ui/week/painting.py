@@ -23,11 +23,15 @@ from fieldsales.ui.week.columns import Block, Strip, StripKind
 #: A visit is never drawn lower than this, at 100 %: its name must be read.
 LOWEST = 21
 
-#: From these heights on, at 100 %, a visit shows its second line.
-_TWO_LINES = 40
+#: From these heights on, at 100 %, a visit shows its second line, in a wide and in a narrow day.
+_TWO_LINES, _TWO_SHORT_LINES = 40, 36
 
 #: Widths of a day, at 100 %, from which on a visit shows name and time, or its name.
 _NAME_AND_TIME, _NAME = 150, 88
+
+
+#: What stands before the words of a strip.
+_ICONS = {StripKind.GAP: Icon.PAUSE, StripKind.CALLS: Icon.CALL, StripKind.BUSY: Icon.BLOCKED}
 
 
 def longest_fitting(texts: Sequence[str], theme: Theme, px: float, weight: int, room: float) -> str:
@@ -52,11 +56,16 @@ def paint_hatch(
     radius: float = 0,
     token: str = Token.LINE,
     step: float = 7,
+    clear: QRectF | None = None,
 ) -> None:
-    """Paint diagonal lines in a box; Qt's own pattern looks coarse and does not scale."""
+    """Paint diagonal lines in a box, none where words stand; Qt's own pattern does not scale."""
     painter.save()
     clip = QPainterPath()
     clip.addRoundedRect(box, radius, radius)
+    if clear is not None:
+        words = QPainterPath()
+        words.addRect(clear)
+        clip = clip.subtracted(words)
     painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.color(token), 1))
@@ -76,14 +85,17 @@ def paint_strip(painter: QPainter, box: QRectF, strip: Strip, theme: Theme) -> N
     if box.width() < u(_NAME):
         inner = box.adjusted(u(4), 0, -u(4), 0)
     if strip.kind is StripKind.DRIVE:
-        wide = u(3)
-        line = QRectF(inner.x() + u(8), box.y() + 1, wide, max(2.0, box.height() - 2))
+        line = QRectF(inner.x() + u(8), box.y() + 1, u(3), max(2.0, box.height() - 2))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(Token.CONTROL_EDGE))
-        painter.drawRoundedRect(line, wide / 2, wide / 2)
+        painter.drawRoundedRect(line, line.width() / 2, line.width() / 2)
         return
-    if strip.kind is StripKind.GAP:
+    icon, wide = _ICONS.get(strip.kind), text_width(strip.title, theme, 11, 500)
+    taken = wide + (u(20) if icon is not None else 0)
+    has_words = inner.height() >= u(15) and taken <= inner.width() - u(10)
+    clear = QRectF(inner.center().x() - taken / 2 - u(6), inner.center().y() - u(9), taken + u(12), u(18))
+    if strip.kind in (StripKind.GAP, StripKind.CALLS):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(theme.color(Token.CONTROL_EDGE), 1)
         pen.setDashPattern([3, 3])
@@ -91,31 +103,18 @@ def paint_strip(painter: QPainter, box: QRectF, strip: Strip, theme: Theme) -> N
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(inner.adjusted(0.5, 1.5, -0.5, -1.5), u(6), u(6))
     else:
-        paint_hatch(painter, inner, theme, radius=u(4))
-    _paint_title(painter, inner, strip, theme)
-
-
-def _paint_title(painter: QPainter, box: QRectF, strip: Strip, theme: Theme) -> None:
-    """Paint the words of a strip in its middle, where there is room for all of them."""
-    u = theme.u
-    icon = {StripKind.LUNCH: None, StripKind.GAP: Icon.CALL, StripKind.BUSY: Icon.BLOCKED}[strip.kind]
-    wide = text_width(strip.title, theme, 11, 500)
-    taken = wide + (u(20) if icon is not None else 0)
-    if box.height() < u(15):
+        paint_hatch(painter, inner, theme, radius=u(4), clear=clear if has_words else None)
+    if not has_words:
+        if inner.height() >= u(15):
+            alone = Icon.LUNCH if strip.kind is StripKind.LUNCH else icon or Icon.BLOCKED
+            paint_icon(painter, inner.center(), alone, theme, token=Token.SECONDARY, px=13)
         return
-    if taken > box.width() - u(10):
-        if strip.kind is StripKind.LUNCH:
-            paint_icon(painter, box.center(), Icon.LUNCH, theme, token=Token.SECONDARY, px=13)
-        elif icon is not None:
-            paint_icon(painter, box.center(), icon, theme, token=Token.SECONDARY, px=13)
-        return
-    clear = QRectF(box.center().x() - taken / 2 - u(6), box.center().y() - u(9), taken + u(12), u(18))
-    if strip.kind is not StripKind.GAP:
-        painter.fillRect(clear, theme.color(Token.SURFACE))
-    left = clear.x() + u(6)
+    left: float = clear.x() + u(6)
     if icon is not None:
-        paint_icon(painter, QPointF(left + u(7), box.center().y()), icon, theme, token=Token.SECONDARY, px=13)
-        left += u(20)
+        paint_icon(
+            painter, QPointF(left + u(7), clear.center().y()), icon, theme, token=Token.SECONDARY, px=13
+        )
+        left += float(u(20))
     line = QRectF(left, clear.y(), wide + 1, clear.height())
     paint_text(painter, line, strip.title, theme, px=11, weight=500, token=Token.SECONDARY)
 
@@ -123,7 +122,7 @@ def _paint_title(painter: QPainter, box: QRectF, strip: Strip, theme: Theme) -> 
 def block_box(box: QRectF, theme: Theme) -> QRectF:
     """Return where a visit is drawn in its part of the day."""
     u = theme.u
-    side = u(10) if box.width() >= u(_NAME) else u(4)
+    side = u(10) if box.width() >= u(_NAME_AND_TIME) else u(6) if box.width() >= u(_NAME) else u(3)
     high = max(box.height() - 1, float(u(LOWEST)))
     return QRectF(box.x() + side, box.y(), box.width() - 2 * side, high)
 
@@ -170,43 +169,57 @@ def _paint_edge(painter: QPainter, box: QRectF, block: Block, theme: Theme) -> N
 
 
 def _paint_words(painter: QPainter, box: QRectF, block: Block, theme: Theme) -> None:
+    """Paint what there is room for: all in one line, name and town below each other, or hour and name."""
     u = theme.u
-    wide, high = box.width() / theme.scale, box.height() / theme.scale
+    is_wide = box.width() >= u(_NAME_AND_TIME - 20)
+    is_tall = box.height() >= u(_TWO_LINES if is_wide else _TWO_SHORT_LINES)
     line = u(20)
-    is_tall = high >= _TWO_LINES and wide >= _NAME
-    top = box.y() + (u(4) if is_tall else (box.height() - line) / 2)
-    first = QRectF(box.x() + u(8), top, box.width() - u(14), line)
-    side = u(16)
+    top = box.y() + (u(4 if is_wide else 2) if is_tall else (box.height() - line) / 2)
+    first = QRectF(box.x() + u(8 if is_wide else 6), top, box.width() - u(14 if is_wide else 8), line)
+    side = u(16 if is_wide else 15)
     mark = QRectF(first.x(), first.center().y() - side / 2, side, side)
     paint_mark(painter, mark, block.face.mark, theme)
-    rest = first.adjusted(side + u(6), 0, 0, 0)
+    rest = first.adjusted(side + u(6 if is_wide else 3), 0, 0, 0)
     tone = Token.SECONDARY if block.is_done else Token.TEXT
-    if wide + 20 < _NAME:
-        text = longest_fitting((block.time, block.time[:2]), theme, 11, 500, rest.width() + u(3))
-        paint_text(painter, rest.adjusted(-u(2), 0, u(4), 0), text, theme, px=11, weight=500, token=tone)
-        return
-    if wide + 20 >= _NAME_AND_TIME:
-        taken = paint_text(
-            painter, rest, block.time, theme, px=11, weight=500, token=Token.SECONDARY, align=RIGHT
-        )
-        rest.setRight(rest.right() - taken - u(8))
-    sign = Icon.CHECK if block.is_done else Icon.PINNED if block.is_pinned else None
-    if sign is not None:
-        paint_icon(
-            painter,
-            QPointF(rest.right() - u(6), rest.center().y()),
-            sign,
-            theme,
-            token=Token.SECONDARY,
-            px=12,
-        )
-        rest.setRight(rest.right() - u(16))
-    name = shortened(block.face.name, theme, 13, 600, rest.width())
-    paint_text(painter, rest, name, theme, weight=600, token=tone)
+    if is_wide:
+        rest.setRight(_paint_hour(painter, rest, block, theme))
+        name = shortened(block.face.name, theme, 13, 600, rest.width())
+        paint_text(painter, rest, name, theme, weight=600, token=tone)
+    elif is_tall or box.width() < u(_NAME - 20):
+        text = longest_fitting((block.time, block.time[:2]), theme, 11, 500, rest.width())
+        taken = paint_text(painter, rest, text, theme, px=11, weight=500, token=Token.SECONDARY)
+        if rest.width() - taken >= u(16):
+            _paint_sign(painter, rest, block, theme)
+    else:
+        name = shortened(block.face.name, theme, 12, 600, rest.width())
+        paint_text(painter, rest, name, theme, px=12, weight=600, token=tone)
     if is_tall:
-        below = QRectF(rest.x(), top + u(18), first.right() - rest.x(), u(16))
-        detail = shortened(block.detail, theme, 11, 400, below.width())
-        paint_text(painter, below, detail, theme, px=11, token=Token.SECONDARY)
+        below = QRectF(rest.x() if is_wide else first.x() + 1, top + u(18), first.right() - rest.x(), u(16))
+        below.setRight(first.right())
+        text, weight = (block.detail, 400) if is_wide else (block.face.name, 600)
+        px = 11 if is_wide or box.width() < u(_NAME - 20) else 12
+        text = shortened(text, theme, px, weight, below.width())
+        token = Token.SECONDARY if is_wide else tone
+        paint_text(painter, below, text, theme, px=px, weight=weight, token=token)
+
+
+def _paint_hour(painter: QPainter, line: QRectF, block: Block, theme: Theme) -> float:
+    """Paint the hour at the right with its sign, and return up to where there is room left of it."""
+    u = theme.u
+    taken = paint_text(
+        painter, line, block.time, theme, px=11, weight=500, token=Token.SECONDARY, align=RIGHT
+    )
+    rest = line.adjusted(0, 0, -taken - u(8), 0)
+    return rest.right() - (u(16) if _paint_sign(painter, rest, block, theme) else 0)
+
+
+def _paint_sign(painter: QPainter, line: QRectF, block: Block, theme: Theme) -> bool:
+    sign = Icon.CHECK if block.is_done else Icon.PINNED if block.is_pinned else None
+    if sign is None:
+        return False
+    centre = QPointF(line.right() - theme.u(6), line.center().y())
+    paint_icon(painter, centre, sign, theme, token=Token.SECONDARY, px=12)
+    return True
 
 
 def paint_place(painter: QPainter, box: QRectF, text: str, theme: Theme, *, is_wanted: bool) -> None:

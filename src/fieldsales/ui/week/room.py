@@ -2,12 +2,14 @@
 """The place of the week: head, days on one time axis, who has none, and the record that is open beside."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldsales.desk.moves import Offer
 from fieldsales.desk.weeks import Week
 from fieldsales.domain.tour import Tour
 from fieldsales.ui.day.refusals import refusals_of
+from fieldsales.ui.panes import RIGHT_WIDTH
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.week.carrying import card_of
 from fieldsales.ui.week.columns import Sight, column_of, columns_of, minute_of, reach_of
@@ -20,6 +22,9 @@ from fieldsales.ui.week.week_view import WeekView
 from fieldsales.wording import formats
 from fieldsales.wording.weeks import deadlines_text, need_text, visits_text
 from fieldsales.wording.words import Words
+
+#: The least width that a week is read in, and the height below which its days have no feet, at 100 %.
+_LEAST, _LOW = 400, 560
 
 
 class WeekRoom(QWidget):
@@ -34,6 +39,7 @@ class WeekRoom(QWidget):
         self._week: Week | None = None
         self._sight: Sight | None = None
         self._weeks, self._is_busy = 1, False
+        self._beside: QStackedWidget | None = None
         self.head = HeadBar(words, theme)
         self.view = WeekView(words, theme)
         self.heads = WeekHeads(words, theme, self.view)
@@ -95,10 +101,22 @@ class WeekRoom(QWidget):
         self.view.viewport().update()
 
     def take_beside(self, pane: QStackedWidget) -> None:
-        """Let the pane of records stand at the right of the week."""
+        """Let the pane of records stand at the right of the week, or in its place where there is no room."""
+        self._beside = pane
         self._splitter.addWidget(pane)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
+
+    def fold(self) -> None:
+        """Leave out what has no room: the week beside a record, the feet of the days where it is low."""
+        wide, high = self.width() / self._theme.scale, self.height() / self._theme.scale
+        is_beside = self._beside is not None and self._beside.isVisibleTo(self)
+        self._body.setVisible(not is_beside or wide - RIGHT_WIDTH >= _LEAST)
+        self.feet.setVisible(high >= _LOW and self._stack.currentWidget() is self.view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fold()
 
     def focus_week(self) -> None:
         """Give the keyboard to the visits."""
@@ -151,14 +169,15 @@ class WeekRoom(QWidget):
             else:
                 self.empty.show_unplanned(is_over=is_over)
             self._stack.setCurrentWidget(self.empty)
-        self._show_around(has_any)
+        self._show_around(True)
+        self.fold()
+        self.left.setVisible(has_any and bool(week.left_out))
         # without a tour the first action stands in the middle, and there only
         self.head.plan.setVisible(has_any or self._is_busy)
 
     def _show_around(self, is_shown: bool) -> None:
-        for part in (self.heads, self.feet):
+        for part in (self.heads, self.feet, self.left):
             part.setVisible(is_shown)
-        self.left.setVisible(is_shown and self._week is not None and bool(self._week.left_out))
 
     def _build(self) -> None:
         self.setProperty("level", "surface")
@@ -168,8 +187,8 @@ class WeekRoom(QWidget):
         self._stack = QStackedLayout(place)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        body = QWidget()
-        column = QVBoxLayout(body)
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.head, self.heads):
@@ -180,7 +199,7 @@ class WeekRoom(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(body)
+        self._splitter.addWidget(self._body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._splitter)

@@ -4,13 +4,20 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from fieldsales.ui.theme import RIGHT, Theme, Token, paint_icon, paint_shadow, paint_text, text_width
 from fieldsales.ui.week.carrying import Carried, PriceCard
 from fieldsales.ui.week.columns import Block, Column
 from fieldsales.ui.week.grid import Grid
 from fieldsales.ui.week.painting import block_box, paint_block, paint_hatch, paint_place, paint_strip
+
+
+def today_colour(theme: Theme) -> QColor:
+    """Return the ground of today: half of the selection's, since it is large."""
+    colour = theme.color(Token.SELECTION)
+    colour.setAlphaF(0.5)
+    return colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +58,11 @@ class Sheet:
     def _paint_ground(self, painter: QPainter, number: int, column: Column) -> None:
         theme, grid = self.theme, self.grid
         box = QRectF(grid.x(number), self.offset.y(), grid.column, max(grid.high, 1e5))
-        if column.closed and not column.blocks:
+        if column.closed:
             painter.fillRect(box, theme.color(Token.BACKGROUND))
             paint_hatch(painter, QRectF(box.x(), 0, box.width(), grid.high), theme)
         elif column.is_today:
-            painter.fillRect(box, theme.color(Token.SELECTION))
+            painter.fillRect(box, today_colour(theme))
         is_over = self.carried is not None and self.carried.over == column.on != self.carried.block.on
         if is_over and column.is_open:
             painter.fillRect(box, theme.color(Token.HOVER))
