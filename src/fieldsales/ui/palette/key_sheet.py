@@ -51,6 +51,15 @@ def groups_of(words: Words) -> tuple[Group, ...]:
             ),
         ),
         Group(
+            _("Week"),
+            (
+                (("←", "↑", "→", "↓"), _("go through the visits")),
+                (("Alt", "←", "→"), _("carry the visit to another day, and see what that costs")),
+                ((enter,), _("leave it there, or open the record")),
+                ((esc,), _("put it back")),
+            ),
+        ),
+        Group(
             _("Record"),
             (
                 (("V",), _("write the visit down")),

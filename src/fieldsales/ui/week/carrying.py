@@ -93,7 +93,7 @@ def card_of(words: Words, offer: Offer, faces: Faces) -> PriceCard:
         if (offer.on - offer.deadline).days >= 7 or (offer.deadline - offer.on).days >= 7:
             day = formats.short_day(words, offer.deadline, offer.on)
         is_kept = offer.on <= offer.deadline
-        text = _("Deadline of {day} kept") if is_kept else _("Deadline of {day} missed")
+        text = _("Deadline kept ({day})") if is_kept else _("Deadline missed ({day})")
         lines.append((Icon.CHECK if is_kept else Icon.WARNING, text.format(day=day)))
     stop = (
         next((one for one in offer.tour.stops if _is(offer, one.prospect_id)), None) if offer.tour else None

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What stands in the grid's place while nothing is planned: what the week is for, or what is coming."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -74,6 +76,10 @@ class EmptyWeek(QWidget):
             ),
             can_plan=True,
         )
+
+    def show_nobody(self, causes: Sequence[str]) -> None:
+        """Say why no day has a visit, and how to mend it."""
+        self._say(self._words.gettext("Nobody to visit this week"), "\n".join(causes), can_plan=False)
 
     def show_loading(self, columns: int) -> None:
         """Show the outline of a week."""

@@ -52,10 +52,15 @@ class _Band(QWidget):
             x = grid.x(number) - view.horizontalOffset()
             self._paint_day(painter, QRectF(x, 0, grid.column, self.height()), column)
         painter.setClipping(False)
+        self._paint_corner(painter, QRectF(0, 0, grid.axis, self.height()))
         painter.fillRect(QRectF(grid.axis - 1, 0, 1, self.height()), theme.color(Token.LINE))
 
     def _paint_day(self, painter: QPainter, box: QRectF, column: Column) -> None:
         raise NotImplementedError
+
+    def _paint_corner(self, painter: QPainter, box: QRectF) -> None:
+        """Paint what stands above or below the axis."""
+        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), self._theme.color(Token.LINE))
 
 
 class WeekHeads(_Band):
@@ -214,6 +219,9 @@ class WeekHeads(_Band):
 class WeekFeet(_Band):
     """When one is home at the end of each day."""
 
+    def _paint_corner(self, painter: QPainter, box: QRectF) -> None:
+        painter.fillRect(QRectF(box.x(), 0, box.width(), 1), self._theme.color(Token.LINE))
+
     def __init__(self, words: Words, theme: Theme, view: WeekView) -> None:
         super().__init__(theme, view, _FOOT)
         self._words = words
@@ -237,7 +245,7 @@ class WeekFeet(_Band):
             token=Token.SECONDARY,
             px=13,
         )
-        rest = line.adjusted(u(20), 0, 0, 0)
+        rest = line.adjusted(u(18), 0, 0, 0)
         texts = (self._words.gettext("home at {time}").format(time=column.home), column.home)
         text = longest_fitting(texts, theme, 11, 400, rest.width())
         paint_text(painter, rest, text, theme, px=11, token=Token.SECONDARY)

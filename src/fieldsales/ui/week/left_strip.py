@@ -105,7 +105,6 @@ class LeftStrip(QWidget):
     def _fit(self) -> None:
         """Show as many as there is room for, and count the others."""
         theme, words, total = self._theme, self._words, len(self._refusals)
-        self.setVisible(total > 0)
         room = float(self.width() - theme.u(28)) - self._title.sizeHint().width() - theme.u(16)
         room -= text_width(self._others(total), theme, 11, 600) + theme.u(40)
         count = 0

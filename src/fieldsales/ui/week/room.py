@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The place of the week: head, days on one time axis, who has none, and the record that is open beside."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QStackedWidget, QVBoxLa
 from fieldsales.desk.moves import Offer
 from fieldsales.desk.weeks import Week
 from fieldsales.domain.tour import Tour
+from fieldsales.ui.day.faces import class_label_of
 from fieldsales.ui.day.refusals import refusals_of
 from fieldsales.ui.panes import RIGHT_WIDTH
 from fieldsales.ui.theme import Theme
@@ -20,6 +23,7 @@ from fieldsales.ui.week.heads import WeekFeet, WeekHeads
 from fieldsales.ui.week.left_strip import LeftStrip
 from fieldsales.ui.week.week_view import WeekView
 from fieldsales.wording import formats
+from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.weeks import deadlines_text, need_text, visits_text
 from fieldsales.wording.words import Words
 
@@ -159,21 +163,35 @@ class WeekRoom(QWidget):
             self.head.show_busy(True, False)
             return
         is_over = week.last < sight.now.date()
-        has_any = any(column.is_planned for column in columns)
+        is_planned = any(column.is_planned for column in columns)
+        has_visits = any(column.blocks for column in columns)
         self.head.show_busy(self._is_busy, not is_over)
-        if has_any:
+        if has_visits:
             self._stack.setCurrentWidget(self.view)
         else:
             if self._is_busy:
                 self.empty.show_loading(len(columns))
+            elif is_planned:
+                self.empty.show_nobody(self._causes(week, sight))
             else:
                 self.empty.show_unplanned(is_over=is_over)
             self._stack.setCurrentWidget(self.empty)
         self._show_around(True)
         self.fold()
-        self.left.setVisible(has_any and bool(week.left_out))
+        self.left.setVisible(has_visits and bool(week.left_out))
         # without a tour the first action stands in the middle, and there only
-        self.head.plan.setVisible(has_any or self._is_busy)
+        self.head.plan.setVisible(is_planned or self._is_busy)
+
+    def _causes(self, week: Week, sight: Sight) -> tuple[str, ...]:
+        """Return why the days that are worked have no visit, each cause once."""
+        label = partial(class_label_of, sight.faces)
+        texts = (
+            reason_text(self._words, cause, draft.tour.on, label)
+            for draft in week.drafts
+            for cause in draft.tour.causes
+            if week.figures(draft.tour.on).closed is None
+        )
+        return tuple(dict.fromkeys(texts))
 
     def _show_around(self, is_shown: bool) -> None:
         for part in (self.heads, self.feet, self.left):
