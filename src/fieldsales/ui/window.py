@@ -313,6 +313,7 @@ class Window(QMainWindow):
                 self.start()
             elif self.seen.day is not None:
                 self.seen.day = replace(self.seen.day, now=now)
+                self.views.week.show_now(now)
                 if not self.background.is_busy(Lane.PLANNING):
                     self._draw_day()
 

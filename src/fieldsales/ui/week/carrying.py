@@ -56,9 +56,11 @@ class Carried:
 
     @property
     def may_be_put(self) -> bool:
-        """Whether the visit can be left where it is over."""
-        offer = self.offers.get(self.over) if self.over is not None else None
-        return offer is not None and offer.price is not None and self.over != self.block.on
+        """Whether the visit can be left where it is over, as far as that is known by now."""
+        if self.over is None or self.over == self.block.on:
+            return False
+        offer = self.offers.get(self.over)
+        return offer is None or offer.price is not None
 
 
 def chip_text(words: Words, offer: Offer) -> tuple[str, ...]:

@@ -99,18 +99,19 @@ class WeekCourse(QObject):
         """Stop planning; everything is as it was before."""
         self._stop.set()
 
-    def price(self, prospect_id: str) -> None:
-        """Ask what each day would cost for a visit; each answer comes by itself."""
+    def price(self, prospect_id: str, from_day: date) -> None:
+        """Ask what each day would cost for a visit, the nearest first; each answer comes by itself."""
         self._asked.set()
         self._asked = asked = threading.Event()
         dates = [self.first + timedelta(days=ahead) for ahead in range(self.length)]
+        dates.sort(key=lambda on: abs(on - from_day))
 
         def ask(desk: Desk) -> None:
             prices = moves.Prices(desk, prospect_id)
             for on in dates:
                 if asked.is_set():
                     return
-                if on >= desk.today:
+                if on >= desk.today and on != from_day:
                     self._found.emit(asked, prices.of(on))
 
         self._runner.read(ask, lambda _nothing: None, lane=Lane.PLANNING)

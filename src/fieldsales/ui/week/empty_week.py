@@ -121,4 +121,4 @@ class EmptyWeek(QWidget):
 
     def _fit(self) -> None:
         """Give the words the height that they take in the width of the column."""
-        self._text.setFixedHeight(self._text.heightForWidth(self._theme.u(_WIDE)))
+        self._text.setFixedHeight(max(0, self._text.heightForWidth(self._theme.u(_WIDE))))

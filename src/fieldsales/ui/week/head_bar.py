@@ -5,7 +5,7 @@ import math
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -22,6 +22,9 @@ from fieldsales.wording.words import Words
 
 #: How many weeks can be shown.
 CHOICES = (1, 2, 4)
+
+#: Below this width, at 100 %, there is no room for that choice.
+_NARROW = 540
 
 
 class HeadBar(QWidget):
@@ -113,6 +116,12 @@ class HeadBar(QWidget):
     def show_busy(self, is_busy: bool, can_plan: bool) -> None:
         """Let nothing be planned while something is, or when all days are over."""
         self.plan.setEnabled(can_plan and not is_busy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # in little room the days that are shown stay as they are
+        for button in self._choices:
+            button.setVisible(self.width() / self._theme.scale >= _NARROW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

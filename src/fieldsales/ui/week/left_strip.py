@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Who has no day in the week: some in one line at the foot, all of them in a list above it on demand."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
@@ -137,7 +138,7 @@ class _One(PaintedButton):
     def sizeHint(self) -> QSize:
         theme = self._theme
         wide = text_width(self.text(), theme, 13, 500) + text_width(self.refusal.why, theme, 11)
-        return QSize(round(wide) + theme.u(46), theme.u(28))
+        return QSize(math.ceil(wide) + theme.u(48), theme.u(28))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

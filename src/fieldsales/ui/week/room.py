@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The place of the week: head, days on one time axis, who has none, and the record that is open beside."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -66,7 +67,7 @@ class WeekRoom(QWidget):
         if self.view.carried is not None:
             self.view.let_go_of()
         columns = columns_of(sight, week)
-        self.view.now = (minute_of(sight.now), formats.clock(sight.now))
+        self.show_now(sight.now)
         self.view.show_reach(reach_of(sight.rules, columns))
         self.view.days.show_columns(columns)
         if current is not None:
@@ -76,6 +77,11 @@ class WeekRoom(QWidget):
         )
         self._draw_head(week, sight)
         self._draw_place()
+
+    def show_now(self, now: datetime) -> None:
+        """Let the line of now move on."""
+        self.view.now = (minute_of(now), formats.clock(now))
+        self.view.viewport().update()
 
     def show_busy(self, is_busy: bool) -> None:
         """Say that the week is being planned: what is there stays in sight, else its outline shows."""
@@ -206,6 +212,8 @@ class WeekRoom(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         self._body = QWidget()
+        # it is folded away before it becomes too narrow, and does not hold the window open
+        self._body.setMinimumWidth(1)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

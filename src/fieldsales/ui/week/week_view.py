@@ -23,7 +23,8 @@ class WeekView(GridView):
     """
 
     block_chosen = Signal(str)
-    taken = Signal(str)
+    #: whom, from which day
+    taken = Signal(str, object)
     let_go = Signal()
     #: whom, from which day, to which day
     put = Signal(str, object, object)
@@ -123,13 +124,16 @@ class WeekView(GridView):
             self.carrying_changed.emit()
 
     def show_carried(self) -> None:
-        """Draw again what is known of the days under the carried visit."""
+        """Draw again what is known of the days under the carried visit, and say it to those who listen."""
+        carried = self.carried
+        card = carried.cards.get(carried.over) if carried is not None and carried.over is not None else None
+        self.setAccessibleDescription(card.sentence if card is not None else "")
         self.viewport().update()
         self.carrying_changed.emit()
 
     def _take(self, block: Block) -> Carried:
         self.carried = Carried(block, over=block.on)
-        self.taken.emit(block.prospect_id)
+        self.taken.emit(block.prospect_id, block.on)
         return self.carried
 
     def _carry_by(self, step: int) -> None:
@@ -156,7 +160,7 @@ class WeekView(GridView):
 
     def _put(self) -> None:
         carried = self.carried
-        if carried is None or not carried.may_be_put:
+        if carried is None or not self._may_put(carried):
             return
         over, block = carried.over, carried.block
         self.carried, self._pressed = None, None
@@ -164,6 +168,10 @@ class WeekView(GridView):
         self.viewport().update()
         self.carrying_changed.emit()
         self.put.emit(block.prospect_id, block.on, over)
+
+    def _may_put(self, carried: Carried) -> bool:
+        is_open = any(one.on == carried.over and one.is_open for one in self.days.columns)
+        return is_open and carried.may_be_put
 
     # the mouse
 
@@ -188,7 +196,7 @@ class WeekView(GridView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         block, self._pressed = self._pressed, None
         if self.carried is not None and self.carried.at is not None:
-            if self.carried.may_be_put:
+            if self._may_put(self.carried):
                 self._put()
             else:
                 self.let_go_of()

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""A week in words: what the heads say adds up with what stands below them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from fieldsales.domain.tour import DayRules
+from fieldsales.ui.week.columns import StripKind, columns_of, reach_of
+
+from .conftest import FRIDAY, MONDAY, THURSDAY, TUESDAY
+
+
+def test_days_that_are_never_worked_are_left_out(columns):
+    assert [column.on for column in columns] == [MONDAY + timedelta(days=n) for n in range(5)]
+
+
+def test_a_day_that_is_never_worked_is_shown_when_it_has_a_visit(sight, week):
+    works_mondays = replace(sight, rules=replace(sight.rules, workdays=frozenset({0})))
+    shown = [column.on for column in columns_of(works_mondays, week)]
+    assert shown == [MONDAY, *(column.on for column in columns_of(sight, week) if column.blocks)]
+
+
+def test_the_heads_add_up_with_the_visits_below(columns, week):
+    assert sum(len(column.blocks) for column in columns) == week.stops > 0
+    for column in columns:
+        if column.blocks:
+            count = len(column.blocks)
+            assert column.visits == (f"{count} visit{'s' if count > 1 else ''}", str(count))
+
+
+def test_the_deadlines_of_the_days_add_up_to_those_of_the_week(columns, week):
+    due = sum(len(one.kept) + len(one.lost) for one in week.days)
+    shown = [column.deadlines[-1].split("/") for column in columns if column.deadlines]
+    assert sum(int(of) for _kept, of in shown) == due > 0
+    assert sum(int(kept) for kept, _of in shown) == sum(len(one.kept) for one in week.days)
+
+
+def test_a_holiday_says_why_nothing_is_planned(columns):
+    thursday = next(column for column in columns if column.on == THURSDAY)
+    assert thursday.closed == "Ascension, no tour"
+    assert not thursday.is_open
+    assert "Ascension, no tour" in thursday.sentence
+
+
+def test_yesterday_receives_nothing_and_today_is_called_so(columns):
+    assert [column.is_open for column in columns] == [False, True, True, False, True]
+    assert [column.near for column in columns] == ["", "today", "", "", ""]
+
+
+def test_visits_stand_in_the_order_of_the_clock_between_drives(columns):
+    for column in columns:
+        begins = [block.begin for block in column.blocks]
+        assert begins == sorted(begins)
+        for strip in column.strips:
+            if strip.kind is StripKind.DRIVE:
+                assert all(strip.end <= b.begin or strip.begin >= b.end for b in column.blocks)
+
+
+def test_an_appointment_is_no_visit_that_may_be_carried(columns):
+    tuesday = next(column for column in columns if column.on == TUESDAY)
+    fixed = next(block for block in tuesday.blocks if block.face.name == "Hôtel du Logis")
+    assert (fixed.is_fixed, fixed.is_movable, fixed.detail) == (True, False, "appointment")
+    assert "held" not in fixed.sentence
+
+
+def test_a_visit_is_read_out_whole(columns):
+    tuesday = next(column for column in columns if column.on == TUESDAY)
+    first = tuesday.blocks[0]
+    for part in (first.face.name, first.face.class_label, "Tuesday 12 May", first.time, "min"):
+        assert part in first.sentence
+
+
+def test_the_axis_goes_around_all_there_is_on_whole_hours(columns):
+    first, last = reach_of(DayRules(), columns)
+    assert first % 60 == last % 60 == 0
+    for column in columns:
+        assert all(first <= block.begin and block.end <= last for block in column.blocks)
+
+
+def test_the_next_week_is_set_apart(sight, week):
+    monday = [column.begins_week for column in columns_of(sight, week)]
+    assert not any(monday)
+    assert FRIDAY.isocalendar()[1] == MONDAY.isocalendar()[1]
