@@ -110,6 +110,17 @@ def test_who_was_moved_is_not_proposed_again_for_the_day_that_was_left(demo: Des
     assert mover not in [out.prospect_id for out in again.tour.left_out]
 
 
+def test_a_visit_that_is_held_leaves_its_day_too_and_is_held_no_more(demo: Desk) -> None:
+    mover = movable(demo, TODAY)[0]
+    others = [one for one in seen(demo, TODAY) if one != mover]
+    day.pin_stop(demo, TODAY, mover, True)
+    moves.keep_move(demo, moves.move_between(demo, TODAY, WEDNESDAY, mover))
+    assert seen(demo, TODAY) == others
+    tour = day.day_of(demo, WEDNESDAY)
+    assert tour is not None
+    assert not next(stop for stop in tour.stops if stop.prospect_id == mover).pinned
+
+
 def test_a_closed_day_offers_nothing_and_says_why(demo: Desk) -> None:
     mover = movable(demo, TODAY)[0]
     yesterday = TODAY - timedelta(days=1)
@@ -193,12 +204,14 @@ def test_a_move_computed_from_what_has_changed_since_is_not_kept(demo: Desk) -> 
     assert moves.keep_move(demo, move) is None
 
 
-def test_a_full_day_names_everybody_who_falls_out(demo: Desk) -> None:
-    """Where one visit is not enough of a sacrifice, two or three are named; others stand as they were."""
-    most = 0
-    for prospect_id in movable(demo, WEDNESDAY):
-        price = offers(demo, prospect_id, (FRIDAY,))[FRIDAY].price
-        if price is not None:
-            assert set(price.dropped) <= set(seen(demo, FRIDAY))
-            most = max(most, len(price.dropped))
-    assert most >= 2
+def test_a_visit_too_long_for_one_gap_names_everybody_who_falls_out(camille: Desk) -> None:
+    planned(camille, TODAY, 2)
+    mover = find(camille, "Cave Saint-Jacques").id
+    with camille.portfolio.action("settings") as book:
+        book.update_prospect(mover, visit_minutes=150)
+    price = offers(camille, mover, (TODAY,))[TODAY].price
+    assert price is not None
+    assert len(price.dropped) >= 2
+    before = seen(camille, TODAY)
+    moves.keep_move(camille, moves.move_between(camille, None, TODAY, mover))
+    assert set(seen(camille, TODAY)) == {*before, mover} - set(price.dropped)

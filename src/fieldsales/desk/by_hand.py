@@ -141,6 +141,15 @@ def only(setting: Setting, ids: Collection[str]) -> Setting:
     return replace(setting, day=replace(setting.day, calls=kept))
 
 
+def released(setting: Setting, prospect_id: str) -> Setting:
+    """Return the setting in which somebody's visit is held at no hour: it can be left out of an order."""
+    calls = tuple(
+        replace(call, pinned_at=None) if call.prospect_id == prospect_id else call
+        for call in setting.day.calls
+    )
+    return replace(setting, day=replace(setting.day, calls=calls))
+
+
 def price_of(before: Tour, after: Tour, wanted: Sequence[str]) -> Price:
     """Return what a change costs: `wanted` is who should be seen after it."""
     late = (after.home - before.home) if after.home and before.home else timedelta()

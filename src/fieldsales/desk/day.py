@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, is_seen, price_of
+from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, is_seen, price_of, released
 from fieldsales.desk.candidates import Candidates, Pool
 from fieldsales.desk.day_setting import Setting, setting_of
 from fieldsales.desk.desk import Desk
@@ -151,9 +151,10 @@ def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = No
 def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
     """Take a prospect off the day for good: it is not proposed again that day. Raises NoTourError."""
     setting = setting_of(desk, on, start, None)
-    order, times = _order(setting, on), Times(desk, setting)
+    order = _order(setting, on)
     others = [one for one in order if one != prospect_id]
-    draft = _priced(setting, times.of(order), times.of(others), others)
+    after = Times(desk, released(setting, prospect_id)).of(others)
+    draft = _priced(setting, Times(desk, setting).of(order), after, others)
     return replace(draft, removed=draft.removed | {prospect_id})
 
 

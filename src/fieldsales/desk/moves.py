@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from fieldsales.classification.classify import classify
-from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, only, price_of
+from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, only, price_of, released
 from fieldsales.desk.candidates import hours_of, pool_of
 from fieldsales.desk.day import HARMLESS, Draft, kept_of
 from fieldsales.desk.day_setting import Setting, setting_of
@@ -17,7 +17,6 @@ from fieldsales.desk.week_figures import closed_day
 from fieldsales.domain import errors
 from fieldsales.domain.tour import Reason, Tour
 from fieldsales.planning.hours import windows_of
-from fieldsales.planning.obligations import is_fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +104,13 @@ class Prices:
             raise errors.NoTourError(on.isoformat())
         order = _waiting(setting)
         if self._prospect_id not in order or any(
-            call.prospect_id == self._prospect_id and is_fixed(call) for call in setting.day.calls
+            call.prospect_id == self._prospect_id and call.appointment is not None
+            for call in setting.day.calls
         ):
             raise errors.StandingStopError(self._prospect_id, on.isoformat())
-        times = Times(self._desk, only(setting, order))
         others = [one for one in order if one != self._prospect_id]
-        before, after = times.of(order), times.of(others)
+        before = Times(self._desk, only(setting, order)).of(order)
+        after = Times(self._desk, released(only(setting, order), self._prospect_id)).of(others)
         price = price_of(before, after, others)
         return Draft(after, setting.basis, setting.kept.removed, price=price, by_hand=True)
 

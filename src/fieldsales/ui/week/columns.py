@@ -16,9 +16,6 @@ from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.weeks import deadlines_text, load_text, visits_text
 from fieldsales.wording.words import Words
 
-#: Promises whose hour is not ours to move.
-_FIXED = (Obligation.FIXED, Obligation.ALL_DAY)
-
 
 class StripKind(Enum):
     """What lies between the visits of a day."""
@@ -63,7 +60,7 @@ class Block:
 
     @property
     def is_movable(self) -> bool:
-        """Whether the rep may carry it to another day, hold it or take it off."""
+        """Whether the rep may carry it to another day, hold it or take it off: an appointment stays."""
         return not (self.is_done or self.is_fixed)
 
 
@@ -197,7 +194,7 @@ def _block(sight: Sight, tour: Tour, stop: Stop) -> Block:
     words = sight.words
     _ = words.gettext
     face = face_of(sight.faces, stop.prospect_id)
-    is_fixed = stop.kind in _FIXED
+    is_fixed = stop.kind is not Obligation.SUGGESTION
     near = sight.nearness.get(stop.prospect_id, "")
     if is_fixed:
         detail = _("appointment")
