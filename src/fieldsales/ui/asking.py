@@ -15,7 +15,6 @@ from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.commands import DOCTRINE, Do
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.files_talk import FilesTalk
-from fieldsales.ui.rail import Room
 from fieldsales.ui.reports import Report
 from fieldsales.ui.search.territory_search import TerritorySearch
 from fieldsales.ui.seen import Seen
@@ -40,9 +39,8 @@ class Asking(QObject):
     visit_wished = Signal()
     settings_wished = Signal(object)
     report_wished = Signal(object)
-    room_wished = Signal(object)
-    #: the week is to be planned
-    week_wished = Signal()
+    #: the week is to be shown, or planned too
+    week_wished = Signal(bool)
     #: a day, by its distance from the one shown; None is today
     day_wished = Signal(object)
     close_wished = Signal()
@@ -64,8 +62,8 @@ class Asking(QObject):
         self._do: dict[str, Callable[[], None]] = {
             Do.PLAN: course.plan,
             Do.REPLAN: course.replan,
-            Do.WEEK: partial(self.room_wished.emit, Room.WEEK),
-            Do.PLAN_WEEK: self.week_wished.emit,
+            Do.WEEK: partial(self.week_wished.emit, False),
+            Do.PLAN_WEEK: partial(self.week_wished.emit, True),
             Do.VISIT: self.visit_wished.emit,
             Do.TODAY: partial(self.day_wished.emit, None),
             Do.DAY_BEFORE: partial(self.day_wished.emit, -1),

@@ -3,8 +3,9 @@
 
 import time
 from collections.abc import Callable
+from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -16,6 +17,17 @@ from fieldsales.wording.words import Words
 
 #: Something this short needs no progress: the banner would only flash.
 _PATIENCE_MS = 400
+
+
+class Long(Protocol):
+    """What may take long: it tells that it began, how many of how many are done, and that it is over."""
+
+    began: SignalInstance
+    progressed: SignalInstance
+    ended: SignalInstance
+
+    def cancel(self) -> None:
+        """Stop; everything is as it was before."""
 
 
 class Banner(QWidget):
@@ -75,6 +87,13 @@ class Banner(QWidget):
         discard(self._said)
         self._said = replaced
         self.update()
+
+    def follow(self, long: Long) -> None:
+        """Tell of something long from its beginning to its end, and have it stopped by Cancel."""
+        self.cancelled.connect(long.cancel)
+        long.began.connect(self.begin)
+        long.progressed.connect(self.progress)
+        long.ended.connect(self.end)
 
     @property
     def sentence(self) -> str:

@@ -112,10 +112,11 @@ class Ways(QObject):
         elif situation is not None:
             self._course.go_to(situation.today)
 
-    def plan_week(self) -> None:
-        """Go to the week and plan it."""
+    def go_to_week(self, plans: bool) -> None:
+        """Go to the week, and have it planned where that is wished."""
         self.go_to(Room.WEEK)
-        self._week.plan()
+        if plans:
+            self._week.plan()
 
     def go_to_settings(self, page: Page) -> None:
         """Go to a page of the settings."""

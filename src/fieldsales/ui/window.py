@@ -104,15 +104,14 @@ class Window(QMainWindow):
         views.panes.folded.connect(lambda _is_folded: views.open_drawer(False))
         views.drawer.clicked.connect(views.focus_search)
         views.status.undo_requested.connect(self.undo)
-        for long in (files, self.week):
-            views.banner.cancelled.connect(long.cancel)
-            long.began.connect(views.banner.begin)
-            long.progressed.connect(views.banner.progress)
-            long.ended.connect(views.banner.end)
+        views.banner.follow(files)
+        views.banner.follow(self.week)
+
+        for twin in (views.list, views.map, views.day):
+            twin.hovered.connect(views.light)
 
         views.list.chosen.connect(ways.open_record)
         views.list.opened.connect(partial(ways.open_record, takes_focus=True))
-        views.list.hovered.connect(views.light)
         views.list.searched.connect(self.search.search)
         views.list.classes_chosen.connect(views.map.show_only)
         views.list.found_chosen.connect(ways.show_place)
@@ -122,7 +121,6 @@ class Window(QMainWindow):
 
         views.map.ready.connect(self._map_ready)
         views.map.prospect_chosen.connect(ways.open_record)
-        views.map.hovered.connect(views.light)
         views.map.found_chosen.connect(ways.show_place)
         views.map.classes_chosen.connect(views.list.show_only)
 
@@ -135,7 +133,6 @@ class Window(QMainWindow):
         views.day.stop_pinned.connect(course.pin)
         views.day.stop_removed.connect(course.remove)
         views.day.call_requested.connect(asking.call_prospect)
-        views.day.hovered.connect(views.light)
         views.day.sheet_requested.connect(asking.write_sheet)
         views.day.more_requested.connect(lambda corner: asking.ask_more(corner, self._theme))
 
@@ -180,7 +177,7 @@ class Window(QMainWindow):
         for room in (views.week, views.reports):
             room.record_opened.connect(partial(ways.open_record, takes_focus=True))
 
-        self.week.shown.connect(self._show_week)
+        self.week.shown.connect(self._draw_week)
         course.shown.connect(self._show_day)
         course.shown.connect(ways.go_on)
         course.gave_up.connect(ways.go_on)
@@ -208,8 +205,7 @@ class Window(QMainWindow):
         asking.visit_wished.connect(ways.begin_visit)
         asking.settings_wished.connect(ways.go_to_settings)
         asking.report_wished.connect(ways.go_to_report)
-        asking.room_wished.connect(ways.go_to)
-        asking.week_wished.connect(ways.plan_week)
+        asking.week_wished.connect(ways.go_to_week)
         asking.day_wished.connect(ways.go_by)
         asking.close_wished.connect(self.close)
         asking.scheme_wished.connect(self.scheme_chosen)
@@ -294,15 +290,12 @@ class Window(QMainWindow):
         self.views.list.show_stops(self.seen.stop_times())
         self.views.map.show_tour(track(day.tour, self.seen.lines, situation.rules.home))
 
-    def _show_week(self, seen: WeekSeen) -> None:
-        self.seen.week = seen
-        self._draw_week()
-
-    def _draw_week(self) -> None:
-        seen = self.seen.week
-        sight = self.seen.sight_of(seen) if seen is not None else None
-        if seen is not None and sight is not None:
-            self.views.week.show_week(seen.week, self.week.weeks, sight)
+    def _draw_week(self, seen: WeekSeen | None = None) -> None:
+        """Draw the week as it was read, or the one that is known with what is known of everybody by now."""
+        self.seen.week = seen or self.seen.week
+        sight = self.seen.sight_of(self.seen.week) if self.seen.week is not None else None
+        if self.seen.week is not None and sight is not None:
+            self.views.week.show_week(self.seen.week.week, self.week.weeks, sight)
 
     def _tick(self) -> None:
         """Let the clock move on; at midnight everything is read again."""
@@ -381,7 +374,7 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_rail()
+        self.views.rail.set_narrow(self.views.panes.is_narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no view took: back, the visit, the sheet of keys."""
@@ -405,6 +398,3 @@ class Window(QMainWindow):
             event.ignore()
             return
         super().closeEvent(event)
-
-    def _fit_rail(self) -> None:
-        self.views.rail.set_narrow(self.views.panes.is_narrow)

@@ -29,12 +29,13 @@ class StripKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Time between visits, in minutes after midnight."""
+    """Time between visits, in minutes after midnight; `short` stands where `title` has no room."""
 
     kind: StripKind
     begin: int
     end: int
     title: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +249,7 @@ def _strips(sight: Sight, figures: DayFigures, tour: Tour) -> list[Strip]:
         calls = words.ngettext("{minutes}, {count} call", "{minutes}, {count} calls", len(gap.calls))
         title = calls.format(minutes=length, count=len(gap.calls)) if gap.calls else length
         kind = StripKind.CALLS if gap.calls else StripKind.GAP
-        strips.append(Strip(kind, minute_of(gap.start), minute_of(gap.end), title))
+        strips.append(Strip(kind, minute_of(gap.start), minute_of(gap.end), title, length))
     for busy in figures.busy:
         begin = minute_of(busy.start) if busy.start.date() == tour.on else 0
         end = minute_of(busy.end) if busy.end.date() == tour.on else 24 * 60

@@ -17,14 +17,15 @@ from PySide6.QtWidgets import (
 
 from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.theme import CENTRE, Icon, Theme, Token, paint_text, text_width
+from fieldsales.ui.week.load_plot import LoadPlot
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
 #: How many weeks can be shown.
 CHOICES = (1, 2, 4)
 
-#: Below this width, at 100 %, there is no room for that choice.
-_NARROW = 540
+#: Widths, at 100 %, from which on there is room for that choice, and for the plot of the load.
+_NARROW, _WIDE = 540, 1100
 
 
 class HeadBar(QWidget):
@@ -41,6 +42,7 @@ class HeadBar(QWidget):
         self._words, self._theme = words, theme
         self._title = _Words(theme, 20, 600, is_kept=True)
         self._figures = _Words(theme, 13, 400, token=Token.SECONDARY)
+        self.load = LoadPlot(words, theme)
         self._to_today = QPushButton(_("Today"))
         self._to_today.setProperty("kind", "quiet")
         self._back, self._forth = QToolButton(), QToolButton()
@@ -59,6 +61,7 @@ class HeadBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._title)
         self._row.addWidget(self._figures, 1)
+        self._row.addWidget(self.load)
         self._row.addWidget(self._to_today)
         self._row.addWidget(self._back)
         self._row.addWidget(self._forth)
@@ -85,6 +88,7 @@ class HeadBar(QWidget):
         self._row.setSpacing(u(10))
         self._title.set_theme(theme)
         self._figures.set_theme(theme)
+        self.load.set_theme(theme)
         self._to_today.setFont(theme.font(11, 600))
         self.plan.setFont(theme.font(13, 600))
         self._back.setIcon(theme.icon(Icon.LEFT, Token.SECONDARY))
@@ -120,8 +124,10 @@ class HeadBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # in little room the days that are shown stay as they are
+        wide = self.width() / self._theme.scale
         for button in self._choices:
-            button.setVisible(self.width() / self._theme.scale >= _NARROW)
+            button.setVisible(wide >= _NARROW)
+        self.load.setVisible(wide >= _WIDE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -100,7 +100,7 @@ class WeekHeads(_Band):
             self._paint_closed(painter, inner, column.closed)
         elif column.is_planned:
             self._paint_load(painter, QRectF(inner.x(), u(36), inner.width(), u(6)), column)
-            self._paint_figures(painter, inner, column)
+            self._paint_figures(painter, inner, column, self._chip(inner, column).width())
         else:
             _ = self._words.gettext
             self._paint_line(painter, inner, u(34), _("no tour") if column.is_past else _("not planned yet"))
@@ -150,7 +150,7 @@ class WeekHeads(_Band):
             )
             painter.fillRect(mark, theme.color(Token.TEXT))
 
-    def _paint_figures(self, painter: QPainter, inner: QRectF, column: Column) -> None:
+    def _paint_figures(self, painter: QPainter, inner: QRectF, column: Column, taken_below: float) -> None:
         theme, u = self._theme, self._theme.u
         line = QRectF(inner.x(), u(47), inner.width(), u(18))
         drive = text_width(column.driving, theme, 11)
@@ -167,11 +167,12 @@ class WeekHeads(_Band):
                 at = QPointF(rest.right() - drive - u(12), rest.center().y())
                 if at.x() - u(8) > rest.x() and inner.width() >= u(_WHOLE):
                     paint_icon(painter, at, Icon.DRIVE, theme, token=Token.SECONDARY, px=14)
+        below = inner.adjusted(0, 0, -taken_below, 0)
         if column.closed:
-            self._paint_line(painter, inner, u(66), shortened(column.closed, theme, 11, 400, inner.width()))
+            self._paint_line(painter, below, u(66), shortened(column.closed, theme, 11, 400, below.width()))
         elif column.deadlines:
-            text = longest_fitting(column.deadlines, theme, 11, 400, inner.width())
-            self._paint_line(painter, inner, u(66), text, token=Token.TEXT)
+            text = longest_fitting(column.deadlines, theme, 11, 400, below.width())
+            self._paint_line(painter, below, u(66), text, token=Token.TEXT)
 
     def _paint_line(
         self, painter: QPainter, inner: QRectF, y: float, text: str, token: str = Token.SECONDARY
@@ -180,39 +181,41 @@ class WeekHeads(_Band):
         if text_width(text, self._theme, 11) <= line.width():
             paint_text(painter, line, text, self._theme, px=11, token=token)
 
+    def _chip_text(self, inner: QRectF, column: Column) -> str:
+        """Return what the head of a day says of the visit that is carried, empty for nothing."""
+        carried = self._view.carried
+        if carried is None:
+            return ""
+        if column.on == carried.block.on:
+            texts: tuple[str, ...] = (self._words.gettext("where it comes from"), "")
+        elif column.on not in carried.offers or not column.is_open:
+            return ""
+        else:
+            texts = chip_text(self._words, carried.offers[column.on])
+        return longest_fitting(texts, self._theme, 11, 600, inner.width() - self._theme.u(14))
+
+    def _chip(self, inner: QRectF, column: Column) -> QRectF:
+        """Return where the price of the carried visit stands, without width where there is none."""
+        u, text = self._theme.u, self._chip_text(inner, column)
+        wide = text_width(text, self._theme, 11, 600) + u(14) if text else 0.0
+        return QRectF(inner.right() - wide, u(66), wide, u(20))
+
     def _paint_chip(self, painter: QPainter, inner: QRectF, column: Column) -> None:
         """Paint the price of receiving the carried visit, or that it comes from here."""
         theme, u, carried = self._theme, self._theme.u, self._view.carried
-        if carried is None:
+        text, chip = self._chip_text(inner, column), self._chip(inner, column)
+        if carried is None or not text:
             return
-        is_source = column.on == carried.block.on
-        offer = carried.offers.get(column.on)
-        if is_source:
-            texts: tuple[str, ...] = (self._words.gettext("where it comes from"), "")
-        elif offer is None or not column.is_open:
-            return
-        else:
-            texts = chip_text(self._words, offer)
-        text = longest_fitting(texts, theme, 11, 600, inner.width() - u(14))
-        if not text:
-            return
-        wide = text_width(text, theme, 11, 600) + u(14)
-        chip = QRectF(inner.right() - wide, u(66), wide, u(20))
-        # what stands there otherwise gives way to the price
-        painter.fillRect(chip.adjusted(-u(4), 0, 0, 0), theme.color(Token.SURFACE))
-        if column.is_today:
-            painter.fillRect(chip.adjusted(-u(4), 0, 0, 0), today_colour(theme))
-        if is_source:
+        if column.on == carried.block.on:
             paint_text(painter, chip, text, theme, px=11, weight=600, token=Token.SECONDARY, align=RIGHT)
             return
-        is_over = carried.over == column.on
+        token = Token.ACCENT if carried.over == column.on else Token.TEXT
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(theme.color(Token.ACCENT if is_over else Token.TEXT), 1)
+        pen = QPen(theme.color(token), 1)
         pen.setDashPattern([3, 2])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), u(4), u(4))
-        token = Token.ACCENT if is_over else Token.TEXT
         paint_text(painter, chip, text, theme, px=11, weight=600, token=token, align=CENTRE)
 
 

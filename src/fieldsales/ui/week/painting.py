@@ -91,8 +91,12 @@ def paint_strip(painter: QPainter, box: QRectF, strip: Strip, theme: Theme) -> N
         painter.setBrush(theme.color(Token.CONTROL_EDGE))
         painter.drawRoundedRect(line, line.width() / 2, line.width() / 2)
         return
-    icon, wide = _ICONS.get(strip.kind), text_width(strip.title, theme, 11, 500)
-    taken = wide + (u(20) if icon is not None else 0)
+    icon = _ICONS.get(strip.kind)
+    before = float(u(20)) if icon is not None else 0.0
+    texts = [one for one in (strip.title, strip.short) if one]
+    text = longest_fitting(texts, theme, 11, 500, inner.width() - u(10) - before)
+    wide = text_width(text, theme, 11, 500)
+    taken = wide + before
     has_words = inner.height() >= u(15) and taken <= inner.width() - u(10)
     clear = QRectF(inner.center().x() - taken / 2 - u(6), inner.center().y() - u(9), taken + u(12), u(18))
     if strip.kind in (StripKind.GAP, StripKind.CALLS):
@@ -109,14 +113,12 @@ def paint_strip(painter: QPainter, box: QRectF, strip: Strip, theme: Theme) -> N
             alone = Icon.LUNCH if strip.kind is StripKind.LUNCH else icon or Icon.BLOCKED
             paint_icon(painter, inner.center(), alone, theme, token=Token.SECONDARY, px=13)
         return
-    left: float = clear.x() + u(6)
+    left = clear.x() + u(6)
     if icon is not None:
-        paint_icon(
-            painter, QPointF(left + u(7), clear.center().y()), icon, theme, token=Token.SECONDARY, px=13
-        )
-        left += float(u(20))
-    line = QRectF(left, clear.y(), wide + 1, clear.height())
-    paint_text(painter, line, strip.title, theme, px=11, weight=500, token=Token.SECONDARY)
+        at = QPointF(left + u(7), clear.center().y())
+        paint_icon(painter, at, icon, theme, token=Token.SECONDARY, px=13)
+    line = QRectF(left + before, clear.y(), wide + 1, clear.height())
+    paint_text(painter, line, text, theme, px=11, weight=500, token=Token.SECONDARY)
 
 
 def block_box(box: QRectF, theme: Theme) -> QRectF:

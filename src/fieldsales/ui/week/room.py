@@ -150,6 +150,7 @@ class WeekRoom(QWidget):
             length=formats.hours_and_minutes(words, week.driving)
         )
         planned = week.stops > 0
+        self.head.load.show_load(self.view.days.columns if planned else (), week.need)
         self.head.show_figures(
             (
                 visits_text(words, week.stops) if planned else "",
