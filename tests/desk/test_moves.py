@@ -181,6 +181,31 @@ def test_who_has_no_day_joins_one_without_leaving_another(demo: Desk) -> None:
     pytest.fail("nobody could join")
 
 
+def test_who_has_no_day_joins_the_one_that_asks_least(demo: Desk) -> None:
+    week = weeks.week_of(demo, TODAY, WEEK)
+    days = [TODAY + timedelta(days=n) for n in range(WEEK)]
+    joined = 0
+    for out in week.left_out[:4]:
+        asked = [offer for offer in moves.prices(demo, days, out.prospect_id) if offer.price is not None]
+        if not asked:
+            with pytest.raises(errors.NoRoomError):
+                moves.join_days(demo, days, out.prospect_id)
+            continue
+        move = moves.join_days(demo, days, out.prospect_id)
+        assert move.taken is None
+        chosen = next(offer for offer in asked if offer.on == move.put.tour.on)
+        assert chosen.price == move.put.price
+        assert not any(
+            offer.is_in_time >= chosen.is_in_time
+            and len(offer.price.dropped) <= len(chosen.price.dropped)
+            and offer.price.driving < chosen.price.driving
+            for offer in asked
+            if offer.price is not None and chosen.price is not None
+        )
+        joined += 1
+    assert joined
+
+
 def test_an_appointment_and_a_visit_already_made_stay_on_their_day(demo: Desk) -> None:
     tour = day.day_of(demo, TODAY)
     assert tour is not None

@@ -180,6 +180,41 @@ def test_a_record_opens_beside_the_week_and_escape_returns_to_the_visit(planned:
     assert window.views.day.isVisible()  # the pane is back where it was
 
 
+def test_who_has_no_day_is_put_into_the_week_from_the_record_and_taken_off_again(planned: Rep) -> None:
+    window = planned.window
+    left = window.views.week.left.model.refusals
+    joining = next(one.face.prospect_id for one in left if one.face.town == "Niort")
+    before = {on: kept(planned, on) for on in (TUESDAY, WEDNESDAY, FRIDAY)}
+    window.ways.open_record(joining, takes_focus=True)
+    planned.wait_idle()
+    window.views.card.plan_requested.emit(joining)
+    planned.wait_idle()
+    day = next(on for on in before if joining in shown(planned, on))
+    assert joining in kept(planned, day)
+    assert all(kept(planned, on) == before[on] for on in before if on != day)
+    assert planned.said.startswith(window.seen.rows[joining].name)
+    window.views.card.remove_requested.emit(joining)
+    planned.wait_idle()
+    assert joining not in kept(planned, day)
+    planned.press(Qt.Key.Key_Z, modifier=CTRL)
+    planned.press(Qt.Key.Key_Z, modifier=CTRL)
+    planned.wait_idle()
+    assert {on: kept(planned, on) for on in before} == before
+
+
+def test_the_record_says_where_it_stands_in_the_week_and_steps_through_it(planned: Rep) -> None:
+    window = planned.window
+    block = movable(planned, FRIDAY)
+    window.ways.open_record(block.prospect_id, takes_focus=True)
+    planned.wait_idle()
+    back = window.views.card.findChild(QAbstractButton, "back")
+    assert back.accessibleName() == "Back to Week"
+    window.ways.step(1)
+    planned.wait_idle()
+    ids = window.views.week.ids
+    assert window.record.prospect_id == ids[ids.index(block.prospect_id) + 1]
+
+
 def test_a_visit_written_down_beside_the_week_is_seen_in_its_column(planned: Rep) -> None:
     first = shown(planned, TUESDAY)[0]
     planned.clock.set("10:20")

@@ -174,6 +174,21 @@ def move_between(desk: Desk, from_day: date | None, to_day: date, prospect_id: s
     return Move(prospect_id, taken, asked.draft(to_day))
 
 
+def join_days(desk: Desk, days: Sequence[date], prospect_id: str) -> Move:
+    """Put somebody who is in none of some days into the one that asks least for it.
+
+    A day on which the deadline is kept comes before any other, then the one from
+    which the fewest fall out, then the shortest drive. Raises UnknownProspectError,
+    and NoRoomError where no day can.
+    """
+    asked = Prices(desk, prospect_id)
+    found = [(offer, offer.price) for offer in map(asked.of, days) if offer.price is not None]
+    if not found:
+        raise errors.NoRoomError(prospect_id, days[0].isoformat())
+    best, _price = min(found, key=lambda one: (not one[0].is_in_time, len(one[1].dropped), one[1].driving))
+    return Move(prospect_id, None, asked.draft(best.on))
+
+
 def keep_move(desk: Desk, move: Move) -> Effect | None:
     """Keep both days as one action, unless something they depend on changed meanwhile: then None."""
     drafts = [draft for draft in (move.taken, move.put) if draft is not None]

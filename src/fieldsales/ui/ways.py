@@ -90,6 +90,25 @@ class Ways(QObject):
         elif had_focus:
             self._views.day.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put_into_tour(self, prospect_id: str) -> None:
+        """Put a record into the day that is shown, or into the day of the week that asks least for it."""
+        if self._views.room is Room.WEEK:
+            self._week.add(prospect_id)
+        else:
+            self._course.add(prospect_id)
+
+    def take_off_tour(self, prospect_id: str) -> None:
+        """Take a record off the day that is shown, or off its day of the week."""
+        if self._views.room is not Room.WEEK:
+            self._course.remove(prospect_id)
+        elif (found := self._views.week.stop_of(prospect_id)) is not None:
+            self._week.remove(prospect_id, found[0])
+
+    def show_on_map(self, prospect_id: str) -> None:
+        """Show where a record is, going where the map is."""
+        self.go_to(Room.DAY)
+        self._views.map.choose(prospect_id)
+
     def begin_visit(self) -> None:
         """Write a visit down: of the open record, else of the stop that is chosen, else of the next one."""
         views = self._views
@@ -130,7 +149,8 @@ class Ways(QObject):
 
     def step(self, step: int) -> None:
         """Open the record before or after: in the tour where the record has a stop, else in the list."""
-        known = [stop.prospect_id for stop in self._seen.stops]
+        is_week = self._views.room is Room.WEEK
+        known = self._views.week.ids if is_week else tuple(stop.prospect_id for stop in self._seen.stops)
         here = self._record.prospect_id
         if here in known:
             place = known.index(here) + step
@@ -147,6 +167,10 @@ class Ways(QObject):
         prospect_id = seen.card.prospect.id
         row = self._seen.rows.get(prospect_id)
         stop = self._seen.stop_times().get(prospect_id)
+        if views.room is Room.WEEK:
+            found = views.week.stop_of(prospect_id)
+            stop = found[1] if found is not None else None
+        views.card.stand_beside_week(views.room is Room.WEEK)
         views.card.show_card(seen.card, situation.doctrine, seen.now.date(), stop, row.trade if row else "")
         if views.panes.right.currentWidget() is views.visit and views.visit.prospect_id == prospect_id:
             return

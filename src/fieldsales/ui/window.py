@@ -149,9 +149,9 @@ class Window(QMainWindow):
         views.card.call_requested.connect(lambda _prospect_id, number: asking.dial(number))
         views.card.mail_requested.connect(lambda _prospect_id, mail: asking.write_mail(mail))
         views.card.exclude_requested.connect(record.exclude)
-        views.card.map_requested.connect(views.map.choose)
-        views.card.plan_requested.connect(course.add)
-        views.card.remove_requested.connect(course.remove)
+        views.card.map_requested.connect(ways.show_on_map)
+        views.card.plan_requested.connect(ways.put_into_tour)
+        views.card.remove_requested.connect(ways.take_off_tour)
 
         views.visit.saved.connect(record.save)
         views.visit.cancelled.connect(ways.leave_visit)

@@ -85,7 +85,7 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         )
     texts = {
         "move": _("{name} moved."),
-        "remove": _("{name} is off today’s tour."),
+        "remove": _("{name} is off the tour of that day."),
         "pin": _("{name} is held at its time."),
         "unpin": _("{name} may be moved again."),
         "doctrine": _("Another doctrine is in force: {doctrine}."),

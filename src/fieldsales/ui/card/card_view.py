@@ -68,6 +68,7 @@ class CardView(QWidget):
         self._doctrine: Doctrine | None = None
         self._today = date.min
         self._stop: StopTime | None = None
+        self._is_beside_week = False
         self._trade = ""
         self._start_over()
         self._head = QWidget()
@@ -197,7 +198,13 @@ class CardView(QWidget):
         column.addWidget(line())
         return head
 
+    def stand_beside_week(self, is_beside: bool) -> None:
+        """Lead back to the week and speak of its days, or of the day."""
+        self._is_beside_week = is_beside
+
     def _back_label(self) -> str:
+        if self._is_beside_week:
+            return self._words.gettext("Week")
         if self._card is None:
             return self._words.gettext("Day")
         return formats.day_title(self._words, self._today)
@@ -366,9 +373,10 @@ class CardView(QWidget):
         _, prospect = self._words.gettext, self._card.prospect
         menu = CardMenu(self, self._theme)
         if self._stop is None:
-            menu.offer(Icon.DAY, _("Put into today’s tour"), partial(self.plan_requested.emit, prospect.id))
+            text = _("Put into the week") if self._is_beside_week else _("Put into today’s tour")
+            menu.offer(Icon.DAY, text, partial(self.plan_requested.emit, prospect.id))
         elif not self._stop.done:
-            text = _("Take off today’s tour")
+            text = _("Take off its day") if self._is_beside_week else _("Take off today’s tour")
             menu.offer(Icon.CLOSE, text, partial(self.remove_requested.emit, prospect.id))
         if prospect.place is not None:
             menu.offer(Icon.PLACE, _("Show on the map"), partial(self.map_requested.emit, prospect.id))

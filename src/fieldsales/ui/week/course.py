@@ -2,7 +2,7 @@
 """The week that is shown: read, planned, changed by hand, and read again when something changed under it."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -126,6 +126,11 @@ class WeekCourse(QObject):
         work = partial(_moved, prospect_id, from_day, to_day)
         self._compute(work, moves.keep_move)
 
+    def add(self, prospect_id: str) -> None:
+        """Put somebody into the day of these weeks that asks least for it."""
+        dates = [self.first + timedelta(days=ahead) for ahead in range(self.length)]
+        self._compute(partial(_joined, prospect_id, dates), moves.keep_move)
+
     def remove(self, prospect_id: str, on: date) -> None:
         """Take a visit off its day."""
         keep = partial(_keep_day, "remove", prospect_id)
@@ -236,6 +241,11 @@ def _keep(keep: Callable[[Desk, T], Effect | None], draft: T, desk: Desk) -> Eff
 
 def _moved(prospect_id: str, from_day: date, to_day: date, desk: Desk) -> moves.Move:
     return moves.move_between(desk, from_day, to_day, prospect_id)
+
+
+def _joined(prospect_id: str, dates: Sequence[date], desk: Desk) -> moves.Move:
+    ahead = [on for on in dates if on >= desk.today]
+    return moves.join_days(desk, ahead or dates[-1:], prospect_id)
 
 
 def _removed(prospect_id: str, on: date, desk: Desk) -> desk_day.Draft:

@@ -73,6 +73,7 @@ class GridView(QAbstractItemView):
         return self.days.block_at(self.currentIndex())
 
     def box_of(self, index: Index) -> QRectF:
+        """Return where a visit stands on the screen, an empty box for none."""
         block = self.days.block_at(index)
         if block is None:
             return QRectF()
@@ -154,6 +155,7 @@ class GridView(QAbstractItemView):
         self.grid_changed.emit()
 
     def reset(self) -> None:
+        """Be as large as what is shown now."""
         super().reset()
         self.updateGeometries()
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The place of the week: head, days on one time axis, who has none, and the record that is open beside."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +14,7 @@ from fieldsales.domain.tour import Tour
 from fieldsales.ui.day.faces import class_label_of
 from fieldsales.ui.day.refusals import refusals_of
 from fieldsales.ui.panes import RIGHT_WIDTH
+from fieldsales.ui.portfolio import StopTime
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.week.carrying import card_of
 from fieldsales.ui.week.columns import Sight, column_of, columns_of, minute_of, reach_of
@@ -136,6 +137,20 @@ class WeekRoom(QWidget):
     def current_id(self) -> str:
         """The prospect of the visit that the keyboard is on, empty without one."""
         return self.view.current.prospect_id if self.view.current is not None else ""
+
+    def stop_of(self, prospect_id: str) -> tuple[date, StopTime] | None:
+        """Return the day of somebody's visit and its place in it, None without one."""
+        index = self.view.days.index_of(prospect_id)
+        block = self.view.days.block_at(index)
+        if block is None:
+            return None
+        title = self.view.days.columns[index.column()].title
+        return block.on, StopTime(index.row() + 1, f"{title} {block.time}", block.is_done)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Everybody who is visited, day by day in the order of the clock."""
+        return tuple(block.prospect_id for column in self.view.days.columns for block in column.blocks)
 
     def _draw_head(self, week: Week, sight: Sight) -> None:
         words = self._words
