@@ -39,7 +39,7 @@ class Sheet:
     ringed: Block | None = None
 
     def paint(self, painter: QPainter, port: QRectF) -> None:
-        """Paint all that is in sight; `port` is the place on the screen."""
+        """Paint days and axis; `port` is the place on the screen."""
         painter.fillRect(port, self.theme.color(Token.SURFACE))
         painter.save()
         painter.setClipRect(port.adjusted(self.grid.axis, 0, 0, 0))
@@ -52,8 +52,6 @@ class Sheet:
         self._paint_now(painter)
         painter.restore()
         self._paint_axis(painter, port)
-        if self.carried is not None:
-            self._paint_carried(painter, port, self.carried)
 
     def _paint_ground(self, painter: QPainter, number: int, column: Column) -> None:
         theme, grid = self.theme, self.grid
@@ -131,9 +129,11 @@ class Sheet:
             box = QRectF(strip.x(), y - u(8), strip.width() - u(11), u(18))
             paint_text(painter, box, self.now[1], theme, px=11, weight=600, align=RIGHT)
 
-    def _paint_carried(self, painter: QPainter, port: QRectF, carried: Carried) -> None:
+    def paint_carried(self, painter: QPainter, port: QRectF) -> None:
         """Paint the visit in the hand, and the card with the price where that is known."""
-        theme, grid = self.theme, self.grid
+        theme, grid, carried = self.theme, self.grid, self.carried
+        if carried is None:
+            return
         number = next((n for n, one in enumerate(self.columns) if one.on == carried.over), -1)
         anchor = self._landing(number, carried)
         if carried.at is not None:

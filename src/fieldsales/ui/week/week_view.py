@@ -2,7 +2,7 @@
 """The week as a grid: keys, hover, and carrying a visit to another day."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from fieldsales.ui.theme import Theme
@@ -43,6 +43,7 @@ class WeekView(GridView):
         self._pressed: Block | None = None
         self._pressed_at = QPointF()
         self._hovered_id = ""
+        self._still: tuple[object, QPixmap] | None = None
         self.setAccessibleName(words.gettext("Visits of the week"))
         self.set_theme(theme)
 
@@ -263,8 +264,34 @@ class WeekView(GridView):
             ringed=self.current if self.hasFocus() and self._shows_ring else None,
         )
         painter = QPainter(port)
-        sheet.paint(painter, QRectF(port.rect()))
+        if self.carried is None or self.carried.at is None:
+            self._still = None
+            sheet.paint(painter, QRectF(port.rect()))
+        else:
+            painter.drawPixmap(0, 0, self._still_picture(sheet, self.carried))
+        sheet.paint_carried(painter, QRectF(port.rect()))
         painter.end()
+
+    def _still_picture(self, sheet: Sheet, carried: Carried) -> QPixmap:
+        """Return the days as a picture: under a moving hand only what the hand changes is drawn again."""
+        port = self.viewport()
+        stamp = (
+            carried.over,
+            len(carried.offers),
+            sheet.offset,
+            sheet.grid,
+            sheet.now,
+            sheet.lit,
+            sheet.chosen,
+        )
+        if self._still is None or self._still[0] != stamp:
+            picture = QPixmap(port.size() * port.devicePixelRatio())
+            picture.setDevicePixelRatio(port.devicePixelRatio())
+            painter = QPainter(picture)
+            sheet.paint(painter, QRectF(port.rect()))
+            painter.end()
+            self._still = (stamp, picture)
+        return self._still[1]
 
 
 def _step_of(event: QKeyEvent) -> int:
