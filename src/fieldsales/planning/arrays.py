@@ -3,12 +3,30 @@
 
 import math
 from collections.abc import Sequence
+from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 
-from fieldsales.planning import kernel
-from fieldsales.planning.kernel import DAY, PLAN, SPOT, VISIT, Given, Work
-from fieldsales.planning.problem import Problem
+from fieldsales.planning.kernel import layout
+from fieldsales.planning.kernel.layout import (
+    BEST,
+    COUNT,
+    DAY,
+    DICE,
+    FOUND,
+    LUNCH_AFTER,
+    NODE,
+    NOW,
+    PLAN,
+    SPOT,
+    TALLY,
+    VISIT,
+    Given,
+    Numbers,
+    Work,
+)
+from fieldsales.planning.problem import UNREACHABLE, Problem
 from fieldsales.planning.schedule import is_worth_a_visit
 
 #: The natural logarithm of chance, 65,536 times: how much worse a plan may be, in units of heat.
@@ -24,23 +42,23 @@ def given_of(problems: Sequence[Problem]) -> Given:
     busy: list[tuple[int, int]] = []
     matrices: list[Problem] = []
     for d, problem in enumerate(problems):
-        visit[d, :, kernel.LENGTH] = problem.length
-        visit[d, :, kernel.WORTH_START] = problem.worth_start
-        visit[d, :, kernel.WORTH_END] = problem.worth_end
-        visit[d, :, kernel.BONUS] = problem.bonus
-        visit[d, :, kernel.KEPT] = problem.kept
-        visit[d, :, kernel.FIXED] = problem.fixed
-        visit[d, :, kernel.ABLE] = [
+        visit[d, :, layout.LENGTH] = problem.length
+        visit[d, :, layout.WORTH_START] = problem.worth_start
+        visit[d, :, layout.WORTH_END] = problem.worth_end
+        visit[d, :, layout.BONUS] = problem.bonus
+        visit[d, :, layout.KEPT] = problem.kept
+        visit[d, :, layout.FIXED] = problem.fixed
+        visit[d, :, layout.ABLE] = [
             is_worth_a_visit(problem, u) and not problem.fixed[u] for u in range(size)
         ]
         first = np.array(problem.window, np.int64) + len(window)
-        visit[d, :, kernel.FIRST_WINDOW] = first[:-1]
-        visit[d, :, kernel.LAST_WINDOW] = first[1:]
+        visit[d, :, layout.FIRST_WINDOW] = first[:-1]
+        visit[d, :, layout.LAST_WINDOW] = first[1:]
         window += zip(problem.opens, problem.last, strict=True)
         for u in range(size):
             if first[u] < first[u + 1]:
-                visit[d, u, kernel.OPENS] = window[first[u]][0]
-                visit[d, u, kernel.CLOSES] = window[first[u + 1] - 1][1]
+                visit[d, u, layout.OPENS] = window[first[u]][0]
+                visit[d, u, layout.CLOSES] = window[first[u + 1] - 1][1]
         matrix = next((k for k, other in enumerate(matrices) if _is_same(other, problem)), len(matrices))
         if matrix == len(matrices):
             matrices.append(problem)
@@ -50,27 +68,38 @@ def given_of(problems: Sequence[Problem]) -> Given:
             problem.change_price, matrix * (size + 2) ** 2, len(busy), len(busy) + len(problem.busy),
         )  # fmt: skip
         busy += problem.busy
+        apart = np.array(problem.pace, np.int64)
+        np.fill_diagonal(apart, 1 << 40)
+        # into it and out of it, never less than so much, the visit with it
+        visit[d, :, layout.LEAST] = apart.min(0)[:size] + apart.min(1)[:size] + problem.length
     travel = [np.array(one.travel, np.int64) for one in matrices]
-    pace = np.concatenate([_pace(one.pace).ravel() for one in matrices])
+    pace = np.concatenate([np.array(one.pace, np.int64).ravel() for one in matrices])
     cost = np.concatenate(
         [(one.second_cost * drive).ravel() for one, drive in zip(matrices, travel, strict=True)]
     )
     near = travel[0][:size, :size] + travel[0][:size, :size].T
     np.fill_diagonal(near, -1)
     near = np.argsort(near, axis=1, kind="stable")[:, 1:]
+    drives = pace[(pace > 0) & (pace < UNREACHABLE)]
     return Given(
         size=size,
-        days=days,
+        days=len(problems),
         room=size + 3,
-        visit=visit.ravel(),
-        day=day.ravel(),
-        window=np.array(window, np.int64).reshape(-1, 2).ravel(),
-        busy=np.array(busy, np.int64).reshape(-1, 2).ravel(),
-        pace=pace,
-        cost=cost,
-        near=near.astype(np.int32).ravel(),
-        luck=np.array(_LUCK, np.int64),
+        ease=1 + (int(np.median(drives)) // 5 if len(drives) else 0),
+        visit=_numbers(visit),
+        day=_numbers(day),
+        window=_numbers(np.array(window, np.int64)),
+        busy=_numbers(np.array(busy, np.int64)),
+        pace=_numbers(pace),
+        cost=_numbers(cost),
+        near=_numbers(near),
+        luck=_numbers(np.array(_LUCK)),
     )
+
+
+def _numbers(values: npt.NDArray[np.int64]) -> Numbers:
+    """Return a flat array where the kernel is told of a list: both are read alike."""
+    return cast(Numbers, np.ascontiguousarray(values, np.int64).ravel())
 
 
 def _is_same(one: Problem, other: Problem) -> bool:
@@ -81,24 +110,19 @@ def _is_same(one: Problem, other: Problem) -> bool:
     )
 
 
-def _pace(pace: list[list[int]]) -> np.ndarray:
-    # The last leg home is never slowed down by a margin.
-    return np.array(pace, np.int32)
-
-
 def work_of(given: Given, seed: int) -> Work:
     """Return room for a search, all days empty."""
     size = given.days * given.room * SPOT
 
-    def zeros(length: int) -> np.ndarray:
-        return np.zeros(length, np.int64)
+    def zeros(length: int) -> Numbers:
+        return _numbers(np.zeros(length, np.int64))
 
-    tally = zeros(3)
-    tally[kernel.DICE] = (seed * 2654435761 & 0xFFFFFFFF) or 1
+    tally = zeros(TALLY)
+    tally[DICE] = (seed * 2654435761 & 0xFFFFFFFF) or 1
     return Work(
         spot=zeros(size),
         plan=zeros(given.days * PLAN),
-        where=np.full(given.size, -1, np.int64),
+        where=_numbers(np.full(given.size, -1)),
         best_spot=zeros(size),
         best_plan=zeros(given.days * PLAN),
         kept_spot=zeros(size),
@@ -106,23 +130,43 @@ def work_of(given: Given, seed: int) -> Work:
         pool=zeros(given.size),
         key=zeros(given.size),
         gone=zeros(given.size),
+        found=zeros(given.size * FOUND),
+        second=zeros(given.size * FOUND),
         tally=tally,
     )
 
 
 def put(given: Given, work: Work, d: int, order: Sequence[int], lunch_after: int) -> None:
     """Write the order of a day."""
-    nodes = [given.size, *order, given.size + 1]
-    for i, u in enumerate(nodes):
-        work.spot[(d * given.room + i) * SPOT] = u
-    work.plan[d * PLAN + kernel.COUNT] = len(order)
-    work.plan[d * PLAN + kernel.LUNCH_AFTER] = lunch_after
+    for i, u in enumerate((given.size, *order, given.size + 1)):
+        work.spot[(d * given.room + i) * SPOT + NODE] = u
+    work.plan[d * PLAN + COUNT] = len(order)
+    work.plan[d * PLAN + LUNCH_AFTER] = lunch_after
     for u in order:
         work.where[u] = d
 
 
+def keep_as_best(given: Given, work: Work) -> None:
+    """Keep the current plan as the best one."""
+    work.best_spot[:] = work.spot[:]
+    work.best_plan[:] = work.plan[:]
+    work.tally[BEST] = work.tally[NOW]
+
+
+def return_to_best(given: Given, work: Work) -> None:
+    """Make the best plan the current one."""
+    work.spot[:] = work.best_spot[:]
+    work.plan[:] = work.best_plan[:]
+    work.tally[NOW] = work.tally[BEST]
+    for u in range(given.size):
+        work.where[u] = -1
+    for d in range(given.days):
+        for u in best_order(given, work, d)[0]:
+            work.where[u] = d
+
+
 def best_order(given: Given, work: Work, d: int) -> tuple[list[int], int]:
     """Return the best order found of a day, and after how many stops lunch comes."""
-    count = int(work.best_plan[d * PLAN + kernel.COUNT])
-    nodes = [int(work.best_spot[(d * given.room + 1 + i) * SPOT]) for i in range(count)]
-    return nodes, int(work.best_plan[d * PLAN + kernel.LUNCH_AFTER])
+    count = int(work.best_plan[d * PLAN + COUNT])
+    nodes = [int(work.best_spot[(d * given.room + 1 + i) * SPOT + NODE]) for i in range(count)]
+    return nodes, int(work.best_plan[d * PLAN + LUNCH_AFTER])

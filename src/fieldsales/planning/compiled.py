@@ -1,19 +1,65 @@
 # SPDX-License-Identifier: MIT
-"""The kernel compiled by numba, from the same source."""
+"""The functions of the kernel, as they stand and compiled by numba from the same source."""
 
-from types import FunctionType, ModuleType, SimpleNamespace
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import FunctionType
 
-from fieldsales.planning import kernel
+from fieldsales.planning.kernel import insertion, layout, rounds, timing
+from fieldsales.planning.kernel.layout import Given, Numbers, Work
+
+#: In the order in which they build on each other.
+_MODULES = (layout, timing, insertion, rounds)
 
 
-def compiled(module: ModuleType = kernel) -> SimpleNamespace:
-    """Return the functions of the kernel compiled."""
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """What a search calls. `is_compiled` tells that it runs a hundred times as fast."""
+
+    refresh: Callable[[Given, Numbers, Numbers, int], bool]
+    recreate: Callable[[Given, Work, int, int], bool]
+    anneal: Callable[[Given, Work, int, int, int], None]
+    is_compiled: bool = False
+
+
+#: The kernel without numba: usable at once, for the plan of one small day.
+PLAIN = Kernel(timing.refresh, insertion.recreate, rounds.anneal)
+
+
+def fingerprint() -> str:
+    """Return a name for this very source of the kernel, for the folder of what was compiled from it."""
+    code = b"".join(
+        function.__code__.co_code + repr(function.__code__.co_consts).encode() for _, function in _functions()
+    )
+    return hashlib.sha256(code).hexdigest()[:16]
+
+
+def compiled(folder: Path | None = None) -> Kernel:
+    """Return the kernel compiled, or read from `folder`, which keeps what was compiled before.
+
+    Takes some 20 seconds the first time, about one afterwards.
+    """
     import numba
-    names = dict(vars(module))
-    for name, function in list(names.items()):
-        if isinstance(function, FunctionType) and function.__module__ == module.__name__:
-            copy = FunctionType(function.__code__, names, name, function.__defaults__)
-            copy.__module__ = function.__module__
-            copy.__qualname__ = function.__qualname__
-            names[name] = numba.njit(cache=True, nogil=True)(copy)
-    return SimpleNamespace(**names)
+
+    if folder is not None:
+        vars(numba.config)["CACHE_DIR"] = str(folder)
+    names: dict[str, object] = {}
+    for module in _MODULES:
+        names |= vars(module)
+    for name, function in _functions():
+        # The same code, but what it calls is looked up among the compiled ones.
+        twin = FunctionType(function.__code__, names, name, function.__defaults__)
+        twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
+        names[name] = numba.njit(cache=folder is not None, nogil=True)(twin)
+    return Kernel(names["refresh"], names["recreate"], names["anneal"], is_compiled=True)  # type: ignore[arg-type]
+
+
+def _functions() -> list[tuple[str, FunctionType]]:
+    return [
+        (name, value)
+        for module in _MODULES
+        for name, value in vars(module).items()
+        if isinstance(value, FunctionType) and value.__module__ == module.__name__
+    ]

@@ -9,7 +9,7 @@ from fieldsales.planning.frame import Frame, is_over
 from fieldsales.planning.obligations import is_fixed
 from fieldsales.planning.problem import UNIT, UNREACHABLE, Solution
 from fieldsales.planning.request import Call
-from fieldsales.planning.route import Insertion, Legs, Route
+from fieldsales.planning.route import Insertion, Route
 from fieldsales.planning.schedule import best_timing, lunch_places
 from fieldsales.planning.wallclock import text_of
 
@@ -56,7 +56,6 @@ class _Refusals:
         self.problem = problem = frame.problem
         self.solution = solution
         self.by_hand = by_hand
-        self.legs = Legs(problem)
         inside = set(solution.order)
         self.pool = [
             u for u in range(problem.size) if u not in inside and problem.window[u] < problem.window[u + 1]
@@ -127,7 +126,7 @@ class _Refusals:
             route = Route(self.problem, order, lunch_after)
             if not route.fits:
                 continue
-            for found in route.insertions(self.pool, self.legs):
+            for found in route.insertions(self.pool):
                 before = cheapest.get(found.u)
                 if before is None or (found.driving, -found.gain) < (before.driving, -before.gain):
                     cheapest[found.u] = found
@@ -145,7 +144,7 @@ class _Refusals:
             if base is None:
                 continue
             route = Route(problem, list(base.order), base.lunch_after)
-            for found in route.insertions(pool, self.legs):
+            for found in route.insertions(pool):
                 loss = max(0, whole.objective - base.objective - found.gain)
                 if found.u not in best or loss < best[found.u][0]:
                     best[found.u] = (loss, self.frame.calls[gone].prospect_id)

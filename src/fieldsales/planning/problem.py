@@ -4,6 +4,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from fieldsales.planning.compiled import PLAIN, Kernel
+
 #: Cost units in one unit of worth: a driving cost of 1 a minute is 100 units a second.
 UNIT = 6000
 
@@ -68,13 +70,17 @@ class Patience:
 
     The same problem, `iterations` and `seed` give the same plan every time.
     With `seconds` the search lasts that long instead, and may differ from one
-    run to the next. `cancelled` ends it early with the best plan so far.
+    run to the next. `cancelled` ends it early with the best plan so far;
+    `progress` is told which share of the search is done. A plain `kernel` makes
+    fewer rounds: what it finds is provisional.
     """
 
-    iterations: int = 3500
+    iterations: int = 20_000
     seed: int = 1
     seconds: float | None = None
     cancelled: Callable[[], bool] | None = None
+    progress: Callable[[float], None] | None = None
+    kernel: Kernel = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

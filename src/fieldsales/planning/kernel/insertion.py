@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: MIT
+"""Who can be put where, and days filled again in an order drawn by lot."""
+
+from fieldsales.planning.kernel.layout import (
+    ABLE,
+    BEGIN,
+    BONUS,
+    CHANGE,
+    CLOSES,
+    COUNT,
+    DAY,
+    DECAY,
+    END,
+    FIRST_BUSY,
+    FOUND,
+    FRACTION,
+    FREE,
+    GAIN,
+    HOME,
+    IDLE,
+    KEPT,
+    LAST_BUSY,
+    LATE,
+    LATER,
+    LEAST,
+    LENGTH,
+    LUNCH,
+    LUNCH_AFTER,
+    MATRIX,
+    MOST,
+    NEVER,
+    NODE,
+    OPENS,
+    OUT,
+    OVERTIME,
+    PLAN,
+    POSITION,
+    SCORE,
+    SIDE,
+    SPOT,
+    START,
+    VALUE,
+    VISIT,
+    Given,
+    Numbers,
+    Work,
+    below,
+)  # fmt: skip
+from fieldsales.planning.kernel.timing import clear, lunch_at, refresh, start_at, worth_at
+
+#: One insertion in so many is overlooked, so that the same ruin is not always mended the same way.
+BLINK = 100
+
+#: Bonuses of obligations do not raise the price of time: it is reckoned from so much at the most.
+MOST_VALUE = 10**10
+
+
+def scan(given: Given, work: Work, d: int, first: int, last: int, price: int, found: Numbers) -> None:
+    """Write to `found` the best insertion into a day of each candidate from `first` to `last` of the pool.
+
+    Position -1 means that it fits nowhere. A second of delay of what follows costs `price` fractions
+    while choosing. Side 1 is before lunch where lunch stands at this position.
+    """
+    size, visit, day, window, pace, cost, busy, spot, pool = (
+        given.size, given.visit, given.day, given.window, given.pace, given.cost, given.busy,
+        work.spot, work.pool,
+    )  # fmt: skip
+    dd, row, p = d * DAY, size + 2, d * PLAN
+    count, lunch_after, home = work.plan[p + COUNT], work.plan[p + LUNCH_AFTER], work.plan[p + HOME]
+    first_busy, last_busy, matrix = day[dd + FIRST_BUSY], day[dd + LAST_BUSY], day[dd + MATRIX]
+    end, overtime = day[dd + END], day[dd + OVERTIME]
+    for index in range(first, last):
+        u = pool[index]
+        v = (d * size + u) * VISIT
+        f = index * FOUND
+        found[f + POSITION] = -1
+        if not visit[v + ABLE]:
+            continue
+        length, closes, least = visit[v + LENGTH], visit[v + CLOSES], visit[v + LEAST]
+        soonest = visit[v + OPENS] + length
+        extra = visit[v + BONUS]
+        if visit[v + KEPT] >= 0:
+            extra += day[dd + CHANGE]
+        best_score = 0
+        s = d * given.room * SPOT - SPOT
+        for i in range(count + 1):
+            s += SPOT
+            free = spot[s + FREE]
+            if free > closes:
+                break
+            limit = spot[s + SPOT + LATE]
+            if soonest > limit or free + least > limit:
+                continue
+            a, b = spot[s + NODE], spot[s + SPOT + NODE]
+            into, onward = matrix + a * row + u, matrix + u * row + b
+            for side in range(2 if i == lunch_after else 1):
+                time = free if side else spot[s + OUT]
+                leg = pace[into]
+                if first_busy < last_busy:
+                    time = clear(busy, first_busy, last_busy, time, leg)
+                start = start_at(visit, window, v, time + leg)
+                if start == NEVER:
+                    continue
+                time = start + length
+                if side:
+                    time = lunch_at(day, busy, dd, time)
+                    if time == NEVER:
+                        continue
+                    time += day[dd + LUNCH]
+                leg = pace[onward]
+                if first_busy < last_busy:
+                    time = clear(busy, first_busy, last_busy, time, leg)
+                time += leg
+                if time > limit:
+                    continue
+                delay = time - spot[s + SPOT + BEGIN]
+                if i < count:
+                    delay = start_at(visit, window, (d * size + b) * VISIT, time) - spot[s + SPOT + BEGIN]
+                gain = worth_at(visit, day, v, dd, start) + extra
+                gain += cost[matrix + a * row + b] - cost[into] - cost[onward]
+                gain -= (spot[s + SPOT + DECAY] * delay) >> FRACTION
+                if overtime:
+                    idle = spot[s + 2 * SPOT + IDLE] if i < count else 0
+                    gain -= overtime * (max(end, home + max(0, delay - idle)) - max(end, home))
+                score = gain - ((price * delay) >> FRACTION)
+                if found[f + POSITION] < 0 or score > best_score:
+                    best_score = score
+                    found[f + POSITION] = i
+                    found[f + GAIN] = gain
+                    found[f + SCORE] = score
+                    found[f + SIDE] = side
+                    found[f + LATER] = delay
+
+
+def insert(given: Given, work: Work, d: int, u: int, position: int, side: int) -> bool:
+    """Put a candidate between the stops at `position` and the one after; False where that fails."""
+    spot, plan = work.spot, work.plan
+    base, p = d * given.room, d * PLAN
+    for i in range(plan[p + COUNT] + 1, position, -1):
+        spot[(base + i + 1) * SPOT + NODE] = spot[(base + i) * SPOT + NODE]
+    spot[(base + position + 1) * SPOT + NODE] = u
+    plan[p + COUNT] += 1
+    if plan[p + LUNCH_AFTER] > position or (plan[p + LUNCH_AFTER] == position and side):
+        plan[p + LUNCH_AFTER] += 1
+    work.where[u] = d
+    return refresh(given, spot, plan, d)
+
+
+def sort_by_key(pool: Numbers, key: Numbers, count: int) -> None:
+    """Sort the first candidates of a pool by their keys, the greatest first (Shell 1959)."""
+    gap = 1
+    while gap < count // 3:
+        gap = 3 * gap + 1
+    while gap:
+        for i in range(gap, count):
+            u, k = pool[i], key[i]
+            j = i
+            while j >= gap and key[j - gap] < k:
+                pool[j], key[j] = pool[j - gap], key[j - gap]
+                j -= gap
+            pool[j], key[j] = u, k
+        gap //= 3
+
+
+def recreate(given: Given, work: Work, d: int, other: int) -> bool:
+    """Fill one or two days again with whoever brings something, in an order drawn by lot."""
+    size, visit, day, tally, pool, key = given.size, given.visit, given.day, work.tally, work.pool, work.key
+    found, second = work.found, work.second
+    kind = below(tally, 8)
+    near = spot_near(given, work, d)
+    hours = max(1, day[d * DAY + END] - day[d * DAY + START])
+    value = min(max(0, work.plan[d * PLAN + VALUE]), MOST_VALUE)
+    price = (value << FRACTION) // hours * below(tally, 33) // 16
+    count = 0
+    for u in range(size):
+        if work.where[u] < 0:
+            pool[count] = u
+            count += 1
+    scan(given, work, d, 0, count, price, found)
+    if other >= 0:
+        scan(given, work, other, 0, count, price, second)
+    able = 0
+    for i in range(count):
+        f = i * FOUND
+        best = f if found[f + POSITION] >= 0 and found[f + GAIN] > 0 else -1
+        gain, delay = 0, 0
+        if best >= 0:
+            gain, delay = found[f + GAIN], found[f + LATER]
+        if other >= 0 and second[f + POSITION] >= 0 and second[f + GAIN] > 0:
+            if best < 0 or second[f + SCORE] > found[f + SCORE]:
+                gain, delay = second[f + GAIN], second[f + LATER]
+            best = f
+        if best < 0:
+            continue
+        u = pool[i]
+        length = visit[(d * size + u) * VISIT + LENGTH]
+        if kind < 3:
+            # by what the day pays for it in time
+            rank = gain * 1024 // (max(0, delay) + given.ease)
+        elif kind == 3:
+            rank = gain * 64
+        elif kind == 4:
+            rank = gain * 1024 // (60 + length)
+        elif kind < 7:
+            leg = given.pace[day[d * DAY + MATRIX] + near * (size + 2) + u]
+            rank = gain * 1024 // (60 + length + leg)
+        else:
+            rank = 1_000_000
+        pool[able] = u
+        key[able] = (rank >> 6) * (64 + below(tally, 64))
+        able += 1
+    sort_by_key(pool, key, able)
+    for i in range(able):
+        if below(tally, BLINK) == 0:
+            continue
+        best_day, best_score, best_position, best_side = -1, 0, 0, 0
+        f = i * FOUND
+        for turn in range(2 if other >= 0 else 1):
+            one = d if turn == 0 else other
+            if work.plan[one * PLAN + COUNT] >= day[one * DAY + MOST]:
+                continue
+            scan(given, work, one, i, i + 1, price, found)
+            if (
+                found[f + POSITION] >= 0
+                and found[f + GAIN] > 0
+                and (best_day < 0 or found[f + SCORE] > best_score)
+            ):
+                best_day, best_score = one, found[f + SCORE]
+                best_position, best_side = found[f + POSITION], found[f + SIDE]
+        if best_day >= 0 and not insert(given, work, best_day, pool[i], best_position, best_side):
+            return False
+    return True
+
+
+def spot_near(given: Given, work: Work, d: int) -> int:
+    """Return a node of a day drawn by lot, its start included."""
+    at = below(work.tally, work.plan[d * PLAN + COUNT] + 1)
+    return work.spot[(d * given.room + at) * SPOT + NODE]
