@@ -116,6 +116,20 @@ def test_a_plan_that_nobody_has_read_yet_is_not_told_once_a_newer_one_is_wanted(
     qtbot.waitUntil(lambda: told == ["newer"])
 
 
+def test_who_asked_for_a_plan_is_told_at_once_that_a_newer_one_takes_its_place(background, qtbot, gate):
+    told: list[str] = []
+    background.run(gate, never, never, Lane.PLANNING, lambda: told.append("running"))
+    gate.wait_begun()
+    background.run(lambda: "waiting", never, never, Lane.PLANNING, lambda: told.append("waiting"))
+    assert told == ["running"]
+    background.run(lambda: "newest", told.append, never, Lane.PLANNING, lambda: never("newest"))
+    assert told == ["running", "waiting"]
+    gate.let_through()
+    qtbot.waitUntil(lambda: told[-1] == "newest")
+    background.run(lambda: "later", told.append, never, Lane.PLANNING)
+    qtbot.waitUntil(lambda: told[-1] == "later")
+
+
 def test_saving_does_not_wait_for_the_planner(background, qtbot, gate):
     told: list[str] = []
     background.run(gate, told.append, never, Lane.PLANNING)

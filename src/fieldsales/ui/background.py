@@ -28,11 +28,12 @@ class Lane(StrEnum):
 class _Task:
     """One piece of work, and what to tell the window afterwards."""
 
-    def __init__(self, lane: Lane, work: Callable[[], _Answer]) -> None:
+    def __init__(self, lane: Lane, work: Callable[[], _Answer], replaced: Callable[[], None] | None) -> None:
         self.lane = lane
         self.work = work
+        self.replaced = replaced
         self.answer: _Answer | None = None
-        self.is_replaced = False
+        self.is_replaced = self.is_over = False
 
 
 class Background(QObject):
@@ -61,19 +62,23 @@ class Background(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
         lane: Lane = Lane.PORTFOLIO,
+        replaced: Callable[[], None] | None = None,
     ) -> None:
         """Do `work` on a lane, then call `done` or `failed` on the window's thread.
 
         On the planning lane a newer request replaces an older one: the older is
-        never answered. After `stop` nothing is done.
+        never answered, and its `replaced` is called at once. After `stop` nothing is
+        done.
         """
         if self._is_stopped:
             return
-        task = _Task(lane, partial(_attempt, work, done, failed))
+        task = _Task(lane, partial(_attempt, work, done, failed), replaced)
         if lane is Lane.PLANNING:
-            if self._newest is not None:
-                self._newest.is_replaced = True
-            self._newest = task
+            older, self._newest = self._newest, task
+            if older is not None and not older.is_over:
+                older.is_replaced = True
+                if older.replaced is not None:
+                    older.replaced()
         self._counts[lane] += 1
         if self._counts[lane] == 1:
             self.busy_changed.emit(lane, True)
@@ -97,6 +102,7 @@ class Background(QObject):
         if self._is_stopped:
             return
         self._settle(task)
+        task.is_over = True
         if task.answer is not None and not task.is_replaced:
             task.answer()
 

@@ -38,9 +38,16 @@ class Runner:
         done: Callable[[T], None],
         failed: Callable[[], None] | None = None,
         lane: Lane = Lane.PORTFOLIO,
+        replaced: Callable[[], None] | None = None,
     ) -> None:
-        """Have something read or computed, then call `done` with it; `failed` besides the complaint."""
-        self._background.run(lambda: work(self.desk), done, lambda error: self._refused(error, failed), lane)
+        """Have something read or computed, then call `done` with it; `failed` besides the complaint.
+
+        `replaced` is called instead when something newer takes its place on the
+        planning lane.
+        """
+        self._background.run(
+            lambda: work(self.desk), done, lambda error: self._refused(error, failed), lane, replaced
+        )
 
     def act(self, work: Callable[[Desk], Effect], failed: Callable[[], None] | None = None) -> None:
         """Have something written, then tell everybody its effect."""

@@ -207,6 +207,15 @@ def test_an_appointment_is_not_dragged(view, grip, wishes):
     assert wishes == []
 
 
+def test_nothing_is_carried_while_the_week_is_planned(view, grip, qtbot, wishes):
+    view.may_carry = False
+    grip.carry("Cave Martin", FRIDAY)
+    view.choose_again(first_movable(view).prospect_id)
+    qtbot.keyClick(view, Qt.Key.Key_Right, ALT)
+    assert view.carried is None
+    assert wishes == []
+
+
 def test_the_day_under_the_hand_shows_how_it_would_be(view, grip, qtbot):
     block = grip.carry("Cave Martin", FRIDAY)
     before = view.viewport().grab().toImage()

@@ -141,12 +141,9 @@ class WeekCourse(QObject):
         self._runner.act(partial(desk_day.pin_stop, on=on, prospect_id=prospect_id, pinned=is_pinned))
 
     def follow(self, effect: Effect) -> None:
-        """Read again after an action; planning that something overtook is stopped."""
-        if effect is self._own:
-            return
-        if effect.tour_stale and self.is_planning:
-            self.cancel()
-        self.read()
+        """Read again after an action."""
+        if effect is not self._own:
+            self.read()
 
     def _plan(self, tries: int) -> None:
         stop, first, length = self._stop, self.first, self.length
@@ -181,7 +178,7 @@ class WeekCourse(QObject):
                     self.shown.emit(seen)
                 self._runner.tell(self._own)
 
-        self._runner.read(plan, keep, self._gave_up, Lane.PLANNING)
+        self._runner.read(plan, keep, self._gave_up, Lane.PLANNING, self._overtaken)
 
     def _compute(
         self,
@@ -215,6 +212,11 @@ class WeekCourse(QObject):
     def _set_planning(self, is_planning: bool) -> None:
         self.is_planning = is_planning
         self.busy.emit(is_planning)
+
+    def _overtaken(self) -> None:
+        """Make way for something newer: a visit must not wait for the week."""
+        self.cancel()
+        self._gave_up()
 
     def _gave_up(self) -> None:
         self._set_planning(False)

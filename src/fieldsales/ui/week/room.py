@@ -87,6 +87,7 @@ class WeekRoom(QWidget):
     def show_busy(self, is_busy: bool) -> None:
         """Say that the week is being planned: what is there stays in sight, else its outline shows."""
         self._is_busy = is_busy
+        self.view.may_carry = not is_busy
         self._draw_place()
 
     def show_offer(self, offer: Offer) -> None:

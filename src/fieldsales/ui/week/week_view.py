@@ -39,6 +39,8 @@ class WeekView(GridView):
         self.carried: Carried | None = None
         self.lit, self.chosen = "", ""
         self.now: tuple[int, str] = (-1, "")
+        #: whether a visit may be taken up: not while the week is planned
+        self.may_carry = True
         self._shows_ring = False
         self._pressed: Block | None = None
         self._pressed_at = QPointF()
@@ -140,7 +142,7 @@ class WeekView(GridView):
     def _carry_by(self, step: int) -> None:
         """Carry the current visit to the next open day on that side."""
         block = self.current
-        if self.carried is None and (block is None or not block.is_movable):
+        if self.carried is None and (block is None or not block.is_movable or not self.may_carry):
             return
         carried = self.carried or (self._take(block) if block is not None else None)
         if carried is None or carried.at is not None:
@@ -189,7 +191,7 @@ class WeekView(GridView):
         at, block = event.position(), self._pressed
         if block is not None and block.is_movable and event.buttons() & Qt.MouseButton.LeftButton:
             away = (at - self._pressed_at).toPoint().manhattanLength()
-            if self.carried is not None or away >= QApplication.startDragDistance():
+            if self.carried is not None or (self.may_carry and away >= QApplication.startDragDistance()):
                 self._drag(block, at)
             return
         self._hover(at.toPoint())

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""The course of a week on a real desk: read, planned, priced, and overtaken by what is more urgent."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from fieldsales.desk import history, prospects, weeks
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.moves import Offer
+from fieldsales.domain.errors import FieldSalesError, StandingStopError
+from fieldsales.planning.problem import Patience
+from fieldsales.ui.background import Background, Lane
+from fieldsales.ui.effects import Effects
+from fieldsales.ui.runner import Runner
+from fieldsales.ui.week.course import WeekCourse, WeekSeen, monday_of
+from fieldsales.wording.words import Words
+
+from .conftest import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
+
+
+@pytest.fixture
+def desk(make_desk: Callable[[], Desk]) -> Desk:
+    """A desk that the test may write to, with a planner that is done at once."""
+    desk = make_desk()
+    desk.patience = Patience(iterations=20, seed=1)
+    return desk
+
+
+class Course:
+    """A course with everything it told, and a wait until it has no more to tell."""
+
+    def __init__(self, qtbot, desk: Desk, background: Background) -> None:
+        self.qtbot, self.background, self.desk = qtbot, background, desk
+        self.shown: list[WeekSeen] = []
+        self.busy: list[bool] = []
+        self.banner: list[object] = []
+        self.offers: list[Offer] = []
+        self.effects: list[Effect] = []
+        self.complaints: list[FieldSalesError | None] = []
+        happenings = Effects()
+        happenings.happened.connect(self.effects.append)
+        self.runner = Runner(desk, background, happenings, self.complaints.append)
+        self.of = WeekCourse(self.runner, Words("en"), TUESDAY)
+        self.of.shown.connect(self.shown.append)
+        self.of.busy.connect(self.busy.append)
+        self.of.began.connect(self.banner.append)
+        self.of.progressed.connect(lambda done, total: self.banner.append((done, total)))
+        self.of.ended.connect(lambda: self.banner.append("ended"))
+        self.of.offered.connect(self.offers.append)
+        happenings.happened.connect(self.of.follow)
+
+    def wait(self) -> None:
+        """Wait until both lanes are idle."""
+        self.qtbot.waitUntil(lambda: not any(map(self.background.is_busy, Lane)), timeout=20_000)
+
+    def id_of(self, name: str) -> str:
+        return prospects.find(self.desk, name).id
+
+
+@pytest.fixture
+def course(qtbot, desk) -> Iterator[Course]:
+    background = Background()
+    yield Course(qtbot, desk, background)
+    background.stop()
+
+
+@pytest.fixture
+def planned(course: Course) -> Course:
+    course.of.plan()
+    course.wait()
+    for told in (course.shown, course.busy, course.banner, course.effects):
+        told.clear()
+    return course
+
+
+@pytest.mark.parametrize("day", [MONDAY, TUESDAY, MONDAY + timedelta(days=6)])
+def test_a_week_begins_on_its_monday(day):
+    assert monday_of(day) == MONDAY
+
+
+def test_a_planned_week_is_kept_shown_and_told_once(course, desk):
+    course.of.plan()
+    assert course.busy == [True]
+    course.wait()
+    assert course.busy == [True, False]
+    assert [effect.action for effect in course.effects] == ["plan_week"]
+    assert len(course.shown) == 1
+    assert course.shown[0].week.stops > 0
+    assert course.banner == ["Planning the week", *((n, 7) for n in range(1, 8)), "ended"]
+    assert course.complaints == []
+
+
+def test_a_week_that_was_left_meanwhile_is_not_shown(course):
+    course.of.read()
+    course.of.go_by(1)
+    course.of.show_weeks(2)
+    course.wait()
+    assert [(seen.week.first, len(seen.week.drafts)) for seen in course.shown] == [
+        (MONDAY + timedelta(days=7), 14)
+    ]
+
+
+def test_today_leads_back_to_the_week_of_today(course):
+    course.of.go_by(5)
+    course.wait()
+    course.of.go_by(None)
+    course.wait()
+    assert course.shown[-1].week.first == MONDAY
+
+
+def test_each_day_still_to_come_offers_its_price_the_nearest_first(planned):
+    planned.of.price(planned.id_of("Cave Martin"), TUESDAY)
+    planned.wait()
+    days = [offer.on for offer in planned.offers]
+    assert days[0] == WEDNESDAY
+    assert set(days) == {WEDNESDAY + timedelta(days=n) for n in range(5)}
+    assert next(offer for offer in planned.offers if offer.on == FRIDAY).price is not None
+
+
+def test_who_is_put_down_again_is_offered_nothing_more(planned):
+    planned.of.price(planned.id_of("Cave Martin"), TUESDAY)
+    planned.of.forget_prices()
+    planned.wait()
+    assert planned.offers == []
+
+
+def test_a_move_is_told_once_and_read_again(planned, desk):
+    planned.of.move(planned.id_of("Cave Martin"), TUESDAY, FRIDAY)
+    planned.wait()
+    assert [effect.action for effect in planned.effects] == ["move_day"]
+    assert planned.id_of("Cave Martin") in [
+        stop.prospect_id for stop in planned.shown[-1].week.drafts[4].tour.stops
+    ]
+    assert history.history(desk, 1)[0].name == "move_day"
+
+
+def test_what_cannot_be_moved_is_complained_of_and_the_week_stays(planned, desk):
+    before = weeks.week_of(desk, MONDAY, 7).days
+    planned.of.move(planned.id_of("Hôtel du Logis"), TUESDAY, FRIDAY)
+    planned.wait()
+    assert [type(error) for error in planned.complaints] == [StandingStopError]
+    assert planned.effects == []
+    assert planned.shown[-1].week.days == before
+
+
+def test_something_more_urgent_overtakes_the_plan_of_the_week(course, desk):
+    desk.patience = Patience(seconds=30.0, seed=1)
+    course.of.plan()
+    course.qtbot.waitUntil(lambda: bool(course.banner))
+    told: list[str] = []
+    course.runner.read(lambda _desk: "urgent", told.append, lane=Lane.PLANNING)
+    assert course.busy == [True, False]
+    course.wait()
+    assert told == ["urgent"]
+    assert course.banner[-1] == "ended"
+    assert course.effects == []
+    assert not any(one.is_planned for one in weeks.week_of(desk, MONDAY, 7).days)
+
+
+def test_cancel_leaves_everything_as_it_was(course, desk):
+    desk.patience = Patience(seconds=30.0, seed=1)
+    course.of.plan()
+    course.qtbot.waitUntil(lambda: bool(course.banner))
+    course.of.cancel()
+    course.wait()
+    assert course.busy == [True, False]
+    assert course.effects == course.complaints == []
+    assert desk.portfolio.kept_tour(date(2026, 5, 12)) is None
