@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A day as plain arrays of integers, how long to search it, and what comes out."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -69,8 +70,8 @@ class Patience:
     """When to stop searching.
 
     The same problem, `iterations` and `seed` give the same plan every time.
-    With `seconds` the search lasts that long instead, and may differ from one
-    run to the next. `cancelled` ends it early with the best plan so far;
+    With `seconds` of the `clock` the search lasts that long instead, and may
+    differ from one run to the next. `cancelled` ends it early with the best plan so far;
     `progress` is told which share of the search is done. A plain `kernel` makes
     fewer rounds: what it finds is provisional.
     """
@@ -80,6 +81,7 @@ class Patience:
     seconds: float | None = None
     cancelled: Callable[[], bool] | None = None
     progress: Callable[[float], None] | None = None
+    clock: Callable[[], float] = time.monotonic
     kernel: Kernel = PLAIN
 
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Drives the kernel: first plans, chains of annealing, and when to stop."""
 
-import time
 from collections.abc import Iterator, Sequence
 
 from fieldsales.planning.arrays import best_order, given_of, keep_as_best, put, return_to_best, work_of
@@ -92,9 +91,9 @@ def _turns(patience: Patience, rounds: int) -> Iterator[float]:
                 return
             yield made / whole
         return
-    begun = time.monotonic()
+    begun = patience.clock()
     while not cancelled():
-        done = (time.monotonic() - begun) / max(1e-9, patience.seconds)
+        done = (patience.clock() - begun) / max(1e-9, patience.seconds)
         if done >= 1.0:
             return
         yield done

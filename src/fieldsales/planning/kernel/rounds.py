@@ -63,11 +63,7 @@ def ruin(given: Given, work: Work, d: int, other: int, longest: int) -> int:
         else:
             seed = below(tally, size)
         here = work.where[seed]
-        if (
-            here >= 0
-            and here in (d, other)
-            and not given.visit[(here * size + seed) * VISIT + FIXED]
-        ):
+        if here >= 0 and here in (d, other) and not given.visit[(here * size + seed) * VISIT + FIXED]:
             gone[seed] = 1
             marked += 1
         for i in range(size - 1):
