@@ -23,6 +23,33 @@ def test_several_days_are_planned_each_by_its_own_calendar(niort: Any) -> None:
     assert [[cause["code"] for cause in day["causes"]] for day in plan["days"]][2] == ["holiday"]
 
 
+def test_several_days_are_headed_by_a_line_each_and_one_for_all(niort: Any) -> None:
+    out = niort("plan", "--days", "4").out.splitlines()
+    head = out[: out.index("")]
+    assert [line.split("  ")[0] for line in head[:4]] == [
+        "Tuesday 12 May", "Wednesday 13 May", "Thursday 14 May", "Friday 15 May",
+    ]  # fmt: skip
+    assert head[0].split()[3:5] == ["6", "visits"]
+    assert "80\u202fmin driving" in head[0]
+    assert head[0].endswith("home at 16:55")
+    assert head[2].endswith("Ascension: a public holiday, nothing is planned.")
+    assert head[4].startswith("6 visits · 1\u202fh\u202f20 driving")
+
+
+def test_several_days_are_one_action_and_one_undo(niort: Any) -> None:
+    planned = niort("plan", "--days", "3", "--json").json
+    assert niort("history", "--json").json[0]["action"] == "plan_week"
+    assert niort("undo").status == 0
+    assert niort("plan", "--days", "3", "--json").json == planned
+
+
+def test_nobody_is_seen_on_two_of_several_days(typed: Any, tmp_path: Any) -> None:
+    assert typed("demo", str(tmp_path / "p.fieldsales")).status == 0
+    plan = typed("plan", "--days", "4", "--iterations", "20", "--json").json
+    ids = [stop["prospect"] for day in plan["days"] for stop in day["stops"]]
+    assert len(ids) == len(set(ids)) > 10
+
+
 def test_nothing_begins_before_the_time_that_is_given(niort: Any) -> None:
     plan = niort("plan", "--from", "13:40", "--json").json
     assert plan["days"][0]["stops"]

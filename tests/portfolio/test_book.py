@@ -2,7 +2,7 @@
 """What one action writes: all of it or nothing, read within the action as it will stand."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -198,3 +198,13 @@ def test_a_setting_taken_back_to_its_default_is_not_set(portfolio):
     with portfolio.action("settings") as book:
         book.set("key", None)
     assert portfolio.settings() == {}
+
+
+def test_the_tours_of_a_span_come_in_order_without_those_that_were_dropped(portfolio):
+    days = [TUESDAY + timedelta(days=ahead) for ahead in range(4)]
+    with portfolio.action("plan") as book:
+        for on in reversed(days):
+            book.keep_tour(KeptTour(on))
+        book.drop_tour(days[1])
+    assert [tour.on for tour in portfolio.kept_tours(days[0], days[2])] == [days[0], days[2]]
+    assert [tour.on for tour in portfolio.kept_tours(days[3], date.max)] == [days[3]]
