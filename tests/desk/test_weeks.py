@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Some days planned together: each prospect once, deadlines counted, one undo for all of them."""
 
-import itertools
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -215,12 +214,11 @@ def test_days_that_are_over_stay_as_they_are(
 
 def test_progress_counts_the_days_and_cancelling_changes_nothing(demo: Desk) -> None:
     told: list[tuple[int, int]] = []
-    calls = itertools.count()
     with pytest.raises(errors.CancelledError):
         weeks.plan_days(
-            demo, TODAY, WEEK, progress=lambda *one: told.append(one), cancelled=lambda: next(calls) > 200
+            demo, TODAY, WEEK, progress=lambda *one: told.append(one), cancelled=lambda: len(told) == 2
         )
-    assert told in ([], *([(n, WEEK) for n in range(1, m)] for m in range(2, WEEK)))
+    assert told == [(1, WEEK), (2, WEEK)]
     assert not any(one.is_planned for one in weeks.week_of(demo, TODAY, WEEK).days)
     weeks.plan_days(demo, TODAY, 3, progress=lambda *one: told.append(one))
     assert told[-3:] == [(1, 3), (2, 3), (3, 3)]
