@@ -20,7 +20,7 @@ class Kernel:
 
     refresh: Callable[[Given, Numbers, Numbers, int], bool]
     recreate: Callable[[Given, Work, int, int], bool]
-    anneal: Callable[[Given, Work, int, int, int], None]
+    anneal: Callable[[Given, Work, int, int, int, int], None]
     is_compiled: bool = False
 
 

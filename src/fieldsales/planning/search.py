@@ -17,6 +17,9 @@ _CHAINS = 3
 #: A worse plan is followed at first if it loses about what a stop brings, divided by this.
 _COOL = 2
 
+#: Of several days each is searched alone first, all of them in this share of the time.
+_ALONE = 0.3
+
 #: Rounds between two looks at the clock, compiled and plain.
 _ROUNDS, _PLAIN_ROUNDS = 64, 1
 
@@ -46,12 +49,10 @@ def search(problems: Sequence[Problem], firsts: Sequence[Solution], patience: Pa
             keep_as_best(given, work)
     return_to_best(given, work)
     rounds = _ROUNDS if kernel.is_compiled else _PLAIN_ROUNDS
-    usual = 0
     for done in _turns(patience, rounds):
-        stage = done * _CHAINS % 1.0
-        if stage < 1e-9 or not usual:
-            usual = _usual_gain(problems, given, work)
-        kernel.anneal(given, work, rounds, int(usual * (1.0 - stage) ** 2) // _COOL, _LONGEST_RUIN)
+        only, stage = _stage(done, given.days)
+        heat = int(65536 * (1.0 - stage) ** 2) // _COOL
+        kernel.anneal(given, work, rounds, heat, _LONGEST_RUIN, only)
         if patience.progress is not None:
             patience.progress(done)
     return [
@@ -70,14 +71,13 @@ def _value(given: Given, work: Work) -> int:
     return sum(int(work.plan[d * PLAN + VALUE]) for d in range(given.days))
 
 
-def _usual_gain(problems: Sequence[Problem], given: Given, work: Work) -> int:
-    """What one stop of the best plan brings, on average, its drive paid."""
-    value, stops = int(work.tally[BEST]), 0
-    for d, problem in enumerate(problems):
-        order, _ = best_order(given, work, d)
-        stops += len(order)
-        value -= sum(problem.bonus[u] + (problem.change_price if problem.kept[u] >= 0 else 0) for u in order)
-    return max(1, value // max(1, stops))
+def _stage(done: float, days: int) -> tuple[int, float]:
+    """Return which day is searched alone, -1 for all together, and how far this chain has cooled down."""
+    if days > 1 and done < _ALONE:
+        day = done / _ALONE * days
+        return int(day), day % 1.0
+    left = (done - _ALONE) / (1.0 - _ALONE) if days > 1 else done
+    return -1, left * _CHAINS % 1.0
 
 
 def _turns(patience: Patience, rounds: int) -> Iterator[float]:

@@ -28,6 +28,7 @@ from fieldsales.planning.kernel.layout import (
     LUNCH_AFTER,
     MATRIX,
     MOST,
+    NET,
     NEVER,
     NODE,
     OPENS,
@@ -39,7 +40,6 @@ from fieldsales.planning.kernel.layout import (
     SIDE,
     SPOT,
     START,
-    VALUE,
     VISIT,
     Given,
     Numbers,
@@ -50,9 +50,6 @@ from fieldsales.planning.kernel.timing import clear, lunch_at, refresh, start_at
 
 #: One insertion in so many is overlooked, so that the same ruin is not always mended the same way.
 BLINK = 100
-
-#: Bonuses of obligations do not raise the price of time: it is reckoned from so much at the most.
-MOST_VALUE = 10**10
 
 
 def scan(given: Given, work: Work, d: int, first: int, last: int, price: int, found: Numbers) -> None:
@@ -169,8 +166,7 @@ def recreate(given: Given, work: Work, d: int, other: int) -> bool:
     kind = below(tally, 8)
     near = spot_near(given, work, d)
     hours = max(1, day[d * DAY + END] - day[d * DAY + START])
-    value = min(max(0, work.plan[d * PLAN + VALUE]), MOST_VALUE)
-    price = (value << FRACTION) // hours * below(tally, 33) // 16
+    price = (max(0, work.plan[d * PLAN + NET]) << FRACTION) // hours * below(tally, 33) // 16
     count = 0
     for u in range(size):
         if work.where[u] < 0:

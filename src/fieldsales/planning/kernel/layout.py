@@ -41,9 +41,10 @@ NODE, BEGIN, FREE, OUT, LATE, DECAY, IDLE = range(SPOT)
 FOUND = 5
 GAIN, SCORE, POSITION, SIDE, LATER = range(FOUND)
 
-# Of the plan of a day. LUNCH_AFTER counts stops; one more than there are means: after the return.
-PLAN = 4
-COUNT, LUNCH_AFTER, VALUE, HOME = range(PLAN)
+# Of the plan of a day. LUNCH_AFTER counts stops; one more than there are means: after the return. NET is
+# worth less driving, VALUE adds what obligations and promises count.
+PLAN = 5
+COUNT, LUNCH_AFTER, VALUE, NET, HOME = range(PLAN)
 
 # Of the tally: the state of the dice, and the value of the current plan and of the best.
 TALLY = 3

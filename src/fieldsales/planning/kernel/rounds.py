@@ -15,6 +15,7 @@ from fieldsales.planning.kernel.layout import (
     LUNCH,
     LUNCH_AFTER,
     MOST,
+    NET,
     NODE,
     NOW,
     PLAN,
@@ -42,8 +43,11 @@ MOVE_LUNCH = 12
 #: …and one in so many lets two days exchange what they do later in the day.
 CROSS = 5
 
-#: One round in so many looks at one day alone, where there are several.
+#: One round in so many looks at one day alone, where there are several…
 PAIR = 4
+
+#: …and one choice of a day in so many does not ask what is at stake.
+STAKE = 4
 
 
 def ruin(given: Given, work: Work, d: int, other: int, longest: int) -> int:
@@ -200,34 +204,49 @@ def settle(given: Given, work: Work, d: int) -> None:
         work.where[work.spot[(d * given.room + i) * SPOT + NODE]] = d
 
 
-def anneal(given: Given, work: Work, rounds: int, heat: int, longest: int) -> None:
-    """Make so many rounds; a plan that is worse by about `heat` is still followed now and then."""
+def choose_day(given: Given, work: Work) -> int:
+    """Return a day drawn by lot, more often one on which much is at stake."""
+    d = below(work.tally, given.days)
+    rival = below(work.tally, given.days)
+    if below(work.tally, STAKE) and work.plan[rival * PLAN + NET] > work.plan[d * PLAN + NET]:
+        return rival
+    return d
+
+
+def anneal(given: Given, work: Work, rounds: int, heat: int, longest: int, only: int) -> None:
+    """Make so many rounds, on all days or on one `only` (-1 for all).
+
+    A plan is still followed now and then that is worse by about `heat` times what a stop of its day
+    brings, in 65,536ths.
+    """
     tally, plan = work.tally, work.plan
     for _ in range(rounds):
-        d, other = 0, -1
-        if given.days > 1:
-            d = below(tally, given.days)
+        d, other = max(0, only), -1
+        if given.days > 1 and only < 0:
+            d = choose_day(given, work)
             if below(tally, PAIR):
-                other = below(tally, given.days - 1)
-                if other >= d:
-                    other += 1
-        before = plan[d * PLAN + VALUE]
+                other = choose_day(given, work)
+                if other == d:
+                    other = (d + 1 + below(tally, given.days - 1)) % given.days
+        before, net, stops = plan[d * PLAN + VALUE], plan[d * PLAN + NET], plan[d * PLAN + COUNT]
         copy_day(given, work.spot, plan, work.kept_spot, work.kept_plan, d)
         if other >= 0:
             before += plan[other * PLAN + VALUE]
+            net += plan[other * PLAN + NET]
+            stops += plan[other * PLAN + COUNT]
             copy_day(given, work.spot, plan, work.kept_spot, work.kept_plan, other)
+        usual = max(0, net) // max(1, stops)
         fits = turn(given, work, d, other, longest)
         after = plan[d * PLAN + VALUE]
         if other >= 0:
             after += plan[other * PLAN + VALUE]
-        allowed = (heat * given.luck[below(tally, len(given.luck))]) >> 16
+        allowed = (usual * heat >> 16) * given.luck[below(tally, len(given.luck))] >> 16
         if not fits or after < before - allowed:
             restore(given, work, d)
             if other >= 0:
                 restore(given, work, other)
-            settle(given, work, d)
-            if other >= 0:
                 settle(given, work, other)
+            settle(given, work, d)
             continue
         tally[NOW] += after - before
         if tally[NOW] > tally[BEST]:

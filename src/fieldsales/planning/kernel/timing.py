@@ -26,6 +26,7 @@ from fieldsales.planning.kernel.layout import (
     LUNCH_FROM,
     LUNCH_UNTIL,
     MATRIX,
+    NET,
     NEVER,
     NODE,
     OUT,
@@ -108,7 +109,7 @@ def forward(given: Given, spot: Numbers, plan: Numbers, d: int) -> bool:
     count, lunch_after = plan[p + COUNT], plan[p + LUNCH_AFTER]
     first_busy, last_busy, matrix = day[dd + FIRST_BUSY], day[dd + LAST_BUSY], day[dd + MATRIX]
     time = day[dd + START]
-    value, promised = 0, -1
+    net, extra, promised = 0, 0, -1
     s = d * given.room * SPOT
     for i in range(count + 1):
         u = spot[s + NODE]
@@ -120,10 +121,11 @@ def forward(given: Given, spot: Numbers, plan: Numbers, d: int) -> bool:
             spot[s + BEGIN] = start
             spot[s + IDLE] = start - time
             time = start + visit[v + LENGTH]
-            value += worth_at(visit, day, v, dd, start) + visit[v + BONUS]
+            net += worth_at(visit, day, v, dd, start)
+            extra += visit[v + BONUS]
             if visit[v + KEPT] >= 0:
                 if visit[v + KEPT] > promised:
-                    value += day[dd + CHANGE]
+                    extra += day[dd + CHANGE]
                 promised = visit[v + KEPT]
         spot[s + FREE] = time
         if i == lunch_after:
@@ -136,15 +138,16 @@ def forward(given: Given, spot: Numbers, plan: Numbers, d: int) -> bool:
         if first_busy < last_busy:
             time = clear(busy, first_busy, last_busy, time, given.pace[leg])
         time += given.pace[leg]
-        value -= given.cost[leg]
+        net -= given.cost[leg]
         s += SPOT
     spot[s + BEGIN] = time
     plan[p + HOME] = time
     if time > day[dd + LIMIT]:
         return False
     if time > day[dd + END]:
-        value -= day[dd + OVERTIME] * (time - day[dd + END])
-    plan[p + VALUE] = value
+        net -= day[dd + OVERTIME] * (time - day[dd + END])
+    plan[p + NET] = net
+    plan[p + VALUE] = net + extra
     return lunch_after <= count or lunch_at(day, busy, dd, time) != NEVER
 
 
