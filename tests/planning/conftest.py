@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The two days of the scenarios, built by hand from their tables."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +13,11 @@ import pytest
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.place import HOME, Place, Travel
 from fieldsales.domain.tour import DayRules, Reason
+from fieldsales.planning.compiled import Kernel, compiled, fingerprint
 from fieldsales.planning.day import Call, Day, Patience, places, plan
+
+# What draws days and what proves them is a script's as much as the tests'.
+sys.path.insert(0, str(Path(__file__).parent))
 
 PARIS = ZoneInfo("Europe/Paris")
 CAVISTE = "Tu-Sa 10:00-13:00,15:00-19:30"
@@ -94,6 +100,12 @@ def _call(
 def _fixed(call: Call, start: datetime) -> Call:
     promise = Appointment(f"rdv-{call.prospect_id}", call.prospect_id, start, start + call.length)
     return replace(call, appointment=promise)
+
+
+@pytest.fixture(scope="session")
+def kernel(pytestconfig: pytest.Config) -> Kernel:
+    """The kernel compiled: 20 seconds the first time, kept between runs while its source stays as it is."""
+    return compiled(pytestconfig.cache.mkdir(f"kernel-{fingerprint()}"))
 
 
 @pytest.fixture

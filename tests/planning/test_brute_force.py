@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""Small days are planned as well as they can be, by trying everything: 500 of them, all rungs present."""
+
+from collections import Counter
+from datetime import datetime
+from functools import cache
+
+import pytest
+from brute import Found, hours_fit, optimum
+from small import FAIR, Example, at, ladder_day
+
+from fieldsales.domain.appointment import Obligation
+from fieldsales.domain.tour import Tour
+from fieldsales.planning.compiled import Kernel
+from fieldsales.planning.day import Patience, plan
+from fieldsales.planning.frame import frame_of
+from fieldsales.planning.schedule import best_timing
+from fieldsales.planning.search import search
+
+#: Days on which what has an hour fits, and so has a best plan.
+WHOLE = [seed for seed in range(720) if hours_fit(ladder_day(seed))][:500]
+
+TOLD = {
+    "home_late", "lunch_moved", "no_lunch", "blocked_all_day", "appointment_conflict",
+    "appointment_unreachable",
+}  # fmt: skip
+
+
+@cache
+def proven(seed: int) -> Found:
+    best = optimum(ladder_day(seed))
+    assert best is not None
+    return best
+
+
+def kept_in(tour: Tour, example: Example) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
+    """Return value, home, starts and visits of a plan, as those who try everything tell them."""
+    number = {call.prospect_id: i for i, call in enumerate(example.day.calls)}
+    stops = [stop for stop in tour.stops if example.day.calls[number[stop.prospect_id]].place is not None]
+
+    def of(moment: datetime) -> int:
+        return int((moment - at(0)).total_seconds())
+
+    return (
+        round(tour.value * 6000),
+        of(tour.home) if tour.home is not None else 0,
+        tuple(of(stop.start) for stop in stops),
+        tuple(number[stop.prospect_id] for stop in stops),
+    )
+
+
+@pytest.mark.parametrize("block", range(10))
+def test_a_small_day_is_the_best_there_is(block: int) -> None:
+    for seed in WHOLE[block * 50 : block * 50 + 50]:
+        example = ladder_day(seed)
+        best = proven(seed)
+        tour = plan(example.day, example.travel, Patience())
+        value, home, starts, visits = kept_in(tour, example)
+        assert (value, starts, visits) == (best.value, best.starts, best.visits), f"seed {seed}"
+        assert home == best.home or not tour.stops, f"seed {seed}"
+        told = {cause.code for cause in tour.causes} - {"blocked_all_day"}
+        assert not told & TOLD, f"seed {seed}"
+
+
+def test_all_rungs_of_the_ladder_are_among_the_small_days() -> None:
+    rungs: Counter[str] = Counter()
+    for seed in WHOLE:
+        day = ladder_day(seed).day
+        rungs.update(call.appointment.obligation if call.appointment else "suggestion" for call in day.calls)
+        rungs.update("pinned" for call in day.calls if call.pinned_at is not None)
+        rungs.update("all_day" if block.title == FAIR else "busy" for block in day.blocks)
+        rungs.update(["promises"] if day.kept else [])
+    named = [*Obligation, "pinned", "busy", "promises"]
+    assert len(WHOLE) == 500
+    assert all(rungs[name] >= 10 for name in named), rungs
+
+
+def test_what_cannot_all_be_kept_is_told() -> None:
+    told = 0
+    for seed in (seed for seed in range(200) if seed not in WHOLE):
+        example = ladder_day(seed)
+        try:
+            tour = plan(example.day, example.travel, Patience())
+        except AssertionError:
+            continue
+        codes = {cause.code for cause in tour.causes}
+        codes |= {reason.code for one in tour.left_out for reason in one.reasons}
+        assert codes & TOLD, f"seed {seed}"
+        told += 1
+    assert told >= 20
+
+
+def test_the_search_alone_finds_the_best_of_small_days_nearly_always(kernel: Kernel) -> None:
+    hit = tried = 0
+    for seed in WHOLE:
+        example = ladder_day(seed)
+        problem = frame_of(example.day, example.travel).problem
+        if not problem.size:
+            continue
+        fixed = sorted(
+            (u for u in range(problem.size) if problem.fixed[u]),
+            key=lambda u: problem.opens[problem.window[u]],
+        )
+        first = best_timing(problem, fixed)
+        assert first is not None
+        best = proven(seed)
+        found = search([problem], [first], Patience(iterations=2000, kernel=kernel))[0]
+        bonus = 10**15 * best.rungs[0] + 10**13 * best.rungs[1] + 10**11 * best.rungs[2]
+        assert found.objective <= best.objective + bonus, f"seed {seed}"
+        tried += 1
+        hit += found.objective == best.objective + bonus
+    assert hit >= 0.99 * tried, hit
