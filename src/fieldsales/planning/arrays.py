@@ -130,6 +130,7 @@ def work_of(given: Given, seed: int) -> Work:
         pool=zeros(given.size),
         key=zeros(given.size),
         gone=zeros(given.size),
+        held=zeros(given.size),
         found=zeros(given.size * FOUND),
         second=zeros(given.size * FOUND),
         tally=tally,

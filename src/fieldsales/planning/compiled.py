@@ -19,7 +19,7 @@ class Kernel:
     """What a search calls. `is_compiled` tells that it runs a hundred times as fast."""
 
     refresh: Callable[[Given, Numbers, Numbers, int], bool]
-    recreate: Callable[[Given, Work, int, int], bool]
+    recreate: Callable[[Given, Work, int, int, bool], bool]
     anneal: Callable[[Given, Work, int, int, int, int], None]
     is_compiled: bool = False
 

@@ -8,8 +8,8 @@ from fieldsales.planning.kernel.layout import BEST, NOW, PLAN, VALUE, Given, Wor
 from fieldsales.planning.problem import Patience, Problem, Solution
 from fieldsales.planning.schedule import best_timing, timed
 
-#: One ruin takes out so many stops at the most.
-_LONGEST_RUIN = 12
+#: One ruin takes out so many stops at the most, of one day and of several.
+_LONGEST_RUIN, _LONGEST_OF_DAYS = 12, 30
 
 #: The search cools down so many times: what it chose while it was warm is hard to leave when it is cold.
 _CHAINS = 3
@@ -43,16 +43,17 @@ def search(problems: Sequence[Problem], firsts: Sequence[Solution], patience: Pa
             raise AssertionError("the first plan of a day does not fit")
     work.tally[NOW] = _value(given, work)
     keep_as_best(given, work)
-    if all(kernel.recreate(given, work, d, -1) for d in range(given.days)):
+    if all(kernel.recreate(given, work, d, -1, False) for d in range(given.days)):
         work.tally[NOW] = _value(given, work)
         if work.tally[NOW] > work.tally[BEST]:
             keep_as_best(given, work)
     return_to_best(given, work)
     rounds = _ROUNDS if kernel.is_compiled else _PLAIN_ROUNDS
+    longest = _LONGEST_RUIN if given.days == 1 else _LONGEST_OF_DAYS
     for done in _turns(patience, rounds):
         only, stage = _stage(done, given.days)
         heat = int(65536 * (1.0 - stage) ** 2) // _COOL
-        kernel.anneal(given, work, rounds, heat, _LONGEST_RUIN, only)
+        kernel.anneal(given, work, rounds, heat, longest, only)
         if patience.progress is not None:
             patience.progress(done)
     return [

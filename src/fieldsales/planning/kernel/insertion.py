@@ -12,6 +12,7 @@ from fieldsales.planning.kernel.layout import (
     DECAY,
     END,
     FIRST_BUSY,
+    FIXED,
     FOUND,
     FRACTION,
     FREE,
@@ -143,6 +144,46 @@ def insert(given: Given, work: Work, d: int, u: int, position: int, side: int) -
     return refresh(given, spot, plan, d)
 
 
+def leave(given: Given, work: Work, u: int) -> bool:
+    """Take a candidate out of the day it is in; False where what is left does not fit."""
+    spot, plan = work.spot, work.plan
+    d = work.where[u]
+    base, p = d * given.room, d * PLAN
+    i = 1
+    while spot[(base + i) * SPOT + NODE] != u:
+        i += 1
+    for j in range(i, plan[p + COUNT] + 1):
+        spot[(base + j) * SPOT + NODE] = spot[(base + j + 1) * SPOT + NODE]
+    plan[p + COUNT] -= 1
+    if plan[p + LUNCH_AFTER] >= i:
+        plan[p + LUNCH_AFTER] -= 1
+    work.where[u] = -1
+    return refresh(given, spot, plan, d)
+
+
+def weigh_others(given: Given, work: Work, d: int) -> None:
+    """Write to `held` what each stop of the other days brings where it is, its detour paid; -1 if fixed."""
+    spot, plan, row = work.spot, work.plan, given.size + 2
+    for one in range(given.days):
+        if one == d:
+            continue
+        matrix, s = given.day[one * DAY + MATRIX], one * given.room * SPOT
+        for _ in range(plan[one * PLAN + COUNT]):
+            a = spot[s + NODE]
+            s += SPOT
+            u, b = spot[s + NODE], spot[s + SPOT + NODE]
+            v = (one * given.size + u) * VISIT
+            if given.visit[v + FIXED]:
+                work.held[u] = -1
+                continue
+            gain = worth_at(given.visit, given.day, v, one * DAY, spot[s + BEGIN]) + given.visit[v + BONUS]
+            if given.visit[v + KEPT] >= 0:
+                gain += given.day[one * DAY + CHANGE]
+            gain += given.cost[matrix + a * row + b]
+            gain -= given.cost[matrix + a * row + u] + given.cost[matrix + u * row + b]
+            work.held[u] = max(0, gain)
+
+
 def sort_by_key(pool: Numbers, key: Numbers, count: int) -> None:
     """Sort the first candidates of a pool by their keys, the greatest first (Shell 1959)."""
     gap = 1
@@ -159,8 +200,11 @@ def sort_by_key(pool: Numbers, key: Numbers, count: int) -> None:
         gap //= 3
 
 
-def recreate(given: Given, work: Work, d: int, other: int) -> bool:
-    """Fill one or two days again with whoever brings something, in an order drawn by lot."""
+def recreate(given: Given, work: Work, d: int, other: int, pull: bool) -> bool:
+    """Fill one or two days again with whoever brings something, in an order drawn by lot.
+
+    With `pull`, whoever brings more on day d than on the day where it is comes too.
+    """
     size, visit, day, tally, pool, key = given.size, given.visit, given.day, work.tally, work.pool, work.key
     found, second = work.found, work.second
     kind = below(tally, 8)
@@ -168,27 +212,32 @@ def recreate(given: Given, work: Work, d: int, other: int) -> bool:
     hours = max(1, day[d * DAY + END] - day[d * DAY + START])
     price = (max(0, work.plan[d * PLAN + NET]) << FRACTION) // hours * below(tally, 33) // 16
     count = 0
+    if pull:
+        weigh_others(given, work, d)
     for u in range(size):
         if work.where[u] < 0:
-            pool[count] = u
-            count += 1
+            work.held[u] = 0
+        elif not pull or work.where[u] == d or work.held[u] < 0:
+            continue
+        pool[count] = u
+        count += 1
     scan(given, work, d, 0, count, price, found)
     if other >= 0:
         scan(given, work, other, 0, count, price, second)
     able = 0
     for i in range(count):
         f = i * FOUND
-        best = f if found[f + POSITION] >= 0 and found[f + GAIN] > 0 else -1
+        u = pool[i]
+        best = f if found[f + POSITION] >= 0 and found[f + GAIN] > work.held[u] else -1
         gain, delay = 0, 0
         if best >= 0:
-            gain, delay = found[f + GAIN], found[f + LATER]
+            gain, delay = found[f + GAIN] - work.held[u], found[f + LATER]
         if other >= 0 and second[f + POSITION] >= 0 and second[f + GAIN] > 0:
             if best < 0 or second[f + SCORE] > found[f + SCORE]:
                 gain, delay = second[f + GAIN], second[f + LATER]
             best = f
         if best < 0:
             continue
-        u = pool[i]
         length = visit[(d * size + u) * VISIT + LENGTH]
         if kind < 3:
             # by what the day pays for it in time
@@ -218,11 +267,13 @@ def recreate(given: Given, work: Work, d: int, other: int) -> bool:
             scan(given, work, one, i, i + 1, price, found)
             if (
                 found[f + POSITION] >= 0
-                and found[f + GAIN] > 0
+                and found[f + GAIN] > work.held[pool[i]]
                 and (best_day < 0 or found[f + SCORE] > best_score)
             ):
                 best_day, best_score = one, found[f + SCORE]
                 best_position, best_side = found[f + POSITION], found[f + SIDE]
+        if best_day >= 0 and work.where[pool[i]] >= 0 and not leave(given, work, pool[i]):
+            return False
         if best_day >= 0 and not insert(given, work, best_day, pool[i], best_position, best_side):
             return False
     return True

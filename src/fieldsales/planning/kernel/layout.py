@@ -78,7 +78,8 @@ class Given(NamedTuple):
 class Work(NamedTuple):
     """What the search writes: the current plan, the best one, one kept to return to, and room to think.
 
-    `where` is the day of each candidate, -1 for none; `gone` marks who is being taken out.
+    `where` is the day of each candidate, -1 for none; `gone` marks who is being taken out;
+    `held` is what a stop of another day brings there.
     """
 
     spot: Numbers
@@ -91,6 +92,7 @@ class Work(NamedTuple):
     pool: Numbers
     key: Numbers
     gone: Numbers
+    held: Numbers
     found: Numbers
     second: Numbers
     tally: Numbers

@@ -44,10 +44,16 @@ MOVE_LUNCH = 12
 CROSS = 5
 
 #: One round in so many looks at one day alone, where there are several…
-PAIR = 4
+PAIR = 2
 
 #: …and one choice of a day in so many does not ask what is at stake.
 STAKE = 4
+
+#: Stakes are counted in this power of two, so that their sum stays small.
+STAKE_UNIT = 12
+
+#: One round on a day alone in so many leaves the other days alone too.
+PULL = 4
 
 
 def ruin(given: Given, work: Work, d: int, other: int, longest: int) -> int:
@@ -179,7 +185,8 @@ def turn(given: Given, work: Work, d: int, other: int, longest: int) -> bool:
                 given, work, d, u, work.found[POSITION], work.found[SIDE]
             ):
                 return False
-    return recreate(given, work, d, other)
+    pull = given.days > 1 and other < 0 and below(work.tally, PULL) > 0
+    return recreate(given, work, d, other, pull)
 
 
 def copy_day(given: Given, spot: Numbers, plan: Numbers, to_spot: Numbers, to_plan: Numbers, d: int) -> None:
@@ -191,26 +198,36 @@ def copy_day(given: Given, spot: Numbers, plan: Numbers, to_spot: Numbers, to_pl
         to_plan[i] = plan[i]
 
 
-def restore(given: Given, work: Work, d: int) -> None:
-    """Put a day back as it was kept."""
-    for i in range(1, work.plan[d * PLAN + COUNT] + 1):
-        work.where[work.spot[(d * given.room + i) * SPOT + NODE]] = -1
-    copy_day(given, work.kept_spot, work.kept_plan, work.spot, work.plan, d)
+def copy_all(given: Given, spot: Numbers, plan: Numbers, to_spot: Numbers, to_plan: Numbers) -> None:
+    """Copy all days."""
+    for d in range(given.days):
+        copy_day(given, spot, plan, to_spot, to_plan, d)
 
 
-def settle(given: Given, work: Work, d: int) -> None:
-    """Note where the stops of a day are."""
-    for i in range(1, work.plan[d * PLAN + COUNT] + 1):
-        work.where[work.spot[(d * given.room + i) * SPOT + NODE]] = d
+def restore(given: Given, work: Work) -> None:
+    """Put all days back as they were kept."""
+    copy_all(given, work.kept_spot, work.kept_plan, work.spot, work.plan)
+    for u in range(given.size):
+        work.where[u] = -1
+    for d in range(given.days):
+        for i in range(1, work.plan[d * PLAN + COUNT] + 1):
+            work.where[work.spot[(d * given.room + i) * SPOT + NODE]] = d
 
 
 def choose_day(given: Given, work: Work) -> int:
-    """Return a day drawn by lot, more often one on which much is at stake."""
-    d = below(work.tally, given.days)
-    rival = below(work.tally, given.days)
-    if below(work.tally, STAKE) and work.plan[rival * PLAN + NET] > work.plan[d * PLAN + NET]:
-        return rival
-    return d
+    """Return a day drawn by lot: mostly the more often, the more is at stake on it."""
+    plan, tally = work.plan, work.tally
+    if below(tally, STAKE) == 0:
+        return below(tally, given.days)
+    whole = 0
+    for d in range(given.days):
+        whole += max(1, plan[d * PLAN + NET] >> STAKE_UNIT)
+    drawn = below(tally, whole)
+    for d in range(given.days):
+        drawn -= max(1, plan[d * PLAN + NET] >> STAKE_UNIT)
+        if drawn < 0:
+            return d
+    return given.days - 1
 
 
 def anneal(given: Given, work: Work, rounds: int, heat: int, longest: int, only: int) -> None:
@@ -228,28 +245,21 @@ def anneal(given: Given, work: Work, rounds: int, heat: int, longest: int, only:
                 other = choose_day(given, work)
                 if other == d:
                     other = (d + 1 + below(tally, given.days - 1)) % given.days
-        before, net, stops = plan[d * PLAN + VALUE], plan[d * PLAN + NET], plan[d * PLAN + COUNT]
-        copy_day(given, work.spot, plan, work.kept_spot, work.kept_plan, d)
+        net, stops = plan[d * PLAN + NET], plan[d * PLAN + COUNT]
         if other >= 0:
-            before += plan[other * PLAN + VALUE]
             net += plan[other * PLAN + NET]
             stops += plan[other * PLAN + COUNT]
-            copy_day(given, work.spot, plan, work.kept_spot, work.kept_plan, other)
         usual = max(0, net) // max(1, stops)
+        copy_all(given, work.spot, plan, work.kept_spot, work.kept_plan)
         fits = turn(given, work, d, other, longest)
-        after = plan[d * PLAN + VALUE]
-        if other >= 0:
-            after += plan[other * PLAN + VALUE]
+        after = 0
+        for one in range(given.days):
+            after += plan[one * PLAN + VALUE]
         allowed = (usual * heat >> 16) * given.luck[below(tally, len(given.luck))] >> 16
-        if not fits or after < before - allowed:
-            restore(given, work, d)
-            if other >= 0:
-                restore(given, work, other)
-                settle(given, work, other)
-            settle(given, work, d)
+        if not fits or after < tally[NOW] - allowed:
+            restore(given, work)
             continue
-        tally[NOW] += after - before
-        if tally[NOW] > tally[BEST]:
-            tally[BEST] = tally[NOW]
-            for one in range(given.days):
-                copy_day(given, work.spot, plan, work.best_spot, work.best_plan, one)
+        tally[NOW] = after
+        if after > tally[BEST]:
+            tally[BEST] = after
+            copy_all(given, work.spot, plan, work.best_spot, work.best_plan)
