@@ -2,10 +2,13 @@
 """What every test runs in: no screen, no network, no chance, real data where it is present."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
+
+from fieldsales.planning.kernels import Kernels
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,6 +25,25 @@ settings.register_profile("thorough", deadline=None, database=None, max_examples
 settings.register_profile(
     "hasty", settings.get_profile("fieldsales"), phases=[Phase.explicit, Phase.generate]
 )
+
+
+# The compiled kernel of the planner, kept between runs: without it each of many programs that tests
+# start would have it compiled for itself.
+os.environ.setdefault("NUMBA_CACHE_DIR", str(ROOT / ".pytest_cache" / "kernel"))
+
+
+@cache
+def kernels() -> Kernels:
+    """The kernel to give to a desk, prepared: some 20 seconds the first time."""
+    found = Kernels(Path(os.environ["NUMBA_CACHE_DIR"]), lambda: None)
+    found.prepare()
+    return found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def prepared_kernel() -> Kernels:
+    """The kernel of every desk, those in other processes too."""
+    return kernels()
 
 
 @pytest.fixture(scope="session")

@@ -14,12 +14,13 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from well_sold import write_well_sold
 
+from fieldsales.cli.program import Options
 from fieldsales.desk import territory
 from fieldsales.desk.demonstration import write_demonstration
 from fieldsales.desk.desk import Desk
 from fieldsales.places import places
 from fieldsales.portfolio.portfolio import Portfolio
-from fieldsales.startup import library_of
+from fieldsales.startup import kernels_of, library_of
 from fieldsales.ui.background import Lane
 from fieldsales.ui.files import Files
 from fieldsales.ui.theme import DARK, LIGHT, Theme, load_fonts
@@ -83,7 +84,7 @@ def open_studio(
     name = "empty" if empty else f"{'sold-' if sold else ''}{language}-{scheme}-{size}"
     portfolio = Portfolio.open(home / f"{name}.fieldsales", backups=where.backups)
     clock = {"now": MORNING}
-    desk = Desk(portfolio, library_of(where), lambda: clock["now"])
+    desk = Desk(portfolio, library_of(where), lambda: clock["now"], kernel=kernels_of(Options()))
     if portfolio.is_new and not empty:
         (write_well_sold if sold else write_demonstration)(desk)
     if MONACO.is_file() and not territory.territories(desk) and not empty:

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -22,6 +22,7 @@ from fieldsales.desk.library import Library
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain import errors
 from fieldsales.places import Places, places
+from fieldsales.planning.kernels import Kernels
 from fieldsales.portfolio.portfolio import Portfolio
 from fieldsales.wording.sentences import fault_sentence
 from fieldsales.wording.words import LANGUAGES, Language, Words, read_words
@@ -39,6 +40,7 @@ def start(arguments: Sequence[str]) -> int:
         open_window=open_window,
         words=words_of,
         write_demonstration=demonstrate,
+        prepare=lambda options: kernels_of(options).prepare(),
     )
     session = Session(program, Options())
     try:
@@ -112,7 +114,32 @@ def open_desk(options: Options) -> Desk:
     path = options.portfolio or (demonstration_file(options) if options.demo else where.portfolio)
     clock = clock_of(options)
     portfolio = Portfolio.open(path, backups=where.backups)
-    return Desk(portfolio, library_of(where), clock, whole_day=bool(options.on and not options.now))
+    return Desk(
+        portfolio,
+        library_of(where),
+        clock,
+        whole_day=bool(options.on and not options.now),
+        kernel=kernels_of(options),
+    )
+
+
+def kernels_of(options: Options) -> Kernels:
+    """Return the planner's kernel as this computer has it, in numba's own folder where one is named."""
+    folder = Path(os.environ.get("NUMBA_CACHE_DIR") or places(options.home).cache / "kernel")
+    return Kernels(folder, lambda: _compile_elsewhere(options))
+
+
+def _compile_elsewhere(options: Options) -> None:
+    home = ("--home", str(options.home)) if options.home else ()
+    # Where it cannot be started, plans stay provisional: nothing is lost by it.
+    with suppress(OSError):
+        subprocess.Popen(  # noqa: S603  (this program itself)
+            (sys.executable, "-P", "-m", "fieldsales", *home, "prepare"),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
 
 
 def demonstration_file(options: Options) -> Path:

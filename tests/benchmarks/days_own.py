@@ -4,14 +4,11 @@
 import time
 
 from days_case import Case
-from own_kernel import folder
+from own_kernel import own_kernel
 
-from fieldsales.planning.compiled import compiled
 from fieldsales.planning.problem import UNIT, Patience, Problem
 from fieldsales.planning.schedule import best_timing
 from fieldsales.planning.search import search
-
-_KERNEL = compiled(folder())
 
 
 def solve(case: Case, seconds: float) -> list[list[int]]:
@@ -23,7 +20,7 @@ def solve(case: Case, seconds: float) -> list[list[int]]:
         first = best_timing(problem, sorted(hour, key=hour.__getitem__))
         assert first is not None
         firsts.append(first)
-    patience = Patience(seconds=seconds, clock=time.process_time, kernel=_KERNEL)
+    patience = Patience(seconds=seconds, clock=time.process_time, kernel=own_kernel())
     return [[u + 1 for u in one.order] for one in search(problems, firsts, patience)]
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from statistics import median
 from zoneinfo import ZoneInfo
 
+from own_kernel import own_kernel
+
 from fieldsales.classification.classify import Classifier, classify
 from fieldsales.classification.many import classify_many
 from fieldsales.cli.program import Options
@@ -132,7 +134,7 @@ def _desk(folder: Path) -> Iterator[Desk]:
     home = folder / "home"
     portfolio = Portfolio.open(folder / "p.fieldsales", backups=home, clock=lambda: NOW)
     try:
-        yield Desk(portfolio, library_of(places(Options(home=home).home)), lambda: NOW)
+        yield Desk(portfolio, library_of(places(Options(home=home).home)), lambda: NOW, kernel=own_kernel)
     finally:
         portfolio.close()
 

@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from own_kernel import own_kernel
+
 from fieldsales.atlas.estimate import Estimate
 from fieldsales.desk.day import REPLAN_ROUNDS
 from fieldsales.domain.appointment import Appointment
@@ -23,8 +25,11 @@ PARIS = ZoneInfo("Europe/Paris")
 #: How much longer the run is that a usual plan is compared with.
 LONG = 20
 
+#: How long the desk searches a day.
+USUAL = Patience(kernel=own_kernel())
+
 #: How long the desk searches when it plans the rest of a day.
-AGAIN = Patience(iterations=REPLAN_ROUNDS)
+AGAIN = Patience(iterations=REPLAN_ROUNDS, kernel=own_kernel())
 
 #: Opening hours of a Tuesday, as trades keep them.
 HOURS = (
@@ -95,12 +100,12 @@ def asked(candidates: int, seed: int) -> Asked:
 
 def plan_100(full: bool) -> Measured:
     """Processor seconds of one plan with 100 candidates, the slowest of some days."""
-    return Measured(max(_seconds(lambda day=day: day.plan(Patience())) for day in _days(full)))
+    return Measured(max(_seconds(lambda day=day: day.plan(USUAL)) for day in _days(full)))
 
 
 def plan_100_gap(full: bool) -> Measured:
     """How far a usual plan stays behind the best known one of the same day, in percent, on average."""
-    usual = Patience()
+    usual = USUAL
     gaps = []
     for day in _days(full):
         long = max(
@@ -140,7 +145,7 @@ def _rests(full: bool) -> list[tuple[Asked, tuple[str, ...]]]:
     """Return days whose first third is over, ten minutes late, with who is still promised."""
     rests = []
     for one in _days(full):
-        stops = one.plan(Patience()).stops
+        stops = one.plan(USUAL).stops
         cut = max(1, len(stops) // 3)
         done = tuple(replace(stop, done=True) for stop in stops[:cut])
         head = (*done[:-1], replace(done[-1], end=done[-1].end + _LATE))

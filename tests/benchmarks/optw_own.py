@@ -5,20 +5,17 @@ import time
 from collections.abc import Sequence
 
 from optw import Instance
-from own_kernel import folder
+from own_kernel import own_kernel
 
-from fieldsales.planning.compiled import compiled
 from fieldsales.planning.problem import NO_LUNCH, Patience, Problem, Solution
 from fieldsales.planning.search import search
-
-_KERNEL = compiled(folder())
 
 
 def solve(instance: Instance, tours: int, seconds: float) -> list[list[int]]:
     """Return the tours found in so many seconds of the processor, as numbers of places without the depot."""
     problem = problem_of(instance, tours)
     nothing = Solution((), (), (), NO_LUNCH, 0, 0, 0, 0)
-    patience = Patience(seconds=seconds, clock=time.process_time, kernel=_KERNEL)
+    patience = Patience(seconds=seconds, clock=time.process_time, kernel=own_kernel())
     found = search([problem] * tours, [nothing] * tours, patience)
     return [[u + 1 for u in one.order] for one in found]
 

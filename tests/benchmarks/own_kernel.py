@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Where benchmarks keep the compiled kernel, so that only the first run waits for it."""
+"""The compiled kernel of benchmarks, kept so that only the first run waits for it."""
 
-from pathlib import Path
+from functools import cache
 
 from platformdirs import user_cache_path
 
-from fieldsales.planning.compiled import fingerprint
+from fieldsales.planning.compiled import Kernel
+from fieldsales.planning.kernels import Kernels
 
 
-def folder() -> Path:
-    """Return the folder of what was compiled from the present source."""
-    return user_cache_path("fieldsales-benchmarks") / fingerprint()
+@cache
+def own_kernel() -> Kernel:
+    """Return the kernel compiled from the present source."""
+    kernels = Kernels(user_cache_path("fieldsales-benchmarks"), lambda: None)
+    kernels.prepare()
+    return kernels()

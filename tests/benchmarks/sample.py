@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+from own_kernel import own_kernel
+
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import Line
 from fieldsales.desk.scenarios import seeded_ids
@@ -70,7 +72,7 @@ def desk_of(folder: Path, count: int) -> Desk:
     where = places(folder / "home")
     where.make_folders()
     portfolio = Portfolio.open(folder / f"{count}.fieldsales", backups=where.backups)
-    desk = Desk(portfolio, library_of(where), lambda: MORNING)
+    desk = Desk(portfolio, library_of(where), lambda: MORNING, kernel=own_kernel)
     if portfolio.is_new:
         new_id = seeded_ids(f"facts {count}", MORNING)
         with portfolio.action("import") as book:

@@ -157,6 +157,8 @@ def replan(folder: str) -> dict[str, Any]:
     from fieldsales.ui.application import prepare
 
     application = prepare()
+    from own_kernel import own_kernel
+
     from fieldsales.desk.demonstration import write_demonstration
     from fieldsales.desk.desk import Desk
     from fieldsales.domain.visit import Outcome, Visit
@@ -169,7 +171,7 @@ def replan(folder: str) -> dict[str, Any]:
     zone = ZoneInfo("Europe/Paris")
     clock = [datetime(2026, 5, 12, 8, 42, tzinfo=zone)]
     portfolio = Portfolio.open(Path(folder) / "demo.fieldsales", backups=where.backups)
-    desk = Desk(portfolio, library_of(where), lambda: clock[0])
+    desk = Desk(portfolio, library_of(where), lambda: clock[0], kernel=own_kernel)
     write_demonstration(desk)
     stage = _stage(application, desk, where)
     window = stage.window

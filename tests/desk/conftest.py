@@ -18,6 +18,7 @@ from fieldsales.desk.scenarios import write_scenario
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.place import Place
+from fieldsales.planning.kernels import Kernels
 from fieldsales.planning.problem import Patience
 from fieldsales.portfolio.portfolio import Portfolio
 
@@ -69,7 +70,7 @@ def library(data: Path, tmp_path: Path) -> Library:
 
 
 @pytest.fixture
-def make_desk(tmp_path: Path, library: Library) -> Iterator[MakeDesk]:
+def make_desk(tmp_path: Path, library: Library, prepared_kernel: Kernels) -> Iterator[MakeDesk]:
     """Open a portfolio of its own at an instant, empty or a copy of a file; `whole_day` as for `--on`."""
     opened: list[Portfolio] = []
 
@@ -79,7 +80,7 @@ def make_desk(tmp_path: Path, library: Library) -> Iterator[MakeDesk]:
             shutil.copyfile(copy_of, path)
         portfolio = Portfolio.open(path, backups=tmp_path / "backups")
         opened.append(portfolio)
-        return Desk(portfolio, library, lambda: now, whole_day=whole_day)
+        return Desk(portfolio, library, lambda: now, whole_day=whole_day, kernel=prepared_kernel)
 
     yield make
     for portfolio in opened:

@@ -18,6 +18,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.library import Library
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain.matching import fold
+from fieldsales.planning.kernels import Kernels
 from fieldsales.portfolio.portfolio import Portfolio
 from fieldsales.ui.background import Lane
 from fieldsales.ui.day.rows import Row, RowKind
@@ -149,6 +150,7 @@ def open_window(
     root: Path,
     tmp_path: Path,
     tmp_path_factory: pytest.TempPathFactory,
+    prepared_kernel: Kernels,
 ) -> Iterator[Callable[[str, str], Rep]]:
     """Open the window on a scenario, or the demonstration: `open_window("a", "2026-05-12T08:42")`."""
     opened: list[Rep] = []
@@ -156,7 +158,7 @@ def open_window(
     def open_it(scenario: str, at: str) -> Rep:
         clock = Clock(datetime.fromisoformat(at).replace(tzinfo=ZONE))
         portfolio = Portfolio.open(tmp_path / "p.fieldsales", backups=tmp_path / "backups")
-        desk = Desk(portfolio, library_of(root, tmp_path), lambda: clock.now)
+        desk = Desk(portfolio, library_of(root, tmp_path), lambda: clock.now, kernel=prepared_kernel)
         if scenario == "demonstration":
             write_demonstration(desk)
         elif scenario and portfolio.is_new:

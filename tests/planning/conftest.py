@@ -13,8 +13,9 @@ import pytest
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.place import HOME, Place, Travel
 from fieldsales.domain.tour import DayRules, Reason
-from fieldsales.planning.compiled import Kernel, compiled, fingerprint
+from fieldsales.planning.compiled import Kernel
 from fieldsales.planning.day import Call, Day, Patience, places, plan
+from fieldsales.planning.kernels import Kernels
 
 # What draws days and what proves them is a script's as much as the tests'.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -103,9 +104,9 @@ def _fixed(call: Call, start: datetime) -> Call:
 
 
 @pytest.fixture(scope="session")
-def kernel(pytestconfig: pytest.Config) -> Kernel:
-    """The kernel compiled: 20 seconds the first time, kept between runs while its source stays as it is."""
-    return compiled(pytestconfig.cache.mkdir(f"kernel-{fingerprint()}"))
+def kernel(prepared_kernel: Kernels) -> Kernel:
+    """The kernel compiled."""
+    return prepared_kernel()
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import Gap, LeftOut, Lunch, Reason, Stop, Tour
 from fieldsales.domain.verdict import Mark, Shape
+from fieldsales.planning.kernels import Kernels
 from fieldsales.portfolio.portfolio import Portfolio
 from fieldsales.ui.day import StopFace
 from fieldsales.ui.portfolio import ListLine, StopTime
@@ -104,7 +105,9 @@ def scene() -> "Scene":
 
 
 @pytest.fixture(scope="session")
-def make_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Desk]]:
+def make_desk(
+    tmp_path_factory: pytest.TempPathFactory, prepared_kernel: Kernels
+) -> Iterator[Callable[[], Desk]]:
     """Return what opens Camille's portfolio of SCENARIOS A on its Tuesday, each time a file of its own."""
     data, folder = ROOT / "data", tmp_path_factory.mktemp("desks")
     opened: list[Portfolio] = []
@@ -126,7 +129,7 @@ def make_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[],
     def make() -> Desk:
         copied = shutil.copy(written, folder / f"{len(opened)}.fieldsales")
         opened.append(Portfolio.open(copied, backups=folder / "backups"))
-        return Desk(opened[-1], library, lambda: MORNING)
+        return Desk(opened[-1], library, lambda: MORNING, kernel=prepared_kernel)
 
     yield make
     for portfolio in opened:

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 """What meeting a prospect on a day is worth, in euros, against leaving it until the next chance."""
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from fieldsales.classification.doctrine import CLIENT_VIP, Doctrine, Loss, WorthRule, keyed
 from fieldsales.classification.loss import Days, surviving_further
@@ -35,7 +37,7 @@ def day_worth(
     lost, off target or already met that day is worth nothing.
     """
     known = [fact for fact in facts if fact.on <= day]
-    if any(fact.on == day and fact.kind in IN_PERSON and fact.value not in MISSED_OUTCOMES for fact in known):
+    if _is_met(day, known):
         return NOTHING
     fixed = _fixed(verdict, prospect, rules)
     if fixed is not None:
@@ -63,22 +65,71 @@ def worth_over_days(
     rather than another is the difference of the two. A fixed worth stays what it
     is, and a client's is that of its visit, which grows with its interval.
     """
+    return _ahead(verdict, prospect, doctrine, rules, start, days, facts)[:, 0]
+
+
+def gain_over_days(
+    verdict: Verdict,
+    prospect: Prospect,
+    doctrine: Doctrine,
+    rules: DayRules,
+    start: date,
+    ahead: Sequence[int],
+    facts: Iterable[Fact],
+) -> npt.NDArray[np.float64]:
+    """Return what a visit on each of some days brings over one after the last of them, shape (days, 2).
+
+    In euros, at the start and at the end of the rep's day; `ahead` counts days from
+    the day of the verdict, rising. It is Worth(t) less what will be left of it at
+    the next chance after the last day, so that the last days are not filled with
+    whoever can wait. A fixed worth and a client's visit can be had any day.
+    """
+    known = list(facts)
+    revisit = math.ceil(doctrine.worth.revisit_days)
+    values = _ahead(verdict, prospect, doctrine, rules, start, ahead[-1] + revisit + 1, known)
+    gains = values[list(ahead)]
+    if _fixed(verdict, prospect, rules) is None and not verdict.is_client:
+        gains = np.maximum(gains - (1 - doctrine.worth.delay) * values[ahead[-1] + revisit, 0], 0.0)
+    if _is_met(start, known):
+        gains[[number == 0 for number in ahead]] = 0.0
+    return gains
+
+
+def _ahead(
+    verdict: Verdict,
+    prospect: Prospect,
+    doctrine: Doctrine,
+    rules: DayRules,
+    start: date,
+    days: int,
+    facts: Iterable[Fact],
+) -> npt.NDArray[np.float64]:
+    """Return Worth(t) at the start and at the end of each of some days, shape (days, 2)."""
     fixed = _fixed(verdict, prospect, rules)
     if fixed is not None:
-        return np.full(days, fixed)
+        return np.full((days, 2), fixed)
     known = [fact for fact in facts if fact.on <= start]
     ahead = [start + timedelta(days=number) for number in range(days)]
     if verdict.is_client:
-        return np.array([_client_visit(verdict, prospect, doctrine, day, known) for day in ahead])
+        euros = [_client_visit(verdict, prospect, doctrine, day, known) for day in ahead]
+        return np.repeat(np.array(euros)[:, None], 2, axis=1)
     left = 1.0
-    values = np.zeros(days)
+    values = np.zeros((days, 2))
     for number, day in enumerate(ahead):
         chance = _chance(verdict, prospect, doctrine, day, known)
         if chance is None:
             break
-        values[number] = chance.p_win * rules.margin * left
+        evening = surviving_further(chance.age, _length(rules), chance.loss)
+        values[number] = chance.p_win * rules.margin * left * np.array((1.0, evening))
         left *= surviving_further(chance.age, 1.0, chance.loss)
     return values
+
+
+def _is_met(day: date, known: Iterable[Fact]) -> bool:
+    """Whether we stood before each other that day."""
+    return any(
+        fact.on == day and fact.kind in IN_PERSON and fact.value not in MISSED_OUTCOMES for fact in known
+    )
 
 
 def _fixed(verdict: Verdict, prospect: Prospect, rules: DayRules) -> float | None:

@@ -44,6 +44,7 @@ class Program:
     open_window: Callable[[Options], int]
     words: Callable[[Options], Words]
     write_demonstration: Callable[[Options, Path, str], str]
+    prepare: Callable[[Options], None]
 
 
 @dataclass(slots=True)

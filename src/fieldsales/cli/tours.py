@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command("plan")(plan)
     app.command("replan")(replan)
+    app.command("prepare")(prepare)
 
 
 def plan(
@@ -53,6 +54,14 @@ def plan(
         for line in week_lines(session.words, week):
             session.show(line)
     _tell(session, [draft.tour for draft in week.drafts], json, explain)
+
+
+def prepare(context: typer.Context) -> None:
+    """Compile the search of the planner, which otherwise happens by itself during the first plans."""
+    session: Session = context.obj
+    _ = session.words.gettext
+    session.program.prepare(session.options)
+    session.show(_("The planner is prepared."))
 
 
 def replan(

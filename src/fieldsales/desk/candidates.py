@@ -3,14 +3,14 @@
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import NamedTuple
 
 from fieldsales.classification.classify import classify
 from fieldsales.classification.doctrine import Doctrine
-from fieldsales.classification.worth import day_worth
+from fieldsales.classification.worth import day_worth, gain_over_days
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.losses import with_learned_losses
 from fieldsales.desk.odds import Odds, odds
@@ -57,6 +57,8 @@ class Pool:
     facts: Mapping[str, Sequence[Fact]]
     doctrine: Doctrine
     chances: Odds
+    #: what a visit brings on each of some days planned together, over one after them all
+    ahead: Mapping[str, Mapping[date, tuple[float, float]]] = field(default_factory=dict)
 
     def only(self, ids: Collection[str]) -> "Pool":
         """Return the pool of some prospects; what was learned from all stays learned."""
@@ -68,6 +70,25 @@ def pool_of(desk: Desk) -> Pool:
     facts, everybody = desk.portfolio.facts_by_prospect(), desk.portfolio.prospects()
     doctrine = with_learned_losses(desk, everybody, facts)
     return Pool(everybody, facts, doctrine, odds(desk, everybody, facts))
+
+
+def with_days_ahead(desk: Desk, pool: Pool, dates: Sequence[date]) -> Pool:
+    """Return the pool with what a visit on each of some days brings over one after the last of them.
+
+    All are reckoned from today, or the first of the days where that is earlier:
+    who may be lost by then is worth less.
+    """
+    start = min(desk.today, dates[0])
+    ahead = [(on - start).days for on in dates]
+    worths: dict[str, Mapping[date, tuple[float, float]]] = {}
+    for prospect in pool.everybody:
+        known = pool.facts.get(prospect.id, ())
+        answered = desk.drawn.with_answer(known, prospect)
+        verdict = classify(answered, prospect, pool.doctrine, start)
+        verdict = pool.chances.applied(verdict, prospect, answered, start)
+        gains = gain_over_days(verdict, prospect, pool.doctrine, desk.rules, start, ahead, known)
+        worths[prospect.id] = {on: (float(a), float(b)) for on, (a, b) in zip(dates, gains, strict=True)}
+    return replace(pool, ahead=worths)
 
 
 def candidates(
@@ -111,7 +132,8 @@ def candidates(
             left_out.append(LeftOut(prospect.id, (Reason("seen_lately", {"days": away}),)))
             continue
         verdict = chances.applied(verdict, prospect, answered, on)
-        worth = day_worth(verdict, prospect, doctrine, rules, on, known)
+        worths = pool.ahead.get(prospect.id)
+        worth = worths[on] if worths else day_worth(verdict, prospect, doctrine, rules, on, known)
         if appointment is None and max(worth) <= 0 and not is_asked_for:
             continue
         if prospect.place is None and appointment is None:

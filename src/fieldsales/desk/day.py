@@ -14,11 +14,15 @@ from fieldsales.domain import errors
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import KeptTour, Promise, Reason, Tour
 from fieldsales.planning.day import Day, places, plan
+from fieldsales.planning.horizon import all_places, plan_days
 from fieldsales.planning.problem import Patience
 
 #: Rounds of search for the rest of a day: it starts from the order that was promised, where later rounds
 #: find next to nothing, and the rep stands at the kerb and waits.
-REPLAN_ROUNDS = 300
+REPLAN_ROUNDS = 6000
+
+#: Rounds of search for each of some days that are planned together.
+ROUNDS_A_DAY = 8000
 
 #: What closes a day whoever there is to see, so that nobody needs a reason of its own.
 _WHOLE_DAY = frozenset({"blocked_all_day", "holiday", "not_a_workday", "no_working_hours", "day_over"})
@@ -84,6 +88,23 @@ def plan_day(
     setting = setting_of(desk, on, start, None, afresh=True, without=without, pool=pool)
     fresh = replace(setting.day, kept=())
     return _draft(replace(setting, day=fresh), _plan(desk, fresh, _patient(desk, cancelled)))
+
+
+def plan_together(
+    desk: Desk,
+    settings: Sequence[Setting],
+    cancelled: Callable[[], bool] | None,
+    progress: Callable[[float], None] | None,
+) -> list[Draft]:
+    """Plan some days afresh together: nobody is seen twice, and each on the day that serves best."""
+    days = [replace(setting.day, kept=()) for setting in settings]
+    patient = _patient(desk, cancelled)
+    patient = replace(patient, iterations=ROUNDS_A_DAY * len(days), progress=progress)
+    tours = plan_days(days, desk.travel_times.between(all_places(days)), patient) if days else ()
+    return [
+        _draft(replace(setting, day=one), tour)
+        for setting, one, tour in zip(settings, days, tours, strict=True)
+    ]
 
 
 def replan(
@@ -227,7 +248,7 @@ def _as_promised(desk: Desk, setting: Setting, kept: KeptTour) -> Tour:
 
 
 def _patient(desk: Desk, cancelled: Callable[[], bool] | None) -> Patience:
-    return desk.patience if cancelled is None else replace(desk.patience, cancelled=cancelled)
+    return replace(desk.patience, cancelled=cancelled, kernel=desk.kernel())
 
 
 def _plan(desk: Desk, day: Day, stop: Patience) -> Tour:

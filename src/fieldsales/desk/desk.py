@@ -16,6 +16,7 @@ from fieldsales.desk.shelf import Shelf
 from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.place import TravelTimes
 from fieldsales.domain.tour import DayRules
+from fieldsales.planning.compiled import PLAIN, Kernel
 from fieldsales.planning.problem import Patience
 from fieldsales.portfolio.portfolio import Portfolio
 
@@ -36,6 +37,7 @@ class Desk:
 
     `whole_day` says that only the date was chosen: the rep stands at no hour of
     it, facts of all its hours are known, and a plan begins in the morning.
+    `kernel` says what to search with by now.
     """
 
     def __init__(
@@ -45,10 +47,12 @@ class Desk:
         clock: Callable[[], datetime],
         *,
         whole_day: bool = False,
+        kernel: Callable[[], Kernel] = lambda: PLAIN,
     ) -> None:
         self.portfolio = portfolio
         self.library = library
         self.patience = Patience()
+        self.kernel = kernel
         self.whole_day = whole_day
         self._clock = clock
         self._estimate = Estimate()

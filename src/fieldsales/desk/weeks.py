@@ -5,10 +5,12 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from fieldsales.desk import day
-from fieldsales.desk.candidates import Pool, appointments_of, pool_of
+from fieldsales.desk.candidates import Pool, appointments_of, pool_of, with_days_ahead
 from fieldsales.desk.day import HARMLESS, Draft, kept_of
+from fieldsales.desk.day_setting import setting_of
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -128,25 +130,35 @@ def _tours(
     cancelled: Callable[[], bool] | None,
     progress: Progress | None,
 ) -> tuple[Draft, ...]:
-    """Plan one date after the other: whoever is in one is no candidate of those that follow."""
+    """Plan the dates ahead together; those that are over stay as they are."""
     fixed, outside = _fixed_days(desk, dates)
-    planned = set(outside)
-    drafts = []
-    for number, on in enumerate(dates):
-        if on < desk.today:
-            tour = day.day_of(desk, on, pool) or closed_day(desk, on)
-            drafts.append(Draft(tour, desk.portfolio.last_change()))
-        else:
-            elsewhere = {one for one, there in fixed.items() if on not in there}
-            begin = start if start is not None and not number else begun(desk, on)
-            without = frozenset(planned | elsewhere)
-            drafts.append(day.plan_day(desk, on, begin, without=without, pool=pool, cancelled=cancelled))
-        planned.update(stop.prospect_id for stop in drafts[-1].tour.stops)
-        if cancelled is not None and cancelled():
-            raise errors.CancelledError
-        if progress is not None:
-            progress(number + 1, len(dates))
+    past = [on for on in dates if on < desk.today]
+    drafts = [
+        Draft(day.day_of(desk, on, pool) or closed_day(desk, on), desk.portfolio.last_change()) for on in past
+    ]
+    seen = {stop.prospect_id for draft in drafts for stop in draft.tour.stops}
+    ahead = dates[len(past) :]
+    if ahead:
+        pool = with_days_ahead(desk, pool, ahead)
+    settings = []
+    for on in ahead:
+        elsewhere = {one for one, there in fixed.items() if on not in there}
+        begin = start if start is not None and on == dates[0] else begun(desk, on)
+        without = frozenset(outside | elsewhere | seen)
+        settings.append(setting_of(desk, on, begin, None, afresh=True, without=without, pool=pool))
+    told = None
+    if progress is not None:
+        told = partial(_tell, progress, len(past), len(ahead))
+    drafts += day.plan_together(desk, settings, cancelled, told)
+    if cancelled is not None and cancelled():
+        raise errors.CancelledError
+    if progress is not None:
+        progress(len(dates), len(dates))
     return tuple(drafts)
+
+
+def _tell(progress: Progress, past: int, ahead: int, share: float) -> None:
+    progress(past + int(share * ahead), past + ahead)
 
 
 def _fixed_days(desk: Desk, dates: Sequence[date]) -> tuple[dict[str, set[date]], frozenset[str]]:

@@ -24,10 +24,13 @@ def plan(day: Day, travel: Travel, stop: Patience) -> Tour:
 
     `travel` is between `places(day)`. A day that allows nothing gives an empty
     tour that names its cause. Raises BrokenPlanError when the independent
-    checker refuses the plan.
+    checker refuses the plan. What the plain kernel finds is provisional, unless it
+    is proven best.
     """
     frame = frame_of(day, travel)
-    return _checked(tour_of(frame, solve(frame.problem, stop)), day, travel)
+    found = solve(frame.problem, stop)
+    tour = replace(tour_of(frame, found), provisional=not (found.proven or stop.kernel.is_compiled))
+    return checked(tour, day, travel)
 
 
 def in_order(day: Day, travel: Travel, order: Sequence[str], *, by_hand: bool = True) -> Tour:
@@ -43,10 +46,11 @@ def in_order(day: Day, travel: Travel, order: Sequence[str], *, by_hand: bool = 
     solution = in_given_order(frame.problem, nodes)
     if solution is None:
         raise BrokenPlanError((Finding("fixed", "the fixed visits do not fit together"),))
-    return _checked(tour_of(frame, solution, frozenset(order) if by_hand else None), day, travel)
+    return checked(tour_of(frame, solution, frozenset(order) if by_hand else None), day, travel)
 
 
-def _checked(tour: Tour, day: Day, travel: Travel) -> Tour:
+def checked(tour: Tour, day: Day, travel: Travel) -> Tour:
+    """Return the tour marked as checked. Raises BrokenPlanError where the independent checker refuses it."""
     problems = check(tour, day, travel)
     if problems:
         raise BrokenPlanError(problems)

@@ -153,17 +153,7 @@ class _Framing:
         rows: list[int | None] = [row_of[id(call)] for call in calls]
         rows.append(None if start is None else 0)
         rows.append(None if end is None else first - 1)
-        return [[0 if i == j else self._drive(a, b) for j, b in enumerate(rows)] for i, a in enumerate(rows)]
-
-    def _drive(self, a: int | None, b: int | None) -> int:
-        """Return the drive between two rows of the matrix; who has no home drives from and to nowhere."""
-        if a is None or b is None or a == b:
-            return 0
-        seconds = self.travel.seconds
-        if a >= len(seconds) or b >= len(seconds[a]):
-            return UNREACHABLE
-        drive = seconds[a][b]
-        return drive if 0 <= drive < DAY else UNREACHABLE
+        return matrix_of(self.travel, rows)
 
     def _start(self) -> tuple[int, int]:
         """Return when suggestions may begin to move the rep, and when an appointment may at the earliest."""
@@ -340,6 +330,22 @@ def _with_evening(problem: Problem, order: list[int]) -> Problem | None:
     if longer is None:
         return None
     return replace(problem, day_end=max(problem.day_end, longer.home))
+
+
+def matrix_of(travel: Travel, rows: Sequence[int | None]) -> list[list[int]]:
+    """Return the drives between rows of a matrix, as the nodes of a problem are numbered."""
+    return [[0 if i == j else _drive(travel, a, b) for j, b in enumerate(rows)] for i, a in enumerate(rows)]
+
+
+def _drive(travel: Travel, a: int | None, b: int | None) -> int:
+    """Return the seconds between two rows of a matrix; who has no home drives from and to nowhere."""
+    if a is None or b is None or a == b:
+        return 0
+    seconds = travel.seconds
+    if a >= len(seconds) or b >= len(seconds[a]):
+        return UNREACHABLE
+    drive = seconds[a][b]
+    return drive if 0 <= drive < DAY else UNREACHABLE
 
 
 def length_of(call: Call) -> int:

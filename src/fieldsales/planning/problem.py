@@ -91,7 +91,8 @@ class Solution:
 
     Lunch comes after `lunch_after` stops; one more than there are stops means
     at the end place, after the return. `value` is worth minus driving;
-    `objective` adds bonuses and the price of changes.
+    `objective` adds bonuses and the price of changes. `proven` says that there
+    is no better one.
     """
 
     order: tuple[int, ...]
@@ -102,6 +103,7 @@ class Solution:
     home: int
     value: int
     objective: int
+    proven: bool = False
 
     @property
     def rank(self) -> tuple[int, int, tuple[int, ...], tuple[int, ...], int, int]:

@@ -24,7 +24,7 @@ _ALONE = 0.3
 _ROUNDS, _PLAIN_ROUNDS = 64, 1
 
 #: Without numba a round takes a hundred times as long: one in so many is made.
-_PLAIN_SHARE = 40
+_PLAIN_SHARE = 10
 
 
 def search(problems: Sequence[Problem], firsts: Sequence[Solution], patience: Patience) -> list[Solution]:

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Chooses who is visited and in which order: proven best for small days, searched for larger ones."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
 from fieldsales.planning.exact import exact
 from fieldsales.planning.problem import Patience, Problem, Solution
 from fieldsales.planning.schedule import best_timing, is_worth_a_visit
@@ -23,16 +26,25 @@ def solve(problem: Problem, patience: Patience) -> Solution:
     if len(able) - len(fixed) <= SMALL_DAY:
         proven = exact(problem, able)
         if proven is not None:
-            return proven
-    first = best_timing(problem, fixed)
+            return replace(proven, proven=True)
+    return polished(problem, search([problem], [first_plan(problem)], patience)[0])
+
+
+def first_plan(problem: Problem, elsewhere: Collection[int] = ()) -> Solution:
+    """Return the fixed visits with the promised ones, less those seen elsewhere.
+
+    Raises ValueError where the fixed ones do not fit.
+    """
+    fixed = [u for u in range(problem.size) if problem.fixed[u]]
+    first = best_timing(problem, sorted(fixed, key=lambda u: problem.opens[problem.window[u]]))
     if first is None:
         raise ValueError("the fixed visits do not fit together")
-    return _polished(problem, search([problem], [_with_promises(problem, first)], patience)[0])
+    promised = [u for u in range(problem.size) if problem.kept[u] >= 0 and u not in elsewhere]
+    return _with_promises(problem, first, sorted(promised, key=problem.kept.__getitem__))
 
 
-def _with_promises(problem: Problem, first: Solution) -> Solution:
+def _with_promises(problem: Problem, first: Solution, promised: Sequence[int]) -> Solution:
     """Return the fixed visits with the promised ones, each added in its turn where it fits."""
-    promised = sorted((u for u in range(problem.size) if problem.kept[u] >= 0), key=problem.kept.__getitem__)
     best = first
     for u in promised:
         if u in best.order or len(best.order) >= problem.most_visits:
@@ -46,7 +58,7 @@ def _with_promises(problem: Problem, first: Solution) -> Solution:
     return best
 
 
-def _polished(problem: Problem, solution: Solution) -> Solution:
+def polished(problem: Problem, solution: Solution) -> Solution:
     """Return the best order of the same stops, where that can be proven quickly."""
     if len(solution.order) > SHORT_TOUR:
         return solution

@@ -55,12 +55,14 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "appointment_unreachable": _("the appointment cannot be reached in time"),
         "no_time_that_day": _("no free time that day"),
         "pinned_outside_hours": _("held at a time when it is closed"),
+        "planned_on": _("planned for {date}"),
     }
     return texts.get(code, "").format(
         minutes=formats.minutes(words, int(values.get("minutes", 0))),
         weekday=formats.weekday(words, int(values["weekday"])) if "weekday" in values else "",
         other=values.get("other_name", values.get("other_title", "")),
         days=formats.days(words, int(values.get("days", 0))),
+        date=formats.day(words, date.fromisoformat(str(values["on"]))) if "on" in values else "",
     )
 
 

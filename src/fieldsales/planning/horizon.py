@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""Plans several days together: everybody is seen once at the most, on the day that serves best."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from fieldsales.domain.place import Place, Travel
+from fieldsales.domain.tour import LeftOut, Reason, Tour
+from fieldsales.planning.day import checked
+from fieldsales.planning.frame import Frame, frame_of, matrix_of
+from fieldsales.planning.problem import Patience, Problem, Solution
+from fieldsales.planning.request import Day, end_of, places, start_of
+from fieldsales.planning.search import search
+from fieldsales.planning.solve import first_plan, polished
+from fieldsales.planning.timeline import tour_of
+
+Matrix = list[list[int]]
+
+
+def all_places(days: Sequence[Day]) -> tuple[Place, ...]:
+    """Return the places between which `plan_days` needs travel times, each once."""
+    return tuple(dict.fromkeys(place for day in days for place in places(day)))
+
+
+def plan_days(days: Sequence[Day], travel: Travel, stop: Patience) -> tuple[Tour, ...]:
+    """Return the best tours found for some days, all checked; one tour for each day.
+
+    `travel` is between `all_places(days)`. The worth of a call is that of its day:
+    what a visit then brings over one after the last of the days. A prospect with a
+    fixed visit on one day is suggested on no other. Raises BrokenPlanError when the
+    independent checker refuses one of the plans.
+    """
+    row_of = {place: row for row, place in enumerate(all_places(days))}
+    own = [_between(travel, [row_of[place] for place in places(day)]) for day in days]
+    frames = [frame_of(day, one) for day, one in zip(days, own, strict=True)]
+    wide = _Wide(frames, travel, row_of)
+    problems = [wide.problem(frame) for frame in frames]
+    firsts: list[Solution] = []
+    for problem in problems:
+        taken = {u for first in firsts for u in first.order}
+        firsts.append(first_plan(problem, taken))
+    found = search(problems, firsts, stop)
+    solutions = [
+        wide.narrowed(polished(problem, solution), frame)
+        for problem, solution, frame in zip(problems, found, frames, strict=True)
+    ]
+    day_of = {
+        frame.calls[u].prospect_id: frame.day.on
+        for frame, one in zip(frames, solutions, strict=True)
+        for u in one.order
+    }
+    tours = []
+    for frame, solution, travelled in zip(frames, solutions, own, strict=True):
+        tour = replace(tour_of(frame, solution), provisional=not stop.kernel.is_compiled)
+        left_out = tuple(_elsewhere(one, day_of) for one in tour.left_out)
+        tours.append(checked(replace(tour, left_out=left_out), frame.day, travelled))
+    return tuple(tours)
+
+
+def _elsewhere(out: LeftOut, day_of: dict[str, date]) -> LeftOut:
+    """Say of whoever is seen on another day that this is why."""
+    on = day_of.get(out.prospect_id)
+    return out if on is None else LeftOut(out.prospect_id, (Reason("planned_on", {"on": on.isoformat()}),))
+
+
+def _between(travel: Travel, rows: Sequence[int]) -> Travel:
+    def part(whole: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
+        return tuple(tuple(whole[i][j] for j in rows) for i in rows)
+
+    return Travel(part(travel.seconds), part(travel.metres), travel.estimated)
+
+
+class _Wide:
+    """The problems of all days under one numbering of their candidates."""
+
+    def __init__(self, frames: Sequence[Frame], travel: Travel, row_of: dict[Place, int]) -> None:
+        place_of = {call.prospect_id: call.place for frame in frames for call in frame.calls}
+        self.roster = sorted(place_of)
+        self.number = {prospect: number for number, prospect in enumerate(self.roster)}
+        self.travel = travel
+        self.row_of = row_of
+        self.rows = [self._row(place_of[prospect]) for prospect in self.roster]
+        #: Who has a fixed visit, and on which date.
+        self.bound = {
+            frame.calls[u].prospect_id: frame.day.on
+            for frame in frames
+            for u in range(frame.problem.size)
+            if frame.problem.fixed[u]
+        }
+        self.matrices: dict[tuple[int | None, int | None], Matrix] = {}
+
+    def _row(self, place: Place | None) -> int | None:
+        return None if place is None else self.row_of[place]
+
+    def _matrix(self, day: Day) -> Matrix:
+        """Return the drives of a day; days with the same ends share theirs."""
+        ends = (self._row(start_of(day)), self._row(end_of(day)))
+        if ends not in self.matrices:
+            self.matrices[ends] = matrix_of(self.travel, [*self.rows, *ends])
+        return self.matrices[ends]
+
+    def problem(self, frame: Frame) -> Problem:
+        """Return the problem of a day with the candidates of all: who is not of this one has no window."""
+        narrow, size = frame.problem, len(self.roster)
+        node = {call.prospect_id: u for u, call in enumerate(frame.calls)}
+        members = [
+            node.get(one) if self.bound.get(one, frame.day.on) == frame.day.on else None
+            for one in self.roster
+        ]
+        window, opens, last = [0], [], []
+        for u in members:
+            if u is not None:
+                opens += narrow.opens[narrow.window[u] : narrow.window[u + 1]]
+                last += narrow.last[narrow.window[u] : narrow.window[u + 1]]
+            window.append(len(opens))
+
+        def spread(values: Sequence[int], otherwise: int) -> list[int]:
+            return [otherwise if u is None else values[u] for u in members]
+
+        travel = self._matrix(frame.day)
+        pace = travel
+        if narrow.pace != narrow.travel:
+            wide = [*(self.number[call.prospect_id] for call in frame.calls), size, size + 1]
+            pace = [list(row) for row in travel]
+            for a, i in enumerate(wide):
+                for b, j in enumerate(wide):
+                    pace[i][j] = narrow.pace[a][b]
+        return replace(
+            narrow,
+            travel=travel,
+            pace=pace,
+            window=window,
+            opens=opens,
+            last=last,
+            length=spread(narrow.length, 0),
+            worth_start=spread(narrow.worth_start, 0),
+            worth_end=spread(narrow.worth_end, 0),
+            bonus=spread(narrow.bonus, 0),
+            fixed=[u is not None and narrow.fixed[u] for u in members],
+            kept=spread(narrow.kept, -1),
+        )
+
+    def narrowed(self, solution: Solution, frame: Frame) -> Solution:
+        """Return a solution in the numbers of its own day."""
+        node = {self.number[call.prospect_id]: u for u, call in enumerate(frame.calls)}
+        return replace(solution, order=tuple(node[u] for u in solution.order))
