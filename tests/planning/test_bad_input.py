@@ -14,6 +14,7 @@ from fieldsales.domain.place import HOME, Place, Travel
 from fieldsales.domain.tour import DayRules, Tour
 from fieldsales.planning.compiled import Kernel
 from fieldsales.planning.day import Call, Day, Patience, places, plan
+from fieldsales.planning.horizon import plan_days
 
 ON = date(2026, 5, 12)
 PARIS = ZoneInfo("Europe/Paris")
@@ -413,3 +414,29 @@ def test_a_drive_across_the_change_of_clock_is_not_too_short(on: date) -> None:
         assert tour.leave is not None
         passed = tour.stops[0].start.astimezone(UTC) - tour.leave.astimezone(UTC)
         assert passed >= tour.stops[0].travel
+
+
+@pytest.mark.parametrize(
+    "is_compiled",
+    [
+        pytest.param(
+            False,
+            marks=pytest.mark.xfail(reason="the kernel draws among no candidates", raises=IndexError),
+        ),
+        # Compiled it reads beyond its arrays, and nobody is told.
+        True,
+    ],
+)
+@pytest.mark.parametrize(
+    "calls", [pytest.param((), id="nobody"), pytest.param(candidates(3), id="nobody on a Sunday")]
+)
+def test_several_days_without_candidates_say_so(
+    kernel: Kernel, calls: tuple[Call, ...], is_compiled: bool
+) -> None:
+    sundays = [day_of(calls, on=date(2026, 5, 17)), day_of(calls, on=date(2026, 5, 24))]
+    one = Travel(((0,) * 4,) * 4, ((0,) * 4,) * 4, estimated=False)
+    patience = Patience(iterations=640, kernel=kernel) if is_compiled else Patience(iterations=640)
+    for tour in plan_days(sundays, one, patience):
+        assert tour.checked
+        assert not tour.stops
+        assert tour.causes
