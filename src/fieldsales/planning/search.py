@@ -8,8 +8,8 @@ from fieldsales.planning.kernel.layout import BEST, NOW, PLAN, VALUE, Given, Wor
 from fieldsales.planning.problem import Patience, Problem, Solution
 from fieldsales.planning.schedule import best_timing, timed
 
-#: One ruin takes out so many stops at the most, of one day and of several.
-_LONGEST_RUIN, _LONGEST_OF_DAYS = 12, 30
+#: One ruin takes out so many stops at the most: of one day or days that are alike, and of several.
+_LONGEST_RUIN, _LONGEST_OF_DAYS = 14, 30
 
 #: The search cools down so many times: what it chose while it was warm is hard to leave when it is cold.
 _CHAINS = 3
@@ -17,7 +17,8 @@ _CHAINS = 3
 #: A worse plan is followed at first if it loses about what a stop brings, divided by this.
 _COOL = 2
 
-#: Of several days each is searched alone first, all of them in this share of the time.
+#: Of several days each is searched alone first, all of them in this share of the time: what is chosen for
+#: the first ones decides most. Days that are alike need no such order.
 _ALONE = 0.3
 
 #: Rounds between two looks at the clock, compiled and plain.
@@ -49,9 +50,10 @@ def search(problems: Sequence[Problem], firsts: Sequence[Solution], patience: Pa
             keep_as_best(given, work)
     return_to_best(given, work)
     rounds = _ROUNDS if kernel.is_compiled else _PLAIN_ROUNDS
-    longest = _LONGEST_RUIN if given.days == 1 else _LONGEST_OF_DAYS
+    is_alike = all(problem == problems[0] for problem in problems)
+    longest = _LONGEST_RUIN if is_alike else _LONGEST_OF_DAYS
     for done in _turns(patience, rounds):
-        only, stage = _stage(done, given.days)
+        only, stage = _stage(done, 1 if is_alike else given.days)
         heat = int(65536 * (1.0 - stage) ** 2) // _COOL
         kernel.anneal(given, work, rounds, heat, longest, only)
         if patience.progress is not None:
