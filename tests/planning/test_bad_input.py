@@ -310,7 +310,6 @@ def test_rules_that_allow_nothing_are_told(changes: dict[str, object], cause: st
 @pytest.mark.parametrize(
     "changes",
     [
-        pytest.param({"lunch_from": time(14), "lunch_until": time(12)}, id="reversed"),
         pytest.param({"lunch": timedelta(hours=5)}, id="longer than its hours"),
         pytest.param({"lunch": timedelta(hours=-1)}, id="less than nothing"),
         pytest.param({"lunch_from": time(12), "lunch_until": time(12)}, id="equal"),
@@ -337,6 +336,14 @@ TOO_MUCH = pytest.mark.xfail(
 def test_a_worth_that_is_no_number_spoils_no_plan(worth: float) -> None:
     odd = day_of(with_first(replace(candidates(1)[0], worth=(worth, worth))))
     assert len(seen(planned(odd))) >= 3
+
+
+def test_hours_of_lunch_told_the_wrong_way_round_are_turned() -> None:
+    tour = planned(day_of(candidates(4), rules=replace(RULES, lunch_from=time(14), lunch_until=time(12))))
+    assert tour.lunch is not None
+    assert at(12) <= tour.lunch.start
+    assert tour.lunch.end <= at(14)
+    assert not tour.causes
 
 
 @pytest.mark.parametrize(

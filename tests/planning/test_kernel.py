@@ -170,9 +170,9 @@ def test_a_whole_search_is_the_same_compiled_and_plain(
     """With turns of the same length, for which the plain one usually has no time."""
     monkeypatch.setattr(searching, "_PLAIN_ROUNDS", searching._ROUNDS)
     monkeypatch.setattr(searching, "_PLAIN_SHARE", 1)
-    for seed in range(3):
-        days = random_days(seed + 50, most=14)
-        patience = Patience(iterations=384, seed=seed)
+    for seed in range(6):
+        days = random_days(seed + 50, days=3)
+        patience = Patience(iterations=64, seed=seed)
         plain = searching.search(days.problems, days.firsts, patience)
         assert searching.search(days.problems, days.firsts, replace(patience, kernel=kernel)) == plain
 
