@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fieldsales.classification.classify import classify
 from fieldsales.classification.doctrine import Doctrine, Loss
-from fieldsales.classification.worth import day_worth, worth_over_days
+from fieldsales.classification.worth import day_worth, gain_over_days, worth_over_days
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.tour import DayRules
 
@@ -149,3 +149,51 @@ def test_the_days_after_the_deadline_do_not_teach_more_than_the_doctrine_knows(t
     steps = values[1:] / values[:-1]
     assert steps == pytest.approx(np.full(9, steps[0]))
     assert timedelta(days=60) > timedelta(days=10 * thermometre.worth.rises_until)
+
+
+def gains(facts, shop, doctrine: Doctrine, ahead) -> np.ndarray:
+    verdict = classify(facts, shop, doctrine, TUESDAY)
+    return gain_over_days(verdict, shop, doctrine, RULES, TUESDAY, ahead, facts)
+
+
+def test_what_days_planned_together_bring_is_worth_less_what_is_left_after_them(
+    doctrines, shop, fact: MakeFact
+):
+    for doctrine in both(doctrines):
+        known = [fact(CHAUD)]
+        ahead = (0, 1, 2, 6, 7)
+        given = gains(known, shop, doctrine, ahead)
+        revisit = int(np.ceil(doctrine.worth.revisit_days))
+        whole = worth(known, shop, doctrine, days=ahead[-1] + revisit + 1)[1]
+        rest = (1 - doctrine.worth.delay) * whole[ahead[-1] + revisit]
+        assert given.shape == (5, 2)
+        assert given[:, 0] == pytest.approx(np.maximum(whole[list(ahead)] - rest, 0.0))
+        assert (given[:, 1] <= given[:, 0]).all()
+
+
+def test_one_day_alone_brings_what_the_plan_of_a_day_counts(doctrines, shop, fact: MakeFact):
+    for doctrine in both(doctrines):
+        for age in (0, 3, 10):
+            known = [fact(CHAUD, age)]
+            verdict = classify(known, shop, doctrine, TUESDAY)
+            alone = day_worth(verdict, shop, doctrine, RULES, TUESDAY, known)
+            assert gains(known, shop, doctrine, (0,))[0] == pytest.approx(alone, rel=0.05)
+
+
+@given(age=st.integers(0, 40), ahead=st.lists(st.integers(0, 30), min_size=1, max_size=8, unique=True))
+def test_a_later_day_never_brings_more_while_the_class_stands(doctrines, shop, fact: MakeFact, age, ahead):
+    for doctrine in both(doctrines):
+        given = gains([fact(CHAUD, age)], shop, doctrine, sorted(ahead))
+        assert (given >= 0).all()
+        assert (np.diff(given[:, 0]) <= 1e-9).all()
+
+
+def test_who_was_met_today_brings_nothing_today_and_a_fixed_worth_the_same_every_day(
+    doctrines, shop, fact: MakeFact
+):
+    doctrine = both(doctrines)[0]
+    known = [fact(CHAUD, 5), fact("visit", 0, value="met")]
+    assert gains(known, shop, doctrine, (0, 3))[0].tolist() == [0.0, 0.0]
+    verdict = classify([fact(CHAUD)], shop, doctrine, TUESDAY)
+    given = replace(shop, given_worth={verdict.class_id: 40.0})
+    assert gains([fact(CHAUD)], given, doctrine, (0, 3)).tolist() == [[40.0, 40.0], [40.0, 40.0]]
