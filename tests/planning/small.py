@@ -135,12 +135,21 @@ def _drawn_drives(chance: random.Random, day: Day) -> Travel:
 def town_day(seed: int, least: int, most: int) -> Example:
     """Return a day in a region 40 minutes wide: opening hours, falling worth, up to two appointments."""
     chance = random.Random(seed)
-    rules = replace(RULES, most_visits=chance.choice((None, None, 5)))
+    rules = replace(
+        RULES,
+        most_visits=chance.choice((None, None, 5)),
+        lunch=timedelta(minutes=chance.choice((45, 60, 90))),
+        lunch_until=chance.choice((time(13, 30), time(14))),
+    )
     number_of = chance.randint(least, most)
     appointments = chance.choice((0, 1, 2))
     calls, windows = [], []
     for number in range(number_of):
         call, open_hours = _candidate(chance, number, 15)
+        if chance.random() < 0.4:
+            # Open at noon: then lunch costs a visit.
+            open_hours = ((chance.randint(17, 20) * 1800, chance.randint(33, 38) * 1800),)
+            call = replace(call, hours=",".join(f"{text(a)}-{text(b)}" for a, b in open_hours))
         first, last = call.worth
         call = replace(
             call,

@@ -10,12 +10,10 @@ from small import town_day
 from fieldsales.planning.compiled import Kernel
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", [seed for seed in range(500, 524) if hours_fit(town_day(seed, 5, 8))])
 def test_cp_sat_and_trying_everything_prove_the_same(seed: int) -> None:
     """Two proofs that know nothing of each other: what both say is so."""
-    example = town_day(500 + seed, 3, 6)
-    if not hours_fit(example):
-        pytest.skip("the appointments of this day do not fit")
+    example = town_day(seed, 5, 8)
     proof, best = prove(example, 10.0), optimum(example)
     assert proof.is_proven
     assert best is not None
@@ -27,7 +25,7 @@ def test_cp_sat_and_trying_everything_prove_the_same(seed: int) -> None:
 
 
 def test_a_plan_is_as_good_as_what_is_proven(kernel: Kernel) -> None:
-    gaps = [gap_of(seed, example, 6.0, kernel) for seed, example in days(0, 6)]
+    gaps = [gap_of(seed, example, 6.0, kernel) for seed, example in days(2, 5)]
     proven = [gap for gap in gaps if gap is not None]
     assert len(proven) >= 2
     assert not [gap for gap in proven if gap.gap > CLOSE or gap.is_above_bound]
