@@ -390,7 +390,6 @@ def test_a_conflict_that_is_none_excuses_nobody(camille: Any) -> None:
     assert "promises: " in findings(camille, spoilt)
 
 
-@pytest.mark.xfail(reason="the checker does not ask whether hours are known or assumed")
 def test_assumed_hours_are_not_told_as_known(camille: Any) -> None:
     assumed = camille.with_call("N1", hours_assumed=True)
     plan = assumed.plan()

@@ -343,7 +343,6 @@ def test_every_seed_gives_dice_that_roll(seed: int) -> None:
     assert 0 < work_of(given_of(days.problems), seed).tally[DICE] < 2**32
 
 
-@pytest.mark.xfail(reason="the fingerprint leaves out the constants and names that the code reads")
 def test_what_is_kept_of_the_compiled_kernel_is_kept_for_its_very_source(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -21,8 +21,9 @@ from fieldsales.planning.problem import Patience
 #: find next to nothing, and the rep stands at the kerb and waits.
 REPLAN_ROUNDS = 6000
 
-#: Rounds of search for each of some days that are planned together.
-ROUNDS_A_DAY = 8000
+#: Each of some days that are planned together gets this part of the rounds of a day alone: more
+#: would find little.
+SHARED = 2
 
 #: What closes a day whoever there is to see, so that nobody needs a reason of its own.
 _WHOLE_DAY = frozenset({"blocked_all_day", "holiday", "not_a_workday", "no_working_hours", "day_over"})
@@ -98,9 +99,12 @@ def plan_together(
 ) -> list[Draft]:
     """Plan some days afresh together: nobody is seen twice, and each on the day that serves best."""
     days = [replace(setting.day, kept=()) for setting in settings]
-    patient = _patient(desk, cancelled)
-    patient = replace(patient, iterations=ROUNDS_A_DAY * len(days), progress=progress)
-    tours = plan_days(days, desk.travel_times.between(all_places(days)), patient) if days else ()
+    patient = replace(_patient(desk, cancelled), progress=progress)
+    if len(days) == 1:
+        tours: tuple[Tour, ...] = (_plan(desk, days[0], patient),)
+    else:
+        patient = replace(patient, iterations=patient.iterations * len(days) // SHARED)
+        tours = plan_days(days, desk.travel_times.between(all_places(days)), patient) if days else ()
     return [
         _draft(replace(setting, day=one), tour)
         for setting, one, tour in zip(settings, days, tours, strict=True)

@@ -138,7 +138,7 @@ def _tours(
     ]
     seen = {stop.prospect_id for draft in drafts for stop in draft.tour.stops}
     ahead = dates[len(past) :]
-    if ahead:
+    if len(ahead) > 1:
         pool = with_days_ahead(desk, pool, ahead)
     settings = []
     for on in ahead:
@@ -146,9 +146,7 @@ def _tours(
         begin = start if start is not None and on == dates[0] else begun(desk, on)
         without = frozenset(outside | elsewhere | seen)
         settings.append(setting_of(desk, on, begin, None, afresh=True, without=without, pool=pool))
-    told = None
-    if progress is not None:
-        told = partial(_tell, progress, len(past), len(ahead))
+    told = None if progress is None else partial(_tell, progress, len(past), len(ahead))
     drafts += day.plan_together(desk, settings, cancelled, told)
     if cancelled is not None and cancelled():
         raise errors.CancelledError

@@ -3,6 +3,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 import numpy as np
@@ -31,6 +32,36 @@ from fieldsales.planning.schedule import is_worth_a_visit
 
 #: The natural logarithm of chance, 65,536 times: how much worse a plan may be, in units of heat.
 _LUCK = [round(-65536 * math.log((i + 0.5) / 4096)) for i in range(4096)]
+
+
+def renumbered(problem: Problem, nodes: Sequence[int]) -> Problem:
+    """Return the same problem, in which candidate i is the one that was `nodes[i]`."""
+    window, opens, last = [0], [], []
+    for u in nodes:
+        opens += problem.opens[problem.window[u] : problem.window[u + 1]]
+        last += problem.last[problem.window[u] : problem.window[u + 1]]
+        window.append(len(opens))
+    rows = np.array([*nodes, problem.size, problem.size + 1])
+
+    def square(matrix: list[list[int]]) -> list[list[int]]:
+        return cast(list[list[int]], np.array(matrix)[np.ix_(rows, rows)].tolist())
+
+    travel = square(problem.travel)
+    return replace(
+        problem,
+        travel=travel,
+        pace=travel if problem.pace is problem.travel else square(problem.pace),
+        window=window,
+        opens=opens,
+        last=last,
+        length=[problem.length[u] for u in nodes],
+        worth_start=[problem.worth_start[u] for u in nodes],
+        worth_end=[problem.worth_end[u] for u in nodes],
+        bonus=[problem.bonus[u] for u in nodes],
+        fixed=[problem.fixed[u] for u in nodes],
+        kept=[problem.kept[u] for u in nodes],
+        ids=tuple(problem.ids[u] for u in nodes),
+    )
 
 
 def given_of(problems: Sequence[Problem]) -> Given:

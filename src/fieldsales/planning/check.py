@@ -147,6 +147,8 @@ class _Replay:
                     yield f"lunch meets the drive to {stop.prospect_id}"
             if stop.estimated != self.travel.estimated:
                 yield f"{stop.prospect_id} hides whether its drive is estimated"
+            if stop.hours_assumed != self.calls[stop.prospect_id].hours_assumed:
+                yield f"{stop.prospect_id} hides whether its hours are assumed"
             place_before, free = row, self._local(stop.end)
         for stop in self.rest:
             if self.calls[stop.prospect_id].place is None and stop.travel:
@@ -271,7 +273,9 @@ class _Replay:
         if tour.home is not None:
             home = self._local(tour.home)
             acts.append(("the last drive", home - tour.last_drive, home))
-        times = [(b.title, self._local(b.start), self._local(b.end)) for b in self.day.blocks]
+        times = [
+            (b.title, self._local(b.start), self._local(b.end)) for b in self.day.blocks if b.start < b.end
+        ]
         nowhere = [
             (s.prospect_id, self._local(s.start), self._local(s.end))
             for s in self.rest
@@ -312,7 +316,8 @@ class _Replay:
 
     def _worth(self, stop: Stop) -> float:
         rules = self.day.rules
-        first, second = self.calls[stop.prospect_id].worth
+        # No visit counts for more than a hundred thousand.
+        first, second = (min(one, 1e5) for one in self.calls[stop.prospect_id].worth)
         begins = datetime.combine(self.day.on, rules.start)
         hours = (datetime.combine(self.day.on, rules.end) - begins).total_seconds()
         gone = (self._local(stop.start) - begins).total_seconds()

@@ -31,9 +31,13 @@ PLAIN = Kernel(timing.refresh, insertion.recreate, rounds.anneal)
 def fingerprint() -> str:
     """Return a name for this very source of the kernel, for the folder of what was compiled from it."""
     code = b"".join(
-        function.__code__.co_code + repr(function.__code__.co_consts).encode() for _, function in _functions()
+        function.__code__.co_code + repr((function.__code__.co_consts, function.__code__.co_names)).encode()
+        for _, function in _functions()
     )
-    return hashlib.sha256(code).hexdigest()[:16]
+    numbers = sorted(
+        (name, value) for module in _MODULES for name, value in vars(module).items() if type(value) is int
+    )
+    return hashlib.sha256(code + repr(numbers).encode()).hexdigest()[:16]
 
 
 def compiled(folder: Path | None = None) -> Kernel:

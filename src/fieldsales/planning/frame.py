@@ -286,6 +286,7 @@ class _Framing:
             second_cost=second_cost,
             kept=[ranks.get(call.prospect_id, -1) for call in calls],
             change_price=second_cost * CHANGE_SECONDS,
+            ids=tuple(call.prospect_id for call in calls),
         )
 
     def _has_lunch(self, start: int) -> bool:

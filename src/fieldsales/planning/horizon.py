@@ -139,6 +139,7 @@ class _Wide:
             bonus=spread(narrow.bonus, 0),
             fixed=[u is not None and narrow.fixed[u] for u in members],
             kept=spread(narrow.kept, -1),
+            ids=tuple(self.roster),
         )
 
     def narrowed(self, solution: Solution, frame: Frame) -> Solution:

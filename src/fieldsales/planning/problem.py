@@ -33,7 +33,8 @@ class Problem:
     `lunch_until`; `lunch_length` 0 means that none is to be planned.
 
     `kept` is the rank among promised stops, -1 for the others: each one
-    dropped or out of its turn costs `change_price`.
+    dropped or out of its turn costs `change_price`. `ids` name the candidates:
+    the search goes by them, so that their order is no matter to it.
     """
 
     travel: list[list[int]]
@@ -58,6 +59,7 @@ class Problem:
     second_cost: int
     kept: list[int]
     change_price: int
+    ids: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:

@@ -2,8 +2,17 @@
 """Drives the kernel: first plans, chains of annealing, and when to stop."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from fieldsales.planning.arrays import best_order, given_of, keep_as_best, put, return_to_best, work_of
+from fieldsales.planning.arrays import (
+    best_order,
+    given_of,
+    keep_as_best,
+    put,
+    renumbered,
+    return_to_best,
+    work_of,
+)
 from fieldsales.planning.kernel.layout import BEST, NOW, PLAN, VALUE, Given, Work
 from fieldsales.planning.problem import Patience, Problem, Solution
 from fieldsales.planning.schedule import best_timing, timed
@@ -33,6 +42,15 @@ def search(problems: Sequence[Problem], firsts: Sequence[Solution], patience: Pa
 
     Their sum is never worse than that of the first ones.
     """
+    if not problems[0].size:
+        return list(firsts)
+    ids = problems[0].ids
+    if ids != tuple(sorted(ids)):
+        nodes = sorted(range(len(ids)), key=ids.__getitem__)
+        rank = {u: number for number, u in enumerate(nodes)}
+        sorted_firsts = [replace(one, order=tuple(rank[u] for u in one.order)) for one in firsts]
+        found = search([renumbered(one, nodes) for one in problems], sorted_firsts, patience)
+        return [replace(one, order=tuple(nodes[u] for u in one.order)) for one in found]
     kernel = patience.kernel
     given = given_of(problems)
     work = work_of(given, patience.seed)
