@@ -58,6 +58,7 @@ def benchmarks() -> dict[str, Benchmark]:
     import engines_files
     import engines_learning as learning
     import engines_planning
+    import engines_search as searching
     import window
 
     return {
@@ -103,6 +104,14 @@ def benchmarks() -> dict[str, Benchmark]:
         "plan_100_gap": Benchmark(engines_planning.plan_100_gap, "% behind a long run", 0.5),
         "replan_after_visit": Benchmark(engines_planning.replan, "s", 0.3),
         "replan_kept": Benchmark(engines_planning.replan_kept, "% of stops kept", 90, more_is_better=True),
+        "first_plan_40": Benchmark(searching.first_plan, "s", 3.0),
+        "optw_gap": Benchmark(searching.optw_gap, "% behind the optima", 0.05),
+        "optw_two_tours": Benchmark(searching.optw_two_tours, "% behind the best", 0.05),
+        **{
+            f"day_gap_{size}": Benchmark(searching.day_gap(size), "% behind a long run", 0.5)
+            for size in searching.SIZES
+        },
+        "days_gap": Benchmark(searching.days_gap, "% behind a long run", 1.5),
         "import_20000": Benchmark(engines_files.import_20_000, "s", 10),
         "monaco_pack": Benchmark(engines_files.monaco_pack, "s", 15),
     }
