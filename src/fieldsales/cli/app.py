@@ -21,6 +21,7 @@ from fieldsales.cli import (
     odds,
     overrides,
     records,
+    suitable,
     territories,
     tours,
     zones,
@@ -80,7 +81,7 @@ def options(
         raise typer.Exit(session.program.open_window(session.options))
 
 
-for group in (records, overrides, tours, files, history, lessons, odds):
+for group in (records, overrides, tours, suitable, files, history, lessons, odds):
     group.register(app)
 territories.register(territory_app)
 doctrines.register(doctrines_app)

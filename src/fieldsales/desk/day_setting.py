@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from fieldsales.desk.candidates import Candidates, Pool, candidates
 from fieldsales.desk.desk import Desk
@@ -70,6 +70,27 @@ def setting_of(
         blocks=who.blocks,
     )
     return Setting(day, who, kept, basis)
+
+
+def setting_among(
+    desk: Desk, pool: Pool, on: date, prospect_id: str, start: datetime | None, wanted: str = ""
+) -> Setting:
+    """Return a day with somebody and those who are seen in it, and nobody else; no change has a price."""
+    kept = desk.portfolio.kept_tour(on)
+    begin = datetime.combine(on, time.min, desk.zone)
+    meant = desk.portfolio.appointments(begin, begin + timedelta(days=1))
+    ids = {prospect_id, *(one.prospect_id for one in meant)}
+    if kept is not None:
+        ids.update(promise.prospect_id for promise in kept.promises)
+    setting = setting_of(desk, on, start, None, wanted, without=frozenset(), pool=pool.only(ids))
+    return replace(setting, day=replace(setting.day, kept=()))
+
+
+def waiting(setting: Setting) -> list[str]:
+    """Return those still to be seen, in the kept order; nobody on a day that is not planned."""
+    known = {call.prospect_id for call in setting.day.calls}
+    promises = setting.kept.promises if setting.kept is not None else ()
+    return [one.prospect_id for one in promises if not one.done and one.prospect_id in known]
 
 
 def _promised_elsewhere(desk: Desk, on: date) -> frozenset[str]:

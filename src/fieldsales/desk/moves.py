@@ -2,14 +2,14 @@
 """A stop put into another day: what each day asks for it, and the move itself, kept as one action."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from fieldsales.classification.classify import classify
 from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, only, price_of, released
 from fieldsales.desk.candidates import hours_of, pool_of
 from fieldsales.desk.day import HARMLESS, Draft, kept_of
-from fieldsales.desk.day_setting import Setting, setting_of
+from fieldsales.desk.day_setting import Setting, setting_among, waiting
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -102,7 +102,7 @@ class Prices:
         setting = self._setting(on)
         if setting.kept is None:
             raise errors.NoTourError(on.isoformat())
-        order = _waiting(setting)
+        order = waiting(setting)
         if self._prospect_id not in order or any(
             call.prospect_id == self._prospect_id and call.appointment is not None
             for call in setting.day.calls
@@ -121,21 +121,12 @@ class Prices:
 
     def _put(self, on: date) -> tuple[Setting, Insertion | Reason]:
         setting = self._setting(on, wanted=self._prospect_id)
-        order = [one for one in _waiting(setting) if one != self._prospect_id]
+        order = [one for one in waiting(setting) if one != self._prospect_id]
         return setting, insertion(self._desk, setting, order, self._prospect_id)
 
     def _setting(self, on: date, wanted: str = "") -> Setting:
         """Return a day with those who are in it, and nobody else."""
-        desk = self._desk
-        kept = desk.portfolio.kept_tour(on)
-        start = datetime.combine(on, time.min, desk.zone)
-        meant = desk.portfolio.appointments(start, start + timedelta(days=1))
-        ids = {self._prospect_id, *(one.prospect_id for one in meant)}
-        if kept is not None:
-            ids.update(promise.prospect_id for promise in kept.promises)
-        pool = self._pool.only(ids)
-        setting = setting_of(desk, on, begun(desk, on), None, wanted, without=frozenset(), pool=pool)
-        return replace(setting, day=replace(setting.day, kept=()))
+        return setting_among(self._desk, self._pool, on, self._prospect_id, begun(self._desk, on), wanted)
 
     def _closing(self, at: datetime) -> time | None:
         windows = windows_of(self._hours, at.date(), self._desk.rules.country)
@@ -148,13 +139,6 @@ class Prices:
 
 def _clock(second: int) -> time | None:
     return time(second // 3600, second % 3600 // 60) if 0 < second < 24 * 3600 else None
-
-
-def _waiting(setting: Setting) -> list[str]:
-    """Return those still to be seen, in the kept order; nobody on a day that is not planned."""
-    known = {call.prospect_id for call in setting.day.calls}
-    promises = setting.kept.promises if setting.kept is not None else ()
-    return [one.prospect_id for one in promises if not one.done and one.prospect_id in known]
 
 
 def prices(desk: Desk, days: Sequence[date], prospect_id: str) -> tuple[Offer, ...]:

@@ -55,10 +55,14 @@ def in_given_order(problem: Problem, order: Sequence[int]) -> Solution | None:
     found = best_timing(problem, whole)
     if found is not None and len(whole) <= problem.most_visits:
         return found
-    return _longest(problem, whole)
+    return longest(problem, whole)
 
 
-def _longest(problem: Problem, order: list[int]) -> Solution | None:
+def longest(problem: Problem, order: Sequence[int]) -> Solution | None:
+    """Return the solution that keeps the most stops of an order, its fixed ones always, then the most value.
+
+    None where those do not fit in this order.
+    """
     # parts[(last stop's index, lunch eaten)]: an index never goes back, so order is kept.
     start = _Part(0, 0, problem.day_start, (), NO_LUNCH)
     parts: dict[tuple[int, bool], list[_Part]] = {(-1, not problem.lunch_length): [start]}
@@ -81,7 +85,7 @@ def _longest(problem: Problem, order: list[int]) -> Solution | None:
     return None if best is None else best[1]
 
 
-def _with(problem: Problem, part: _Part, u: int, order: list[int]) -> _Part | None:
+def _with(problem: Problem, part: _Part, u: int, order: Sequence[int]) -> _Part | None:
     here = part.order[-1] if part.order else problem.size
     free = sum(1 for v in part.order if not problem.fixed[v])
     must = sum(1 for v in order if problem.fixed[v])

@@ -19,6 +19,7 @@ def action_label(words: Words, action: str) -> str:
         "replan": _("New plan from now"),
         "move": _("Stop moved"),
         "move_day": _("Stop moved to another day"),
+        "promise": _("Visit promised"),
         "remove": _("Stop removed"),
         "pin": _("Stop held"),
         "unpin": _("Stop released"),
@@ -72,6 +73,11 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
     if action == "move_day":
         day = formats.day(words, date.fromisoformat(values["day"]))
         return _("{name} moved to {day}.").format(name=values["name"], day=day)
+    if action == "promise":
+        day = formats.day(words, date.fromisoformat(values["day"]))
+        return _("{name} is promised a visit on {day} at {time}.").format(
+            name=values["name"], day=day, time=values["time"]
+        )
     if action in ("save_places", "import"):
         count = int(values.get("count", "0"))
         if action == "save_places" and values.get("name"):

@@ -56,6 +56,9 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "no_time_that_day": _("no free time that day"),
         "pinned_outside_hours": _("held at a time when it is closed"),
         "planned_on": _("planned for {date}"),
+        "seen_that_day": _("is seen that day already, at {time}"),
+        "excluded": _("do not contact"),
+        "lost": _("lost"),
     }
     return texts.get(code, "").format(
         minutes=formats.minutes(words, int(values.get("minutes", 0))),
@@ -63,6 +66,7 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         other=values.get("other_name", values.get("other_title", "")),
         days=formats.days(words, int(values.get("days", 0))),
         date=formats.day(words, date.fromisoformat(str(values["on"]))) if "on" in values else "",
+        time=values.get("time", ""),
     )
 
 
