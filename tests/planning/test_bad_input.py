@@ -234,10 +234,6 @@ def test_a_matrix_that_is_too_small_leaves_out_who_is_not_in_it() -> None:
     assert set(seen(tour)) == {"p0", "p1"}
 
 
-@pytest.mark.xfail(
-    reason="an appointment is accepted without asking whether the day's end can be reached from it",
-    raises=AssertionError,
-)
 def test_an_appointment_from_which_nobody_can_drive_home_is_told() -> None:
     day = day_of(with_first(promised(candidates(1)[0], at(14)), 1))
     tour = planned(day, drives(day, instead={(2, 1): -1}))
@@ -253,7 +249,6 @@ def test_a_hotel_that_nobody_can_drive_to_is_told() -> None:
     assert not tour.stops
 
 
-@pytest.mark.xfail(reason="on a day kept for something else the drive to its end is still made")
 def test_a_fair_that_takes_the_whole_day_may_end_at_a_hotel() -> None:
     fair = Appointment("b", "", at(0), at(24), Obligation.ALL_DAY, title="fair")
     tour = planned(day_of(candidates(3), blocks=(fair,), end_place=Place(46.2, -0.5, "hotel")))

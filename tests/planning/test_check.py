@@ -382,7 +382,6 @@ def test_a_pinned_visit_keeps_its_hour(camille: Any) -> None:
     assert "promises: N1 begins at" in findings(pinned, moved(plan, place_of(plan, "N1"), -QUARTER / 3))
 
 
-@pytest.mark.xfail(reason="the checker believes whatever excuse is given for a missing appointment")
 def test_a_conflict_that_is_none_excuses_nobody(camille: Any) -> None:
     plan = camille.plan()
     excused = LeftOut("S3", (Reason("appointment_conflict", {"other": "N1"}),))

@@ -7,16 +7,15 @@ asked anew from the library, and nothing is believed because the planner said so
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-import holidays
-from opening_hours import OpeningHours, State, validate
+from opening_hours import OpeningHours, validate
 
-from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.finding import Finding
 from fieldsales.domain.place import Travel
-from fieldsales.domain.tour import Reason, Stop, Tour
-from fieldsales.planning.request import Call, Day
+from fieldsales.domain.tour import Stop, Tour
+from fieldsales.planning.replay import Replay, UnknownStopError, exact, is_open
+from fieldsales.planning.request import Day
 
 #: Worths are cut to 1/6000 of a unit, once a stop.
 _TOLERANCE = 0.01
@@ -25,41 +24,12 @@ _TOLERANCE = 0.01
 def check(tour: Tour, day: Day, travel: Travel) -> tuple[Finding, ...]:
     """Return every way in which a tour breaks its day; none means that it can be shown."""
     try:
-        return tuple(_Replay(tour, day, travel).problems())
-    except _UnknownStopError as error:
+        return tuple(_Check(tour, day, travel).problems())
+    except UnknownStopError as error:
         return (Finding("people", f"{error} is no candidate"),)
 
 
-class _UnknownStopError(Exception):
-    """A stop stands for nobody."""
-
-
-def _exact(call: Call) -> Appointment | None:
-    if call.appointment is None:
-        return None
-    rungs = (Obligation.FIXED, Obligation.ALL_DAY)
-    return call.appointment if call.appointment.obligation in rungs else None
-
-
-class _Replay:
-    def __init__(self, tour: Tour, day: Day, travel: Travel) -> None:
-        self.tour = tour
-        self.day = day
-        self.travel = travel
-        self.zone = ZoneInfo(day.rules.zone)
-        self.causes = {cause.code for cause in tour.causes}
-        self.calls: dict[str, Call] = {}
-        for call in day.calls:
-            known = self.calls.get(call.prospect_id)
-            if known is None or (_exact(call) and not _exact(known)):
-                self.calls[call.prospect_id] = call
-        self.done = len(day.head)
-        self.rest = tour.stops[self.done :]
-        for stop in self.rest:
-            if stop.prospect_id not in self.calls:
-                raise _UnknownStopError(stop.prospect_id)
-        self.driven = [stop for stop in self.rest if self.calls[stop.prospect_id].place is not None]
-
+class _Check(Replay):
     def problems(self) -> Iterator[Finding]:
         rules = {
             "people": self._people(),
@@ -92,7 +62,7 @@ class _Replay:
                 yield f"{one.prospect_id} is left out but no candidate"
             if not one.reasons:
                 yield f"{one.prospect_id} is left out without a reason"
-        if self._closing() is None:
+        if self.closing() is None:
             for prospect in self.calls.keys() - seen:
                 yield f"{prospect} is neither planned nor left out"
         if any(stop.done for stop in self.rest):
@@ -105,67 +75,67 @@ class _Replay:
             if any(at.tzinfo is None for at in (stop.arrive, stop.start, stop.end)):
                 yield f"{name} has times without a zone"
                 return
-            if not self._local(stop.arrive) <= self._local(stop.start) <= self._local(stop.end):
+            if not self.local(stop.arrive) <= self.local(stop.start) <= self.local(stop.end):
                 yield f"{name} does not arrive, begin and end in this order"
-            if before is not None and self._local(stop.start) < self._local(before.end):
+            if before is not None and self.local(stop.start) < self.local(before.end):
                 yield f"{name} begins before {before.prospect_id} ends"
             before = stop
         for stop in self.rest:
             call = self.calls[stop.prospect_id]
-            fixed = _exact(call)
-            length = self._local(stop.end) - self._local(stop.start)
+            fixed = exact(call)
+            length = self.local(stop.end) - self.local(stop.start)
             asked = max(timedelta(), call.length)
             if fixed is not None:
-                asked = max(timedelta(), self._local(fixed.end) - self._local(fixed.start))
+                asked = max(timedelta(), self.local(fixed.end) - self.local(fixed.start))
             if abs(length - asked) > timedelta(seconds=1):
                 yield f"{stop.prospect_id} lasts {length} instead of {asked}"
-            if self._local(stop.start).date() != self.day.on:
+            if self.local(stop.start).date() != self.day.on:
                 yield f"{stop.prospect_id} is not on this day"
 
     def _drives(self) -> Iterator[str]:
         """Replay every leg: its length, and that it begins when what is before it is over."""
         tour, day = self.tour, self.day
-        place_before = self._origin()
-        free = self._begin()
+        place_before = self.origin()
+        free = self.begin()
         for position, stop in enumerate(self.driven):
-            row = self._row(stop.prospect_id)
-            leg = self._leg(place_before, row)
+            row = self.row(stop.prospect_id)
+            leg = self.leg(place_before, row)
             if leg is None:
                 yield f"nobody can drive to {stop.prospect_id}"
                 return
             if stop.travel != leg:
                 yield f"the drive to {stop.prospect_id} takes {leg}, not {stop.travel}"
-            leaves = self._local(stop.arrive) - leg
+            leaves = self.local(stop.arrive) - leg
             is_first = position == 0 and not self.done
-            if is_first and tour.leave is not None and self._local(tour.leave) != leaves:
+            if is_first and tour.leave is not None and self.local(tour.leave) != leaves:
                 yield f"leaving at {tour.leave} does not arrive at {stop.arrive}"
             if free is not None and leaves < free:
                 yield f"the drive to {stop.prospect_id} begins before {free}"
             if tour.lunch is not None and day.lunch_taken is None:
-                lunch_start, lunch_end = self._local(tour.lunch.start), self._local(tour.lunch.end)
-                if leaves < lunch_end and lunch_start < self._local(stop.arrive):
+                lunch_start, lunch_end = self.local(tour.lunch.start), self.local(tour.lunch.end)
+                if leaves < lunch_end and lunch_start < self.local(stop.arrive):
                     yield f"lunch meets the drive to {stop.prospect_id}"
             if stop.estimated != self.travel.estimated:
                 yield f"{stop.prospect_id} hides whether its drive is estimated"
             if stop.hours_assumed != self.calls[stop.prospect_id].hours_assumed:
                 yield f"{stop.prospect_id} hides whether its hours are assumed"
-            place_before, free = row, self._local(stop.end)
+            place_before, free = row, self.local(stop.end)
         for stop in self.rest:
             if self.calls[stop.prospect_id].place is None and stop.travel:
                 yield f"{stop.prospect_id} has a drive but no place"
-        last = self._leg(place_before, self._destination())
+        last = self.leg(place_before, self.destination())
         if last is None:
             yield "nobody can drive to where the day ends"
             return
         if tour.last_drive != last:
             yield f"the last drive takes {last}, not {tour.last_drive}"
         if tour.home is not None and free is not None:
-            leaves = self._local(tour.home) - last
+            leaves = self.local(tour.home) - last
             if leaves < free:
                 yield f"the day ends at {tour.home} though the last stop is over at {free}"
             if tour.lunch is not None and day.lunch_taken is None:
-                lunch_start, lunch_end = self._local(tour.lunch.start), self._local(tour.lunch.end)
-                if leaves < lunch_end and lunch_start < self._local(tour.home):
+                lunch_start, lunch_end = self.local(tour.lunch.start), self.local(tour.lunch.end)
+                if leaves < lunch_end and lunch_start < self.local(tour.home):
                     yield "lunch meets the last drive"
         if tour.home is None and tour.stops:
             yield "the tour has no end"
@@ -174,12 +144,12 @@ class _Replay:
         country = self.day.rules.country.partition("-")[0]
         for stop in self.rest:
             call = self.calls[stop.prospect_id]
-            if _exact(call) is not None or not validate(call.hours.strip()):
+            if exact(call) is not None or not validate(call.hours.strip()):
                 continue
             opening = OpeningHours(
                 call.hours.strip(), country=country, auto_country=False, auto_timezone=False
             )
-            if not _is_open(opening, self._local(stop.start), self._local(stop.end)):
+            if not is_open(opening, self.local(stop.start), self.local(stop.end)):
                 yield f"{stop.prospect_id} is not open from {stop.start} to {stop.end}"
 
     def _obligations(self) -> Iterator[str]:
@@ -187,16 +157,16 @@ class _Replay:
         refused = {one.prospect_id: one.reasons for one in self.tour.left_out}
         done = {stop.prospect_id for stop in self.day.head}
         for prospect, call in self.calls.items():
-            fixed = _exact(call)
+            fixed = exact(call)
             if prospect in done or (fixed is None and call.pinned_at is None):
                 continue
             stop = stops.get(prospect)
             if stop is None:
-                if fixed is not None and not _is_excused(refused.get(prospect, ())):
+                if fixed is not None and not self.is_excused(call, refused.get(prospect, ())):
                     yield f"the appointment with {prospect} is missing"
                 continue
             promised = fixed.start if fixed is not None else call.pinned_at
-            if promised is not None and self._local(stop.start) != self._local(promised):
+            if promised is not None and self.local(stop.start) != self.local(promised):
                 yield f"{prospect} begins at {stop.start} instead of {promised}"
         for stop in self.rest:
             call = self.calls[stop.prospect_id]
@@ -213,7 +183,7 @@ class _Replay:
                 yield "the lunch already had was changed"
             return
         if tour.lunch is None:
-            begun = self._begin()
+            begun = self.begin()
             is_past = (
                 begun is not None
                 and (day.start is not None or self.done > 0)
@@ -222,62 +192,63 @@ class _Replay:
             if self.rest and rules.lunch > timedelta() and "no_lunch" not in self.causes and not is_past:
                 yield "lunch is missing"
             return
-        start, end = self._local(tour.lunch.start), self._local(tour.lunch.end)
+        start, end = self.local(tour.lunch.start), self.local(tour.lunch.end)
         if end - start != rules.lunch:
             yield f"lunch lasts {end - start} instead of {rules.lunch}"
         first, last = sorted((rules.lunch_from, rules.lunch_until))
         is_inside = datetime.combine(day.on, first) <= start and end <= datetime.combine(day.on, last)
         if not is_inside and "lunch_moved" not in self.causes:
             yield f"lunch from {start} to {end} is outside its hours"
-        begun = self._begin()
+        begun = self.begin()
         if begun is not None and self.done and start < begun:
             yield "lunch lies before now"
         for stop in self.rest:
-            if start < self._local(stop.end) and self._local(stop.start) < end:
+            if start < self.local(stop.end) and self.local(stop.start) < end:
                 yield f"lunch meets the visit of {stop.prospect_id}"
-        before = sum(1 for stop in self.tour.stops if self._local(stop.end) <= start)
-        sure = sum(1 for stop in self.tour.stops if self._local(stop.start) < start)
+        before = sum(1 for stop in self.tour.stops if self.local(stop.end) <= start)
+        sure = sum(1 for stop in self.tour.stops if self.local(stop.start) < start)
         if not sure <= tour.lunch.after <= before:
             yield f"lunch says it comes after {tour.lunch.after} stops"
 
     def _limits(self) -> Iterator[str]:
         tour, day, rules = self.tour, self.day, self.day.rules
         begins, ends = datetime.combine(day.on, rules.start), datetime.combine(day.on, rules.end)
-        if self._closing() is not None:
-            for stop in self._suggested():
+        if self.closing() is not None:
+            for stop in self.suggested():
                 yield f"{stop.prospect_id} is suggested on a day without work"
         if tour.stops and tour.leave is None:
             yield "the tour has no beginning"
-        is_early = tour.leave is not None and not self.done and self._local(tour.leave) < begins
+        is_early = tour.leave is not None and not self.done and self.local(tour.leave) < begins
         if is_early and "leaves_early" not in self.causes:
             yield f"the day begins at {tour.leave}"
-        if tour.home is not None and self._local(tour.home) > ends and "home_late" not in self.causes:
+        if tour.home is not None and self.local(tour.home) > ends and "home_late" not in self.causes:
             yield f"the day ends at {tour.home}"
-        for stop in self._suggested():
-            if self._local(stop.start) < begins or self._local(stop.end) > ends:
+        for stop in self.suggested():
+            if self.local(stop.start) < begins or self.local(stop.end) > ends:
                 yield f"{stop.prospect_id} is suggested outside working hours"
-        suggested = sum(1 for _ in self._suggested())
+        suggested = sum(1 for _ in self.suggested())
         most = rules.most_visits
         if most is not None and suggested and len(tour.stops) > most:
             yield f"{len(tour.stops)} visits are more than {most}"
 
     def _busy(self) -> Iterator[str]:
         tour = self.tour
-        acts = [(s.prospect_id, self._local(s.start), self._local(s.end)) for s in self.rest]
+        acts = [(s.prospect_id, self.local(s.start), self.local(s.end)) for s in self.rest]
         acts += [
-            (f"the drive to {s.prospect_id}", self._local(s.arrive) - s.travel, self._local(s.arrive))
+            (f"the drive to {s.prospect_id}", self.local(s.arrive) - s.travel, self.local(s.arrive))
             for s in self.driven
         ]
         if tour.lunch is not None and self.day.lunch_taken is None:
-            acts.append(("lunch", self._local(tour.lunch.start), self._local(tour.lunch.end)))
-        if tour.home is not None:
-            home = self._local(tour.home)
+            acts.append(("lunch", self.local(tour.lunch.start), self.local(tour.lunch.end)))
+        is_kept = any(block.obligation is Obligation.ALL_DAY for block in self.day.blocks)
+        if tour.home is not None and (self.rest or not is_kept):
+            home = self.local(tour.home)
             acts.append(("the last drive", home - tour.last_drive, home))
         times = [
-            (b.title, self._local(b.start), self._local(b.end)) for b in self.day.blocks if b.start < b.end
+            (b.title, self.local(b.start), self.local(b.end)) for b in self.day.blocks if b.start < b.end
         ]
         nowhere = [
-            (s.prospect_id, self._local(s.start), self._local(s.end))
+            (s.prospect_id, self.local(s.start), self.local(s.end))
             for s in self.rest
             if self.calls[s.prospect_id].place is None
         ]
@@ -285,21 +256,21 @@ class _Replay:
             for title, block_start, block_end in [*times, *nowhere]:
                 if what != title and start < block_end and block_start < end:
                     yield f"{what} meets {title}"
-        if any(b.obligation is Obligation.ALL_DAY for b in self.day.blocks) and self.rest:
+        if is_kept and self.rest:
             yield "there are visits on a day kept for something else"
 
     def _gaps(self) -> Iterator[str]:
         for gap in self.tour.gaps:
-            start, end = self._local(gap.start), self._local(gap.end)
+            start, end = self.local(gap.start), self.local(gap.end)
             if end - start < timedelta(minutes=15):
                 yield f"a gap at {start} is too short"
             for stop in self.rest:
-                if start < self._local(stop.end) and self._local(stop.start) < end:
+                if start < self.local(stop.end) and self.local(stop.start) < end:
                     yield f"a gap at {start} meets the visit of {stop.prospect_id}"
-                if start < self._local(stop.arrive) and self._local(stop.arrive) - stop.travel < end:
+                if start < self.local(stop.arrive) and self.local(stop.arrive) - stop.travel < end:
                     yield f"a gap at {start} meets the drive to {stop.prospect_id}"
-            before = sum(1 for stop in self.tour.stops if self._local(stop.end) <= start)
-            sure = sum(1 for stop in self.tour.stops if self._local(stop.start) < start)
+            before = sum(1 for stop in self.tour.stops if self.local(stop.end) <= start)
+            sure = sum(1 for stop in self.tour.stops if self.local(stop.start) < start)
             if not sure <= gap.after <= before:
                 yield f"a gap at {start} says it comes after {gap.after} stops"
 
@@ -320,94 +291,8 @@ class _Replay:
         first, second = (min(one, 1e5) for one in self.calls[stop.prospect_id].worth)
         begins = datetime.combine(self.day.on, rules.start)
         hours = (datetime.combine(self.day.on, rules.end) - begins).total_seconds()
-        gone = (self._local(stop.start) - begins).total_seconds()
+        gone = (self.local(stop.start) - begins).total_seconds()
         if hours <= 0:
             return second if gone > 0 else first
         share = gone / hours
         return first + (second - first) * min(1.0, max(0.0, share))
-
-    def _suggested(self) -> Iterator[Stop]:
-        for stop in self.rest:
-            call = self.calls[stop.prospect_id]
-            if _exact(call) is None and call.pinned_at is None:
-                yield stop
-
-    def _closing(self) -> str | None:
-        """Why nothing may be suggested on this date."""
-        rules, on = self.day.rules, self.day.on
-        if any(block.obligation is Obligation.ALL_DAY for block in self.day.blocks):
-            return "blocked"
-        if on.weekday() not in rules.workdays:
-            return "weekday"
-        country, _, part = rules.country.partition("-")
-        part = "6AE" if part in ("67", "68") else part
-        for subdivision in (part or None, None):
-            try:
-                days = holidays.country_holidays(country, subdiv=subdivision, years=on.year)
-            except NotImplementedError:
-                continue
-            return "holiday" if on in days else None
-        return None
-
-    def _begin(self) -> datetime | None:
-        """The earliest time at which anything may happen, None on a day planned from its beginning."""
-        times = [self._local(stop.end) for stop in self.day.head]
-        if self.day.start is not None:
-            times.append(self._local(self.day.start))
-        return max(times) if times else None
-
-    def _origin(self) -> int | None:
-        day = self.day
-        known = day.start_place or day.rules.home
-        if day.start_place is None and day.head:
-            last = day.head[-1].prospect_id
-            places = [c.place for c in day.calls if c.prospect_id == last and c.place is not None]
-            known = places[0] if places else known
-        return None if known is None else 0
-
-    def _destination(self) -> int | None:
-        if self.day.end_place is None and self.day.rules.home is None:
-            return None
-        return 0 if self._origin() is None else 1
-
-    def _row(self, prospect: str) -> int:
-        """The row of the matrix: start, end, then every call that has a place."""
-        row = (self._origin() is not None) + (self._destination() is not None)
-        for call in self.day.calls:
-            if call is self.calls[prospect]:
-                break
-            row += call.place is not None
-        return row
-
-    def _leg(self, one: int | None, other: int | None) -> timedelta | None:
-        if one is None or other is None:
-            return timedelta()
-        try:
-            seconds = self.travel.seconds[one][other]
-        except IndexError:
-            return None
-        return timedelta(seconds=seconds) if 0 <= seconds < 86_400 else None
-
-    def _local(self, at: datetime) -> datetime:
-        """The clock on the wall."""
-        return at if at.tzinfo is None else at.astimezone(self.zone).replace(tzinfo=None)
-
-
-def _is_excused(reasons: tuple[Reason, ...]) -> bool:
-    codes = ("appointment_conflict", "appointment_unreachable", "appointment_other_day")
-    return any(reason.code in codes for reason in reasons)
-
-
-def _is_open(opening: OpeningHours, start: datetime, end: datetime) -> bool:
-    """Whether a place is open from the first to the last moment of a visit."""
-    at = start
-    state = opening.state(at)[0]
-    if state == State.CLOSED and start == end:
-        return True
-    while state != State.CLOSED:
-        change = opening.next_change(at)
-        if change is None or change >= end:
-            return True
-        at = change
-        state = opening.state(at)[0]
-    return False

@@ -88,7 +88,7 @@ def _is_possible(
         if clear(busy, time, leg) + leg > one.start:
             return False
         time, here = one.end, one.node
-    return True
+    return not chain or travel[here][len(travel) - 1] < UNREACHABLE
 
 
 def _why_not(
