@@ -14,6 +14,7 @@ from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.domain.errors import FieldSalesError
+from fieldsales.planning.compiled import PLAIN
 from fieldsales.planning.problem import Patience
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.day.course import DayCourse
@@ -105,6 +106,32 @@ def test_a_planned_day_is_kept_shown_and_told_once(course, desk):
     assert len(course.stops) == 6
     assert [effect.action for effect in course.effects] == ["plan"]
     assert course.complaints == []
+
+
+def test_a_provisional_plan_says_so_and_is_made_again_when_the_kernel_is_there(
+    course, desk, monkeypatch, prepared_kernel
+):
+    monkeypatch.setattr("fieldsales.planning.solve.SMALL_DAY", 0)
+    course.of._refining.setInterval(20)
+    desk.kernel = lambda: PLAIN
+    course.of.plan()
+    course.wait()
+    assert course.shown[-1].tour.provisional
+    desk.kernel = prepared_kernel
+    course.qtbot.waitUntil(lambda: not course.shown[-1].tour.provisional, timeout=20_000)
+    course.wait()
+    assert course.stops == kept(desk)
+
+
+def test_a_provisional_plan_changed_by_hand_is_left_alone(course, desk, monkeypatch, prepared_kernel):
+    monkeypatch.setattr("fieldsales.planning.solve.SMALL_DAY", 0)
+    desk.kernel = lambda: PLAIN
+    course.of.plan()
+    course.wait()
+    assert course.of._refining.isActive()
+    course.of.remove(course.stops[0])
+    course.wait()
+    assert not course.of._refining.isActive()
 
 
 def test_the_course_does_not_read_again_what_it_has_just_shown(planned):

@@ -2,10 +2,11 @@
 """The day that is shown: read, planned, moved by hand, and planned again when something changed under it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldsales.desk import day as desk_day
 from fieldsales.desk import days
@@ -20,6 +21,9 @@ from fieldsales.ui.runner import Runner
 
 #: How often a plan is computed again because something changed under it, before giving up.
 _PATIENCE = 3
+
+#: Milliseconds between two looks for the compiled kernel while a plan is provisional.
+REFINE_AFTER = 3000
 
 
 class DayCourse(QObject):
@@ -44,11 +48,16 @@ class DayCourse(QObject):
         super().__init__(parent)
         self._runner = runner
         self._own: Effect | None = None
+        self._refining = QTimer(self)
+        self._refining.setSingleShot(True)
+        self._refining.setInterval(REFINE_AFTER)
+        self._refining.timeout.connect(self._ask_for_kernel)
         self.day = day
         self.tour: Tour | None = None
 
     def go_to(self, day: date) -> None:
         """Show another day."""
+        self._refining.stop()
         self.day, self.tour = day, None
         self.read()
 
@@ -86,7 +95,19 @@ class DayCourse(QObject):
     def pin(self, prospect_id: str, is_pinned: bool) -> None:
         """Hold a stop at its time, or let it go."""
         pinned = partial(desk_day.pin_stop, on=self.day, prospect_id=prospect_id, pinned=is_pinned)
+        self._refining.stop()
         self._runner.act(pinned)
+
+    def _ask_for_kernel(self) -> None:
+        """Plan a provisional day again once the compiled kernel is there: nothing was changed since."""
+        self._runner.read(_has_kernel, self._refine)
+
+    def _refine(self, is_there: bool) -> None:
+        if not is_there:
+            self._refining.start()
+        elif self.tour is not None and self.tour.provisional:
+            again = any(stop.done for stop in self.tour.stops)
+            self._compute(errands.replan if again else errands.plan, "replan" if again else "plan")
 
     def follow(self, effect: Effect) -> None:
         """Read or plan the day again after an action that concerns it."""
@@ -107,6 +128,7 @@ class DayCourse(QObject):
     ) -> None:
         """Have a tour computed and kept; `about` is whom it is about, `follows` the action that asked."""
         day = self.day
+        self._refining.stop()
         self.busy.emit(True)
 
         def keep(draft: Draft) -> None:
@@ -122,6 +144,9 @@ class DayCourse(QObject):
                 self._gave_up()
             else:
                 seen, self._own = kept
+                if draft.tour.provisional and seen.tour is not None:
+                    seen = replace(seen, tour=replace(seen.tour, provisional=True))
+                    self._refining.start()
                 self._show(seen)
                 self._runner.tell(self._own)
                 if follows or draft.dropped:
@@ -139,6 +164,10 @@ class DayCourse(QObject):
     def _gave_up(self) -> None:
         self.busy.emit(False)
         self.gave_up.emit()
+
+
+def _has_kernel(desk: Desk) -> bool:
+    return desk.kernel().is_compiled
 
 
 def _on(work: Callable[[Desk, date], Draft], day: date, desk: Desk) -> Draft:
