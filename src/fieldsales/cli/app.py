@@ -24,6 +24,7 @@ from fieldsales.cli import (
     suitable,
     territories,
     tours,
+    what_if,
     zones,
 )
 from fieldsales.cli.help_text import language_asked, translate
@@ -81,7 +82,7 @@ def options(
         raise typer.Exit(session.program.open_window(session.options))
 
 
-for group in (records, overrides, tours, suitable, files, history, lessons, odds):
+for group in (records, overrides, tours, suitable, what_if, files, history, lessons, odds):
     group.register(app)
 territories.register(territory_app)
 doctrines.register(doctrines_app)

@@ -122,6 +122,21 @@ def need_of(desk: Desk, pool: Pool, drafts: Sequence[Draft]) -> float | None:
     return max(takes / there_is, len(due) / (most * len(ahead)) if most else 0.0)
 
 
+def clients_late(desk: Desk, pool: Pool, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Return the clients due by the last day whom no day sees in time; of who was late before, in no day."""
+    known, first, last = _Deadlines(desk, pool), drafts[0].tour.on, drafts[-1].tour.on
+    seen_on: dict[str, date] = {}
+    for draft in drafts:
+        for stop in draft.tour.stops:
+            seen_on.setdefault(stop.prospect_id, draft.tour.on)
+    return tuple(
+        one.id
+        for one in pool.everybody
+        if (due := known.of_client(one, last)) is not None
+        and seen_on.get(one.id, date.max) > (due if due >= first else last)
+    )
+
+
 def left_out_of(drafts: Sequence[Draft], closed: Mapping[date, bool]) -> tuple[LeftOut, ...]:
     """Return who is in no day of a week, with the reason of the day that comes nearest to taking them.
 
@@ -207,6 +222,11 @@ class _Deadlines:
         if verdict.deadline is None or verdict.excluded or verdict.is_lost:
             return False
         return verdict.deadline <= last and (verdict.is_client or self._of(verdict) is not None)
+
+    def of_client(self, prospect: Prospect, last: date) -> date | None:
+        """Return when a client should be seen, None where that is after a day or nobody's matter."""
+        verdict = self._verdicts[prospect.id]
+        return verdict.deadline if verdict.is_client and self.is_due(prospect, last) else None
 
     def _verdict(self, prospect: Prospect, on: date, facts: Sequence[Fact]) -> Verdict:
         answered = self._desk.drawn.with_answer(facts, prospect)

@@ -2,20 +2,21 @@
 """Some days together: planned at once, kept as one action, read again with what they come to."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from fieldsales.desk import day
 from fieldsales.desk.candidates import Pool, appointments_of, pool_of, with_days_ahead
 from fieldsales.desk.day import HARMLESS, Draft, kept_of
-from fieldsales.desk.day_setting import setting_of
+from fieldsales.desk.day_setting import Setting, setting_of
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.week_figures import DayFigures, closed_day, figures_of, left_out_of, need_of
 from fieldsales.domain import errors
+from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.tour import LeftOut
 
 #: Told how many days of how many are planned.
@@ -68,18 +69,21 @@ def plan_days(
     days: int,
     *,
     start: datetime | None = None,
+    pool: Pool | None = None,
+    leave: Collection[date] = (),
     cancelled: Callable[[], bool] | None = None,
     progress: Progress | None = None,
 ) -> Week:
     """Plan some days from a date on, each prospect at most once; nothing is kept yet.
 
     The first day begins at `start`, without it a day under way begins now. Days
-    that are over stay as they are. `progress` is told how many of the dates are
-    done. Raises CancelledError once `cancelled` says so, and BrokenPlanError.
+    that are over stay as they are. On a day of `leave` nothing is planned. Candidates
+    come from the `pool`, else from everybody. `progress` is told how many of the dates
+    are done. Raises CancelledError once `cancelled` says so, and BrokenPlanError.
     """
     dates = [first + timedelta(days=ahead) for ahead in range(days)]
-    pool = pool_of(desk)
-    drafts = _tours(desk, dates, pool, start, cancelled, progress)
+    pool = pool or pool_of(desk)
+    drafts = _tours(desk, dates, pool, start, leave, cancelled, progress)
     planned = [draft.tour.on >= desk.today or bool(draft.tour.stops) for draft in drafts]
     return _week(desk, pool, drafts, planned)
 
@@ -127,6 +131,7 @@ def _tours(
     dates: Sequence[date],
     pool: Pool,
     start: datetime | None,
+    leave: Collection[date],
     cancelled: Callable[[], bool] | None,
     progress: Progress | None,
 ) -> tuple[Draft, ...]:
@@ -145,7 +150,8 @@ def _tours(
         elsewhere = {one for one, there in fixed.items() if on not in there}
         begin = start if start is not None and on == dates[0] else begun(desk, on)
         without = frozenset(outside | elsewhere | seen)
-        settings.append(setting_of(desk, on, begin, None, afresh=True, without=without, pool=pool))
+        setting = setting_of(desk, on, begin, None, afresh=True, without=without, pool=pool)
+        settings.append(_on_leave(desk, setting) if on in leave else setting)
     told = None if progress is None else partial(_tell, progress, len(past), len(ahead))
     drafts += day.plan_together(desk, settings, cancelled, told)
     if cancelled is not None and cancelled():
@@ -153,6 +159,13 @@ def _tours(
     if progress is not None:
         progress(len(dates), len(dates))
     return tuple(drafts)
+
+
+def _on_leave(desk: Desk, setting: Setting) -> Setting:
+    """Return a day that is kept free, whatever was meant for it."""
+    start = datetime.combine(setting.day.on, time.min, desk.zone)
+    free = Appointment("", "", start, start + timedelta(days=1), Obligation.ALL_DAY)
+    return replace(setting, day=replace(setting.day, blocks=(*setting.day.blocks, free)))
 
 
 def _tell(progress: Progress, past: int, ahead: int, share: float) -> None:

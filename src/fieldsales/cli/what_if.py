@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""The command that plans some days as they are and under an assumption, and keeps neither."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from fieldsales.cli import output
+from fieldsales.cli.output import Json
+from fieldsales.cli.program import Session, read_end
+from fieldsales.desk import day, what_if
+from fieldsales.desk.what_if import MOST_CLIENTS, Comparison, Outlook
+from fieldsales.desk.what_if_text import assumption_text, consequences, figure_rows
+from fieldsales.domain import errors
+from fieldsales.domain.company import Prospect
+from fieldsales.wording import formats
+
+
+def register(app: typer.Typer) -> None:
+    """Add this command to the program."""
+    app.command("what-if")(compare)
+
+
+def compare(
+    context: typer.Context,
+    leave: Annotated[
+        list[str] | None, typer.Option(metavar="DATE", help="A day of leave; give it once for each day.")
+    ] = None,
+    clients: Annotated[int, typer.Option(min=0, max=MOST_CLIENTS, help="So many more clients.")] = 0,
+    days: Annotated[int, typer.Option(min=1, max=20, help="How many days from today on.")] = 5,
+    iterations: Annotated[
+        int | None, typer.Option(min=1, help="Search this many rounds, the same each time.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Plan some days as they are and with leave or more clients: which deadlines fail. Nothing is kept."""
+    session: Session = context.obj
+    desk, words = session.desk, session.words
+    desk.patience = day.patience(iterations, desk.patience.seed)
+    off = [_within(text, desk.today, days) for text in leave or ()]
+    found = what_if.what_if(desk, desk.today, days, leave=off, more_clients=clients)
+    names = output.prospects_by_id(desk)
+    if json:
+        session.show_json(_json(found, names))
+        return
+    last = found.first + timedelta(days=found.days - 1)
+    title = words.gettext("{first} to {last}: {assumption}")
+    first_day, last_day = formats.day_title(words, found.first), formats.day(words, last)
+    session.show(title.format(first=first_day, last=last_day, assumption=assumption_text(words, found)))
+    head = ("", words.gettext("now"), words.gettext("what if"))
+    for line in _table((head, *figure_rows(words, found))):
+        session.show(line)
+    for line in consequences(words, found, lambda one: names[one].name if one in names else ""):
+        session.show(line)
+
+
+def _within(text: str, today: date, days: int) -> date:
+    """Return a day of leave. Raises BadValueError for what is none of the days that are planned."""
+    on = read_end("--leave", text)
+    last = today + timedelta(days=days - 1)
+    if not today <= on <= last:
+        raise errors.BadValueError("--leave", text, f"{today.isoformat()} … {last.isoformat()}")
+    return on
+
+
+def _table(rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
+    told = list(rows)
+    widths = [max(map(len, column)) for column in zip(*told, strict=True)]
+    for row in told:
+        yield "  ".join(cell.ljust(wide) for cell, wide in zip(row, widths, strict=True)).rstrip()
+
+
+def _json(found: Comparison, names: Mapping[str, Prospect]) -> Json:
+    def people(ids: Iterable[str]) -> list[Json]:
+        return [{"prospect": one, "name": names[one].name if one in names else ""} for one in ids]
+
+    def outlook(one: Outlook) -> Json:
+        return {
+            "stops": one.stops,
+            "driving_minutes": round(one.driving.total_seconds() / 60),
+            "kept": people(one.kept),
+            "lost": people(one.lost),
+            "late": people(one.late),
+            "new_late": one.new_late,
+            "need": None if one.need is None else round(one.need, 3),
+        }
+
+    return {
+        "first": found.first.isoformat(),
+        "days": found.days,
+        "leave": [on.isoformat() for on in found.leave],
+        "clients": found.more_clients,
+        "now": outlook(found.now),
+        "then": outlook(found.then),
+        "fails": people(found.fails),
+        "saves": people(found.saves),
+        "turns_late": people(found.turns_late),
+        "missed": people(found.missed),
+        "provisional": found.provisional,
+    }

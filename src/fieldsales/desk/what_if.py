@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: MIT
+"""What if: some days planned as they are and under an assumption, side by side; nothing is kept."""
+
+import math
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+
+from fieldsales.classification.classify import classify
+from fieldsales.desk import weeks
+from fieldsales.desk.candidates import Pool, appointments_of, pool_of
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.week_figures import clients_late
+from fieldsales.desk.weeks import Progress, Week
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.place import Place
+
+#: More than so many new clients are a typing error.
+MOST_CLIENTS = 500
+
+#: New clients stand around those they are like, this far away and more with each round, in degrees.
+_APART = 0.003
+
+#: The angle between one and the next, so that no two stand in the same place.
+_TURN = math.pi * (3 - math.sqrt(5))
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What some days come to.
+
+    Deadlines are those of chauds and tièdes that end within the days: `kept` are
+    seen in time, `lost` are not. `late` are clients due by the last day whom no day
+    sees in time. The assumed clients are in none of them: `new_late` counts those that
+    are due and not seen in time. `need` is as in a `Week`.
+    """
+
+    stops: int
+    driving: timedelta
+    kept: tuple[str, ...]
+    lost: tuple[str, ...]
+    late: tuple[str, ...]
+    new_late: int = 0
+    need: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Some days as they are and as they would be.
+
+    `missed` are those whose appointment or held visit falls on a day of `leave`.
+    `more_clients` is how many could be assumed: none where there is nobody to be like.
+    `provisional` says that a longer search may find better days, now and then.
+    """
+
+    first: date
+    days: int
+    leave: tuple[date, ...]
+    more_clients: int
+    now: Outlook
+    then: Outlook
+    missed: tuple[str, ...] = ()
+    provisional: bool = False
+
+    @property
+    def fails(self) -> tuple[str, ...]:
+        """Whose deadline is kept now and would not be."""
+        return tuple(one for one in self.then.lost if one not in self.now.lost)
+
+    @property
+    def saves(self) -> tuple[str, ...]:
+        """Whose deadline is lost now and would be kept."""
+        return tuple(one for one in self.now.lost if one not in self.then.lost)
+
+    @property
+    def turns_late(self) -> tuple[str, ...]:
+        """The clients who are seen in time now and would not be."""
+        return tuple(one for one in self.then.late if one not in self.now.late)
+
+
+def what_if(
+    desk: Desk,
+    first: date,
+    days: int,
+    *,
+    leave: Collection[date] = (),
+    more_clients: int = 0,
+    cancelled: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Plan some days twice with the same search: as they are, and with days of leave and more clients.
+
+    The new clients are like some of today's, near them, due when those are. `progress`
+    is told how many of the days, counted twice, are done. Raises CancelledError once
+    `cancelled` says so, and BrokenPlanError.
+    """
+    pool = pool_of(desk)
+    new = _like_clients(desk, pool, more_clients)
+    plan = partial(weeks.plan_days, desk, first, days, cancelled=cancelled)
+    now = plan(pool=pool, progress=_part(progress, 0, days))
+    wider = _with(pool, new)
+    off = tuple(
+        sorted(on for on in set(leave) if max(first, desk.today) <= on < first + timedelta(days=days))
+    )
+    then = plan(pool=wider, leave=off, progress=_part(progress, days, days))
+    if _is_provisional(now) and not _is_provisional(then):
+        # the search became faster meanwhile: what is compared is searched alike
+        now = plan(pool=pool)
+    return Comparison(
+        first=first,
+        days=days,
+        leave=off,
+        more_clients=len(new),
+        now=_outlook(desk, pool, now, frozenset()),
+        then=_outlook(desk, wider, then, frozenset(one.id for one, _like in new)),
+        missed=_meant_for(desk, off),
+        provisional=_is_provisional(then),
+    )
+
+
+def _part(progress: Progress | None, before: int, days: int) -> Progress | None:
+    if progress is None:
+        return None
+    return lambda done, of: progress(before + done, 2 * days)
+
+
+def _is_provisional(week: Week) -> bool:
+    return any(draft.tour.provisional for draft in week.drafts)
+
+
+def _outlook(desk: Desk, pool: Pool, week: Week, new: frozenset[str]) -> Outlook:
+    late = clients_late(desk, pool, week.drafts)
+    lost = [one for figures in week.days for one in figures.lost]
+    return Outlook(
+        stops=week.stops,
+        driving=week.driving,
+        kept=tuple(one for figures in week.days for one in figures.kept if one not in new),
+        lost=tuple(one for one in lost if one not in new),
+        late=tuple(one for one in late if one not in new),
+        new_late=sum(one in new for one in (*late, *lost)),
+        need=week.need,
+    )
+
+
+def _meant_for(desk: Desk, leave: Sequence[date]) -> tuple[str, ...]:
+    """Return those who have an appointment or a held visit on some days."""
+    meant: list[str] = []
+    for on in leave:
+        meant += appointments_of(desk, on)[0]
+        kept = desk.portfolio.kept_tour(on)
+        if kept is not None:
+            meant += [one.prospect_id for one in kept.promises if one.pinned and not one.done]
+    return tuple(dict.fromkeys(meant))
+
+
+def _like_clients(desk: Desk, pool: Pool, count: int) -> list[tuple[Prospect, str]]:
+    """Return new clients, each with the id of the one it is like; where there is no client, like anybody."""
+    placed = [one for one in pool.everybody if one.place is not None and not one.excluded]
+    models = [one for one in placed if _is_client(desk, pool, one)] or placed
+    models.sort(key=lambda one: one.id)
+    new = []
+    for number in range(count if models else 0):
+        like = models[number * len(models) // count] if count <= len(models) else models[number % len(models)]
+        place = _beside(like.place, number) if like.place is not None else None
+        new.append((replace(like, id=f"{like.id}+{number}", place=place), like.id))
+    return new
+
+
+def _is_client(desk: Desk, pool: Pool, prospect: Prospect) -> bool:
+    known = desk.drawn.with_answer(pool.facts.get(prospect.id, ()), prospect)
+    verdict = classify(known, prospect, pool.doctrine, desk.today)
+    return verdict.is_client and not verdict.is_lost and not verdict.excluded
+
+
+def _beside(place: Place, number: int) -> Place:
+    """Return a place near another one, with its label; each number has a place of its own."""
+    away, turn = _APART * math.sqrt(number + 1), _TURN * number
+    east = away * math.sin(turn) / max(0.1, math.cos(math.radians(place.latitude)))
+    return replace(place, latitude=place.latitude + away * math.cos(turn), longitude=place.longitude + east)
+
+
+def _with(pool: Pool, new: Sequence[tuple[Prospect, str]]) -> Pool:
+    """Return the pool with some more, of whom is known what is known of those they are like."""
+    facts = {**pool.facts, **{one.id: pool.facts.get(like, ()) for one, like in new}}
+    return replace(pool, everybody=(*pool.everybody, *(one for one, _like in new)), facts=facts)
