@@ -55,6 +55,13 @@ def card(studio: Studio) -> None:
     studio.window.ways.open_record(studio.hot, takes_focus=True)
 
 
+def suitable(studio: Studio) -> None:
+    """Days that suit for a visit, by date: the tour of today, closed days, days driven to from home."""
+    card(studio)
+    studio.window.suitable.look(studio.hot)
+    studio.rest()
+
+
 def card_choosing(studio: Studio) -> None:
     """A class being chosen by hand."""
     card(studio)
@@ -446,8 +453,8 @@ def narrow(studio: Studio) -> None:
 
 
 SCREENS: tuple[Callable[[Studio], None], ...] = (
-    day, unplanned, sunday, card, card_choosing, card_chosen, card_past, visit, after_visit, undone, found,
-    palette, keys, banner,
+    day, unplanned, sunday, card, suitable, card_choosing, card_chosen, card_past, visit, after_visit, undone,
+    found, palette, keys, banner,
     settings_doctrine, settings_doctrine_everybody, settings_doctrine_copy, settings_doctrine_of_the_box,
     settings_editor, settings_editor_wrong, settings_editor_rhythm, settings_editor_rules,
     settings_editor_clients, settings_editor_messages,

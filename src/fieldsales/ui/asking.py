@@ -37,6 +37,7 @@ class Asking(QObject):
     #: a room or a step that only the window itself can take
     undo_wished = Signal()
     visit_wished = Signal()
+    day_for_visit_wished = Signal()
     settings_wished = Signal(object)
     report_wished = Signal(object)
     #: the week is to be shown, or planned too
@@ -65,6 +66,7 @@ class Asking(QObject):
             Do.WEEK: partial(self.week_wished.emit, False),
             Do.PLAN_WEEK: partial(self.week_wished.emit, True),
             Do.VISIT: self.visit_wished.emit,
+            Do.FIND_DAY: self.day_for_visit_wished.emit,
             Do.TODAY: partial(self.day_wished.emit, None),
             Do.DAY_BEFORE: partial(self.day_wished.emit, -1),
             Do.DAY_AFTER: partial(self.day_wished.emit, 1),

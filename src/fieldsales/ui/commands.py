@@ -21,6 +21,7 @@ class Do(StrEnum):
     WEEK = "week"
     PLAN_WEEK = "plan_week"
     VISIT = "visit"
+    FIND_DAY = "find_day"
     TODAY = "today"
     DAY_BEFORE = "day_before"
     DAY_AFTER = "day_after"
@@ -67,6 +68,7 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.PLAN_WEEK, _("Plan the week"), Icon.WEEK, words=_("several days tour")),
         Command(Do.WEEK, _("Show the week"), Icon.WEEK, words=_("days columns")),
         Command(Do.VISIT, _("Write a visit down"), Icon.VISIT, "V", _("outcome note order")),
+        Command(Do.FIND_DAY, _("Find a day for a visit"), Icon.DETOUR, words=_("appointment date detour")),
         Command(Do.UNDO, _("Take the last action back"), Icon.UNDO, f"{ctrl} Z", _("undo")),
         Command(Do.TODAY, _("Show today"), Icon.DAY),
         Command(Do.DAY_BEFORE, _("Day before"), Icon.LEFT, "Alt ←", _("yesterday")),

@@ -16,6 +16,7 @@ from fieldsales.ui.reports import ReportsRoom
 from fieldsales.ui.search import FoundCard
 from fieldsales.ui.settings import SettingsRoom
 from fieldsales.ui.status import StatusLine
+from fieldsales.ui.suitable import SuitablePane
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.visit import VisitPanel
 from fieldsales.ui.week import WeekRoom
@@ -35,6 +36,7 @@ class Views:
         self.day = DayPane(words, theme)
         self.card = CardView(words, theme, can_step=True)
         self.visit = VisitPanel(words, theme)
+        self.suitable = SuitablePane(words, theme)
         self.week = WeekRoom(words, theme)
         self.reports = ReportsRoom(words, theme)
         self.settings = SettingsRoom(words, theme)
@@ -43,7 +45,7 @@ class Views:
         self.drawer = DrawerButton(words, theme, self.map)
         self.found_card = FoundCard(words, theme, self.map)
         self.panes = Panes(self.rail, self.list, self.map, self._foot(), theme)
-        for pane in (self.day, self.card, self.visit):
+        for pane in (self.day, self.card, self.visit, self.suitable):
             self.panes.right.addWidget(pane)
         self._rooms = {
             Room.DAY: self.panes.splitter,
@@ -65,6 +67,7 @@ class Views:
             self.day,
             self.card,
             self.visit,
+            self.suitable,
             self.week,
             self.reports,
             self.settings,

@@ -111,12 +111,16 @@ class Ways(QObject):
 
     def begin_visit(self) -> None:
         """Write a visit down: of the open record, else of the stop that is chosen, else of the next one."""
-        views = self._views
-        here = views.week.current_id if views.room is Room.WEEK else views.day.current_id
-        chosen = self._record.prospect_id or here or self._seen.next_stop()
+        chosen = self.chosen()
         if chosen:
             self._go_to_records()
             self._record.visit(chosen)
+
+    def chosen(self) -> str:
+        """Return the open record, else the stop that is chosen, else the next one; empty without any."""
+        views = self._views
+        here = views.week.current_id if views.room is Room.WEEK else views.day.current_id
+        return self._record.prospect_id or here or self._seen.next_stop()
 
     def go_by(self, step: int | None) -> None:
         """Go some days back or forth, or in the week some weeks; None goes to today."""
@@ -160,7 +164,7 @@ class Ways(QObject):
         self.open_record(there, takes_focus=True)
 
     def show_card(self, seen: CardSeen, takes_focus: bool) -> None:
-        """Show a record in the right pane, unless its visit is being written down there."""
+        """Show a record in the right pane, unless its visit is written down or its day looked for there."""
         situation, views = self._seen.situation, self._views
         if situation is None:
             return
@@ -172,8 +176,9 @@ class Ways(QObject):
             stop = found[1] if found is not None else None
         views.card.stand_beside_week(views.room is Room.WEEK)
         views.card.show_card(seen.card, situation.doctrine, seen.now.date(), stop, row.trade if row else "")
-        if views.panes.right.currentWidget() is views.visit and views.visit.prospect_id == prospect_id:
-            return
+        for pane in (views.visit, views.suitable):
+            if views.panes.right.currentWidget() is pane and pane.prospect_id == prospect_id:
+                return
         views.show_right(views.card)
         views.choose(prospect_id)
         if takes_focus:
@@ -207,6 +212,11 @@ class Ways(QObject):
             self._visited = ""
         elif self._course.tour is None:
             self.go_on()
+
+    def go_on_after(self, prospect_id: str) -> None:
+        """Open the stop after somebody's, else go back to the day."""
+        self._visited = prospect_id
+        self.go_on()
 
     def go_on(self, _day: object = None) -> None:
         """Open the stop after the one that was just visited, where somebody waits for that."""

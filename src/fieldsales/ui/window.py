@@ -33,6 +33,7 @@ from fieldsales.ui.seen import Seen
 from fieldsales.ui.settings.doctrine_conversation import DoctrineConversation
 from fieldsales.ui.settings.doctrine_talk import DoctrineTalk
 from fieldsales.ui.settings.talk import SettingsTalk
+from fieldsales.ui.suitable.conversation import SuitableConversation
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.views import Views
 from fieldsales.ui.ways import Ways
@@ -84,6 +85,9 @@ class Window(QMainWindow):
             desk, self.views, self.seen, self.course, self.record, self.search, self.settings, self.reports,
             self.week, self,
         )  # fmt: skip
+        self.suitable = SuitableConversation(
+            runner, self.views, self.seen, self.record, self.ways, self.asking, self.effects, self
+        )
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._connect()
         self._listen()
@@ -96,7 +100,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         """Every signal between parts of the window and who hears it."""
         views, course, record, files = self.views, self.course, self.record, self.files
-        asking, ways = self.asking, self.ways
+        asking, ways, seen, words = self.asking, self.ways, self.seen, self._words
         self.effects.happened.connect(self._follow)
         self._minute.timeout.connect(self._tick)
 
@@ -182,9 +186,7 @@ class Window(QMainWindow):
         course.shown.connect(ways.go_on)
         course.gave_up.connect(ways.go_on)
         course.busy.connect(self.views.day.show_busy)
-        course.priced.connect(
-            lambda draft: views.day.show_price(price_text(self._words, draft, self.seen.faces))
-        )
+        course.priced.connect(lambda draft: views.day.show_price(price_text(words, draft, seen.faces)))
         course.followed.connect(self._tell_moves)
 
         record.shown.connect(ways.show_card)
@@ -197,9 +199,7 @@ class Window(QMainWindow):
         self.settings.shown.connect(ways.show_settings)
         self.doctrines.written.connect(asking.tell_written)
         self.doctrines.record_opened.connect(partial(ways.open_record, takes_focus=True))
-        self.settings.refused.connect(
-            lambda key, error: views.settings.day.refuse(key, sentence(self._words, error))
-        )
+        self.settings.refused.connect(lambda key, why: views.settings.day.refuse(key, sentence(words, why)))
 
         asking.undo_wished.connect(self.undo)
         asking.visit_wished.connect(ways.begin_visit)

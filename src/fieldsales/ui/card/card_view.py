@@ -18,7 +18,7 @@ from fieldsales.ui.card.facts import FEW, MORE, Genre, facts_section
 from fieldsales.ui.card.focus import focus_again, focused_name
 from fieldsales.ui.card.grid import Grid
 from fieldsales.ui.card.head import BackRow, record_head
-from fieldsales.ui.card.menus import CardMenu, call_menu, fact_menu
+from fieldsales.ui.card.menus import More, call_menu, fact_menu, more_menu
 from fieldsales.ui.card.origin import origin
 from fieldsales.ui.card.people import People
 from fieldsales.ui.card.reading import Doctrine
@@ -60,6 +60,8 @@ class CardView(QWidget):
     map_requested = Signal(str)
     plan_requested = Signal(str)
     remove_requested = Signal(str)
+    #: a day is looked for
+    days_requested = Signal(str)
 
     def __init__(self, words: Words, theme: Theme, *, can_step: bool = False) -> None:
         super().__init__()
@@ -370,20 +372,15 @@ class CardView(QWidget):
     def _ask_more(self) -> None:
         if self._card is None or self._more_tile is None:
             return
-        _, prospect = self._words.gettext, self._card.prospect
-        menu = CardMenu(self, self._theme)
-        if self._stop is None:
-            text = _("Put into the week") if self._is_beside_week else _("Put into today’s tour")
-            menu.offer(Icon.DAY, text, partial(self.plan_requested.emit, prospect.id))
-        elif not self._stop.done:
-            text = _("Take off its day") if self._is_beside_week else _("Take off today’s tour")
-            menu.offer(Icon.CLOSE, text, partial(self.remove_requested.emit, prospect.id))
-        if prospect.place is not None:
-            menu.offer(Icon.PLACE, _("Show on the map"), partial(self.map_requested.emit, prospect.id))
-        menu.addSeparator()
-        text = _("May be contacted again") if prospect.excluded else _("Do not contact")
-        wish = partial(self.exclude_requested.emit, prospect.id, not prospect.excluded)
-        menu.offer(Icon.REFUSAL, text, wish)
+        do = More(
+            plan=self.plan_requested.emit,
+            remove=self.remove_requested.emit,
+            find_day=self.days_requested.emit,
+            show=self.map_requested.emit,
+            exclude=self.exclude_requested.emit,
+        )
+        prospect, is_week = self._card.prospect, self._is_beside_week
+        menu = more_menu(self._words, self._theme, self, prospect, self._stop, do, is_beside_week=is_week)
         menu.open_at(_below(self._more_tile))
 
 

@@ -2,13 +2,16 @@
 """The menus of the card: a call and who made it, what else happened, and what is rarely done."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fieldsales.desk.prospects import Card
+from fieldsales.domain.company import Prospect
 from fieldsales.ui.card.facts import icon_of
+from fieldsales.ui.portfolio.lines import StopTime
 from fieldsales.ui.theme import Icon, Theme
 from fieldsales.wording import formats, labels
 from fieldsales.wording.words import Words
@@ -65,6 +68,45 @@ def call_menu(
     for name, number in numbers:
         text = _("Dial {name}, {number}").format(name=name, number=formats.phone(words, number))
         menu.offer(Icon.PERSON, text.replace("&", "&&"), partial(dial, number))
+    return menu
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What is rarely done with a record, each told with its id; whether it is excluded with the last."""
+
+    plan: Callable[[str], None]
+    remove: Callable[[str], None]
+    find_day: Callable[[str], None]
+    show: Callable[[str], None]
+    exclude: Callable[[str, bool], None]
+
+
+def more_menu(
+    words: Words,
+    theme: Theme,
+    parent: QWidget,
+    prospect: Prospect,
+    stop: StopTime | None,
+    do: More,
+    *,
+    is_beside_week: bool,
+) -> CardMenu:
+    """Return the menu of what is rarely done; `stop` is the record's place in the tour."""
+    _, who = words.gettext, prospect.id
+    menu = CardMenu(parent, theme)
+    if stop is None:
+        text = _("Put into the week") if is_beside_week else _("Put into today’s tour")
+        menu.offer(Icon.DAY, text, partial(do.plan, who))
+    elif not stop.done:
+        text = _("Take off its day") if is_beside_week else _("Take off today’s tour")
+        menu.offer(Icon.CLOSE, text, partial(do.remove, who))
+    menu.offer(Icon.WEEK, _("Find a day for a visit"), partial(do.find_day, who))
+    if prospect.place is not None:
+        menu.offer(Icon.PLACE, _("Show on the map"), partial(do.show, who))
+    menu.addSeparator()
+    text = _("May be contacted again") if prospect.excluded else _("Do not contact")
+    menu.offer(Icon.REFUSAL, text, partial(do.exclude, who, not prospect.excluded))
     return menu
 
 

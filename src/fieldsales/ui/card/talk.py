@@ -11,7 +11,7 @@ from fieldsales.desk import overrides, records, visits
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.visits import Forecast
-from fieldsales.domain.visit import Visit
+from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.ui import errands
 from fieldsales.ui.errands import CardSeen
 from fieldsales.ui.runner import Runner
@@ -28,6 +28,8 @@ class RecordTalk(QObject):
     foreseen = Signal(object)
     #: the visit is on disk; whether to go on to the next stop
     visit_saved = Signal(bool)
+    #: the same of a visit that met nobody: whom, and whether to go on
+    absence_saved = Signal(str, bool)
     visit_refused = Signal()
 
     def __init__(self, runner: Runner, language: str, parent: QObject | None = None) -> None:
@@ -69,7 +71,10 @@ class RecordTalk(QObject):
         """Write a visit down, with the next step that the doctrine proposes when it is accepted."""
 
         def saved(effect: Effect) -> None:
-            self.visit_saved.emit(goes_on)
+            if visit.outcome is Outcome.ABSENT:
+                self.absence_saved.emit(visit.prospect_id, goes_on)
+            else:
+                self.visit_saved.emit(goes_on)
             self._runner.tell(effect)
 
         self._runner.read(

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""How a day for a visit is looked for in the window: from the record, the palette, or after an absence."""
+
+from PySide6.QtCore import QObject
+
+from fieldsales.ui.asking import Asking
+from fieldsales.ui.card.talk import RecordTalk
+from fieldsales.ui.effects import Effects
+from fieldsales.ui.rail import Room
+from fieldsales.ui.runner import Runner
+from fieldsales.ui.seen import Seen
+from fieldsales.ui.suitable.talk import DaysSeen, SuitableTalk
+from fieldsales.ui.views import Views
+from fieldsales.ui.ways import Ways
+
+
+class SuitableConversation(QObject):
+    """Leads to the days and back: to the record, or on to the next stop where somebody was absent."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        views: Views,
+        seen: Seen,
+        record: RecordTalk,
+        ways: Ways,
+        asking: Asking,
+        effects: Effects,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._views, self._seen, self._record, self._ways = views, seen, record, ways
+        self._goes_on = False
+        self.talk = SuitableTalk(runner, self)
+        pane, talk = views.suitable, self.talk
+        views.card.days_requested.connect(self.look)
+        asking.day_for_visit_wished.connect(self.begin)
+        record.absence_saved.connect(self.look_again)
+        pane.promised.connect(talk.promise)
+        pane.back.connect(self.leave)
+        talk.shown.connect(self._show)
+        talk.promised.connect(self.leave)
+        effects.happened.connect(talk.follow)
+
+    def begin(self) -> None:
+        """Look for a day for the open record, else for the stop that is chosen, else for the next one."""
+        chosen = self._ways.chosen()
+        if chosen:
+            self.look(chosen)
+
+    def look(self, prospect_id: str) -> None:
+        """Look for days for somebody's visit, beside the week or in the day."""
+        self._goes_on = False
+        if self._views.room is not Room.WEEK:
+            self._ways.go_to(Room.DAY)
+        if self._record.prospect_id != prospect_id:
+            self._record.open(prospect_id)
+        self._views.suitable.ask(prospect_id, self._name)
+        self._views.show_right(self._views.suitable)
+        self._views.choose(prospect_id)
+        self._views.suitable.focus_days()
+        self.talk.open(prospect_id)
+
+    def look_again(self, prospect_id: str, goes_on: bool) -> None:
+        """Look for another day for who was absent; then the next stop follows where that was wished."""
+        self.look(prospect_id)
+        self._goes_on = goes_on
+
+    def leave(self) -> None:
+        """Go back to the record, or on to the stop after it."""
+        prospect_id, goes_on = self._views.suitable.prospect_id, self._goes_on
+        self.talk.close()
+        self._goes_on = False
+        if goes_on:
+            self._views.show_right(self._views.day)
+            self._ways.go_on_after(prospect_id)
+        else:
+            self._ways.leave_visit()
+
+    def _show(self, seen: DaysSeen) -> None:
+        self._views.suitable.show_days(seen.days, seen.today)
+
+    def _name(self, prospect_id: str) -> str:
+        line = self._seen.lines.get(prospect_id)
+        return line.prospect.name if line is not None else ""

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: MIT
+"""Where a day for a visit is looked for: whose, by date or the best first, and one key promises it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from fieldsales.desk.suitable_days import Suitable, best_first
+from fieldsales.ui.card.head import BackRow
+from fieldsales.ui.card.section import discard, line
+from fieldsales.ui.card.spans import Span, Spans
+from fieldsales.ui.suitable.model import DaysModel, day_lines
+from fieldsales.ui.suitable.view import DaysDelegate, DaysView
+from fieldsales.ui.theme import Theme, Token
+from fieldsales.wording.words import Words
+
+
+class SuitablePane(QWidget):
+    """Lists days with their detours and tells which one was chosen; it promises nothing itself."""
+
+    back = Signal()
+    #: whom, on which day
+    promised = Signal(str, object)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        _ = words.gettext
+        self._words, self._theme = words, theme
+        self._days: tuple[Suitable, ...] | None = None
+        self._today = date.min
+        self._name: Callable[[str], str] = str
+        self.prospect_id = ""
+        self.model = DaysModel(self)
+        self._delegate = DaysDelegate(theme, self.model, self)
+        self.view = DaysView(self.model, self._delegate)
+        self.view.setAccessibleName(_("Days that suit for a visit"))
+        self._head = QWidget()
+        self._said = Spans(theme, Span(""))
+        self.best = QPushButton(_("Best first"))
+        self.promise = QPushButton(_("Promise the visit"))
+        self.promise.setProperty("kind", "primary")
+        self.best.setCheckable(True)
+        for button in (self.best, self.promise):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.best)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.promise)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._head)
+        self._column.addWidget(self.view, 1)
+        self._column.addWidget(line())
+        self._column.addLayout(self._foot)
+        self.best.toggled.connect(self._show)
+        self.promise.clicked.connect(self._promise)
+        self.view.day_chosen.connect(lambda on: self.promised.emit(self.prospect_id, on))
+        self.setProperty("level", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.view.accessibleName())
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = self._delegate.theme = theme
+        u = theme.u
+        self.setMinimumWidth(u(340))
+        self.view.bar.set_scale(theme.scale)
+        self._foot.setContentsMargins(u(16), u(10), u(16), u(12))
+        self.best.setFont(theme.font(13, 500))
+        self.promise.setFont(theme.font(13, 600))
+        self._make_head()
+        self.view.scheduleDelayedItemsLayout()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.u(420), self._theme.u(600))
+
+    def ask(self, prospect_id: str, name: Callable[[str], str]) -> None:
+        """Show that somebody's days are being looked for; `name` tells what a prospect is called."""
+        is_same = self.prospect_id == prospect_id
+        self.prospect_id, self._name = prospect_id, name
+        if not is_same:
+            self._days = None
+            self.model.show_lines(())
+        self._make_head()
+        self.promise.setEnabled(self.view.current is not None)
+
+    def show_days(self, days: Sequence[Suitable], today: date) -> None:
+        """Show the days that were found, the keyboard on the first that can be promised."""
+        self._days, self._today = tuple(days), today
+        self._show()
+        self._make_head()
+
+    def focus_days(self) -> None:
+        """Give the keyboard to the days."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _show(self) -> None:
+        days = self._days or ()
+        told = best_first(days) if self.best.isChecked() else days
+        self.model.show_lines(day_lines(self._words, told, self._today, self._name))
+        self.view.choose_first()
+        self.promise.setEnabled(self.view.current is not None)
+
+    def _promise(self) -> None:
+        current = self.view.current
+        if current is not None:
+            self.promised.emit(self.prospect_id, current.on)
+
+    def _make_head(self) -> None:
+        _, theme = self._words.gettext, self._theme
+        u = theme.u
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        back = BackRow(self._words, theme, _("Record"))
+        back.left.connect(self.back)
+        way = QVBoxLayout()
+        way.setContentsMargins(u(8), u(6), u(12), 0)
+        way.addWidget(back)
+        column.addLayout(way)
+        words = QVBoxLayout()
+        words.setContentsMargins(u(16), u(6), u(16), u(12))
+        words.setSpacing(u(3))
+        name = self._name(self.prospect_id) if self.prospect_id else ""
+        words.addWidget(Spans(theme, Span(name, 15, 600)))
+        words.addWidget(Spans(theme, Span(self._state(), token=Token.SECONDARY)))
+        column.addLayout(words)
+        column.addWidget(line())
+        self._column.replaceWidget(self._head, head)
+        discard(self._head)
+        self._head = head
+
+    def _state(self) -> str:
+        _ = self._words.gettext
+        if self._days is None:
+            return _("Looking for days that suit…")
+        count = sum(one.refusal is None for one in self._days)
+        if not count:
+            return _("No day within a year has an hour for this visit.")
+        text = self._words.ngettext(
+            "{count} day within a year has an hour. Enter promises the visit.",
+            "{count} days within a year have an hour. Enter promises the visit.",
+            count,
+        )
+        return text.format(count=count)
