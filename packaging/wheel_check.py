@@ -87,6 +87,8 @@ def use(python: Path, work: Path, *, window: bool) -> None:
     options = ("--home", str(work / "home"), "--portfolio", str(work / "demo.fieldsales"))
     os.chdir(work)
     step("fieldsales demo", (*alone, "--home", options[1], "demo", options[3]), _REMEDY, environment)
+    # Otherwise it would begin by itself during the plan, and outlive this folder.
+    step("fieldsales prepare", (*alone, *options, "prepare"), _REMEDY, environment)
     step("fieldsales plan", (*alone, *options, "plan", "--json"), _REMEDY, environment)
     if window:
         picture = work / "window.png"

@@ -44,6 +44,8 @@ def run_command() -> list[str]:
 def run(command: tuple[str, ...]) -> int:
     """Run a command on the virtual screen; nothing that it started outlives its time. Raises SetUpError."""
     environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
+    # Where the tests keep the compiled search: what is compiled beside the window outlives its own folder.
+    environment.setdefault("NUMBA_CACHE_DIR", str(ROOT / ".pytest_cache" / "kernel"))
     process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
     try:
         return process.wait(_SECONDS)

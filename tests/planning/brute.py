@@ -18,7 +18,7 @@ from fieldsales.planning.request import Call
 MARGIN = 300
 
 #: What a promised stop is worth that keeps its turn: so many seconds of driving.
-PROMISE = 600
+PROMISE = 1200
 
 Span = tuple[int, int]
 

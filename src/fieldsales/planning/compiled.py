@@ -40,6 +40,19 @@ def fingerprint() -> str:
     return hashlib.sha256(code + repr(numbers).encode()).hexdigest()[:16]
 
 
+def stamp() -> str:
+    """Return a name for the files of the kernel as they lie here: numba compiles again for others.
+
+    Empty where there are no files, as in a frozen program.
+    """
+    files = [Path(module.__file__ or "") for module in _MODULES]
+    try:
+        seen = [(str(file), file.stat().st_mtime_ns) for file in files]
+    except OSError:
+        return ""
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:8]
+
+
 def compiled(folder: Path | None = None) -> Kernel:
     """Return the kernel compiled, or read from `folder`, which keeps what was compiled before.
 

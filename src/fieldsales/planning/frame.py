@@ -28,7 +28,7 @@ from fieldsales.planning.wallclock import clock_of, seconds_of
 MARGIN = 5 * 60
 
 #: Dropping or moving a promised stop must save more than so many seconds of driving.
-CHANGE_SECONDS = 10 * 60
+CHANGE_SECONDS = 20 * 60
 
 #: A lunch that finds no room beside appointments moves in such steps.
 _LUNCH_STEP = 15 * 60

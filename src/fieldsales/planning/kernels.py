@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 
-from fieldsales.planning.compiled import PLAIN, Kernel, compiled, fingerprint
+from fieldsales.planning.compiled import PLAIN, Kernel, compiled, fingerprint, stamp
 from fieldsales.planning.problem import NO_LUNCH, Patience, Problem, Solution
 from fieldsales.planning.search import search
 
@@ -21,7 +21,7 @@ class Kernels:
 
     def __init__(self, folder: Path, compile_elsewhere: Callable[[], None]) -> None:
         python = f"{sys.version_info.major}.{sys.version_info.minor}"
-        self._folder = folder / f"{fingerprint()}-{python}-{version('numba')}"
+        self._folder = folder / f"{fingerprint()}-{stamp()}-{python}-{version('numba')}"
         self._compile_elsewhere = compile_elsewhere
         self._loaded: Kernel | None = None
         self._is_asked = False

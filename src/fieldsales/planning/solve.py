@@ -12,8 +12,8 @@ from fieldsales.planning.search import search
 #: So many candidates without a fixed hour are ordered by proof alone.
 SMALL_DAY = 9
 
-#: A plan of so many stops has its order proven after the search.
-SHORT_TOUR = 12
+#: A plan of so many stops has its order proven after the search, unless that takes more labels than this.
+SHORT_TOUR, MOST_LABELS = 12, 12_000
 
 
 def solve(problem: Problem, patience: Patience) -> Solution:
@@ -62,5 +62,5 @@ def polished(problem: Problem, solution: Solution) -> Solution:
     """Return the best order of the same stops, where that can be proven quickly."""
     if len(solution.order) > SHORT_TOUR:
         return solution
-    proven = exact(problem, solution.order)
+    proven = exact(problem, solution.order, MOST_LABELS)
     return proven if proven is not None and proven.rank < solution.rank else solution
