@@ -5,18 +5,20 @@ from datetime import timedelta
 
 import pytest
 
-from fieldsales.desk import day, weeks
+from fieldsales.desk import day, visits, weeks
 from fieldsales.desk.candidates import appointments_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
+from fieldsales.desk.scenarios import write_scenario
 from fieldsales.desk.suitable_days import promise_visit
-from fieldsales.desk.what_if import Comparison, what_if
+from fieldsales.desk.what_if import Comparison, leave_days, what_if
 from fieldsales.desk.what_if_text import assumption_text, consequences, figure_rows
 from fieldsales.domain import errors
+from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.planning.problem import Patience
 from fieldsales.wording.words import Words
 
-from .conftest import TUESDAY
+from .conftest import TUESDAY, MakeDesk
 
 TODAY = TUESDAY.date()
 WEDNESDAY, HOLIDAY, FRIDAY, SATURDAY = (TODAY + timedelta(days=ahead) for ahead in range(1, 5))
@@ -70,6 +72,20 @@ def test_leave_on_a_holiday_costs_the_appointments_that_were_made_for_it(demo: D
     camille.patience = demo.patience
     without = what_if(camille, TODAY, 5, leave=[HOLIDAY])
     assert (without.then, without.missed) == (without.now, ())
+
+
+def test_a_day_under_way_is_no_day_of_leave(make_desk: MakeDesk) -> None:
+    desk = make_desk(TUESDAY.replace(hour=11), whole_day=False)
+    write_scenario(desk, "a")
+    assert leave_days(desk, TODAY - timedelta(days=1), 4) == (WEDNESDAY, HOLIDAY)
+    found = what_if(desk, TODAY, 2, leave=[TODAY])
+    assert (found.leave, found.then) == ((), found.now)
+    morning = make_desk(TUESDAY)
+    write_scenario(morning, "a")
+    assert leave_days(morning, TODAY, 2) == (TODAY, WEDNESDAY)
+    day.keep(morning, day.plan_day(morning, TODAY))
+    visits.record_visit(morning, Visit(find(morning, "Cave Martin").id, Outcome.MET, TUESDAY))
+    assert leave_days(morning, TODAY, 2) == (WEDNESDAY,)
 
 
 def test_who_has_an_appointment_or_a_held_visit_on_the_day_of_leave_is_named(demo: Desk) -> None:
@@ -132,6 +148,8 @@ def test_what_would_come_of_it_is_said_in_sentences(demo: Desk) -> None:
     told = consequences(words, found, names.__getitem__)
     assert told[0].startswith(f"{len(found.fails)} more deadline")
     assert all(names[one] in told[0] for one in found.fails)
+    few = consequences(words, found, names.__getitem__, 1)[0]
+    assert few.endswith(f", and {len(found.fails) - 1} other{'s' * (len(found.fails) > 2)}.")
     assert consequences(words, what_if(demo, TODAY, 2), names.__getitem__) == (
         "No deadline fails that is kept now.",
     )

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The command that plans some days as they are and under an assumption, and keeps neither."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -39,7 +39,8 @@ def compare(
     session: Session = context.obj
     desk, words = session.desk, session.words
     desk.patience = day.patience(iterations, desk.patience.seed)
-    off = [_within(text, desk.today, days) for text in leave or ()]
+    able = what_if.leave_days(desk, desk.today, days)
+    off = [_one_of(able, text) for text in leave or ()]
     found = what_if.what_if(desk, desk.today, days, leave=off, more_clients=clients)
     names = output.prospects_by_id(desk)
     if json:
@@ -56,12 +57,12 @@ def compare(
         session.show(line)
 
 
-def _within(text: str, today: date, days: int) -> date:
-    """Return a day of leave. Raises BadValueError for what is none of the days that are planned."""
+def _one_of(days: Sequence[date], text: str) -> date:
+    """Return a day of leave. Raises BadValueError for what is none of the days on which it can be assumed."""
     on = read_end("--leave", text)
-    last = today + timedelta(days=days - 1)
-    if not today <= on <= last:
-        raise errors.BadValueError("--leave", text, f"{today.isoformat()} … {last.isoformat()}")
+    if on not in days:
+        ends = " … ".join(one.isoformat() for one in dict.fromkeys((*days[:1], *days[-1:])))
+        raise errors.BadValueError("--leave", text, ends)
     return on
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from fieldsales.classification.classify import classify
 from fieldsales.desk import weeks
 from fieldsales.desk.candidates import Pool, appointments_of, pool_of
+from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.week_figures import clients_late
 from fieldsales.desk.weeks import Progress, Week
@@ -100,9 +101,7 @@ def what_if(
     plan = partial(weeks.plan_days, desk, first, days, cancelled=cancelled)
     now = plan(pool=pool, progress=_part(progress, 0, days))
     wider = _with(pool, new)
-    off = tuple(
-        sorted(on for on in set(leave) if max(first, desk.today) <= on < first + timedelta(days=days))
-    )
+    off = tuple(on for on in leave_days(desk, first, days) if on in leave)
     then = plan(pool=wider, leave=off, progress=_part(progress, days, days))
     if _is_provisional(now) and not _is_provisional(then):
         # the search became faster meanwhile: what is compared is searched alike
@@ -117,6 +116,18 @@ def what_if(
         missed=_meant_for(desk, off),
         provisional=_is_provisional(then),
     )
+
+
+def leave_days(desk: Desk, first: date, days: int) -> tuple[date, ...]:
+    """Return those of some days on which leave can be assumed: none that is over or under way."""
+    dates = (first + timedelta(days=ahead) for ahead in range(days))
+    return tuple(on for on in dates if on > desk.today or (on == desk.today and not _is_under_way(desk)))
+
+
+def _is_under_way(desk: Desk) -> bool:
+    kept = desk.portfolio.kept_tour(desk.today)
+    has_done = kept is not None and any(promise.done for promise in kept.promises)
+    return has_done or begun(desk, desk.today) is not None
 
 
 def _part(progress: Progress | None, before: int, days: int) -> Progress | None:

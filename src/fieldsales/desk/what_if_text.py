@@ -44,13 +44,19 @@ def _figures(words: Words, one: Outlook) -> tuple[str, ...]:
     )
 
 
-def consequences(words: Words, comparison: Comparison, name: Name) -> tuple[str, ...]:
-    """Return what would come of it, the worst first, each in a sentence with names."""
+def consequences(
+    words: Words, comparison: Comparison, name: Name, most: int | None = None
+) -> tuple[str, ...]:
+    """Return what would come of it, the worst first, each in a sentence with at `most` so many names."""
     _ = words.gettext
     new_late, of = comparison.then.new_late, comparison.more_clients
 
     def told(text: str, ids: Collection[str]) -> str:
-        return text.format(count=len(ids), names=", ".join(sorted(name(one) for one in ids))) if ids else ""
+        known = sorted(name(one) for one in ids)
+        named, rest = known[:most], len(known[most:]) if most is not None else 0
+        if rest:
+            named.append(words.ngettext("and {count} other", "and {count} others", rest).format(count=rest))
+        return text.format(count=len(ids), names=", ".join(named)) if ids else ""
 
     sentences = (
         told(

@@ -65,6 +65,7 @@ class Asking(QObject):
             Do.REPLAN: course.replan,
             Do.WEEK: partial(self.week_wished.emit, False),
             Do.PLAN_WEEK: partial(self.week_wished.emit, True),
+            Do.WHAT_IF: self._ask_what_if,
             Do.VISIT: self.visit_wished.emit,
             Do.FIND_DAY: self.day_for_visit_wished.emit,
             Do.TODAY: partial(self.day_wished.emit, None),
@@ -101,6 +102,10 @@ class Asking(QObject):
             self._views.settings.doctrine.look_at(command.removeprefix(DOCTRINE))
         else:
             self._do[command]()
+
+    def _ask_what_if(self) -> None:
+        self.week_wished.emit(False)
+        self._views.week.ask_what_if()
 
     def ask_more(self, corner: QPoint, theme: Theme) -> None:
         """Open the menu of the day."""

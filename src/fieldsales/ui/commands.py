@@ -20,6 +20,7 @@ class Do(StrEnum):
     REPLAN = "replan"
     WEEK = "week"
     PLAN_WEEK = "plan_week"
+    WHAT_IF = "what_if"
     VISIT = "visit"
     FIND_DAY = "find_day"
     TODAY = "today"
@@ -67,6 +68,7 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.REPLAN, _("Replan from now"), Icon.REFRESH, words=_("tour again")),
         Command(Do.PLAN_WEEK, _("Plan the week"), Icon.WEEK, words=_("several days tour")),
         Command(Do.WEEK, _("Show the week"), Icon.WEEK, words=_("days columns")),
+        Command(Do.WHAT_IF, _("What if…"), Icon.WEEK, words=_("leave holidays more clients capacity")),
         Command(Do.VISIT, _("Write a visit down"), Icon.VISIT, "V", _("outcome note order")),
         Command(Do.FIND_DAY, _("Find a day for a visit"), Icon.DETOUR, words=_("appointment date detour")),
         Command(Do.UNDO, _("Take the last action back"), Icon.UNDO, f"{ctrl} Z", _("undo")),

@@ -15,6 +15,7 @@ from fieldsales.desk import days, moves, weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.weeks import Week
+from fieldsales.desk.what_if import Comparison, what_if
 from fieldsales.domain.errors import CancelledError
 from fieldsales.ui.background import Lane
 from fieldsales.ui.runner import Runner
@@ -47,6 +48,9 @@ class WeekCourse(QObject):
     ended = Signal()
     #: an `Offer` of a day for the visit that is carried
     offered = Signal(object)
+    #: a `Comparison`, and whether one is being made
+    compared = Signal(object)
+    comparing = Signal(bool)
 
     _found = Signal(object, object)
 
@@ -139,6 +143,36 @@ class WeekCourse(QObject):
     def pin(self, prospect_id: str, on: date, is_pinned: bool) -> None:
         """Hold a visit at its time, or let it go."""
         self._runner.act(partial(desk_day.pin_stop, on=on, prospect_id=prospect_id, pinned=is_pinned))
+
+    def compare(self, leave: Sequence[date], more_clients: int) -> None:
+        """Ask what these weeks would be with days of leave and more clients; nothing is kept."""
+        self._stop = stop = threading.Event()
+        first, length = self.first, self.length
+        self.comparing.emit(True)
+
+        def compare(desk: Desk) -> Comparison | None:
+            self.began.emit(self._words.gettext("Comparing the days"))
+            progress, stopped = self.progressed.emit, stop.is_set
+            try:
+                return what_if(
+                    desk, first, length, leave=leave, more_clients=more_clients,
+                    cancelled=stopped, progress=progress,
+                )  # fmt: skip
+            except CancelledError:
+                return None
+            finally:
+                self.ended.emit()
+
+        def show(comparison: Comparison | None) -> None:
+            self.comparing.emit(False)
+            if comparison is not None and (first, length) == (self.first, self.length):
+                self.compared.emit(comparison)
+
+        def given_up() -> None:
+            stop.set()
+            self.comparing.emit(False)
+
+        self._runner.read(compare, show, given_up, Lane.PLANNING, given_up)
 
     def follow(self, effect: Effect) -> None:
         """Read again after an action."""

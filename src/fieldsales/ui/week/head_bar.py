@@ -24,8 +24,8 @@ from fieldsales.wording.words import Words
 #: How many weeks can be shown.
 CHOICES = (1, 2, 4)
 
-#: Widths, at 100 %, from which on there is room for that choice, and for the plot of the load.
-_NARROW, _WIDE = 540, 1100
+#: Widths, at 100 %, from which on there is room for that choice, for what if, and for the plot of the load.
+_NARROW, _ROOMY, _WIDE = 540, 720, 1100
 
 
 class HeadBar(QWidget):
@@ -35,6 +35,7 @@ class HeadBar(QWidget):
     #: by so many weeks, None back to today
     moved_by = Signal(object)
     weeks_chosen = Signal(int)
+    what_if_wanted = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -52,9 +53,10 @@ class HeadBar(QWidget):
         self._group = QButtonGroup(self)
         for button in self._choices:
             self._group.addButton(button)
+        self.what_if = QPushButton(_("What if…"))
         self.plan = QPushButton(_("Plan the week"))
         self.plan.setProperty("kind", "primary")
-        for control in (self._to_today, self._back, self._forth, self.plan):
+        for control in (self._to_today, self._back, self._forth, self.what_if, self.plan):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for arrow in (self._back, self._forth):
             arrow.setToolTip(arrow.accessibleName())
@@ -70,11 +72,13 @@ class HeadBar(QWidget):
         for button in self._choices:
             self._counts.addWidget(button)
         self._row.addLayout(self._counts)
+        self._row.addWidget(self.what_if)
         self._row.addWidget(self.plan)
         self._back.clicked.connect(lambda: self.moved_by.emit(-1))
         self._forth.clicked.connect(lambda: self.moved_by.emit(1))
         self._to_today.clicked.connect(lambda: self.moved_by.emit(None))
         self.plan.clicked.connect(self.plan_wanted)
+        self.what_if.clicked.connect(self.what_if_wanted)
         for button, weeks in zip(self._choices, CHOICES, strict=True):
             button.clicked.connect(lambda _checked=False, weeks=weeks: self.weeks_chosen.emit(weeks))
         self.set_theme(theme)
@@ -90,6 +94,7 @@ class HeadBar(QWidget):
         self._figures.set_theme(theme)
         self.load.set_theme(theme)
         self._to_today.setFont(theme.font(11, 600))
+        self.what_if.setFont(theme.font(13, 500))
         self.plan.setFont(theme.font(13, 600))
         self._back.setIcon(theme.icon(Icon.LEFT, Token.SECONDARY))
         self._forth.setIcon(theme.icon(Icon.RIGHT, Token.SECONDARY))
@@ -119,7 +124,8 @@ class HeadBar(QWidget):
 
     def show_busy(self, is_busy: bool, can_plan: bool) -> None:
         """Let nothing be planned while something is, or when all days are over."""
-        self.plan.setEnabled(can_plan and not is_busy)
+        for button in (self.plan, self.what_if):
+            button.setEnabled(can_plan and not is_busy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -127,6 +133,7 @@ class HeadBar(QWidget):
         wide = self.width() / self._theme.scale
         for button in self._choices:
             button.setVisible(wide >= _NARROW)
+        self.what_if.setVisible(wide >= _ROOMY)
         self.load.setVisible(wide >= _WIDE)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QStackedWidget, QVBoxLa
 from fieldsales.desk.moves import Offer
 from fieldsales.desk.weeks import Week
 from fieldsales.domain.tour import Tour
-from fieldsales.ui.day.faces import class_label_of
+from fieldsales.ui.day.faces import class_label_of, face_of
 from fieldsales.ui.day.refusals import refusals_of
 from fieldsales.ui.panes import RIGHT_WIDTH
 from fieldsales.ui.portfolio import StopTime
@@ -24,6 +24,7 @@ from fieldsales.ui.week.head_bar import HeadBar
 from fieldsales.ui.week.heads import WeekFeet, WeekHeads
 from fieldsales.ui.week.left_strip import LeftStrip
 from fieldsales.ui.week.week_view import WeekView
+from fieldsales.ui.week.what_if import WhatIf
 from fieldsales.wording import formats
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.weeks import deadlines_text, need_text, visits_text
@@ -52,13 +53,15 @@ class WeekRoom(QWidget):
         self.feet = WeekFeet(words, theme, self.view)
         self.left = LeftStrip(words, theme)
         self.empty = EmptyWeek(words, theme)
+        self._asks_what_if = False
         self._build()
+        self.what_if = WhatIf(words, theme, self)
         self._connect()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
         self._theme = theme
-        for part in (self.head, self.view, self.heads, self.feet, self.left, self.empty):
+        for part in (self.head, self.view, self.heads, self.feet, self.left, self.empty, self.what_if):
             part.set_theme(theme)
 
     def show_week(self, week: Week, weeks: int, sight: Sight) -> None:
@@ -78,6 +81,17 @@ class WeekRoom(QWidget):
         )
         self._draw_head(week, sight)
         self._draw_place()
+        worked = (one.on for one in week.days if one.on.weekday() in sight.rules.workdays)
+        ahead = [on for on in worked if (on, sight.rules.start) > (sight.now.date(), sight.now.time())]
+        self.what_if.show_days(ahead, lambda one: face_of(sight.faces, one).name)
+        if self._asks_what_if:
+            self.ask_what_if()
+
+    def ask_what_if(self) -> None:
+        """Ask what days of leave and more clients would come to, once the week is there."""
+        self._asks_what_if = self._week is None
+        if not self._asks_what_if:
+            self.what_if.open()
 
     def show_now(self, now: datetime) -> None:
         """Let the line of now move on."""
@@ -259,6 +273,10 @@ class WeekRoom(QWidget):
         self.view.put.connect(course.move)
         self.view.pin_wanted.connect(course.pin)
         self.view.remove_wanted.connect(course.remove)
+        self.head.what_if_wanted.connect(self.ask_what_if)
+        self.what_if.compare_wanted.connect(course.compare)
+        course.comparing.connect(self.what_if.show_busy)
+        course.compared.connect(self.what_if.show_comparison)
         course.busy.connect(self.show_busy)
         course.offered.connect(self.show_offer)
 
