@@ -385,6 +385,14 @@ def week_card(studio: Studio) -> None:
     studio.window.ways.open_record(view.days.columns[1].blocks[1].prospect_id, takes_focus=True)
 
 
+def week_suitable(studio: Studio) -> None:
+    """Days that suit beside the week, whose full days say who would fall out."""
+    studio.window.views.week.view.let_go_of()
+    week(studio)
+    studio.window.suitable.look(studio.record("Les Caves Dugué"))
+    studio.rest()
+
+
 def week_what_if(studio: Studio) -> None:
     """Two questions over the week, answered."""
     week(studio)
@@ -470,8 +478,8 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     settings_editor, settings_editor_wrong, settings_editor_rhythm, settings_editor_rules,
     settings_editor_clients, settings_editor_messages,
     settings_day, settings_display, reports_profile, reports_losses, reports_learned,
-    week_unplanned, week_planning, week, week_carrying, week_card, week_what_if, week_left_out, week_two,
-    week_four, week_keyboard, week_narrow, week_card_narrow, narrow,
+    week_unplanned, week_planning, week, week_carrying, week_card, week_suitable, week_what_if, week_left_out,
+    week_two, week_four, week_keyboard, week_narrow, week_card_narrow, narrow,
 )  # fmt: skip
 
 #: What needs a portfolio that was worked for years, and what one with nobody in it shows.
