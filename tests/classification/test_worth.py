@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -197,3 +198,12 @@ def test_who_was_met_today_brings_nothing_today_and_a_fixed_worth_the_same_every
     verdict = classify([fact(CHAUD)], shop, doctrine, TUESDAY)
     given = replace(shop, given_worth={verdict.class_id: 40.0})
     assert gains([fact(CHAUD)], given, doctrine, (0, 3)).tolist() == [[40.0, 40.0], [40.0, 40.0]]
+
+
+def test_a_client_that_is_due_brings_less_with_every_day_of_waiting(doctrines, shop, fact: MakeFact):
+    doctrine = both(doctrines)[0]
+    known = [fact("order", 200, amount=Decimal(500))]
+    assert classify(known, shop, doctrine, TUESDAY).is_client
+    overdue = gains(known, shop, doctrine, (0, 1, 2, 6))
+    assert overdue[0, 0] > 0
+    assert (np.diff(overdue[:, 0]) < 0).all()

@@ -82,17 +82,35 @@ def gain_over_days(
     In euros, at the start and at the end of the rep's day; `ahead` counts days from
     the day of the verdict, rising. It is Worth(t) less what will be left of it at
     the next chance after the last day, so that the last days are not filled with
-    whoever can wait. A fixed worth and a client's visit can be had any day.
+    whoever can wait. A fixed worth can be had any day; a client's visit brings most
+    on the day on which it is due, or at once, and less with every day of waiting.
     """
     known = list(facts)
     revisit = math.ceil(doctrine.worth.revisit_days)
     values = _ahead(verdict, prospect, doctrine, rules, start, ahead[-1] + revisit + 1, known)
     gains = values[list(ahead)]
-    if _fixed(verdict, prospect, rules) is None and not verdict.is_client:
+    if _fixed(verdict, prospect, rules) is None and verdict.is_client:
+        gains = _waiting(values, verdict, doctrine)[list(ahead)]
+    elif _fixed(verdict, prospect, rules) is None:
         gains = np.maximum(gains - (1 - doctrine.worth.delay) * values[ahead[-1] + revisit, 0], 0.0)
     if _is_met(start, known):
         gains[[number == 0 for number in ahead]] = 0.0
     return gains
+
+
+def _waiting(
+    values: npt.NDArray[np.float64], verdict: Verdict, doctrine: Doctrine
+) -> npt.NDArray[np.float64]:
+    """Return a client's worths by day, shape (days, 2): once the visit is due they fall as delayed chances do."""
+    worth = doctrine.worth
+    whole = worth.client_vip_visit if verdict.stage == CLIENT_VIP else worth.client_visit
+    due = np.flatnonzero(values[:, 0] >= whole)
+    if not len(due):
+        return values
+    late = np.maximum(np.arange(len(values)) - due[0], 0)
+    fading = (1 - worth.delay) ** (late / worth.revisit_days)
+    falling: npt.NDArray[np.float64] = np.minimum(values, values[due[0]]) * fading[:, None]
+    return falling
 
 
 def _ahead(

@@ -141,8 +141,14 @@ def _tours(
     drafts = [
         Draft(day.day_of(desk, on, pool) or closed_day(desk, on), desk.portfolio.last_change()) for on in past
     ]
-    seen = {stop.prospect_id for draft in drafts for stop in draft.tour.stops}
     ahead = dates[len(past) :]
+    # Whoever was seen in these days already; who was missed may be tried again.
+    seen = {
+        promise.prospect_id
+        for kept in desk.portfolio.kept_tours(dates[0], dates[-1])
+        for promise in kept.promises
+        if promise.done
+    }
     if len(ahead) > 1:
         pool = with_days_ahead(desk, pool, ahead)
     settings = []

@@ -10,7 +10,7 @@ from fieldsales.domain.tour import LeftOut, Reason, Tour
 from fieldsales.planning.day import checked
 from fieldsales.planning.frame import Frame, frame_of, matrix_of
 from fieldsales.planning.problem import Patience, Problem, Solution
-from fieldsales.planning.request import Day, end_of, places, start_of
+from fieldsales.planning.request import Call, Day, end_of, places, start_of
 from fieldsales.planning.search import search
 from fieldsales.planning.solve import first_plan, polished
 from fieldsales.planning.timeline import tour_of
@@ -27,8 +27,8 @@ def plan_days(days: Sequence[Day], travel: Travel, stop: Patience) -> tuple[Tour
     """Return the best tours found for some days, all checked; one tour for each day.
 
     `travel` is between `all_places(days)`. The worth of a call is that of its day:
-    what a visit then brings over one after the last of the days. A prospect with a
-    fixed visit on one day is suggested on no other. Raises BrokenPlanError when the
+    what a visit then brings over one after the last of the days. A prospect who is
+    promised a visit on one day is suggested on no other. Raises BrokenPlanError when the
     independent checker refuses one of the plans.
     """
     row_of = {place: row for row, place in enumerate(all_places(days))}
@@ -53,7 +53,10 @@ def plan_days(days: Sequence[Day], travel: Travel, stop: Patience) -> tuple[Tour
     tours = []
     for frame, solution, travelled in zip(frames, solutions, own, strict=True):
         tour = replace(tour_of(frame, solution), provisional=not stop.kernel.is_compiled)
-        left_out = tuple(_elsewhere(one, day_of) for one in tour.left_out)
+        promised = {call.prospect_id for call in frame.day.calls if _is_promised(call)}
+        left_out = tuple(
+            one if one.prospect_id in promised else _elsewhere(one, day_of) for one in tour.left_out
+        )
         tours.append(checked(replace(tour, left_out=left_out), frame.day, travelled))
     return tuple(tours)
 
@@ -62,6 +65,17 @@ def _elsewhere(out: LeftOut, day_of: dict[str, date]) -> LeftOut:
     """Say of whoever is seen on another day that this is why."""
     on = day_of.get(out.prospect_id)
     return out if on is None else LeftOut(out.prospect_id, (Reason("planned_on", {"on": on.isoformat()}),))
+
+
+def _is_promised(call: Call) -> bool:
+    """Whether the visit is more than a suggestion: it belongs to its day."""
+    return call.appointment is not None or call.pinned_at is not None
+
+
+def _key(frame: Frame, u: int) -> str:
+    """Name a candidate among those of all days; who is promised visits on two of them is two candidates."""
+    call = frame.calls[u]
+    return f"{call.prospect_id} {frame.day.on}" if _is_promised(call) else call.prospect_id
 
 
 def _between(travel: Travel, rows: Sequence[int]) -> Travel:
@@ -75,19 +89,14 @@ class _Wide:
     """The problems of all days under one numbering of their candidates."""
 
     def __init__(self, frames: Sequence[Frame], travel: Travel, row_of: dict[Place, int]) -> None:
-        place_of = {call.prospect_id: call.place for frame in frames for call in frame.calls}
+        place_of = {_key(frame, u): call.place for frame in frames for u, call in enumerate(frame.calls)}
         self.roster = sorted(place_of)
         self.number = {prospect: number for number, prospect in enumerate(self.roster)}
         self.travel = travel
         self.row_of = row_of
         self.rows = [self._row(place_of[prospect]) for prospect in self.roster]
-        #: Who has a fixed visit, and on which date.
-        self.bound = {
-            frame.calls[u].prospect_id: frame.day.on
-            for frame in frames
-            for u in range(frame.problem.size)
-            if frame.problem.fixed[u]
-        }
+        #: Who is promised a visit on some day, and suggested on no other.
+        self.bound = {call.prospect_id for frame in frames for call in frame.calls if _is_promised(call)}
         self.matrices: dict[tuple[int | None, int | None], Matrix] = {}
 
     def _row(self, place: Place | None) -> int | None:
@@ -103,11 +112,8 @@ class _Wide:
     def problem(self, frame: Frame) -> Problem:
         """Return the problem of a day with the candidates of all: who is not of this one has no window."""
         narrow, size = frame.problem, len(self.roster)
-        node = {call.prospect_id: u for u, call in enumerate(frame.calls)}
-        members = [
-            node.get(one) if self.bound.get(one, frame.day.on) == frame.day.on else None
-            for one in self.roster
-        ]
+        node = {_key(frame, u): u for u in range(narrow.size)}
+        members = [None if one in self.bound else node.get(one) for one in self.roster]
         window, opens, last = [0], [], []
         for u in members:
             if u is not None:
@@ -121,7 +127,7 @@ class _Wide:
         travel = self._matrix(frame.day)
         pace = travel
         if narrow.pace != narrow.travel:
-            wide = [*(self.number[call.prospect_id] for call in frame.calls), size, size + 1]
+            wide = [*(self.number[_key(frame, u)] for u in range(narrow.size)), size, size + 1]
             pace = [list(row) for row in travel]
             for a, i in enumerate(wide):
                 for b, j in enumerate(wide):
@@ -144,5 +150,5 @@ class _Wide:
 
     def narrowed(self, solution: Solution, frame: Frame) -> Solution:
         """Return a solution in the numbers of its own day."""
-        node = {self.number[call.prospect_id]: u for u, call in enumerate(frame.calls)}
+        node = {self.number[_key(frame, u)]: u for u in range(frame.problem.size)}
         return replace(solution, order=tuple(node[u] for u in solution.order))

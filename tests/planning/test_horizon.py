@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MIT
+"""Several days planned together: nobody twice, and nobody's promise for another's."""
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.place import Travel
+from fieldsales.domain.tour import Tour
+from fieldsales.planning.compiled import Kernel
+from fieldsales.planning.horizon import all_places, plan_days
+from fieldsales.planning.problem import Patience
+from fieldsales.planning.request import Call, Day, places
+
+from .conftest import PARIS, table
+
+
+def two_days(camille: Any, kernel: Kernel, *, tuesday: Any = None, wednesday: Any = None) -> tuple[Tour, ...]:
+    """Plan Camille's Tuesday and the day after it, each with some calls changed."""
+    first: Day = camille.day
+    second = replace(first, on=first.on + timedelta(days=1), calls=tuple(map(without_hour, first.calls)))
+    days = [changed(first, tuesday or {}), changed(second, wednesday or {})]
+    travel = camille_travel(camille, days)
+    return plan_days(days, travel, Patience(iterations=4000, kernel=kernel))
+
+
+def without_hour(call: Call) -> Call:
+    return replace(call, appointment=None)
+
+
+def changed(day: Day, calls: dict[str, Any]) -> Day:
+    return replace(day, calls=tuple(replace(one, **calls.get(one.prospect_id, {})) for one in day.calls))
+
+
+def camille_travel(camille: Any, days: list[Day]) -> Travel:
+    whole = replace(days[0], calls=tuple(call for day in days for call in day.calls))
+    travel = table(camille.minutes, camille.inside, whole)
+    rows = {}
+    for row, place in enumerate(places(whole)):
+        rows.setdefault(place, row)
+    order = [rows[place] for place in all_places(days)]
+    part = tuple(tuple(travel.seconds[i][j] for j in order) for i in order)
+    return Travel(part, part, estimated=False)
+
+
+def promised(day: Day, hour: int, obligation: Obligation = Obligation.FIXED) -> dict[str, Appointment]:
+    start = datetime.combine(day.on, time(hour), PARIS)
+    return {"appointment": Appointment("a", "", start, start + timedelta(minutes=40), obligation)}
+
+
+def seen(tour: Tour) -> list[str]:
+    return [stop.prospect_id for stop in tour.stops]
+
+
+def test_nobody_is_seen_twice_and_who_is_seen_on_the_other_day_says_so(camille: Any, kernel: Kernel) -> None:
+    first, second = two_days(camille, kernel)
+    assert first.checked
+    assert second.checked
+    assert not set(seen(first)) & set(seen(second))
+    told = {out.prospect_id: out.reasons[0] for out in first.left_out}
+    for prospect in seen(second):
+        assert told[prospect].code == "planned_on"
+        assert told[prospect].values["on"] == second.on.isoformat()
+
+
+def test_who_has_an_appointment_on_both_days_is_seen_on_both(camille: Any, kernel: Kernel) -> None:
+    later = replace(camille.day, on=camille.day.on + timedelta(days=1))
+    first, second = two_days(camille, kernel, wednesday={"S3": promised(later, 16)})
+    assert "S3" in seen(first)
+    assert "S3" in seen(second)
+
+
+def test_a_flexible_appointment_is_not_given_up_for_one_on_another_day(camille: Any, kernel: Kernel) -> None:
+    later = replace(camille.day, on=camille.day.on + timedelta(days=1))
+    flexible = promised(camille.day, 10, Obligation.FLEXIBLE_DAY)
+    first, second = two_days(camille, kernel, tuesday={"S3": flexible}, wednesday={"S3": promised(later, 16)})
+    assert "S3" in seen(first)
+    assert "S3" in seen(second)
+
+
+def test_who_is_promised_a_visit_on_one_day_is_suggested_on_no_other(camille: Any, kernel: Kernel) -> None:
+    for one in two_days(camille, kernel):
+        assert ("S3" in seen(one)) == (one.on == camille.day.on)
