@@ -101,7 +101,7 @@ def gain_over_days(
 def _waiting(
     values: npt.NDArray[np.float64], verdict: Verdict, doctrine: Doctrine
 ) -> npt.NDArray[np.float64]:
-    """Return a client's worths by day, shape (days, 2): once the visit is due they fall as delayed chances do."""
+    """Return a client's worths by day, shape (days, 2): falling once due, as delayed chances do."""
     worth = doctrine.worth
     whole = worth.client_vip_visit if verdict.stage == CLIENT_VIP else worth.client_visit
     due = np.flatnonzero(values[:, 0] >= whole)
