@@ -70,11 +70,13 @@ class WhatIf(Overlay):
         self.show_busy(False)
 
     def open(self) -> None:
+        """Ask, over the week that is shown."""
         super().open()
         self._arrange_soon()
         self.clients.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def fill(self, sheet: Sheet) -> None:
+        """Lay out the questions and what was compared."""
         _, theme, u = self._words.gettext, self._theme, self._theme.u
         inner = QVBoxLayout()
         inner.setContentsMargins(u(20), u(14), u(20), u(18))
@@ -114,6 +116,7 @@ class WhatIf(Overlay):
         QTimer.singleShot(0, self, self.arrange)
 
     def place(self, sheet: Sheet) -> None:
+        """Stand in the middle of the week, below its head."""
         u = self._theme.u
         wide = min(u(_WIDE), self.width() - u(16))
         layout = sheet.layout()
