@@ -60,3 +60,12 @@ def fact() -> MakeFact:
 def shop() -> Prospect:
     """A shop whose address and trade are known, and of which nobody has said that it fits."""
     return Prospect("p", "Cave Martin", trade="caviste", town="Niort", place=Place(46.32, -0.46, "Niort"))
+
+
+#: A fact that makes a prospect chaud, or tiède, in every doctrine that has both.
+CHAUD, TIEDE = "decision_to_buy", "need_stated"
+
+
+def both(doctrines):
+    """Return the doctrines that have a chaud and a tiède."""
+    return [one for one in doctrines.values() if {"chaud", "tiede"} <= {each.id for each in one.temperatures}]

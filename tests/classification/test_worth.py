@@ -3,7 +3,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -11,27 +10,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldsales.classification.classify import classify
-from fieldsales.classification.doctrine import Doctrine, Loss
-from fieldsales.classification.worth import day_worth, gain_over_days, worth_over_days
+from fieldsales.classification.doctrine import Doctrine, Loss, keyed
+from fieldsales.classification.worth import day_worth
+from fieldsales.classification.worth_ahead import worth_over_days
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.tour import DayRules
 
-from .conftest import TUESDAY, MakeFact
+from .conftest import CHAUD, TIEDE, TUESDAY, MakeFact, both
 
 RULES = DayRules()
 
-#: A fact that makes a prospect chaud, or tiède, in every doctrine that has both.
-CHAUD, TIEDE = "decision_to_buy", "need_stated"
-
-
-def both(doctrines):
-    """Return the doctrines that have a chaud and a tiède."""
-    return [one for one in doctrines.values() if {"chaud", "tiede"} <= {each.id for each in one.temperatures}]
-
 
 def worth(facts, shop, doctrine: Doctrine, days: int = 30, **changes):
-    verdict = replace(classify(facts, shop, doctrine, TUESDAY), **changes)
-    return verdict, worth_over_days(verdict, shop, doctrine, RULES, TUESDAY, days, facts)
+    first = classify(facts, shop, doctrine, TUESDAY)
+
+    def verdict_on(day):
+        then = classify(facts, shop, doctrine, day)
+        if "p_win" not in changes:
+            return replace(then, **changes)
+        # What was learned falls with the class as the table does.
+        share = table(doctrine, then) / table(doctrine, first)
+        return replace(then, p_win=changes["p_win"] * share)
+
+    return verdict_on(TUESDAY), worth_over_days(verdict_on, shop, doctrine, RULES, TUESDAY, days, facts)
+
+
+def table(doctrine: Doctrine, verdict) -> float:
+    return keyed(doctrine.p_win, verdict.stage, verdict.temperature) or 0.0
 
 
 def gain(facts, shop, doctrine: Doctrine) -> float:
@@ -150,60 +155,3 @@ def test_the_days_after_the_deadline_do_not_teach_more_than_the_doctrine_knows(t
     steps = values[1:] / values[:-1]
     assert steps == pytest.approx(np.full(9, steps[0]))
     assert timedelta(days=60) > timedelta(days=10 * thermometre.worth.rises_until)
-
-
-def gains(facts, shop, doctrine: Doctrine, ahead) -> np.ndarray:
-    verdict = classify(facts, shop, doctrine, TUESDAY)
-    return gain_over_days(verdict, shop, doctrine, RULES, TUESDAY, ahead, facts)
-
-
-def test_what_days_planned_together_bring_is_worth_less_what_is_left_after_them(
-    doctrines, shop, fact: MakeFact
-):
-    for doctrine in both(doctrines):
-        known = [fact(CHAUD)]
-        ahead = (0, 1, 2, 6, 7)
-        given = gains(known, shop, doctrine, ahead)
-        revisit = int(np.ceil(doctrine.worth.revisit_days))
-        whole = worth(known, shop, doctrine, days=ahead[-1] + revisit + 1)[1]
-        rest = (1 - doctrine.worth.delay) * whole[ahead[-1] + revisit]
-        assert given.shape == (5, 2)
-        assert given[:, 0] == pytest.approx(np.maximum(whole[list(ahead)] - rest, 0.0))
-        assert (given[:, 1] <= given[:, 0]).all()
-
-
-def test_one_day_alone_brings_what_the_plan_of_a_day_counts(doctrines, shop, fact: MakeFact):
-    for doctrine in both(doctrines):
-        for age in (0, 3, 10):
-            known = [fact(CHAUD, age)]
-            verdict = classify(known, shop, doctrine, TUESDAY)
-            alone = day_worth(verdict, shop, doctrine, RULES, TUESDAY, known)
-            assert gains(known, shop, doctrine, (0,))[0] == pytest.approx(alone, rel=0.05)
-
-
-@given(age=st.integers(0, 40), ahead=st.lists(st.integers(0, 30), min_size=1, max_size=8, unique=True))
-def test_a_later_day_never_brings_more_while_the_class_stands(doctrines, shop, fact: MakeFact, age, ahead):
-    for doctrine in both(doctrines):
-        given = gains([fact(CHAUD, age)], shop, doctrine, sorted(ahead))
-        assert (given >= 0).all()
-        assert (np.diff(given[:, 0]) <= 1e-9).all()
-
-
-def test_who_was_met_today_brings_nothing_today_and_a_fixed_worth_the_same_every_day(
-    doctrines, shop, fact: MakeFact
-):
-    doctrine = both(doctrines)[0]
-    known = [fact(CHAUD, 5), fact("visit", 0, value="met")]
-    assert gains(known, shop, doctrine, (0, 3))[0].tolist() == [0.0, 0.0]
-    verdict = classify([fact(CHAUD)], shop, doctrine, TUESDAY)
-    given = replace(shop, given_worth={verdict.class_id: 40.0})
-    assert gains([fact(CHAUD)], given, doctrine, (0, 3)).tolist() == [[40.0, 40.0], [40.0, 40.0]]
-
-
-def test_a_client_that_is_due_brings_less_with_every_day_of_waiting(doctrines, shop, fact: MakeFact):
-    doctrine = both(doctrines)[0]
-    known = [fact("order", 200, amount=Decimal(500))]
-    assert classify(known, shop, doctrine, TUESDAY).is_client
-    overdue = gains(known, shop, doctrine, (0, 1, 2, 6))
-    assert overdue[0, 0] > 0
-    assert (np.diff(overdue[:, 0]) < 0).all()

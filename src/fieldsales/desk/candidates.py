@@ -5,12 +5,13 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
-from fieldsales.classification.classify import classify
+from fieldsales.classification.classify import Classifier, classify
 from fieldsales.classification.doctrine import Doctrine
-from fieldsales.classification.worth import day_worth, gain_over_days
+from fieldsales.classification.worth import day_worth
+from fieldsales.classification.worth_ahead import gain_over_days
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.losses import with_learned_losses
 from fieldsales.desk.odds import Odds, odds
@@ -72,21 +73,26 @@ def pool_of(desk: Desk) -> Pool:
     return Pool(everybody, facts, doctrine, odds(desk, everybody, facts))
 
 
-def with_days_ahead(desk: Desk, pool: Pool, dates: Sequence[date]) -> Pool:
-    """Return the pool with what a visit on each of some days brings over one after the last of them.
+def with_days_ahead(desk: Desk, pool: Pool, dates: Sequence[date], after: date) -> Pool:
+    """Return the pool with what a visit on each of some days brings over one `after` the last of them.
 
-    All are reckoned from today, or the first of the days where that is earlier:
-    who may be lost by then is worth less.
+    All are reckoned from today: who may be lost by then is worth less.
     """
-    start = min(desk.today, dates[0])
+    start, rules, doctrine = desk.today, desk.rules, pool.doctrine
     ahead = [(on - start).days for on in dates]
     worths: dict[str, Mapping[date, tuple[float, float]]] = {}
+
+    @cache
+    def classifier(day: date) -> Classifier:
+        return Classifier(doctrine, day)
+
+    def verdict_on(prospect: Prospect, facts: Sequence[Fact], day: date) -> Verdict:
+        return pool.chances.applied(classifier(day).classify(facts, prospect), prospect, facts, day)
+
     for prospect in pool.everybody:
         known = pool.facts.get(prospect.id, ())
-        answered = desk.drawn.with_answer(known, prospect)
-        verdict = classify(answered, prospect, pool.doctrine, start)
-        verdict = pool.chances.applied(verdict, prospect, answered, start)
-        gains = gain_over_days(verdict, prospect, pool.doctrine, desk.rules, start, ahead, known)
+        verdict = partial(verdict_on, prospect, desk.drawn.with_answer(known, prospect))
+        gains = gain_over_days(verdict, prospect, doctrine, rules, start, ahead, (after - start).days, known)
         worths[prospect.id] = {on: (float(a), float(b)) for on, (a, b) in zip(dates, gains, strict=True)}
     return replace(pool, ahead=worths)
 

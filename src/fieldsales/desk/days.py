@@ -27,6 +27,12 @@ def day_to_show(desk: Desk) -> date:
     return next((day for day in days if is_working_day(desk, day)), today)
 
 
+def next_working_day(desk: Desk, after: date) -> date:
+    """Return the first working day after a date; the day after it where there is none within two weeks."""
+    days = [after + timedelta(days=ahead) for ahead in range(1, HORIZON + 1)]
+    return next((day for day in days if is_working_day(desk, day)), days[0])
+
+
 def begun(desk: Desk, on: date) -> datetime | None:
     """Return the time to plan from when the day is under way, to the next whole minute."""
     now = desk.now()

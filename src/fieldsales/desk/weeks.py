@@ -11,7 +11,7 @@ from fieldsales.desk import day
 from fieldsales.desk.candidates import Pool, appointments_of, pool_of, with_days_ahead
 from fieldsales.desk.day import HARMLESS, Draft, kept_of
 from fieldsales.desk.day_setting import Setting, setting_of
-from fieldsales.desk.days import begun
+from fieldsales.desk.days import begun, next_working_day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.week_figures import DayFigures, closed_day, figures_of, left_out_of, need_of
@@ -150,7 +150,7 @@ def _tours(
         if promise.done
     }
     if len(ahead) > 1:
-        pool = with_days_ahead(desk, pool, ahead)
+        pool = with_days_ahead(desk, pool, ahead, next_working_day(desk, ahead[-1]))
     settings = []
     for on in ahead:
         elsewhere = {one for one, there in fixed.items() if on not in there}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fieldsales.classification.classify import classify
-from fieldsales.classification.worth import worth_over_days
+from fieldsales.classification.worth_ahead import worth_over_days
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.losses import with_learned_losses
 from fieldsales.desk.odds import odds
@@ -33,8 +33,11 @@ def worth_ahead(desk: Desk, prospect_id: str, days: int = 30) -> WorthAhead:
     everybody = desk.portfolio.prospects()
     doctrine = with_learned_losses(desk, everybody, facts)
     known = desk.drawn.with_answer(facts.get(prospect_id, ()), prospect)
-    verdict = classify(known, prospect, doctrine, desk.today)
-    verdict = odds(desk, everybody, facts).applied(verdict, prospect, known, desk.today)
-    values = worth_over_days(verdict, prospect, doctrine, desk.rules, desk.today, days, known)
+    chances = odds(desk, everybody, facts)
+
+    def verdict_on(day: date) -> Verdict:
+        return chances.applied(classify(known, prospect, doctrine, day), prospect, known, day)
+
+    values = worth_over_days(verdict_on, prospect, doctrine, desk.rules, desk.today, days, known)
     ahead = tuple(desk.today + timedelta(days=number) for number in range(days))
-    return WorthAhead(prospect, verdict, ahead, tuple(values.tolist()))
+    return WorthAhead(prospect, verdict_on(desk.today), ahead, tuple(values.tolist()))
