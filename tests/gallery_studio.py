@@ -52,9 +52,8 @@ class Studio:
             QApplication.processEvents()
             busy = any(self.window.background.is_busy(lane) for lane in Lane)
             quiet = 0 if busy else quiet + 1
-            time.sleep(
-                0.02
-            )  # a script, no test: the web engine paints in a process of its own, and tells nobody
+            # A script, no test: the web engine paints in a process of its own, and tells nobody.
+            time.sleep(0.02)
 
     def record(self, name: str) -> str:
         """Return the id of a record."""

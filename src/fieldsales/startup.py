@@ -139,6 +139,8 @@ def _compile_elsewhere(options: Options) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            # Windows would open a black window for it.
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
 
 

@@ -25,19 +25,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from days_case import MINUTE, ONE_DAY, THREE_WEEKS, Case, draw
 from days_judge import driving, faults, plan_of, value
+from solvers import SOLVERS, WARM_UP_S, SolverError, load
 
 #: Takes a case and seconds; returns for each day its places in order.
 Solver = Callable[[Case, float], Sequence[Sequence[int]]]
 
-SOLVERS = ("own", "pyvrp", "vroom", "ortools")
 CALENDARS = {len(calendar): calendar for calendar in (ONE_DAY, THREE_WEEKS)}
-
-#: How long the first case is planned, not counted, so that all is loaded and compiled.
-WARM_UP_S = 0.1
-
-
-class SolverError(Exception):
-    """A solver that cannot run here; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -57,15 +50,8 @@ class Planned:
 
 def solver_of(name: str) -> Solver:
     """Return the solver, or raise SolverError where its library is not installed."""
-    try:
-        if name == "own":
-            from days_own import solve
-
-            return solve
-        import days_peers
-    except ImportError as problem:
-        raise SolverError(f"--solver {name} cannot run here: {problem}") from problem
-    return days_peers.PEERS[name]
+    found: Solver = load(name, "days_own", "days_peers")
+    return found
 
 
 def measure(case: Case, candidates: int, seed: int, name: str, seconds: float) -> Planned:

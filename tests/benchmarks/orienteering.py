@@ -25,18 +25,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from optw import FileError, Instance, cut_of, faults, profit, read
+from solvers import SOLVERS, WARM_UP_S, SolverError, load
 
 #: Takes a problem, tours and seconds; returns the places of each tour.
 Solver = Callable[[Instance, int, float], list[list[int]]]
-
-SOLVERS = ("own", "pyvrp", "vroom", "ortools")
-
-#: How long the first problem is solved, not counted, so that all is loaded and compiled.
-WARM_UP_S = 0.1
-
-
-class OptionError(Exception):
-    """Options that cannot be followed here; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -52,16 +44,9 @@ class Solved:
 
 
 def solver_of(name: str) -> Solver:
-    """Return the solver, or raise OptionError where its library is not installed."""
-    try:
-        if name == "own":
-            from optw_own import solve
-
-            return solve
-        import optw_peers
-    except ImportError as problem:
-        raise OptionError(f"--solver {name} cannot run here: {problem}") from problem
-    return optw_peers.PEERS[name]
+    """Return the solver, or raise SolverError where its library is not installed."""
+    found: Solver = load(name, "optw_own", "optw_peers")
+    return found
 
 
 def instances(folder: Path) -> list[Instance]:
@@ -156,7 +141,7 @@ def main() -> int:
         problems = instances(options.folder)
         best = optima(options.folder, options.tours)
         solve = solver_of(options.solver)
-    except (FileError, OptionError) as problem:
+    except (FileError, SolverError) as problem:
         print(problem, file=sys.stderr)
         return 1
     solve(problems[0], options.tours, WARM_UP_S)

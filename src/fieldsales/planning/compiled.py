@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import FunctionType
+from typing import Any
 
 from fieldsales.planning.kernel import insertion, layout, rounds, timing
 from fieldsales.planning.kernel.layout import Given, Numbers, Work
@@ -62,7 +63,7 @@ def compiled(folder: Path | None = None) -> Kernel:
 
     if folder is not None:
         vars(numba.config)["CACHE_DIR"] = str(folder)
-    names: dict[str, object] = {}
+    names: dict[str, Any] = {}
     for module in _MODULES:
         names |= vars(module)
     for name, function in _functions():
@@ -70,7 +71,7 @@ def compiled(folder: Path | None = None) -> Kernel:
         twin = FunctionType(function.__code__, names, name, function.__defaults__)
         twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
         names[name] = numba.njit(cache=folder is not None, nogil=True)(twin)
-    return Kernel(names["refresh"], names["recreate"], names["anneal"], is_compiled=True)  # type: ignore[arg-type]
+    return Kernel(names["refresh"], names["recreate"], names["anneal"], is_compiled=True)
 
 
 def _functions() -> list[tuple[str, FunctionType]]:

@@ -140,6 +140,7 @@ def _is_holiday(country: str, on: date) -> bool:
         try:
             return on in holidays.country_holidays(name, subdiv=subdivision, years=on.year)
         except NotImplementedError:
+            # The library has no holidays of this part, or of this country.
             continue
     return False
 

@@ -60,9 +60,6 @@ class _Entry(PaintedButton):
         theme = self._theme
         return QSize(round(text_width(self.text(), theme, 13, 600)) + theme.u(52), theme.u(32))
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, u = self._theme, self._theme.u
         painter = QPainter(self)

@@ -25,9 +25,6 @@ class ActionTile(PaintedButton):
         wide = math.ceil(text_width(self.text(), theme, 11, 600)) + theme.u(18)
         return QSize(max(wide, theme.u(52 if self.text() else 30)), theme.u(52))
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, u = self._theme, self._theme.u
         painter = QPainter(self)

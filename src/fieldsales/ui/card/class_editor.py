@@ -53,9 +53,6 @@ class ClassKey(PaintedButton):
         wide = math.ceil(text_width(self.text(), self._theme, 13, 500))
         return QSize(wide + self._theme.u(52), self._theme.u(34))
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, u = self._theme, self._theme.u
         painter = QPainter(self)

@@ -43,9 +43,6 @@ class Segment(PaintedButton):
         theme = self._theme
         return QSize(math.ceil(text_width(self.text(), theme, 11, 600)) + theme.u(15), theme.u(24))
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
         painter = QPainter(self)

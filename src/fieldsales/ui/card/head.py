@@ -75,9 +75,6 @@ class _Back(PaintedButton):
         theme = self._theme
         return QSize(math.ceil(text_width(self.text(), theme, 11, 500)) + theme.u(36), theme.u(24))
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
         painter = QPainter(self)

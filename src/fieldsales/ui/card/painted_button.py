@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A button that paints itself: focus, keys, name and state come from Qt, the look from here."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton
 
@@ -27,6 +27,9 @@ class PaintedButton(QAbstractButton):
     def has_ring(self) -> bool:
         """Whether the focus must be seen."""
         return self.hasFocus() and self._has_ring
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -35,9 +35,6 @@ class QuietButton(PaintedButton):
         wide = text_width(self.text(), theme, self._px, self._weight) + theme.u(9)
         return QSize(math.ceil(wide + (theme.u(16) if self._icon else 0)), theme.u(22))
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, u = self._theme, self._theme.u
         painter = QPainter(self)

@@ -14,21 +14,18 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QListView,
     QPushButton,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from fieldsales.ui.day.refusals import Refusal, RefusalModel
-from fieldsales.ui.overlay_bar import OverlayBar
+from fieldsales.ui.quiet_list import QuietList, RingDelegate
 from fieldsales.ui.theme import Icon, Theme, Token, paint_mark, paint_text, text_width
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
@@ -39,13 +36,12 @@ Index = QModelIndex | QPersistentModelIndex
 _FEW, _MANY = 3, 9
 
 
-class RefusalDelegate(QStyledItemDelegate):
+class RefusalDelegate(RingDelegate):
     """Names and reasons stand on two anchors; the second follows the longest name."""
 
     def __init__(self, theme: Theme, model: RefusalModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme, self._model = theme, model
-        self.has_focus = False
         self.lit = ""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -97,48 +93,18 @@ class RefusalDelegate(QStyledItemDelegate):
         return u(41) + min(widest, max(u(60), wide / 2 - u(41)))
 
 
-class RefusalView(QListView):
+class RefusalView(QuietList):
     """One row for each; rows are chosen by a click or by Enter."""
 
     stop_chosen = Signal(str)
     hovered = Signal(str)
 
     def __init__(self, model: RefusalModel, delegate: RefusalDelegate) -> None:
-        super().__init__()
-        self._model, self._delegate = model, delegate
+        super().__init__(model, delegate)
+        self._model = model
         self._hovered_id = ""
-        self.bar = OverlayBar(self)
-        self.setModel(model)
-        self.setItemDelegate(delegate)
-        self.setMouseTracking(True)
         self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.clicked.connect(self._choose)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: letters are actions in this window."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._choose(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-        if event.text():
-            event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._delegate.has_focus = event.reason() != Qt.FocusReason.MouseFocusReason
-        if not self.currentIndex().isValid() and self._delegate.has_focus:
-            # Qt would make a row current without selecting it: no ring would show
-            self.setCurrentIndex(self._model.index(0))
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._delegate.has_focus = False
-        super().focusOutEvent(event)
+        self.clicked.connect(self.choose)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -148,7 +114,8 @@ class RefusalView(QListView):
         super().leaveEvent(event)
         self._hover(QPoint(-1, -1))
 
-    def _choose(self, index: QModelIndex) -> None:
+    def choose(self, index: QModelIndex) -> None:
+        """Open the record of a row."""
         refusal = self._model.refusal_at(index)
         if refusal is not None:
             self.stop_chosen.emit(refusal.face.prospect_id)

@@ -2,23 +2,22 @@
 """The list of days: title and hour in one line, below them the detour and who would fall out."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from fieldsales.ui.overlay_bar import OverlayBar
+from fieldsales.ui.quiet_list import QuietList, RingDelegate
 from fieldsales.ui.suitable.model import DayLine, DaysModel
 from fieldsales.ui.theme import RIGHT, Theme, Token, paint_text, text_width
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class DaysDelegate(QStyledItemDelegate):
+class DaysDelegate(RingDelegate):
     """Paints a day; one on which nothing can be promised is quieter."""
 
     def __init__(self, theme: Theme, model: DaysModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme, self._model = theme, model
-        self.has_focus = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = self._model.line_at(index)
@@ -64,23 +63,15 @@ class DaysDelegate(QStyledItemDelegate):
             paint_text(painter, below, text, theme, px=11, token=Token.SECONDARY)
 
 
-class DaysView(QListView):
+class DaysView(QuietList):
     """Enter or a double click chooses a day; letters search nothing."""
 
     day_chosen = Signal(object)
 
     def __init__(self, model: DaysModel, delegate: DaysDelegate) -> None:
-        super().__init__()
-        self._model, self._delegate = model, delegate
-        self.bar = OverlayBar(self)
-        self.setModel(model)
-        self.setItemDelegate(delegate)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.doubleClicked.connect(self._choose)
+        super().__init__(model, delegate)
+        self._model = model
+        self.doubleClicked.connect(self.choose)
 
     def choose_first(self) -> None:
         """Stand on the first day that can be promised."""
@@ -95,26 +86,8 @@ class DaysView(QListView):
         """The day that the keyboard is on."""
         return self._model.line_at(self.currentIndex())
 
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing: letters are actions in this window."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-        if event.text():
-            event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._delegate.has_focus = event.reason() != Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._delegate.has_focus = False
-        super().focusOutEvent(event)
-
-    def _choose(self, index: QModelIndex) -> None:
+    def choose(self, index: QModelIndex) -> None:
+        """Promise the visit on the day of a row, where it can be promised."""
         line = self._model.line_at(index)
         if line is not None and line.is_open:
             self.day_chosen.emit(line.on)

@@ -60,9 +60,6 @@ class NextStepLine(PaintedButton):
     def sizeHint(self) -> QSize:
         return QSize(self._theme.u(200), self.heightForWidth(self.width() or self._theme.u(388)))
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def _right(self) -> float:
         """The width of the words at the right edge."""
         theme = self._theme

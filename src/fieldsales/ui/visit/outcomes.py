@@ -70,9 +70,6 @@ class OutcomeKey(PaintedButton):
         wide = text_width(self.text(), self._theme, 15, 500)
         return QSize(round(wide) + self._theme.u(78), self._theme.u(50))
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, u = self._theme, self._theme.u
         painter = QPainter(self)

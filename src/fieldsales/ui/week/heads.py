@@ -56,6 +56,7 @@ class _Band(QWidget):
         painter.fillRect(QRectF(grid.axis - 1, 0, 1, self.height()), theme.color(Token.LINE))
 
     def _paint_day(self, painter: QPainter, box: QRectF, column: Column) -> None:
+        """Paint what belongs to one day: the heads and the feet each have their own."""
         raise NotImplementedError
 
     def _paint_corner(self, painter: QPainter, box: QRectF) -> None:

@@ -140,9 +140,6 @@ class _One(PaintedButton):
         wide = text_width(self.text(), theme, 13, 500) + text_width(self.refusal.why, theme, 11)
         return QSize(math.ceil(wide) + theme.u(48), theme.u(28))
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, u = self._theme, self._theme.u
         painter = QPainter(self)
