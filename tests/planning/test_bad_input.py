@@ -172,13 +172,11 @@ def test_an_appointment_from_which_nobody_can_drive_home_is_told() -> None:
     assert tour.causes or tour.left_out
 
 
-@pytest.mark.xfail(
-    reason="a day is accepted without asking whether its end can be reached at all", raises=AssertionError
-)
 def test_a_hotel_that_nobody_can_drive_to_is_told() -> None:
     day = day_of(candidates(3), end_place=Place(47.0, -0.5, "hotel"))
     tour = planned(day, drives(day, instead={(row, 1): -1 for row in (0, 2, 3, 4)}))
     assert not tour.stops
+    assert [cause.code for cause in tour.causes] == ["end_unreachable"]
 
 
 def test_a_fair_that_takes_the_whole_day_may_end_at_a_hotel() -> None:

@@ -21,6 +21,8 @@ from fieldsales.planning.search import search
 WHOLE = [seed for seed in range(720) if hours_fit(ladder_day(seed))][:500]
 
 TOLD = {
+    "end_unreachable",
+
     "home_late", "lunch_moved", "no_lunch", "blocked_all_day", "appointment_conflict",
     "appointment_unreachable",
 }  # fmt: skip
@@ -79,10 +81,7 @@ def test_what_cannot_all_be_kept_is_told() -> None:
     told = 0
     for seed in (seed for seed in range(200) if seed not in WHOLE):
         example = ladder_day(seed)
-        try:
-            tour = plan(example.day, example.travel, Patience())
-        except AssertionError:
-            continue
+        tour = plan(example.day, example.travel, Patience())
         codes = {cause.code for cause in tour.causes}
         codes |= {reason.code for one in tour.left_out for reason in one.reasons}
         assert codes & TOLD, f"seed {seed}"

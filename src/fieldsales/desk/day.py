@@ -26,7 +26,9 @@ REPLAN_ROUNDS = 6000
 SHARED = 2
 
 #: What closes a day whoever there is to see, so that nobody needs a reason of its own.
-_WHOLE_DAY = frozenset({"blocked_all_day", "holiday", "not_a_workday", "no_working_hours", "day_over"})
+CLOSING = frozenset(
+    {"blocked_all_day", "holiday", "not_a_workday", "end_unreachable", "no_working_hours", "day_over"}
+)
 
 #: What may change while a plan is computed without making it stale.
 HARMLESS = frozenset({"tour", "relance", "person"})
@@ -269,7 +271,7 @@ def _order(setting: Setting, on: date) -> list[str]:
 
 def _finish(setting: Setting, tour: Tour) -> Tour:
     """Add those who were out beforehand, and who could be phoned in each gap."""
-    is_closed = not tour.stops and any(cause.code in _WHOLE_DAY for cause in tour.causes)
+    is_closed = not tour.stops and any(cause.code in CLOSING for cause in tour.causes)
     left_out = () if is_closed else (*tour.left_out, *setting.who.left_out)
     busy = {stop.prospect_id for stop in tour.stops}
     gaps = []

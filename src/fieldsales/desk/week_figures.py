@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from fieldsales.classification.classify import classify
 from fieldsales.desk.candidates import Pool, appointments_of, length_of
-from fieldsales.desk.day import Draft
+from fieldsales.desk.day import CLOSING, Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Prospect
@@ -16,9 +16,6 @@ from fieldsales.domain.fact import Fact
 from fieldsales.domain.tour import LeftOut, Reason, Tour
 from fieldsales.domain.verdict import Verdict
 from fieldsales.planning.day import Day, Patience, places, plan
-
-#: What closes a day whoever there is to see.
-CLOSING = frozenset({"blocked_all_day", "holiday", "not_a_workday", "no_working_hours", "day_over"})
 
 #: The colours of marks that a competitor would take; they mean the same under every doctrine.
 _WARM = frozenset({"chaud", "tiede"})

@@ -124,9 +124,10 @@ class _Check(Replay):
             if self.calls[stop.prospect_id].place is None and stop.travel:
                 yield f"{stop.prospect_id} has a drive but no place"
         last = self.leg(place_before, self.destination())
-        if last is None:
+        if last is None and (self.rest or "end_unreachable" not in self.causes):
             yield "nobody can drive to where the day ends"
             return
+        last = last or timedelta()
         if tour.last_drive != last:
             yield f"the last drive takes {last}, not {tour.last_drive}"
         if tour.home is not None and free is not None:

@@ -94,7 +94,7 @@ class _Framing:
         self.zone = ZoneInfo(day.rules.zone)
         self.begin = clock_of(day.rules.start)
         self.finish = clock_of(day.rules.end)
-        self.closed = closing_cause(day)
+        self.closed = closing_cause(day) or self._no_way_to_end()
         self.refused: dict[str, Reason] = {}
         self.causes: list[Reason] = [self.closed] if self.closed else []
 
@@ -128,6 +128,12 @@ class _Framing:
             causes=tuple(self.causes),
             leaves_late=not day.head and (day.start is None or start_of(day) == day.rules.home),
         )
+
+    def _no_way_to_end(self) -> Reason | None:
+        """Return a cause where no road leads from where the day begins to where it ends."""
+        if start_of(self.day) is None or end_of(self.day) is None:
+            return None
+        return Reason("end_unreachable") if _drive(self.travel, 0, 1) >= UNREACHABLE else None
 
     def _wanted(self) -> list[Call]:
         """Return the calls that can be in a plan of this date, each prospect once."""
@@ -334,8 +340,14 @@ def _with_evening(problem: Problem, order: list[int]) -> Problem | None:
 
 
 def matrix_of(travel: Travel, rows: Sequence[int | None]) -> list[list[int]]:
-    """Return the drives between rows of a matrix, as the nodes of a problem are numbered."""
-    return [[0 if i == j else _drive(travel, a, b) for j, b in enumerate(rows)] for i, a in enumerate(rows)]
+    """Return the drives between rows of a matrix, as the nodes of a problem are numbered: start and end last.
+
+    Where no road leads from the start to the end, nothing is driven on the day, which has its cause.
+    """
+    drives = [[0 if i == j else _drive(travel, a, b) for j, b in enumerate(rows)] for i, a in enumerate(rows)]
+    if drives[-2][-1] >= UNREACHABLE:
+        drives[-2][-1] = 0
+    return drives
 
 
 def _drive(travel: Travel, a: int | None, b: int | None) -> int:

@@ -68,6 +68,8 @@ class Replay:
             return "blocked"
         if on.weekday() not in rules.workdays:
             return "weekday"
+        if self.leg(self.origin(), self.destination()) is None:
+            return "end"
         return "holiday" if _is_holiday(rules.country, on) else None
 
     def begin(self) -> datetime | None:
