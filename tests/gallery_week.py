@@ -29,6 +29,7 @@ def week_planning(studio: Studio) -> None:
 
 def week(studio: Studio) -> None:
     """Five days planned, one of them a holiday."""
+    studio.window.views.week.what_if.close_sheet()
     studio.window.views.banner.fall_silent()
     studio.window.ways.go_to(Room.WEEK)
     studio.window.week.show_weeks(1)
