@@ -11,7 +11,7 @@ from fieldsales.desk import day, history, weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find, lines
 from fieldsales.desk.rules import set_setting
-from fieldsales.desk.weeks import Week
+from fieldsales.desk.weeks import Promised, Week
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.planning.problem import Patience
@@ -242,3 +242,36 @@ def test_a_week_of_an_empty_portfolio_is_empty_and_says_so(empty: Desk) -> None:
     week = weeks.plan_days(empty, TODAY, 2)
     assert (week.stops, week.left_out, week.need) == (0, (), None)
     assert [draft.tour.causes[0].code for draft in week.drafts] == ["no_candidates", "no_candidates"]
+
+
+def test_frozen_days_stand_and_the_others_are_planned_around_them(demo: Desk) -> None:
+    alone = weeks.plan_days(demo, TODAY, 1)
+    assert weeks.keep_days(demo, alone) is not None
+    before = demo.portfolio.kept_tour(TODAY)
+    around = weeks.plan_days(demo, TODAY, WEEK, promised=Promised.FROZEN)
+    assert [stop.prospect_id for stop in around.drafts[0].tour.stops] == seen(alone)
+    assert not set(seen(alone)) & {s.prospect_id for d in around.drafts[1:] for s in d.tour.stops}
+    assert around.stops > alone.stops
+    assert weeks.keep_days(demo, around) is not None
+    assert demo.portfolio.kept_tour(TODAY) == before
+
+
+def test_a_week_whose_days_are_all_frozen_is_planned_and_stays_as_it_is(demo: Desk, planned: Week) -> None:
+    again = weeks.plan_days(demo, TODAY, WEEK, promised=Promised.FROZEN)
+    assert seen(again) == seen(planned)
+
+
+def test_promised_stops_with_a_price_move_less_than_those_planned_afresh(demo: Desk, planned: Week) -> None:
+    with demo.portfolio.action("edit") as book:
+        book.update_prospect(seen(planned)[0], visit_minutes=90)
+    before = _promises(planned)
+    kept = {
+        promised: len(before & _promises(weeks.plan_days(demo, TODAY, WEEK, promised=promised)))
+        for promised in (Promised.RENEWED, Promised.PRICED)
+    }
+    assert kept[Promised.PRICED] > kept[Promised.RENEWED]
+    assert kept[Promised.PRICED] >= 0.9 * len(before)
+
+
+def _promises(week: Week) -> set[tuple[str, date]]:
+    return {(stop.prospect_id, draft.tour.on) for draft in week.drafts for stop in draft.tour.stops}

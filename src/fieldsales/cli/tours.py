@@ -12,6 +12,7 @@ from fieldsales.cli.week_text import week_lines
 from fieldsales.desk import day, prospects, weeks
 from fieldsales.desk.day import Draft
 from fieldsales.desk.sheets import NAMED, REASONS, day_sheet, day_text
+from fieldsales.desk.weeks import Promised
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import Tour
@@ -36,6 +37,9 @@ def plan(
         int | None, typer.Option(min=1, help="Search this many rounds, the same each time.")
     ] = None,
     seed: Annotated[int, typer.Option(help="Which of the equally good searches.")] = 1,
+    promised: Annotated[
+        Promised, typer.Option(help="What becomes of days planned before: anew, few changes, or as they are.")
+    ] = Promised.RENEWED,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say why for each stop and each left out.")
     ] = False,
@@ -47,7 +51,7 @@ def plan(
     desk = session.desk
     desk.patience = day.patience(iterations, seed, read_number("--seconds", seconds, "search_seconds"))
     begin = read_clock(start, desk.today, desk.zone) if start else None
-    week = weeks.plan_days(desk, desk.today, days, start=begin)
+    week = weeks.plan_days(desk, desk.today, days, start=begin, promised=promised)
     if not dry_run and weeks.keep_days(desk, week) is None:
         raise errors.PortfolioInUseError(desk.portfolio.path)
     if days > 1 and not json:

@@ -39,7 +39,8 @@ class Draft:
     """A tour that is computed but not kept yet, and the last change it was computed from.
 
     `moved` are prospects whose promised start changed, `dropped` those no longer
-    seen. `by_hand` says that the rep chose the order.
+    seen. `by_hand` says that the rep chose the order, `stands` that the tour is
+    kept already and not written again.
     """
 
     tour: Tour
@@ -50,6 +51,7 @@ class Draft:
     added: tuple[str, ...] = ()
     price: Price | None = None
     by_hand: bool = False
+    stands: bool = False
 
 
 def patience(iterations: int | None, seed: int, seconds: float | None = None) -> Patience:
@@ -99,18 +101,15 @@ def plan_together(
     cancelled: Callable[[], bool] | None,
     progress: Callable[[float], None] | None,
 ) -> list[Draft]:
-    """Plan some days afresh together: nobody is seen twice, and each on the day that serves best."""
-    days = [replace(setting.day, kept=()) for setting in settings]
+    """Plan some days together: nobody is seen twice, and each on the day that serves best."""
+    days = [setting.day for setting in settings]
     patient = replace(_patient(desk, cancelled), progress=progress)
     if len(days) == 1:
         tours: tuple[Tour, ...] = (_plan(desk, days[0], patient),)
     else:
         patient = replace(patient, iterations=patient.iterations * len(days) // SHARED)
         tours = plan_days(days, desk.travel_times.between(all_places(days)), patient) if days else ()
-    return [
-        _draft(replace(setting, day=one), tour)
-        for setting, one, tour in zip(settings, days, tours, strict=True)
-    ]
+    return [_draft(setting, tour) for setting, tour in zip(settings, tours, strict=True)]
 
 
 def replan(
@@ -130,7 +129,7 @@ def replan(
     Raises BrokenPlanError.
     """
     kept = desk.portfolio.kept_tour(on)
-    if kept is not None and start >= datetime.combine(on, desk.rules.end, desk.zone):
+    if kept is not None and start >= datetime.combine(on, desk.rules_on(on).end, desk.zone):
         setting = setting_of(desk, on, None, at)
         return replace(_draft(setting, _as_promised(desk, setting, kept)), by_hand=kept.is_by_hand)
     setting = setting_of(desk, on, start, at)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from functools import partial
 
 from fieldsales.desk import day
@@ -21,6 +22,17 @@ from fieldsales.domain.tour import LeftOut
 
 #: Told how many days of how many are planned.
 Progress = Callable[[int, int], None]
+
+
+class Promised(StrEnum):
+    """What becomes of days that have a tour when they are planned again; what is held stays in any case."""
+
+    #: planned afresh, as if nobody had been told
+    RENEWED = "renewed"
+    #: each stop that moves or falls out has its price, so that few do
+    PRICED = "priced"
+    #: left as they are
+    FROZEN = "frozen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +83,21 @@ def plan_days(
     start: datetime | None = None,
     pool: Pool | None = None,
     leave: Collection[date] = (),
+    promised: Promised = Promised.RENEWED,
     cancelled: Callable[[], bool] | None = None,
     progress: Progress | None = None,
 ) -> Week:
     """Plan some days from a date on, each prospect at most once; nothing is kept yet.
 
     The first day begins at `start`, without it a day under way begins now. Days
-    that are over stay as they are. On a day of `leave` nothing is planned. Candidates
-    come from the `pool`, else from everybody. `progress` is told how many of the dates
-    are done. Raises CancelledError once `cancelled` says so, and BrokenPlanError.
+    that are over stay as they are, and `promised` says what becomes of the other ones
+    that have a tour. On a day of `leave` nothing is planned. Candidates come from the
+    `pool`, else from everybody. `progress` is told how many of the dates are done.
+    Raises CancelledError once `cancelled` says so, and BrokenPlanError.
     """
     dates = [first + timedelta(days=ahead) for ahead in range(days)]
     pool = pool or pool_of(desk)
-    drafts = _tours(desk, dates, pool, start, leave, cancelled, progress)
+    drafts = _tours(desk, dates, pool, start, leave, promised, cancelled, progress)
     planned = [draft.tour.on >= desk.today or bool(draft.tour.stops) for draft in drafts]
     return _week(desk, pool, drafts, planned)
 
@@ -108,7 +122,7 @@ def keep_days(desk: Desk, week: Week) -> Effect | None:
     """
     if desk.portfolio.touched_since(min(draft.basis for draft in week.drafts)) - HARMLESS:
         return None
-    ahead = [draft for draft in week.drafts if draft.tour.on >= desk.today]
+    ahead = [draft for draft in week.drafts if draft.tour.on >= desk.today and not draft.stands]
     closed = {one.on for one in week.days if one.closed is not None}
     kept = [kept_of(draft) for draft in ahead if draft.tour.stops or draft.tour.on not in closed]
     known = {one.on: one for one in desk.portfolio.kept_tours(week.first, week.last)}
@@ -132,16 +146,18 @@ def _tours(
     pool: Pool,
     start: datetime | None,
     leave: Collection[date],
+    promised: Promised,
     cancelled: Callable[[], bool] | None,
     progress: Progress | None,
 ) -> tuple[Draft, ...]:
-    """Plan the dates ahead together; those that are over stay as they are."""
-    fixed, outside = _fixed_days(desk, dates)
-    past = [on for on in dates if on < desk.today]
+    """Plan the dates ahead together; those that are over, or frozen, stay as they are."""
+    stay = _standing(desk, dates, leave, promised)
     drafts = [
-        Draft(day.day_of(desk, on, pool) or closed_day(desk, on), desk.portfolio.last_change()) for on in past
+        Draft(day.day_of(desk, on, pool) or closed_day(desk, on), desk.portfolio.last_change(), stands=True)
+        for on in stay
     ]
-    ahead = dates[len(past) :]
+    ahead = [on for on in dates if on not in stay]
+    fixed, outside = _fixed_days(desk, dates, {on for on in stay if on >= desk.today})
     # Whoever was seen in these days already; who was missed may be tried again.
     seen = {
         promise.prospect_id
@@ -156,15 +172,30 @@ def _tours(
         elsewhere = {one for one, there in fixed.items() if on not in there}
         begin = start if start is not None and on == dates[0] else begun(desk, on)
         without = frozenset(outside | elsewhere | seen)
-        setting = setting_of(desk, on, begin, None, afresh=True, without=without, pool=pool)
+        is_afresh = promised is not Promised.PRICED
+        setting = setting_of(desk, on, begin, None, afresh=is_afresh, without=without, pool=pool)
+        if is_afresh:
+            setting = replace(setting, day=replace(setting.day, kept=()))
         settings.append(_on_leave(desk, setting) if on in leave else setting)
-    told = None if progress is None else partial(_tell, progress, len(past), len(ahead))
+    told = None if progress is None else partial(_tell, progress, len(stay), len(ahead))
     drafts += day.plan_together(desk, settings, cancelled, told)
     if cancelled is not None and cancelled():
         raise errors.CancelledError
     if progress is not None:
         progress(len(dates), len(dates))
-    return tuple(drafts)
+    return tuple(sorted(drafts, key=lambda draft: draft.tour.on))
+
+
+def _standing(
+    desk: Desk, dates: Sequence[date], leave: Collection[date], promised: Promised
+) -> frozenset[date]:
+    """Return the dates whose tours are not planned: those that are over, and the frozen ones."""
+    frozen = {
+        kept.on
+        for kept in desk.portfolio.kept_tours(dates[0], dates[-1])
+        if promised is Promised.FROZEN and kept.promises and kept.on not in leave
+    }
+    return frozenset(on for on in dates if on < desk.today or on in frozen)
 
 
 def _on_leave(desk: Desk, setting: Setting) -> Setting:
@@ -174,17 +205,19 @@ def _on_leave(desk: Desk, setting: Setting) -> Setting:
     return replace(setting, day=replace(setting.day, blocks=(*setting.day.blocks, free)))
 
 
-def _tell(progress: Progress, past: int, ahead: int, share: float) -> None:
-    progress(past + int(share * ahead), past + ahead)
+def _tell(progress: Progress, standing: int, ahead: int, share: float) -> None:
+    progress(standing + int(share * ahead), standing + ahead)
 
 
-def _fixed_days(desk: Desk, dates: Sequence[date]) -> tuple[dict[str, set[date]], frozenset[str]]:
-    """Return on which of the dates somebody is seen for certain, and who is promised a day outside them."""
+def _fixed_days(
+    desk: Desk, dates: Sequence[date], frozen: Collection[date]
+) -> tuple[dict[str, set[date]], frozenset[str]]:
+    """Return on which of the dates somebody is seen for certain, and who on another or a frozen one."""
     fixed: dict[str, set[date]] = defaultdict(set)
     outside: set[str] = set()
     for kept in desk.portfolio.kept_tours(min(dates[0], desk.today), date.max):
         for promise in kept.promises:
-            if kept.on not in dates and not promise.done:
+            if (kept.on not in dates or kept.on in frozen) and not promise.done:
                 outside.add(promise.prospect_id)
             elif promise.pinned and not promise.done:
                 fixed[promise.prospect_id].add(kept.on)
