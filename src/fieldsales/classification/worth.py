@@ -105,7 +105,7 @@ def _prospect_visit(
     worth = doctrine.worth
     value = chance.p_win * rules.margin
     tomorrow = (1 - worth.delay) * surviving_further(chance.age, worth.revisit_days, chance.loss)
-    evening = surviving_further(chance.age, length_of_day(rules), chance.loss)
+    evening = surviving_further(chance.age, length_of_day(rules, day), chance.loss)
     return value * (1 - tomorrow), value * max(evening - tomorrow, 0.0)
 
 
@@ -114,8 +114,7 @@ def client_visit(
 ) -> float:
     """Return the worth of a client's visit, which grows with the share of its interval gone by."""
     worth = doctrine.worth
-    schedule = doctrine.schedule(verdict.stage)
-    interval = prospect.visit_interval_days or (schedule.deadline_days if schedule else 0)
+    interval = doctrine.interval(prospect, verdict.stage)
     orders = [fact.on for fact in known if fact.kind == "order"]
     dates = [*orders, *([verdict.last_contact] if verdict.last_contact else [])]
     if not interval or not dates:
@@ -143,8 +142,8 @@ def last_news(verdict: Verdict, prospect: Prospect, doctrine: Doctrine, known: S
     return max(days, default=prospect.created_on)
 
 
-def length_of_day(rules: DayRules) -> float:
-    """Return the length of the rep's day, in days."""
-    start = datetime.combine(date.min, rules.start)
-    end = datetime.combine(date.min, rules.end)
-    return (end - start).total_seconds() / 86_400
+def length_of_day(rules: DayRules, day: date) -> float:
+    """Return the length of the rep's working hours on a date, in days."""
+    start, end = rules.hours(day)
+    worked = datetime.combine(date.min, end) - datetime.combine(date.min, start)
+    return worked.total_seconds() / 86_400

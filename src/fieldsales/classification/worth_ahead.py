@@ -130,7 +130,7 @@ def _rows(
             rows.append(_Row(0.0, 0.0, _Kind.CHANCE))
         else:
             value = chance.p_win * rules.margin * left
-            evening = surviving_further(chance.age, length_of_day(rules), chance.loss)
+            evening = surviving_further(chance.age, length_of_day(rules, day), chance.loss)
             rows.append(_Row(value, value * evening, _Kind.CHANCE))
         if chance is not None:
             # The competitor does not wait, whatever the firm says that the visit is worth.

@@ -114,7 +114,7 @@ def candidates(
     """
     pool = pool or pool_of(desk)
     facts, drawn, everybody = pool.facts, desk.drawn, pool.everybody
-    rules, doctrine, chances = desk.rules, pool.doctrine, pool.chances
+    rules, doctrine, chances = desk.rules_on(on), pool.doctrine, pool.chances
     promised = {promise.prospect_id: promise for promise in kept.promises} if kept else {}
     removed = kept.removed if kept else frozenset()
     appointments, blocks = appointments_of(desk, on)

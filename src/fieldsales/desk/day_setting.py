@@ -42,7 +42,7 @@ def setting_of(
     `pool`, else from everybody.
     """
     basis = desk.portfolio.last_change()
-    rules = desk.rules
+    rules = desk.rules_on(on)
     kept = desk.portfolio.kept_tour(on)
     bound = kept
     if kept is not None and afresh:

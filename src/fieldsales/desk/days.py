@@ -22,7 +22,7 @@ def day_to_show(desk: Desk) -> date:
     Today again where there is none within two weeks: its plan then says why.
     """
     today, now = desk.today, desk.now()
-    over = not desk.whole_day and now.time() >= desk.rules.end
+    over = not desk.whole_day and now.time() >= desk.rules_on(today).end
     days = (today + timedelta(days=ahead) for ahead in range(int(over), HORIZON + 1))
     return next((day for day in days if is_working_day(desk, day)), today)
 
@@ -36,7 +36,6 @@ def next_working_day(desk: Desk, after: date) -> date:
 def begun(desk: Desk, on: date) -> datetime | None:
     """Return the time to plan from when the day is under way, to the next whole minute."""
     now = desk.now()
-    rules = desk.rules
-    if desk.whole_day or on != now.date() or now.time() <= rules.start:
+    if desk.whole_day or on != now.date() or now.time() <= desk.rules_on(on).start:
         return None
     return now.replace(second=0, microsecond=0) + timedelta(minutes=1 if now.second else 0)

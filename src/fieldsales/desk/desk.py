@@ -2,7 +2,7 @@
 """The rep's desk: the portfolio, the doctrine in force, the clock, and how to travel."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from fieldsales.desk.shelf import Shelf
 from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.place import TravelTimes
 from fieldsales.domain.tour import DayRules
+from fieldsales.planning.cadence import Capacity
 from fieldsales.planning.compiled import PLAIN, Kernel
 from fieldsales.planning.problem import Patience
 from fieldsales.portfolio.portfolio import Portfolio
@@ -30,6 +31,20 @@ class _Kept:
     shelf: Shelf
     doctrine: Doctrine
     trouble: FieldSalesError | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretched:
+    """The doctrine with its intervals stretched, and why: `key` is what it holds for."""
+
+    last: int
+    key: tuple[date, str, str]
+    capacity: Capacity
+    doctrine: Doctrine
+
+
+#: Kinds of record of which a change may change what the rep has time for, or what is asked for.
+_FOR_CAPACITY = frozenset({"company", "site", "setting", "doctrine", "zone"})
 
 
 class Desk:
@@ -57,6 +72,7 @@ class Desk:
         self._clock = clock
         self._estimate = Estimate()
         self._kept: _Kept | None = None
+        self._stretched: _Stretched | None = None
         self._drawn: tuple[str, Drawn] = ("", Drawn())
 
     @property
@@ -82,8 +98,12 @@ class Desk:
 
     @property
     def rules(self) -> DayRules:
-        """How the rep works."""
+        """How the rep works, whatever the day."""
         return day_rules(self.settings)
+
+    def rules_on(self, day: date) -> DayRules:
+        """Return how the rep works on a date."""
+        return self.rules.on(day)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -101,8 +121,36 @@ class Desk:
 
     @property
     def doctrine(self) -> Doctrine:
-        """The doctrine in force; the default where the chosen one cannot be used."""
-        return self._read().doctrine
+        """The doctrine in force; the default where the chosen one cannot be used.
+
+        Clients' intervals are stretched in it as the rep's capacity asks.
+        """
+        return self._known_capacity().doctrine
+
+    @property
+    def capacity(self) -> Capacity:
+        """What the rep has time for, and what the clients' intervals ask for.
+
+        It is reckoned when a day begins and when settings, the doctrine or a record
+        changes; a visit counts from the next day on, so that deadlines stand still
+        while the day is written down.
+        """
+        return self._known_capacity().capacity
+
+    def _known_capacity(self) -> "_Stretched":
+        kept, known = self._read(), self._stretched
+        key = (self.today, kept.doctrine.id, kept.doctrine.fingerprint)
+        if known is not None and known.last != kept.last:
+            touched = self.portfolio.touched_since(known.last)
+            known = replace(known, last=kept.last) if touched.isdisjoint(_FOR_CAPACITY) else None
+        if known is None or known.key != key:
+            from fieldsales.desk.capacity import capacity_of  # it asks the desk in its turn
+
+            capacity = capacity_of(self, kept.doctrine)
+            doctrine = replace(kept.doctrine, stretch=capacity.stretch)
+            known = _Stretched(kept.last, key, capacity, doctrine)
+        self._stretched = known
+        return known
 
     @property
     def doctrine_trouble(self) -> FieldSalesError | None:

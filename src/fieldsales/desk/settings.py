@@ -14,6 +14,9 @@ from fieldsales.planning.hours import is_country
 
 DEFAULT_DOCTRINE = "thermometre"
 
+#: With this word no weekday has hours of its own.
+NONE = "none"
+
 #: More than this is no lunch but a slip of the finger.
 LONGEST_LUNCH = timedelta(hours=4)
 
@@ -42,6 +45,19 @@ def _workdays(text: str) -> list[int]:
     if not days or days[0] < 1 or days[-1] > 7:
         raise ValueError(text)
     return days
+
+
+def _weekday_hours(text: str) -> dict[str, list[str]]:
+    """Return the hours of weekdays as the portfolio keeps them: `{"5": ["08:30", "12:00"]}`."""
+    found: dict[str, list[str]] = {}
+    for part in text.split(";") if text.strip().lower() != NONE else ():
+        weekday, hours = part.split("=")
+        start, end = (_clock(one.strip()) for one in hours.split("-"))
+        number = str(int(weekday))
+        if not 1 <= int(number) <= 7 or number in found or end <= start:
+            raise ValueError(text)
+        found[number] = [start, end]
+    return dict(sorted(found.items()))
 
 
 def _positive(text: str) -> float:
@@ -127,6 +143,7 @@ KEYS: Mapping[str, Key] = {
     "day.lunch_until": Key(_clock, "time"),
     "day.home": Key(_place, "place"),
     "day.workdays": Key(_workdays, "workdays"),
+    "day.by_weekday": Key(_weekday_hours, "weekday_hours"),
     "day.most_visits": Key(_count, "visits"),
     "day.driving_cost": Key(_positive, "cost"),
     "day.margin": Key(_positive, "euros"),
@@ -184,7 +201,15 @@ def day_rules(settings: Mapping[str, object]) -> DayRules:
         worth_by_class={name: float(str(value)) for name, value in worth.items()}
         if isinstance(worth, dict)
         else {},
+        by_weekday=_by_weekday(settings.get("day.by_weekday")),
     )
+
+
+def _by_weekday(value: object) -> dict[int, tuple[time, time]]:
+    if not isinstance(value, dict):
+        return {}
+    clock = time.fromisoformat
+    return {int(number) - 1: (clock(start), clock(end)) for number, (start, end) in value.items()}
 
 
 def _home(value: object) -> Place | None:

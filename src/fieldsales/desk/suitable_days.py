@@ -183,7 +183,7 @@ class _Asked:
         """Return the hour of a day that adds the least drive, or why there is none."""
         start = begun(self._desk, on) if on == self._today else None
         if start is None and on not in self._kept and on not in self._meant:
-            day = Day(on, self._rules, (self._call,))
+            day = Day(on, self._rules.on(on), (self._call,))
             if self._from_home is None:
                 self._from_home = self._travel.between(places(day))
             return fit_into(day, self._from_home, self.prospect.id)

@@ -49,7 +49,7 @@ class DayFigures:
 def closed_day(desk: Desk, on: date) -> Tour:
     """Return the empty tour of a day, with the cause where nothing can be planned on it."""
     _, blocks = appointments_of(desk, on)
-    day = Day(on, desk.rules, calls=(), blocks=blocks)
+    day = Day(on, desk.rules_on(on), calls=(), blocks=blocks)
     tour = plan(day, desk.travel_times.between(places(day)), Patience(iterations=1))
     return Tour(on, causes=tuple(cause for cause in tour.causes if cause.code in CLOSING))
 
@@ -108,7 +108,7 @@ def need_of(desk: Desk, pool: Pool, drafts: Sequence[Draft]) -> float | None:
     """
     stops = [stop for draft in drafts for stop in draft.tour.stops]
     ahead = [draft.tour for draft in drafts if draft.tour.on >= desk.today and not _closed(draft.tour)]
-    there_is = len(ahead) * _working_time(desk)
+    there_is = sum((_working_time(desk, tour.on) for tour in ahead), timedelta())
     if not stops or there_is <= timedelta():
         return None
     drive = sum((draft.tour.driving for draft in drafts if draft.tour.stops), timedelta()) / len(stops)
@@ -169,14 +169,13 @@ def _closed(tour: Tour) -> Reason | None:
     return next((cause for cause in tour.causes if cause.code in CLOSING), None)
 
 
-def _working_time(desk: Desk) -> timedelta:
-    rules = desk.rules
-    day = date.min
-    return datetime.combine(day, rules.end) - datetime.combine(day, rules.start) - rules.lunch
+def _working_time(desk: Desk, on: date) -> timedelta:
+    rules = desk.rules_on(on)
+    return datetime.combine(on, rules.end) - datetime.combine(on, rules.start) - rules.lunch
 
 
 def _load(desk: Desk, tour: Tour) -> float:
-    there_is = _working_time(desk)
+    there_is = _working_time(desk, tour.on)
     if not tour.stops or there_is <= timedelta():
         return 0.0
     visits = sum((stop.end - stop.start for stop in tour.stops), timedelta())

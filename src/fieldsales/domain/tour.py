@@ -2,7 +2,7 @@
 """A day's tour: stops in order, lunch, gaps, and who was left out, each with reasons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from fieldsales.domain.appointment import Obligation
@@ -113,7 +113,8 @@ class DayRules:
     `driving_cost` is in units of worth per minute. `lunch_from` to `lunch_until`
     bounds the whole break. `zone` is an IANA name. `margin` is what winning a
     prospect brings, in euros; `worth_by_class` replaces computed worths where a
-    firm gives its own. `workdays` counts Monday as 0.
+    firm gives its own. `workdays` counts Monday as 0, and so does `by_weekday`: the
+    start and end of weekdays whose hours are not the usual ones.
     """
 
     start: time = time(8, 30)
@@ -129,6 +130,30 @@ class DayRules:
     country: str = "FR"
     zone: str = "Europe/Paris"
     worth_by_class: Mapping[str, float] = field(default_factory=dict)
+    by_weekday: Mapping[int, tuple[time, time]] = field(default_factory=dict)
+
+    def hours(self, day: date) -> tuple[time, time]:
+        """Return when the work of a date begins and ends."""
+        return self.by_weekday.get(day.weekday(), (self.start, self.end))
+
+    def on(self, day: date) -> "DayRules":
+        """Return the rules of one date: its weekday's hours, and no lunch where they leave time for it.
+
+        They do where the work ends no later than lunch may begin, or begins no earlier
+        than lunch may end: the whole break then lies outside the work, within its own
+        hours, and is nobody's matter.
+        """
+        start, end = self.hours(day)
+        first, last = sorted((self.lunch_from, self.lunch_until))
+        latest, earliest = _at(last) - self.lunch, _at(first) + self.lunch
+        is_free = _at(end) <= latest or _at(start) >= earliest
+        is_planned = not is_free or end <= start or latest < _at(first)
+        return replace(self, start=start, end=end, lunch=self.lunch if is_planned else timedelta())
+
+
+def _at(clock: time) -> datetime:
+    """Return a time of day that can be reckoned with."""
+    return datetime.combine(date.min, clock) + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

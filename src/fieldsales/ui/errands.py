@@ -174,7 +174,7 @@ def plan(desk: Desk, on: date) -> Draft:
 
 def replan(desk: Desk, on: date) -> Draft:
     """Plan what is left of a day, keeping what was promised: from now if it is under way."""
-    start = days.begun(desk, on) or datetime.combine(on, desk.rules.start, desk.zone)
+    start = days.begun(desk, on) or datetime.combine(on, desk.rules_on(on).start, desk.zone)
     return day.replan(desk, on, start)
 
 

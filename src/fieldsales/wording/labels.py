@@ -182,6 +182,9 @@ def expected_label(words: Words, expected: str) -> str:
         "day_to_come": _("today or a day to come, such as 2026-06-30"),
         "place": _("latitude,longitude such as 46.32,-0.46"),
         "town": _("a town such as Niort, or latitude,longitude"),
+        "weekday_hours": _(
+            "hours of weekdays such as 5=08:30-12:00 (1 is Monday), several separated by “;”, or none"
+        ),
         "workdays": _("days such as 1,2,3,4,5 (1 is Monday)"),
         "visits": _("a number of visits from 1 to 100"),
         "switch": _("on or off"),

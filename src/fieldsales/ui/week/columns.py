@@ -269,8 +269,9 @@ def _minutes(length: timedelta) -> int:
 
 def reach_of(rules: DayRules, columns: Sequence[Column]) -> tuple[int, int]:
     """Return the first and the last minute of the axis, on whole hours, around all there is."""
-    begins = [rules.start.hour * 60 + rules.start.minute]
-    ends = [rules.end.hour * 60 + rules.end.minute]
+    hours = [rules.hours(column.on) for column in columns] or [(rules.start, rules.end)]
+    begins = [start.hour * 60 + start.minute for start, _end in hours]
+    ends = [end.hour * 60 + end.minute for _start, end in hours]
     for column in columns:
         # what lasts all day says nothing of the hours that matter
         strips = [one for one in column.strips if one.begin > 0 and one.end < 24 * 60]

@@ -82,7 +82,7 @@ class WeekRoom(QWidget):
         self._draw_head(week, sight)
         self._draw_place()
         worked = (one.on for one in week.days if one.on.weekday() in sight.rules.workdays)
-        ahead = [on for on in worked if (on, sight.rules.start) > (sight.now.date(), sight.now.time())]
+        ahead = [on for on in worked if (on, sight.rules.hours(on)[0]) > (sight.now.date(), sight.now.time())]
         self.what_if.show_days(ahead, lambda one: face_of(sight.faces, one).name)
         if self._asks_what_if:
             self.ask_what_if()
