@@ -4,9 +4,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.place import Place
+
+
+class Goal(StrEnum):
+    """What a plan is to be best at: worth saved less driving, fewest kilometres, or earliest home."""
+
+    VALUE = "value"
+    DISTANCE = "distance"
+    HOME = "home"
 
 
 @dataclass(frozen=True, slots=True)
