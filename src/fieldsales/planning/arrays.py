@@ -60,6 +60,7 @@ def renumbered(problem: Problem, nodes: Sequence[int]) -> Problem:
         bonus=[problem.bonus[u] for u in nodes],
         fixed=[problem.fixed[u] for u in nodes],
         kept=[problem.kept[u] for u in nodes],
+        toll=None if problem.toll is None else square(problem.toll),
         ids=tuple(problem.ids[u] for u in nodes),
     )
 
@@ -94,9 +95,11 @@ def given_of(problems: Sequence[Problem]) -> Given:
         if matrix == len(matrices):
             matrices.append(problem)
         day[d] = (
-            problem.day_start, problem.day_end, problem.day_end, 0, problem.worth_from, problem.worth_until,
+            problem.day_start, problem.day_end, problem.latest_home, problem.overtime_second_cost,
+            problem.worth_from, problem.worth_until,
             problem.lunch_length, problem.lunch_from, problem.lunch_until, problem.most_visits,
             problem.change_price, matrix * (size + 2) ** 2, len(busy), len(busy) + len(problem.busy),
+            problem.waiting_second_cost, problem.waits_for_first,
         )  # fmt: skip
         busy += problem.busy
         apart = np.array(problem.pace, np.int64)
@@ -105,9 +108,7 @@ def given_of(problems: Sequence[Problem]) -> Given:
         visit[d, :, layout.LEAST] = apart.min(0)[:size] + apart.min(1)[:size] + problem.length
     travel = [np.array(one.travel, np.int64) for one in matrices]
     pace = np.concatenate([np.array(one.pace, np.int64).ravel() for one in matrices])
-    cost = np.concatenate(
-        [(one.second_cost * drive).ravel() for one, drive in zip(matrices, travel, strict=True)]
-    )
+    cost = np.concatenate([_costs(one, drive).ravel() for one, drive in zip(matrices, travel, strict=True)])
     near = travel[0][:size, :size] + travel[0][:size, :size].T
     np.fill_diagonal(near, -1)
     near = np.argsort(near, axis=1, kind="stable")[:, 1:]
@@ -133,8 +134,14 @@ def _numbers(values: npt.NDArray[np.int64]) -> Numbers:
     return cast(Numbers, np.ascontiguousarray(values, np.int64).ravel())
 
 
+def _costs(problem: Problem, travel: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return what each drive costs."""
+    price = problem.second_cost * travel
+    return price if problem.toll is None else price + np.array(problem.toll, np.int64)
+
+
 def _is_same(one: Problem, other: Problem) -> bool:
-    if one.second_cost != other.second_cost:
+    if one.second_cost != other.second_cost or one.toll != other.toll:
         return False
     return (one.travel is other.travel or one.travel == other.travel) and (
         one.pace is other.pace or one.pace == other.pace

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from fieldsales.planning.problem import NO_LUNCH, Problem, Solution
 from fieldsales.planning.schedule import (
     NEVER,
+    busy_between,
     clear,
     lunch_at,
     promise_gain,
@@ -54,17 +55,17 @@ class _Proof:
         rises = [max(0, problem.worth_end[u] - problem.worth_start[u]) for u in members]
         # What a second of waiting can bring at most, where worth rises along the day.
         self.rise = -(-sum(rises) // hours)
+        # Who is earlier may wait so much longer later.
+        self.delay_gain = self.rise + problem.waiting_second_cost
         self.potential = [self._potential(u) for u in members]
-        self.last_leg = problem.second_cost * min(
-            problem.travel[u][problem.size + 1] for u in [*members, problem.size]
-        )
+        self.last_leg = min(problem.cost(u, problem.size + 1) for u in [*members, problem.size])
 
     def _potential(self, u: int) -> int:
         """What visiting `u` can add at most."""
         problem = self.problem
         most = max(problem.worth_start[u], problem.worth_end[u]) + problem.bonus[u]
-        nearest = min(problem.travel[v][u] for v in [*self.members, problem.size] if v != u)
-        return max(0, most + promise_gain(problem, -1, u) - problem.second_cost * nearest)
+        nearest = min(problem.cost(v, u) for v in [*self.members, problem.size] if v != u)
+        return max(0, most + promise_gain(problem, -1, u) - nearest)
 
     def run(self) -> Solution | None:
         eaten = not self.problem.lunch_length
@@ -103,6 +104,7 @@ class _Proof:
                 if start != NEVER:
                     over = label._replace(
                         time=start + self.problem.lunch_length,
+                        gain=label.gain - self._wait(label, start),
                         lunch_start=start,
                         lunch_after=len(label.order),
                     )
@@ -124,7 +126,7 @@ class _Proof:
             if self._misses_one(mask | 1 << i, time):
                 continue
             gain = label.gain + worth_at(problem, u, start) + problem.bonus[u]
-            gain -= problem.second_cost * problem.travel[here][u]
+            gain -= problem.cost(here, u) + self._wait(label, start - leg)
             next_rank = rank
             if problem.kept[u] >= 0:
                 gain += promise_gain(problem, rank, u)
@@ -140,6 +142,14 @@ class _Proof:
             self._keep(following.setdefault((mask | 1 << i, u, eaten, next_rank), []), longer)
             made += 1
         return made
+
+    def _wait(self, label: _Label, until: int) -> int:
+        """Return what it costs to do nothing after this part of a day until then."""
+        problem = self.problem
+        if not problem.waiting_second_cost or not (label.order or problem.waits_for_first):
+            return 0
+        idle = until - label.time - busy_between(problem.busy, label.time, until)
+        return problem.waiting_second_cost * idle
 
     def _misses_one(self, mask: int, time: int) -> bool:
         problem = self.problem
@@ -157,9 +167,9 @@ class _Proof:
         if one.time > other.time:
             return False
         slack = 0
-        if self.rise and one.time < other.time:
+        if self.delay_gain and one.time < other.time:
             # Each remaining worth is cut to whole units once.
-            slack = self.rise * (other.time - one.time) + len(self.members)
+            slack = self.delay_gain * (other.time - one.time) + len(self.members)
         ahead = one.gain - other.gain - slack
         return ahead > 0 or (ahead == 0 and slack == 0 and one[2:] <= other[2:])
 
@@ -168,7 +178,7 @@ class _Proof:
         mask, here, eaten, _ = state
         if mask & self.must_mask != self.must_mask:
             return
-        gain = label.gain - self.problem.second_cost * self.problem.travel[here][self.problem.size + 1]
+        gain = label.gain - self.problem.cost(here, self.problem.size + 1)
         if self._hopeless(gain):
             return
         after = label.lunch_after if eaten else len(label.order) + 1

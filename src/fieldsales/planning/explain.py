@@ -95,10 +95,10 @@ class _Refusals:
             return Reason("does_not_fit", {"minutes": round(problem.length[u] / 60)})
         if worth + problem.bonus[u] <= 0:
             return Reason("worthless", {"worth": told})
-        detour = found.driving if found is not None else self._shortest_detour(u)
+        detour, price = (found.driving, found.price) if found is not None else self._shortest_detour(u)
         if detour >= UNREACHABLE // 2:
             return Reason("no_road")
-        if problem.second_cost * detour >= worth + problem.bonus[u]:
+        if price >= worth + problem.bonus[u]:
             return Reason("detour", {"minutes": round(detour / 60), "worth": told})
         if u not in self.alone:
             return Reason("does_not_fit", {"minutes": round(problem.length[u] / 60)})
@@ -112,12 +112,17 @@ class _Refusals:
             values |= {"instead": prospect, "loss": _number(loss / UNIT)}
         return Reason("no_room", values)
 
-    def _shortest_detour(self, u: int) -> int:
-        """The least driving that this order needs to pass by, whether there is time or not."""
-        problem = self.problem
+    def _shortest_detour(self, u: int) -> tuple[int, int]:
+        """The least driving that this order needs to pass by, whether there is time or not, and its price."""
+        problem, travel = self.problem, self.problem.travel
         nodes = [problem.size, *self.solution.order, problem.size + 1]
-        travel = problem.travel
-        return min(travel[a][u] + travel[u][b] - travel[a][b] for a, b in pairwise(nodes))
+        return min(
+            (
+                travel[a][u] + travel[u][b] - travel[a][b],
+                problem.cost(a, u) + problem.cost(u, b) - problem.cost(a, b),
+            )
+            for a, b in pairwise(nodes)
+        )
 
     def _cheapest(self, order: list[int]) -> dict[int, Insertion]:
         """Return the insertion with the least driving of everybody who fits into an order."""

@@ -35,6 +35,16 @@ class Problem:
     `kept` is the rank among promised stops, -1 for the others: each one
     dropped or out of its turn costs `change_price`. `ids` name the candidates:
     the search goes by them, so that their order is no matter to it.
+
+    A second of driving costs `second_cost`, and each drive its `toll` besides, for
+    the way. The return may be as late as `day_limit`, where that is after
+    `day_end`; each second after `day_end` costs `overtime_second_cost`.
+
+    Each second of waiting costs `waiting_second_cost`. Waiting is the time from the
+    beginning of the first visit to the return (from `day_start` where
+    `waits_for_first`), less `pace`, visits, busy times, and lunch if that lies
+    within. Before the first visit nobody waits: one leaves later. Times are the
+    earliest of an order nevertheless, whatever waiting costs.
     """
 
     travel: list[list[int]]
@@ -60,6 +70,21 @@ class Problem:
     kept: list[int]
     change_price: int
     ids: tuple[str, ...] = ()
+    day_limit: int = 0
+    overtime_second_cost: int = 0
+    toll: list[list[int]] | None = None
+    waiting_second_cost: int = 0
+    waits_for_first: bool = False
+
+    @property
+    def latest_home(self) -> int:
+        """The latest return."""
+        return max(self.day_end, self.day_limit)
+
+    def cost(self, a: int, b: int) -> int:
+        """Return what the drive from one node to another costs."""
+        price = self.second_cost * self.travel[a][b]
+        return price if self.toll is None else price + self.toll[a][b]
 
     @property
     def size(self) -> int:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from fieldsales.planning.problem import Problem
 from fieldsales.planning.schedule import (
     NEVER,
+    busy_between,
     clear,
     clear_before,
     lunch_at,
@@ -19,8 +20,9 @@ from fieldsales.planning.schedule import (
 class Insertion(NamedTuple):
     """Candidate `u` between the stops at `position` - 1 and `position`, before lunch if lunch is there.
 
-    `gain` counts worth, driving and what later stops lose by being later;
-    `delay` is how much later the next stop begins.
+    `gain` counts worth, driving, overtime, waiting, and what later stops lose by
+    being later; `delay` is how much later the next stop begins. The drives longer
+    by it last `driving` and cost `price`.
     """
 
     u: int
@@ -29,6 +31,7 @@ class Insertion(NamedTuple):
     gain: int
     delay: int
     driving: int
+    price: int
 
 
 class Route:
@@ -37,10 +40,11 @@ class Route:
     Stop i of the order is index i + 1 of the lists; index 0 is the start, the
     last one the end. `free` is when its visit is over, `out` when lunch there
     is over too; `late` is the latest time to be ready for it with everything
-    after it still fitting. Falsy `fits` means that the order has no times.
+    after it still fitting; `idle` is all the time from before it on that neither
+    visits, lunch nor drives take. Falsy `fits` means that the order has no times.
     """
 
-    __slots__ = ("begin", "decay", "fits", "free", "late", "lunch_after", "nodes", "out", "problem")
+    __slots__ = ("begin", "decay", "fits", "free", "idle", "late", "lunch_after", "nodes", "out", "problem")
 
     def __init__(self, problem: Problem, order: list[int], lunch_after: int) -> None:
         self.problem = problem
@@ -61,6 +65,7 @@ class Route:
         self.begin = [0] * count
         self.late = [0] * count
         self.decay = [0] * count
+        self.idle = [0] * (count + 1)
         self.fits = self._forward() and self._backward()
 
     def _forward(self) -> bool:
@@ -95,9 +100,10 @@ class Route:
         hours = max(1, problem.worth_until - problem.worth_from)
         last_lunch = clear_before(busy, problem.lunch_until, problem.lunch_length)
         end = len(nodes) - 1
-        late[end] = problem.day_end if self.lunch_after != end else min(problem.day_end, last_lunch)
+        late[end] = problem.latest_home if self.lunch_after != end else min(problem.latest_home, last_lunch)
         if self.begin[end] > late[end]:
             return False
+        self.idle[end] = self.begin[end] - self.out[end - 1] - pace[nodes[end - 1]][nodes[end]]
         for i in range(end - 1, 0, -1):
             u = nodes[i]
             leg = pace[u][nodes[i + 1]]
@@ -109,6 +115,8 @@ class Route:
                 if problem.opens[w] <= leave:
                     late[i] = min(leave, problem.last[w])
                     break
+            arrived = self.out[i - 1] + pace[nodes[i - 1]][u]
+            self.idle[i] = self.idle[i + 1] + self.begin[i] - arrived
             self.decay[i] = self.decay[i + 1] + (problem.worth_start[u] - problem.worth_end[u]) // hours
         return True
 
@@ -158,5 +166,27 @@ class Route:
         delay = (time if is_end else start_at(problem, b, time)) - self.begin[position + 1]
         driving = problem.travel[a][u] + problem.travel[u][b] - problem.travel[a][b]
         gain = worth_at(problem, u, start) + problem.bonus[u] + promise_gain(problem, -1, u)
-        gain -= problem.second_cost * driving + self.decay[position + 1] * delay
-        return Insertion(u, position, before_lunch, gain, delay, driving)
+        price = problem.cost(a, u) + problem.cost(u, b) - problem.cost(a, b)
+        gain -= price + self.decay[position + 1] * delay
+        if problem.overtime_second_cost or problem.waiting_second_cost:
+            gain -= self._hours_price(u, position, start, delay, is_end, before_lunch)
+        return Insertion(u, position, before_lunch, gain, delay, driving, price)
+
+    def _hours_price(
+        self, u: int, position: int, start: int, delay: int, is_end: bool, before_lunch: bool
+    ) -> int:
+        """Return what an insertion costs by a later return and by more waiting."""
+        problem, pace = self.problem, self.problem.pace
+        a, b, home = self.nodes[position], self.nodes[position + 1], self.begin[-1]
+        later = home + (delay if is_end else max(0, delay - self.idle[position + 2]))
+        end = problem.day_end
+        price = problem.overtime_second_cost * (max(end, later) - max(end, home))
+        longer = later - home - problem.length[u] - pace[u][b]
+        longer -= busy_between(problem.busy, home, later) - busy_between(problem.busy, later, home)
+        if position or problem.waits_for_first:
+            longer += pace[a][b] - pace[a][u]
+        else:
+            first = self.begin[1]
+            longer += first - start - before_lunch * problem.lunch_length
+            longer += busy_between(problem.busy, first, start) - busy_between(problem.busy, start, first)
+        return price + problem.waiting_second_cost * longer

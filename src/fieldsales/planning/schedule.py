@@ -2,6 +2,7 @@
 """The times of a given order: everything as early as it can be, lunch where it serves best."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fieldsales.planning.problem import NO_LUNCH, Problem, Solution
 
@@ -67,6 +68,25 @@ def promise_gain(problem: Problem, before: int, u: int) -> int:
     return problem.change_price if rank > before else 0
 
 
+def busy_between(busy: list[tuple[int, int]], since: int, until: int) -> int:
+    """Return how much of a time is busy."""
+    return sum(max(0, min(until, end) - max(since, start)) for start, end in busy)
+
+
+def waited(problem: Problem, order: Sequence[int], starts: Sequence[int], lunch_after: int, home: int) -> int:
+    """Return how long an order with these times waits, as `Problem` says what that is."""
+    first = 0 if problem.waits_for_first else 1
+    if first > len(order):
+        return 0
+    nodes = [problem.size, *order]
+    taken = sum(problem.length[u] for u in order) + problem.travel[nodes[-1]][problem.size + 1]
+    taken += sum(problem.pace[a][b] for a, b in pairwise(nodes[first:]))
+    if problem.lunch_length and first <= lunch_after <= len(order):
+        taken += problem.lunch_length
+    begin = starts[0] if first else problem.day_start
+    return home - begin - taken - busy_between(problem.busy, begin, home)
+
+
 def timed(problem: Problem, order: Sequence[int], lunch_after: int) -> Solution | None:
     """Return the earliest times of an order with lunch there, None where something does not fit."""
     travel, pace, busy = problem.travel, problem.pace, problem.busy
@@ -103,13 +123,19 @@ def timed(problem: Problem, order: Sequence[int], lunch_after: int) -> Solution 
         at = lunch_start + problem.lunch_length
     drive = travel[here][problem.size + 1]
     home = clear(busy, at, drive) + drive if busy else at + drive
-    if home > problem.day_end:
+    if home > problem.latest_home:
         return None
     if lunch_after > len(order):
         lunch_start = lunch_at(problem, home)
         if lunch_start == NEVER:
             return None
     value, extra, rank = -problem.second_cost * (driving + drive), 0, -1
+    if problem.toll is not None:
+        value -= sum(problem.toll[a][b] for a, b in pairwise((problem.size, *order, problem.size + 1)))
+    if home > problem.day_end:
+        value -= problem.overtime_second_cost * (home - problem.day_end)
+    if problem.waiting_second_cost:
+        value -= problem.waiting_second_cost * waited(problem, order, starts, lunch_after, home)
     for u, start in zip(order, starts, strict=True):
         value += worth_at(problem, u, start)
         extra += problem.bonus[u]
@@ -139,11 +165,13 @@ def best_timing(problem: Problem, order: Sequence[int]) -> Solution | None:
 def _possible_lunches(problem: Problem, order: Sequence[int]) -> list[int]:
     """Return the places of lunch that the stops before it leave open, less those that gain nothing.
 
-    Whoever can make one more stop before lunch opens has it no later for that.
+    Whoever can make one more stop before lunch opens has it no later for that; but lunch before the first
+    stop spares the wait for it.
     """
     if not problem.lunch_length:
         return [NO_LUNCH]
     rises = any(problem.worth_end[u] > problem.worth_start[u] for u in order)
+    rises = rises or problem.waiting_second_cost > 0
     latest = problem.lunch_until - problem.lunch_length
     at, here = problem.day_start, problem.size
     possible: list[int] = []

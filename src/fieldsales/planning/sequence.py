@@ -95,7 +95,7 @@ def _with(problem: Problem, part: _Part, u: int, order: Sequence[int]) -> _Part 
     start = start_at(problem, u, clear(problem.busy, part.time, leg) + leg)
     if start == NEVER:
         return None
-    gain = worth_at(problem, u, start) - problem.second_cost * problem.travel[here][u]
+    gain = worth_at(problem, u, start) - problem.cost(here, u)
     time = start + problem.length[u]
     return part._replace(kept=part.kept + 1, gain=part.gain + gain, time=time, order=(*part.order, u))
 

@@ -25,6 +25,7 @@ from fieldsales.planning.kernel.layout import (
     LATER,
     LEAST,
     LENGTH,
+    LIMIT,
     LUNCH,
     LUNCH_AFTER,
     MATRIX,
@@ -42,12 +43,14 @@ from fieldsales.planning.kernel.layout import (
     SPOT,
     START,
     VISIT,
+    WAITING,
+    WHOLE,
     Given,
     Numbers,
     Work,
     below,
 )  # fmt: skip
-from fieldsales.planning.kernel.timing import clear, lunch_at, refresh, start_at, worth_at
+from fieldsales.planning.kernel.timing import busy_until, clear, lunch_at, refresh, start_at, worth_at
 
 #: One insertion in so many is overlooked, so that the same ruin is not always mended the same way.
 BLINK = 100
@@ -66,7 +69,8 @@ def scan(given: Given, work: Work, d: int, first: int, last: int, price: int, fo
     dd, row, p = d * DAY, size + 2, d * PLAN
     count, lunch_after, home = work.plan[p + COUNT], work.plan[p + LUNCH_AFTER], work.plan[p + HOME]
     first_busy, last_busy, matrix = day[dd + FIRST_BUSY], day[dd + LAST_BUSY], day[dd + MATRIX]
-    end, overtime = day[dd + END], day[dd + OVERTIME]
+    end, overtime, waiting, whole = day[dd + END], day[dd + OVERTIME], day[dd + WAITING], day[dd + WHOLE]
+    is_timed = overtime > 0 or waiting > 0
     for index in range(first, last):
         u = pool[index]
         v = (d * size + u) * VISIT
@@ -117,9 +121,25 @@ def scan(given: Given, work: Work, d: int, first: int, last: int, price: int, fo
                 gain = worth_at(visit, day, v, dd, start) + extra
                 gain += cost[matrix + a * row + b] - cost[into] - cost[onward]
                 gain -= (spot[s + SPOT + DECAY] * delay) >> FRACTION
-                if overtime:
-                    idle = spot[s + 2 * SPOT + IDLE] if i < count else 0
-                    gain -= overtime * (max(end, home + max(0, delay - idle)) - max(end, home))
+                if is_timed:
+                    later = home + delay
+                    if i < count:
+                        later = home + max(0, delay - spot[s + 2 * SPOT + IDLE])
+                    gain -= overtime * (max(end, later) - max(end, home))
+                    if waiting:
+                        # what is later, less what the visit itself takes
+                        longer = later - home - length - pace[onward]
+                        if i or whole:
+                            longer += pace[matrix + a * row + b] - pace[into]
+                        else:
+                            longer += spot[s + SPOT + BEGIN] - start - side * day[dd + LUNCH]
+                        if first_busy < last_busy:
+                            longer -= busy_until(busy, first_busy, last_busy, later)
+                            longer += busy_until(busy, first_busy, last_busy, home)
+                            if i == 0 and not whole:
+                                longer += busy_until(busy, first_busy, last_busy, start)
+                                longer -= busy_until(busy, first_busy, last_busy, spot[s + SPOT + BEGIN])
+                        gain -= waiting * longer
                 score = gain - ((price * delay) >> FRACTION)
                 if found[f + POSITION] < 0 or score > best_score:
                     best_score = score
@@ -209,7 +229,7 @@ def recreate(given: Given, work: Work, d: int, other: int, pull: bool) -> bool:
     found, second = work.found, work.second
     kind = below(tally, 8)
     near = spot_near(given, work, d)
-    hours = max(1, day[d * DAY + END] - day[d * DAY + START])
+    hours = max(1, day[d * DAY + LIMIT] - day[d * DAY + START])
     price = (max(0, work.plan[d * PLAN + NET]) << FRACTION) // hours * below(tally, 33) // 16
     count = 0
     if pull:

@@ -22,17 +22,18 @@ VISIT = 12
     LENGTH, WORTH_START, WORTH_END, BONUS, KEPT, FIXED, ABLE, FIRST_WINDOW, LAST_WINDOW, OPENS, CLOSES, LEAST,
 ) = range(VISIT)  # fmt: skip
 
-# Of a day: being home after END costs OVERTIME a second, up to LIMIT.
-DAY = 14
+# Of a day: being home after END costs OVERTIME a second, up to LIMIT, and waiting costs WAITING; WHOLE is
+# 1 where waiting for the first stop counts too.
+DAY = 16
 (
     START, END, LIMIT, OVERTIME, WORTH_FROM, WORTH_UNTIL, LUNCH, LUNCH_FROM, LUNCH_UNTIL, MOST, CHANGE,
-    MATRIX, FIRST_BUSY, LAST_BUSY,
+    MATRIX, FIRST_BUSY, LAST_BUSY, WAITING, WHOLE,
 ) = range(DAY)  # fmt: skip
 
 # Of a place in the order of a day: the start, the stops, the end. FREE is when its visit is over, OUT
 # when lunch there is over too; LATE is the latest time to be ready for it with everything after it
-# still fitting; DECAY is what a second of delay costs from here on; IDLE the waiting before it, and,
-# once the day is computed whole, all waiting from here on.
+# still fitting; DECAY is what a second of delay costs from here on; IDLE the time before it that neither
+# visits, lunch nor drives take, and, once the day is computed whole, all of that from here on.
 SPOT = 7
 NODE, BEGIN, FREE, OUT, LATE, DECAY, IDLE = range(SPOT)
 

@@ -36,6 +36,8 @@ from fieldsales.planning.kernel.layout import (
     START,
     VALUE,
     VISIT,
+    WAITING,
+    WHOLE,
     WORTH_END,
     WORTH_FROM,
     WORTH_START,
@@ -94,6 +96,28 @@ def lunch_at(day: Numbers, busy: Numbers, dd: int, free: int) -> int:
     return start if start + day[dd + LUNCH] <= day[dd + LUNCH_UNTIL] else NEVER
 
 
+def busy_until(busy: Numbers, first: int, last: int, at: int) -> int:
+    """Return how much of the time until then is busy."""
+    total = 0
+    for b in range(first, last):
+        if busy[2 * b] < at:
+            total += min(at, busy[2 * b + 1]) - busy[2 * b]
+    return total
+
+
+def waited(given: Given, spot: Numbers, plan: Numbers, d: int) -> int:
+    """Return how long a day waits whose earliest times are computed; busy times are no waiting."""
+    day, busy, dd = given.day, given.busy, d * DAY
+    first, last = day[dd + FIRST_BUSY], day[dd + LAST_BUSY]
+    s = d * given.room * SPOT + SPOT
+    begin = day[dd + START] if day[dd + WHOLE] else spot[s + BEGIN]
+    idle = spot[s + IDLE] if day[dd + WHOLE] else 0
+    for _ in range(plan[d * PLAN + COUNT]):
+        s += SPOT
+        idle += spot[s + IDLE]
+    return idle - busy_until(busy, first, last, spot[s + BEGIN]) + busy_until(busy, first, last, begin)
+
+
 def refresh(given: Given, spot: Numbers, plan: Numbers, d: int) -> bool:
     """Compute all times of a day, its slack and its value again; False where it does not fit."""
     if not forward(given, spot, plan, d):
@@ -109,7 +133,7 @@ def forward(given: Given, spot: Numbers, plan: Numbers, d: int) -> bool:
     count, lunch_after = plan[p + COUNT], plan[p + LUNCH_AFTER]
     first_busy, last_busy, matrix = day[dd + FIRST_BUSY], day[dd + LAST_BUSY], day[dd + MATRIX]
     time = day[dd + START]
-    net, extra, promised = 0, 0, -1
+    net, extra, promised, idle = 0, 0, -1, 0
     s = d * given.room * SPOT
     for i in range(count + 1):
         u = spot[s + NODE]
@@ -119,7 +143,7 @@ def forward(given: Given, spot: Numbers, plan: Numbers, d: int) -> bool:
             if start == NEVER:
                 return False
             spot[s + BEGIN] = start
-            spot[s + IDLE] = start - time
+            spot[s + IDLE] = idle + start - time
             time = start + visit[v + LENGTH]
             net += worth_at(visit, day, v, dd, start)
             extra += visit[v + BONUS]
@@ -128,24 +152,31 @@ def forward(given: Given, spot: Numbers, plan: Numbers, d: int) -> bool:
                     extra += day[dd + CHANGE]
                 promised = visit[v + KEPT]
         spot[s + FREE] = time
+        idle = 0
         if i == lunch_after:
             start = lunch_at(day, busy, dd, time)
             if start == NEVER:
                 return False
+            idle = start - time
             time = start + day[dd + LUNCH]
         spot[s + OUT] = time
         leg = matrix + u * row + spot[s + SPOT + NODE]
         if first_busy < last_busy:
-            time = clear(busy, first_busy, last_busy, time, given.pace[leg])
+            start = clear(busy, first_busy, last_busy, time, given.pace[leg])
+            idle += start - time
+            time = start
         time += given.pace[leg]
         net -= given.cost[leg]
         s += SPOT
     spot[s + BEGIN] = time
+    spot[s + IDLE] = idle
     plan[p + HOME] = time
     if time > day[dd + LIMIT]:
         return False
     if time > day[dd + END]:
         net -= day[dd + OVERTIME] * (time - day[dd + END])
+    if day[dd + WAITING]:
+        net -= day[dd + WAITING] * waited(given, spot, plan, d)
     plan[p + NET] = net
     plan[p + VALUE] = net + extra
     return lunch_after <= count or lunch_at(day, busy, dd, time) != NEVER
@@ -164,8 +195,7 @@ def backward(given: Given, spot: Numbers, plan: Numbers, d: int) -> None:
     hours = max(1, day[dd + WORTH_UNTIL] - day[dd + WORTH_FROM])
     spot[s + LATE] = late
     spot[s + DECAY] = 0
-    spot[s + IDLE] = 0
-    decay, idle = 0, 0
+    decay, idle = 0, spot[s + IDLE]
     for i in range(count, 0, -1):
         s -= SPOT
         u = spot[s + NODE]
