@@ -150,7 +150,8 @@ class Classifier:
         deadline = None
         if schedule is not None and not is_lost and not excluded:
             base = max(grounds.newest_order if is_client else grounds.newest, grounds.last_contact)
-            deadline = _deadline(prospect, schedule, base, self._today, is_client)
+            days = self._doctrine.interval(prospect, stage) if is_client else schedule.deadline_days
+            deadline = _deadline(prospect, days, base, self._today, working_days=schedule.working_days)
         cools_on, cools_to = cooling
         to_qualify = (
             bool(grounds.unknown)
@@ -295,8 +296,8 @@ def _newest_day(proof: Proof) -> int:
     return proof.facts[0].at.toordinal() if proof.facts else 0
 
 
-def _deadline(prospect: Prospect, schedule: Schedule, base: int, today: date, is_client: bool) -> date | None:
-    """Return the last day for a contact, counted from the newest proof or contact.
+def _deadline(prospect: Prospect, days: int, base: int, today: date, *, working_days: bool) -> date | None:
+    """Return the last day for a contact, so many days after the newest proof or contact.
 
     A prospect that is classed without any fact counts from the day it was saved.
     """
@@ -306,10 +307,7 @@ def _deadline(prospect: Prospect, schedule: Schedule, base: int, today: date, is
         start = prospect.created_on
     else:
         return None
-    days = schedule.deadline_days
-    if is_client and prospect.visit_interval_days:
-        days = prospect.visit_interval_days
-    return days_after(start, days, working_days=schedule.working_days)
+    return days_after(start, days, working_days=working_days)
 
 
 def days_after(start: date, days: int, *, working_days: bool) -> date:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from fieldsales.classification.known import OWN_ACTS
 from fieldsales.classification.rules import Rule
+from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import KINDS
 from fieldsales.domain.verdict import (
     DEFAULT,
@@ -214,7 +215,8 @@ class Doctrine:
 
     `based_on` is the id of the doctrine that a firm's own one was copied from.
     `fingerprint` changes with any letter of its file: what was worked out under
-    another one no longer holds.
+    another one no longer holds. `stretch` stands in no file: by so much clients'
+    intervals are longer while there are more visits due than there is time for.
     """
 
     id: str
@@ -242,6 +244,7 @@ class Doctrine:
     half_lives: Mapping[str, int] = field(default_factory=dict)
     based_on: str = ""
     fingerprint: str = field(default="", compare=False)
+    stretch: float = field(default=1.0, compare=False)
     #: Rules by class, hottest first, as `classify` goes through them.
     by_stage: Groups = field(init=False, repr=False, compare=False)
     by_temperature: Groups = field(init=False, repr=False, compare=False)
@@ -326,6 +329,18 @@ class Doctrine:
     def schedule(self, stage: str, temperature: str = "") -> Schedule | None:
         """Return when and how a class is contacted, None where it is not."""
         return keyed(self.schedules, stage, temperature)
+
+    def asked_interval(self, prospect: Prospect, stage: str) -> int:
+        """Return the days between two visits of a client as they should be: its own, else those of its class.
+
+        0 where neither says any.
+        """
+        schedule = self.schedule(stage)
+        return prospect.visit_interval_days or (schedule.deadline_days if schedule is not None else 0)
+
+    def interval(self, prospect: Prospect, stage: str) -> int:
+        """Return the days between two visits of a client as there is time for them."""
+        return round(self.asked_interval(prospect, stage) * self.stretch)
 
     def nearest(self, class_id: str, other_id: str) -> str:
         """Return the class of another doctrine that comes nearest, empty where the file names none.

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.invented_firms import invented_firms
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.company import Person, Prospect
@@ -39,9 +40,10 @@ def write_scenario(desk: Desk, scenario: str) -> int:
     with desk.portfolio.action("demonstration") as book:
         for key, value in scenario_settings(content).items():
             book.set(key, value)
-        for table in content["prospect"]:
+        tables = [*content.get("prospect", ()), *invented_firms(content, desk.library.towns)]
+        for table in tables:
             write_prospect(book, table, on, zone, new_id)
-    return len(content["prospect"])
+    return len(tables)
 
 
 def seeded_ids(seed: str, at: datetime) -> NewId:
@@ -67,6 +69,9 @@ def scenario_settings(content: Table) -> dict[str, object]:
     }
     if "worth_by_class" in rules:
         settings["worth.by_class"] = dict(rules["worth_by_class"])
+    settings |= {
+        f"day.{name}": rules[name] for name in ("most_visits", "by_weekday", "margin") if name in rules
+    }
     if travel is not None:
         minutes = {f"{start}|{end}": length for start, end, length in travel["minutes"]}
         settings["travel.given"] = {"inside": travel["inside"], "minutes": minutes}
@@ -81,6 +86,7 @@ def write_prospect(book: Book, table: Table, on: date, zone: ZoneInfo, new_id: N
         site_id=new_id(),
         name=table["name"],
         trade=table.get("trade", ""),
+        size=table.get("size", ""),
         address=table.get("address", ""),
         postcode=table.get("postcode", ""),
         town=town,

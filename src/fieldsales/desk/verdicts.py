@@ -21,10 +21,15 @@ Classified = tuple[Prospect, Verdict]
 
 
 def stamp(desk: Desk) -> str:
-    """Return what a kept class depends on besides the facts: the doctrine's text, midnight, the zones."""
+    """Return what a kept class depends on besides the facts.
+
+    That is the doctrine's text, midnight, the zones, and how far intervals are stretched.
+    """
     doctrine = desk.doctrine
     zones = desk.portfolio.zones_stamp()
-    return f"{doctrine.id} {doctrine.version} {doctrine.fingerprint} {desk.rules.zone} {zones}".rstrip()
+    stretch = f"x{doctrine.stretch}" if doctrine.stretch > 1 else ""
+    text = f"{doctrine.id} {doctrine.version} {doctrine.fingerprint} {desk.rules.zone} {zones} {stretch}"
+    return text.rstrip()
 
 
 def verdicts(desk: Desk) -> Mapping[str, Verdict]:

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MIT
+"""How many visits a day the rep has time for, from recent tours, and how many the intervals ask for."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import pairwise
+
+from fieldsales.classification.doctrine import Doctrine
+from fieldsales.desk.candidates import USUAL_VISIT, length_of
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.verdicts import of_everybody
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.place import Place
+from fieldsales.domain.tour import KeptTour
+from fieldsales.domain.verdict import Verdict
+from fieldsales.planning.cadence import Capacity, visits_asked_for
+
+#: Below so many recent tours what is usual counts, not what was measured; more than the last ones tell of
+#: another season. Ours.
+FEWEST_TOURS, MOST_TOURS, RECENT = 5, 20, timedelta(days=120)
+
+#: The drive to a visit where no tour tells it. Ours.
+USUAL_DRIVE = timedelta(minutes=20)
+
+
+def capacity_of(desk: Desk, doctrine: Doctrine) -> Capacity:
+    """Return what there is time for and what is asked for, under a doctrine that stretches no interval.
+
+    Clients ask for a visit in each of their intervals. Other classes do where a
+    visit is the doctrine's first way to contact them; where it is a call or a
+    mail, they are worth a visit and do not ask for one.
+    """
+    with desk.portfolio.reading() as reading:
+        everybody = reading.prospects()
+        found = of_everybody(desk, reading, everybody, doctrine)
+        tours = reading.kept_tours(desk.today - RECENT, desk.today - timedelta(days=1))
+    asking = list(_asking(zip(everybody, found.verdicts, strict=True), doctrine))
+    made = [tour for tour in tours if any(promise.done for promise in tour.promises)][-MOST_TOURS:]
+    rules = desk.rules
+    demand = visits_asked_for((interval for _, interval in asking), rules)
+    if len(made) >= FEWEST_TOURS:
+        return Capacity(rules, _measured(desk, made, everybody), demand, len(made))
+    lengths = [length_of(desk, one, None) for one, _ in asking]
+    usual = sum(lengths, timedelta()) / len(lengths) if lengths else USUAL_VISIT
+    return Capacity(rules, usual + USUAL_DRIVE, demand)
+
+
+def _asking(
+    classified: Iterable[tuple[Prospect, Verdict]], doctrine: Doctrine
+) -> Iterator[tuple[Prospect, tuple[int, bool]]]:
+    """Yield who asks for visits, every how many days, and whether only Monday to Friday count."""
+    for prospect, verdict in classified:
+        schedule = doctrine.schedule(verdict.stage, verdict.temperature)
+        if verdict.excluded or verdict.is_lost or schedule is None:
+            continue
+        if verdict.is_client:
+            days = doctrine.asked_interval(prospect, verdict.stage)
+        elif schedule.channels[:1] == ("visit",):
+            days = schedule.deadline_days
+        else:
+            continue
+        if days:
+            yield prospect, (days, schedule.working_days)
+
+
+def _measured(desk: Desk, tours: Sequence[KeptTour], everybody: Iterable[Prospect]) -> timedelta:
+    """Return how long a visit took in the mean, with the drives between visits and from and to home."""
+    places = {one.id: one.place for one in everybody if one.place is not None}
+    visits = [promise for tour in tours for promise in tour.promises if promise.done]
+    at_doors = sum((max(one.end - one.start, timedelta()) for one in visits), timedelta())
+    driven = sum((_driven(desk, tour, places) for tour in tours), timedelta())
+    return (at_doors + driven) / len(visits)
+
+
+def _driven(desk: Desk, tour: KeptTour, places: Mapping[str, Place]) -> timedelta:
+    """Return the drives of a tour as it was made; a place that is not known is passed over."""
+    seen = [places[one.prospect_id] for one in tour.promises if one.done and one.prospect_id in places]
+    home = [desk.rules.home] if desk.rules.home is not None else []
+    way = [*home, *seen, *home]
+    if len(way) < 2:
+        return timedelta()
+    travel = desk.travel_times.between(way)
+    legs = (travel.seconds[here][there] for here, there in pairwise(range(len(way))))
+    return timedelta(seconds=sum(max(leg, 0) for leg in legs))
