@@ -14,7 +14,7 @@ from fieldsales.classification.classify import classify
 from fieldsales.classification.doctrine import Doctrine, keyed
 from fieldsales.classification.worth import day_worth
 from fieldsales.classification.worth_ahead import gain_over_days, worth_over_days
-from fieldsales.domain.fact import OVERRIDE
+from fieldsales.domain.fact import OVERRIDE, Direction
 from fieldsales.domain.tour import DayRules
 from fieldsales.domain.verdict import OFF_TARGET
 
@@ -109,6 +109,18 @@ def test_a_word_of_the_rep_that_ends_among_the_days_counts_no_longer(thermometre
     values = worths([fact("white_paper", 1), out], shop, thermometre, 5)
     assert values[:2].tolist() == [0.0, 0.0]
     assert (values[2:] > 0).all()
+
+
+def test_a_loss_that_the_rep_s_word_hid_counts_again_when_the_word_ends(thermometre, shop, fact: MakeFact):
+    """The class is froid before and after, so that no cooling announces it."""
+    word = fact(OVERRIDE, 1, value="froid", duration=timedelta(days=3))
+    known = [fact("met", 20, direction=Direction.BY_US), fact("lost", 27), word]
+    on_days = [classify(known, shop, thermometre, TUESDAY + timedelta(days=ahead)) for ahead in range(4)]
+    assert [one.class_id for one in on_days] == ["froid"] * 4
+    assert [one.is_lost for one in on_days] == [False, False, True, True]
+    values = worths(known, shop, thermometre, 4)
+    assert (values[:2] > 0).all()
+    assert values[2:].tolist() == [0.0, 0.0]
 
 
 def test_a_worth_of_the_firm_holds_for_its_own_class_alone(thermometre, shop, fact: MakeFact):

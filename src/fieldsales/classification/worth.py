@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What meeting a prospect on a day is worth, in euros, against leaving it until the next chance."""
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -63,15 +64,23 @@ def fixed_worth(verdict: Verdict, prospect: Prospect, rules: DayRules) -> float 
 
 
 class Chance(NamedTuple):
-    """The chance of winning a prospect on a day, its risk of loss, and how old that risk is in days."""
+    """The chance of winning a prospect on a day, its risk of loss, and how old that risk is in days.
+
+    At an age of `most` the risk stops rising.
+    """
 
     p_win: float
     loss: Loss
     age: float
+    most: float = math.inf
+
+    def age_in(self, days: int) -> float:
+        """Return how old the risk is some days later, without news."""
+        return min(self.age + days, self.most)
 
 
 def chance_on(
-    verdict: Verdict, prospect: Prospect, doctrine: Doctrine, day: date, known: list[Fact]
+    verdict: Verdict, prospect: Prospect, doctrine: Doctrine, day: date, known: Sequence[Fact]
 ) -> Chance | None:
     """Return what a prospect's class promises on a day on which it holds, None where the doctrine is silent.
 
@@ -84,10 +93,10 @@ def chance_on(
     if not p_win or loss is None:
         return None
     base = last_news(verdict, prospect, doctrine, known)
-    age = float((day - base).days) if base is not None else 0.0
+    age, most = (0.0, 0.0) if base is None else (float((day - base).days), math.inf)
     if base is not None and verdict.deadline is not None:
-        age = min(age, doctrine.worth.rises_until * max((verdict.deadline - base).days, 1))
-    return Chance(p_win, loss, age)
+        most = doctrine.worth.rises_until * max((verdict.deadline - base).days, 1)
+    return Chance(p_win, loss, min(age, most), most)
 
 
 def _prospect_visit(
@@ -110,7 +119,7 @@ def _prospect_visit(
 
 
 def client_visit(
-    verdict: Verdict, prospect: Prospect, doctrine: Doctrine, day: date, known: list[Fact]
+    verdict: Verdict, prospect: Prospect, doctrine: Doctrine, day: date, known: Sequence[Fact]
 ) -> float:
     """Return the worth of a client's visit, which grows with the share of its interval gone by."""
     worth = doctrine.worth

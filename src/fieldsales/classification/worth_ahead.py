@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a prospect is still worth on each of the days to come, and what a visit on one of them brings."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from enum import IntEnum
@@ -15,7 +16,7 @@ from fieldsales.classification.worth import chance_on, client_visit, fixed_worth
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.tour import DayRules
-from fieldsales.domain.verdict import Verdict
+from fieldsales.domain.verdict import OverrideState, Verdict
 
 #: Euros at the start and at the end of the rep's day, shape (days, 2).
 Gains = npt.NDArray[np.float64]
@@ -64,24 +65,25 @@ def gain_over_days(
     had any day; a client's visit brings most on the day on which it is due, or at
     once, and less with every day of waiting.
     """
-    known = list(facts)
+    known = [fact for fact in facts if fact.on <= start]
     rows = _rows(verdict_on, prospect, doctrine, rules, start, after + 1, known)
-    left = (1 - doctrine.worth.delay) * rows[after].morning
+    kept = 1 - doctrine.worth.delay
+    left = kept * rows[after].morning
     due = next((number for number, row in enumerate(rows) if row.kind is _Kind.DUE), after)
-    gains = np.zeros((len(ahead), 2))
-    for index, number in enumerate(ahead):
-        row = rows[number]
-        gain = np.array((row.morning, row.evening))
-        if row.kind is _Kind.CHANCE:
-            gain = np.maximum(gain - left, 0.0)
-        elif row.kind is _Kind.DUE:
+    met = is_met(start, known)
+    gains: list[tuple[float, float]] = []
+    for number in ahead:
+        morning, evening, kind = rows[number]
+        if met and number == 0:
+            morning = evening = 0.0
+        elif kind is _Kind.CHANCE:
+            morning, evening = max(morning - left, 0.0), max(evening - left, 0.0)
+        elif kind is _Kind.DUE:
             # It falls as a chance does that is put off.
-            late = (number - due) / doctrine.worth.revisit_days
-            gain = np.minimum(gain, rows[due].morning) * (1 - doctrine.worth.delay) ** late
-        gains[index] = gain
-    if is_met(start, known):
-        gains[[number == 0 for number in ahead]] = 0.0
-    return gains
+            morning = min(morning, rows[due].morning) * kept ** ((number - due) / doctrine.worth.revisit_days)
+            evening = morning
+        gains.append((morning, evening))
+    return np.array(gains).reshape(-1, 2)
 
 
 class _Kind(IntEnum):
@@ -111,28 +113,49 @@ def _rows(
     facts: Iterable[Fact],
 ) -> list[_Row]:
     known = [fact for fact in facts if fact.on <= start]
-    verdict, left = verdict_on(start), 1.0
+    left = 1.0
     rows: list[_Row] = []
-    for number in range(days):
-        day = start + timedelta(days=number)
-        if verdict.cools_on is not None and day >= verdict.cools_on:
-            verdict = verdict_on(day)
+    while len(rows) < days:
+        first = start + timedelta(days=len(rows))
+        verdict = verdict_on(first)
+        stands = int(min(_days_standing(verdict, first), days - len(rows)))
         fixed = fixed_worth(verdict, prospect, rules)
-        chance = None if verdict.is_client else chance_on(verdict, prospect, doctrine, day, known)
-        if fixed is not None:
-            rows.append(_Row(fixed, fixed, _Kind.FIXED))
-        elif verdict.is_client:
-            euros = client_visit(verdict, prospect, doctrine, day, known)
-            is_vip = verdict.stage == CLIENT_VIP
-            whole = doctrine.worth.client_vip_visit if is_vip else doctrine.worth.client_visit
-            rows.append(_Row(euros, euros, _Kind.DUE if euros >= whole else _Kind.CLIENT))
-        elif chance is None:
-            rows.append(_Row(0.0, 0.0, _Kind.CHANCE))
-        else:
-            value = chance.p_win * rules.margin * left
-            evening = surviving_further(chance.age, length_of_day(rules, day), chance.loss)
-            rows.append(_Row(value, value * evening, _Kind.CHANCE))
-        if chance is not None:
-            # The competitor does not wait, whatever the firm says that the visit is worth.
-            left *= surviving_further(chance.age, 1.0, chance.loss)
+        chance = None if verdict.is_client else chance_on(verdict, prospect, doctrine, first, known)
+        for number in range(stands):
+            day = first + timedelta(days=number)
+            if fixed is not None:
+                row = _Row(fixed, fixed, _Kind.FIXED)
+            elif verdict.is_client:
+                row = _client_row(verdict, prospect, doctrine, day, known)
+            elif chance is None:
+                row = _Row(0.0, 0.0, _Kind.CHANCE)
+            else:
+                value, age = chance.p_win * rules.margin * left, chance.age_in(number)
+                evening = surviving_further(age, length_of_day(rules, day), chance.loss)
+                row = _Row(value, value * evening, _Kind.CHANCE)
+            rows.append(row)
+            if chance is not None:
+                # The competitor does not wait, whatever the firm says that the visit is worth.
+                left *= surviving_further(chance.age_in(number), 1.0, chance.loss)
     return rows
+
+
+def _days_standing(verdict: Verdict, day: date) -> float:
+    """Return for how many days from one on a verdict stands, if nothing happens.
+
+    What the rep's word hid comes back when it ends, a loss too, even where the class stays.
+    """
+    ends = [verdict.cools_on] if verdict.cools_on is not None else []
+    word = verdict.override
+    if word is not None and word.state is OverrideState.HOLDS and word.until not in (None, date.max):
+        ends.append(word.until + timedelta(days=1))
+    return min((max((end - day).days, 1) for end in ends), default=math.inf)
+
+
+def _client_row(
+    verdict: Verdict, prospect: Prospect, doctrine: Doctrine, day: date, known: Sequence[Fact]
+) -> _Row:
+    euros = client_visit(verdict, prospect, doctrine, day, known)
+    is_vip = verdict.stage == CLIENT_VIP
+    whole = doctrine.worth.client_vip_visit if is_vip else doctrine.worth.client_visit
+    return _Row(euros, euros, _Kind.DUE if euros >= whole else _Kind.CLIENT)

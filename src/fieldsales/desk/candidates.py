@@ -89,11 +89,12 @@ def with_days_ahead(desk: Desk, pool: Pool, dates: Sequence[date], after: date) 
     def verdict_on(prospect: Prospect, facts: Sequence[Fact], day: date) -> Verdict:
         return pool.chances.applied(classifier(day).classify(facts, prospect), prospect, facts, day)
 
+    drawn, rest = desk.drawn, (after - start).days
     for prospect in pool.everybody:
-        known = pool.facts.get(prospect.id, ())
-        verdict = partial(verdict_on, prospect, desk.drawn.with_answer(known, prospect))
-        gains = gain_over_days(verdict, prospect, doctrine, rules, start, ahead, (after - start).days, known)
-        worths[prospect.id] = {on: (float(a), float(b)) for on, (a, b) in zip(dates, gains, strict=True)}
+        known = [fact for fact in pool.facts.get(prospect.id, ()) if fact.on <= start]
+        verdict = partial(verdict_on, prospect, drawn.with_answer(known, prospect))
+        gains = gain_over_days(verdict, prospect, doctrine, rules, start, ahead, rest, known)
+        worths[prospect.id] = dict(zip(dates, map(tuple, gains.tolist()), strict=True))
     return replace(pool, ahead=worths)
 
 

@@ -32,7 +32,8 @@ def worth_ahead(desk: Desk, prospect_id: str, days: int = 30) -> WorthAhead:
     facts = desk.portfolio.facts_by_prospect()
     everybody = desk.portfolio.prospects()
     doctrine = with_learned_losses(desk, everybody, facts)
-    known = desk.drawn.with_answer(facts.get(prospect_id, ()), prospect)
+    until_today = [fact for fact in facts.get(prospect_id, ()) if fact.on <= desk.today]
+    known = desk.drawn.with_answer(until_today, prospect)
     chances = odds(desk, everybody, facts)
 
     def verdict_on(day: date) -> Verdict:
