@@ -6,14 +6,14 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from fieldsales.desk import candidates as asked
-from fieldsales.desk.candidates import candidates, hours_of, length_of
+from fieldsales.desk.candidates import Candidates, candidates, hours_of, length_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.rules import set_setting
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Direction, Fact
 from fieldsales.domain.place import Place
-from fieldsales.domain.tour import KeptTour, Promise
+from fieldsales.domain.tour import KeptTour, Promise, Reason
 
 from .conftest import TUESDAY, ZONE
 
@@ -102,6 +102,23 @@ def test_who_was_taken_off_or_has_no_place_is_out_with_the_reason(empty: Desk) -
     assert seen(empty, kept) == set()
     assert reasons(empty, kept) == {removed.id: "removed_by_hand", unplaced.id: "no_place"}
     assert seen(empty, kept, asked_for=removed.id) == {removed.id}
+
+
+def test_who_has_an_appointment_within_two_weeks_is_not_suggested_before_it(empty: Desk) -> None:
+    shop = add(empty, "Cave", "phone_call")
+    meet_at(empty, shop, "10:00")
+
+    def met_on(on: date, kept: KeptTour | None = None, asked_for: str = "") -> Candidates:
+        return candidates(empty, on, kept, asked_for)
+
+    eve, early = TODAY - timedelta(days=1), TODAY - timedelta(days=15)
+    promise = KeptTour(eve, (Promise(shop.id, TUESDAY - timedelta(days=1), TUESDAY - timedelta(hours=23)),))
+    assert met_on(eve).calls == ()
+    assert met_on(eve).left_out[0].reasons[0] == Reason("appointment_soon", {"on": "2026-05-12"})
+    assert [call.prospect_id for call in met_on(eve, promise).calls] == [shop.id]
+    assert [call.prospect_id for call in met_on(eve, asked_for=shop.id).calls] == [shop.id]
+    assert [call.prospect_id for call in met_on(TODAY).calls] == [shop.id]
+    assert [call.prospect_id for call in met_on(early).calls] == [shop.id]
 
 
 def test_who_was_met_that_day_already_is_not_met_again(empty: Desk) -> None:

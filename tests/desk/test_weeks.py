@@ -11,9 +11,15 @@ from fieldsales.desk import day, history, weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find, lines
 from fieldsales.desk.rules import set_setting
+from fieldsales.desk.visits import record_visit
 from fieldsales.desk.weeks import Promised, Week
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.fact import Direction, Fact
+from fieldsales.domain.place import Place
+from fieldsales.domain.tour import KeptTour, Promise, Reason
+from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.planning.problem import Patience
 
 from .conftest import TUESDAY, ZONE, MakeDesk
@@ -45,6 +51,17 @@ def meet(desk: Desk, name: str, on: date, clock: str) -> str:
         end = start + timedelta(minutes=30)
         book.add_appointment(Appointment(book.new_id(), prospect_id, start, end, Obligation.FIXED, "Salon"))
     return prospect_id
+
+
+def write_caller(desk: Desk) -> str:
+    """Write a prospect who called on Monday, and nobody else."""
+    with desk.portfolio.action("import") as book:
+        caller = Prospect(book.new_id(), "Caller", place=Place(46.32, -0.46), created_on=date(2026, 5, 1))
+        book.add_prospects([caller])
+        book.add_facts(
+            [Fact(book.new_id(), caller.id, "phone_call", at(MONDAY, "09:00"), Direction.FROM_PROSPECT)]
+        )
+    return caller.id
 
 
 @pytest.fixture
@@ -181,6 +198,43 @@ def test_an_appointment_later_in_the_week_keeps_its_day(demo: Desk) -> None:
     meet(demo, name, friday, "15:00")
     week = weeks.plan_days(demo, TODAY, WEEK)
     assert where(week, hot) == [friday]
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_who_was_missed_on_a_day_that_is_over_is_tried_again(empty: Desk, held: bool) -> None:
+    empty.patience = Patience(iterations=20, seed=1)
+    caller = write_caller(empty)
+    if held:
+        promise = Promise(caller, at(MONDAY, "10:00"), at(MONDAY, "10:30"), pinned=True)
+        with empty.portfolio.action("plan") as book:
+            book.keep_tour(KeptTour(MONDAY, (promise,)))
+    else:
+        meet(empty, "Caller", MONDAY, "10:00")
+    assert where(weeks.plan_days(empty, MONDAY, 5), caller)[-1] == TODAY
+
+
+def test_who_was_out_today_is_tried_again_on_another_day_and_who_was_seen_is_not(empty: Desk) -> None:
+    empty.patience = Patience(iterations=20, seed=1)
+    caller = write_caller(empty)
+    weeks.keep_days(empty, weeks.plan_days(empty, TODAY, 1))
+    record_visit(empty, Visit(caller, Outcome.ABSENT, at(TODAY, "00:00")))
+    missed = where(weeks.plan_days(empty, TODAY, 4), caller)
+    assert len(missed) == 2
+    assert missed[0] == TODAY  # the stop that was made in vain
+    record_visit(empty, Visit(caller, Outcome.MET, at(TODAY, "00:00")))
+    assert where(weeks.plan_days(empty, TODAY, 4), caller) == [TODAY]
+
+
+def test_an_appointment_after_the_days_keeps_them_free_of_a_suggestion(empty: Desk) -> None:
+    empty.patience = Patience(iterations=20, seed=1)
+    caller = write_caller(empty)
+    later = TODAY + timedelta(days=8)
+    meet(empty, "Caller", later, "10:00")
+    week = weeks.plan_days(empty, TODAY, WEEK)
+    assert where(week, caller) == []
+    assert [(out.prospect_id, out.reasons[0]) for out in week.left_out] == [
+        (caller, Reason("appointment_soon", {"on": later.isoformat()}))
+    ]
 
 
 def test_a_stop_held_on_another_day_stays_there_when_the_week_is_planned_again(

@@ -33,6 +33,9 @@ _DEGREE_KM, _KM_A_MINUTE = 111.3, 1.2
 #: Who was met less than so many days ago is left in peace, unless they come forward. Ours.
 REST_DAYS = 3
 
+#: Who has an appointment within so many days is not suggested before it. Ours.
+DAYS_TO_APPOINTMENT = 14
+
 #: How long a visit takes where neither the record nor its trade says so.
 USUAL_VISIT = timedelta(minutes=30)
 
@@ -109,9 +112,10 @@ def candidates(
     """Return who could be visited on a day, of the pool or else of everybody.
 
     Prospects already met that day, lost or not to be contacted are no
-    candidates; an appointment always is, and so is who is asked for by hand. Of
-    the others, those worth most. Those in `without` are seen on another day,
-    unless this day's tour promises them too, or they are asked for.
+    candidates, nor is who has an appointment soon after it; one of the day always
+    is, and so is who is asked for by hand. Of the others, those worth most. Those
+    in `without` are seen on another day, unless this day's tour promises them too,
+    or they are asked for.
     """
     pool = pool or pool_of(desk)
     facts, drawn, everybody = pool.facts, desk.drawn, pool.everybody
@@ -119,6 +123,7 @@ def candidates(
     promised = {promise.prospect_id: promise for promise in kept.promises} if kept else {}
     removed = kept.removed if kept else frozenset()
     appointments, blocks = appointments_of(desk, on)
+    soon = _appointments_after(desk, on)
     wanted: list[_Wanted] = []
     bound: list[Call] = []
     left_out: list[LeftOut] = []
@@ -142,6 +147,10 @@ def candidates(
         worths = pool.ahead.get(prospect.id)
         worth = worths[on] if worths else day_worth(verdict, prospect, doctrine, rules, on, known)
         if appointment is None and max(worth) <= 0 and not is_asked_for:
+            continue
+        if prospect.id in soon and appointment is None and promise is None and not is_asked_for:
+            reason = Reason("appointment_soon", {"on": soon[prospect.id].isoformat()})
+            left_out.append(LeftOut(prospect.id, (reason,)))
             continue
         if prospect.place is None and appointment is None:
             left_out.append(LeftOut(prospect.id, (Reason("no_place"),)))
@@ -276,6 +285,16 @@ def class_reasons(verdict: Verdict, on: date) -> tuple[Reason, ...]:
     if verdict.deadline is not None and left is not None:
         values |= {"deadline": verdict.deadline.isoformat(), "days_left": left}
     return (Reason("class", values),)
+
+
+def _appointments_after(desk: Desk, on: date) -> dict[str, date]:
+    """Return the day of the next appointment of each who has one soon after a day."""
+    morning = datetime.combine(on, time.min, desk.zone)
+    found = desk.portfolio.appointments(
+        morning + timedelta(days=1), morning + timedelta(days=DAYS_TO_APPOINTMENT + 1)
+    )
+    ahead = [(one.start.astimezone(desk.zone).date(), one.prospect_id) for one in found if one.prospect_id]
+    return {prospect_id: day for day, prospect_id in sorted(ahead, reverse=True)}
 
 
 def appointments_of(desk: Desk, on: date) -> tuple[Mapping[str, Appointment], tuple[Appointment, ...]]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import partial
 
+from fieldsales.classification.worth import is_met
 from fieldsales.desk import day
 from fieldsales.desk.candidates import Pool, appointments_of, pool_of, with_days_ahead
 from fieldsales.desk.day import HARMLESS, Draft, kept_of
@@ -163,7 +164,7 @@ def _tours(
         promise.prospect_id
         for kept in desk.portfolio.kept_tours(dates[0], dates[-1])
         for promise in kept.promises
-        if promise.done
+        if promise.done and is_met(kept.on, pool.facts.get(promise.prospect_id, ()))
     }
     if len(ahead) > 1:
         pool = with_days_ahead(desk, pool, ahead, next_working_day(desk, ahead[-1]))
@@ -215,14 +216,14 @@ def _fixed_days(
     """Return on which of the dates somebody is seen for certain, and who on another or a frozen one."""
     fixed: dict[str, set[date]] = defaultdict(set)
     outside: set[str] = set()
-    for kept in desk.portfolio.kept_tours(min(dates[0], desk.today), date.max):
+    for kept in desk.portfolio.kept_tours(desk.today, date.max):
         for promise in kept.promises:
             if (kept.on not in dates or kept.on in frozen) and not promise.done:
                 outside.add(promise.prospect_id)
             elif promise.pinned and not promise.done:
                 fixed[promise.prospect_id].add(kept.on)
     for on in dates:
-        for prospect_id in appointments_of(desk, on)[0]:
+        for prospect_id in appointments_of(desk, on)[0] if on >= desk.today else ():
             fixed[prospect_id].add(on)
     return fixed, frozenset(outside)
 
