@@ -18,7 +18,9 @@ from fieldsales.cli import (
     files,
     history,
     lessons,
+    leaves,
     odds,
+    nights,
     overrides,
     records,
     suitable,
@@ -49,6 +51,8 @@ app.add_typer(doctrines_app, name="doctrines")
 zones_app = typer.Typer(help="Areas that you sell in: they answer whether a prospect is in the zone.")
 app.add_typer(zones_app, name="zones")
 
+leave_app = typer.Typer(help="Days on which you, or a prospect, are away.")
+app.add_typer(leave_app, name="leave")
 
 @app.callback(invoke_without_command=True)
 def options(
@@ -88,6 +92,8 @@ territories.register(territory_app)
 doctrines.register(doctrines_app)
 zones.register(zones_app)
 
+leaves.register(leave_app)
+nights.register(app)
 
 def run(session: Session, arguments: Sequence[str]) -> int:
     """Run one command and return the exit status: 0, 1 (the user can act on it), 2 (usage)."""

@@ -2,7 +2,7 @@
 """Who could be visited on a day, what each is worth then, and when they are open."""
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache, partial
@@ -12,7 +12,9 @@ from fieldsales.classification.classify import Classifier, classify
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.worth import day_worth
 from fieldsales.classification.worth_ahead import gain_over_days
+from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.leaves import away_on, leave_reason, own_block
 from fieldsales.desk.losses import with_learned_losses
 from fieldsales.desk.odds import Odds, odds
 from fieldsales.domain.appointment import Appointment
@@ -124,6 +126,7 @@ def candidates(
     removed = kept.removed if kept else frozenset()
     appointments, blocks = appointments_of(desk, on)
     soon = _appointments_after(desk, on)
+    away, ends = away_on(desk, on), ends_of(desk, on)
     wanted: list[_Wanted] = []
     bound: list[Call] = []
     left_out: list[LeftOut] = []
@@ -139,14 +142,17 @@ def candidates(
         is_elsewhere = prospect.id in without and promise is None and not is_asked_for
         if appointment is None and (verdict.excluded or verdict.is_lost or is_elsewhere):
             continue
-        away = _days_since_seen(known, on)
-        if appointment is None and away is not None and away < REST_DAYS and not is_asked_for:
-            left_out.append(LeftOut(prospect.id, (Reason("seen_lately", {"days": away}),)))
+        since = _days_since_seen(known, on)
+        if appointment is None and since is not None and since < REST_DAYS and not is_asked_for:
+            left_out.append(LeftOut(prospect.id, (Reason("seen_lately", {"days": since}),)))
             continue
         verdict = chances.applied(verdict, prospect, answered, on)
         worths = pool.ahead.get(prospect.id)
         worth = worths[on] if worths else day_worth(verdict, prospect, doctrine, rules, on, known)
         if appointment is None and max(worth) <= 0 and not is_asked_for:
+            continue
+        if prospect.id in away and appointment is None:
+            left_out.append(LeftOut(prospect.id, (leave_reason(away[prospect.id]),)))
             continue
         if prospect.id in soon and appointment is None and promise is None and not is_asked_for:
             reason = Reason("appointment_soon", {"on": soon[prospect.id].isoformat()})
@@ -165,7 +171,7 @@ def candidates(
         if appointment is not None or promise is not None or is_asked_for:
             bound.append(call)
         else:
-            wanted.append(_Wanted(max(worth) - _approach(rules, prospect.place), call))
+            wanted.append(_Wanted(max(worth) - _approach(rules, ends, prospect.place), call))
     chosen, others = _worth_most(wanted, MOST_CANDIDATES - len(bound), on, rules)
     return Candidates(
         calls=(*bound, *chosen),
@@ -225,16 +231,22 @@ def _when(fact: Fact) -> datetime:
     return fact.at
 
 
-def _approach(rules: DayRules, place: Place | None) -> float:
-    """Return what it costs, at the least, to come near a place from home: half of the way there.
+def _approach(rules: DayRules, ends: Iterable[Place | None], place: Place | None) -> float:
+    """Return what it costs, at the least, to come near a place from either end of the day: half of the way.
 
     Only half, because the way is shared with whoever else is seen around there.
     """
-    if rules.home is None or place is None:
+    known = [end for end in ends if end is not None]
+    if not known or place is None:
         return 0.0
-    north = (place.latitude - rules.home.latitude) * _DEGREE_KM
-    east = (place.longitude - rules.home.longitude) * _DEGREE_KM * math.cos(math.radians(place.latitude))
-    return rules.driving_cost * math.hypot(north, east) / _KM_A_MINUTE / 2
+    return rules.driving_cost * min(_kilometres(end, place) for end in known) / _KM_A_MINUTE / 2
+
+
+def _kilometres(here: Place, there: Place) -> float:
+    """Return the distance on the ground, near enough for places of one region."""
+    north = (there.latitude - here.latitude) * _DEGREE_KM
+    east = (there.longitude - here.longitude) * _DEGREE_KM * math.cos(math.radians(there.latitude))
+    return math.hypot(north, east)
 
 
 def _call(
@@ -298,10 +310,10 @@ def _appointments_after(desk: Desk, on: date) -> dict[str, date]:
 
 
 def appointments_of(desk: Desk, on: date) -> tuple[Mapping[str, Appointment], tuple[Appointment, ...]]:
-    """Return the day's appointments by prospect, and the blocked times."""
+    """Return the day's appointments by prospect, and the blocked times, the rep's own leave among them."""
     start = datetime.combine(on, time.min, desk.zone)
     found = desk.portfolio.appointments(start, start + timedelta(days=1))
     return (
         {appointment.prospect_id: appointment for appointment in found if appointment.prospect_id},
-        tuple(appointment for appointment in found if not appointment.prospect_id),
+        (*(appointment for appointment in found if not appointment.prospect_id), *own_block(desk, on)),
     )

@@ -12,7 +12,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
-from fieldsales.domain.tour import KeptTour, Promise, Reason, Tour
+from fieldsales.domain.tour import KeptTour, LeftOut, Promise, Reason, Tour
 from fieldsales.planning.day import Day, places, plan
 from fieldsales.planning.horizon import all_places, plan_days
 from fieldsales.planning.problem import Patience
@@ -271,7 +271,9 @@ def _order(setting: Setting, on: date) -> list[str]:
 def _finish(setting: Setting, tour: Tour) -> Tour:
     """Add those who were out beforehand, and who could be phoned in each gap."""
     is_closed = not tour.stops and any(cause.code in CLOSING for cause in tour.causes)
-    left_out = () if is_closed else (*tour.left_out, *setting.who.left_out)
+    left_out = (*tour.left_out, *setting.who.left_out)
+    if is_closed:
+        left_out = tuple(out for out in tour.left_out if stands_against(out))
     busy = {stop.prospect_id for stop in tour.stops}
     gaps = []
     for gap in tour.gaps:
@@ -286,6 +288,11 @@ def _cause(who: Candidates, cause: Reason) -> Reason:
     """Tell having nobody at all from having nobody worth a visit or placed, which the planner cannot."""
     if cause.code != "no_candidates" or not who.known:
         return cause
+def stands_against(out: LeftOut) -> bool:
+    """Return whether somebody left out has an appointment, which stands also on a day that is closed."""
+    return any(reason.code.startswith("appointment_") for reason in out.reasons)
+
+
     codes = {out.reasons[0].code for out in who.left_out}
     if codes == {"no_place"}:
         return Reason("no_places", {"count": len(who.left_out)})

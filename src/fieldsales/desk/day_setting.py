@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from fieldsales.desk.candidates import Candidates, Pool, candidates
+from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.place import Place
@@ -50,7 +51,8 @@ def setting_of(
     elsewhere = _promised_elsewhere(desk, on) if without is None else without
     who = candidates(desk, on, bound, wanted, elsewhere, pool)
     done = [promise for promise in kept.promises if promise.done] if kept else []
-    head, last = _head(desk, done)
+    begins, ends = ends_of(desk, on)
+    head, last = _head(desk, done, begins)
     if head and start is None:
         start = head[-1].end
     lunch = kept.lunch if kept else None
@@ -63,7 +65,7 @@ def setting_of(
         calls=who.calls,
         start=start,
         start_place=at or last,
-        end_place=rules.home,
+        end_place=ends,
         head=head,
         lunch_taken=taken,
         kept=tuple(promise.prospect_id for promise in kept.promises if not promise.done) if kept else (),
@@ -103,13 +105,12 @@ def _promised_elsewhere(desk: Desk, on: date) -> frozenset[str]:
     )
 
 
-def _head(desk: Desk, done: Sequence[Promise]) -> tuple[tuple[Stop, ...], Place | None]:
+def _head(desk: Desk, done: Sequence[Promise], here: Place | None) -> tuple[tuple[Stop, ...], Place | None]:
     """Return the stops already made with the drive that led to each, and where the rep is after them.
 
-    A stop whose place is not known was made wherever the rep was. Visits written
-    down later than they ended may overlap: each one is cut to after the last.
+    The day began `here`. A stop whose place is not known was made wherever the rep was.
+    Visits written down later than they ended may overlap: each one is cut to after the last.
     """
-    here = desk.rules.home
     stops: list[Stop] = []
     for promise in done:
         prospect = desk.portfolio.prospect(promise.prospect_id)

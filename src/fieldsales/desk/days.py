@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Which day to open first, which days are worked, and from when on a day is still to be planned."""
+"""Which day to open first, which are worked, where they begin and end, and what of one is still ahead."""
 
 from datetime import date, datetime, timedelta
 
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.leaves import own_leave
+from fieldsales.domain.place import Place
 from fieldsales.planning.hours import public_holiday
 
 #: How far ahead a working day is looked for.
@@ -11,9 +13,20 @@ HORIZON = 14
 
 
 def is_working_day(desk: Desk, on: date) -> bool:
-    """Return whether the rep works on a date: one of the working days, and no public holiday."""
+    """Return whether the rep works on a date: one of the working days, no public holiday and no leave."""
     rules = desk.rules
-    return on.weekday() in rules.workdays and public_holiday(on, rules.country) is None
+    is_usual = on.weekday() in rules.workdays and public_holiday(on, rules.country) is None
+    return is_usual and own_leave(desk, on) is None
+
+
+def ends_of(desk: Desk, on: date) -> tuple[Place | None, Place | None]:
+    """Return where a date begins and where it ends: at home, unless the night is spent elsewhere.
+
+    None where the home is not known.
+    """
+    home, nights = desk.rules.home, desk.nights
+    before, after = nights.get(on - timedelta(days=1)), nights.get(on)
+    return (before.place if before is not None else home), (after.place if after is not None else home)
 
 
 def day_to_show(desk: Desk) -> date:

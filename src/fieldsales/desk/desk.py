@@ -2,6 +2,7 @@
 """The rep's desk: the portfolio, the doctrine in force, the clock, and how to travel."""
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -14,6 +15,8 @@ from fieldsales.desk.library import Library
 from fieldsales.desk.settings import DEFAULT_DOCTRINE, day_rules
 from fieldsales.desk.shelf import Shelf
 from fieldsales.domain.errors import FieldSalesError
+from fieldsales.domain.leave import Leave
+from fieldsales.domain.night import Night
 from fieldsales.domain.place import TravelTimes
 from fieldsales.domain.tour import DayRules
 from fieldsales.planning.cadence import Capacity
@@ -29,6 +32,8 @@ class _Kept:
     last: int
     settings: dict[str, object]
     shelf: Shelf
+    leaves: tuple[Leave, ...]
+    nights: Mapping[date, Night]
     doctrine: Doctrine
     trouble: FieldSalesError | None
 
@@ -74,6 +79,7 @@ class Desk:
         self._kept: _Kept | None = None
         self._stretched: _Stretched | None = None
         self._drawn: tuple[str, Drawn] = ("", Drawn())
+        self._supposed_nights: Mapping[date, Night] | None = None
 
     @property
     def settings(self) -> dict[str, object]:
@@ -90,9 +96,10 @@ class Desk:
         if self._kept is None or self._kept.last != last:
             with self.portfolio.reading() as reading:
                 settings, own = dict(reading.settings()), reading.doctrines()
+                leaves, nights = reading.leaves(), {one.on: one for one in reading.nights()}
             shelf = Shelf(self.library, own)
             chosen = str(settings.get("doctrine") or DEFAULT_DOCTRINE)
-            self._kept = _Kept(last, settings, shelf, *shelf.in_force(chosen))
+            self._kept = _Kept(last, settings, shelf, leaves, nights, *shelf.in_force(chosen))
             self.portfolio.zone = ZoneInfo(day_rules(settings).zone)
         return self._kept
 

@@ -13,6 +13,7 @@ from fieldsales.desk.day_setting import Setting, setting_among, waiting
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.leaves import away_on, leave_reason
 from fieldsales.desk.week_figures import closed_day
 from fieldsales.domain import errors
 from fieldsales.domain.tour import Reason, Tour
@@ -117,6 +118,9 @@ class Prices:
     def _closed(self, on: date) -> Reason | None:
         if on < self._desk.today:
             return Reason("day_past")
+        away = away_on(self._desk, on).get(self._prospect_id)
+        if away is not None:
+            return leave_reason(away)
         return next(iter(closed_day(self._desk, on).causes), None)
 
     def _put(self, on: date) -> tuple[Setting, Insertion | Reason]:

@@ -9,14 +9,15 @@ from fieldsales.classification.classify import classify
 from fieldsales.desk.candidates import Pool, hours_of, length_of, pool_of
 from fieldsales.desk.day import HARMLESS, Draft, kept_of
 from fieldsales.desk.day_setting import setting_among, waiting
-from fieldsales.desk.days import begun
+from fieldsales.desk.days import begun, ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.leaves import away_on, leave_reason, own_block
 from fieldsales.desk.moves import Prices
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.place import Travel
+from fieldsales.domain.place import Place, Travel
 from fieldsales.domain.tour import KeptTour, Reason
 from fieldsales.planning.day import Call, Day, places
 from fieldsales.planning.suitable_day import Fit, fit_into
@@ -143,7 +144,7 @@ class _Asked:
         self._never = self._refusal_for_good(self._pool)
         self._call = _call(desk, found)
         self._travel = desk.travel_times
-        self._from_home: Travel | None = None
+        self._alone: dict[tuple[Place, ...], Travel] = {}
         last = first + timedelta(days=days - 1)
         self._kept = {kept.on: kept for kept in desk.portfolio.kept_tours(first, last)}
         begin = datetime.combine(first, time.min, desk.zone)
@@ -173,6 +174,9 @@ class _Asked:
             return self._never
         if on < self._today:
             return Reason("day_past")
+        away = away_on(self._desk, on).get(self.prospect.id)
+        if away is not None:
+            return leave_reason(away)
         starts = [one.start for one in self._meant.get(on, ()) if one.prospect_id == self.prospect.id]
         if on in self._kept:
             promises = self._kept[on].promises
@@ -183,10 +187,19 @@ class _Asked:
         """Return the hour of a day that adds the least drive, or why there is none."""
         start = begun(self._desk, on) if on == self._today else None
         if start is None and on not in self._kept and on not in self._meant:
-            day = Day(on, self._rules.on(on), (self._call,))
-            if self._from_home is None:
-                self._from_home = self._travel.between(places(day))
-            return fit_into(day, self._from_home, self.prospect.id)
+            begins, ends = ends_of(self._desk, on)
+            day = Day(
+                on,
+                self._rules.on(on),
+                (self._call,),
+                start_place=begins,
+                end_place=ends,
+                blocks=own_block(self._desk, on),
+            )
+            way = places(day)
+            if way not in self._alone:
+                self._alone[way] = self._travel.between(way)
+            return fit_into(day, self._alone[way], self.prospect.id)
         who = self.prospect.id
         setting = setting_among(self._desk, self._pool, on, who, start, wanted=who)
         order = waiting(setting) or _by_hour(setting.day.calls)

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 
 from fieldsales.classification.classify import classify
 from fieldsales.desk.candidates import Pool, appointments_of, length_of
-from fieldsales.desk.day import CLOSING, Draft
+from fieldsales.desk.day import CLOSING, Draft, stands_against
+from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Prospect
@@ -49,7 +50,8 @@ class DayFigures:
 def closed_day(desk: Desk, on: date) -> Tour:
     """Return the empty tour of a day, with the cause where nothing can be planned on it."""
     _, blocks = appointments_of(desk, on)
-    day = Day(on, desk.rules_on(on), calls=(), blocks=blocks)
+    begins, ends = ends_of(desk, on)
+    day = Day(on, desk.rules_on(on), calls=(), start_place=begins, end_place=ends, blocks=blocks)
     tour = plan(day, desk.travel_times.between(places(day)), Patience(iterations=1))
     return Tour(on, causes=tuple(cause for cause in tour.causes if cause.code in CLOSING))
 
@@ -93,7 +95,7 @@ def figures_of(
                 kept=tuple(kept[tour.on]),
                 lost=tuple(lost[tour.on]),
                 caught_up=tuple(late[tour.on]),
-                busy=_busy(desk, tour.on, is_planned),
+                busy=_busy(desk, tour.on, is_planned and _closed(tour) is None),
             )
         )
     return tuple(found)
@@ -142,10 +144,8 @@ def left_out_of(drafts: Sequence[Draft], closed: Mapping[date, bool]) -> tuple[L
     planned = {stop.prospect_id for draft in drafts for stop in draft.tour.stops}
     found: dict[str, LeftOut] = {}
     for draft in drafts:
-        if closed[draft.tour.on]:
-            continue
         for out in draft.tour.left_out:
-            if out.prospect_id in planned:
+            if out.prospect_id in planned or (closed[draft.tour.on] and not stands_against(out)):
                 continue
             before = found.get(out.prospect_id)
             if before is None or _distance(out) < _distance(before):

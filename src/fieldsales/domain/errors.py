@@ -6,7 +6,7 @@ They are not frozen: contextlib writes the traceback into them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from fieldsales.domain.finding import Finding
@@ -297,3 +297,26 @@ class UnknownZoneError(FieldSalesError):
 
     words: str
     known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class LeaveOverlapError(FieldSalesError):
+    """Somebody is on leave already on some of the days; `name` is the prospect's, empty for the rep."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(eq=False)
+class UnknownLeaveError(FieldSalesError):
+    """No leave has this id."""
+
+    words: str
+
+
+@dataclass(eq=False)
+class NoNightError(FieldSalesError):
+    """No night away begins on that date."""
+
+    on: date

@@ -12,6 +12,8 @@ from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import CANCELLATION, Fact
 from fieldsales.domain.identity import uuid7, uuid7_after
+from fieldsales.domain.leave import Leave
+from fieldsales.domain.night import Night
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour
 from fieldsales.domain.verdict import Verdict
@@ -181,6 +183,22 @@ class Book(Reading):
     def archive_appointment(self, appointment_id: str) -> None:
         """Cancel an appointment."""
         self._log.write("appointment", appointment_id, {"archived": True})
+
+    def add_leave(self, leave: Leave) -> None:
+        """Write days on which somebody is away."""
+        self._log.write("leave", leave.id, rows.leave_fields(leave))
+
+    def archive_leave(self, leave_id: str) -> None:
+        """Take a leave away."""
+        self._log.write("leave", leave_id, {"archived": True})
+
+    def put_night(self, night: Night) -> None:
+        """Write a night away, in place of another one of that date."""
+        self._log.write("night", night.on.isoformat(), {**rows.night_fields(night), "archived": False})
+
+    def archive_night(self, on: date) -> None:
+        """Let the day end at home again."""
+        self._log.write("night", on.isoformat(), {"archived": True})
 
     def add_relance(self, relance: Relance) -> None:
         """Write a relance."""

@@ -174,7 +174,7 @@ def _prospects(connection: Connection, written: dict[_Key, dict[str, object]]) -
         owner = fields.get("company_id" if entity == "site" else "prospect_id")
         if owner:
             found.add(str(owner))
-        elif entity in ("site", "person", "appointment", "relance"):
+        elif entity in ("site", "person", "appointment", "relance", "leave"):
             table = tables.ENTITIES[entity]
             column = table.c.company_id if entity == "site" else table.c.prospect_id
             known = connection.execute(select(column).where(table.c.id == entity_id)).scalar()

@@ -12,6 +12,8 @@ from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import CANCELLATION, Fact
 from fieldsales.domain.fact_columns import FactColumns
+from fieldsales.domain.leave import Leave
+from fieldsales.domain.night import Night
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour
 from fieldsales.domain.verdict import ClassChange, Verdict
@@ -119,6 +121,18 @@ class Reading:
         span = table.c.id.between(first.isoformat(), last.isoformat())
         found = self._all(select(table).where(span, ~table.c.archived).order_by(table.c.id))
         return tuple(rows.tour(row, self._zone) for row in found)
+
+    def leaves(self) -> tuple[Leave, ...]:
+        """Return when the rep and prospects are away, the earliest first."""
+        table = tables.leave
+        query = select(table).where(~table.c.archived).order_by(table.c.first, table.c.id)
+        return tuple(rows.leave(row) for row in self._all(query))
+
+    def nights(self) -> tuple[Night, ...]:
+        """Return the nights away from home, the earliest first."""
+        table = tables.night
+        query = select(table).where(~table.c.archived).order_by(table.c.id)
+        return tuple(rows.night(row) for row in self._all(query))
 
     def relances(self) -> tuple[Relance, ...]:
         """Return relances still to be done, the earliest first."""

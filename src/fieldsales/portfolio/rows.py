@@ -10,6 +10,8 @@ from typing import Any
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import Direction, Fact
+from fieldsales.domain.leave import Leave
+from fieldsales.domain.night import Night
 from fieldsales.domain.place import Place
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour, Promise
@@ -314,6 +316,36 @@ def tour(row: Row, zone: tzinfo) -> KeptTour:
         removed=frozenset(row["removed"] or ()),
         lunch=(instant(lunch[0], zone), instant(lunch[1], zone)) if lunch else None,
     )
+
+
+def leave_fields(leave: Leave) -> Fields:
+    """Return a leave's fields."""
+    return written(
+        {
+            "prospect_id": leave.prospect_id,
+            "first": leave.first.isoformat(),
+            "last": leave.last.isoformat(),
+            "title": leave.title,
+        }
+    )
+
+
+def leave(row: Row) -> Leave:
+    """Return the leave of a row."""
+    first, last = date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
+    return Leave(row["id"], first, last, row["title"] or "", row["prospect_id"] or "")
+
+
+def night_fields(night: Night) -> Fields:
+    """Return a night's fields."""
+    place = night.place
+    return {"latitude": place.latitude, "longitude": place.longitude, "label": place.label}
+
+
+def night(row: Row) -> Night:
+    """Return the night of a row."""
+    place = Place(row["latitude"], row["longitude"], row["label"] or "")
+    return Night(date.fromisoformat(row["id"]), place)
 
 
 def zone(row: Row) -> Zone:

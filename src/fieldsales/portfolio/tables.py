@@ -182,6 +182,23 @@ tour = _entity(
     "tour", Column("promises", JSON(none_as_null=True)), Column("removed", JSON), Column("lunch", JSON)
 )
 
+#: Days on which the rep is away, or the prospect where there is one; `first` and `last` are ISO dates.
+leave = _entity(
+    "leave",
+    Column("prospect_id", String),
+    Column("first", String, nullable=False),
+    Column("last", String, nullable=False),
+    Column("title", String),
+)
+
+#: One night away a day: its id is the date on which it begins.
+night = _entity(
+    "night",
+    Column("latitude", Float, nullable=False),
+    Column("longitude", Float, nullable=False),
+    Column("label", String),
+)
+
 #: One row a key: its id is the key.
 setting = _entity("setting", Column("value", JSON(none_as_null=True)))
 
@@ -225,5 +242,18 @@ Index("ix_class_journal_prospect_id", class_journal.c.prospect_id)
 
 ENTITIES: dict[str, Table] = {
     table.name: table
-    for table in (company, site, person, fact, appointment, relance, tour, setting, doctrine, zone)
+    for table in (
+        company,
+        site,
+        person,
+        fact,
+        appointment,
+        relance,
+        tour,
+        leave,
+        night,
+        setting,
+        doctrine,
+        zone,
+    )
 }

@@ -20,6 +20,10 @@ def action_label(words: Words, action: str) -> str:
         "move": _("Stop moved"),
         "move_day": _("Stop moved to another day"),
         "promise": _("Visit promised"),
+        "leave": _("Leave"),
+        "leave_removed": _("Leave taken away"),
+        "night": _("Night away"),
+        "night_removed": _("Night away taken back"),
         "remove": _("Stop removed"),
         "pin": _("Stop held"),
         "unpin": _("Stop released"),
@@ -78,6 +82,14 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         return _("{name} is promised a visit on {day} at {time}.").format(
             name=values["name"], day=day, time=values["time"]
         )
+    if action in ("leave", "leave_removed"):
+        return _leave(words, action, values)
+    if action == "night":
+        day = formats.day(words, date.fromisoformat(values["day"]))
+        return _("The night of {day} is at {place}.").format(day=day, place=values["place"])
+    if action == "night_removed":
+        day = formats.day(words, date.fromisoformat(values["day"]))
+        return _("On {day} you are home in the evening.").format(day=day)
     if action in ("save_places", "import"):
         count = int(values.get("count", "0"))
         if action == "save_places" and values.get("name"):
@@ -111,3 +123,37 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
     return texts.get(action, action_label(words, action)).format(
         name=values.get("name", ""), doctrine=values.get("doctrine", "")
     )
+
+
+def _leave(words: Words, action: str, values: Mapping[str, str]) -> str:
+    """Return that somebody is away, or is not any more, and what of the rep's own days it touches."""
+    _ = words.gettext
+    first, last = (formats.day(words, date.fromisoformat(values[end])) for end in ("first", "last"))
+    name = values.get("name", "")
+    if action == "leave_removed":
+        text = (
+            _("{name} is not on leave any more from {first} to {last}.")
+            if name
+            else _("You are not on leave any more from {first} to {last}.")
+        )
+        return text.format(name=name, first=first, last=last)
+    text = (
+        _("{name} is on leave from {first} to {last}.")
+        if name
+        else _("You are on leave from {first} to {last}.")
+    )
+    said = [text.format(name=name, first=first, last=last)]
+    freed, meant = int(values.get("freed", "0")), int(values.get("appointments", "0"))
+    if freed:
+        text = words.ngettext(
+            "{count} planned visit is free again for another day.",
+            "{count} planned visits are free again for other days.",
+            freed,
+        )
+        said.append(text.format(count=freed))
+    if meant:
+        text = words.ngettext(
+            "{count} appointment stands against it.", "{count} appointments stand against it.", meant
+        )
+        said.append(text.format(count=meant))
+    return " ".join(said)

@@ -45,6 +45,7 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "closed_weekday": _("closed on {weekday}s"),
         "closed_that_day": _("closed that day"),
         "closed_for_holiday": _("closed for the holiday"),
+        "closed_for_leave": _("on leave until {until}"),
         "no_place": _("not placed on the map yet"),
         "no_road": _("no road leads there"),
         "most_visits": _("the day has all the visits you allow"),
@@ -68,7 +69,15 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         days=formats.days(words, int(values.get("days", 0))),
         date=formats.day(words, date.fromisoformat(str(values["on"]))) if "on" in values else "",
         time=values.get("time", ""),
+        until=_until(words, values),
     )
+
+
+def _until(words: Words, values: Values) -> str:
+    if "until" not in values:
+        return ""
+    last = date.fromisoformat(str(values["until"]))
+    return formats.short_day(words, last, last)
 
 
 def _why_no_plan(words: Words, code: str, values: Values) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import Direction, Fact
+from fieldsales.domain.leave import Leave
+from fieldsales.domain.night import Night
 from fieldsales.domain.place import Place
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour, Promise
@@ -22,7 +24,7 @@ AT = datetime(2026, 5, 12, 8, tzinfo=UTC)
 
 
 def main() -> None:
-    """Write twelve shops with two facts each, a setting, a relance and a tour."""
+    """Write twelve shops with two facts each, a setting, a relance, a tour, leave and a night away."""
     target = Path(sys.argv[1]).absolute()
     with tempfile.TemporaryDirectory() as folder:
         portfolio = Portfolio.open(Path(folder) / "p.fieldsales", backups=Path(folder), clock=lambda: AT)
@@ -44,6 +46,9 @@ def main() -> None:
             book.add_person(Person(book.new_id(), shops[0].id, "Zoé", phone="+33549000000", decides=True))
         with portfolio.action("settings") as book:
             book.set("day.start", "08:45")
+            book.add_leave(Leave(book.new_id(), date(2026, 8, 3), date(2026, 8, 21), "Congés"))
+            book.add_leave(Leave(book.new_id(), date(2026, 8, 10), date(2026, 8, 14), "", shops[0].id))
+            book.put_night(Night(AT.date(), Place(46.16, -1.15, "La Rochelle")))
         with portfolio.action("visit") as book:
             for shop in shops:
                 visit = Fact(

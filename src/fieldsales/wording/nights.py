@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MIT
+"""What a night away saves, in a sentence."""
+
+from datetime import timedelta
+
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+
+def saving_text(words: Words, driving: timedelta, stops: int) -> str:
+    """Return what a night changes: the drive saved, or more of it, and how many visits more or fewer."""
+    _ = words.gettext
+    length = formats.hours_and_minutes(words, abs(driving))
+    minutes = round(driving.total_seconds() / 60)
+    if minutes > 0:
+        text = _("saves {length} of driving").format(length=length)
+    elif minutes < 0:
+        text = _("{length} more driving").format(length=length)
+    else:
+        text = _("the driving stays the same")
+    if stops > 0:
+        more = words.ngettext("{count} visit more", "{count} visits more", stops).format(count=stops)
+    elif stops < 0:
+        more = words.ngettext("{count} visit fewer", "{count} visits fewer", -stops).format(count=-stops)
+    else:
+        return text
+    return f"{text}, {more}"
