@@ -113,6 +113,22 @@ class Desk:
         return self.rules.on(day)
 
     @property
+    def leaves(self) -> tuple[Leave, ...]:
+        """When the rep and prospects are away, the earliest first."""
+        return self._read().leaves
+
+    @property
+    def nights(self) -> Mapping[date, Night]:
+        """The nights away from home, by the date on which they begin."""
+        return self._read().nights if self._supposed_nights is None else self._supposed_nights
+
+    def supposing(self, nights: Mapping[date, Night]) -> "Desk":
+        """Return a desk on the same portfolio, as if these were the nights away."""
+        other = copy(self)
+        other._supposed_nights = nights
+        return other
+
+    @property
     def zone(self) -> ZoneInfo:
         """The time zone of the rep's days."""
         return ZoneInfo(self.rules.zone)

@@ -85,7 +85,7 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
     texts = {
         "not_a_workday": _("{weekday} is not one of your working days: change them in Settings."),
         "holiday": _("{name}: a public holiday, nothing is planned."),
-        "blocked_all_day": _("The whole day is kept for something else: {title}."),
+        "blocked_all_day": _("The whole day is taken: {title}."),
         "end_unreachable": _("No road leads from where the day begins to where it ends: change one of them."),
         "no_working_hours": _("Your day ends before it begins: correct its hours in Settings."),
         "no_candidates": _("Nobody to see yet: import a file or save places of a territory."),

@@ -174,6 +174,19 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
         case errors.NoRoomError(on=on):
             text = _("There is no free time for it on {day} while it is open: try another day.")
             return text.format(day=_day(words, on))
+        case errors.LeaveOverlapError(name="", first=first, last=last):
+            text = _("You are on leave from {first} to {last} already: take that away first.")
+            return text.format(first=formats.full_day(words, first), last=formats.full_day(words, last))
+        case errors.LeaveOverlapError(name=name, first=first, last=last):
+            text = _("{name} is on leave from {first} to {last} already: take that away first.")
+            ends = {"first": formats.full_day(words, first), "last": formats.full_day(words, last)}
+            return text.format(name=name, **ends)
+        case errors.UnknownLeaveError(words=asked):
+            text = _("No leave has the id “{words}”: “fieldsales leave list” shows them.")
+            return text.format(words=asked)
+        case errors.NoNightError(on=on):
+            text = _("No night away begins on {day}: there is nothing to take back.")
+            return text.format(day=formats.full_day(words, on))
         case errors.StandingStopError(on=on):
             text = _("This stop stays on {day}: it is an appointment, or the visit was made already.")
             return text.format(day=_day(words, on))
