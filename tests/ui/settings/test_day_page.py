@@ -14,6 +14,9 @@ from fieldsales.domain.tour import DayRules
 from fieldsales.ui.settings import DayPage
 from fieldsales.ui.settings.question import Field
 
+#: Wednesdays end at noon, and Fridays too.
+HALF = DayRules(by_weekday={2: (time(8, 30), time(12)), 4: (time(8, 30), time(12))})
+
 
 @pytest.fixture
 def page(qtbot, words, theme) -> DayPage:
@@ -128,6 +131,55 @@ def test_no_text_of_the_page_is_cut(qtbot, look):
     qtbot.addWidget(page)
     page.resize(look.theme.u(668), look.theme.u(500))
     page.show()
-    for rules in (DayRules(), DayRules(home=Place(46.3, -0.48)), DayRules(start=time(18), end=time(9))):
+    for rules in (DayRules(), DayRules(home=Place(46.3, -0.48)), DayRules(start=time(18), end=time(9)), HALF):
         page.show_rules(rules, "Niort")
         assert look.cut_in(page) == []
+
+
+FRIDAY = 4
+
+
+@pytest.fixture
+def half_friday(page: DayPage) -> DayPage:
+    page.show_rules(DayRules(by_weekday={FRIDAY: (time(8, 30), time(12))}), "Niort")
+    return page
+
+
+def test_a_weekday_with_hours_of_its_own_has_a_sentence(half_friday):
+    assert "Start on Friday" in said(half_friday)
+    assert field(half_friday, "day.by_weekday.4.0").text() == "08:30"
+    assert field(half_friday, "day.by_weekday.4.1").text() == "12:00"
+
+
+def test_hours_of_a_weekday_are_told_whole(half_friday, qtbot):
+    with qtbot.waitSignal(half_friday.setting_changed) as told:
+        fill(qtbot, half_friday, "day.by_weekday.4.1", "12h30")
+    assert told.args == ["day.by_weekday", "5=08:30-12:30"]
+    assert read_setting(*told.args) == {"5": ["08:30", "12:30"]}
+
+
+def test_another_weekday_begins_with_a_free_afternoon(half_friday, qtbot):
+    half_friday.findChildren(QWidget, "day.by_weekday.add")[-1].click()
+    menu = QApplication.activePopupWidget()
+    names = [action.text() for action in menu.actions()]
+    assert names == ["Monday", "Tuesday", "Wednesday", "Thursday"]
+    with qtbot.waitSignal(half_friday.setting_changed) as told:
+        menu.actions()[2].trigger()
+    menu.close()
+    assert told.args == ["day.by_weekday", "3=08:30-12:00;5=08:30-12:00"]
+
+
+def test_the_usual_hours_come_back_by_one_click(half_friday, qtbot):
+    with qtbot.waitSignal(half_friday.setting_changed) as told:
+        half_friday.findChildren(QWidget, "day.by_weekday.4.drop")[-1].click()
+    assert told.args == ["day.by_weekday", "none"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [("soir", "A time looks like 08:30."), ("08:00", "The day would end before it begins.")],
+)
+def test_hours_of_a_weekday_that_make_no_sense_are_said_and_not_told(half_friday, qtbot, typed, sentence):
+    with qtbot.assertNotEmitted(half_friday.setting_changed):
+        fill(qtbot, half_friday, "day.by_weekday.4.1", typed)
+    assert sentence in said(half_friday)

@@ -3,6 +3,7 @@
 
 import math
 from datetime import time, timedelta
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -16,6 +17,7 @@ from fieldsales.ui.settings.day_bar import DayBar
 from fieldsales.ui.settings.page import SettingsPage
 from fieldsales.ui.settings.question import Complaint, Field, Question, in_a_sentence
 from fieldsales.ui.settings.readings import plain, read_clock, read_number, read_place
+from fieldsales.ui.settings.weekday_hours import WeekdayHours
 from fieldsales.ui.theme import CENTRE, Icon, Theme, Token, paint_text, shown, text_width
 from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording import formats
@@ -109,6 +111,7 @@ class DayPage(SettingsPage):
         end = self._clock("day.end", _("End of the day"), rules.end)
         question.answers.addWidget(in_a_sentence(theme, _("from {start} to {end}"), start=start, end=end))
         question.answers.addWidget(DayBar(words, theme, rules))
+        question.answers.addWidget(self._weekdays())
         length = self._number(
             "day.lunch_minutes", _("Length of lunch in minutes"), rules.lunch.total_seconds() / 60, 240
         )
@@ -125,10 +128,20 @@ class DayPage(SettingsPage):
         )
         complaint = Complaint(theme)
         question.answers.addWidget(complaint)
-        for key in (*_HOURS, *_LUNCH, "day.workdays"):
+        for key in (*_HOURS, *_LUNCH, "day.workdays", "day.by_weekday"):
             self._complaints[key] = complaint
         complaint.say(self._conflict())
         return question
+
+    def _weekdays(self) -> WeekdayHours:
+        _ = self._words.gettext
+        hours = WeekdayHours(self._words, self._theme, self._rules)
+        hours.told.connect(partial(self._tell, "day.by_weekday"))
+        hours.unread.connect(partial(self._complain, "day.start"))
+        hours.reversed.connect(
+            partial(self.refuse, "day.by_weekday", _("The day would end before it begins."))
+        )
+        return hours
 
     def _start(self) -> Question:
         _, theme, home = self._words.gettext, self._theme, self._rules.home
