@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache, partial
 from typing import NamedTuple
 
-from fieldsales.classification.classify import Classifier, classify
+from fieldsales.classification.classify import Classifier
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.worth import day_worth
 from fieldsales.classification.worth_ahead import gain_over_days
@@ -126,6 +126,7 @@ def candidates(
     removed = kept.removed if kept else frozenset()
     appointments, blocks = appointments_of(desk, on)
     soon = _appointments_after(desk, on)
+    classifier = Classifier(doctrine, on)
     away, ends = away_on(desk, on), ends_of(desk, on)
     wanted: list[_Wanted] = []
     bound: list[Call] = []
@@ -138,7 +139,7 @@ def candidates(
         if promise is not None and promise.done:
             continue
         answered = drawn.with_answer(known, prospect)
-        verdict = classify(answered, prospect, doctrine, on)
+        verdict = classifier.classify(answered, prospect)
         is_elsewhere = prospect.id in without and promise is None and not is_asked_for
         if appointment is None and (verdict.excluded or verdict.is_lost or is_elsewhere):
             continue
@@ -146,9 +147,11 @@ def candidates(
         if appointment is None and since is not None and since < REST_DAYS and not is_asked_for:
             left_out.append(LeftOut(prospect.id, (Reason("seen_lately", {"days": since}),)))
             continue
-        verdict = chances.applied(verdict, prospect, answered, on)
-        worths = pool.ahead.get(prospect.id)
-        worth = worths[on] if worths else day_worth(verdict, prospect, doctrine, rules, on, known)
+        if worths := pool.ahead.get(prospect.id):
+            worth = worths[on]
+        else:
+            verdict = chances.applied(verdict, prospect, answered, on)
+            worth = day_worth(verdict, prospect, doctrine, rules, on, known)
         if appointment is None and max(worth) <= 0 and not is_asked_for:
             continue
         if prospect.id in away and appointment is None:

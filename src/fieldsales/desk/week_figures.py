@@ -191,10 +191,10 @@ class _Deadlines:
     """The contact deadlines of those who are warm."""
 
     def __init__(self, desk: Desk, pool: Pool) -> None:
-        self._desk, self._pool = desk, pool
+        self._pool, self._drawn, today = pool, desk.drawn, desk.today
         self._by_id = {one.id: one for one in pool.everybody}
         self._verdicts = {
-            one.id: self._verdict(one, desk.today, pool.facts.get(one.id, ())) for one in pool.everybody
+            one.id: self._verdict(one, today, pool.facts.get(one.id, ())) for one in pool.everybody
         }
 
     def all(self) -> list[tuple[str, date]]:
@@ -225,7 +225,7 @@ class _Deadlines:
         return verdict.deadline if verdict.is_client and self.is_due(prospect, last) else None
 
     def _verdict(self, prospect: Prospect, on: date, facts: Sequence[Fact]) -> Verdict:
-        answered = self._desk.drawn.with_answer(facts, prospect)
+        answered = self._drawn.with_answer(facts, prospect)
         return classify(answered, prospect, self._pool.doctrine, on)
 
     def _of(self, verdict: Verdict) -> date | None:
