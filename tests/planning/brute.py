@@ -7,6 +7,7 @@ times are seconds after midnight, money is in 6000ths of a unit of worth.
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
+from itertools import pairwise
 from typing import NamedTuple
 
 from small import ON, Example
@@ -87,7 +88,11 @@ class _Trial:
         for i in self.hours_given - self.must:
             start, end = example.windows[i][0]
             self.busy.append((start, max(end, start + 1)))
+        self.latest = min(86400, self.ends + int(rules.overtime.total_seconds()))
         self.unit = round(rules.driving_cost * 100)
+        self.late = round(rules.overtime_cost * 100) if rules.overtime else 0
+        self.idle = round(rules.waiting_cost * 100)
+        self.parking = int(rules.parking.total_seconds())
         self.lunch = int(rules.lunch.total_seconds())
         self.lunch_from, self.lunch_until = self._clock(rules.lunch_from), self._clock(rules.lunch_until)
         rows = iter(
@@ -132,7 +137,7 @@ class _Trial:
         drive = self._drive(None, first)
         if drive is None:
             return None
-        leg = drive + self._margin(None, first, drive)
+        leg = drive + self._kept_free(None, first, drive)
         until = self.example.windows[first][0][0]
         times = [until - leg, *(start - leg for start, _ in self.busy if start <= until)]
         leave = max((time for time in times if not self._meets_busy(time, leg)), default=0)
@@ -148,21 +153,38 @@ class _Trial:
         drive = self.example.travel.seconds[a][b]
         return drive if 0 <= drive < 86400 else None
 
-    def _margin(self, here: int | None, there: int, drive: int) -> int:
-        """What is kept free before an appointment, as far as what has an hour before it leaves it."""
+    def _way(self, here: int | None, there: int | None) -> int:
+        """Return what the way costs beside the time that it takes."""
+        if not self._drive(here, there):
+            return 0
+        a = 0 if here is None else self.row[here]
+        b = (1 if self.rules.home is not None else 0) if there is None else self.row[there]
+        return round(6 * self.rules.km_cost * self.example.travel.metres[a][b])
+
+    def _kept_free(self, here: int | None, there: int, drive: int) -> int:
+        """What is kept free to park, and before an appointment, as far as what has an hour leaves it."""
         promised = self.calls[there].appointment
-        if not self.example.travel.estimated or not drive:
+        is_fixed = promised is not None and promised.obligation is Obligation.FIXED
+        asked = self.parking + (MARGIN if is_fixed and self.example.travel.estimated else 0)
+        if not drive or not asked or there not in self.must:
+            return asked if drive else 0
+        if here is not None and here not in self.must:
+            return asked
+        since = (self.now or 0) if here is None else self.example.windows[here][0][1]
+        until = self.example.windows[there][0][0]
+        times = sorted({since, until, *(t for span in self.busy for t in span if since < t < until)})
+        rooms = [b - a for a, b in pairwise(times) if not self._meets_busy(a, b - a)]
+        if since > until:
             return 0
-        if promised is None or promised.obligation is not Obligation.FIXED:
+        return min(asked, max(0, max(rooms, default=0) - drive))
+
+    def _waits(self, since: int, until: int, visits: tuple[int, ...]) -> int:
+        """Return what it costs to do nothing meanwhile: nothing before the first visit."""
+        if not self.idle or not visits:
             return 0
-        room = self.example.windows[there][0][0] - drive
-        if here is None:
-            room -= 0 if self.now is None else self.now
-        elif here in self.must:
-            room -= self.example.windows[here][0][1]
-        else:
-            return MARGIN
-        return min(MARGIN, max(0, room))
+        return (
+            self.idle * sum(1 for minute in range(since, until, 60) if not self._meets_busy(minute, 60)) * 60
+        )
 
     def _meets_busy(self, start: int, duration: int) -> bool:
         return any(start < b and a < start + duration for a, b in self.busy)
@@ -180,7 +202,7 @@ class _Trial:
         length = int(self.calls[i].length.total_seconds())
         for a, b in self.example.windows[i]:
             at = max(ready, a, self.opens)
-            while at + length <= min(b, self.ends):
+            while at + length <= min(b, self.latest):
                 if not self._meets_busy(at, length):
                     return at
                 at = min(end for start, end in self.busy if start < at + length and at < end)
@@ -212,7 +234,8 @@ class _Trial:
         if not fed:
             lunch = self._free_from(max(now, self.lunch_from), self.lunch)
             if lunch + self.lunch <= self.lunch_until:
-                yield from self._go(lunch + self.lunch, here, starts, visits, value, fed=True)
+                waited = self._waits(now, lunch, visits)
+                yield from self._go(lunch + self.lunch, here, starts, visits, value - waited, fed=True)
         late = [i for i in self.must if i not in visits and self.example.windows[i][0][0] < now]
         if late:
             return
@@ -220,11 +243,13 @@ class _Trial:
             drive = self._drive(here, i)
             if drive is None:
                 continue
-            leg = drive + self._margin(here, i, drive)
-            start = self._starts(i, self._free_from(now, leg) + leg)
+            leg = drive + self._kept_free(here, i, drive)
+            leaves = self._free_from(now, leg)
+            start = self._starts(i, leaves + leg)
             if start is None:
                 continue
-            gain = self._worth(i, start) - self.unit * drive
+            gain = self._worth(i, start) - self.unit * drive - self._way(here, i)
+            gain -= self._waits(now, leaves, visits) + self._waits(leaves + leg, start, visits)
             yield from self._go(
                 start + self._length(i), i, (*starts, start), (*visits, i), value + gain, fed=fed
             )
@@ -250,15 +275,18 @@ class _Trial:
         drive = self._drive(here, None)
         if drive is None or not self.must <= set(visits):
             return
-        home = self._free_from(now, drive) + drive
-        if home > self.ends:
+        leaves = self._free_from(now, drive)
+        home = leaves + drive
+        if home > self.latest:
             return
         if (
             not fed
             and self._free_from(max(home, self.lunch_from), self.lunch) + self.lunch > self.lunch_until
         ):
             return
-        value -= self.unit * drive
+        value -= self.unit * drive + self._way(here, None) + self._waits(now, leaves, visits)
+        if visits or drive or self.hours_given:
+            value -= self.late * max(0, home - self.ends)
         kept = [self.calls[i].appointment for i in visits]
         kinds = [one.obligation for one in kept if one is not None]
         rungs = tuple(

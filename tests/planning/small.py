@@ -92,6 +92,35 @@ def _rules(chance: random.Random) -> DayRules:
     )
 
 
+def priced_day(seed: int, most: int = 7) -> Example:
+    """Return such a day on which overtime, the way, parking and waiting may cost something."""
+    example, chance = ladder_day(seed, most), random.Random(-seed - 1)
+    return Example(
+        replace(example.day, rules=_priced(example.day.rules, chance)),
+        _with_ways(example.travel, chance),
+        example.windows,
+    )
+
+
+def _priced(rules: DayRules, chance: random.Random) -> DayRules:
+    return replace(
+        rules,
+        end=chance.choice((time(14), time(15), time(16))),
+        overtime=timedelta(minutes=chance.choice((0, 45, 90, 180))),
+        overtime_cost=chance.choice((0.0, 0.25, 0.5, 1.0)),
+        km_cost=chance.choice((0.0, 0.25, 0.5, 2.0)),
+        parking=timedelta(minutes=chance.choice((0, 0, 4, 10))),
+        waiting_cost=chance.choice((0.0, 0.0, 0.25, 1.0)),
+    )
+
+
+def _with_ways(travel: Travel, chance: random.Random) -> Travel:
+    """Return drives with ways that have little to do with them, in whole kilometres; home is at home."""
+    size = len(travel.seconds)
+    metres = [[0 if i == j else chance.randint(0, 60) * 1000 for j in range(size)] for i in range(size)]
+    return replace(travel, metres=tuple(tuple(row) for row in metres))
+
+
 def _candidate(chance: random.Random, number: int, least: int) -> tuple[Call, tuple[tuple[int, int], ...]]:
     length = chance.choice((least, 15, 20, 30, 45, 60)) * 60
     morning = (chance.randint(16, 22) * 1800, chance.randint(23, 26) * 1800)

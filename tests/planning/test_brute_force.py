@@ -2,12 +2,13 @@
 """Small days are planned as well as they can be, by trying everything: 500 of them, all rungs present."""
 
 from collections import Counter
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import cache
 
 import pytest
 from brute import Found, hours_fit, optimum
-from small import FAIR, Example, at, ladder_day
+from small import FAIR, Example, at, ladder_day, priced_day
 
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import Tour
@@ -62,6 +63,38 @@ def test_a_small_day_is_the_best_there_is(block: int) -> None:
         assert home == best.home or not tour.stops, f"seed {seed}"
         told = {cause.code for cause in tour.causes} - {"blocked_all_day"}
         assert not told & TOLD, f"seed {seed}"
+
+
+PRICED = [seed for seed in range(1000, 1600) if hours_fit(priced_day(seed))][:400]
+
+
+@pytest.mark.parametrize("block", range(8))
+def test_a_small_day_on_which_hours_and_ways_cost_something_is_the_best_there_is(block: int) -> None:
+    for seed in PRICED[block * 50 : block * 50 + 50]:
+        example = priced_day(seed)
+        best = optimum(example)
+        assert best is not None
+        tour = plan(example.day, example.travel, Patience())
+        value, home, starts, visits = kept_in(tour, example)
+        assert (value, starts, visits) == (best.value, best.starts, best.visits), f"seed {seed}"
+        assert home == best.home or not tour.stops, f"seed {seed}"
+        assert "home_late" not in {cause.code for cause in tour.causes}, f"seed {seed}"
+
+
+def test_each_price_is_paid_on_many_of_the_small_days() -> None:
+    paid: Counter[str] = Counter()
+    for seed in PRICED:
+        example = priced_day(seed)
+        best, rules = optimum(example), example.day.rules
+        assert best is not None
+        end = (rules.end.hour * 60 + rules.end.minute) * 60
+        paid["overtime"] += best.home > end and rules.overtime_cost > 0
+        for name in ("km_cost", "parking", "waiting_cost"):
+            free = replace(rules, **{name: 0.0 if name != "parking" else timedelta()})
+            without = optimum(replace(example, day=replace(example.day, rules=free)))
+            paid[name] += without is not None and without.value != best.value
+    assert len(PRICED) == 400
+    assert min(paid.values()) >= 40, paid
 
 
 def test_all_rungs_of_the_ladder_are_among_the_small_days() -> None:

@@ -30,8 +30,8 @@ class Reason:
 class Stop:
     """One visit of a tour. Times are local and carry a zone.
 
-    `travel` is the drive to it; `estimated` says that no road was followed.
-    `done` stops are past and frozen; `pinned` ones keep their place.
+    `travel` is the drive to it and `metres` its way; `estimated` says that no road
+    was followed. `done` stops are past and frozen; `pinned` ones keep their place.
     `hours_assumed` is true when the trade's usual hours stand for unknown ones.
     """
 
@@ -46,6 +46,7 @@ class Stop:
     pinned: bool = False
     done: bool = False
     hours_assumed: bool = False
+    metres: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,10 @@ class LeftOut:
 class Tour:
     """A checked plan of one day.
 
-    `value` is worth minus driving in the planner's unit (euros, or the given
-    worth's). `causes` say why the tour is empty or thin. `start` is where and
-    `leave` when the day begins; `home` is the time of arrival at the end.
+    `value` is worth minus driving, overtime and waiting, in the planner's unit (euros,
+    or the given worth's) and at the usual prices, whatever the goal of the plan was.
+    `causes` say why the tour is empty or thin. `start` is where and `leave` when the
+    day begins; `home` is the time of arrival at the end; `metres` is the way driven.
     """
 
     on: date
@@ -93,6 +95,7 @@ class Tour:
     leave: datetime | None = None
     home: datetime | None = None
     driving: timedelta = timedelta()
+    metres: int = 0
     last_drive: timedelta = timedelta()
     value: float = 0.0
     provisional: bool = False
@@ -119,7 +122,11 @@ class Promise:
 class DayRules:
     """How the rep works: hours, lunch, home, what driving costs.
 
-    `driving_cost` is in units of worth per minute. `lunch_from` to `lunch_until`
+    `driving_cost` is in units of worth per minute, `km_cost` in those per kilometre and
+    nothing by itself: the usual cost of a minute covers the car. `overtime` is the most
+    that may be worked after `end`, never past midnight; where there is any, each minute
+    of it costs `overtime_cost`. A minute of waiting costs `waiting_cost`. Whoever has
+    driven somewhere needs `parking` before the visit begins. `lunch_from` to `lunch_until`
     bounds the whole break. `zone` is an IANA name. `margin` is what winning a
     prospect brings, in euros; `worth_by_class` replaces computed worths where a
     firm gives its own. `workdays` counts Monday as 0, and so does `by_weekday`: the
@@ -135,6 +142,11 @@ class DayRules:
     workdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
     most_visits: int | None = None
     driving_cost: float = 0.5
+    km_cost: float = 0.0
+    overtime: timedelta = timedelta()
+    overtime_cost: float = 1.0
+    waiting_cost: float = 0.0
+    parking: timedelta = timedelta()
     margin: float = 2000.0
     country: str = "FR"
     zone: str = "Europe/Paris"

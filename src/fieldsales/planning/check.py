@@ -105,6 +105,12 @@ class _Check(Replay):
                 return
             if stop.travel != leg:
                 yield f"the drive to {stop.prospect_id} takes {leg}, not {stop.travel}"
+            way = self.metres(place_before, row)
+            if stop.metres != way:
+                yield f"the way to {stop.prospect_id} is {way} m, not {stop.metres} m"
+            kept_free = self.kept_free(position, leg)
+            if self.local(stop.start) - self.local(stop.arrive) < kept_free:
+                yield f"less than {kept_free} is left between arriving and the visit of {stop.prospect_id}"
             leaves = self.local(stop.arrive) - leg
             is_first = position == 0 and not self.done
             if is_first and tour.leave is not None and self.local(tour.leave) != leaves:
@@ -121,7 +127,7 @@ class _Check(Replay):
                 yield f"{stop.prospect_id} hides whether its hours are assumed"
             place_before, free = row, self.local(stop.end)
         for stop in self.rest:
-            if self.calls[stop.prospect_id].place is None and stop.travel:
+            if self.calls[stop.prospect_id].place is None and (stop.travel or stop.metres):
                 yield f"{stop.prospect_id} has a drive but no place"
         last = self.leg(place_before, self.destination())
         if last is None and (self.rest or "end_unreachable" not in self.causes):
@@ -213,7 +219,7 @@ class _Check(Replay):
 
     def _limits(self) -> Iterator[str]:
         tour, day, rules = self.tour, self.day, self.day.rules
-        begins, ends = datetime.combine(day.on, rules.start), datetime.combine(day.on, rules.end)
+        begins, ends = datetime.combine(day.on, rules.start), self.latest_end()
         if self.closing() is not None:
             for stop in self.suggested():
                 yield f"{stop.prospect_id} is suggested on a day without work"
@@ -236,8 +242,12 @@ class _Check(Replay):
         tour = self.tour
         acts = [(s.prospect_id, self.local(s.start), self.local(s.end)) for s in self.rest]
         acts += [
-            (f"the drive to {s.prospect_id}", self.local(s.arrive) - s.travel, self.local(s.arrive))
-            for s in self.driven
+            (
+                f"the drive to {s.prospect_id}",
+                self.local(s.arrive) - s.travel,
+                self.local(s.arrive) + self.kept_free(position, s.travel),
+            )
+            for position, s in enumerate(self.driven)
         ]
         if tour.lunch is not None and self.day.lunch_taken is None:
             acts.append(("lunch", self.local(tour.lunch.start), self.local(tour.lunch.end)))
@@ -280,11 +290,53 @@ class _Check(Replay):
         driving = sum((stop.travel for stop in tour.stops), tour.last_drive)
         if tour.driving != driving:
             yield f"the driving is {driving}, not {tour.driving}"
+        before = self.row(self.driven[-1].prospect_id) if self.driven else self.origin()
+        last = self.metres(before, self.destination())
+        if tour.metres != sum(stop.metres for stop in tour.stops) + last:
+            yield f"the way driven is not {tour.metres} m"
         ahead = sum((stop.travel for stop in self.rest), tour.last_drive)
         value = -rules.driving_cost * ahead.total_seconds() / 60
+        value -= rules.km_cost * (sum(stop.metres for stop in self.rest) + last) / 1000
+        value -= self._price_of_hours()
         value += sum(self._worth(stop) for stop in self.rest if stop in self.driven)
         if abs(value - tour.value) > _TOLERANCE + 1e-5 * abs(value):
             yield f"the value is {value:.3f}, not {tour.value:.3f}"
+
+    def _price_of_hours(self) -> float:
+        """What overtime and waiting cost."""
+        rules, home = self.day.rules, self.tour.home
+        if home is None:
+            return 0.0
+        price = 0.0
+        late = self.local(home) - datetime.combine(self.day.on, rules.end)
+        if rules.overtime > timedelta() and late > timedelta():
+            price += rules.overtime_cost * late.total_seconds() / 60
+        if rules.waiting_cost:
+            price += rules.waiting_cost * self._waited().total_seconds() / 60
+        return price
+
+    def _waited(self) -> timedelta:
+        """The time until home in which nothing is done: from the first visit on, or from now after one."""
+        tour = self.tour
+        begun = self.begin() if self.done else None
+        if tour.home is None or (begun is None and not self.driven):
+            return timedelta()
+        home = self.local(tour.home)
+        since = begun or self.local(self.driven[0].start)
+        acts = [(self.local(s.start), self.local(s.end)) for s in self.driven]
+        for position, stop in enumerate(self.driven):
+            arrive = self.local(stop.arrive)
+            acts.append((arrive - stop.travel, arrive + self.kept_free(position, stop.travel)))
+        acts.append((home - tour.last_drive, home))
+        acts += self.taken_times()
+        if tour.lunch is not None and self.day.lunch_taken is None:
+            acts.append((self.local(tour.lunch.start), self.local(tour.lunch.end)))
+        idle, at = timedelta(), since
+        for start, end in sorted(acts):
+            if at < min(start, home):
+                idle += min(start, home) - at
+            at = max(at, end)
+        return idle
 
     def _worth(self, stop: Stop) -> float:
         rules = self.day.rules

@@ -104,7 +104,7 @@ class _Proof:
                 if start != NEVER:
                     over = label._replace(
                         time=start + self.problem.lunch_length,
-                        gain=label.gain - self._wait(label, start),
+                        gain=label.gain - self._wait(label, start, 0),
                         lunch_start=start,
                         lunch_after=len(label.order),
                     )
@@ -126,7 +126,7 @@ class _Proof:
             if self._misses_one(mask | 1 << i, time):
                 continue
             gain = label.gain + worth_at(problem, u, start) + problem.bonus[u]
-            gain -= problem.cost(here, u) + self._wait(label, start - leg)
+            gain -= problem.cost(here, u) + self._wait(label, start, leg)
             next_rank = rank
             if problem.kept[u] >= 0:
                 gain += promise_gain(problem, rank, u)
@@ -143,12 +143,12 @@ class _Proof:
             made += 1
         return made
 
-    def _wait(self, label: _Label, until: int) -> int:
-        """Return what it costs to do nothing after this part of a day until then."""
+    def _wait(self, label: _Label, until: int, leg: int) -> int:
+        """Return what it costs to do nothing but one drive after this part of a day until then."""
         problem = self.problem
         if not problem.waiting_second_cost or not (label.order or problem.waits_for_first):
             return 0
-        idle = until - label.time - busy_between(problem.busy, label.time, until)
+        idle = until - label.time - leg - busy_between(problem.busy, label.time, until)
         return problem.waiting_second_cost * idle
 
     def _misses_one(self, mask: int, time: int) -> bool:

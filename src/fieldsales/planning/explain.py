@@ -15,7 +15,10 @@ from fieldsales.planning.wallclock import text_of
 
 
 def stop_reasons(frame: Frame, call: Call, node: int, arrive: int, start: int) -> tuple[Reason, ...]:
-    """Return why a stop is made and why then; `node` is -1 for an appointment at an unknown place."""
+    """Return why a stop is made and why then; `node` is -1 for an appointment at an unknown place.
+
+    `arrive` is when the car is parked.
+    """
     reasons = list(call.reasons)
     day = frame.day
     if is_fixed(call):

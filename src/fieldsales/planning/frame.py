@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.place import Travel
-from fieldsales.domain.tour import Reason
+from fieldsales.domain.tour import Goal, Reason
+from fieldsales.planning.drives import drive_of, matrix_of, pace_of, tolls_of
 from fieldsales.planning.hours import DAY, Windows, public_holiday, windows_of
 from fieldsales.planning.obligations import (
     Chain,
@@ -19,13 +20,11 @@ from fieldsales.planning.obligations import (
     merged,
     without,
 )
+from fieldsales.planning.prices import for_goal, prices_of
 from fieldsales.planning.problem import UNIT, UNREACHABLE, Problem
 from fieldsales.planning.request import Call, Day, end_of, start_of
 from fieldsales.planning.schedule import best_timing, clear_before
 from fieldsales.planning.wallclock import clock_of, seconds_of
-
-#: Kept free before an appointment where driving times are only estimated.
-MARGIN = 5 * 60
 
 #: Dropping or moving a promised stop must save more than so many seconds of driving.
 CHANGE_SECONDS = 20 * 60
@@ -51,17 +50,22 @@ _MOST_WORTH = 1e5
 class Frame:
     """A problem with what its numbers stand for.
 
-    Node u is `calls[u]` with `windows[u]`. `refused` holds the reasons of those
-    that cannot be in the plan whatever else is; `unplaced` are appointments at
-    an unknown place, whose time is kept free.
+    `problem` asks the prices of the day's goal, `usual` those as they are set. Node u is
+    `calls[u]` with `windows[u]`, and row `rows[u]` of `travel`. `refused` holds the reasons
+    of those that cannot be in the plan whatever else is; `unplaced` are appointments at
+    an unknown place, whose time is kept free. Suggestions are over and the rep is home by
+    `limit`, unless what is promised takes longer.
     """
 
     day: Day
     zone: ZoneInfo
     problem: Problem
+    usual: Problem
     calls: tuple[Call, ...]
     windows: tuple[Windows, ...]
-    estimated: bool
+    travel: Travel
+    rows: tuple[int | None, ...]
+    limit: int
     refused: dict[str, Reason]
     unplaced: tuple[Fixed, ...]
     closed: Reason | None
@@ -94,6 +98,9 @@ class _Framing:
         self.zone = ZoneInfo(day.rules.zone)
         self.begin = clock_of(day.rules.start)
         self.finish = clock_of(day.rules.end)
+        overtime = max(0, round(day.rules.overtime.total_seconds()))
+        self.limit = max(self.finish, min(DAY, self.finish + overtime))
+        self.prices = prices_of(day.rules, Goal.VALUE)
         self.closed = closing_cause(day) or self._no_way_to_end()
         self.refused: dict[str, Reason] = {}
         self.causes: list[Reason] = [self.closed] if self.closed else []
@@ -103,25 +110,35 @@ class _Framing:
         wanted = self._wanted()
         calls = tuple(call for call in wanted if call.place is not None)
         windows = tuple(windows_of(call.hours, day.on, day.rules.country) for call in calls)
-        matrix = self._matrix(calls)
+        rows = self._rows(calls)
+        matrix = matrix_of(self.travel, rows)
         start, earliest = self._start()
         chain = keep_together(
             self._fixed(wanted, calls, windows), self._busy(), self._titles(), matrix, earliest
         )
         self.refused.update(chain.refused)
         placed = {one.node: one for one in chain.kept if one.node >= 0}
-        pace = self._pace(matrix, placed, earliest)
+        parking = max(0, round(day.rules.parking.total_seconds()))
+        is_estimated = self.travel.estimated
+        pace = pace_of(matrix, placed, chain.busy, earliest, parking, is_estimated=is_estimated)
         for one in sorted(placed.values(), key=lambda fixed: fixed.start)[:1]:
             leave = clear_before(chain.busy, one.start, pace[len(calls)][one.node])
             start = max(earliest, min(start, leave))
         problem = self._problem(calls, windows, placed, chain, matrix, pace, start)
+        usual = self._fitting(replace(problem, toll=tolls_of(self.travel, rows, self.prices)), placed)
+        chosen_by = prices_of(day.rules, day.goal)
         return Frame(
             day=day,
             zone=self.zone,
-            problem=self._fitting(problem, placed),
+            problem=usual
+            if day.goal is Goal.VALUE
+            else for_goal(usual, chosen_by, tolls_of(self.travel, rows, chosen_by)),
+            usual=usual,
             calls=calls,
             windows=windows,
-            estimated=self.travel.estimated,
+            travel=self.travel,
+            rows=tuple(rows),
+            limit=self.limit,
             refused=self.refused,
             unplaced=tuple(one for one in chain.kept if one.node < 0),
             closed=self.closed,
@@ -133,7 +150,7 @@ class _Framing:
         """Return a cause where no road leads from where the day begins to where it ends."""
         if start_of(self.day) is None or end_of(self.day) is None:
             return None
-        return Reason("end_unreachable") if _drive(self.travel, 0, 1) >= UNREACHABLE else None
+        return Reason("end_unreachable") if drive_of(self.travel, 0, 1) >= UNREACHABLE else None
 
     def _wanted(self) -> list[Call]:
         """Return the calls that can be in a plan of this date, each prospect once."""
@@ -150,8 +167,8 @@ class _Framing:
                 self.refused[call.prospect_id] = Reason("no_place")
         return list(chosen.values())
 
-    def _matrix(self, calls: Sequence[Call]) -> list[list[int]]:
-        """Return the drives between the calls, the start and the end, as nodes are numbered."""
+    def _rows(self, calls: Sequence[Call]) -> list[int | None]:
+        """Return the rows of the matrix of the calls, the start and the end, as nodes are numbered."""
         start, end = start_of(self.day), end_of(self.day)
         first = (start is not None) + (end is not None)
         given = [call for call in self.day.calls if call.place is not None]
@@ -159,7 +176,7 @@ class _Framing:
         rows: list[int | None] = [row_of[id(call)] for call in calls]
         rows.append(None if start is None else 0)
         rows.append(None if end is None else first - 1)
-        return matrix_of(self.travel, rows)
+        return rows
 
     def _start(self) -> tuple[int, int]:
         """Return when suggestions may begin to move the rep, and when an appointment may at the earliest."""
@@ -212,27 +229,6 @@ class _Framing:
                     self.refused[call.prospect_id] = windows[node].closed or Reason("pinned_outside_hours")
         return fixed
 
-    def _pace(self, matrix: list[list[int]], placed: dict[int, Fixed], earliest: int) -> list[list[int]]:
-        """Add the margin before appointments, as much of it as other appointments leave."""
-        pace = [list(row) for row in matrix]
-        if not self.travel.estimated:
-            return pace
-        start = len(matrix) - 2
-        for node, one in placed.items():
-            if not is_fixed(one.call):
-                continue
-            for other in range(len(matrix) - 1):
-                leg = matrix[other][node]
-                if other == node or leg in (0, UNREACHABLE):
-                    continue
-                margin = MARGIN
-                if other in placed:
-                    margin = min(margin, max(0, one.start - placed[other].end - leg))
-                elif other == start:
-                    margin = min(margin, max(0, one.start - earliest - leg))
-                pace[other][node] += margin
-        return pace
-
     def _problem(
         self,
         calls: Sequence[Call],
@@ -252,7 +248,7 @@ class _Framing:
             else:
                 visit = length_of(call)
                 able = call.prospect_id not in self.refused
-                hours = [(max(a, self.begin), min(b, self.finish)) for a, b in windows[node].spans]
+                hours = [(max(a, self.begin), min(b, self.limit)) for a, b in windows[node].spans]
                 spans = without(hours, chain.busy) if able and not is_fixed(call) else []
             for begins, ends in spans:
                 if begins <= ends - visit:
@@ -264,7 +260,7 @@ class _Framing:
                 self.refused[call.prospect_id] = windows[node].closed or Reason("closed_that_day")
         worths = [worth_of(call) for call in calls]
         ranks = {prospect: rank for rank, prospect in enumerate(self.day.kept)}
-        second_cost = round(_finite(rules.driving_cost, 0.0, 1e4) * UNIT / 60)
+        prices = self.prices
         lunch = max(0, round(rules.lunch.total_seconds())) if self._has_lunch(start) else 0
         lunch_from, lunch_until = sorted((clock_of(rules.lunch_from), clock_of(rules.lunch_until)))
         done = len(self.day.head) + sum(1 for one in chain.kept if one.node < 0)
@@ -289,10 +285,14 @@ class _Framing:
             lunch_from=lunch_from,
             lunch_until=lunch_until,
             most_visits=max(most, len(placed)),
-            second_cost=second_cost,
+            second_cost=prices.second,
             kept=[ranks.get(call.prospect_id, -1) for call in calls],
-            change_price=second_cost * CHANGE_SECONDS,
+            change_price=prices.second * CHANGE_SECONDS,
             ids=tuple(call.prospect_id for call in calls),
+            day_limit=self.limit,
+            overtime_second_cost=prices.overtime,
+            waiting_second_cost=prices.waiting,
+            waits_for_first=bool(self.day.head),
         )
 
     def _has_lunch(self, start: int) -> bool:
@@ -322,9 +322,6 @@ class _Framing:
         self.causes.append(Reason("no_lunch"))
         eased = _with_evening(replace(problem, lunch_length=0), order)
         if eased is None:
-            # The margins before appointments ask too much around busy times.
-            eased = _with_evening(replace(problem, lunch_length=0, pace=problem.travel), order)
-        if eased is None:
             raise AssertionError("fixed visits were accepted that do not fit")
         return eased
 
@@ -333,32 +330,10 @@ def _with_evening(problem: Problem, order: list[int]) -> Problem | None:
     """Let the day end when the obligations allow, if that is later than it should."""
     if best_timing(problem, order) is not None:
         return problem
-    longer = best_timing(replace(problem, day_end=_LATE), order)
+    longer = best_timing(replace(problem, day_limit=_LATE), order)
     if longer is None:
         return None
-    return replace(problem, day_end=max(problem.day_end, longer.home))
-
-
-def matrix_of(travel: Travel, rows: Sequence[int | None]) -> list[list[int]]:
-    """Return the drives between rows of a matrix, as the nodes of a problem are numbered: start and end last.
-
-    Where no road leads from the start to the end, nothing is driven on the day, which has its cause.
-    """
-    drives = [[0 if i == j else _drive(travel, a, b) for j, b in enumerate(rows)] for i, a in enumerate(rows)]
-    if drives[-2][-1] >= UNREACHABLE:
-        drives[-2][-1] = 0
-    return drives
-
-
-def _drive(travel: Travel, a: int | None, b: int | None) -> int:
-    """Return the seconds between two rows of a matrix; who has no home drives from and to nowhere."""
-    if a is None or b is None or a == b:
-        return 0
-    seconds = travel.seconds
-    if a >= len(seconds) or b >= len(seconds[a]):
-        return UNREACHABLE
-    drive = seconds[a][b]
-    return drive if 0 <= drive < DAY else UNREACHABLE
+    return replace(problem, day_limit=max(problem.latest_home, longer.home))
 
 
 def length_of(call: Call) -> int:

@@ -8,7 +8,9 @@ from datetime import date
 from fieldsales.domain.place import Place, Travel
 from fieldsales.domain.tour import LeftOut, Reason, Tour
 from fieldsales.planning.day import checked
-from fieldsales.planning.frame import Frame, frame_of, matrix_of
+from fieldsales.planning.drives import matrix_of, tolls_of
+from fieldsales.planning.frame import Frame, frame_of
+from fieldsales.planning.prices import prices_of
 from fieldsales.planning.problem import Patience, Problem, Solution
 from fieldsales.planning.request import Call, Day, end_of, places, start_of
 from fieldsales.planning.search import search
@@ -98,16 +100,28 @@ class _Wide:
         #: Who is promised a visit on some day, and suggested on no other.
         self.bound = {call.prospect_id for frame in frames for call in frame.calls if _is_promised(call)}
         self.matrices: dict[tuple[int | None, int | None], Matrix] = {}
+        self.tolls: dict[tuple[tuple[int | None, int | None], float], Matrix | None] = {}
 
     def _row(self, place: Place | None) -> int | None:
         return None if place is None else self.row_of[place]
 
     def _matrix(self, day: Day) -> Matrix:
         """Return the drives of a day; days with the same ends share theirs."""
-        ends = (self._row(start_of(day)), self._row(end_of(day)))
+        ends = self._ends(day)
         if ends not in self.matrices:
             self.matrices[ends] = matrix_of(self.travel, [*self.rows, *ends])
         return self.matrices[ends]
+
+    def _toll(self, day: Day) -> Matrix | None:
+        """Return what the ways of a day cost; days with the same ends and prices share theirs."""
+        ends, prices = self._ends(day), prices_of(day.rules, day.goal)
+        key = (ends, prices.kilometre)
+        if key not in self.tolls:
+            self.tolls[key] = tolls_of(self.travel, [*self.rows, *ends], prices)
+        return self.tolls[key]
+
+    def _ends(self, day: Day) -> tuple[int | None, int | None]:
+        return self._row(start_of(day)), self._row(end_of(day))
 
     def problem(self, frame: Frame) -> Problem:
         """Return the problem of a day with the candidates of all: who is not of this one has no window."""
@@ -145,6 +159,7 @@ class _Wide:
             bonus=spread(narrow.bonus, 0),
             fixed=[u is not None and narrow.fixed[u] for u in members],
             kept=spread(narrow.kept, -1),
+            toll=self._toll(frame.day),
             ids=tuple(self.roster),
         )
 

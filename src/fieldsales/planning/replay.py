@@ -5,8 +5,9 @@ For the checker alone: it shares no code with what makes tours.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -77,6 +78,8 @@ class Replay:
         times = [self.local(stop.end) for stop in self.day.head]
         if self.day.start is not None:
             times.append(self.local(self.day.start))
+        if times and self.day.lunch_taken is not None:
+            times.append(self.local(self.day.lunch_taken.end))
         return max(times) if times else None
 
     def origin(self) -> int | None:
@@ -113,6 +116,64 @@ class Replay:
         except IndexError:
             return None
         return timedelta(seconds=seconds) if 0 <= seconds < 86_400 else None
+
+    def metres(self, one: int | None, other: int | None) -> int:
+        """The way between two rows; 0 where nobody drives and where it is not known."""
+        if not self.leg(one, other) or one is None or other is None:
+            return 0
+        try:
+            way = self.travel.metres[one][other]
+        except IndexError:
+            return 0
+        return way if 0 <= way < 5_000_000 else 0
+
+    def latest_end(self) -> datetime:
+        """The end of work with all the overtime that is allowed, on the same day."""
+        rules, midnight = self.day.rules, datetime.combine(self.day.on + timedelta(days=1), time())
+        end = datetime.combine(self.day.on, rules.end)
+        return min(midnight, end + max(timedelta(), rules.overtime))
+
+    def kept_free(self, position: int, leg: timedelta) -> timedelta:
+        """How much of the time before a driven stop is for parking, and for what an estimate may be wrong.
+
+        Between two fixed visits, and at the beginning of the day, it is no more than they leave.
+        """
+        stop = self.driven[position]
+        asked = max(timedelta(), self.day.rules.parking)
+        if exact(self.calls[stop.prospect_id]) is not None and self.travel.estimated:
+            asked += timedelta(minutes=5)
+        if not leg or not asked or not self._has_hour(stop):
+            return asked if leg else timedelta()
+        if position == 0:
+            since = self.begin() or datetime.combine(self.day.on, time())
+        elif self._has_hour(self.driven[position - 1]):
+            since = self.local(self.driven[position - 1].end)
+        else:
+            return asked
+        until = self.local(stop.start)
+        edges = sorted({since, *(t for span in self.taken_times() for t in span if since < t < until), until})
+        slots = [
+            later - earlier
+            for earlier, later in pairwise(edges)
+            if not any(start <= earlier and later <= end for start, end in self.taken_times())
+        ]
+        return min(asked, max(timedelta(), max(slots, default=timedelta()) - leg))
+
+    def _has_hour(self, stop: Stop) -> bool:
+        call = self.calls[stop.prospect_id]
+        return exact(call) is not None or call.pinned_at is not None
+
+    def taken_times(self) -> list[tuple[datetime, datetime]]:
+        """The times in which nothing is visited, driven or eaten; a moment counts as a second."""
+        blocks = self.day.blocks
+        if any(block.obligation is Obligation.ALL_DAY for block in blocks):
+            blocks = ()
+        times = [(self.local(b.start), self.local(b.end)) for b in blocks if b.start < b.end]
+        return times + [
+            (self.local(stop.start), max(self.local(stop.end), self.local(stop.start) + timedelta(seconds=1)))
+            for stop in self.rest
+            if self.calls[stop.prospect_id].place is None
+        ]
 
     def local(self, at: datetime) -> datetime:
         """The clock on the wall."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.place import Place
-from fieldsales.domain.tour import DayRules, Lunch, Reason, Stop
+from fieldsales.domain.tour import DayRules, Goal, Lunch, Reason, Stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Day:
     there is no home. `head` holds the stops already made, kept as they are.
     `lunch_taken` is the break already had. `kept` are prospects promised a
     visit, in order: dropping or moving one has a price. `blocks` are times in
-    which nothing is visited, driven or eaten.
+    which nothing is visited, driven or eaten. `goal` is what the plan is to be
+    best at.
     """
 
     on: date
@@ -53,6 +54,7 @@ class Day:
     lunch_taken: Lunch | None = None
     kept: tuple[str, ...] = ()
     blocks: tuple[Appointment, ...] = ()
+    goal: Goal = Goal.VALUE
 
 
 def start_of(day: Day) -> Place | None:

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import Gap, Lunch, Reason, Stop, Tour
+from fieldsales.planning.drives import metres_of
 from fieldsales.planning.explain import empty_causes, left_out, stop_reasons
 from fieldsales.planning.frame import Frame
 from fieldsales.planning.problem import UNIT, Solution
 from fieldsales.planning.request import Call
-from fieldsales.planning.schedule import clear_before
+from fieldsales.planning.schedule import clear_before, timed
 from fieldsales.planning.wallclock import clock_of, moment_of, seconds_of
 
 #: Idle time from here on is a gap worth filling with phone calls.
@@ -26,6 +27,8 @@ class _Visit:
     arrive: int
     start: int
     end: int
+    metres: int = 0
+    parking: int = 0
 
 
 def tour_of(frame: Frame, solution: Solution, by_hand: Collection[str] | None = None) -> Tour:
@@ -43,6 +46,7 @@ class _Timeline:
         self.visits = sorted([*self.placed, *unplaced], key=lambda visit: (visit.start, visit.end))
         here = solution.order[-1] if solution.order else self.problem.size
         self.last_drive = self.problem.travel[here][self.problem.size + 1]
+        self.last_metres = self._metres(here, self.problem.size + 1)
 
     def tour(self, by_hand: Collection[str] | None) -> Tour:
         frame, day, solution = self.frame, self.frame.day, self.solution
@@ -62,13 +66,29 @@ class _Timeline:
             leave=leave,
             home=home,
             driving=driving,
+            metres=sum(stop.metres for stop in stops) + self.last_metres,
             last_drive=timedelta(seconds=self.last_drive),
-            value=solution.value / UNIT,
+            value=self._value() / UNIT if home is not None else 0.0,
             causes=causes,
         )
 
+    def _value(self) -> int:
+        """Return the value at the usual prices, whatever the goal."""
+        frame, solution = self.frame, self.solution
+        if frame.usual is frame.problem:
+            return solution.value
+        usual = timed(frame.usual, solution.order, solution.lunch_after)
+        if usual is None:
+            raise AssertionError("other prices changed what fits")
+        return usual.value
+
+    def _metres(self, a: int, b: int) -> int:
+        rows = self.frame.rows
+        return metres_of(self.frame.travel, rows[a], rows[b])
+
     def _placed(self) -> list[_Visit]:
         problem, solution = self.problem, self.solution
+        asked = max(0, round(self.frame.day.rules.parking.total_seconds()))
         visits: list[_Visit] = []
         here = problem.size
         for u, arrive, start in zip(solution.order, solution.arrives, solution.starts, strict=True):
@@ -76,7 +96,9 @@ class _Timeline:
             if here == problem.size and self.frame.leaves_late:
                 # Leave as late as nothing is delayed by it.
                 arrive = clear_before(problem.busy, start, problem.pace[here][u]) + drive
-            visits.append(_Visit(self.frame.calls[u], u, drive, arrive, start, start + problem.length[u]))
+            parking = min(asked, problem.pace[here][u] - drive)
+            end, metres = start + problem.length[u], self._metres(here, u)
+            visits.append(_Visit(self.frame.calls[u], u, drive, arrive, start, end, metres, parking))
             here = u
         return visits
 
@@ -89,11 +111,12 @@ class _Timeline:
             start=self._moment(visit.start),
             end=self._moment(visit.end),
             travel=timedelta(seconds=visit.drive),
-            estimated=self.frame.estimated,
+            estimated=self.frame.travel.estimated,
             kind=Obligation.SUGGESTION if fixed_by is None else fixed_by.obligation,
-            reasons=stop_reasons(self.frame, call, visit.node, visit.arrive, visit.start),
+            reasons=stop_reasons(self.frame, call, visit.node, visit.arrive + visit.parking, visit.start),
             pinned=call.pinned_at is not None,
             hours_assumed=call.hours_assumed,
+            metres=visit.metres,
         )
 
     def _lunch(self, is_empty: bool) -> Lunch | None:
@@ -131,8 +154,9 @@ class _Timeline:
             if early > 0:
                 causes.append(Reason("leaves_early", {"minutes": -(-early // 60)}))
         if home is not None:
-            late = seconds_of(home, day.on, zone) - clock_of(day.rules.end)
-            if late > 0:
+            at = seconds_of(home, day.on, zone)
+            late = at - clock_of(day.rules.end)
+            if at > self.frame.limit:
                 causes.append(Reason("home_late", {"minutes": -(-late // 60)}))
         return tuple(causes)
 
@@ -142,7 +166,7 @@ class _Timeline:
             return ()
         frame, solution, problem = self.frame, self.solution, self.problem
         taken = [(visit.start, visit.end) for visit in self.visits]
-        taken += [(visit.arrive - visit.drive, visit.arrive) for visit in self.placed]
+        taken += [(visit.arrive - visit.drive, visit.arrive + visit.parking) for visit in self.placed]
         taken += [(solution.home - self.last_drive, solution.home), *problem.busy]
         if problem.lunch_length:
             taken.append((solution.lunch_start, solution.lunch_start + problem.lunch_length))

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""The drives between the nodes of a problem: how long, how dear, and what is kept free at their end."""
+
+from collections.abc import Mapping, Sequence
+
+from fieldsales.domain.place import Travel
+from fieldsales.planning.hours import DAY
+from fieldsales.planning.obligations import Fixed, is_fixed, without
+from fieldsales.planning.prices import Prices
+from fieldsales.planning.problem import UNREACHABLE
+
+#: Kept free before an appointment where driving times are only estimated.
+MARGIN = 5 * 60
+
+#: No drive of a day is so long, in metres.
+_LONGEST_WAY = 5_000_000
+
+
+def matrix_of(travel: Travel, rows: Sequence[int | None]) -> list[list[int]]:
+    """Return the drives between rows of a matrix, as the nodes of a problem are numbered: start and end last.
+
+    Where no road leads from the start to the end, nothing is driven on the day, which has its cause.
+    """
+    drives = [
+        [0 if i == j else drive_of(travel, a, b) for j, b in enumerate(rows)] for i, a in enumerate(rows)
+    ]
+    if drives[-2][-1] >= UNREACHABLE:
+        drives[-2][-1] = 0
+    return drives
+
+
+def tolls_of(travel: Travel, rows: Sequence[int | None], prices: Prices) -> list[list[int]] | None:
+    """Return what the ways between rows of a matrix cost beside the time, None where they cost nothing."""
+    if not prices.kilometre:
+        return None
+    return [[round(metres_of(travel, a, b) * prices.kilometre / 1000) for b in rows] for a in rows]
+
+
+def metres_of(travel: Travel, a: int | None, b: int | None) -> int:
+    """Return the metres between two rows; where nobody can drive, and where they are not known, 0."""
+    if a is None or b is None or drive_of(travel, a, b) in (0, UNREACHABLE):
+        return 0
+    metres = travel.metres[a][b] if a < len(travel.metres) and b < len(travel.metres[a]) else 0
+    return metres if 0 <= metres < _LONGEST_WAY else 0
+
+
+def drive_of(travel: Travel, a: int | None, b: int | None) -> int:
+    """Return the seconds between two rows of a matrix; who has no home drives from and to nowhere."""
+    if a is None or b is None or a == b:
+        return 0
+    seconds = travel.seconds
+    if a >= len(seconds) or b >= len(seconds[a]):
+        return UNREACHABLE
+    drive = seconds[a][b]
+    return drive if 0 <= drive < DAY else UNREACHABLE
+
+
+def pace_of(
+    matrix: Sequence[Sequence[int]],
+    placed: Mapping[int, Fixed],
+    busy: Sequence[tuple[int, int]],
+    earliest: int,
+    parking: int,
+    *,
+    is_estimated: bool,
+) -> list[list[int]]:
+    """Return the drives with parking and the margin before appointments.
+
+    Between two fixed visits, and between `earliest` at the start and one, no more of
+    both is kept free than they leave: a promise is not given up for it.
+    """
+    pace = [list(row) for row in matrix]
+    start = len(matrix) - 2
+    for node in range(start):
+        one = placed.get(node)
+        has_margin = is_estimated and one is not None and is_fixed(one.call)
+        kept_free = parking + (MARGIN if has_margin else 0)
+        if not kept_free:
+            continue
+        for other in range(start + 1):
+            leg = matrix[other][node]
+            if other == node or leg in (0, UNREACHABLE):
+                continue
+            room = kept_free
+            if one is not None and other in placed:
+                room = _longest_free(busy, placed[other].end, one.start) - leg
+            elif one is not None and other == start:
+                room = _longest_free(busy, earliest, one.start) - leg
+            pace[other][node] += min(kept_free, max(0, room))
+    return pace
+
+
+def _longest_free(busy: Sequence[tuple[int, int]], since: int, until: int) -> int:
+    """Return the longest time between two moments in which nothing is busy."""
+    return max((end - start for start, end in without([(since, until)], busy)), default=0)

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""What a day costs beside what it brings, for each goal, in cost units."""
+
+import math
+from dataclasses import dataclass, replace
+
+from fieldsales.domain.tour import DayRules, Goal
+from fieldsales.planning.problem import UNIT, Problem
+
+#: For the fewest kilometres a driven minute and a kilometre cost so many times as much (ours)…
+FEWER = 4
+
+#: …and for the earliest return each minute until home costs so many driven ones (ours).
+SOONER = 4
+
+#: Lifts what was promised above suggestions where the goal is another than value.
+_PROMISE_BONUS = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What a second of driving costs, a kilometre, a second of overtime and one of waiting.
+
+    `home` is what each second of the day until the return costs, overtime or not.
+    """
+
+    second: int
+    kilometre: float
+    overtime: int
+    waiting: int
+    home: int = 0
+
+
+def prices_of(rules: DayRules, goal: Goal) -> Prices:
+    """Return the prices by which a plan is chosen for a goal.
+
+    Most value takes them as they are set. Fewest kilometres lets driving cost
+    several times as much. Earliest home asks a price for every minute until the
+    return. So each goal still sees whoever is worth it, and what is promised is
+    kept whatever it costs: that is no matter of prices. Who lets driving cost
+    nothing has the usual cost multiplied.
+    """
+    driving = _finite(rules.driving_cost, 1e4)
+    usual = Prices(
+        second=_a_second(driving),
+        kilometre=_finite(rules.km_cost, 1e3) * UNIT,
+        overtime=_a_second(_finite(rules.overtime_cost, 1e4)) if rules.overtime.total_seconds() > 0 else 0,
+        waiting=_a_second(_finite(rules.waiting_cost, 1e4)),
+    )
+    if goal is Goal.VALUE:
+        return usual
+    minute = driving or DayRules().driving_cost
+    if goal is Goal.DISTANCE:
+        return replace(usual, second=_a_second(FEWER * minute), kilometre=FEWER * usual.kilometre)
+    return replace(usual, home=max(_a_second(SOONER * minute), usual.overtime))
+
+
+def for_goal(usual: Problem, prices: Prices, toll: list[list[int]] | None) -> Problem:
+    """Return a problem at other prices than the usual ones, with promises that no price outweighs."""
+    return replace(
+        usual,
+        second_cost=prices.second,
+        toll=toll,
+        bonus=[
+            bonus + (_PROMISE_BONUS if rank >= 0 else 0)
+            for bonus, rank in zip(usual.bonus, usual.kept, strict=True)
+        ],
+        # From the beginning of the day on, every second is one before the return.
+        day_end=usual.day_start if prices.home else usual.day_end,
+        day_limit=usual.latest_home,
+        overtime_second_cost=prices.home or prices.overtime,
+    )
+
+
+def _a_second(minute: float) -> int:
+    """Return in cost units a second of what is given as units of worth a minute."""
+    return round(minute * UNIT / 60)
+
+
+def _finite(value: float, most: float) -> float:
+    return 0.0 if math.isnan(value) else min(most, max(0.0, value))
