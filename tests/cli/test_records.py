@@ -51,6 +51,7 @@ CARD = [
     "source",
     "tags",
     "extra",
+    "visit_interval",
     "verdict",
     "people",
     "facts",

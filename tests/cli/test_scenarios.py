@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The days of Camille and Karim, through the command line, on real portfolio files."""
+"""The days of Camille, Karim and Sophie, through the command line, on real portfolio files."""
 
 import json
 from collections.abc import Callable
@@ -43,6 +43,13 @@ def camille(run: Run, tmp_path: Path) -> Run:
 def karim(run: Run, tmp_path: Path) -> Run:
     """Karim's Wednesday, before anything happened."""
     run("demo", str(tmp_path / "p.fieldsales"), "--scenario", "B")
+    return run
+
+
+@pytest.fixture
+def sophie(run: Run, tmp_path: Path) -> Run:
+    """Sophie's week, before anything happened."""
+    run("demo", str(tmp_path / "p.fieldsales"), "--scenario", "C")
     return run
 
 
@@ -183,6 +190,68 @@ def test_all_nine_of_karim_fit(karim: Run) -> None:
     assert lunch["start"][11:] >= "11:45"
     assert lunch["end"][11:] <= "14:30"
     assert plan["days"][0]["home"] <= "2026-05-20T19:00"
+
+
+def test_a_week_with_more_due_than_seats_leaves_out_the_least(sophie: Run) -> None:
+    due = {
+        one["prospect"]: one
+        for one in sophie("list", "--json", on="2026-05-11")
+        if one["deadline"] and one["deadline"] <= "2026-05-15"
+    }
+    assert len(due) == 34
+    assert min(one["deadline"] for one in due.values()) >= "2026-05-11"
+    plan = sophie("plan", "--days", "5", "--json", on="2026-05-11")
+    assert [len(day["stops"]) for day in plan["days"]] == [8, 8, 8, 0, 5]
+    assert [cause["code"] for cause in plan["days"][3]["causes"]] == ["holiday"]
+    seen = {stop["prospect"] for day in plan["days"] for stop in day["stops"]}
+    assert seen < set(due)
+    assert {out["prospect"] for out in plan["left_out"]} == set(due) - seen
+    assert [[reason["code"] for reason in out["reasons"]] for out in plan["left_out"]] == [["capacity"]] * 5
+    assert {due[out["prospect"]]["temperature"] for out in plan["left_out"]} == {"froid"}
+    assert all(one["temperature"] != "froid" for one in due.values() if one["prospect"] in seen)
+
+
+def test_every_visit_of_the_week_is_whole_within_the_hours_and_lunch_is_kept(sophie: Run) -> None:
+    plan = sophie("plan", "--days", "5", "--json", on="2026-05-11")
+    for day in plan["days"]:
+        for stop in day["stops"]:
+            start, end = stop["start"][11:], stop["end"][11:]
+            assert "08:30" <= start < end <= "12:00" or "13:30" <= start < end <= "17:30"
+        if day["stops"] and day["lunch"]:
+            assert (day["lunch"]["start"][11:], day["lunch"]["end"][11:]) == ("12:00", "13:15")
+    assert [bool(day["lunch"]) for day in plan["days"]] == [True, True, True, False, False]
+    assert plan["days"][4]["home"] <= "2026-05-15T12:00"
+
+
+def test_the_five_of_friday_come_from_its_hours(sophie: Run) -> None:
+    sophie("settings", "day.by_weekday", "none", on="2026-05-11")
+    plan = sophie("plan", "--days", "5", "--dry-run", "--json", on="2026-05-11")
+    assert [len(day["stops"]) for day in plan["days"]] == [8, 8, 8, 0, 8]
+    assert len(plan["left_out"]) == 2
+
+
+def test_the_week_says_once_what_those_due_need(sophie: Run) -> None:
+    told = sophie("plan", "--days", "5", "--dry-run", on="2026-05-11")
+    assert told.count("of your capacity") == 1
+    assert "those due need ≈\u202f116\u202f% of your capacity" in told.replace("%", "\u202f%").replace(
+        "\u202f\u202f", "\u202f"
+    )
+
+
+def test_above_capacity_a_client_says_how_far_its_interval_is_stretched(sophie: Run) -> None:
+    client = next(one["name"] for one in sophie("list", "--stage", "client", "--json", on="2026-05-11"))
+    assert "seen every" in sophie("show", client, on="2026-05-11")
+    sophie("settings", "day.most_visits", "2", on="2026-05-11")
+    shown = sophie("show", client, "--json", on="2026-05-11")["visit_interval"]
+    load = shown["load"]
+    assert load > 1
+    assert shown["days"] == round(shown["asked_days"] * load)
+    text = sophie("show", client, on="2026-05-11")
+    assert f"stretched to {shown['days']} days: you are at {round(load * 100)}" in text
+    capacity = sophie("plan", "--dry-run", "--json", on="2026-05-11")["capacity"]
+    assert (capacity["load"], capacity["stretch"]) == (load, load)
+    told = sophie("plan", "--days", "5", "--dry-run", on="2026-05-11")
+    assert told.count("of your capacity: clients are due later in proportion") == 1
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fieldsales.desk import prospects
+from fieldsales.desk.capacity import Interval
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import Line
 from fieldsales.desk.territory import Found
@@ -42,7 +43,9 @@ def proofs(*facts: Fact) -> tuple[Proof, ...]:
 
 
 def a_line(verdict: Verdict, **prospect: object) -> Line:
-    return Line(replace(Prospect("p", "Cave Martin", place=NIORT, town="Niort"), **prospect), verdict, None)
+    one = replace(Prospect("p", "Cave Martin", place=NIORT, town="Niort"), **prospect)
+    asked = one.visit_interval_days
+    return Line(one, verdict, None, Interval(asked, asked, load=0.8) if asked else None)
 
 
 def warm(left: int | None, *facts: Fact, temperature: str = "tiede") -> Verdict:

@@ -10,6 +10,7 @@ from fieldsales.desk.prospects import Card
 from fieldsales.domain.fact import UNKNOWN
 from fieldsales.domain.verdict import Verdict
 from fieldsales.wording import formats, labels
+from fieldsales.wording.cadence import interval_text
 from fieldsales.wording.deciding import cause_label, decided_text, until_text, who_text
 from fieldsales.wording.reasons import (
     WANTED,
@@ -33,6 +34,9 @@ def card_lines(desk: Desk, words: Words, card: Card) -> Iterator[str]:
     ]
     head += [_joined(one.name, one.role, formats.phone(words, one.phone), one.email) for one in card.people]
     head += [record.pinned_comment, deadline_line(words, card.verdict, today)]
+    if card.interval is not None:
+        asked, days = card.interval.asked, card.interval.days
+        head.append(interval_text(words, asked, days, card.interval.load))
     yield from (line for line in head if line)
     yield from _reason_lines(desk, words, card)
     for relance in card.relances:

@@ -10,7 +10,7 @@ from fieldsales.desk.prospects import Card, Line
 from fieldsales.desk.qualification import Answer, Qualification
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
-from fieldsales.domain.tour import Reason, Tour
+from fieldsales.domain.tour import LeftOut, Reason, Tour
 from fieldsales.domain.verdict import Proof, Verdict
 from fieldsales.wording.reasons import Label, reason_text
 from fieldsales.wording.words import Words
@@ -75,24 +75,48 @@ def reason_json(reason: Reason, on: date, words: Words, class_label: Label) -> J
 
 
 def plan_json(
-    tours: Sequence[Tour], prospects: Mapping[str, Prospect], words: Words, class_label: Label
+    tours: Sequence[Tour],
+    prospects: Mapping[str, Prospect],
+    words: Words,
+    class_label: Label,
+    capacity: Json,
+    in_no_day: Sequence[LeftOut] | None = None,
 ) -> Json:
-    """Return the whole document of `plan --json` and `replan --json`."""
+    """Return the whole document of `plan --json` and `replan --json`.
+
+    Of several days, `in_no_day` are those whom none of them sees, each once.
+    """
+    left_out = [(tour.on, out) for tour in tours for out in tour.left_out]
+    if in_no_day is not None:
+        left_out = [(tours[0].on, out) for out in in_no_day]
     return {
         "days": [tour_json(tour, prospects, words, class_label) for tour in tours],
         "left_out": [
             {
                 "prospect": out.prospect_id,
                 "name": prospects[out.prospect_id].name if out.prospect_id in prospects else "",
-                "reasons": [reason_json(one, tour.on, words, class_label) for one in out.reasons],
+                "reasons": [reason_json(one, on, words, class_label) for one in out.reasons],
                 "price_minutes": out.price_minutes,
             }
-            for tour in tours
-            for out in tour.left_out
+            for on, out in left_out
         ],
+        "capacity": capacity,
         "value": round(sum(tour.value for tour in tours), 2),
         "provisional": any(tour.provisional for tour in tours),
         "checked": all(tour.checked for tour in tours),
+    }
+
+
+def capacity_json(desk: Desk) -> Json:
+    """Return what the rep has time for, what clients ask for, and how far their intervals are stretched."""
+    capacity = desk.capacity
+    return {
+        "visits_a_day": round(capacity.visits, 2),
+        "asked_for_a_day": round(capacity.demand, 2),
+        "load": capacity.load,
+        "stretch": capacity.stretch,
+        "visit_minutes": round(capacity.visit.total_seconds() / 60, 1),
+        "measured_tours": capacity.tours,
     }
 
 
@@ -256,6 +280,9 @@ def card_json(card: Card, words: Words) -> Json:
         "source": prospect.source,
         "tags": list(prospect.tags),
         "extra": dict(prospect.extra),
+        "visit_interval": None
+        if card.interval is None
+        else {"asked_days": card.interval.asked, "days": card.interval.days, "load": card.interval.load},
         "verdict": verdict_json(prospect, card.verdict, words),
         "people": [
             {"name": one.name, "role": one.role, "phone": one.phone, "email": one.email}

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Commands on the tour: plan and replan."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from fieldsales.desk.sheets import NAMED, REASONS, day_sheet, day_text
 from fieldsales.desk.weeks import Promised
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
-from fieldsales.domain.tour import Tour
+from fieldsales.domain.tour import Goal, LeftOut, Tour
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do not keep the tour.")]
@@ -40,6 +41,9 @@ def plan(
     promised: Annotated[
         Promised, typer.Option(help="What becomes of days planned before: anew, few changes, or as they are.")
     ] = Promised.RENEWED,
+    goal: Annotated[
+        Goal | None, typer.Option(help="What the plan is to be best at; by itself as the settings say.")
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say why for each stop and each left out.")
     ] = False,
@@ -51,13 +55,14 @@ def plan(
     desk = session.desk
     desk.patience = day.patience(iterations, seed, read_number("--seconds", seconds, "search_seconds"))
     begin = read_clock(start, desk.today, desk.zone) if start else None
-    week = weeks.plan_days(desk, desk.today, days, start=begin, promised=promised)
+    week = weeks.plan_days(desk, desk.today, days, start=begin, promised=promised, goal=goal)
     if not dry_run and weeks.keep_days(desk, week) is None:
         raise errors.PortfolioInUseError(desk.portfolio.path)
     if days > 1 and not json:
         for line in week_lines(session.words, week):
             session.show(line)
-    _tell(session, [draft.tour for draft in week.drafts], json, explain)
+    tours = [draft.tour for draft in week.drafts]
+    _tell(session, tours, json, explain, in_no_day=week.left_out if days > 1 else None)
 
 
 def prepare(context: typer.Context) -> None:
@@ -105,11 +110,18 @@ def _where(session: Session, text: str) -> Place | None:
     return found.place
 
 
-def _tell(session: Session, tours: list[Tour], json: bool, explain: bool) -> None:
-    names = output.prospects_by_id(session.desk)
+def _tell(
+    session: Session,
+    tours: list[Tour],
+    json: bool,
+    explain: bool,
+    in_no_day: Sequence[LeftOut] | None = None,
+) -> None:
+    desk, names = session.desk, output.prospects_by_id(session.desk)
     if json:
-        label = partial(session.desk.doctrine.label, language=session.words.language)
-        session.show_json(output.plan_json(tours, names, session.words, label))
+        label = partial(desk.doctrine.label, language=session.words.language)
+        capacity = output.capacity_json(desk)
+        session.show_json(output.plan_json(tours, names, session.words, label, capacity, in_no_day))
         return
     for tour in tours:
         most = None if explain else NAMED

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fieldsales.desk.week_figures import DayFigures
 from fieldsales.desk.weeks import Week
 from fieldsales.wording import formats
+from fieldsales.wording.cadence import capacity_text
 from fieldsales.wording.reasons import reason_text
-from fieldsales.wording.weeks import deadlines_text, load_text, need_text, visits_text
+from fieldsales.wording.weeks import deadlines_text, load_text, visits_text
 from fieldsales.wording.words import Words
 
 
@@ -28,7 +29,7 @@ def week_lines(words: Words, week: Week) -> Iterator[str]:
         visits_text(words, week.stops),
         _("{length} driving").format(length=formats.hours_and_minutes(words, week.driving)),
         deadlines_text(words, kept, kept + lost),
-        need_text(words, week.need),
+        capacity_text(words, week.load, week.need),
     ]
     yield " · ".join(part for part in parts if part)
     yield ""

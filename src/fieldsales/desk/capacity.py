@@ -2,6 +2,7 @@
 """How many visits a day the rep has time for, from recent tours, and how many the intervals ask for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
@@ -21,6 +22,27 @@ FEWEST_TOURS, MOST_TOURS, RECENT = 5, 20, timedelta(days=120)
 
 #: The drive to a visit where no tour tells it. Ours.
 USUAL_DRIVE = timedelta(minutes=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The days between a client's visits, as they should be and as there is time for them.
+
+    `load` is what all clients ask for, as a share of what there is time for.
+    """
+
+    asked: int
+    days: int
+    load: float
+
+
+def interval_of(desk: Desk, prospect: Prospect, verdict: Verdict) -> Interval | None:
+    """Return how often somebody is to be seen, None for who is no client or has no interval."""
+    doctrine = desk.doctrine
+    asked = doctrine.asked_interval(prospect, verdict.stage) if verdict.is_client else 0
+    if not asked:
+        return None
+    return Interval(asked, doctrine.interval(prospect, verdict.stage), desk.capacity.load)
 
 
 def capacity_of(desk: Desk, doctrine: Doctrine) -> Capacity:

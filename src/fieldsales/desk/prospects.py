@@ -8,7 +8,9 @@ from datetime import date
 from fieldsales.classification.classify import Classifier, classify
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.what_if import WhatIf, what_would_change
+from fieldsales.desk.capacity import Interval, interval_of
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.leaves import leaves_of
 from fieldsales.desk.odds import RecordOdds, kept_odds, odds
 from fieldsales.desk.overrides import choices
 from fieldsales.desk.qualification import Qualification, qualification
@@ -16,6 +18,7 @@ from fieldsales.desk.verdicts import class_history, with_verdicts
 from fieldsales.domain import errors
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import Fact
+from fieldsales.domain.leave import Leave
 from fieldsales.domain.matching import fold
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.verdict import ClassChange, Verdict
@@ -28,6 +31,7 @@ class Line:
     prospect: Prospect
     verdict: Verdict
     relance: Relance | None
+    interval: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Card:
     `choices` are the classes that a rep may choose for it, hottest first, none for a
     client. `history` are the changes of its class up to the day looked at, oldest first,
     and `doctrines` are those that it names and that are still there, by id. `odds` are
-    those of winning it, None for a client or who is off target.
+    those of winning it, None for a client or who is off target; `interval` is how often a
+    client is seen, `leaves` when it is away from today on.
     """
 
     prospect: Prospect
@@ -51,6 +56,8 @@ class Card:
     choices: tuple[str, ...]
     doctrines: Mapping[str, Doctrine]
     odds: RecordOdds | None = None
+    interval: Interval | None = None
+    leaves: tuple[Leave, ...] = ()
 
 
 def lines(desk: Desk) -> tuple[Line, ...]:
@@ -59,7 +66,8 @@ def lines(desk: Desk) -> tuple[Line, ...]:
     for relance in desk.portfolio.relances():
         first_relance.setdefault(relance.prospect_id, relance)
     found = [
-        Line(prospect, verdict, first_relance.get(prospect.id)) for prospect, verdict in with_verdicts(desk)
+        Line(prospect, verdict, first_relance.get(prospect.id), interval_of(desk, prospect, verdict))
+        for prospect, verdict in with_verdicts(desk)
     ]
     return tuple(sorted(found, key=_urgency))
 
@@ -78,7 +86,8 @@ def line_of(desk: Desk, prospect_id: str) -> Line | None:
     facts = desk.drawn.with_answer(desk.portfolio.facts_of(prospect_id), prospect)
     verdict = classify(facts, prospect, desk.doctrine, desk.today)
     relances = desk.portfolio.relances_of(prospect_id)
-    return Line(prospect, verdict, relances[0] if relances else None)
+    interval = interval_of(desk, prospect, verdict)
+    return Line(prospect, verdict, relances[0] if relances else None, interval)
 
 
 def card(desk: Desk, prospect_id: str) -> Card:
@@ -102,6 +111,8 @@ def card(desk: Desk, prospect_id: str) -> Card:
         choices=() if verdict.is_client else choices(desk.doctrine),
         doctrines=_named(desk, history),
         odds=kept_odds(desk, verdict, prospect, known),
+        leaves=leaves_of(desk, prospect_id),
+        interval=interval_of(desk, prospect, verdict),
     )
 
 

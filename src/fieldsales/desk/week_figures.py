@@ -4,22 +4,27 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from fieldsales.classification.classify import classify
-from fieldsales.desk.candidates import Pool, appointments_of, length_of
+from fieldsales.desk.candidates import Pool, appointments_of
 from fieldsales.desk.day import CLOSING, Draft, stands_against
 from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
+from fieldsales.domain.place import Place
 from fieldsales.domain.tour import LeftOut, Reason, Tour
 from fieldsales.domain.verdict import Verdict
+from fieldsales.planning.cadence import working_time
 from fieldsales.planning.day import Day, Patience, places, plan
 
 #: The colours of marks that a competitor would take; they mean the same under every doctrine.
 _WARM = frozenset({"chaud", "tiede"})
+
+#: Why a day has no seat for somebody: others have them all.
+_FULL = frozenset({"no_room", "most_visits", "worth_less", "not_in_order", "no_time_in_order"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,9 @@ class DayFigures:
     where the day is longer. Deadlines are those of chauds and tièdes that end
     within the week: `kept` are seen on this day and in time, `lost` would have to
     be seen by this day and are in no day up to it. `caught_up` are seen this day
-    although their deadline had passed before the week. `closed` tells why
-    nothing can be planned; `busy` are times kept for something else and, on a
-    day not planned yet, its appointments.
+    although their deadline had passed before the week. `night` is where the day ends
+    when that is not at home. `closed` tells why nothing can be planned; `busy` are times
+    kept for something else and, on a day not planned yet or closed, its appointments.
     """
 
     on: date
@@ -44,6 +49,7 @@ class DayFigures:
     kept: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     caught_up: tuple[str, ...] = ()
+    night: Place | None = None
     busy: tuple[Appointment, ...] = ()
 
 
@@ -95,6 +101,7 @@ def figures_of(
                 kept=tuple(kept[tour.on]),
                 lost=tuple(lost[tour.on]),
                 caught_up=tuple(late[tour.on]),
+                night=desk.nights[tour.on].place if tour.on in desk.nights else None,
                 busy=_busy(desk, tour.on, is_planned and _closed(tour) is None),
             )
         )
@@ -102,23 +109,18 @@ def figures_of(
 
 
 def need_of(desk: Desk, pool: Pool, drafts: Sequence[Draft]) -> float | None:
-    """Return the time that everybody due by the last day takes, as a share of the time there is.
+    """Return how many are due by the last day, as a share of the visits that the days ahead have time for.
 
-    Due are chauds, tièdes and clients whose deadline comes by then. Each takes the
-    visit and the mean drive of a stop of this week, so that it is an estimate; None
-    where nothing is planned yet or there is no time at all.
+    Due is everybody whose deadline comes by then. None where nothing is planned yet or
+    there is no day ahead.
     """
-    stops = [stop for draft in drafts for stop in draft.tour.stops]
-    ahead = [draft.tour for draft in drafts if draft.tour.on >= desk.today and not _closed(draft.tour)]
-    there_is = sum((_working_time(desk, tour.on) for tour in ahead), timedelta())
-    if not stops or there_is <= timedelta():
+    ahead = [draft.tour.on for draft in drafts if draft.tour.on >= desk.today and not _closed(draft.tour)]
+    capacity = desk.capacity
+    there_is = sum(map(capacity.on, ahead))
+    if not there_is or not any(draft.tour.stops for draft in drafts):
         return None
-    drive = sum((draft.tour.driving for draft in drafts if draft.tour.stops), timedelta()) / len(stops)
     known, last = _Deadlines(desk, pool), drafts[-1].tour.on
-    due = [one for one in pool.everybody if known.is_due(one, last)]
-    takes = sum((length_of(desk, one, None) + drive for one in due), timedelta())
-    most = desk.rules.most_visits
-    return max(takes / there_is, len(due) / (most * len(ahead)) if most else 0.0)
+    return sum(known.is_due(one, last) for one in pool.everybody) / there_is
 
 
 def clients_late(desk: Desk, pool: Pool, drafts: Sequence[Draft]) -> tuple[str, ...]:
@@ -155,8 +157,7 @@ def left_out_of(drafts: Sequence[Draft], closed: Mapping[date, bool]) -> tuple[L
 
 def _of_all_days(out: LeftOut) -> LeftOut:
     """Say of all days what was said of one: where none has room, what would have made way is no matter."""
-    full = out.reasons[0].code in ("no_room", "worth_less", "not_in_order", "no_time_in_order")
-    return replace(out, reasons=(Reason("days_full"),)) if full else out
+    return replace(out, reasons=(Reason("capacity"),)) if out.reasons[0].code in _FULL else out
 
 
 def _distance(out: LeftOut) -> tuple[bool, bool, int]:
@@ -169,13 +170,8 @@ def _closed(tour: Tour) -> Reason | None:
     return next((cause for cause in tour.causes if cause.code in CLOSING), None)
 
 
-def _working_time(desk: Desk, on: date) -> timedelta:
-    rules = desk.rules_on(on)
-    return datetime.combine(on, rules.end) - datetime.combine(on, rules.start) - rules.lunch
-
-
 def _load(desk: Desk, tour: Tour) -> float:
-    there_is = _working_time(desk, tour.on)
+    there_is = working_time(desk.rules, tour.on)
     if not tour.stops or there_is <= timedelta():
         return 0.0
     visits = sum((stop.end - stop.start for stop in tour.stops), timedelta())
@@ -213,11 +209,11 @@ class _Deadlines:
         return self._of(self._verdict(prospect, on, before))
 
     def is_due(self, prospect: Prospect, last: date) -> bool:
-        """Return whether somebody warm, or a client, should be seen by a day."""
+        """Return whether somebody should be seen by a day."""
         verdict = self._verdicts[prospect.id]
         if verdict.deadline is None or verdict.excluded or verdict.is_lost:
             return False
-        return verdict.deadline <= last and (verdict.is_client or self._of(verdict) is not None)
+        return verdict.deadline <= last
 
     def of_client(self, prospect: Prospect, last: date) -> date | None:
         """Return when a client should be seen, None where that is after a day or nobody's matter."""

@@ -19,7 +19,7 @@ from fieldsales.desk.effect import Effect
 from fieldsales.desk.week_figures import DayFigures, closed_day, figures_of, left_out_of, need_of
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
-from fieldsales.domain.tour import LeftOut
+from fieldsales.domain.tour import Goal, LeftOut
 
 #: Told how many days of how many are planned.
 Progress = Callable[[int, int], None]
@@ -41,15 +41,17 @@ class Week:
     """Some days in a row, one draft for each date: of a closed day its tour is empty and names the cause.
 
     `days` are the figures of the same dates. `left_out` are in no day of the week,
-    each with a reason. `need` is the time that everybody due in it takes, as a
-    share of the time there is: 1.42 is "142 % of your capacity"; an estimate, and
-    None where there is nothing to tell it from.
+    each with a reason. `need` is how many are due in it, as a share of the visits
+    that there is time for on the days ahead; an estimate, and None where nothing is
+    planned or there is no day ahead. `load` is what all clients' intervals ask for, as a
+    share of what there is time for: 1.42 is "142 % of your capacity".
     """
 
     drafts: tuple[Draft, ...]
     days: tuple[DayFigures, ...]
     left_out: tuple[LeftOut, ...] = ()
     need: float | None = None
+    load: float = 0.0
 
     @property
     def first(self) -> date:
@@ -85,6 +87,7 @@ def plan_days(
     pool: Pool | None = None,
     leave: Collection[date] = (),
     promised: Promised = Promised.RENEWED,
+    goal: Goal | None = None,
     cancelled: Callable[[], bool] | None = None,
     progress: Progress | None = None,
 ) -> Week:
@@ -93,12 +96,13 @@ def plan_days(
     The first day begins at `start`, without it a day under way begins now. Days
     that are over stay as they are, and `promised` says what becomes of the other ones
     that have a tour. On a day of `leave` nothing is planned. Candidates come from the
-    `pool`, else from everybody. `progress` is told how many of the dates are done.
+    `pool`, else from everybody; the `goal` is that of the settings unless another is given.
+    `progress` is told how many of the dates are done.
     Raises CancelledError once `cancelled` says so, and BrokenPlanError.
     """
     dates = [first + timedelta(days=ahead) for ahead in range(days)]
     pool = pool or pool_of(desk)
-    drafts = _tours(desk, dates, pool, start, leave, promised, cancelled, progress)
+    drafts = _tours(desk, dates, pool, start, leave, promised, goal or desk.goal, cancelled, progress)
     planned = [draft.tour.on >= desk.today or bool(draft.tour.stops) for draft in drafts]
     return _week(desk, pool, drafts, planned)
 
@@ -116,10 +120,11 @@ def week_of(desk: Desk, first: date, days: int) -> Week:
     return _week(desk, pool, drafts, [tour is not None for tour in tours])
 
 
-def keep_days(desk: Desk, week: Week) -> Effect | None:
+def keep_days(desk: Desk, week: Week, goal: Goal | None = None) -> Effect | None:
     """Keep all days as one action, unless something they depend on changed meanwhile: then None.
 
-    Days that are over, and closed days that are empty, are not written.
+    Days that are over, and closed days that are empty, are not written. A `goal` that is
+    given is that of plans from now on.
     """
     if desk.portfolio.touched_since(min(draft.basis for draft in week.drafts)) - HARMLESS:
         return None
@@ -128,15 +133,18 @@ def keep_days(desk: Desk, week: Week) -> Effect | None:
     kept = [kept_of(draft) for draft in ahead if draft.tour.stops or draft.tour.on not in closed]
     known = {one.on: one for one in desk.portfolio.kept_tours(week.first, week.last)}
     changed = [one for one in kept if known.get(one.on) != one]
+    renews_goal = goal is not None and goal is not desk.goal
     action = "plan" if len(week.drafts) == 1 else "plan_week"
     with desk.portfolio.action(action) as book:
         for one in changed:
             book.keep_tour(one)
+        if renews_goal:
+            book.set("day.goal", goal)
     stops = sum(len(draft.tour.stops) for draft in ahead)
     return Effect(
         action,
         tour=True,
-        undoable=bool(changed),
+        undoable=bool(changed) or renews_goal,
         values={"stops": str(stops), "days": str(sum(bool(draft.tour.stops) for draft in ahead))},
     )
 
@@ -148,6 +156,7 @@ def _tours(
     start: datetime | None,
     leave: Collection[date],
     promised: Promised,
+    goal: Goal,
     cancelled: Callable[[], bool] | None,
     progress: Progress | None,
 ) -> tuple[Draft, ...]:
@@ -175,8 +184,8 @@ def _tours(
         without = frozenset(outside | elsewhere | seen)
         is_afresh = promised is not Promised.PRICED
         setting = setting_of(desk, on, begin, None, afresh=is_afresh, without=without, pool=pool)
-        if is_afresh:
-            setting = replace(setting, day=replace(setting.day, kept=()))
+        bound = () if is_afresh else setting.day.kept
+        setting = replace(setting, day=replace(setting.day, kept=bound, goal=goal))
         settings.append(_on_leave(desk, setting) if on in leave else setting)
     told = None if progress is None else partial(_tell, progress, len(stay), len(ahead))
     drafts += day.plan_together(desk, settings, cancelled, told)
@@ -231,4 +240,6 @@ def _fixed_days(
 def _week(desk: Desk, pool: Pool, drafts: Sequence[Draft], planned: Sequence[bool]) -> Week:
     figures = figures_of(desk, pool, drafts, planned)
     closed = {one.on: one.closed is not None for one in figures}
-    return Week(tuple(drafts), figures, left_out_of(drafts, closed), need_of(desk, pool, drafts))
+    return Week(
+        tuple(drafts), figures, left_out_of(drafts, closed), need_of(desk, pool, drafts), desk.capacity.load
+    )

@@ -3,14 +3,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from fieldsales.desk import day, days, doctrines, history, prospects, rules, territory
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.nights import place_text
 from fieldsales.desk.prospects import Card, Line
 from fieldsales.desk.territory import Found
+from fieldsales.domain.place import Place
 from fieldsales.domain.tour import DayRules, Tour
 from fieldsales.ui.card.reading import Doctrine, in_language
 from fieldsales.ui.faces import Legend, legend_of, list_lines
@@ -75,12 +77,27 @@ class Some:
 
 @dataclass(frozen=True, slots=True)
 class DaySeen:
-    """A day: its tour, or None when nothing was planned; `near` are its prospects with their proofs."""
+    """A day: its tour, or None when nothing was planned; `near` are its prospects with their proofs.
+
+    `nights` are the places of the nights before and after it, None for those at home.
+    """
 
     on: date
     tour: Tour | None
     near: Mapping[str, Line]
     now: datetime
+    nights: tuple[Place | None, Place | None] = (None, None)
+
+    @property
+    def night_towns(self) -> tuple[str, str]:
+        """What the places of the nights are called, empty for those at home."""
+        before, after = (place_text(place) if place is not None else "" for place in self.nights)
+        return before, after
+
+    def ends(self, home: Place | None) -> tuple[Place | None, Place | None]:
+        """Return where the day begins and where it ends."""
+        before, after = self.nights
+        return before or home, after or home
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +167,16 @@ def _seen(desk: Desk, on: date, tour: Tour | None) -> DaySeen:
         ids = [stop.prospect_id for stop in tour.stops]
         ids += [one for gap in tour.gaps for one in gap.calls]
     near = {line.prospect.id: line for line in (prospects.line_of(desk, one) for one in ids) if line}
-    return DaySeen(on, tour, near, desk.now())
+    before, after = desk.nights.get(on - timedelta(days=1)), desk.nights.get(on)
+    nights = (before.place if before is not None else None, after.place if after is not None else None)
+    return DaySeen(on, tour, near, desk.now(), nights)
 
 
 def read_card(desk: Desk, prospect_id: str) -> CardSeen:
     """Read one record whole. Raises UnknownProspectError."""
     card = prospects.card(desk, prospect_id)
     relance = card.relances[0] if card.relances else None
-    return CardSeen(card, Line(card.prospect, card.verdict, relance), desk.now())
+    return CardSeen(card, Line(card.prospect, card.verdict, relance, card.interval), desk.now())
 
 
 def search(desk: Desk, asked: str) -> tuple[Found, ...]:

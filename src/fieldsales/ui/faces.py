@@ -84,7 +84,7 @@ def _deadline_words(words: Words, line: Line, today: date) -> str:
     verdict = line.verdict
     left = verdict.days_left(today)
     if verdict.is_client and not verdict.excluded and not verdict.is_lost and left is not None:
-        interval = line.prospect.visit_interval_days
+        interval = line.interval.days if line.interval and line.prospect.visit_interval_days else 0
         if interval and 0 <= left <= interval:
             return _("day {day} of {interval}").format(day=interval - left, interval=interval)
     if verdict.to_qualify and not verdict.is_client:
@@ -129,8 +129,16 @@ def drops(found: Iterable[Found]) -> tuple[Drop, ...]:
     )
 
 
-def track(tour: Tour | None, lines: Mapping[str, Line], home: Place | None) -> Track | None:
-    """Return a tour as the map draws it, None without stops; one without a place is not on the map."""
+def track(
+    tour: Tour | None,
+    lines: Mapping[str, Line],
+    home: Place | None,
+    ends: tuple[Place | None, Place | None] | None = None,
+) -> Track | None:
+    """Return a tour as the map draws it, None without stops; one without a place is not on the map.
+
+    `ends` are where the day begins and ends, at home without them.
+    """
     if tour is None or not tour.stops:
         return None
     stops = []
@@ -140,8 +148,9 @@ def track(tour: Tour | None, lines: Mapping[str, Line], home: Place | None) -> T
         if line is not None and place is not None:
             time = formats.clock(stop.start)
             stops.append(TrackStop(stop.prospect_id, number, place, line.verdict.badge, time, stop.done))
-    ends = (home,) if home is not None else ()
-    places = (*ends, *(stop.place for stop in stops), *ends)
+    begin, end = ends or (home, home)
+    way = (begin, *(stop.place for stop in stops), end)
+    places = [place for place in way if place is not None]
     line_of_road = tuple((place.latitude, place.longitude) for place in places)
     return Track(tuple(stops), home, line_of_road, any(stop.estimated for stop in tour.stops))
 

@@ -40,7 +40,7 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "not_in_order": _("not in the order you chose"),
         "no_room": _("the day is full of others worth more"),
         "worth_less": _("others are worth more today"),
-        "days_full": _("these days are full of others worth more"),
+        "capacity": _("capacity: these days are full of others worth more"),
         "worthless": _("nothing presses"),
         "closed_weekday": _("closed on {weekday}s"),
         "closed_that_day": _("closed that day"),
@@ -83,6 +83,7 @@ def _until(words: Words, values: Values) -> str:
 def _why_no_plan(words: Words, code: str, values: Values) -> str:
     _ = words.gettext
     texts = {
+        **_why_so_little(words, values),
         "not_a_workday": _("{weekday} is not one of your working days: change them in Settings."),
         "holiday": _("{name}: a public holiday, nothing is planned."),
         "blocked_all_day": _("The whole day is taken: {title}."),
@@ -107,6 +108,55 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         end=values.get("end", ""),
         minutes=formats.minutes(words, int(values.get("minutes", 0))),
     )
+
+
+def _why_so_little(words: Words, values: Values) -> dict[str, str]:
+    _, count = words.gettext, int(values.get("count", 0))
+    least = formats.minutes(words, int(values.get("minutes", 0)))
+    texts = {
+        "thin_nobody": _("Little to do: nobody else is worth a visit. Look for new prospects on the map."),
+        "thin_closed": words.ngettext(
+            "Little to do: {count} other is closed. Look at another day.",
+            "Little to do: {count} others are closed. Look at another day.",
+            count,
+        ),
+        "thin_far": words.ngettext(
+            "Little to do: {count} other is not worth its drive, {least} at the least. "
+            "Add it by hand, or look at another day.",
+            "Little to do: {count} others are not worth their drive, {least} at the least. "
+            "Add one by hand, or look at another day.",
+            count,
+        ),
+        "nothing_else_pays": words.ngettext(
+            "Little to do: {count} other is not worth its drive. Look at another day.",
+            "Little to do: {count} others are not worth their drive. Look at another day.",
+            count,
+        ),
+        "thin_unplaced": words.ngettext(
+            "Little to do: {count} other is not placed on the map yet. Give it an address or a position.",
+            "Little to do: {count} others are not placed on the map yet. Give them addresses or positions.",
+            count,
+        ),
+        "thin_no_time": words.ngettext(
+            "Little to do: {count} other is open only at times that are taken. Look at another day.",
+            "Little to do: {count} others are open only at times that are taken. Look at another day.",
+            count,
+        ),
+        "thin_visits": words.ngettext(
+            "The day has the one visit that you allow: allow more in Settings.",
+            "The day has all the {count} visits that you allow: allow more in Settings.",
+            count,
+        ),
+        "thin_elsewhere": words.ngettext(
+            "Little to do: {count} other is seen on another day or was seen lately.",
+            "Little to do: {count} others are seen on other days or were seen lately.",
+            count,
+        ),
+    }
+    return {
+        code: text.replace("{count}", formats.number(words, count)).replace("{least}", least)
+        for code, text in texts.items()
+    }
 
 
 def _class(words: Words, values: Values, on: date, class_label: Label) -> str:

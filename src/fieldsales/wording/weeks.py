@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a day and a week come to, in words: visits, load, deadlines, need against capacity."""
+"""What a day and a week come to, in words: visits, load, deadlines."""
 
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
@@ -23,11 +23,3 @@ def deadlines_text(words: Words, kept: int, due: int) -> str:
         return ""
     text = words.ngettext("{kept} of {due} deadline", "{kept} of {due} deadlines", due)
     return text.format(kept=kept, due=due)
-
-
-def need_text(words: Words, need: float | None) -> str:
-    """Return what everybody due takes: "≈ 142 % of your capacity"; empty where that is not known."""
-    if need is None:
-        return ""
-    share = formats.percent(words, need)
-    return words.gettext("those due need {share} of your capacity").format(share=f"≈{formats.NARROW}{share}")

@@ -14,6 +14,7 @@ from fieldsales.ui.card.section import label
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats, labels
+from fieldsales.wording.cadence import interval_text
 from fieldsales.wording.reasons import WANTED, deadline_text
 from fieldsales.wording.words import Words
 
@@ -35,6 +36,10 @@ def countdown(words: Words, theme: Theme, card: Card, doctrine: Doctrine, today:
         column.addLayout(_words(words, theme, card, doctrine, schedule, term))
         token = doctrine.mark(verdict.class_id).colour
         column.addWidget(DaysBar(words, theme, term, token))
+        interval = card.interval
+        if interval is not None and interval.days != interval.asked:
+            text = interval_text(words, interval.asked, interval.days, interval.load)
+            column.addWidget(Spans(theme, Span(_capital(text), 11, token=Token.SECONDARY)))
         advice = schedule.overdue if term.late else schedule.action
         said = Span(in_language(advice, words.language), 11, token=Token.SECONDARY)
         if said.text:
@@ -50,9 +55,7 @@ def countdown(words: Words, theme: Theme, card: Card, doctrine: Doctrine, today:
 
 def term_of(card: Card, schedule: Schedule, deadline: date, today: date) -> Term:
     """Return the days of a deadline: it was counted from the newest sign, contact or order."""
-    days = schedule.deadline_days
-    if card.verdict.is_client and card.prospect.visit_interval_days:
-        days = card.prospect.visit_interval_days
+    days = card.interval.days if card.interval is not None else schedule.deadline_days
     start = deadline - timedelta(days=days)
     if schedule.working_days:
         signs = [fact.on for proof in card.verdict.because for fact in proof.facts]
@@ -94,9 +97,9 @@ def _allowed(words: Words, card: Card, doctrine: Doctrine, schedule: Schedule) -
     _ = words.gettext
     verdict = card.verdict
     badge, _stage = class_words(doctrine, verdict, words.language)
-    if verdict.is_client and card.prospect.visit_interval_days:
-        days = formats.days(words, card.prospect.visit_interval_days)
-        return _("seen every {days}").format(days=days)
+    interval = card.interval
+    if interval is not None and (card.prospect.visit_interval_days or interval.days != interval.asked):
+        return _("seen every {days}").format(days=formats.days(words, interval.days))
     count = schedule.deadline_days
     days = formats.days(words, count)
     if schedule.working_days:

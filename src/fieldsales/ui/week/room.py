@@ -26,8 +26,9 @@ from fieldsales.ui.week.left_strip import LeftStrip
 from fieldsales.ui.week.week_view import WeekView
 from fieldsales.ui.week.what_if import WhatIf
 from fieldsales.wording import formats
+from fieldsales.wording.cadence import capacity_text
 from fieldsales.wording.reasons import reason_text
-from fieldsales.wording.weeks import deadlines_text, need_text, visits_text
+from fieldsales.wording.weeks import deadlines_text, visits_text
 from fieldsales.wording.words import Words
 
 #: The least width that a week is read in, and the height below which its days have no feet, at 100 %.
@@ -149,6 +150,17 @@ class WeekRoom(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
+    def theme(self) -> Theme:
+        """How the week looks."""
+        return self._theme
+
+    @property
+    def current_day(self) -> date | None:
+        """The day of the visit that the keyboard is on, else today or the first day that is open."""
+        days = [one.on for one in self.view.days.columns if one.is_open]
+        return self.view.current_day or next(iter(days), None)
+
+    @property
     def current_id(self) -> str:
         """The prospect of the visit that the keyboard is on, empty without one."""
         return self.view.current.prospect_id if self.view.current is not None else ""
@@ -186,7 +198,7 @@ class WeekRoom(QWidget):
                 visits_text(words, week.stops) if planned else "",
                 deadlines_text(words, kept, due) if planned else "",
                 driving if planned else "",
-                need_text(words, week.need) if planned else "",
+                capacity_text(words, week.load, week.need) if planned else "",
             )
         )
 
