@@ -37,10 +37,12 @@ class _Model:
         self.size = len(day.calls)
         self.home = self.size
         self.lunch_length = int(day.rules.lunch.total_seconds())
+        self.parking = int(day.rules.parking.total_seconds())
+        self.latest = ENDS + int(day.rules.overtime.total_seconds())
         model = self.model
         self.visited = [model.new_bool_var(f"visited {i}") for i in range(self.size)]
-        self.start = [model.new_int_var(0, ENDS, f"start {i}") for i in range(self.size)]
-        self.back = model.new_int_var(0, ENDS, "back home")
+        self.start = [model.new_int_var(0, self.latest, f"start {i}") for i in range(self.size)]
+        self.back = model.new_int_var(0, self.latest, "back home")
         self._windows()
         self.arcs = self._circuit()
         self._lunch_and_drives()
@@ -53,7 +55,7 @@ class _Model:
             within = []
             for opens, closes in self.example.windows[i]:
                 if call.appointment is None:
-                    opens, closes = max(opens, OPENS), min(closes, ENDS)
+                    opens, closes = max(opens, OPENS), min(closes, self.latest)
                 if opens > closes - length:
                     continue
                 chosen = model.new_bool_var(f"{i} within {text(opens)}")
@@ -95,6 +97,7 @@ class _Model:
             over = OPENS if i == self.home else self.start[i] + self._length(i)
             then = self.back if j == self.home else self.start[j]
             drive = self._drive(i, j)
+            drive += self.parking if drive and j != self.home else 0
             model.add(then >= over + drive).only_enforce_if(arc)
             model.add(lunch >= over).only_enforce_if(after[i])
             model.add(then >= lunch + self.lunch_length + drive).only_enforce_if(arc, after[i])
@@ -103,10 +106,15 @@ class _Model:
         return int(self.day.calls[i].length.total_seconds())
 
     def _drive(self, i: int, j: int) -> int:
-        rows = [number + 2 for number in range(self.size)]
-        a = 0 if i == self.home else rows[i]
-        b = 1 if j == self.home else rows[j]
+        a, b = self._rows(i, j)
         return self.example.travel.seconds[a][b]
+
+    def _way(self, i: int, j: int) -> int:
+        a, b = self._rows(i, j)
+        return self.example.travel.metres[a][b] if self._drive(i, j) else 0
+
+    def _rows(self, i: int, j: int) -> tuple[int, int]:
+        return 0 if i == self.home else i + 2, 1 if j == self.home else j + 2
 
     def _worth(self) -> None:
         """Worth in 6000ths times the seconds of the day, so that its line is exact in whole numbers."""
@@ -116,12 +124,21 @@ class _Model:
             terms.append(hours * low * self.visited[i])
             if high < low:
                 late = self.model.new_int_var(0, hours, f"lateness {i}")
-                self.model.add(late >= self.start[i] - OPENS).only_enforce_if(self.visited[i])
+                # After the end of the day worth falls no more.
+                gone = self.model.new_int_var(-OPENS, hours, f"gone {i}")
+                self.model.add_min_equality(gone, [self.start[i] - OPENS, hours])
+                self.model.add(late >= gone).only_enforce_if(self.visited[i])
                 terms.append((high - low) * late)
-        unit = round(self.day.rules.driving_cost * 100)
+        rules = self.day.rules
+        unit = round(rules.driving_cost * 100)
         for (i, j), arc in self.arcs.items():
             if i != j:
-                terms.append(-hours * unit * self._drive(i, j) * arc)
+                cost = unit * self._drive(i, j) + round(6 * rules.km_cost * self._way(i, j))
+                terms.append(-hours * cost * arc)
+        if rules.overtime:
+            over = self.model.new_int_var(0, self.latest - ENDS, "overtime")
+            self.model.add(over >= self.back - ENDS)
+            terms.append(-hours * round(100 * rules.overtime_cost) * over)
         self.model.maximize(sum(terms))
 
     def solved(self, seconds: float) -> Proof:

@@ -161,6 +161,25 @@ def _drawn_drives(chance: random.Random, day: Day) -> Travel:
     return Travel(seconds, seconds, estimated=chance.random() < 0.2)
 
 
+def priced_town_day(seed: int, least: int, most: int) -> Example:
+    """Return a day in such a region on which overtime, the way and parking cost something."""
+    example, chance = town_day(seed, least, most), random.Random(-seed - 1)
+    rules = replace(
+        example.day.rules,
+        overtime=timedelta(minutes=chance.choice((30, 60, 90))),
+        overtime_cost=chance.choice((0.25, 0.5, 1.0)),
+        km_cost=chance.choice((0.25, 0.5)),
+        parking=timedelta(minutes=chance.choice((0, 4))),
+    )
+    seconds = example.travel.seconds
+    metres = tuple(tuple(1000 * (drive // 60) for drive in row) for row in seconds)
+    return replace(
+        example,
+        day=replace(example.day, rules=rules),
+        travel=replace(example.travel, metres=metres),
+    )
+
+
 def town_day(seed: int, least: int, most: int) -> Example:
     """Return a day in a region 40 minutes wide: opening hours, falling worth, up to two appointments."""
     chance = random.Random(seed)

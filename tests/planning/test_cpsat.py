@@ -1,19 +1,22 @@
 # SPDX-License-Identifier: MIT
 """Days of ten to fourteen candidates are as good as CP-SAT proves; `proofs.py` does the same for 100."""
 
+from collections.abc import Callable
+
 import pytest
 from brute import best_times, hours_fit, optimum
 from cpsat import prove
 from proofs import CLOSE, days, gap_of
-from small import town_day
+from small import Example, priced_town_day, town_day
 
 from fieldsales.planning.compiled import Kernel
 
 
+@pytest.mark.parametrize("drawn", [town_day, priced_town_day])
 @pytest.mark.parametrize("seed", [seed for seed in range(500, 524) if hours_fit(town_day(seed, 5, 8))])
-def test_cp_sat_and_trying_everything_prove_the_same(seed: int) -> None:
+def test_cp_sat_and_trying_everything_prove_the_same(drawn: Callable[..., Example], seed: int) -> None:
     """Two proofs that know nothing of each other: what both say is so."""
-    example = town_day(seed, 5, 8)
+    example = drawn(seed, 5, 8)
     proof, best = prove(example, 10.0), optimum(example)
     assert proof.is_proven
     assert best is not None

@@ -112,6 +112,8 @@ class _Check(Replay):
             if self.local(stop.start) - self.local(stop.arrive) < kept_free:
                 yield f"less than {kept_free} is left between arriving and the visit of {stop.prospect_id}"
             leaves = self.local(stop.arrive) - leg
+            if self.passed(leaves, self.local(stop.arrive)) < leg:
+                yield f"the clock changes on the drive to {stop.prospect_id}, which is too short"
             is_first = position == 0 and not self.done
             if is_first and tour.leave is not None and self.local(tour.leave) != leaves:
                 yield f"leaving at {tour.leave} does not arrive at {stop.arrive}"
@@ -295,8 +297,8 @@ class _Check(Replay):
         if tour.metres != sum(stop.metres for stop in tour.stops) + last:
             yield f"the way driven is not {tour.metres} m"
         ahead = sum((stop.travel for stop in self.rest), tour.last_drive)
-        value = -rules.driving_cost * ahead.total_seconds() / 60
-        value -= rules.km_cost * (sum(stop.metres for stop in self.rest) + last) / 1000
+        value = -_price(rules.driving_cost, 1e4) * ahead.total_seconds() / 60
+        value -= _price(rules.km_cost, 1e3) * (sum(stop.metres for stop in self.rest) + last) / 1000
         value -= self._price_of_hours()
         value += sum(self._worth(stop) for stop in self.rest if stop in self.driven)
         if abs(value - tour.value) > _TOLERANCE + 1e-5 * abs(value):
@@ -310,9 +312,9 @@ class _Check(Replay):
         price = 0.0
         late = self.local(home) - datetime.combine(self.day.on, rules.end)
         if rules.overtime > timedelta() and late > timedelta():
-            price += rules.overtime_cost * late.total_seconds() / 60
+            price += _price(rules.overtime_cost, 1e4) * late.total_seconds() / 60
         if rules.waiting_cost:
-            price += rules.waiting_cost * self._waited().total_seconds() / 60
+            price += _price(rules.waiting_cost, 1e4) * self._waited().total_seconds() / 60
         return price
 
     def _waited(self) -> timedelta:
@@ -328,7 +330,7 @@ class _Check(Replay):
             arrive = self.local(stop.arrive)
             acts.append((arrive - stop.travel, arrive + self.kept_free(position, stop.travel)))
         acts.append((home - tour.last_drive, home))
-        acts += self.taken_times()
+        acts += self.taken
         if tour.lunch is not None and self.day.lunch_taken is None:
             acts.append((self.local(tour.lunch.start), self.local(tour.lunch.end)))
         idle, at = timedelta(), since
@@ -349,3 +351,8 @@ class _Check(Replay):
             return second if gone > 0 else first
         share = gone / hours
         return first + (second - first) * min(1.0, max(0.0, share))
+
+
+def _price(value: float, most: float) -> float:
+    """A price as it counts: nothing where it is no number, and never less."""
+    return min(most, value) if value > 0 else 0.0

@@ -24,7 +24,7 @@ from fieldsales.planning.prices import for_goal, prices_of
 from fieldsales.planning.problem import UNIT, UNREACHABLE, Problem
 from fieldsales.planning.request import Call, Day, end_of, start_of
 from fieldsales.planning.schedule import best_timing, clear_before
-from fieldsales.planning.wallclock import clock_of, seconds_of
+from fieldsales.planning.wallclock import clock_of, seconds_of, skipped
 
 #: Dropping or moving a promised stop must save more than so many seconds of driving.
 CHANGE_SECONDS = 20 * 60
@@ -203,7 +203,10 @@ class _Framing:
     def _busy(self) -> list[tuple[int, int]]:
         if blocked_all_day(self.day) is not None:
             return []
-        return merged([(max(0, start), min(_LATE, end)) for start, end, _ in self._titles()])
+        times = [(max(0, start), min(_LATE, end)) for start, end, _ in self._titles()]
+        # A drive takes its time even while the clock is put forward.
+        gap = skipped(self.day.on, self.zone)
+        return merged(times if gap is None else [*times, gap])
 
     def _fixed(
         self, wanted: Sequence[Call], calls: Sequence[Call], windows: Sequence[Windows]

@@ -5,7 +5,7 @@ For the checker alone: it shares no code with what makes tours.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -54,6 +54,7 @@ class Replay:
             if stop.prospect_id not in self.calls:
                 raise UnknownStopError(stop.prospect_id)
         self.driven = [stop for stop in self.rest if self.calls[stop.prospect_id].place is not None]
+        self.taken = self._taken()
 
     def suggested(self) -> Iterator[Stop]:
         """The stops that nobody was promised."""
@@ -151,11 +152,11 @@ class Replay:
         else:
             return asked
         until = self.local(stop.start)
-        edges = sorted({since, *(t for span in self.taken_times() for t in span if since < t < until), until})
+        edges = sorted({since, *(t for span in self.taken for t in span if since < t < until), until})
         slots = [
             later - earlier
             for earlier, later in pairwise(edges)
-            if not any(start <= earlier and later <= end for start, end in self.taken_times())
+            if not any(start <= earlier and later <= end for start, end in self.taken)
         ]
         return min(asked, max(timedelta(), max(slots, default=timedelta()) - leg))
 
@@ -163,17 +164,35 @@ class Replay:
         call = self.calls[stop.prospect_id]
         return exact(call) is not None or call.pinned_at is not None
 
-    def taken_times(self) -> list[tuple[datetime, datetime]]:
+    def _taken(self) -> list[tuple[datetime, datetime]]:
         """The times in which nothing is visited, driven or eaten; a moment counts as a second."""
         blocks = self.day.blocks
-        if any(block.obligation is Obligation.ALL_DAY for block in blocks):
-            blocks = ()
-        times = [(self.local(b.start), self.local(b.end)) for b in blocks if b.start < b.end]
+        times = []
+        if not any(block.obligation is Obligation.ALL_DAY for block in blocks):
+            times = [(self.local(b.start), self.local(b.end)) for b in blocks if b.start < b.end]
+            times += self._hours_left_out()
         return times + [
             (self.local(stop.start), max(self.local(stop.end), self.local(stop.start) + timedelta(seconds=1)))
             for stop in self.rest
             if self.calls[stop.prospect_id].place is None
         ]
+
+    def _hours_left_out(self) -> list[tuple[datetime, datetime]]:
+        """The times that no clock shows on the day, because it is put forward."""
+        step = timedelta(minutes=15)
+        quarters = [datetime.combine(self.day.on, time()) + n * step for n in range(96)]
+        if self.passed(quarters[0], quarters[-1]) >= quarters[-1] - quarters[0]:
+            return []
+        return [
+            (at, at + step)
+            for at in quarters
+            if at.replace(tzinfo=self.zone).astimezone(UTC).astimezone(self.zone).replace(tzinfo=None) != at
+        ]
+
+    def passed(self, since: datetime, until: datetime) -> timedelta:
+        """The time that really passes between two times of the wall."""
+        begun, over = (at.replace(tzinfo=self.zone).astimezone(UTC) for at in (since, until))
+        return over - begun
 
     def local(self, at: datetime) -> datetime:
         """The clock on the wall."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Between instants that carry a zone and seconds on the wall clock of one local day."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -14,6 +14,20 @@ def seconds_of(at: datetime, on: date, zone: ZoneInfo) -> int:
 def moment_of(seconds: int, on: date, zone: ZoneInfo) -> datetime:
     """Return the instant at which a clock on the wall shows so many seconds after midnight."""
     return (datetime.combine(on, time()) + timedelta(seconds=seconds)).replace(tzinfo=zone)
+
+
+def skipped(on: date, zone: ZoneInfo) -> tuple[int, int] | None:
+    """Return the time that no clock on the wall shows on a date, None where none is left out."""
+    first, last = moment_of(0, on, zone), moment_of(24 * 3600, on, zone)
+    if first.utcoffset() == last.utcoffset():
+        return None
+    # Clocks change on a quarter of an hour.
+    missing = [
+        at
+        for at in range(0, 24 * 3600, 900)
+        if seconds_of(moment_of(at, on, zone).astimezone(UTC), on, zone) != at
+    ]
+    return (missing[0], missing[-1] + 900) if missing else None
 
 
 def clock_of(at: time) -> int:
