@@ -114,7 +114,7 @@ def test_who_has_an_appointment_within_two_weeks_is_not_suggested_before_it(empt
     eve, early = TODAY - timedelta(days=1), TODAY - timedelta(days=15)
     promise = KeptTour(eve, (Promise(shop.id, TUESDAY - timedelta(days=1), TUESDAY - timedelta(hours=23)),))
     assert met_on(eve).calls == ()
-    assert met_on(eve).left_out[0].reasons[0] == Reason("appointment_soon", {"on": "2026-05-12"})
+    assert met_on(eve).left_out[0].reasons[0] == Reason("seen_soon", {"on": "2026-05-12"})
     assert [call.prospect_id for call in met_on(eve, promise).calls] == [shop.id]
     assert [call.prospect_id for call in met_on(eve, asked_for=shop.id).calls] == [shop.id]
     assert [call.prospect_id for call in met_on(TODAY).calls] == [shop.id]

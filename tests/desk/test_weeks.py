@@ -233,7 +233,7 @@ def test_an_appointment_after_the_days_keeps_them_free_of_a_suggestion(empty: De
     week = weeks.plan_days(empty, TODAY, WEEK)
     assert where(week, caller) == []
     assert [(out.prospect_id, out.reasons[0]) for out in week.left_out] == [
-        (caller, Reason("appointment_soon", {"on": later.isoformat()}))
+        (caller, Reason("seen_soon", {"on": later.isoformat()}))
     ]
 
 

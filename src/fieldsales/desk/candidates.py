@@ -158,7 +158,7 @@ def candidates(
             left_out.append(LeftOut(prospect.id, (leave_reason(away[prospect.id]),)))
             continue
         if prospect.id in soon and appointment is None and promise is None and not is_asked_for:
-            reason = Reason("appointment_soon", {"on": soon[prospect.id].isoformat()})
+            reason = Reason("seen_soon", {"on": soon[prospect.id].isoformat()})
             left_out.append(LeftOut(prospect.id, (reason,)))
             continue
         if prospect.place is None and appointment is None:

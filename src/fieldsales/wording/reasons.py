@@ -52,7 +52,7 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "removed_by_hand": _("taken off by you"),
         "seen_lately": _("seen {days} ago"),
         "appointment_conflict": _("overlaps another appointment: {other}"),
-        "appointment_soon": _("has an appointment on {date}"),
+        "seen_soon": _("has an appointment on {date}"),
         "appointment_other_day": _("has an appointment on another day"),
         "appointment_unreachable": _("the appointment cannot be reached in time"),
         "no_time_that_day": _("no free time that day"),
