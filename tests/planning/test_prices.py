@@ -68,9 +68,10 @@ def test_more_room_never_makes_the_best_day_worse(rule: str) -> None:
             tours = [
                 planned(example, overtime=timedelta(minutes=most), overtime_cost=0.0) for most in (0, 30, 120)
             ]
-        elif any(call.worth[1] > call.worth[0] for call in example.day.calls):
-            continue
-        elif any(call.appointment is not None or call.pinned_at is not None for call in example.day.calls):
+        elif any(
+            call.worth[1] > call.worth[0] or call.appointment is not None or call.pinned_at is not None
+            for call in example.day.calls
+        ):
             continue
         else:
             # Who needs no time to park waits instead: that is no matter here.
