@@ -121,8 +121,9 @@ def test_an_hour_more_than_is_allowed_is_only_for_what_is_promised() -> None:
 
 
 def test_overtime_never_goes_past_midnight() -> None:
-    rules = replace(RULES, start=time(20), end=time(23, 30), overtime=timedelta(hours=5), lunch=timedelta())
-    tour = planned(day_of(candidates(20), rules=rules))
+    rules = replace(RULES, start=time(20), end=time(23), overtime=timedelta(hours=5), overtime_cost=0.0)
+    doors = tuple(replace(candidates(1)[0], prospect_id=f"p{i}") for i in range(20))
+    tour = planned(day_of(doors, rules=rules))
     assert tour.home is not None
     assert at(23.5) < tour.home <= at(24)
 
