@@ -132,12 +132,12 @@ def run(names: list[str], full: bool) -> list[Row]:
         rows.append(
             Row(
                 name,
-                round(measured.value, 4),
+                round(float(measured.value), 4),
                 benchmark.unit,
                 benchmark.goal,
-                enough,
+                bool(enough),
                 measured.peer,
-                None if measured.peer_value is None else round(measured.peer_value, 4),
+                None if measured.peer_value is None else round(float(measured.peer_value), 4),
                 round(cpu, 2),
                 measured.note,
             )

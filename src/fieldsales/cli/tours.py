@@ -88,7 +88,7 @@ def replan(
     session: Session = context.obj
     desk = session.desk
     begin = read_clock(start, desk.today, desk.zone) if start else desk.now()
-    draft = day.replan(desk, desk.today, begin, _where(session, at))
+    draft = day.replan(desk, desk.today, begin, where(session, at))
     # in a terminal nothing else writes meanwhile, so that a tour is never stale
     if not dry_run and day.keep(desk, draft, "replan") is None:
         raise errors.PortfolioInUseError(desk.portfolio.path)
@@ -97,7 +97,8 @@ def replan(
         _tell_changes(session, draft)
 
 
-def _where(session: Session, text: str) -> Place | None:
+def where(session: Session, text: str) -> Place | None:
+    """Return the place that `--at` names, None for an empty one. Raises BadValueError."""
     if not text:
         return None
     if text == "home":

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from fieldsales.cli import output
+from fieldsales.cli.columns import columns
 from fieldsales.cli.output import Json
 from fieldsales.cli.program import Session, read_end
 from fieldsales.desk import day, what_if
@@ -51,7 +52,7 @@ def compare(
     first_day, last_day = formats.day_title(words, found.first), formats.day(words, last)
     session.show(title.format(first=first_day, last=last_day, assumption=assumption_text(words, found)))
     head = ("", words.gettext("now"), words.gettext("what if"))
-    for line in _table((head, *figure_rows(words, found))):
+    for line in columns((head, *figure_rows(words, found))):
         session.show(line)
     for line in consequences(words, found, lambda one: names[one].name if one in names else ""):
         session.show(line)
@@ -64,13 +65,6 @@ def _one_of(days: Sequence[date], text: str) -> date:
         ends = " … ".join(one.isoformat() for one in dict.fromkeys((*days[:1], *days[-1:])))
         raise errors.BadValueError("--leave", text, ends)
     return on
-
-
-def _table(rows: Iterable[tuple[str, ...]]) -> Iterable[str]:
-    told = list(rows)
-    widths = [max(map(len, column)) for column in zip(*told, strict=True)]
-    for row in told:
-        yield "  ".join(cell.ljust(wide) for cell, wide in zip(row, widths, strict=True)).rstrip()
 
 
 def _json(found: Comparison, names: Mapping[str, Prospect]) -> Json:

@@ -70,6 +70,7 @@ def setting_of(
         lunch_taken=taken,
         kept=tuple(promise.prospect_id for promise in kept.promises if not promise.done) if kept else (),
         blocks=who.blocks,
+        goal=desk.goal,
     )
     return Setting(day, who, kept, basis)
 

@@ -12,13 +12,13 @@ from fieldsales.atlas.given import GivenTimes
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.drawn import Drawn
 from fieldsales.desk.library import Library
-from fieldsales.desk.settings import DEFAULT_DOCTRINE, day_rules
+from fieldsales.desk.settings import DEFAULT_DOCTRINE, day_rules, goal_of
 from fieldsales.desk.shelf import Shelf
 from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.leave import Leave
 from fieldsales.domain.night import Night
 from fieldsales.domain.place import TravelTimes
-from fieldsales.domain.tour import DayRules
+from fieldsales.domain.tour import DayRules, Goal
 from fieldsales.planning.cadence import Capacity
 from fieldsales.planning.compiled import PLAIN, Kernel
 from fieldsales.planning.problem import Patience
@@ -111,6 +111,11 @@ class Desk:
     def rules_on(self, day: date) -> DayRules:
         """Return how the rep works on a date."""
         return self.rules.on(day)
+
+    @property
+    def goal(self) -> Goal:
+        """What plans are to be best at."""
+        return goal_of(self.settings)
 
     @property
     def leaves(self) -> tuple[Leave, ...]:

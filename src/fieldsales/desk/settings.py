@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fieldsales.domain import errors
 from fieldsales.domain.place import HOME, Place
-from fieldsales.domain.tour import DayRules
+from fieldsales.domain.tour import DayRules, Goal
 from fieldsales.planning.hours import is_country
 
 DEFAULT_DOCTRINE = "thermometre"
@@ -88,6 +88,10 @@ def _country(text: str) -> str:
     return country
 
 
+def _goal(text: str) -> str:
+    return Goal(text.strip().lower()).value
+
+
 def _minutes(text: str) -> float:
     value = _positive(text)
     if value > LONGEST_LUNCH.total_seconds() / 60:
@@ -149,6 +153,7 @@ KEYS: Mapping[str, Key] = {
     "day.margin": Key(_positive, "euros"),
     "day.zone": Key(_zone, "zone"),
     "day.country": Key(_country, "country"),
+    "day.goal": Key(_goal, "goal"),
     "worth.by_class": Key(_worths, "worths"),
     "travel.given": Key(_travel, "travel"),
     "learning": Key(_switch, "switch"),
@@ -210,6 +215,11 @@ def _by_weekday(value: object) -> dict[int, tuple[time, time]]:
         return {}
     clock = time.fromisoformat
     return {int(number) - 1: (clock(start), clock(end)) for number, (start, end) in value.items()}
+
+
+def goal_of(settings: Mapping[str, object]) -> Goal:
+    """Return what plans are to be best at, most value where nothing else was chosen."""
+    return Goal(str(settings.get("day.goal") or Goal.VALUE))
 
 
 def _home(value: object) -> Place | None:

@@ -8,7 +8,7 @@ from fieldsales.domain.tour import DayRules, Goal
 from fieldsales.planning.problem import UNIT, Problem
 
 #: For the fewest kilometres a driven minute and a kilometre cost so many times as much (ours)…
-FEWER = 4
+FEWER = 10
 
 #: …and for the earliest return each minute until home costs so many driven ones (ours).
 SOONER = 4

@@ -187,6 +187,7 @@ def expected_label(words: Words, expected: str) -> str:
         ),
         "last_day": _("the first day or one of the year after it"),
         "night_place": _("a prospect that is placed on the map, a town, or latitude,longitude"),
+        "goal": _("value, distance or home"),
         "workdays": _("days such as 1,2,3,4,5 (1 is Monday)"),
         "visits": _("a number of visits from 1 to 100"),
         "switch": _("on or off"),
