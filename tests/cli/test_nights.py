@@ -23,7 +23,7 @@ def karim(typed: Callable[..., Any], tmp_path: Path) -> Callable[..., Any]:
 
 def test_the_second_day_starts_from_the_hotel(karim: Any) -> None:
     answer = karim("night", WEDNESDAY, "--at", "La Rochelle")
-    assert answer.out.strip() == "The night of Wednesday 20 May is at La Rochelle."
+    assert answer.out.strip() == "The night of Wednesday 20 May is in La Rochelle."
     karim("leave", "add", WEDNESDAY, WEDNESDAY, "--for", "Cabinet de kinésithérapie Lafond")
     document = karim("plan", "--days", "2", "--json").json
     first, second = document["days"]

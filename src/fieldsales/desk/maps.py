@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import Line, lines
 from fieldsales.domain import errors
@@ -132,8 +133,8 @@ def _tour(desk: Desk, tour: Tour, everybody: tuple[Line, ...], kinds: list[int])
                 map_page.PageStop(number, count, kinds[number], place, formats.clock(stop.start), stop.done)
             )
     home = desk.rules.home
-    ends = [home] if home is not None else []
-    way = [*ends, *(stop.place for stop in stops), *ends]
+    begin, end = ends_of(desk, tour.on)
+    way = [place for place in (begin, *(stop.place for stop in stops), end) if place is not None]
     return map_page.PageTour(
         stops=stops,
         home=home,

@@ -2,7 +2,7 @@
 """Nights away from home: the day ends where the next one begins."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fieldsales.desk import weeks
@@ -11,8 +11,12 @@ from fieldsales.desk.effect import Effect
 from fieldsales.desk.prospects import find
 from fieldsales.desk.weeks import Week
 from fieldsales.domain import errors
+from fieldsales.domain.company import Prospect
 from fieldsales.domain.night import Night
 from fieldsales.domain.place import Place
+
+#: So many towns of a day are proposed for its night.
+MOST_PLACES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def place_named(desk: Desk, text: str) -> Place:
     and BadValueError for a prospect that is not placed yet.
     """
     try:
-        place = find(desk, text).place
+        place = _labelled(find(desk, text))
     except errors.UnknownProspectError:
         towns = (town for town in desk.library.towns.search(text, 5) if town.place is not None)
         town = next(towns, None)
@@ -74,6 +78,24 @@ def place_named(desk: Desk, text: str) -> Place:
     if place is None:
         raise errors.BadValueError("--at", text, "night_place")
     return place
+
+
+def night_places(desk: Desk, on: date) -> tuple[Place, ...]:
+    """Return towns in which a night can be spent: those of a day's stops, the last first."""
+    kept = desk.portfolio.kept_tour(on)
+    found: dict[str, Place] = {}
+    for promise in reversed(kept.promises if kept is not None else ()):
+        place = _labelled(desk.portfolio.prospect(promise.prospect_id))
+        if place is not None:
+            found.setdefault(place_text(place), place)
+    return tuple(found.values())[:MOST_PLACES]
+
+
+def _labelled(prospect: Prospect | None) -> Place | None:
+    """Return the place of a prospect, called as its town."""
+    if prospect is None or prospect.place is None:
+        return None
+    return replace(prospect.place, label=prospect.place.label or prospect.town)
 
 
 def night_saving(

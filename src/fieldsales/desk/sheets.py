@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.nights import place_text
 from fieldsales.desk.verdicts import verdicts
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.tour import Gap, Lunch, Reason, Stop, Tour
@@ -14,6 +15,7 @@ from fieldsales.domain.verdict import Mark, Shape
 from fieldsales.exchange.day_sheet import DaySheet, SheetPause, SheetStop
 from fieldsales.wording import formats, labels
 from fieldsales.wording.reasons import fact_text, reason_text
+from fieldsales.wording.towns import in_town
 from fieldsales.wording.words import Words
 
 #: How many of those left out are named on a screen and on paper; the others are counted.
@@ -120,9 +122,17 @@ class _Writer:
             yield from self._pauses(number)
             yield self._stop(number + 1, stop)
         after = list(self._pauses(len(tour.stops)))
-        end = [SheetPause(formats.clock(tour.home), _("Home"))] if tour.home is not None else []
+        end = [SheetPause(formats.clock(tour.home), self._end())] if tour.home is not None else []
         is_home_first = tour.lunch is not None and tour.home is not None and tour.lunch.start >= tour.home
         yield from (*end, *after) if is_home_first else (*after, *end)
+
+    def _end(self) -> str:
+        """Return where the day ends."""
+        night = self._desk.nights.get(self._tour.on)
+        if night is None:
+            return self._words.gettext("Home")
+        town = in_town(self._words, place_text(night.place))
+        return self._words.gettext("Night in {town}").format(town=town)
 
     def _pauses(self, number: int) -> Iterator[SheetPause]:
         """Yield the lunch and the gaps before a stop, in the order of the clock."""

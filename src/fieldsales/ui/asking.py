@@ -38,6 +38,8 @@ class Asking(QObject):
     undo_wished = Signal()
     visit_wished = Signal()
     day_for_visit_wished = Signal()
+    leave_wished = Signal()
+    night_wished = Signal()
     settings_wished = Signal(object)
     report_wished = Signal(object)
     #: the week is to be shown, or planned too
@@ -68,6 +70,8 @@ class Asking(QObject):
             Do.WHAT_IF: self._ask_what_if,
             Do.VISIT: self.visit_wished.emit,
             Do.FIND_DAY: self.day_for_visit_wished.emit,
+            Do.LEAVE: self.leave_wished.emit,
+            Do.NIGHT: self.night_wished.emit,
             Do.TODAY: partial(self.day_wished.emit, None),
             Do.DAY_BEFORE: partial(self.day_wished.emit, -1),
             Do.DAY_AFTER: partial(self.day_wished.emit, 1),

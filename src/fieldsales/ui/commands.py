@@ -23,6 +23,8 @@ class Do(StrEnum):
     WHAT_IF = "what_if"
     VISIT = "visit"
     FIND_DAY = "find_day"
+    LEAVE = "leave"
+    NIGHT = "night"
     TODAY = "today"
     DAY_BEFORE = "day_before"
     DAY_AFTER = "day_after"
@@ -71,6 +73,8 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.WHAT_IF, _("What if…"), Icon.WEEK, words=_("leave holidays more clients capacity")),
         Command(Do.VISIT, _("Write a visit down"), Icon.VISIT, "V", _("outcome note order")),
         Command(Do.FIND_DAY, _("Find a day for a visit"), Icon.DETOUR, words=_("appointment date detour")),
+        Command(Do.LEAVE, _("Leave…"), Icon.LEAVE, words=_("holidays away absent days off")),
+        Command(Do.NIGHT, _("Spend the night away…"), Icon.NIGHT, words=_("hotel evening")),
         Command(Do.UNDO, _("Take the last action back"), Icon.UNDO, f"{ctrl} Z", _("undo")),
         Command(Do.TODAY, _("Show today"), Icon.DAY),
         Command(Do.DAY_BEFORE, _("Day before"), Icon.LEFT, "Alt ←", _("yesterday")),

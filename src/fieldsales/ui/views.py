@@ -3,6 +3,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldsales.ui.away import LeaveSheet, NightSheet
 from fieldsales.ui.banner import Banner
 from fieldsales.ui.card import CardView
 from fieldsales.ui.day import DayPane
@@ -57,6 +58,8 @@ class Views:
             self.panes.rooms.addWidget(room)
         self.palette = Palette(words, theme, window)
         self.keys = KeySheet(words, theme, window)
+        self.leave = LeaveSheet(words, theme, window)
+        self.night = NightSheet(words, theme, window)
 
     def set_theme(self, theme: Theme) -> None:
         """Give every view another look or text size."""
@@ -78,6 +81,8 @@ class Views:
             self.panes,
             self.palette,
             self.keys,
+            self.leave,
+            self.night,
         ):
             view.set_theme(theme)
         self.rail.set_narrow(self.panes.is_narrow)

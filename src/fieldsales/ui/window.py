@@ -16,6 +16,7 @@ from fieldsales.desk.effect import Effect
 from fieldsales.domain.errors import FieldSalesError
 from fieldsales.ui import errands, left_as
 from fieldsales.ui.asking import Asking
+from fieldsales.ui.away.conversation import AwayConversation
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.card.talk import RecordTalk
 from fieldsales.ui.commands import commands
@@ -88,6 +89,7 @@ class Window(QMainWindow):
         self.suitable = SuitableConversation(
             runner, self.views, self.seen, self.record, self.ways, self.asking, self.effects, self
         )
+        self.away = AwayConversation(runner, self.views, self.asking, self.seen, self.course, self)
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._connect()
         self._listen()
@@ -286,9 +288,10 @@ class Window(QMainWindow):
         day, situation = self.seen.day, self.seen.situation
         if day is None or situation is None or day.on != self.course.day:
             return
-        self.views.day.show_tour(day.on, day.tour, self.seen.faces, day.now, situation.home)
+        nights, home = day.night_towns, situation.rules.home
+        self.views.day.show_tour(day.on, day.tour, self.seen.faces, day.now, situation.home, nights)
         self.views.list.show_stops(self.seen.stop_times())
-        self.views.map.show_tour(track(day.tour, self.seen.lines, situation.rules.home))
+        self.views.map.show_tour(track(day.tour, self.seen.lines, home, day.ends(home)))
 
     def _draw_week(self, seen: WeekSeen | None = None) -> None:
         """Draw the week as it was read, or the one that is known with what is known of everybody by now."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from fieldsales.wording import formats, labels
+from fieldsales.wording.towns import in_town
 from fieldsales.wording.words import Words
 
 
@@ -20,8 +21,8 @@ def action_label(words: Words, action: str) -> str:
         "move": _("Stop moved"),
         "move_day": _("Stop moved to another day"),
         "promise": _("Visit promised"),
-        "leave": _("Leave"),
-        "leave_removed": _("Leave taken away"),
+        "leave": _("Days of leave"),
+        "leave_removed": _("Days of leave taken away"),
         "night": _("Night away"),
         "night_removed": _("Night away taken back"),
         "remove": _("Stop removed"),
@@ -86,7 +87,7 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         return _leave(words, action, values)
     if action == "night":
         day = formats.day(words, date.fromisoformat(values["day"]))
-        return _("The night of {day} is at {place}.").format(day=day, place=values["place"])
+        return _("The night of {day} is in {place}.").format(day=day, place=in_town(words, values["place"]))
     if action == "night_removed":
         day = formats.day(words, date.fromisoformat(values["day"]))
         return _("On {day} you are home in the evening.").format(day=day)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldsales.desk.prospects import Card
 from fieldsales.ui.card.actions import ActionTile
+from fieldsales.ui.card.away import away
 from fieldsales.ui.card.class_editor import ClassEditor, choice_row
 from fieldsales.ui.card.class_history import class_history
 from fieldsales.ui.card.comment_editor import CommentEditor
@@ -23,7 +24,7 @@ from fieldsales.ui.card.origin import origin
 from fieldsales.ui.card.people import People
 from fieldsales.ui.card.reading import Doctrine
 from fieldsales.ui.card.rows import Columns, Row
-from fieldsales.ui.card.section import Section, discard, line
+from fieldsales.ui.card.section import Section, discard, inset, line
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.card.why import why
 from fieldsales.ui.overlay_bar import UprightScroll
@@ -60,8 +61,11 @@ class CardView(QWidget):
     map_requested = Signal(str)
     plan_requested = Signal(str)
     remove_requested = Signal(str)
-    #: a day is looked for
+    #: a day is looked for, leave is to be written down
     days_requested = Signal(str)
+    leave_wanted = Signal(str)
+    #: the id of a leave
+    leave_removed = Signal(str)
 
     def __init__(self, words: Words, theme: Theme, *, can_step: bool = False) -> None:
         super().__init__()
@@ -191,12 +195,12 @@ class CardView(QWidget):
         back = BackRow(self._words, theme, self._back_label(), self._can_step and self._card is not None)
         back.left.connect(self.back)
         back.step_requested.connect(self.step_requested)
-        column.addWidget(_inset(theme, back, 8, 6, 12, 0))
+        column.addWidget(inset(theme, back, 8, 6, 12, 0))
         if self._card is not None and self._doctrine is not None:
             named = record_head(
                 self._words, theme, self._card, self._doctrine, self._today, self._stop, self._trade
             )
-            column.addWidget(_inset(theme, named, 16, 6, 16, 12))
+            column.addWidget(inset(theme, named, 16, 6, 16, 12))
         column.addWidget(line())
         return head
 
@@ -244,6 +248,8 @@ class CardView(QWidget):
         parts.append(reasons)
         term = countdown(words, theme, card, doctrine, today)
         parts += [term] if term is not None else []
+        absent = away(words, theme, card.leaves, today, self.leave_removed.emit)
+        parts += [absent] if absent is not None else []
         people = People(words, theme, card.prospect, card.people)
         people.called.connect(partial(self.call_requested.emit, card.prospect.id))
         people.mailed.connect(partial(self.mail_requested.emit, card.prospect.id))
@@ -376,6 +382,7 @@ class CardView(QWidget):
             plan=self.plan_requested.emit,
             remove=self.remove_requested.emit,
             find_day=self.days_requested.emit,
+            leave=self.leave_wanted.emit,
             show=self.map_requested.emit,
             exclude=self.exclude_requested.emit,
         )
@@ -386,11 +393,3 @@ class CardView(QWidget):
 
 def _below(widget: QWidget) -> QPoint:
     return widget.mapToGlobal(QPoint(0, widget.height() + 2))
-
-
-def _inset(theme: Theme, part: QWidget, left: float, top: float, right: float, bottom: float) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(theme.u(left), theme.u(top), theme.u(right), theme.u(bottom))
-    column.addWidget(part)
-    return made

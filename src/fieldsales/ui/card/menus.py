@@ -78,6 +78,7 @@ class More:
     plan: Callable[[str], None]
     remove: Callable[[str], None]
     find_day: Callable[[str], None]
+    leave: Callable[[str], None]
     show: Callable[[str], None]
     exclude: Callable[[str, bool], None]
 
@@ -102,6 +103,7 @@ def more_menu(
         text = _("Take off its day") if is_beside_week else _("Take off today’s tour")
         menu.offer(Icon.CLOSE, text, partial(do.remove, who))
     menu.offer(Icon.WEEK, _("Find a day for a visit"), partial(do.find_day, who))
+    menu.offer(Icon.LEAVE, _("On leave…"), partial(do.leave, who))
     if prospect.place is not None:
         menu.offer(Icon.PLACE, _("Show on the map"), partial(do.show, who))
     menu.addSeparator()

@@ -63,3 +63,12 @@ def discard(part: QWidget) -> None:
     part.hide()
     part.setParent(None)
     part.deleteLater()
+
+
+def inset(theme: Theme, part: QWidget, left: float, top: float, right: float, bottom: float) -> QWidget:
+    """Return a part with margins around it, in pixels at 100 %."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(theme.u(left), theme.u(top), theme.u(right), theme.u(bottom))
+    column.addWidget(part)
+    return made

@@ -22,7 +22,7 @@ from fieldsales.ui.day.faces import Faces, class_label_of
 from fieldsales.ui.day.head import DayHead
 from fieldsales.ui.day.left_out import LeftOut
 from fieldsales.ui.day.refusals import refusals_of
-from fieldsales.ui.day.rows import rows_of
+from fieldsales.ui.day.rows import Row, rows_of
 from fieldsales.ui.day.timeline_view import TimelineView
 from fieldsales.ui.theme import Icon, Theme
 from fieldsales.wording.reasons import reason_text
@@ -58,7 +58,7 @@ class DayPane(QWidget):
         self._faces: Faces = {}
         self._day = date.min
         self._now: datetime | None = None
-        self._home = ""
+        self._home, self._nights = "", ("", "")
         self._is_busy = False
         self._is_low: bool | None = None
         self.head = DayHead(words, theme)
@@ -102,9 +102,22 @@ class DayPane(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._theme.u(420), self._theme.u(600))
 
-    def show_tour(self, day: date, tour: Tour | None, faces: Faces, now: datetime, home: str = "") -> None:
-        """Show a day's tour, or that there is none. `home` is the town where the rep starts."""
-        self._day, self._tour, self._faces, self._now, self._home = day, tour, faces, now, home
+    def show_tour(
+        self,
+        day: date,
+        tour: Tour | None,
+        faces: Faces,
+        now: datetime,
+        home: str = "",
+        nights: tuple[str, str] = ("", ""),
+    ) -> None:
+        """Show a day's tour, or that there is none.
+
+        `home` is the town where the rep lives, `nights` those of the nights before and
+        after the day, empty at home.
+        """
+        self._day, self._tour, self._faces, self._now = day, tour, faces, now
+        self._home, self._nights = home, nights
         self._is_busy = False
         self._draw()
 
@@ -149,7 +162,9 @@ class DayPane(QWidget):
             self.head.show_day(self._day, self._now, tour, self._faces, note)
         has_stops = tour is not None and bool(tour.stops)
         chosen = self.current_id
-        rows = rows_of(self._words, tour, self._faces, self._home) if tour is not None and has_stops else ()
+        rows: tuple[Row, ...] = ()
+        if tour is not None and has_stops:
+            rows = rows_of(self._words, tour, self._faces, self._home, self._nights)
         self.timeline.rows.show_rows(rows)
         self._choose_again(chosen)
         self.left_out.show_refusals(refusals_of(self._words, tour, self._faces) if tour is not None else ())

@@ -38,7 +38,11 @@ class Spine(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row, in words. `number` counts the stops from 1; `position` those still to be made from 0."""
+    """One row, in words.
+
+    `number` counts the stops from 1; `position` those still to be made from 0. `is_away` says of
+    an end of the day that it is not at home.
+    """
 
     kind: RowKind
     title: str = ""
@@ -55,6 +59,7 @@ class Row:
     hours_assumed: bool = False
     is_last_call: bool = False
     has_calls: bool = False
+    is_away: bool = False
     above: Spine = Spine.NONE
     below: Spine = Spine.NONE
     tip: str = ""
@@ -65,9 +70,14 @@ class Row:
         return self.kind is RowKind.STOP and not self.is_done and not self.is_fixed
 
 
-def rows_of(words: Words, tour: Tour, faces: Faces, home: str = "") -> tuple[Row, ...]:
-    """Return the timeline of a tour from leaving `home` to coming back to it."""
-    rows = list(_rows(words, tour, faces, home))
+def rows_of(
+    words: Words, tour: Tour, faces: Faces, home: str = "", nights: tuple[str, str] = ("", "")
+) -> tuple[Row, ...]:
+    """Return the timeline of a tour from leaving `home` to coming back to it.
+
+    `nights` are the towns of the nights before and after it, empty for those at home.
+    """
+    rows = list(_rows(words, tour, faces, home, nights))
     joined = []
     for number, row in enumerate(rows):
         above = _between(rows[number - 1], row) if number else Spine.NONE
@@ -80,24 +90,26 @@ def _between(one: Row, other: Row) -> Spine:
     return Spine.DRIVE if RowKind.DRIVE in (one.kind, other.kind) else Spine.STAY
 
 
-def _rows(words: Words, tour: Tour, faces: Faces, home: str) -> Iterator[Row]:
+def _rows(words: Words, tour: Tour, faces: Faces, home: str, nights: tuple[str, str]) -> Iterator[Row]:
     _ = words.gettext
+    before, after_it = nights
     if tour.leave is not None and (not tour.stops or tour.leave < tour.stops[0].start):
-        title = _("Leave {town}").format(town=from_town(words, home)) if home else _("Leave")
-        yield Row(RowKind.LEAVE, title, time=formats.clock(tour.leave))
+        begin = before or home
+        title = _("Leave {town}").format(town=from_town(words, begin)) if begin else _("Leave")
+        yield Row(RowKind.LEAVE, title, time=formats.clock(tour.leave), is_away=bool(before))
     position = 0
     for number, stop in enumerate(tour.stops):
         yield from _before(words, tour, faces, number)
         yield _stop(words, tour, faces, number, -1 if stop.done else position)
         position += 0 if stop.done else 1
-    end = list(_end(words, tour, home))
+    end = list(_end(words, tour, home, after_it))
     after = list(_after_all(words, tour, faces))
     is_home_first = tour.lunch is not None and tour.home is not None and tour.lunch.start >= tour.home
     yield from (*end, *after) if is_home_first else (*after, *end)
 
 
-def _end(words: Words, tour: Tour, home: str) -> Iterator[Row]:
-    """Yield the way home."""
+def _end(words: Words, tour: Tour, home: str, night: str) -> Iterator[Row]:
+    """Yield the way home, or to where the night is spent."""
     _ = words.gettext
     if tour.home is None:
         return
@@ -105,7 +117,9 @@ def _end(words: Words, tour: Tour, home: str) -> Iterator[Row]:
         estimated = any(stop.estimated for stop in tour.stops)
         yield Row(RowKind.DRIVE, _drive(words, tour.last_drive, estimated))
     title = _("Back in {town}").format(town=in_town(words, home)) if home else _("Day over")
-    yield Row(RowKind.HOME, title, time=formats.clock(tour.home))
+    if night:
+        title = _("Night in {town}").format(town=in_town(words, night))
+    yield Row(RowKind.HOME, title, time=formats.clock(tour.home), is_away=bool(night))
 
 
 def _before(words: Words, tour: Tour, faces: Faces, number: int) -> Iterator[Row]:

@@ -191,7 +191,7 @@ class TimelineDelegate(QStyledItemDelegate):
         paint_icon(
             painter,
             QPointF(self._spine_x(box), middle),
-            _ICONS[row.kind],
+            Icon.NIGHT if row.is_away else _ICONS[row.kind],
             theme,
             token=Token.SECONDARY,
             px=16,

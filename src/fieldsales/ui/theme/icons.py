@@ -23,6 +23,8 @@ class Icon(StrEnum):
     SETTINGS_ON = "ph.gear-six-fill"
 
     HOME = "ph.house-fill"
+    NIGHT = "ph.moon-fill"
+    LEAVE = "ph.suitcase-simple"
     LUNCH = "ph.fork-knife-fill"
     WAIT = "ph.phone-call-fill"
     PAUSE = "ph.hourglass-fill"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 
+from fieldsales.desk.nights import place_text
 from fieldsales.desk.week_figures import DayFigures
 from fieldsales.desk.weeks import Week
 from fieldsales.domain.appointment import Obligation
@@ -13,6 +14,7 @@ from fieldsales.domain.tour import DayRules, Stop, Tour
 from fieldsales.ui.day.faces import Faces, StopFace, face_of
 from fieldsales.wording import formats
 from fieldsales.wording.reasons import reason_text
+from fieldsales.wording.towns import in_town
 from fieldsales.wording.weeks import deadlines_text, load_text, visits_text
 from fieldsales.wording.words import Words
 
@@ -70,7 +72,8 @@ class Column:
     """One day. Texts come as a choice, the longest first: the head shows what it has room for.
 
     `load` is the share of the working time that is used. `closed` says why
-    nothing is planned, `note` what else is to be known of an open day.
+    nothing is planned, `note` what else is to be known of an open day. `night` is where
+    the day ends when that is not at home, and `home` when it ends.
     """
 
     on: date
@@ -84,6 +87,7 @@ class Column:
     note: str = ""
     closed: str = ""
     home: str = ""
+    night: str = ""
     is_planned: bool = False
     is_today: bool = False
     is_past: bool = False
@@ -146,6 +150,7 @@ def column_of(sight: Sight, figures: DayFigures, tour: Tour, *, begins_week: boo
         note=note if late else "",
         closed=closed,
         home=formats.clock(tour.home) if tour.home is not None and tour.stops else "",
+        night=place_text(figures.night) if figures.night is not None else "",
         is_planned=figures.is_planned,
         is_today=tour.on == today,
         is_past=tour.on < today,
@@ -166,11 +171,20 @@ def _with_sentence(words: Words, column: Column) -> Column:
         words.gettext("{minutes} driving").format(minutes=column.driving) if column.driving else "",
         column.deadlines[0] if column.deadlines else "",
         column.note,
-        words.gettext("home at {time}").format(time=column.home) if column.home else "",
+        _end_text(words, column),
     ]
     if not column.is_planned and column.is_open:
         parts.append(words.gettext("not planned yet"))
     return replace(column, sentence=", ".join(part for part in parts if part))
+
+
+def _end_text(words: Words, column: Column) -> str:
+    """Return where and when the day ends, as it is read out."""
+    _ = words.gettext
+    if not column.night:
+        return _("home at {time}").format(time=column.home) if column.home else ""
+    night = _("night in {place}").format(place=in_town(words, column.night))
+    return _("{night}, there at {time}").format(night=night, time=column.home) if column.home else night
 
 
 def _load_texts(words: Words, load: float) -> tuple[str, ...]:

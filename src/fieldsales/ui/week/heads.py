@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The heads of the days, which stand still while the hours scroll, and their feet: when one is home."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from fieldsales.ui.theme import CENTRE, RIGHT, Icon, Theme, Token, paint_icon, paint_text, shown, text_width
@@ -21,7 +21,7 @@ _LARGE, _WHOLE = 84, 140
 
 
 class _Band(QWidget):
-    """A strip across the days of a view, above or below them; the mouse goes through to nothing."""
+    """A strip across the days of a view, above or below them."""
 
     def __init__(self, theme: Theme, view: WeekView, high: int) -> None:
         super().__init__()
@@ -65,12 +65,53 @@ class _Band(QWidget):
 
 
 class WeekHeads(_Band):
-    """Date, visits, load, driving and deadlines of each day; while a visit is carried, what it would cost."""
+    """Date, visits, load, driving and deadlines of each day; while a visit is carried, what it would cost.
+
+    A click on a head asks for the menu of its day.
+    """
+
+    #: a day whose menu is wanted, and where on the screen
+    day_menu_wanted = Signal(object, QPoint)
 
     def __init__(self, words: Words, theme: Theme, view: WeekView) -> None:
         super().__init__(theme, view, _HEAD)
         self._words = words
+        self._hovered = -1
+        self.setMouseTracking(True)
         self.set_theme(theme)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._column_at(event.position().x()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        number = self._column_at(event.position().x())
+        if event.button() == Qt.MouseButton.LeftButton and number >= 0:
+            self._ask_menu(number)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        number = self._column_at(event.pos().x())
+        if number >= 0:
+            self._ask_menu(number)
+
+    def _column_at(self, x: float) -> int:
+        return self._view.grid_in(self.width()).column_at(x + self._view.horizontalOffset())
+
+    def _hover(self, number: int) -> None:
+        if number != self._hovered:
+            self._hovered = number
+            is_over = number >= 0
+            self.setCursor(Qt.CursorShape.PointingHandCursor if is_over else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def _ask_menu(self, number: int) -> None:
+        grid = self._view.grid_in(self.width())
+        x = max(grid.axis, grid.x(number) - self._view.horizontalOffset())
+        corner = self.mapToGlobal(QPoint(round(x), self.height()))
+        self.day_menu_wanted.emit(self._view.days.columns[number].on, corner)
 
     def _reread(self) -> None:
         self.setAccessibleName("; ".join(column.sentence for column in self._view.days.columns))
@@ -79,8 +120,7 @@ class WeekHeads(_Band):
     def event(self, event: QEvent) -> bool:
         """Say in the tip of a day's head all of it: a narrow one has no room for everything."""
         if isinstance(event, QHelpEvent):
-            grid = self._view.grid_in(self.width())
-            number = grid.column_at(event.pos().x() + self._view.horizontalOffset())
+            number = self._column_at(event.pos().x())
             text = self._view.days.columns[number].sentence if number >= 0 else ""
             QToolTip.showText(event.globalPos(), text.replace(", ", "\n"), self)
             return True
@@ -90,7 +130,10 @@ class WeekHeads(_Band):
         theme, u = self._theme, self._theme.u
         wide = 2 if column.begins_week else 1
         token = Token.INPUT_EDGE if column.begins_week else Token.LINE
-        if column.is_today:
+        columns = self._view.days.columns
+        if 0 <= self._hovered < len(columns) and columns[self._hovered] is column:
+            painter.fillRect(box, theme.color(Token.HOVER))
+        elif column.is_today:
             painter.fillRect(box, today_colour(theme))
         painter.fillRect(QRectF(box.x(), 0, wide, box.height()), theme.color(token))
         painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), theme.color(Token.LINE))
@@ -98,14 +141,36 @@ class WeekHeads(_Band):
         inner = box.adjusted(side, 0, -side, 0)
         self._paint_title(painter, QRectF(inner.x(), u(9), inner.width(), u(22)), column)
         if column.closed and not column.blocks:
-            self._paint_closed(painter, inner, column.closed)
+            self._paint_closed(painter, inner.adjusted(0, 0, 0, -u(18) if column.night else 0), column.closed)
         elif column.is_planned:
             self._paint_load(painter, QRectF(inner.x(), u(36), inner.width(), u(6)), column)
-            self._paint_figures(painter, inner, column, self._chip(inner, column).width())
+            taken = self._chip(inner, column).width() or self._night_wide(inner, column)
+            self._paint_figures(painter, inner, column, taken)
         else:
             _ = self._words.gettext
             self._paint_line(painter, inner, u(34), _("no tour") if column.is_past else _("not planned yet"))
+        if column.night and not self._chip_text(inner, column):
+            self._paint_night(painter, inner, column)
         self._paint_chip(painter, inner, column)
+
+    def _night_wide(self, inner: QRectF, column: Column) -> float:
+        """Return the width that the moon takes beside the deadlines, with its place where both have room."""
+        theme, u = self._theme, self._theme.u
+        if not column.night:
+            return 0.0
+        place = text_width(column.night, theme, 11) + u(22)
+        due = text_width(column.deadlines[-1], theme, 11) if column.deadlines else 0.0
+        return place if place + due + u(8) <= inner.width() else u(18)
+
+    def _paint_night(self, painter: QPainter, inner: QRectF, column: Column) -> None:
+        """Paint the moon and where the night is spent; the moon alone where there is no room."""
+        theme, u = self._theme, self._theme.u
+        taken = self._night_wide(inner, column)
+        line = QRectF(inner.right() - taken, u(66), taken, u(18))
+        if taken > u(18):
+            paint_text(painter, line, column.night, theme, px=11, align=RIGHT)
+        at = QPointF(line.x() + u(10), line.center().y())
+        paint_icon(painter, at, Icon.NIGHT, theme, token=Token.SECONDARY, px=13)
 
     def _paint_title(self, painter: QPainter, line: QRectF, column: Column) -> None:
         theme, u = self._theme, self._theme.u
@@ -221,7 +286,7 @@ class WeekHeads(_Band):
 
 
 class WeekFeet(_Band):
-    """When one is home at the end of each day."""
+    """When one is home at the end of each day, or where the night is spent."""
 
     def _paint_corner(self, painter: QPainter, box: QRectF) -> None:
         painter.fillRect(QRectF(box.x(), 0, box.width(), 1), self._theme.color(Token.LINE))
@@ -244,12 +309,15 @@ class WeekFeet(_Band):
         paint_icon(
             painter,
             QPointF(line.x() + u(7), line.center().y()),
-            Icon.HOME,
+            Icon.NIGHT if column.night else Icon.HOME,
             theme,
             token=Token.SECONDARY,
             px=13,
         )
         rest = line.adjusted(u(18), 0, 0, 0)
         texts = (self._words.gettext("home at {time}").format(time=column.home), column.home)
+        if column.night:
+            place = self._words.gettext("{place}, {time}").format(place=column.night, time=column.home)
+            texts = (place, column.home)
         text = longest_fitting(texts, theme, 11, 400, rest.width())
         paint_text(painter, rest, text, theme, px=11, token=Token.SECONDARY)

@@ -1,8 +1,18 @@
 # SPDX-License-Identifier: MIT
 """The week as a grid: keys, hover, and carrying a visit to another day."""
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication
 
 from fieldsales.ui.theme import Theme
@@ -33,6 +43,8 @@ class WeekView(GridView):
     pin_wanted = Signal(str, object, bool)
     remove_wanted = Signal(str, object)
     hovered = Signal(str)
+    #: a day whose menu is wanted, and where on the screen
+    day_menu_wanted = Signal(object, QPoint)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__(theme)
@@ -249,6 +261,25 @@ class WeekView(GridView):
             self.lit = prospect_id
             self.viewport().update()
             self.hovered.emit(prospect_id)
+
+    # the menu of a day
+
+    @property
+    def current_day(self) -> date | None:
+        """The day of the visit that the keyboard is on."""
+        return self.current.on if self.current is not None else None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the day under the mouse, or of the one that the keyboard is on."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            number = self.grid.column_at(event.pos().x() + self.horizontalOffset())
+            corner = event.globalPos()
+        else:
+            number = self.days.number_of(self.current_day) if self.current_day is not None else -1
+            at = QPoint(round(self.grid.x(number) - self.horizontalOffset()), 0) if number >= 0 else QPoint()
+            corner = self.viewport().mapToGlobal(at)
+        if number >= 0 and self.carried is None:
+            self.day_menu_wanted.emit(self.days.columns[number].on, corner)
 
     # painting
 

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+"""How leave and nights away are asked for: from the menu of a day, the palette, or a record."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QWidget
+
+from fieldsales.desk import leaves, nights
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.nights import NightSaving, place_text
+from fieldsales.domain.errors import CancelledError, FieldSalesError
+from fieldsales.domain.leave import Leave
+from fieldsales.domain.night import Night
+from fieldsales.domain.place import Place
+from fieldsales.ui.asking import Asking
+from fieldsales.ui.away.small_sheet import SmallSheet
+from fieldsales.ui.background import Lane
+from fieldsales.ui.card.menus import CardMenu
+from fieldsales.ui.day.course import DayCourse
+from fieldsales.ui.rail import Room
+from fieldsales.ui.runner import Runner
+from fieldsales.ui.seen import Seen
+from fieldsales.ui.theme import Icon
+from fieldsales.ui.views import Views
+from fieldsales.wording import formats
+from fieldsales.wording.sentences import sentence
+from fieldsales.wording.towns import in_town
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _DaySeen:
+    """What the menu of a day is made of."""
+
+    on: date
+    today: date
+    leave: Leave | None
+    night: Night | None
+    places: tuple[Place, ...]
+
+
+class AwayConversation(QObject):
+    """Opens the sheets, has their answers written down, and says on them what does not work."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        views: Views,
+        asking: Asking,
+        seen: Seen,
+        day: DayCourse,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._runner, self._views, self._seen, self._day, self._window = runner, views, seen, day, window
+        self._words = seen.words
+        self._stop = threading.Event()
+        leave, night = views.leave, views.night
+        for band in (views.week.heads, views.week.view):
+            band.day_menu_wanted.connect(self.open_menu)
+        asking.leave_wished.connect(partial(self._about_day, self._ask_leave))
+        asking.night_wished.connect(partial(self._about_day, self._ask_night))
+        views.card.leave_wanted.connect(self.ask_leave_of)
+        views.card.leave_removed.connect(self.remove_leave)
+        leave.leave_wanted.connect(self._add_leave)
+        night.considered.connect(self._consider)
+        night.looked_for.connect(self._look_for)
+        night.night_wanted.connect(self._keep_night)
+        night.closed.connect(self._forget)
+
+    def open_menu(self, on: date, corner: QPoint) -> None:
+        """Open what can be done with a day as a whole."""
+        self._runner.read(partial(_read, on), partial(self._show_menu, corner))
+
+    def ask_leave_of(self, prospect_id: str) -> None:
+        """Ask when a prospect is away."""
+        line = self._seen.lines.get(prospect_id)
+        name = line.prospect.name if line is not None else ""
+
+        def ask(today: date) -> None:
+            self._views.leave.ask(today, today, prospect_id, name)
+
+        self._runner.read(_today, ask)
+
+    def remove_leave(self, leave_id: str) -> None:
+        """Take a leave away."""
+        self._runner.act(partial(leaves.remove_leave, leave_id=leave_id))
+
+    def _about_day(self, ask: Callable[[_DaySeen], None]) -> None:
+        """Ask about the day that the keyboard is on in the week, else about the day that is shown."""
+        on = self._day.day
+        if self._views.room is Room.WEEK:
+            on = self._views.week.current_day or on
+        self._runner.read(partial(_read, on), ask)
+
+    def _show_menu(self, corner: QPoint, seen: _DaySeen) -> None:
+        _, words = self._words.gettext, self._words
+        menu = CardMenu(self._window, self._views.week.theme)
+        if seen.on >= seen.today:
+            menu.offer(Icon.NIGHT, _("Spend the night away…"), partial(self._ask_night, seen))
+        if seen.night is not None:
+            place = in_town(words, place_text(seen.night.place))
+            text = _("No night in {place}").format(place=place)
+            menu.offer(Icon.HOME, text, partial(self._remove_night, seen.on))
+        if not menu.isEmpty():
+            menu.addSeparator()
+        if seen.leave is None:
+            menu.offer(Icon.LEAVE, _("Leave…"), partial(self._ask_leave, seen))
+        else:
+            first, last = formats.ends_of(words, seen.leave.first, seen.leave.last)
+            text = _("No leave from {first} to {last}").format(first=first, last=last)
+            menu.offer(Icon.CLOSE, text, partial(self.remove_leave, seen.leave.id))
+        menu.open_at(corner)
+
+    def _ask_leave(self, seen: _DaySeen) -> None:
+        self._views.leave.ask(seen.on, seen.today)
+
+    def _ask_night(self, seen: _DaySeen) -> None:
+        self._views.night.ask(seen.on, seen.places)
+
+    def _add_leave(self, first: date, last: date, title: str, prospect_id: str) -> None:
+        work = partial(leaves.add_leave, first=first, last=last, title=title, prospect_id=prospect_id)
+        self._write(work, self._views.leave)
+
+    def _keep_night(self, on: date, place: Place) -> None:
+        self._write(partial(nights.keep_night, on=on, place=place), self._views.night)
+
+    def _remove_night(self, on: date) -> None:
+        self._runner.act(partial(nights.remove_night, on=on))
+
+    def _write(self, work: Callable[[Desk], Effect], sheet: SmallSheet) -> None:
+        """Have an answer written down, then close its sheet; what does not work is said on it."""
+
+        def done(answer: Effect | FieldSalesError) -> None:
+            if isinstance(answer, FieldSalesError):
+                sheet.say(sentence(self._words, answer))
+            else:
+                sheet.close_sheet()
+                self._runner.tell(answer)
+
+        self._runner.read(partial(_attempt, work), done)
+
+    def _look_for(self, on: date, text: str) -> None:
+        def done(answer: Place | FieldSalesError) -> None:
+            if isinstance(answer, FieldSalesError):
+                self._views.night.say(sentence(self._words, answer))
+            else:
+                self._views.night.show_found(answer)
+
+        self._runner.read(partial(_attempt, partial(nights.place_named, text=text)), done)
+
+    def _consider(self, on: date, place: Place) -> None:
+        """Find out in the background what a night at a place saves."""
+        self._stop.set()
+        self._stop = stop = threading.Event()
+        show = partial(self._views.night.show_saving, place)
+        nothing = partial(show, None)
+
+        def work(desk: Desk) -> NightSaving | None:
+            try:
+                return nights.night_saving(desk, on, place, cancelled=stop.is_set)
+            except CancelledError:
+                return None
+
+        self._runner.read(work, show, nothing, Lane.PLANNING, nothing)
+
+    def _forget(self) -> None:
+        self._stop.set()
+
+
+def _read(on: date, desk: Desk) -> _DaySeen:
+    own = leaves.own_leave(desk, on)
+    return _DaySeen(on, desk.today, own, desk.nights.get(on), nights.night_places(desk, on))
+
+
+def _today(desk: Desk) -> date:
+    return desk.today
+
+
+def _attempt(work: Callable[[Desk], T], desk: Desk) -> T | FieldSalesError:
+    """Return the answer, or the error: it belongs on the sheet and not into the banner."""
+    try:
+        return work(desk)
+    except FieldSalesError as error:
+        return error

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""When a prospect is away: a line for each leave, with a way to take it away."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from fieldsales.domain.leave import Leave
+from fieldsales.ui.card.rows import Columns, Row
+from fieldsales.ui.card.spans import Span
+from fieldsales.ui.theme import Icon, Theme, Token
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+
+def away(
+    words: Words, theme: Theme, leaves: Sequence[Leave], today: date, remove: Callable[[str], None]
+) -> QWidget | None:
+    """Return the lines of a record's leave, None where there is none to come."""
+    if not leaves:
+        return None
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.u(4))
+    for leave in leaves:
+        column.addWidget(_line(words, theme, leave, today, remove))
+    return made
+
+
+def _line(words: Words, theme: Theme, leave: Leave, today: date, remove: Callable[[str], None]) -> QWidget:
+    _ = words.gettext
+    first, last = formats.ends_of(words, leave.first, leave.last)
+    if leave.first == leave.last:
+        text = _("On leave on {day}").format(day=formats.short_day(words, leave.first, today))
+    else:
+        text = _("On leave from {first} to {last}").format(first=first, last=last)
+    spans = [Span(text, weight=500)]
+    if leave.title:
+        spans.append(Span(f"  {leave.title}", 11, token=Token.SECONDARY))
+    drop = QToolButton()
+    drop.setObjectName(f"leave.{leave.id}")
+    drop.setIcon(theme.icon(Icon.CLOSE, Token.SECONDARY))
+    drop.setIconSize(QSize(theme.u(14), theme.u(14)))
+    drop.setToolTip(_("Take this leave away"))
+    drop.setAccessibleName(f"{drop.toolTip()}, {text}")
+    drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    drop.clicked.connect(partial(remove, leave.id))
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.u(4))
+    row.addWidget(Row(theme, tuple(spans), Columns(0, theme.u(24)), icon=Icon.LEAVE, high=24), 1)
+    row.addWidget(drop)
+    return made
