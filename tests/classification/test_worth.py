@@ -2,7 +2,7 @@
 """What meeting a prospect is worth, on a day and over the days that follow."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import numpy as np
 import pytest
@@ -125,6 +125,15 @@ def test_learned_losses_are_all_that_worth_needs(thermometre, shop, fact: MakeFa
 def test_who_is_lost_or_not_to_be_contacted_is_worth_nothing(thermometre, shop, fact: MakeFact):
     assert not worth([fact("white_paper", 9), fact("lost", 3)], shop, thermometre)[1].any()
     assert not worth([fact("white_paper", 9), fact("opposition", 3)], shop, thermometre)[1].any()
+
+
+def test_a_day_that_ends_before_it_begins_is_worth_as_much_in_the_evening(thermometre, shop, fact: MakeFact):
+    steep = replace(thermometre, losses=dict.fromkeys(thermometre.losses, Loss(0.01, 20)))
+    rules = replace(RULES, end=time(6))
+    known = [fact(CHAUD, 5)]
+    verdict = classify(known, shop, steep, TUESDAY)
+    morning, evening = day_worth(verdict, shop, steep, rules, TUESDAY, known)
+    assert morning == evening > 0
 
 
 def test_a_worth_given_by_the_firm_stays_and_a_client_grows_with_its_interval(thermometre, fact: MakeFact):

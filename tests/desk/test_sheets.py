@@ -81,6 +81,14 @@ def test_a_hostile_name_stays_text_on_the_sheet(demonstration: Desk, tmp_path: P
     assert hostile in text_of(write_day_sheet(demonstration, ENGLISH, tour, tmp_path / "day.pdf"))
 
 
+def test_a_stop_without_a_town_is_told_by_its_name_alone(demonstration: Desk) -> None:
+    tour = shown(demonstration)
+    with demonstration.portfolio.action("edit") as book:
+        book.update_prospect(tour.stops[0].prospect_id, name="Sans ville", town="")
+    text = "\n".join(day_text(ENGLISH, day_sheet(demonstration, ENGLISH, tour)))
+    assert "1. Sans ville (" in text
+
+
 def test_an_empty_day_says_why(empty: Desk, tmp_path: Path) -> None:
     tour = day.plan_day(empty, day_to_show(empty)).tour
     assert "Nobody to see yet" in text_of(write_day_sheet(empty, ENGLISH, tour, tmp_path / "day.pdf"))

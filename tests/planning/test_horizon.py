@@ -64,6 +64,18 @@ def test_nobody_is_seen_twice_and_who_is_seen_on_the_other_day_says_so(camille: 
         assert told[prospect].values["on"] == second.on.isoformat()
 
 
+def test_an_empty_day_says_that_everybody_is_planned_for_the_other_one(camille: Any, kernel: Kernel) -> None:
+    calls = {call.prospect_id: call for call in camille.day.calls}
+    only = replace(camille.day, calls=(without_hour(calls["S3"]),))
+    better = replace(only, on=only.on + timedelta(days=1))
+    better = replace(better, calls=(replace(better.calls[0], worth=(900.0, 900.0)),))
+    days = [only, better]
+    travel = camille_travel(camille, days)
+    first, second = plan_days(days, travel, Patience(iterations=200, kernel=kernel))
+    assert seen(second) == ["S3"]
+    assert [cause.code for cause in first.causes] == ["all_elsewhere"]
+
+
 def test_who_has_an_appointment_on_both_days_is_seen_on_both(camille: Any, kernel: Kernel) -> None:
     later = replace(camille.day, on=camille.day.on + timedelta(days=1))
     first, second = two_days(camille, kernel, wednesday={"S3": promised(later, 16)})

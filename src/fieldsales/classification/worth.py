@@ -152,7 +152,7 @@ def last_news(verdict: Verdict, prospect: Prospect, doctrine: Doctrine, known: S
 
 
 def length_of_day(rules: DayRules, day: date) -> float:
-    """Return the length of the rep's working hours on a date, in days."""
+    """Return the length of the rep's working hours on a date, in days; 0 where they end before they begin."""
     start, end = rules.hours(day)
     worked = datetime.combine(date.min, end) - datetime.combine(date.min, start)
-    return worked.total_seconds() / 86_400
+    return max(worked.total_seconds(), 0.0) / 86_400

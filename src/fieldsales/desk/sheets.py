@@ -60,7 +60,8 @@ def day_text(words: Words, sheet: DaySheet) -> list[str]:
             lines += [f"{'':15}{call}" for call in row.calls]
             continue
         drive = f" ({row.drive})" if row.drive else ""
-        lines.append(f"  {row.span}  {row.number}. {row.name}, {row.town}{drive}")
+        who = ", ".join(part for part in (row.name, row.town) if part)
+        lines.append(f"  {row.span}  {row.number}. {who}{drive}")
         first, *others = row.reasons or ("",)
         lines.append(f"{'':15}" + " · ".join(part for part in (row.class_label, first) if part))
         lines += [f"{'':15}{reason}" for reason in others]

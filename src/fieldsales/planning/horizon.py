@@ -9,6 +9,7 @@ from fieldsales.domain.place import Place, Travel
 from fieldsales.domain.tour import LeftOut, Reason, Tour
 from fieldsales.planning.day import checked
 from fieldsales.planning.drives import matrix_of, tolls_of
+from fieldsales.planning.explain import empty_causes
 from fieldsales.planning.frame import Frame, frame_of
 from fieldsales.planning.prices import prices_of
 from fieldsales.planning.problem import Patience, Problem, Solution
@@ -59,7 +60,8 @@ def plan_days(days: Sequence[Day], travel: Travel, stop: Patience) -> tuple[Tour
         left_out = tuple(
             one if one.prospect_id in promised else _elsewhere(one, day_of) for one in tour.left_out
         )
-        tours.append(checked(replace(tour, left_out=left_out), frame.day, travelled))
+        tour = replace(tour, left_out=left_out, causes=_causes(frame, tour, left_out))
+        tours.append(checked(tour, frame.day, travelled))
     return tuple(tours)
 
 
@@ -67,6 +69,17 @@ def _elsewhere(out: LeftOut, day_of: dict[str, date]) -> LeftOut:
     """Say of whoever is seen on another day that this is why."""
     on = day_of.get(out.prospect_id)
     return out if on is None else LeftOut(out.prospect_id, (Reason("planned_on", {"on": on.isoformat()}),))
+
+
+def _causes(frame: Frame, tour: Tour, left_out: Sequence[LeftOut]) -> tuple[Reason, ...]:
+    """Return the causes of a day: of an empty one, what keeps out those who are seen on no other day."""
+    rest = [one for one in left_out if one.reasons[0].code != "planned_on"]
+    if tour.stops or len(rest) == len(left_out):
+        return tour.causes
+    alone = empty_causes(frame, tour.left_out)
+    seen = Reason("all_elsewhere", {"count": len(left_out)})
+    now = (seen if cause.code == "no_candidates" else cause for cause in empty_causes(frame, rest))
+    return (*(cause for cause in tour.causes if cause not in alone), *now)
 
 
 def _is_promised(call: Call) -> bool:

@@ -94,6 +94,7 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         "day_over": _("The day is over at {end}: plan the next one."),
         "all_closed": _("Everybody worth a visit is closed: look at another day."),
         "nothing_pays": _("No visit is worth its drive today: look at another day."),
+        "all_elsewhere": _("Everybody worth a visit is planned for another day."),
         "nothing_fits": _("Nobody fits into what is left of the day: look at another day."),
         "no_places": _("Nobody is placed on the map yet: give addresses or positions."),
         "lunch_moved": _("Lunch had to leave its usual hours."),
