@@ -284,15 +284,15 @@ def _finish(setting: Setting, tour: Tour) -> Tour:
     return replace(tour, left_out=left_out, gaps=tuple(gaps), causes=causes)
 
 
-def _cause(who: Candidates, cause: Reason) -> Reason:
-    """Tell having nobody at all from having nobody worth a visit or placed, which the planner cannot."""
-    if cause.code != "no_candidates" or not who.known:
-        return cause
 def stands_against(out: LeftOut) -> bool:
     """Return whether somebody left out has an appointment, which stands also on a day that is closed."""
     return any(reason.code.startswith("appointment_") for reason in out.reasons)
 
 
+def _cause(who: Candidates, cause: Reason) -> Reason:
+    """Tell having nobody at all from having nobody worth a visit or placed, which the planner cannot."""
+    if cause.code != "no_candidates" or not who.known:
+        return cause
     codes = {out.reasons[0].code for out in who.left_out}
     if codes == {"no_place"}:
         return Reason("no_places", {"count": len(who.left_out)})
