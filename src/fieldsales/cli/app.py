@@ -16,13 +16,15 @@ from fieldsales import __version__
 from fieldsales.cli import (
     doctrines,
     files,
+    goals,
     history,
-    lessons,
     leaves,
-    odds,
+    lessons,
     nights,
+    odds,
     overrides,
     records,
+    replacements,
     suitable,
     territories,
     tours,
@@ -50,9 +52,9 @@ app.add_typer(territory_app, name="territory")
 app.add_typer(doctrines_app, name="doctrines")
 zones_app = typer.Typer(help="Areas that you sell in: they answer whether a prospect is in the zone.")
 app.add_typer(zones_app, name="zones")
-
 leave_app = typer.Typer(help="Days on which you, or a prospect, are away.")
 app.add_typer(leave_app, name="leave")
+
 
 @app.callback(invoke_without_command=True)
 def options(
@@ -86,14 +88,26 @@ def options(
         raise typer.Exit(session.program.open_window(session.options))
 
 
-for group in (records, overrides, tours, suitable, what_if, files, history, lessons, odds):
+for group in (
+    records,
+    overrides,
+    tours,
+    replacements,
+    suitable,
+    goals,
+    what_if,
+    files,
+    history,
+    lessons,
+    odds,
+):
     group.register(app)
 territories.register(territory_app)
 doctrines.register(doctrines_app)
 zones.register(zones_app)
-
 leaves.register(leave_app)
 nights.register(app)
+
 
 def run(session: Session, arguments: Sequence[str]) -> int:
     """Run one command and return the exit status: 0, 1 (the user can act on it), 2 (usage)."""

@@ -10,6 +10,7 @@ from fieldsales.desk.candidates import Candidates, Pool
 from fieldsales.desk.day_setting import Setting, setting_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.thin_day import thin_cause
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import KeptTour, LeftOut, Promise, Reason, Tour
@@ -184,6 +185,26 @@ def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None =
     return replace(draft, removed=draft.removed | {prospect_id})
 
 
+def see_now(
+    desk: Desk, on: date, prospect_id: str, now: datetime, at: Place | None = None, instead_of: str = ""
+) -> Draft:
+    """Put a prospect before all stops still to be made, and say what it costs.
+
+    `instead_of` is taken off the day for good. Raises NoTourError, and NoRoomError where
+    the prospect cannot be seen then.
+    """
+    setting = setting_of(desk, on, now, at, wanted=prospect_id)
+    order = [one for one in _order(setting, on) if one != prospect_id]
+    rest = [one for one in order if one != instead_of]
+    freed = released(setting, instead_of)
+    after = Times(desk, freed).holding([prospect_id, *rest], prospect_id)
+    if not is_seen(after, prospect_id):
+        raise errors.NoRoomError(prospect_id, on.isoformat())
+    draft = _priced(freed, Times(desk, setting).of(order), after, [prospect_id, *rest])
+    gone = {instead_of} if instead_of else set()
+    return replace(draft, removed=(draft.removed | gone) - {prospect_id})
+
+
 def pin_stop(desk: Desk, on: date, prospect_id: str, pinned: bool) -> Effect:
     """Hold a stop at its promised time, or let it go. Raises NoTourError."""
     kept = desk.portfolio.kept_tour(on)
@@ -281,6 +302,9 @@ def _finish(setting: Setting, tour: Tour) -> Tour:
         busy.update(calls)
         gaps.append(replace(gap, calls=calls))
     causes = tuple(_cause(setting.who, cause) for cause in tour.causes)
+    thin = thin_cause(setting.day, tour, left_out)
+    if thin is not None:
+        causes = (*causes, thin)
     return replace(tour, left_out=left_out, gaps=tuple(gaps), causes=causes)
 
 

@@ -104,7 +104,7 @@ def promise_visit(desk: Desk, prospect_id: str, on: date) -> Effect | None:
     removed = known.removed - {prospect_id} if known is not None else frozenset()
     kept = kept_of(Draft(fit.tour, basis, removed, by_hand=True))
     held = (replace(one, pinned=True) if one.prospect_id == prospect_id else one for one in kept.promises)
-    changed = [*_without(desk, prospect_id, on), replace(kept, promises=tuple(held))]
+    changed = [*other_days_without(desk, prospect_id, on), replace(kept, promises=tuple(held))]
     if desk.portfolio.touched_since(basis) - HARMLESS:
         return None
     with desk.portfolio.action("promise") as book:
@@ -118,8 +118,8 @@ def promise_visit(desk: Desk, prospect_id: str, on: date) -> Effect | None:
     )
 
 
-def _without(desk: Desk, prospect_id: str, on: date) -> list[KeptTour]:
-    """Return the other days that promise a visit to somebody, without it."""
+def other_days_without(desk: Desk, prospect_id: str, on: date) -> list[KeptTour]:
+    """Return the other days that promise a visit to somebody, without it. Raises StandingStopError."""
     promising = [
         kept.on
         for kept in desk.portfolio.kept_tours(desk.today, date.max)

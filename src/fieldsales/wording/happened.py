@@ -25,6 +25,7 @@ def action_label(words: Words, action: str) -> str:
         "leave_removed": _("Days of leave taken away"),
         "night": _("Night away"),
         "night_removed": _("Night away taken back"),
+        "replace_stop": _("Stop replaced"),
         "remove": _("Stop removed"),
         "pin": _("Stop held"),
         "unpin": _("Stop released"),
@@ -71,6 +72,8 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         count = int(values.get("stops", "0"))
         text = words.ngettext("Planned: {count} stop.", "Planned: {count} stops.", count)
         return text.format(count=count)
+    if action == "replace_stop":
+        return _("{name} is seen next.").format(name=values["name"])
     if action == "plan_week":
         count, days = int(values.get("stops", "0")), int(values.get("days", "0"))
         stops = words.ngettext("{count} stop", "{count} stops", count).format(count=count)

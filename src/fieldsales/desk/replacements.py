@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""Whom to see instead when a visit falls out: near, open at this moment, due, and in nobody's way."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from fieldsales.desk.day import HARMLESS, kept_of, see_now
+from fieldsales.desk.day_setting import Setting, setting_of, waiting
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.suitable_days import NEAR, other_days_without
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.place import Place
+from fieldsales.planning.day import Call, places
+from fieldsales.planning.freed_time import Filling, fillings
+
+#: Due is a client from 70 % of its interval on, and whoever's deadline comes within a week. Ours.
+DUE_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Somebody who can be seen at once.
+
+    `detour` is the drive that this adds, `open_until` when the door closes, None where
+    no hours are known. `worth` is what the visit brings and `gain` what is left of it after
+    the drive and after what later stops lose, both in the unit of worths. `deadline` is
+    None for who has none. `planned_on` is a later day that has the visit until now.
+    """
+
+    prospect: Prospect
+    start: datetime
+    end: datetime
+    detour: timedelta
+    open_until: datetime | None
+    is_due: bool
+    deadline: date | None
+    worth: float
+    gain: float
+    planned_on: date | None = None
+
+
+def replacements(
+    desk: Desk, on: date, now: datetime, at: Place | None = None, instead_of: str = ""
+) -> tuple[Replacement, ...]:
+    """Return who can be seen at once on a day, those who are due first, then by what the visit brings.
+
+    Only who is near (below half an hour of detour) and open from now on until the visit
+    is over; all who are still to be seen are seen all the same. Whom a later day has, and
+    holds at no hour, can be seen now as well. `instead_of` is the one who falls out, `at`
+    where the rep is: by itself at the last stop made. Nobody on a day without a tour.
+    """
+    later = _planned_later(desk, on)
+    held = frozenset(one for one, (_, pinned) in later.items() if pinned)
+    setting = _without(setting_of(desk, on, now, at, without=held), instead_of)
+    travel = desk.travel_times.between(places(setting.day))
+    calls = {call.prospect_id: call for call in setting.day.calls}
+    found = []
+    for filling in fillings(setting.day, travel, waiting(setting)):
+        prospect = desk.portfolio.prospect(filling.prospect_id)
+        if prospect is not None and filling.detour < NEAR:
+            planned_on = later[prospect.id][0] if prospect.id in later else None
+            found.append(_replacement(prospect, calls[prospect.id], filling, planned_on))
+    return tuple(sorted(found, key=lambda one: (not one.is_due, -one.gain, one.prospect.id)))
+
+
+def see_instead(
+    desk: Desk, on: date, prospect_id: str, now: datetime, at: Place | None = None, instead_of: str = ""
+) -> Effect | None:
+    """Put somebody next in a day under way, for one who falls out of it, as one action.
+
+    A later day that had the visit lets it go. None where something it depends on was
+    written meanwhile. Raises NoTourError, NoRoomError where there is no time for it, and
+    StandingStopError where a later day cannot let it go.
+    """
+    draft = see_now(desk, on, prospect_id, now, at, instead_of)
+    changed = [*other_days_without(desk, prospect_id, on), kept_of(draft)]
+    if desk.portfolio.touched_since(draft.basis) - HARMLESS:
+        return None
+    with desk.portfolio.action("replace_stop") as book:
+        for one in changed:
+            book.keep_tour(one)
+        prospect = book.prospect(prospect_id)
+    name = prospect.name if prospect is not None else ""
+    return Effect("replace_stop", tour=True, action_id=book.action_id, values={"name": name})
+
+
+def _planned_later(desk: Desk, on: date) -> dict[str, tuple[date, bool]]:
+    """Return who is planned on a later day, on which, and whether the visit is held at an hour of it."""
+    return {
+        promise.prospect_id: (kept.on, promise.pinned)
+        for kept in desk.portfolio.kept_tours(on + timedelta(days=1), date.max)
+        for promise in kept.promises
+        if not promise.done
+    }
+
+
+def _without(setting: Setting, prospect_id: str) -> Setting:
+    calls = tuple(call for call in setting.day.calls if call.prospect_id != prospect_id)
+    return replace(setting, day=replace(setting.day, calls=calls))
+
+
+def _replacement(prospect: Prospect, call: Call, filling: Filling, planned_on: date | None) -> Replacement:
+    told = next((reason.values for reason in call.reasons if reason.code == "class"), {})
+    left, deadline = told.get("days_left"), told.get("deadline")
+    is_client = str(told.get("class", "")).startswith("client")
+    return Replacement(
+        prospect=prospect,
+        start=filling.start,
+        end=filling.end,
+        detour=filling.detour,
+        open_until=filling.until,
+        is_due=is_client or (isinstance(left, int) and left <= DUE_DAYS),
+        deadline=date.fromisoformat(deadline) if isinstance(deadline, str) else None,
+        worth=round(max(call.worth), 2),
+        gain=round(filling.gain, 2),
+        planned_on=planned_on,
+    )

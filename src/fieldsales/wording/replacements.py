@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""What speaks for seeing somebody instead: the way, the door, the term, the phone."""
+
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from fieldsales.domain.company import Prospect
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+
+class Instead(Protocol):
+    """Somebody who can be seen at once; the desk's replacements answer all of it."""
+
+    @property
+    def prospect(self) -> Prospect:
+        """Whom."""
+        ...
+
+    @property
+    def start(self) -> datetime:
+        """When the visit begins."""
+        ...
+
+    @property
+    def detour(self) -> timedelta:
+        """The drive that it adds."""
+        ...
+
+    @property
+    def open_until(self) -> datetime | None:
+        """When the door closes, None where that is not known."""
+        ...
+
+    @property
+    def planned_on(self) -> date | None:
+        """The later day that has the visit until now, if any."""
+        ...
+
+    @property
+    def deadline(self) -> date | None:
+        """By when to be seen, None for who has no deadline."""
+        ...
+
+
+def replacement_text(words: Words, one: Instead, today: date) -> str:
+    """Return "there at 10:24 · 9 min of detour · open until 12:00 · deadline today · 02 61 91 12 34"."""
+    _ = words.gettext
+    minutes = formats.minutes(words, one.detour)
+    parts = [
+        _("there at {time}").format(time=formats.clock(one.start)),
+        _("{minutes} of detour").format(minutes=minutes),
+    ]
+    if one.open_until is not None:
+        parts.append(_("open until {time}").format(time=formats.clock(one.open_until)))
+    if one.deadline is not None:
+        left = (one.deadline - today).days
+        if left < 0:
+            late = words.ngettext("{count} day late", "{count} days late", -left)
+            parts.append(late.format(count=-left))
+        else:
+            parts.append(_("deadline {day}").format(day=formats.near_day(words, one.deadline, today)))
+    if one.planned_on is not None:
+        parts.append(_("planned for {date}").format(date=formats.day(words, one.planned_on)))
+    if one.prospect.phone:
+        parts.append(formats.phone(words, one.prospect.phone))
+    return " · ".join(parts)
