@@ -92,8 +92,18 @@ def week_what_if(studio: Studio) -> None:
     studio.rest()
 
 
+def week_goals(studio: Studio) -> None:
+    """Three goals side by side for the days still to come."""
+    week(studio)
+    studio.window.goals.ask()
+    studio.rest()
+    # the days are asked for once the first answer is there
+    studio.rest()
+
+
 def week_left_out(studio: Studio) -> None:
     """All who have no day in the week."""
+    studio.window.views.goals.close_sheet()
     studio.window.ways.back_to_day()
     week(studio)
     studio.window.views.week.left.open_list(True)

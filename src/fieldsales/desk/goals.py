@@ -2,7 +2,7 @@
 """Some days planned for each goal, side by side: most value, fewest kilometres, earliest home."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from fieldsales.desk import weeks
@@ -61,7 +61,9 @@ def ways(
     if not found[-1].is_provisional:
         # the search became faster meanwhile: what is compared is searched alike
         found = [way(number, None) if one.is_provisional else one for number, one in enumerate(found)]
-    return tuple(found)
+    # what another goal led to may be worth more than what a short search for value found
+    best = max(found, key=lambda one: one.value)
+    return tuple(replace(best, goal=one.goal) if one.goal is Goal.VALUE else one for one in found)
 
 
 def _part(progress: Progress | None, number: int, of: int, days: int) -> Progress | None:

@@ -47,7 +47,7 @@ def figures(words: Words, ways: Sequence[Way]) -> tuple[Figure, ...]:
     _ = words.gettext
     days = max((sum(bool(draft.tour.stops) for draft in way.week.drafts) for way in ways), default=0)
     rows = (
-        _figure(_("Worth saved, less driving"), ways, _value, lambda way: _amount(words, way.value)),
+        _figure(_("Value, less driving"), ways, _value, lambda way: _amount(words, way.value)),
         _figure(_("Visits"), ways, _stops, lambda way: formats.number(words, way.week.stops)),
         _figure(
             _("Deadlines kept") if days > 1 else _("Deadlines of the day kept"),

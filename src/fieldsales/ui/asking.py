@@ -40,6 +40,7 @@ class Asking(QObject):
     day_for_visit_wished = Signal()
     leave_wished = Signal()
     night_wished = Signal()
+    goals_wished = Signal()
     settings_wished = Signal(object)
     report_wished = Signal(object)
     #: the week is to be shown, or planned too
@@ -68,6 +69,7 @@ class Asking(QObject):
             Do.WEEK: partial(self.week_wished.emit, False),
             Do.PLAN_WEEK: partial(self.week_wished.emit, True),
             Do.WHAT_IF: self._ask_what_if,
+            Do.GOALS: self.goals_wished.emit,
             Do.VISIT: self.visit_wished.emit,
             Do.FIND_DAY: self.day_for_visit_wished.emit,
             Do.LEAVE: self.leave_wished.emit,
@@ -115,6 +117,7 @@ class Asking(QObject):
         """Open the menu of the day."""
         _ = self._words.gettext
         menu = CardMenu(self._window, theme)
+        menu.offer(Icon.TARGET, _("Three goals…"), self.goals_wished.emit)
         menu.offer(Icon.DETOUR, _("Show the whole tour on the map"), self._views.map.fit_tour)
         menu.offer(Icon.PRINT, _("Write the day sheet"), self.write_sheet)
         menu.offer(Icon.EXPORT, _("Write the map as a page"), self.write_map)

@@ -21,6 +21,7 @@ class Do(StrEnum):
     WEEK = "week"
     PLAN_WEEK = "plan_week"
     WHAT_IF = "what_if"
+    GOALS = "goals"
     VISIT = "visit"
     FIND_DAY = "find_day"
     LEAVE = "leave"
@@ -71,6 +72,7 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.PLAN_WEEK, _("Plan the week"), Icon.WEEK, words=_("several days tour")),
         Command(Do.WEEK, _("Show the week"), Icon.WEEK, words=_("days columns")),
         Command(Do.WHAT_IF, _("What if…"), Icon.WEEK, words=_("leave holidays more clients capacity")),
+        Command(Do.GOALS, _("Three goals…"), Icon.TARGET, words=_("value kilometres home early compare")),
         Command(Do.VISIT, _("Write a visit down"), Icon.VISIT, "V", _("outcome note order")),
         Command(Do.FIND_DAY, _("Find a day for a visit"), Icon.DETOUR, words=_("appointment date detour")),
         Command(Do.LEAVE, _("Leave…"), Icon.LEAVE, words=_("holidays away absent days off")),

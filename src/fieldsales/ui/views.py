@@ -8,6 +8,7 @@ from fieldsales.ui.banner import Banner
 from fieldsales.ui.card import CardView
 from fieldsales.ui.day import DayPane
 from fieldsales.ui.files import Files
+from fieldsales.ui.goals import GoalsSheet
 from fieldsales.ui.map.view import MapView
 from fieldsales.ui.palette import KeySheet, Palette
 from fieldsales.ui.panes import Panes
@@ -60,6 +61,7 @@ class Views:
         self.keys = KeySheet(words, theme, window)
         self.leave = LeaveSheet(words, theme, window)
         self.night = NightSheet(words, theme, window)
+        self.goals = GoalsSheet(words, theme, window)
 
     def set_theme(self, theme: Theme) -> None:
         """Give every view another look or text size."""
@@ -83,6 +85,7 @@ class Views:
             self.keys,
             self.leave,
             self.night,
+            self.goals,
         ):
             view.set_theme(theme)
         self.rail.set_narrow(self.panes.is_narrow)

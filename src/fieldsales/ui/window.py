@@ -27,6 +27,7 @@ from fieldsales.ui.errands import DaySeen, Everybody, Some
 from fieldsales.ui.faces import track
 from fieldsales.ui.files import Files
 from fieldsales.ui.files_talk import FilesTalk
+from fieldsales.ui.goals.conversation import GoalsConversation
 from fieldsales.ui.reports.talk import ReportsTalk
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.search.territory_search import TerritorySearch
@@ -89,6 +90,7 @@ class Window(QMainWindow):
         self.suitable = SuitableConversation(
             runner, self.views, self.seen, self.record, self.ways, self.asking, self.effects, self
         )
+        self.goals = GoalsConversation(runner, words, self.views, self.asking, self.course, self.week, self)
         self.away = AwayConversation(runner, self.views, self.asking, self.seen, self.course, self)
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._connect()

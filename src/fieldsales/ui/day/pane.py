@@ -21,6 +21,7 @@ from fieldsales.ui.day.empty_day import EmptyDay
 from fieldsales.ui.day.faces import Faces, class_label_of
 from fieldsales.ui.day.head import DayHead
 from fieldsales.ui.day.left_out import LeftOut
+from fieldsales.ui.day.notes import DayNotes
 from fieldsales.ui.day.refusals import refusals_of
 from fieldsales.ui.day.rows import Row, rows_of
 from fieldsales.ui.day.timeline_view import TimelineView
@@ -62,6 +63,7 @@ class DayPane(QWidget):
         self._is_busy = False
         self._is_low: bool | None = None
         self.head = DayHead(words, theme)
+        self.notes = DayNotes(theme)
         self.timeline = TimelineView(words, theme)
         self.left_out = LeftOut(words, theme)
         self._empty = EmptyDay(words, theme)
@@ -87,7 +89,7 @@ class DayPane(QWidget):
         self._theme = theme
         u = theme.u
         self.setMinimumWidth(u(340))
-        for part in (self.head, self.timeline, self.left_out, self._empty):
+        for part in (self.head, self.notes, self.timeline, self.left_out, self._empty):
             part.set_theme(theme)
         self._plan.setFont(theme.font(13, 600))
         self._replan.setFont(theme.font(13, 500))
@@ -169,6 +171,7 @@ class DayPane(QWidget):
         self._choose_again(chosen)
         self.left_out.show_refusals(refusals_of(self._words, tour, self._faces) if tour is not None else ())
         self._left_line.setVisible(tour is not None and bool(tour.left_out))
+        self.notes.show_notes(self._causes(tour) if tour is not None and has_stops else ())
         if not has_stops:
             self._draw_empty(tour)
         self._stack.setCurrentWidget(self.timeline if has_stops else self._empty)
@@ -182,10 +185,11 @@ class DayPane(QWidget):
         elif tour is None:
             self._empty.show_unplanned()
         else:
-            label = partial(class_label_of, self._faces)
-            self._empty.show_nobody(
-                [reason_text(self._words, cause, tour.on, label) for cause in tour.causes]
-            )
+            self._empty.show_nobody(self._causes(tour))
+
+    def _causes(self, tour: Tour) -> list[str]:
+        label = partial(class_label_of, self._faces)
+        return [reason_text(self._words, cause, tour.on, label) for cause in tour.causes]
 
     @property
     def current_id(self) -> str:
@@ -226,6 +230,7 @@ class DayPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self.notes)
         column.addWidget(_line())
         column.addLayout(self._stack, 1)
         column.addWidget(self._left_line)

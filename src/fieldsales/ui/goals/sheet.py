@@ -18,7 +18,7 @@ from fieldsales.wording.words import Words
 
 #: The width of the sheet and its distance from the top, at 100 %; below the least the goals stand one
 #: below the other.
-_WIDE, _TOP, _LEAST = 660, 72, 560
+_WIDE, _TOP, _LEAST = 720, 72, 600
 
 
 class GoalsSheet(Overlay):
@@ -131,16 +131,16 @@ class GoalsSheet(Overlay):
         grid.setVerticalSpacing(u(7))
         grid.setColumnStretch(0, 1)
         for column, way in enumerate(self._ways, 1):
-            grid.setColumnMinimumWidth(column, u(128))
+            grid.setColumnMinimumWidth(column, u(150))
             name = label(theme, goal_label(self._words, way.goal), weight=600, wraps=True)
             note = label(theme, self._note(way.goal), px=11, tone="secondary", wraps=True)
             for row, part in enumerate((name, note)):
                 part.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-                part.setFixedWidth(u(128))
+                part.setFixedWidth(u(150))
                 grid.addWidget(part, row, column)
         grid.addWidget(line(), 2, 0, 1, len(self._ways) + 1)
         for row, figure in enumerate(rows, 3):
-            grid.addWidget(label(theme, figure.label, tone="secondary"), row, 0)
+            grid.addWidget(label(theme, figure.label, tone="secondary", wraps=True), row, 0)
             for column, (text, is_best) in enumerate(zip(figure.texts, figure.best, strict=True), 1):
                 grid.addWidget(label(theme, text, weight=600 if is_best else 400), row, column, right)
         self.buttons = tuple(self._button(way) for way in self._ways)

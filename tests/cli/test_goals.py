@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""Three goals, as they are typed: three columns of figures, and nothing kept; a plan for one of them."""
+
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def demo(typed: Any, tmp_path: Any) -> Any:
+    """The demonstration on a Tuesday."""
+    assert typed("demo", str(tmp_path / "p.fieldsales")).status == 0
+    return typed
+
+
+def test_the_goals_stand_side_by_side_and_nothing_is_kept(demo: Any) -> None:
+    lines = demo("goals", "--iterations", "300").out.splitlines()
+    assert lines[0] == "Tuesday 12 May"
+    assert lines[1].split("  ")[-1].strip() == "Earliest home"
+    assert [line.split("  ")[0] for line in lines[2:]] == [
+        "Value, less driving",
+        "Visits",
+        "Deadlines of the day kept",
+        "Driving",
+        "Kilometres",
+        "Home at",
+    ]
+    assert demo("history", "--json").json[0]["action"] == "demonstration"
+
+
+def test_the_document_has_a_way_for_each_goal(demo: Any) -> None:
+    document = demo("goals", "--days", "2", "--iterations", "300", "--json").json
+    value, distance, home = document
+    assert [one["goal"] for one in document] == ["value", "distance", "home"]
+    assert value["value"] >= max(distance["value"], home["value"])
+    assert home["home"] < value["home"]
+    assert [day["date"] for day in value["days"]] == ["2026-05-12", "2026-05-13"]
+    assert value["stops"] == sum(len(day["stops"]) for day in value["days"])
+
+
+def test_a_day_is_planned_for_the_goal_that_is_asked_or_set(demo: Any) -> None:
+    once = demo("plan", "--goal", "home", "--iterations", "300", "--dry-run", "--json").json
+    usual = demo("plan", "--iterations", "300", "--dry-run", "--json").json
+    assert once["days"][0]["home"] < usual["days"][0]["home"]
+    demo("settings", "day.goal", "home")
+    assert demo("plan", "--iterations", "300", "--dry-run", "--json").json == once
+
+
+def test_a_goal_that_is_none_is_refused_in_a_sentence(demo: Any) -> None:
+    answer = demo("settings", "day.goal", "fame")
+    assert answer.status == 1
+    assert "value, distance or home" in answer.err
