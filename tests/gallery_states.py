@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from gallery_away import AWAY
 from gallery_studio import MORNING, Studio
 from gallery_week import (
     week,
@@ -15,6 +16,7 @@ from gallery_week import (
     week_card_narrow,
     week_carrying,
     week_four,
+    week_goals,
     week_keyboard,
     week_left_out,
     week_narrow,
@@ -350,8 +352,8 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     settings_editor, settings_editor_wrong, settings_editor_rhythm, settings_editor_rules,
     settings_editor_clients, settings_editor_messages,
     settings_day, settings_display, reports_profile, reports_losses, reports_learned,
-    week_unplanned, week_planning, week, week_carrying, week_card, week_suitable, week_what_if, week_left_out,
-    week_two, week_four, week_keyboard, week_narrow, week_card_narrow, narrow,
+    week_unplanned, week_planning, week, week_carrying, week_card, week_suitable, week_what_if, week_goals,
+    week_left_out, week_two, week_four, week_keyboard, week_narrow, week_card_narrow, narrow, *AWAY,
 )  # fmt: skip
 
 #: What needs a portfolio that was worked for years, and what one with nobody in it shows.

@@ -116,5 +116,5 @@ def test_a_place_is_a_prospects_or_a_towns(karim: Desk) -> None:
     town = nights.place_named(karim, "La Rochelle")
     assert town.label == "La Rochelle"
     assert (round(town.latitude, 1), round(town.longitude, 1)) == (46.2, -1.2)
-    with pytest.raises(errors.UnknownProspectError):
+    with pytest.raises(errors.NoSuchPlaceError):
         nights.place_named(karim, "Xyzzyville-sur-Rien")

@@ -71,7 +71,7 @@ def test_leave_is_taken_away_from_the_menu_of_one_of_its_days(camille: Rep) -> N
     x = round(room.view.grid_in(room.heads.width()).x(room.view.days.number_of(TUESDAY)) + 20)
     camille.qtbot.mouseClick(room.heads, Qt.MouseButton.LeftButton, pos=QPoint(x, 20))
     camille.wait_idle()
-    camille.choose_in_menu("No leave from 12 to 12 May")
+    camille.choose_in_menu("Take the leave away, on 12 May")
     camille.wait_idle()
     assert camille.desk.leaves == ()
 
@@ -88,7 +88,7 @@ def test_what_cannot_be_leave_is_said_on_the_sheet_and_nothing_typed_is_lost(cam
     camille.press(Qt.Key.Key_Return)
     camille.wait_idle()
     assert sheet.isVisible()
-    assert "You are on leave from" in sheet.complaint.accessibleName()
+    assert "You are on leave on Tuesday 12 May already" in sheet.complaint.accessibleName()
     sheet.last.setText("2026-05-11")
     assert not sheet.main.isEnabled()
     sheet.last.setText("never")

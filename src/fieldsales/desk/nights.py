@@ -64,17 +64,16 @@ def place_text(place: Place) -> str:
 def place_named(desk: Desk, text: str) -> Place:
     """Return the place of a prospect, or else of a town, by its name.
 
-    Raises UnknownProspectError where nobody and no town is called so, AmbiguousProspectError,
+    Raises NoSuchPlaceError where nobody and no town is called so, AmbiguousProspectError,
     and BadValueError for a prospect that is not placed yet.
     """
     try:
         place = _labelled(find(desk, text))
-    except errors.UnknownProspectError:
-        towns = (town for town in desk.library.towns.search(text, 5) if town.place is not None)
-        town = next(towns, None)
-        if town is None:
-            raise
-        place = town.place
+    except errors.UnknownProspectError as problem:
+        towns = desk.library.towns.search(text, 5)
+        place = next((town.place for town in towns if town.place is not None), None)
+        if place is None:
+            raise errors.NoSuchPlaceError(text) from problem
     if place is None:
         raise errors.BadValueError("--at", text, "night_place")
     return place

@@ -320,3 +320,10 @@ class NoNightError(FieldSalesError):
     """No night away begins on that date."""
 
     on: date
+
+
+@dataclass(eq=False)
+class NoSuchPlaceError(FieldSalesError):
+    """Neither a prospect nor a town has this name."""
+
+    words: str

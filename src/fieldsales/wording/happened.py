@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from fieldsales.wording import formats, labels
+from fieldsales.wording.leaves import leave_text
 from fieldsales.wording.towns import in_town
 from fieldsales.wording.words import Words
 
@@ -87,7 +88,7 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
             name=values["name"], day=day, time=values["time"]
         )
     if action in ("leave", "leave_removed"):
-        return _leave(words, action, values)
+        return leave_text(words, action, values)
     if action == "night":
         day = formats.day(words, date.fromisoformat(values["day"]))
         return _("The night of {day} is in {place}.").format(day=day, place=in_town(words, values["place"]))
@@ -127,37 +128,3 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
     return texts.get(action, action_label(words, action)).format(
         name=values.get("name", ""), doctrine=values.get("doctrine", "")
     )
-
-
-def _leave(words: Words, action: str, values: Mapping[str, str]) -> str:
-    """Return that somebody is away, or is not any more, and what of the rep's own days it touches."""
-    _ = words.gettext
-    first, last = (formats.day(words, date.fromisoformat(values[end])) for end in ("first", "last"))
-    name = values.get("name", "")
-    if action == "leave_removed":
-        text = (
-            _("{name} is not on leave any more from {first} to {last}.")
-            if name
-            else _("You are not on leave any more from {first} to {last}.")
-        )
-        return text.format(name=name, first=first, last=last)
-    text = (
-        _("{name} is on leave from {first} to {last}.")
-        if name
-        else _("You are on leave from {first} to {last}.")
-    )
-    said = [text.format(name=name, first=first, last=last)]
-    freed, meant = int(values.get("freed", "0")), int(values.get("appointments", "0"))
-    if freed:
-        text = words.ngettext(
-            "{count} planned visit is free again for another day.",
-            "{count} planned visits are free again for other days.",
-            freed,
-        )
-        said.append(text.format(count=freed))
-    if meant:
-        text = words.ngettext(
-            "{count} appointment stands against it.", "{count} appointments stand against it.", meant
-        )
-        said.append(text.format(count=meant))
-    return " ".join(said)

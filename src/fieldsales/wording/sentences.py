@@ -8,6 +8,7 @@ from fieldsales.domain import errors
 from fieldsales.domain.finding import Finding
 from fieldsales.wording import formats, labels
 from fieldsales.wording.doctrine_faults import refusal_text
+from fieldsales.wording.leaves import span_text
 from fieldsales.wording.record_faults import record_fault
 from fieldsales.wording.words import Words
 
@@ -174,13 +175,13 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
         case errors.NoRoomError(on=on):
             text = _("There is no free time for it on {day} while it is open: try another day.")
             return text.format(day=_day(words, on))
-        case errors.LeaveOverlapError(name="", first=first, last=last):
-            text = _("You are on leave from {first} to {last} already: take that away first.")
-            return text.format(first=formats.full_day(words, first), last=formats.full_day(words, last))
         case errors.LeaveOverlapError(name=name, first=first, last=last):
-            text = _("{name} is on leave from {first} to {last} already: take that away first.")
-            ends = {"first": formats.full_day(words, first), "last": formats.full_day(words, last)}
-            return text.format(name=name, **ends)
+            mine = _("You are on leave {span} already: take that away first.")
+            theirs = _("{name} is on leave {span} already: take that away first.")
+            return (theirs if name else mine).format(name=name, span=span_text(words, first, last))
+        case errors.NoSuchPlaceError(words=asked):
+            text = _("No prospect and no town is called “{words}”: give another name, or latitude,longitude.")
+            return text.format(words=asked)
         case errors.UnknownLeaveError(words=asked):
             text = _("No leave has the id “{words}”: “fieldsales leave list” shows them.")
             return text.format(words=asked)

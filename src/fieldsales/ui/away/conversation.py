@@ -29,7 +29,7 @@ from fieldsales.ui.runner import Runner
 from fieldsales.ui.seen import Seen
 from fieldsales.ui.theme import Icon
 from fieldsales.ui.views import Views
-from fieldsales.wording import formats
+from fieldsales.wording.leaves import short_span
 from fieldsales.wording.sentences import sentence
 from fieldsales.wording.towns import in_town
 
@@ -115,8 +115,8 @@ class AwayConversation(QObject):
         if seen.leave is None:
             menu.offer(Icon.LEAVE, _("Leave…"), partial(self._ask_leave, seen))
         else:
-            first, last = formats.ends_of(words, seen.leave.first, seen.leave.last)
-            text = _("No leave from {first} to {last}").format(first=first, last=last)
+            span = short_span(words, seen.leave.first, seen.leave.last)
+            text = _("Take the leave away, {span}").format(span=span)
             menu.offer(Icon.CLOSE, text, partial(self.remove_leave, seen.leave.id))
         menu.open_at(corner)
 

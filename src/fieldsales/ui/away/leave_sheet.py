@@ -79,9 +79,9 @@ class LeaveSheet(SmallSheet):
         elif days[1] < days[0]:
             text = _("The last day comes before the first.")
         else:
-            first, last = (formats.full_day(self._words, on) for on in days)
+            ends = dict.fromkeys(formats.full_day(self._words, on) for on in days)
             length = formats.days(self._words, (days[1] - days[0]).days + 1)
-            text = _("From {first} to {last}, {length}").format(first=first, last=last, length=length)
+            text = f"{' … '.join(ends)}, {length}"
         self._understood.setText(shown(text))
         self.main.setEnabled(days is not None and days[0] <= days[1])
         self.settle()

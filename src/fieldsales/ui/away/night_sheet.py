@@ -142,7 +142,7 @@ class NightSheet(SmallSheet):
             self.night_wanted.emit(self._on, self._chosen)
 
     def _type(self, text: str) -> None:
-        self._typed = text
+        self._typed, self._chosen = text, None
         self.say("")
         self.refresh()
 

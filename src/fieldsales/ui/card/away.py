@@ -2,7 +2,6 @@
 """When a prospect is away: a line for each leave, with a way to take it away."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -12,12 +11,12 @@ from fieldsales.domain.leave import Leave
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.theme import Icon, Theme, Token
-from fieldsales.wording import formats
+from fieldsales.wording.leaves import short_span
 from fieldsales.wording.words import Words
 
 
 def away(
-    words: Words, theme: Theme, leaves: Sequence[Leave], today: date, remove: Callable[[str], None]
+    words: Words, theme: Theme, leaves: Sequence[Leave], remove: Callable[[str], None]
 ) -> QWidget | None:
     """Return the lines of a record's leave, None where there is none to come."""
     if not leaves:
@@ -27,17 +26,13 @@ def away(
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.u(4))
     for leave in leaves:
-        column.addWidget(_line(words, theme, leave, today, remove))
+        column.addWidget(_line(words, theme, leave, remove))
     return made
 
 
-def _line(words: Words, theme: Theme, leave: Leave, today: date, remove: Callable[[str], None]) -> QWidget:
+def _line(words: Words, theme: Theme, leave: Leave, remove: Callable[[str], None]) -> QWidget:
     _ = words.gettext
-    first, last = formats.ends_of(words, leave.first, leave.last)
-    if leave.first == leave.last:
-        text = _("On leave on {day}").format(day=formats.short_day(words, leave.first, today))
-    else:
-        text = _("On leave from {first} to {last}").format(first=first, last=last)
+    text = _("On leave {span}").format(span=short_span(words, leave.first, leave.last))
     spans = [Span(text, weight=500)]
     if leave.title:
         spans.append(Span(f"  {leave.title}", 11, token=Token.SECONDARY))

@@ -248,7 +248,7 @@ class CardView(QWidget):
         parts.append(reasons)
         term = countdown(words, theme, card, doctrine, today)
         parts += [term] if term is not None else []
-        absent = away(words, theme, card.leaves, today, self.leave_removed.emit)
+        absent = away(words, theme, card.leaves, self.leave_removed.emit)
         parts += [absent] if absent is not None else []
         people = People(words, theme, card.prospect, card.people)
         people.called.connect(partial(self.call_requested.emit, card.prospect.id))

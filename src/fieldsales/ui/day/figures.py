@@ -30,9 +30,12 @@ class Figure:
         return f"{said}, {self.below}" if self.below else said
 
 
-def figures_of(words: Words, tour: Tour, faces: Faces) -> tuple[Figure, ...]:
-    """Return the figures of a tour; they add up with the timeline and the left-out list."""
-    return (_visits(words, tour), _driving(words, tour), _deadlines(words, tour, faces))
+def figures_of(words: Words, tour: Tour, faces: Faces, *, is_away: bool = False) -> tuple[Figure, ...]:
+    """Return the figures of a tour; they add up with the timeline and the left-out list.
+
+    `is_away` says that the day does not end at home.
+    """
+    return (_visits(words, tour), _driving(words, tour, is_away), _deadlines(words, tour, faces))
 
 
 def _visits(words: Words, tour: Tour) -> Figure:
@@ -42,12 +45,13 @@ def _visits(words: Words, tour: Tour) -> Figure:
     return _around(text, "{count}", str(count), below)
 
 
-def _driving(words: Words, tour: Tour) -> Figure:
+def _driving(words: Words, tour: Tour, is_away: bool) -> Figure:
     _ = words.gettext
     minutes = formats.minutes(words, tour.driving)
     if any(stop.estimated for stop in tour.stops):
         minutes = f"≈{formats.NARROW}{minutes}"
-    below = _("home at {time}").format(time=formats.clock(tour.home)) if tour.home is not None else ""
+    end = _("there at {time}") if is_away else _("home at {time}")
+    below = end.format(time=formats.clock(tour.home)) if tour.home is not None else ""
     return _around(_("{minutes} driving"), "{minutes}", minutes, below)
 
 

@@ -66,8 +66,20 @@ class DayHead(QWidget):
             button.setIconSize(QSize(u(16), u(16)))
         self.figures.set_theme(theme)
 
-    def show_day(self, day: date, now: datetime, tour: Tour | None, faces: Faces, note: str = "") -> None:
-        """Show a day. `note` ("planning…") stands in the place of when it begins."""
+    def show_day(
+        self,
+        day: date,
+        now: datetime,
+        tour: Tour | None,
+        faces: Faces,
+        note: str = "",
+        *,
+        is_away: bool = False,
+    ) -> None:
+        """Show a day, which may end away from home.
+
+        `note` ("planning…") stands in the place of when it begins.
+        """
         self._day, self._today = day, now.date()
         self._title.setText(formats.day_title(self._words, day))
         self._to_today.setVisible(day != self._today)
@@ -76,7 +88,7 @@ class DayHead(QWidget):
         has_figures = tour is not None and bool(tour.stops)
         self.figures.setVisible(has_figures)
         self.figures.show_figures(
-            figures_of(self._words, tour, faces) if tour is not None and has_figures else ()
+            figures_of(self._words, tour, faces, is_away=is_away) if tour is not None and has_figures else ()
         )
 
     def _near(self, now: datetime, tour: Tour | None) -> str:

@@ -161,7 +161,8 @@ class DayPane(QWidget):
         elif tour is not None and tour.provisional:
             note = _("provisional, being refined")
         if self._now is not None:
-            self.head.show_day(self._day, self._now, tour, self._faces, note)
+            is_away = bool(self._nights[1])
+            self.head.show_day(self._day, self._now, tour, self._faces, note, is_away=is_away)
         has_stops = tour is not None and bool(tour.stops)
         chosen = self.current_id
         rows: tuple[Row, ...] = ()

@@ -61,6 +61,7 @@ class WeekdayHours(QWidget):
         drop.setToolTip(_("Usual hours on {weekday} again").format(weekday=day))
         drop.setAccessibleName(drop.toolTip())
         drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        drop.setFixedHeight(theme.u(34))
         drop.clicked.connect(partial(self._drop, number))
         text = _("{weekday} from {start} to {end} {drop}").replace("{weekday}", f"{day[:1].upper()}{day[1:]}")
         return in_a_sentence(theme, text, start=fields[0], end=fields[1], drop=drop)
