@@ -103,6 +103,8 @@ def test_own_leave_is_no_working_day(camille: Desk) -> None:
     assert next_working_day(camille, WEDNESDAY) == MONDAY
     leaves.add_leave(camille, ON, WEDNESDAY)
     assert day_to_show(camille) == MONDAY
+    leaves.add_leave(camille, MONDAY, MONDAY + timedelta(weeks=4))
+    assert next_working_day(camille, WEDNESDAY) == MONDAY + timedelta(weeks=4, days=1)
 
 
 def test_own_leave_leaves_less_time_for_those_due(camille: Desk) -> None:

@@ -8,8 +8,11 @@ from fieldsales.desk.leaves import own_leave
 from fieldsales.domain.place import Place
 from fieldsales.planning.hours import public_holiday
 
-#: How far ahead a working day is looked for.
+#: How far ahead a working day to show is looked for.
 HORIZON = 14
+
+#: How far ahead the next chance of a visit is looked for: past a long leave.
+FURTHEST = 60
 
 
 def is_working_day(desk: Desk, on: date) -> bool:
@@ -41,8 +44,8 @@ def day_to_show(desk: Desk) -> date:
 
 
 def next_working_day(desk: Desk, after: date) -> date:
-    """Return the first working day after a date; the day after it where there is none within two weeks."""
-    days = [after + timedelta(days=ahead) for ahead in range(1, HORIZON + 1)]
+    """Return the first working day after a date; the day after it where there is none within two months."""
+    days = [after + timedelta(days=ahead) for ahead in range(1, FURTHEST + 1)]
     return next((day for day in days if is_working_day(desk, day)), days[0])
 
 
