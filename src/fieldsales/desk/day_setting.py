@@ -51,6 +51,8 @@ def setting_of(
     elsewhere = _promised_elsewhere(desk, on) if without is None else without
     who = candidates(desk, on, bound, wanted, elsewhere, pool)
     done = [promise for promise in kept.promises if promise.done] if kept else []
+    if rules.most_visits is not None:
+        rules = replace(rules, most_visits=rules.most_visits + _missed(desk, on, done))
     begins, ends = ends_of(desk, on)
     head, last = _head(desk, done, begins)
     if head and start is None:
@@ -106,6 +108,16 @@ def _promised_elsewhere(desk: Desk, on: date) -> frozenset[str]:
     )
 
 
+def _missed(desk: Desk, on: date, done: Sequence[Promise]) -> int:
+    """Return how many of the stops made met nobody: they take no seat of the day."""
+    return sum(
+        any(
+            fact.kind == "missed_visit" and fact.on == on for fact in desk.portfolio.facts_of(one.prospect_id)
+        )
+        for one in done
+    )
+
+
 def _head(desk: Desk, done: Sequence[Promise], here: Place | None) -> tuple[tuple[Stop, ...], Place | None]:
     """Return the stops already made with the drive that led to each, and where the rep is after them.
 
@@ -116,7 +128,7 @@ def _head(desk: Desk, done: Sequence[Promise], here: Place | None) -> tuple[tupl
     for promise in done:
         prospect = desk.portfolio.prospect(promise.prospect_id)
         there = prospect.place if prospect is not None and prospect.place is not None else here
-        drive, estimated = _drive(desk, here, there)
+        drive, metres, estimated = _drive(desk, here, there)
         start = max(promise.start, stops[-1].end) if stops else promise.start
         stops.append(
             Stop(
@@ -128,15 +140,16 @@ def _head(desk: Desk, done: Sequence[Promise], here: Place | None) -> tuple[tupl
                 estimated=estimated,
                 kind=Obligation.SUGGESTION,
                 done=True,
+                metres=metres,
             )
         )
         here = there
     return tuple(stops), here
 
 
-def _drive(desk: Desk, here: Place | None, there: Place | None) -> tuple[timedelta, bool]:
-    """Return how long a drive takes and whether that is an estimate."""
+def _drive(desk: Desk, here: Place | None, there: Place | None) -> tuple[timedelta, int, bool]:
+    """Return how long a drive takes, its metres, and whether that is an estimate."""
     if here is None or there is None:
-        return timedelta(), False
+        return timedelta(), 0, False
     travel = desk.travel_times.between([here, there])
-    return timedelta(seconds=travel.seconds[0][1]), travel.estimated
+    return timedelta(seconds=travel.seconds[0][1]), travel.metres[0][1], travel.estimated

@@ -96,8 +96,16 @@ def _planned_later(desk: Desk, on: date) -> dict[str, tuple[date, bool]]:
 
 
 def _without(setting: Setting, prospect_id: str) -> Setting:
+    """Return the day with a seat instead of somebody who falls out, or who was not met.
+
+    Where the seat of who was not met is taken by now, whoever has least to lose makes way.
+    """
     calls = tuple(call for call in setting.day.calls if call.prospect_id != prospect_id)
-    return replace(setting, day=replace(setting.day, calls=calls))
+    rules = setting.day.rules
+    was_missed = any(stop.prospect_id == prospect_id for stop in setting.day.head)
+    if was_missed and rules.most_visits is not None:
+        rules = replace(rules, most_visits=rules.most_visits + 1)
+    return replace(setting, day=replace(setting.day, calls=calls, rules=rules))
 
 
 def _replacement(prospect: Prospect, call: Call, filling: Filling, planned_on: date | None) -> Replacement:

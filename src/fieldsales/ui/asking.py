@@ -38,6 +38,7 @@ class Asking(QObject):
     undo_wished = Signal()
     visit_wished = Signal()
     day_for_visit_wished = Signal()
+    visit_instead_wished = Signal()
     leave_wished = Signal()
     night_wished = Signal()
     goals_wished = Signal()
@@ -72,6 +73,7 @@ class Asking(QObject):
             Do.GOALS: self.goals_wished.emit,
             Do.VISIT: self.visit_wished.emit,
             Do.FIND_DAY: self.day_for_visit_wished.emit,
+            Do.INSTEAD: self.visit_instead_wished.emit,
             Do.LEAVE: self.leave_wished.emit,
             Do.NIGHT: self.night_wished.emit,
             Do.TODAY: partial(self.day_wished.emit, None),

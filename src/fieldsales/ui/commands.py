@@ -24,6 +24,7 @@ class Do(StrEnum):
     GOALS = "goals"
     VISIT = "visit"
     FIND_DAY = "find_day"
+    INSTEAD = "instead"
     LEAVE = "leave"
     NIGHT = "night"
     TODAY = "today"
@@ -75,6 +76,9 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.GOALS, _("Three goals…"), Icon.TARGET, words=_("value kilometres home early compare")),
         Command(Do.VISIT, _("Write a visit down"), Icon.VISIT, "V", _("outcome note order")),
         Command(Do.FIND_DAY, _("Find a day for a visit"), Icon.DETOUR, words=_("appointment date detour")),
+        Command(
+            Do.INSTEAD, _("See somebody else instead"), Icon.REFRESH, "Alt I", _("cancelled absent free slot")
+        ),
         Command(Do.LEAVE, _("Leave…"), Icon.LEAVE, words=_("holidays away absent days off")),
         Command(Do.NIGHT, _("Spend the night away…"), Icon.NIGHT, words=_("hotel evening")),
         Command(Do.UNDO, _("Take the last action back"), Icon.UNDO, f"{ctrl} Z", _("undo")),

@@ -44,22 +44,31 @@ class Instead(Protocol):
 
 
 def replacement_text(words: Words, one: Instead, today: date) -> str:
-    """Return "there at 10:24 · 9 min of detour · open until 12:00 · deadline today · 02 61 91 12 34"."""
+    """Return the way and the term in one line."""
+    return " · ".join(text for text in (way_text(words, one), term_text(words, one, today)) if text)
+
+
+def way_text(words: Words, one: Instead) -> str:
+    """Return "there at 10:24 · 9 min of detour · open until 12:00"."""
     _ = words.gettext
-    minutes = formats.minutes(words, one.detour)
     parts = [
         _("there at {time}").format(time=formats.clock(one.start)),
-        _("{minutes} of detour").format(minutes=minutes),
+        _("{minutes} of detour").format(minutes=formats.minutes(words, one.detour)),
     ]
     if one.open_until is not None:
         parts.append(_("open until {time}").format(time=formats.clock(one.open_until)))
+    return " · ".join(parts)
+
+
+def term_text(words: Words, one: Instead, today: date) -> str:
+    """Return "deadline today · planned for Friday 15 May · 02 61 91 12 34"; empty where nothing is known."""
+    _ = words.gettext
+    parts = []
     if one.deadline is not None:
         left = (one.deadline - today).days
-        if left < 0:
-            late = words.ngettext("{count} day late", "{count} days late", -left)
-            parts.append(late.format(count=-left))
-        else:
-            parts.append(_("deadline {day}").format(day=formats.near_day(words, one.deadline, today)))
+        late = words.ngettext("{count} day late", "{count} days late", -left).format(count=-left)
+        day = formats.near_day(words, one.deadline, today)
+        parts.append(late if left < 0 else _("deadline {day}").format(day=day))
     if one.planned_on is not None:
         parts.append(_("planned for {date}").format(date=formats.day(words, one.planned_on)))
     if one.prospect.phone:

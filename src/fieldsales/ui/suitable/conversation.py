@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 """How a day for a visit is looked for in the window: from the record, the palette, or after an absence."""
 
+from datetime import date
+
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from fieldsales.ui.asking import Asking
 from fieldsales.ui.card.talk import RecordTalk
@@ -35,12 +38,17 @@ class SuitableConversation(QObject):
         pane, talk = views.suitable, self.talk
         views.card.days_requested.connect(self.look)
         asking.day_for_visit_wished.connect(self.begin)
+        asking.visit_instead_wished.connect(self.begin_instead)
         record.absence_saved.connect(self.look_again)
         pane.promised.connect(talk.promise)
         pane.back.connect(self.leave)
+        pane.instead.taken.connect(talk.see_instead)
         talk.shown.connect(self._show)
         talk.promised.connect(self.leave)
+        talk.instead.connect(lambda _who, found, today: pane.instead.show_found(found, today))
+        talk.replaced.connect(self._go_on_instead)
         effects.happened.connect(talk.follow)
+        QShortcut(QKeySequence("Alt+I"), parent).activated.connect(self.begin_instead)
 
     def begin(self) -> None:
         """Look for a day for the open record, else for the stop that is chosen, else for the next one."""
@@ -65,6 +73,14 @@ class SuitableConversation(QObject):
         """Look for another day for who was absent; then the next stop follows where that was wished."""
         self.look(prospect_id)
         self._goes_on = goes_on
+        self.talk.ask_instead()
+
+    def begin_instead(self) -> None:
+        """Look for whom to see instead of the record that is open, or of the stop that is chosen or next."""
+        chosen = self._ways.chosen()
+        if chosen:
+            self.look(chosen)
+            self.talk.ask_instead()
 
     def leave(self) -> None:
         """Go back to the record, or on to the stop after it."""
@@ -76,6 +92,12 @@ class SuitableConversation(QObject):
             self._ways.go_on_after(prospect_id)
         else:
             self._ways.leave_visit()
+
+    def _go_on_instead(self, _prospect_id: str) -> None:
+        """Go back to the day, which has somebody else next."""
+        self._goes_on = False
+        self._views.suitable.instead.show_found((), self._seen.day.on if self._seen.day else date.min)
+        self._ways.back_to_day()
 
     def _show(self, seen: DaysSeen) -> None:
         self._views.suitable.show_days(seen.days, seen.today)

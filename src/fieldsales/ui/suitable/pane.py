@@ -3,15 +3,17 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fieldsales.desk.suitable_days import Suitable, best_first
 from fieldsales.ui.card.head import BackRow
 from fieldsales.ui.card.section import discard, line
 from fieldsales.ui.card.spans import Span, Spans
+from fieldsales.ui.suitable.instead import MOST, InsteadStrip
 from fieldsales.ui.suitable.model import DaysModel, day_lines
 from fieldsales.ui.suitable.view import DaysDelegate, DaysView
 from fieldsales.ui.theme import Theme, Token
@@ -38,6 +40,7 @@ class SuitablePane(QWidget):
         self.view = DaysView(self.model, self._delegate)
         self.view.setAccessibleName(_("Days that suit for a visit"))
         self._head = QWidget()
+        self.instead = InsteadStrip(words, theme)
         self._said = Spans(theme, Span(""))
         self.best = QPushButton(_("Best first"))
         self.promise = QPushButton(_("Promise the visit"))
@@ -53,11 +56,18 @@ class SuitablePane(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._head)
+        self._column.addWidget(self.instead)
         self._column.addWidget(self.view, 1)
         self._column.addWidget(line())
         self._column.addLayout(self._foot)
         self.best.toggled.connect(self._show)
         self.promise.clicked.connect(self._promise)
+        for number in range(1, MOST + 1):
+            # the list of days would take a digit for the beginning of a word
+            key = QShortcut(
+                QKeySequence(str(number)), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            key.activated.connect(partial(self.instead.take, number))
         self.view.day_chosen.connect(lambda on: self.promised.emit(self.prospect_id, on))
         self.setProperty("level", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -70,6 +80,7 @@ class SuitablePane(QWidget):
         u = theme.u
         self.setMinimumWidth(u(340))
         self.view.bar.set_scale(theme.scale)
+        self.instead.set_theme(theme)
         self._foot.setContentsMargins(u(16), u(10), u(16), u(12))
         self.best.setFont(theme.font(13, 500))
         self.promise.setFont(theme.font(13, 600))
@@ -86,6 +97,7 @@ class SuitablePane(QWidget):
         if not is_same:
             self._days = None
             self.model.show_lines(())
+            self.instead.show_found((), self._today)
         self._make_head()
         self.promise.setEnabled(self.view.current is not None)
 

@@ -7,9 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldsales.desk import suitable_days
+from fieldsales.desk import replacements, suitable_days
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.replacements import Replacement
 from fieldsales.desk.suitable_days import YEAR, Suitable
 from fieldsales.ui.runner import Runner
 
@@ -30,10 +31,15 @@ class SuitableTalk(QObject):
     shown = Signal(object)
     #: the visit is promised: whom
     promised = Signal(str)
+    #: who can be seen instead: of whom, a tuple of replacements, and the day it is
+    instead = Signal(str, object, object)
+    #: somebody else is seen next: instead of whom
+    replaced = Signal(str)
 
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._asks_instead = False
         self.prospect_id = ""
 
     def open(self, prospect_id: str) -> None:
@@ -46,15 +52,41 @@ class SuitableTalk(QObject):
 
         self._runner.read(partial(_days, prospect_id), done)
 
+    def ask_instead(self) -> None:
+        """Look for whom to see at once instead."""
+        self._asks_instead, prospect_id = True, self.prospect_id
+
+        def done(found: tuple[tuple[Replacement, ...], date]) -> None:
+            if self.prospect_id == prospect_id:
+                self.instead.emit(prospect_id, *found)
+
+        self._runner.read(partial(_instead, prospect_id), done)
+
+    def see_instead(self, prospect_id: str) -> None:
+        """See somebody next instead; where the day changed meanwhile, look again."""
+        gone = self.prospect_id
+
+        def done(effect: Effect | None) -> None:
+            if effect is None:
+                self.ask_instead()
+                return
+            self.close()
+            self.replaced.emit(gone)
+            self._runner.tell(effect)
+
+        self._runner.read(partial(_see, prospect_id, gone), done, self.ask_instead)
+
     def close(self) -> None:
         """Look for nothing any more."""
-        self.prospect_id = ""
+        self.prospect_id, self._asks_instead = "", False
 
     def follow(self, effect: Effect) -> None:
         """Look again after an action that may change what suits."""
         concerns = effect.everything or effect.tour or self.prospect_id in effect.prospects
         if self.prospect_id and concerns:
             self.open(self.prospect_id)
+            if self._asks_instead:
+                self.ask_instead()
 
     def promise(self, prospect_id: str, on: date) -> None:
         """Promise the visit on a day; where the day changed meanwhile, look again instead."""
@@ -69,6 +101,15 @@ class SuitableTalk(QObject):
 
         again = partial(self.open, prospect_id)
         self._runner.read(partial(suitable_days.promise_visit, prospect_id=prospect_id, on=on), done, again)
+
+
+def _instead(prospect_id: str, desk: Desk) -> tuple[tuple[Replacement, ...], date]:
+    today = desk.today
+    return replacements.replacements(desk, today, desk.now(), instead_of=prospect_id), today
+
+
+def _see(prospect_id: str, gone: str, desk: Desk) -> Effect | None:
+    return replacements.see_instead(desk, desk.today, prospect_id, desk.now(), instead_of=gone)
 
 
 def _days(prospect_id: str, desk: Desk) -> DaysSeen:
