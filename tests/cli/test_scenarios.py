@@ -89,6 +89,28 @@ def test_the_open_day_is_the_optimal_one(camille: Run) -> None:
     assert reasons_of(plan, "Le Bar du Donjon") == ["detour"]
 
 
+def test_prices_that_are_set_are_in_the_plan_and_in_its_sums(camille: Run) -> None:
+    usual = camille("plan", "--json", on="2026-05-12")
+    way = usual["kilometres"]
+    assert way == usual["days"][0]["kilometres"] > 20  # estimated: the travel table has minutes only
+    camille("settings", "day.km_cost", "0,25")
+    camille("settings", "day.end", "16:45")
+    camille("settings", "day.overtime_minutes", "30")
+    camille("settings", "day.overtime_cost", "0,5")
+    plan = camille("plan", "--json", on="2026-05-12")
+    day = plan["days"][0]
+    assert sorted(name for name, _ in times(plan)) == sorted(name for name, _ in OPEN_DAY)
+    assert (day["home"], day["overtime_minutes"]) == ("2026-05-12T16:55", 10)
+    assert day["driving_minutes"] == 80
+    assert plan["value"] == pytest.approx(330 - 0.25 * plan["kilometres"] - 0.5 * 10, abs=0.05)
+    assert "home_late" not in [cause["code"] for cause in day["causes"]]
+    for key, text in (("day.parking_minutes", "4"), ("day.waiting_cost", "0,1")):
+        camille("settings", key, text)
+        dearer = camille("plan", "--json", on="2026-05-12")
+        assert dearer["checked"] is True
+        assert dearer["value"] < plan["value"]
+
+
 def test_the_gap_before_the_restaurant_opens_is_for_phone_calls(camille: Run) -> None:
     plan = camille("plan", "--json", on="2026-05-12")
     gaps = [(gap["start"][11:], gap["end"][11:]) for gap in plan["days"][0]["gaps"]]

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The day to take along, of the demonstration and of hostile records."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -9,7 +11,7 @@ from fieldsales.desk import day
 from fieldsales.desk.days import day_to_show
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.sheets import day_sheet, day_text, write_day_sheet
-from fieldsales.domain.tour import Tour
+from fieldsales.domain.tour import Reason, Tour
 from fieldsales.exchange.sheet import SheetPause, SheetStop
 from fieldsales.wording.words import Words
 
@@ -45,6 +47,18 @@ def test_pauses_stand_between_the_stops_in_the_order_of_the_clock(demonstration:
     assert titles[0] == "Leave"
     assert titles.count("Lunch") == 1
     assert titles[-1] == "Home"
+
+
+def test_a_day_tells_its_kilometres_and_how_long_it_is_over_the_usual_hours(demonstration: Desk) -> None:
+    tour = shown(demonstration)
+    sheet = day_sheet(demonstration, ENGLISH, tour)
+    assert tour.metres > 10_000
+    assert sheet.figures.endswith(f" · {round(tour.metres / 1000)}\u202fkm")
+    longer = replace(tour, overtime=timedelta(minutes=20), causes=())
+    assert longer.is_overtime_planned
+    assert day_sheet(demonstration, ENGLISH, longer).rows[-1].title == "Home, 20\u202fmin over your hours"
+    forced = replace(longer, causes=(Reason("home_late", {"minutes": 20}),))
+    assert day_sheet(demonstration, ENGLISH, forced).rows[-1].title == "Home"
 
 
 def test_a_stop_says_class_reason_phone_and_what_was_said_last(demonstration: Desk) -> None:

@@ -56,6 +56,8 @@ def tour_json(tour: Tour, prospects: Mapping[str, Prospect], words: Words, class
         "leave": instant(tour.leave),
         "home": instant(tour.home),
         "driving_minutes": round(tour.driving.total_seconds() / 60),
+        "kilometres": round(tour.metres / 1000, 1),
+        "overtime_minutes": round(tour.overtime.total_seconds() / 60),
         "gaps": [
             {
                 "start": instant(gap.start),
@@ -102,6 +104,7 @@ def plan_json(
         ],
         "capacity": capacity,
         "value": round(sum(tour.value for tour in tours), 2),
+        "kilometres": round(sum(tour.metres for tour in tours) / 1000, 1),
         "provisional": any(tour.provisional for tour in tours),
         "checked": all(tour.checked for tour in tours),
     }

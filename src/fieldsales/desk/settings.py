@@ -17,8 +17,11 @@ DEFAULT_DOCTRINE = "thermometre"
 #: With this word no weekday has hours of its own.
 NONE = "none"
 
-#: More than this is no lunch but a slip of the finger.
+#: More than this is no lunch and no overtime but a slip of the finger.
 LONGEST_LUNCH = timedelta(hours=4)
+
+#: Nobody looks for a place to park longer.
+_LONGEST_PARKING = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,13 @@ def _minutes(text: str) -> float:
     return value
 
 
+def _parking(text: str) -> float:
+    value = _positive(text)
+    if value > _LONGEST_PARKING.total_seconds() / 60:
+        raise ValueError(text)
+    return value
+
+
 def _switch(text: str) -> bool:
     switches = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
     return switches[text.strip().lower()]
@@ -150,6 +160,11 @@ KEYS: Mapping[str, Key] = {
     "day.by_weekday": Key(_weekday_hours, "weekday_hours"),
     "day.most_visits": Key(_count, "visits"),
     "day.driving_cost": Key(_positive, "cost"),
+    "day.km_cost": Key(_positive, "kilometre_cost"),
+    "day.overtime_minutes": Key(_minutes, "minutes"),
+    "day.overtime_cost": Key(_positive, "cost"),
+    "day.parking_minutes": Key(_parking, "parking_minutes"),
+    "day.waiting_cost": Key(_positive, "cost"),
     "day.margin": Key(_positive, "euros"),
     "day.zone": Key(_zone, "zone"),
     "day.country": Key(_country, "country"),
@@ -185,13 +200,16 @@ def day_rules(settings: Mapping[str, object]) -> DayRules:
         value = settings.get(key)
         return float(value) if isinstance(value, int | float) else default
 
+    def minutes(key: str, default: timedelta) -> timedelta:
+        return timedelta(minutes=amount(key, default.total_seconds() / 60))
+
     workdays = settings.get("day.workdays")
     most = settings.get("day.most_visits")
     worth = settings.get("worth.by_class")
     return DayRules(
         start=clock("day.start", usual.start),
         end=clock("day.end", usual.end),
-        lunch=timedelta(minutes=amount("day.lunch_minutes", usual.lunch.total_seconds() / 60)),
+        lunch=minutes("day.lunch_minutes", usual.lunch),
         lunch_from=clock("day.lunch_from", usual.lunch_from),
         lunch_until=clock("day.lunch_until", usual.lunch_until),
         home=_home(settings.get("day.home")),
@@ -200,6 +218,11 @@ def day_rules(settings: Mapping[str, object]) -> DayRules:
         else usual.workdays,
         most_visits=most if isinstance(most, int) else None,
         driving_cost=amount("day.driving_cost", usual.driving_cost),
+        km_cost=amount("day.km_cost", usual.km_cost),
+        overtime=minutes("day.overtime_minutes", usual.overtime),
+        overtime_cost=amount("day.overtime_cost", usual.overtime_cost),
+        parking=minutes("day.parking_minutes", usual.parking),
+        waiting_cost=amount("day.waiting_cost", usual.waiting_cost),
         margin=amount("day.margin", usual.margin),
         country=str(settings.get("day.country") or usual.country),
         zone=str(settings.get("day.zone") or usual.zone),

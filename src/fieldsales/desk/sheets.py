@@ -102,7 +102,9 @@ class _Writer:
         estimated = any(stop.estimated for stop in tour.stops)
         return DaySheet(
             title=formats.day_title(words, tour.on),
-            figures=f"{stops} · {driving}" if tour.stops else stops,
+            figures=" · ".join(part for part in (stops, driving, self._way()) if part)
+            if tour.stops
+            else stops,
             causes=tuple(self._reason(cause) for cause in tour.causes),
             rows=tuple(self._rows()),
             left_out_title=_("Left out, and why"),
@@ -113,6 +115,9 @@ class _Writer:
             rest=others if rest else "",
             foot=_("≈ is an estimate: no road was followed.") if estimated else "",
         )
+
+    def _way(self) -> str:
+        return formats.kilometres(self._words, self._tour.metres) if self._tour.metres else ""
 
     def _rows(self) -> Iterator[SheetStop | SheetPause]:
         _ = self._words.gettext
@@ -128,6 +133,11 @@ class _Writer:
         yield from (*end, *after) if is_home_first else (*after, *end)
 
     def _end(self) -> str:
+        """Return where the day ends, and how long after its usual end."""
+        end, tour = self._where(), self._tour
+        return formats.with_overtime(self._words, end, tour.overtime) if tour.is_overtime_planned else end
+
+    def _where(self) -> str:
         """Return where the day ends."""
         night = self._desk.nights.get(self._tour.on)
         if night is None:

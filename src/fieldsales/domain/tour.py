@@ -84,7 +84,8 @@ class Tour:
     `value` is worth minus driving, overtime and waiting, in the planner's unit (euros,
     or the given worth's) and at the usual prices, whatever the goal of the plan was.
     `causes` say why the tour is empty or thin. `start` is where and `leave` when the
-    day begins; `home` is the time of arrival at the end; `metres` is the way driven.
+    day begins; `home` is the time of arrival at the end, `overtime` how long that is
+    after the end of the working day; `metres` is the way driven.
     """
 
     on: date
@@ -95,12 +96,18 @@ class Tour:
     leave: datetime | None = None
     home: datetime | None = None
     driving: timedelta = timedelta()
-    metres: int = 0
     last_drive: timedelta = timedelta()
     value: float = 0.0
     provisional: bool = False
     checked: bool = False
     causes: tuple[Reason, ...] = ()
+    metres: int = 0
+    overtime: timedelta = timedelta()
+
+    @property
+    def is_overtime_planned(self) -> bool:
+        """Whether the day is longer than usual, and no longer than the rep allows."""
+        return self.overtime > timedelta() and all(cause.code != "home_late" for cause in self.causes)
 
 
 @dataclass(frozen=True, slots=True)

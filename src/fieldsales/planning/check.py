@@ -296,6 +296,8 @@ class _Check(Replay):
         last = self.metres(before, self.destination())
         if tour.metres != sum(stop.metres for stop in tour.stops) + last:
             yield f"the way driven is not {tour.metres} m"
+        if tour.overtime != self._overtime():
+            yield f"the overtime is {self._overtime()}, not {tour.overtime}"
         ahead = sum((stop.travel for stop in self.rest), tour.last_drive)
         value = -_price(rules.driving_cost, 1e4) * ahead.total_seconds() / 60
         value -= _price(rules.km_cost, 1e3) * (sum(stop.metres for stop in self.rest) + last) / 1000
@@ -310,12 +312,18 @@ class _Check(Replay):
         if home is None:
             return 0.0
         price = 0.0
-        late = self.local(home) - datetime.combine(self.day.on, rules.end)
-        if rules.overtime > timedelta() and late > timedelta():
-            price += _price(rules.overtime_cost, 1e4) * late.total_seconds() / 60
+        if rules.overtime > timedelta():
+            price += _price(rules.overtime_cost, 1e4) * self._overtime().total_seconds() / 60
         if rules.waiting_cost:
             price += _price(rules.waiting_cost, 1e4) * self._waited().total_seconds() / 60
         return price
+
+    def _overtime(self) -> timedelta:
+        """How long after the end of the working day the rep is home."""
+        if self.tour.home is None:
+            return timedelta()
+        late = self.local(self.tour.home) - datetime.combine(self.day.on, self.day.rules.end)
+        return max(timedelta(), late)
 
     def _waited(self) -> timedelta:
         """The time until home in which nothing is done: from the first visit on, or from now after one."""

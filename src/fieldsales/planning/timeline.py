@@ -41,6 +41,7 @@ class _Timeline:
         self.frame = frame
         self.solution = solution
         self.problem = frame.problem
+        self.finish = clock_of(frame.day.rules.end)
         self.placed = self._placed()
         unplaced = [_Visit(one.call, -1, 0, one.start, one.start, one.end) for one in frame.unplaced]
         self.visits = sorted([*self.placed, *unplaced], key=lambda visit: (visit.start, visit.end))
@@ -68,6 +69,7 @@ class _Timeline:
             driving=driving,
             metres=sum(stop.metres for stop in stops) + self.last_metres,
             last_drive=timedelta(seconds=self.last_drive),
+            overtime=timedelta(seconds=0 if home is None else max(0, solution.home - self.finish)),
             value=self._value() / UNIT if home is not None else 0.0,
             causes=causes,
         )
@@ -155,7 +157,7 @@ class _Timeline:
                 causes.append(Reason("leaves_early", {"minutes": -(-early // 60)}))
         if home is not None:
             at = seconds_of(home, day.on, zone)
-            late = at - clock_of(day.rules.end)
+            late = at - self.finish
             if at > self.frame.limit:
                 causes.append(Reason("home_late", {"minutes": -(-late // 60)}))
         return tuple(causes)

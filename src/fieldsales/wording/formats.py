@@ -90,6 +90,12 @@ def hours_and_minutes(words: Words, length: timedelta) -> str:
     return f"{total // 60}{NARROW}h{NARROW}{total % 60:02d}"
 
 
+def with_overtime(words: Words, end: str, overtime: timedelta) -> str:
+    """Return where a day ends with how long after the usual hour: "Home, 20 min over your hours"."""
+    text = words.gettext("{end}, {minutes} over your hours")
+    return text.format(end=end, minutes=minutes(words, overtime))
+
+
 def days(words: Words, count: int) -> str:
     """Return "2 days", in the plural of the language."""
     return words.ngettext("{count} day", "{count} days", count).format(count=count)

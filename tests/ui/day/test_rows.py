@@ -72,6 +72,12 @@ def test_without_a_town_the_ends_of_the_day_have_plain_names(words, scene):
     assert (rows[0].title, rows[-1].title) == ("Leave", "Day over")
 
 
+def test_a_day_that_is_longer_than_usual_says_so_where_it_ends(words, scene):
+    longer = replace(scene.tour, overtime=minutes(20))
+    last = of_kind(rows_of(words, longer, scene.faces, "Niort"), RowKind.HOME)[-1]
+    assert last.title == "Back in Niort, 20\u202fmin over your hours"
+
+
 def test_each_stop_says_its_class_and_the_one_thing(rows):
     said = {row.title: row.detail for row in of_kind(rows, RowKind.STOP)}
     assert said["L’Ardoise"] == "warm · 2 days late, competition risk"

@@ -56,6 +56,9 @@ def test_a_time_is_read_as_people_write_it(page, qtbot, typed):
         ("day.end", "25:00", "A time looks like 08:30."),
         ("day.lunch_minutes", "long", "Lunch lasts from 0 to 240 minutes."),
         ("day.driving_cost", "-1", "Give a number, 0 or more."),
+        ("day.km_cost", "-1", "Give a number, 0 or more."),
+        ("day.parking_minutes", "61", "Parking takes from 0 to 60 minutes."),
+        ("day.overtime_minutes", "long", "Overtime lasts from 0 to 240 minutes."),
         ("day.most_visits", "0", "Give a whole number from 1 to 99, or leave it empty."),
     ],
 )
@@ -75,6 +78,11 @@ def test_every_setting_that_is_told_can_be_kept_by_the_desk(page, qtbot):
         "day.driving_cost": "0,75",
         "day.margin": "1 500",
         "day.most_visits": "7",
+        "day.km_cost": "0,25",
+        "day.parking_minutes": "4",
+        "day.waiting_cost": "0,2",
+        "day.overtime_minutes": "45",
+        "day.overtime_cost": "1,5",
     }
     assert {one.objectName() for one in page.findChildren(Field)} == set(answers)
     for key, typed in answers.items():

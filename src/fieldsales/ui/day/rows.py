@@ -119,6 +119,8 @@ def _end(words: Words, tour: Tour, home: str, night: str) -> Iterator[Row]:
     title = _("Back in {town}").format(town=in_town(words, home)) if home else _("Day over")
     if night:
         title = _("Night in {town}").format(town=in_town(words, night))
+    if tour.is_overtime_planned:
+        title = formats.with_overtime(words, title, tour.overtime)
     yield Row(RowKind.HOME, title, time=formats.clock(tour.home), is_away=bool(night))
 
 

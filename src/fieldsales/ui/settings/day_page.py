@@ -27,6 +27,13 @@ from fieldsales.wording.words import Words
 _ALL_VISITS = 100
 
 _HOURS = ("day.start", "day.end")
+_PRICES = (
+    "day.km_cost",
+    "day.parking_minutes",
+    "day.waiting_cost",
+    "day.overtime_minutes",
+    "day.overtime_cost",
+)
 _LUNCH = ("day.lunch_minutes", "day.lunch_from", "day.lunch_until")
 
 
@@ -181,6 +188,8 @@ class DayPage(SettingsPage):
         question.answers.addWidget(
             in_a_sentence(theme, _("Winning a prospect brings {amount} €"), amount=margin)
         )
+        for sentence in self._prices():
+            question.answers.addWidget(sentence)
         most = rules.most_visits if rules.most_visits and rules.most_visits < _ALL_VISITS else None
         count = Field(
             theme,
@@ -197,9 +206,35 @@ class DayPage(SettingsPage):
         )
         complaint = Complaint(theme)
         question.answers.addWidget(complaint)
-        for key in ("day.driving_cost", "day.margin", "day.most_visits"):
+        for key in ("day.driving_cost", "day.margin", "day.most_visits", *_PRICES):
             self._complaints[key] = complaint
         return question
+
+    def _prices(self) -> tuple[QWidget, ...]:
+        """Return what is asked of the way, of parking, of waiting and of overtime."""
+        _, theme, rules = self._words.gettext, self._theme, self._rules
+        way = self._number("day.km_cost", _("Cost of a kilometre beside its time"), rules.km_cost, 1000)
+        parking = self._number(
+            "day.parking_minutes", _("Minutes to park"), rules.parking.total_seconds() / 60, 60
+        )
+        waiting = self._number("day.waiting_cost", _("Cost of a minute of waiting"), rules.waiting_cost, 1000)
+        overtime = self._number(
+            "day.overtime_minutes", _("Most overtime in minutes"), rules.overtime.total_seconds() / 60, 240
+        )
+        price = self._number(
+            "day.overtime_cost", _("Cost of a minute of overtime"), rules.overtime_cost, 1000
+        )
+        return (
+            in_a_sentence(theme, _("A kilometre costs {amount} € besides"), amount=way),
+            in_a_sentence(theme, _("Parking takes {minutes} min after a drive"), minutes=parking),
+            in_a_sentence(theme, _("A minute of waiting costs {amount} €"), amount=waiting),
+            in_a_sentence(
+                theme,
+                _("Up to {minutes} min of overtime, each minute at {amount} €"),
+                minutes=overtime,
+                amount=price,
+            ),
+        )
 
     def _clock(self, key: str, name: str, at: time) -> Field:
         def read(text: str) -> str | None:
@@ -242,6 +277,10 @@ class DayPage(SettingsPage):
             self.refuse(key, _("A time looks like 08:30."))
         elif key == "day.lunch_minutes":
             self.refuse(key, _("Lunch lasts from 0 to 240 minutes."))
+        elif key == "day.overtime_minutes":
+            self.refuse(key, _("Overtime lasts from 0 to 240 minutes."))
+        elif key == "day.parking_minutes":
+            self.refuse(key, _("Parking takes from 0 to 60 minutes."))
         elif key == "day.most_visits":
             self.refuse(key, _("Give a whole number from 1 to 99, or leave it empty."))
         else:
