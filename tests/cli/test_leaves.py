@@ -16,7 +16,7 @@ def test_own_leave_is_added_listed_and_closes_its_days(niort: Any) -> None:
         "id": one["id"], "first": "2026-05-12", "last": "2026-05-13", "prospect": None, "name": "",
         "title": "leave",
     }  # fmt: skip
-    assert f"{one['id']}  Tuesday 12 May 2026 … Wednesday 13 May 2026  leave" in niort("leave").out
+    assert f"{one['id']}  Tuesday 12 May 2026 – Wednesday 13 May 2026  leave" in niort("leave").out
     document = niort("plan", "--json").json
     assert [cause["text"] for cause in document["days"][0]["causes"]] == ["The whole day is taken: leave."]
     assert [one["reasons"][0]["text"] for one in document["left_out"]] == [

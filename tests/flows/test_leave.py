@@ -52,7 +52,7 @@ def test_a_day_of_leave_is_written_down_by_the_keyboard_and_undone(camille: Rep)
     assert camille.said.startswith("You are on leave from Tuesday 12 May to Wednesday 13 May.")
     assert "1 appointment stands against it." in camille.said
     columns = {column.on: column for column in camille.window.views.week.view.days.columns}
-    assert columns[TUESDAY].closed == "The whole day is taken: leave."
+    assert columns[TUESDAY].closed == "leave, no tour"
     assert [strip.title for strip in columns[TUESDAY].strips if "leave" not in strip.title]
     camille.window.undo()
     camille.wait_idle()

@@ -9,6 +9,8 @@ import pytest
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.company import Person
 from fieldsales.domain.fact import CANCELLATION
+from fieldsales.domain.leave import Leave
+from fieldsales.domain.night import Night
 from fieldsales.domain.place import Place
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour, Promise
@@ -208,3 +210,29 @@ def test_the_tours_of_a_span_come_in_order_without_those_that_were_dropped(portf
         book.drop_tour(days[1])
     assert [tour.on for tour in portfolio.kept_tours(days[0], days[2])] == [days[0], days[2]]
     assert [tour.on for tour in portfolio.kept_tours(days[3], date.max)] == [days[3]]
+
+
+def test_leave_and_nights_are_written_read_and_taken_back_field_by_field(portfolio):
+    hotel = Night(TUESDAY, Place(46.16, -1.15, "La Rochelle"))
+    with portfolio.action("leave") as book:
+        own = Leave(book.new_id(), TUESDAY, date(2026, 5, 22), "Congés")
+        theirs = Leave(book.new_id(), date(2026, 5, 1), date(2026, 5, 4), prospect_id=shop().id)
+        book.add_prospect(shop())
+        book.add_leave(own)
+        book.add_leave(theirs)
+        book.put_night(hotel)
+    with portfolio.reading() as reading:
+        assert reading.leaves() == (theirs, own)
+        assert reading.nights() == (hotel,)
+    with portfolio.action("leave_removed") as book:
+        book.archive_leave(theirs.id)
+        book.archive_night(TUESDAY)
+    with portfolio.reading() as reading:
+        assert reading.leaves() == (own,)
+        assert reading.nights() == ()
+    with portfolio.undo() as (_book, undone):
+        assert undone.entities == {"leave", "night"}
+        assert undone.prospects == {shop().id}
+    with portfolio.reading() as reading:
+        assert reading.leaves() == (theirs, own)
+        assert reading.nights() == (hotel,)

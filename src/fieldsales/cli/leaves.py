@@ -50,7 +50,7 @@ def list_leaves(context: typer.Context, json: Json = False) -> None:
         return
     for one in found:
         who = names[one.prospect_id].name if one.prospect_id in names else ""
-        span = " … ".join(formats.full_day(words, on) for on in dict.fromkeys((one.first, one.last)))
+        span = " – ".join(formats.full_day(words, on) for on in dict.fromkeys((one.first, one.last)))
         session.show("  ".join(part for part in (one.id, span, who, one.title) if part))
     if not found:
         session.show(words.gettext("No leave is written down: “fieldsales leave add FIRST LAST” adds some."))

@@ -6,7 +6,7 @@ from datetime import time
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from fieldsales.desk.settings import NONE
 from fieldsales.domain.tour import DayRules
@@ -61,10 +61,15 @@ class WeekdayHours(QWidget):
         drop.setToolTip(_("Usual hours on {weekday} again").format(weekday=day))
         drop.setAccessibleName(drop.toolTip())
         drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        drop.setFixedHeight(theme.u(34))
         drop.clicked.connect(partial(self._drop, number))
         text = _("{weekday} from {start} to {end} {drop}").replace("{weekday}", f"{day[:1].upper()}{day[1:]}")
-        return in_a_sentence(theme, text, start=fields[0], end=fields[1], drop=drop)
+        # as high as the words of the sentence, so that the cross stands in their middle
+        cross = QWidget()
+        cross.setFixedHeight(theme.u(34))
+        row = QHBoxLayout(cross)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(drop)
+        return in_a_sentence(theme, text, start=fields[0], end=fields[1], drop=cross)
 
     def _field(self, number: int, place: int, name: str, at: time) -> Field:
         def read(text: str) -> str | None:

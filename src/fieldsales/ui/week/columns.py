@@ -133,8 +133,9 @@ def column_of(sight: Sight, figures: DayFigures, tour: Tour, *, begins_week: boo
     words, today = sight.words, sight.now.date()
     _ = words.gettext
     closed = reason_text(words, figures.closed, tour.on) if figures.closed is not None else ""
-    if figures.closed is not None and figures.closed.code == "holiday":
-        closed = _("{name}, no tour").format(name=figures.closed.values.get("name", ""))
+    if figures.closed is not None and figures.closed.code in ("holiday", "blocked_all_day"):
+        values = figures.closed.values
+        closed = _("{name}, no tour").format(name=values.get("name") or values.get("title") or closed)
     due = len(figures.kept) + len(figures.lost)
     late = len(figures.caught_up)
     note = words.ngettext("{count} late caught up", "{count} late caught up", late).format(count=late)

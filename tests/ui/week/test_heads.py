@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""The heads of the days: a click asks for the menu of a day, and the moon stands where a night is away."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from fieldsales.ui.week.columns import columns_of
+from fieldsales.ui.week.heads import WeekFeet, WeekHeads
+from fieldsales.ui.week.week_view import WeekView
+
+from .conftest import FRIDAY, TUESDAY
+
+
+def heads_of(qtbot, words, theme, columns, wide: int) -> WeekHeads:
+    view = WeekView(words, theme)
+    qtbot.addWidget(view)
+    view.resize(wide, theme.u(600))
+    view.days.show_columns(columns)
+    heads = WeekHeads(words, theme, view)
+    qtbot.addWidget(heads)
+    heads.resize(wide, heads.sizeHint().height())
+    view.show()
+    heads.show()
+    QApplication.processEvents()
+    return heads
+
+
+@pytest.fixture
+def away(columns):
+    """Camille's week with a night in Parthenay on Tuesday."""
+    return tuple(replace(one, night="Parthenay") if one.on == TUESDAY else one for one in columns)
+
+
+def test_a_click_on_a_head_asks_for_the_menu_of_its_day(qtbot, words, theme, columns):
+    heads = heads_of(qtbot, words, theme, columns, 1000)
+    grid = heads._view.grid_in(heads.width())
+    number = heads._view.days.number_of(FRIDAY)
+    with qtbot.waitSignal(heads.day_menu_wanted) as asked:
+        qtbot.mouseClick(heads, Qt.MouseButton.LeftButton, pos=QPoint(round(grid.x(number) + 9), 12))
+    assert asked.args[0] == FRIDAY
+    with qtbot.assertNotEmitted(heads.day_menu_wanted):
+        qtbot.mouseClick(heads, Qt.MouseButton.LeftButton, pos=QPoint(5, 12))
+
+
+def test_a_night_away_is_painted_and_takes_nothing_from_the_other_days(qtbot, words, theme, columns, away):
+    heads = heads_of(qtbot, words, theme, columns, 1000)
+    before = heads.grab().toImage()
+    heads._view.days.show_columns(away)
+    QApplication.processEvents()
+    after = heads.grab().toImage()
+    grid = heads._view.grid_in(heads.width())
+    number = heads._view.days.number_of(TUESDAY)
+    left, right = round(grid.x(number)), round(grid.x(number) + grid.column)
+    changed = {
+        x
+        for x in range(after.width())
+        for y in range(after.height())
+        if after.pixel(x, y) != before.pixel(x, y)
+    }
+    assert changed
+    assert min(changed) >= left
+    assert max(changed) <= right
+
+
+@pytest.mark.parametrize("wide", [320, 520, 1000])
+def test_no_text_of_a_head_or_foot_with_a_night_is_cut(qtbot, look, sight_in, week, wide):
+    shown = columns_of(sight_in(look.words, week), week)
+    shown = tuple(replace(one, night="Saint-Maixent-l’École") for one in shown)
+    heads = heads_of(qtbot, look.words, look.theme, shown, look.theme.u(wide))
+    feet = WeekFeet(look.words, look.theme, heads._view)
+    qtbot.addWidget(feet)
+    feet.resize(heads.width(), feet.sizeHint().height())
+    feet.show()
+    assert look.cut_in(heads) == []
+    assert look.cut_in(feet) == []

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MIT
+"""What a night away saves, or costs, in a sentence."""
+
+from datetime import timedelta
+
+import pytest
+
+from fieldsales.wording.nights import saving_text
+from fieldsales.wording.words import Words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "stops", "said"),
+    [
+        (65, 0, "saves 1\u202fh\u202f05 of driving"),
+        (-12, 0, "12\u202fmin more driving"),
+        (0, 0, "the driving stays the same"),
+        (30, 2, "saves 30\u202fmin of driving, 2 visits more"),
+        (30, -1, "saves 30\u202fmin of driving, 1 visit fewer"),
+    ],
+)
+def test_the_drive_comes_first_then_the_visits(minutes: int, stops: int, said: str) -> None:
+    assert saving_text(Words("en"), timedelta(minutes=minutes), stops) == said
