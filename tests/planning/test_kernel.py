@@ -290,7 +290,7 @@ def test_an_insertion_fits_and_brings_what_was_said_of_it(seed: int, price: int)
     put(given, work, 0, days.firsts[0].order, days.firsts[0].lunch_after)
     assert PLAIN.refresh(given, work.spot, work.plan, 0)
     rounds.anneal(given, work, 2, 0, 4, -1)
-    free = [u for u in range(given.size) if work.where[u] < 0]
+    free = [u for u in given.order if work.where[u] < 0]
     assume(free and work.plan[COUNT] < problem.most_visits)
     for index, u in enumerate(free):
         work.pool[index] = u

@@ -73,6 +73,7 @@ def given_of(problems: Sequence[Problem]) -> Given:
     window: list[tuple[int, int]] = []
     busy: list[tuple[int, int]] = []
     matrices: list[Problem] = []
+    least = np.full(size, 1 << 40)
     for d, problem in enumerate(problems):
         visit[d, :, layout.LENGTH] = problem.length
         visit[d, :, layout.WORTH_START] = problem.worth_start
@@ -80,15 +81,15 @@ def given_of(problems: Sequence[Problem]) -> Given:
         visit[d, :, layout.BONUS] = problem.bonus
         visit[d, :, layout.KEPT] = problem.kept
         visit[d, :, layout.FIXED] = problem.fixed
-        visit[d, :, layout.ABLE] = [
-            is_worth_a_visit(problem, u) and not problem.fixed[u] for u in range(size)
-        ]
+        able = np.array([is_worth_a_visit(problem, u) and not problem.fixed[u] for u in range(size)])
+        visit[d, :, layout.ABLE] = able
+        visit[d, :, layout.OPENS], visit[d, :, layout.CLOSES] = layout.NEVER, -layout.NEVER
         first = np.array(problem.window, np.int64) + len(window)
         visit[d, :, layout.FIRST_WINDOW] = first[:-1]
         visit[d, :, layout.LAST_WINDOW] = first[1:]
         window += zip(problem.opens, problem.last, strict=True)
         for u in range(size):
-            if first[u] < first[u + 1]:
+            if able[u]:
                 visit[d, u, layout.OPENS] = window[first[u]][0]
                 visit[d, u, layout.CLOSES] = window[first[u + 1] - 1][1]
         matrix = next((k for k, other in enumerate(matrices) if _is_same(other, problem)), len(matrices))
@@ -104,15 +105,15 @@ def given_of(problems: Sequence[Problem]) -> Given:
         busy += problem.busy
         apart = np.array(problem.pace, np.int64)
         np.fill_diagonal(apart, 1 << 40)
-        # into it and out of it, never less than so much, the visit with it
-        visit[d, :, layout.LEAST] = apart.min(0)[:size] + apart.min(1)[:size] + problem.length
+        way = apart.min(0)[:size] + apart.min(1)[:size] + problem.length
+        least = np.where(able, np.minimum(least, way), least)
     travel = [np.array(one.travel, np.int64) for one in matrices]
-    pace = np.concatenate([np.array(one.pace, np.int64).ravel() for one in matrices])
-    cost = np.concatenate([_costs(one, drive).ravel() for one, drive in zip(matrices, travel, strict=True)])
+    paces = [np.array(one.pace, np.int32) for one in matrices]
+    costs = [_costs(one, drive) for one, drive in zip(matrices, travel, strict=True)]
     near = travel[0][:size, :size] + travel[0][:size, :size].T
     np.fill_diagonal(near, -1)
     near = np.argsort(near, axis=1, kind="stable")[:, 1:]
-    drives = pace[(pace > 0) & (pace < UNREACHABLE)]
+    drives = np.concatenate([one[(one > 0) & (one < UNREACHABLE)] for one in paces])
     return Given(
         size=size,
         days=len(problems),
@@ -122,8 +123,12 @@ def given_of(problems: Sequence[Problem]) -> Given:
         day=_numbers(day),
         window=_numbers(np.array(window, np.int64)),
         busy=_numbers(np.array(busy, np.int64)),
-        pace=_numbers(pace),
-        cost=_numbers(cost),
+        pace=_flat(paces),
+        cost=_flat(costs),
+        pace_back=_flat([one.T for one in paces]),
+        cost_back=_flat([one.T for one in costs]),
+        least=_numbers(least),
+        order=_numbers(np.argsort(least, kind="stable")),
         near=_numbers(near),
         luck=_numbers(np.array(_LUCK)),
     )
@@ -132,6 +137,11 @@ def given_of(problems: Sequence[Problem]) -> Given:
 def _numbers(values: npt.NDArray[np.int64]) -> Numbers:
     """Return a flat array where the kernel is told of a list: both are read alike."""
     return cast(Numbers, np.ascontiguousarray(values, np.int64).ravel())
+
+
+def _flat(squares: Sequence[npt.NDArray[np.signedinteger]]) -> Numbers:
+    """Return squares one after the other, where the kernel is told of a list."""
+    return cast(Numbers, np.concatenate([one.ravel() for one in squares]))
 
 
 def _costs(problem: Problem, travel: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -166,6 +176,7 @@ def work_of(given: Given, seed: int) -> Work:
         kept_spot=zeros(size),
         kept_plan=zeros(given.days * PLAN),
         pool=zeros(given.size),
+        picked=zeros(given.size),
         key=zeros(given.size),
         gone=zeros(given.size),
         held=zeros(given.size),

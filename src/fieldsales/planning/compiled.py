@@ -70,7 +70,8 @@ def compiled(folder: Path | None = None) -> Kernel:
         # The same code, but what it calls is looked up among the compiled ones.
         twin = FunctionType(function.__code__, names, name, function.__defaults__)
         twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
-        names[name] = numba.njit(cache=folder is not None, nogil=True)(twin)
+        # Nothing is made in there: counting references to the arrays would take a fifth of the time.
+        names[name] = numba.njit(cache=folder is not None, nogil=True, error_model="numpy", _nrt=False)(twin)
     return Kernel(names["refresh"], names["recreate"], names["anneal"], is_compiled=True)
 
 

@@ -2,7 +2,6 @@
 """Who can be put where, and days filled again in an order drawn by lot."""
 
 from fieldsales.planning.kernel.layout import (
-    ABLE,
     BEGIN,
     BONUS,
     CHANGE,
@@ -23,7 +22,6 @@ from fieldsales.planning.kernel.layout import (
     LAST_BUSY,
     LATE,
     LATER,
-    LEAST,
     LENGTH,
     LIMIT,
     LUNCH,
@@ -59,48 +57,56 @@ BLINK = 100
 def scan(given: Given, work: Work, d: int, first: int, last: int, price: int, found: Numbers) -> None:
     """Write to `found` the best insertion into a day of each candidate from `first` to `last` of the pool.
 
-    Position -1 means that it fits nowhere. A second of delay of what follows costs `price` fractions
-    while choosing. Side 1 is before lunch where lunch stands at this position.
+    They stand by the shortest way in and out. Position -1 means that it fits nowhere. A second of delay of
+    what follows costs `price` fractions while choosing. Side 1 is before lunch where lunch stands at this
+    position.
     """
-    size, visit, day, window, pace, cost, busy, spot, pool = (
-        given.size, given.visit, given.day, given.window, given.pace, given.cost, given.busy,
-        work.spot, work.pool,
+    size, visit, day, window, pace, cost, pace_back, cost_back, busy, least, spot, pool, picked = (
+        given.size, given.visit, given.day, given.window, given.pace, given.cost, given.pace_back,
+        given.cost_back, given.busy, given.least, work.spot, work.pool, work.picked,
     )  # fmt: skip
     dd, row, p = d * DAY, size + 2, d * PLAN
     count, lunch_after, home = work.plan[p + COUNT], work.plan[p + LUNCH_AFTER], work.plan[p + HOME]
     first_busy, last_busy, matrix = day[dd + FIRST_BUSY], day[dd + LAST_BUSY], day[dd + MATRIX]
     end, overtime, waiting, whole = day[dd + END], day[dd + OVERTIME], day[dd + WAITING], day[dd + WHOLE]
-    is_timed = overtime > 0 or waiting > 0
+    change, is_timed = day[dd + CHANGE], overtime > 0 or waiting > 0
     for index in range(first, last):
-        u = pool[index]
-        v = (d * size + u) * VISIT
-        f = index * FOUND
-        found[f + POSITION] = -1
-        if not visit[v + ABLE]:
+        found[index * FOUND + POSITION] = -1
+    s = d * given.room * SPOT - SPOT
+    for i in range(count + 1):
+        s += SPOT
+        free, limit = spot[s + FREE], spot[s + SPOT + LATE]
+        space = limit - free
+        if space < least[pool[first]]:
             continue
-        length, closes, least = visit[v + LENGTH], visit[v + CLOSES], visit[v + LEAST]
-        soonest = visit[v + OPENS] + length
-        extra = visit[v + BONUS]
-        if visit[v + KEPT] >= 0:
-            extra += day[dd + CHANGE]
-        best_score = 0
-        s = d * given.room * SPOT - SPOT
-        for i in range(count + 1):
-            s += SPOT
-            free = spot[s + FREE]
-            if free > closes:
+        a, b = spot[s + NODE], spot[s + SPOT + NODE]
+        out, begin, decay = spot[s + OUT], spot[s + SPOT + BEGIN], spot[s + SPOT + DECAY]
+        leave, reach = matrix + a * row, matrix + b * row
+        fits = 0
+        for index in range(first, last):
+            u = pool[index]
+            if least[u] > space:
                 break
-            limit = spot[s + SPOT + LATE]
-            if soonest > limit or free + least > limit:
-                continue
-            a, b = spot[s + NODE], spot[s + SPOT + NODE]
-            into, onward = matrix + a * row + u, matrix + u * row + b
+            v = (d * size + u) * VISIT
+            into, onward = pace[leave + u], visit[v + LENGTH] + pace_back[reach + u]
+            # counted, not asked: where a question is answered by chance, the processor guesses wrong
+            picked[fits] = index
+            fits += (
+                (free + into <= visit[v + CLOSES])
+                & (into + onward <= space)
+                & (visit[v + OPENS] + onward <= limit)
+            )
+        for k in range(fits):
+            index = picked[k]
+            u = pool[index]
+            v = (d * size + u) * VISIT
+            f = index * FOUND
+            length, into, onward = visit[v + LENGTH], pace[leave + u], pace_back[reach + u]
             for side in range(2 if i == lunch_after else 1):
-                time = free if side else spot[s + OUT]
-                leg = pace[into]
+                time = free if side else out
                 if first_busy < last_busy:
-                    time = clear(busy, first_busy, last_busy, time, leg)
-                start = start_at(visit, window, v, time + leg)
+                    time = clear(busy, first_busy, last_busy, time, into)
+                start = start_at(visit, window, v, time + into)
                 if start == NEVER:
                     continue
                 time = start + length
@@ -109,18 +115,19 @@ def scan(given: Given, work: Work, d: int, first: int, last: int, price: int, fo
                     if time == NEVER:
                         continue
                     time += day[dd + LUNCH]
-                leg = pace[onward]
                 if first_busy < last_busy:
-                    time = clear(busy, first_busy, last_busy, time, leg)
-                time += leg
+                    time = clear(busy, first_busy, last_busy, time, onward)
+                time += onward
                 if time > limit:
                     continue
-                delay = time - spot[s + SPOT + BEGIN]
+                delay = time - begin
                 if i < count:
-                    delay = start_at(visit, window, (d * size + b) * VISIT, time) - spot[s + SPOT + BEGIN]
-                gain = worth_at(visit, day, v, dd, start) + extra
-                gain += cost[matrix + a * row + b] - cost[into] - cost[onward]
-                gain -= (spot[s + SPOT + DECAY] * delay) >> FRACTION
+                    delay = start_at(visit, window, (d * size + b) * VISIT, time) - begin
+                gain = worth_at(visit, day, v, dd, start) + visit[v + BONUS]
+                if visit[v + KEPT] >= 0:
+                    gain += change
+                gain += cost[leave + b] - cost[leave + u] - cost_back[reach + u]
+                gain -= (decay * delay) >> FRACTION
                 if is_timed:
                     later = home + delay
                     if i < count:
@@ -128,21 +135,20 @@ def scan(given: Given, work: Work, d: int, first: int, last: int, price: int, fo
                     gain -= overtime * (max(end, later) - max(end, home))
                     if waiting:
                         # what is later, less what the visit itself takes
-                        longer = later - home - length - pace[onward]
+                        longer = later - home - length - onward
                         if i or whole:
-                            longer += pace[matrix + a * row + b] - pace[into]
+                            longer += pace[leave + b] - into
                         else:
-                            longer += spot[s + SPOT + BEGIN] - start - side * day[dd + LUNCH]
+                            longer += begin - start - side * day[dd + LUNCH]
                         if first_busy < last_busy:
                             longer -= busy_until(busy, first_busy, last_busy, later)
                             longer += busy_until(busy, first_busy, last_busy, home)
                             if i == 0 and not whole:
                                 longer += busy_until(busy, first_busy, last_busy, start)
-                                longer -= busy_until(busy, first_busy, last_busy, spot[s + SPOT + BEGIN])
+                                longer -= busy_until(busy, first_busy, last_busy, begin)
                         gain -= waiting * longer
                 score = gain - ((price * delay) >> FRACTION)
-                if found[f + POSITION] < 0 or score > best_score:
-                    best_score = score
+                if found[f + POSITION] < 0 or score > found[f + SCORE]:
                     found[f + POSITION] = i
                     found[f + GAIN] = gain
                     found[f + SCORE] = score
@@ -234,7 +240,8 @@ def recreate(given: Given, work: Work, d: int, other: int, pull: bool) -> bool:
     count = 0
     if pull:
         weigh_others(given, work, d)
-    for u in range(size):
+    for i in range(size):
+        u = given.order[i]
         if work.where[u] < 0:
             work.held[u] = 0
         elif not pull or work.where[u] == d or work.held[u] < 0:

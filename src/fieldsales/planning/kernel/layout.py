@@ -15,11 +15,11 @@ NEVER = 1_000_000_000
 #: Fractions of a cost unit, as a power of two, in which what a second of delay costs is counted.
 FRACTION = 8
 
-# Of a candidate on a day: OPENS and CLOSES are its first opening and its latest start; LEAST is the
-# shortest way in and out, the visit with it.
-VISIT = 12
+# Of a candidate on a day: OPENS and CLOSES are its first opening and its latest start; to one who cannot
+# be put in they leave no time.
+VISIT = 11
 (
-    LENGTH, WORTH_START, WORTH_END, BONUS, KEPT, FIXED, ABLE, FIRST_WINDOW, LAST_WINDOW, OPENS, CLOSES, LEAST,
+    CLOSES, OPENS, LENGTH, FIRST_WINDOW, LAST_WINDOW, WORTH_START, WORTH_END, BONUS, KEPT, FIXED, ABLE,
 ) = range(VISIT)  # fmt: skip
 
 # Of a day: being home after END costs OVERTIME a second, up to LIMIT, and waiting costs WAITING; WHOLE is
@@ -57,7 +57,9 @@ class Given(NamedTuple):
 
     `size` candidates, `days` days, `room` places in the order of a day; `ease` is a short drive. `pace`
     and `cost` hold square matrices of size + 2, one after the other: the start of a day is node `size`,
-    its end the next.
+    its end the next. `pace_back` and `cost_back` are the same with from and to exchanged: reading along a
+    row is much faster than down a column. `least` is for each candidate the shortest way in and out on any
+    day, the visit with it; `order` has all candidates by it.
     `window` holds pairs of opening and latest start, `busy` pairs of beginning and end, `near` for each
     candidate all others, the nearest first, `luck` logarithms of chance.
     """
@@ -72,6 +74,10 @@ class Given(NamedTuple):
     busy: Numbers
     pace: Numbers
     cost: Numbers
+    pace_back: Numbers
+    cost_back: Numbers
+    least: Numbers
+    order: Numbers
     near: Numbers
     luck: Numbers
 
@@ -91,6 +97,7 @@ class Work(NamedTuple):
     kept_spot: Numbers
     kept_plan: Numbers
     pool: Numbers
+    picked: Numbers
     key: Numbers
     gone: Numbers
     held: Numbers
