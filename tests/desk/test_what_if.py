@@ -8,6 +8,7 @@ import pytest
 from fieldsales.desk import day, visits, weeks
 from fieldsales.desk.candidates import appointments_of
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.leaves import add_leave
 from fieldsales.desk.prospects import find
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.desk.suitable_days import promise_visit
@@ -153,3 +154,11 @@ def test_what_would_come_of_it_is_said_in_sentences(demo: Desk) -> None:
     assert consequences(words, what_if(demo, TODAY, 2), names.__getitem__) == (
         "No deadline fails that is kept now.",
     )
+
+
+def test_days_of_leave_that_are_written_down_are_in_both(demo: Desk) -> None:
+    add_leave(demo, WEDNESDAY, WEDNESDAY, title="Congés")
+    assert WEDNESDAY not in leave_days(demo, TODAY, 5)
+    found = what_if(demo, TODAY, 5, leave=[WEDNESDAY])
+    assert found.leave == ()
+    assert found.now == found.then

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from fieldsales.desk.prospects import find
@@ -31,8 +30,7 @@ def camille(open_window: Callable[[str, str], Rep]) -> Rep:
 def test_a_day_of_leave_is_written_down_by_the_keyboard_and_undone(camille: Rep) -> None:
     view = camille.window.views.week.view
     view.setFocus()
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
-    QApplication.sendEvent(view.viewport(), event)
+    camille.press(Qt.Key.Key_D)
     camille.wait_idle()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)

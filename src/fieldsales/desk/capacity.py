@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.desk.candidates import USUAL_VISIT, length_of
+from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.verdicts import of_everybody
 from fieldsales.domain.company import Prospect
@@ -97,8 +98,8 @@ def _measured(desk: Desk, tours: Sequence[KeptTour], everybody: Iterable[Prospec
 def _driven(desk: Desk, tour: KeptTour, places: Mapping[str, Place]) -> timedelta:
     """Return the drives of a tour as it was made; a place that is not known is passed over."""
     seen = [places[one.prospect_id] for one in tour.promises if one.done and one.prospect_id in places]
-    home = [desk.rules.home] if desk.rules.home is not None else []
-    way = [*home, *seen, *home]
+    begins, ends = ends_of(desk, tour.on)
+    way = [place for place in (begins, *seen, ends) if place is not None]
     if len(way) < 2:
         return timedelta()
     travel = desk.travel_times.between(way)

@@ -37,7 +37,7 @@ def leave_reason(leave: Leave) -> Reason:
     return Reason("closed_for_leave", {"until": leave.last.isoformat()})
 
 
-def kept_free(desk: Desk, on: date, title: str) -> Appointment:
+def kept_free(desk: Desk, on: date, title: str = "") -> Appointment:
     """Return what closes a whole day, whatever was meant for it."""
     start = datetime.combine(on, time.min, desk.zone)
     return Appointment("", "", start, start + timedelta(days=1), Obligation.ALL_DAY, title)

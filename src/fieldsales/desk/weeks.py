@@ -4,7 +4,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
 
@@ -16,9 +16,9 @@ from fieldsales.desk.day_setting import Setting, setting_of
 from fieldsales.desk.days import begun, next_working_day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.leaves import kept_free
 from fieldsales.desk.week_figures import DayFigures, closed_day, figures_of, left_out_of, need_of
 from fieldsales.domain import errors
-from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.tour import Goal, LeftOut
 
 #: Told how many days of how many are planned.
@@ -210,8 +210,7 @@ def _standing(
 
 def _on_leave(desk: Desk, setting: Setting) -> Setting:
     """Return a day that is kept free, whatever was meant for it."""
-    start = datetime.combine(setting.day.on, time.min, desk.zone)
-    free = Appointment("", "", start, start + timedelta(days=1), Obligation.ALL_DAY)
+    free = kept_free(desk, setting.day.on)
     return replace(setting, day=replace(setting.day, blocks=(*setting.day.blocks, free)))
 
 

@@ -12,6 +12,7 @@ from fieldsales.desk import weeks
 from fieldsales.desk.candidates import Pool, appointments_of, pool_of
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.leaves import own_leave
 from fieldsales.desk.week_figures import clients_late
 from fieldsales.desk.weeks import Progress, Week
 from fieldsales.domain.company import Prospect
@@ -119,9 +120,10 @@ def what_if(
 
 
 def leave_days(desk: Desk, first: date, days: int) -> tuple[date, ...]:
-    """Return those of some days on which leave can be assumed: none that is over or under way."""
+    """Return those of some days on which leave can be assumed: none that is over, begun, or leave already."""
     dates = (first + timedelta(days=ahead) for ahead in range(days))
-    return tuple(on for on in dates if on > desk.today or (on == desk.today and not _is_under_way(desk)))
+    ahead_of_us = (on for on in dates if on > desk.today or (on == desk.today and not _is_under_way(desk)))
+    return tuple(on for on in ahead_of_us if own_leave(desk, on) is None)
 
 
 def _is_under_way(desk: Desk) -> bool:

@@ -58,6 +58,7 @@ def groups_of(words: Words) -> tuple[Group, ...]:
                 (("Alt", "←", "→"), _("carry the visit to another day, and see what that costs")),
                 ((enter,), _("leave it there, or open the record")),
                 ((esc,), _("put it back")),
+                (("D",), _("what can be done with the day: a night away, leave")),
             ),
         ),
         Group(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldsales.desk.moves import Offer
+from fieldsales.desk.week_figures import DayFigures
 from fieldsales.desk.weeks import Week
 from fieldsales.domain.tour import Tour
 from fieldsales.ui.day.faces import class_label_of, face_of
@@ -82,7 +83,9 @@ class WeekRoom(QWidget):
         )
         self._draw_head(week, sight)
         self._draw_place()
-        worked = (one.on for one in week.days if one.on.weekday() in sight.rules.workdays)
+        worked = (
+            one.on for one in week.days if one.on.weekday() in sight.rules.workdays and not _is_free(one)
+        )
         ahead = [on for on in worked if (on, sight.rules.hours(on)[0]) > (sight.now.date(), sight.now.time())]
         self.what_if.show_days(ahead, lambda one: face_of(sight.faces, one).name)
         if self._asks_what_if:
@@ -197,8 +200,8 @@ class WeekRoom(QWidget):
             (
                 visits_text(words, week.stops) if planned else "",
                 deadlines_text(words, kept, due) if planned else "",
-                driving if planned else "",
                 capacity_text(words, week.load, week.need) if planned else "",
+                driving if planned else "",
             )
         )
 
@@ -295,3 +298,8 @@ class WeekRoom(QWidget):
     def _connect(self) -> None:
         self.left.record_opened.connect(self.record_opened)
         self.view.block_chosen.connect(self.record_opened)
+
+
+def _is_free(day: DayFigures) -> bool:
+    """Return whether a day is kept free already."""
+    return day.closed is not None and day.closed.code == "blocked_all_day"

@@ -94,6 +94,8 @@ class WeekView(GridView):
             event.ignore()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.block_chosen.emit(block.prospect_id)
+        elif key == Qt.Key.Key_D:
+            self._ask_day_menu()
         elif key == Qt.Key.Key_P and block.is_movable:
             self.pin_wanted.emit(block.prospect_id, block.on, not block.is_pinned)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and block.is_movable:
@@ -271,15 +273,18 @@ class WeekView(GridView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the day under the mouse, or of the one that the keyboard is on."""
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            number = self.grid.column_at(event.pos().x() + self.horizontalOffset())
-            corner = event.globalPos()
-        else:
-            number = self.days.number_of(self.current_day) if self.current_day is not None else -1
-            at = QPoint(round(self.grid.x(number) - self.horizontalOffset()), 0) if number >= 0 else QPoint()
-            corner = self.viewport().mapToGlobal(at)
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            self._ask_day_menu()
+            return
+        number = self.grid.column_at(event.pos().x() + self.horizontalOffset())
         if number >= 0 and self.carried is None:
-            self.day_menu_wanted.emit(self.days.columns[number].on, corner)
+            self.day_menu_wanted.emit(self.days.columns[number].on, event.globalPos())
+
+    def _ask_day_menu(self) -> None:
+        number = self.days.number_of(self.current_day) if self.current_day is not None else -1
+        if number >= 0 and self.carried is None:
+            at = QPoint(round(self.grid.x(number) - self.horizontalOffset()), 0)
+            self.day_menu_wanted.emit(self.days.columns[number].on, self.viewport().mapToGlobal(at))
 
     # painting
 
