@@ -27,14 +27,16 @@ from fieldsales.wording.words import Words
 _ALL_VISITS = 100
 
 _HOURS = ("day.start", "day.end")
-_PRICES = (
-    "day.km_cost",
-    "day.parking_minutes",
-    "day.waiting_cost",
-    "day.overtime_minutes",
-    "day.overtime_cost",
-)
 _LUNCH = ("day.lunch_minutes", "day.lunch_from", "day.lunch_until")
+_OVERTIME = ("day.overtime_minutes", "day.overtime_cost")
+_TOUR = (
+    "day.driving_cost",
+    "day.km_cost",
+    "day.waiting_cost",
+    "day.parking_minutes",
+    "day.margin",
+    "day.most_visits",
+)
 
 
 class DayChip(PaintedButton):
@@ -101,9 +103,12 @@ class DayPage(SettingsPage):
 
     def _hours(self) -> Question:
         _, words, theme, rules = self._words.gettext, self._words, self._theme, self._rules
-        question = Question(
-            theme, _("Your hours"), _("No visit begins before or ends after; lunch is never dropped.")
-        )
+        bounds = _("No visit begins before or ends after; lunch is never dropped.")
+        if rules.overtime > timedelta():
+            bounds = _(
+                "No visit begins before, and only overtime lets one end after; lunch is never dropped."
+            )
+        question = Question(theme, _("Your hours"), bounds)
         chips = QWidget()
         flow = Flow(chips, theme.u(5), theme.u(5))
         self._chips = [
@@ -120,7 +125,7 @@ class DayPage(SettingsPage):
         question.answers.addWidget(DayBar(words, theme, rules))
         question.answers.addWidget(self._weekdays())
         length = self._number(
-            "day.lunch_minutes", _("Length of lunch in minutes"), rules.lunch.total_seconds() / 60, 240
+            "day.lunch_minutes", _("Length of lunch in minutes"), _in_minutes(rules.lunch), 240
         )
         first = self._clock("day.lunch_from", _("Earliest lunch"), rules.lunch_from)
         last = self._clock("day.lunch_until", _("Latest end of lunch"), rules.lunch_until)
@@ -133,9 +138,10 @@ class DayPage(SettingsPage):
                 last=last,
             )
         )
+        question.answers.addWidget(self._overtime())
         complaint = Complaint(theme)
         question.answers.addWidget(complaint)
-        for key in (*_HOURS, *_LUNCH, "day.workdays", "day.by_weekday"):
+        for key in (*_HOURS, *_LUNCH, *_OVERTIME, "day.workdays", "day.by_weekday"):
             self._complaints[key] = complaint
         complaint.say(self._conflict())
         return question
@@ -181,14 +187,17 @@ class DayPage(SettingsPage):
             theme, _("Your tour"), _("A visit is planned when it is worth more than the drive to it.")
         )
         cost = self._number("day.driving_cost", _("Cost of a minute of driving"), rules.driving_cost, 1000)
+        way = self._number("day.km_cost", _("Cost of a kilometre beside its time"), rules.km_cost, 1000)
+        waiting = self._number("day.waiting_cost", _("Cost of a minute of waiting"), rules.waiting_cost, 1000)
+        parking = self._number("day.parking_minutes", _("Minutes to park"), _in_minutes(rules.parking), 60)
         margin = self._number("day.margin", _("What winning a prospect brings"), rules.margin, 999_999, 92)
-        question.answers.addWidget(
-            in_a_sentence(theme, _("A minute of driving costs {amount} €"), amount=cost)
-        )
-        question.answers.addWidget(
-            in_a_sentence(theme, _("Winning a prospect brings {amount} €"), amount=margin)
-        )
-        for sentence in self._prices():
+        for sentence in (
+            in_a_sentence(theme, _("A minute of driving costs {amount} €"), amount=cost),
+            in_a_sentence(theme, _("A kilometre costs {amount} € besides"), amount=way),
+            in_a_sentence(theme, _("A minute of waiting costs {amount} €"), amount=waiting),
+            in_a_sentence(theme, _("Parking takes {minutes} min after a drive"), minutes=parking),
+            in_a_sentence(theme, _("Winning a prospect brings {amount} €"), amount=margin),
+        ):
             question.answers.addWidget(sentence)
         most = rules.most_visits if rules.most_visits and rules.most_visits < _ALL_VISITS else None
         count = Field(
@@ -206,35 +215,20 @@ class DayPage(SettingsPage):
         )
         complaint = Complaint(theme)
         question.answers.addWidget(complaint)
-        for key in ("day.driving_cost", "day.margin", "day.most_visits", *_PRICES):
+        for key in _TOUR:
             self._complaints[key] = complaint
         return question
 
-    def _prices(self) -> tuple[QWidget, ...]:
-        """Return what is asked of the way, of parking, of waiting and of overtime."""
-        _, theme, rules = self._words.gettext, self._theme, self._rules
-        way = self._number("day.km_cost", _("Cost of a kilometre beside its time"), rules.km_cost, 1000)
-        parking = self._number(
-            "day.parking_minutes", _("Minutes to park"), rules.parking.total_seconds() / 60, 60
-        )
-        waiting = self._number("day.waiting_cost", _("Cost of a minute of waiting"), rules.waiting_cost, 1000)
-        overtime = self._number(
-            "day.overtime_minutes", _("Most overtime in minutes"), rules.overtime.total_seconds() / 60, 240
+    def _overtime(self) -> QWidget:
+        _, rules = self._words.gettext, self._rules
+        most = self._number(
+            "day.overtime_minutes", _("Most overtime in minutes"), _in_minutes(rules.overtime), 240
         )
         price = self._number(
             "day.overtime_cost", _("Cost of a minute of overtime"), rules.overtime_cost, 1000
         )
-        return (
-            in_a_sentence(theme, _("A kilometre costs {amount} € besides"), amount=way),
-            in_a_sentence(theme, _("Parking takes {minutes} min after a drive"), minutes=parking),
-            in_a_sentence(theme, _("A minute of waiting costs {amount} €"), amount=waiting),
-            in_a_sentence(
-                theme,
-                _("Up to {minutes} min of overtime, each minute at {amount} €"),
-                minutes=overtime,
-                amount=price,
-            ),
-        )
+        sentence = _("Up to {minutes} min of overtime, each minute at {amount} €")
+        return in_a_sentence(self._theme, sentence, minutes=most, amount=price)
 
     def _clock(self, key: str, name: str, at: time) -> Field:
         def read(text: str) -> str | None:
@@ -322,3 +316,7 @@ class DayPage(SettingsPage):
 def _span(first: time, last: time) -> timedelta:
     minutes = (last.hour - first.hour) * 60 + last.minute - first.minute
     return timedelta(minutes=minutes)
+
+
+def _in_minutes(length: timedelta) -> float:
+    return length.total_seconds() / 60
