@@ -14,7 +14,7 @@ from fieldsales.desk import day as desk_day
 from fieldsales.desk import days, moves, weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.weeks import Week
+from fieldsales.desk.weeks import Promised, Week
 from fieldsales.desk.what_if import Comparison, what_if
 from fieldsales.domain.errors import CancelledError
 from fieldsales.ui.background import Lane
@@ -94,10 +94,10 @@ class WeekCourse(QObject):
         """Read the weeks again."""
         self._runner.read(partial(_read, self.first, self.length), self._show)
 
-    def plan(self) -> None:
+    def plan(self, promised: Promised = Promised.RENEWED) -> None:
         """Plan all days of these weeks that are still to come, as one action."""
         self._stop = threading.Event()
-        self._plan(1)
+        self._plan(promised, 1)
 
     def cancel(self) -> None:
         """Stop planning; everything is as it was before."""
@@ -179,7 +179,7 @@ class WeekCourse(QObject):
         if effect is not self._own:
             self.read()
 
-    def _plan(self, tries: int) -> None:
+    def _plan(self, promised: Promised, tries: int) -> None:
         stop, first, length = self._stop, self.first, self.length
         self._set_planning(True)
 
@@ -187,8 +187,9 @@ class WeekCourse(QObject):
             self.began.emit(self._words.gettext("Planning the week"))
             try:
                 return weeks.plan_days(
-                    desk, first, length, cancelled=stop.is_set, progress=self.progressed.emit
-                )
+                    desk, first, length, promised=promised,
+                    cancelled=stop.is_set, progress=self.progressed.emit,
+                )  # fmt: skip
             except CancelledError:
                 return None
             finally:
@@ -202,7 +203,7 @@ class WeekCourse(QObject):
 
         def show(week: Week, kept: tuple[WeekSeen, Effect] | None) -> None:
             if kept is None and tries < _PATIENCE:
-                self._plan(tries + 1)
+                self._plan(promised, tries + 1)
             elif kept is None:
                 self._gave_up()
             else:
