@@ -82,6 +82,7 @@ class LeaveSheet(SmallSheet):
             ends = dict.fromkeys(formats.full_day(self._words, on) for on in days)
             length = formats.days(self._words, (days[1] - days[0]).days + 1)
             text = f"{' – '.join(ends)}, {length}"
+            text = text[:1].upper() + text[1:]
         self._understood.setText(shown(text))
         self.main.setEnabled(days is not None and days[0] <= days[1])
         self.settle()
