@@ -255,7 +255,7 @@ def test_the_five_of_friday_come_from_its_hours(sophie: Run) -> None:
 def test_the_week_says_once_what_those_due_need(sophie: Run) -> None:
     told = sophie("plan", "--days", "5", "--dry-run", on="2026-05-11")
     assert told.count("of your capacity") == 1
-    assert "those due need ≈\u202f116\u202f% of your capacity" in told.replace("%", "\u202f%").replace(
+    assert "due: ≈\u202f116\u202f% of your capacity" in told.replace("%", "\u202f%").replace(
         "\u202f\u202f", "\u202f"
     )
 
@@ -273,7 +273,7 @@ def test_above_capacity_a_client_says_how_far_its_interval_is_stretched(sophie: 
     capacity = sophie("plan", "--dry-run", "--json", on="2026-05-11")["capacity"]
     assert (capacity["load"], capacity["stretch"]) == (load, load)
     told = sophie("plan", "--days", "5", "--dry-run", on="2026-05-11")
-    assert told.count("of your capacity: clients are due later in proportion") == 1
+    assert told.count("of your capacity: clients’ visits are spread out") == 1
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_the_week_has_29_visits_and_names_the_five_without_a_seat(sophie: Rep) -
     assert [len(column.blocks) for column in week.view.days.columns if column.blocks] == [8, 8, 8, 5]
     told = " ".join(part.accessibleName() for part in week.head.findChildren(QWidget))
     assert "29 visits" in told
-    assert told.count("those due need ≈\u202f116% of your capacity") == 1
+    assert told.count("due: ≈\u202f116% of your capacity") == 1
     assert week.left.isVisible()
     reasons = [refusal.why for refusal in week.left.model.refusals]
     assert reasons == ["capacity: these days are full of others worth more"] * 5

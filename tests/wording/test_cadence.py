@@ -28,8 +28,8 @@ def test_a_stretched_interval_says_why(french: Words) -> None:
 @pytest.mark.parametrize(
     ("load", "need", "told"),
     [
-        (1.42, 1.1, "142\xa0% de votre capacité\u202f: les visites de clients sont espacées en proportion"),
-        (0.8, 1.17, "les visites dues demandent ≈\u202f117\xa0% de votre capacité"),
+        (1.42, 1.1, "142\xa0% de votre capacité\u202f: visites de clients espacées"),
+        (0.8, 1.17, "à voir\u202f: ≈\u202f117\xa0% de votre capacité"),
         (0.8, None, ""),
     ],
 )

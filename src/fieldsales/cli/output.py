@@ -62,7 +62,11 @@ def tour_json(tour: Tour, prospects: Mapping[str, Prospect], words: Words, class
             {
                 "start": instant(gap.start),
                 "end": instant(gap.end),
-                "calls": [{"prospect": one, "name": name(one)} for one in gap.calls],
+                "calls": [
+                    {"prospect": one, "name": name(one), "phone": prospects[one].phone}
+                    for one in gap.calls
+                    if one in prospects
+                ],
             }
             for gap in tour.gaps
         ],

@@ -10,6 +10,7 @@ from fieldsales.desk.candidates import Candidates, Pool
 from fieldsales.desk.day_setting import Setting, setting_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.phone_calls import with_calls
 from fieldsales.desk.thin_day import thin_cause
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
@@ -72,7 +73,7 @@ def day_of(desk: Desk, on: date, pool: Pool | None = None) -> Tour | None:
     if kept is None:
         return None
     setting = setting_of(desk, on, None, None, pool=pool)
-    return _finish(setting, _as_promised(desk, setting, kept))
+    return _finish(desk, setting, _as_promised(desk, setting, kept))
 
 
 def plan_day(
@@ -93,7 +94,7 @@ def plan_day(
     """
     setting = setting_of(desk, on, start, None, afresh=True, without=without, pool=pool)
     fresh = replace(setting.day, kept=())
-    return _draft(replace(setting, day=fresh), _plan(desk, fresh, _patient(desk, cancelled)))
+    return _draft(desk, replace(setting, day=fresh), _plan(desk, fresh, _patient(desk, cancelled)))
 
 
 def plan_together(
@@ -110,7 +111,7 @@ def plan_together(
     else:
         patient = replace(patient, iterations=patient.iterations * len(days) // SHARED)
         tours = plan_days(days, desk.travel_times.between(all_places(days)), patient) if days else ()
-    return [_draft(setting, tour) for setting, tour in zip(settings, tours, strict=True)]
+    return [_draft(desk, setting, tour) for setting, tour in zip(settings, tours, strict=True)]
 
 
 def replan(
@@ -132,11 +133,11 @@ def replan(
     kept = desk.portfolio.kept_tour(on)
     if kept is not None and start >= datetime.combine(on, desk.rules_on(on).end, desk.zone):
         setting = setting_of(desk, on, None, at)
-        return replace(_draft(setting, _as_promised(desk, setting, kept)), by_hand=kept.is_by_hand)
+        return replace(_draft(desk, setting, _as_promised(desk, setting, kept)), by_hand=kept.is_by_hand)
     setting = setting_of(desk, on, start, at)
     patient = _patient(desk, cancelled)
     brief = replace(patient, iterations=min(patient.iterations, REPLAN_ROUNDS))
-    return _draft(setting, _plan(desk, setting.day, brief))
+    return _draft(desk, setting, _plan(desk, setting.day, brief))
 
 
 def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None) -> Draft:
@@ -152,7 +153,7 @@ def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: date
     after = times.of(others)
     if not is_seen(after, prospect_id):
         after = times.holding(others, prospect_id)
-    return _priced(setting, times.of(order), after, others)
+    return _priced(desk, setting, times.of(order), after, others)
 
 
 def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
@@ -171,7 +172,7 @@ def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = No
         raise errors.NoRoomError(prospect_id, on.isoformat())
     times = Times(desk, setting)
     after = times.of([one for one in found.order if one not in found.price.dropped])
-    draft = _priced(setting, times.of(order), after, found.order)
+    draft = _priced(desk, setting, times.of(order), after, found.order)
     return replace(draft, removed=draft.removed - {prospect_id})
 
 
@@ -181,7 +182,7 @@ def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None =
     order = _order(setting, on)
     others = [one for one in order if one != prospect_id]
     after = Times(desk, released(setting, prospect_id)).of(others)
-    draft = _priced(setting, Times(desk, setting).of(order), after, others)
+    draft = _priced(desk, setting, Times(desk, setting).of(order), after, others)
     return replace(draft, removed=draft.removed | {prospect_id})
 
 
@@ -200,7 +201,7 @@ def see_now(
     after = Times(desk, freed).holding([prospect_id, *rest], prospect_id)
     if not is_seen(after, prospect_id):
         raise errors.NoRoomError(prospect_id, on.isoformat())
-    draft = _priced(freed, Times(desk, setting).of(order), after, [prospect_id, *rest])
+    draft = _priced(desk, freed, Times(desk, setting).of(order), after, [prospect_id, *rest])
     gone = {instead_of} if instead_of else set()
     return replace(draft, removed=(draft.removed | gone) - {prospect_id})
 
@@ -289,23 +290,17 @@ def _order(setting: Setting, on: date) -> list[str]:
     return [p.prospect_id for p in setting.kept.promises if not p.done and p.prospect_id in known]
 
 
-def _finish(setting: Setting, tour: Tour) -> Tour:
+def _finish(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     """Add those who were out beforehand, and who could be phoned in each gap."""
     is_closed = not tour.stops and any(cause.code in CLOSING for cause in tour.causes)
     left_out = (*tour.left_out, *setting.who.left_out)
     if is_closed:
         left_out = tuple(out for out in tour.left_out if stands_against(out))
-    busy = {stop.prospect_id for stop in tour.stops}
-    gaps = []
-    for gap in tour.gaps:
-        calls = _phone_calls(setting, busy)
-        busy.update(calls)
-        gaps.append(replace(gap, calls=calls))
     causes = tuple(_cause(setting.who, cause) for cause in tour.causes)
     thin = thin_cause(setting.day, tour, left_out)
     if thin is not None:
         causes = (*causes, thin)
-    return replace(tour, left_out=left_out, gaps=tuple(gaps), causes=causes)
+    return replace(tour, left_out=left_out, gaps=with_calls(desk, setting, tour), causes=causes)
 
 
 def stands_against(out: LeftOut) -> bool:
@@ -325,24 +320,12 @@ def _cause(who: Candidates, cause: Reason) -> Reason:
     return Reason("nothing_pays", {"count": who.known})
 
 
-def _phone_calls(setting: Setting, busy: set[str]) -> tuple[str, ...]:
-    """Return up to three candidates outside the tour worth phoning, the most urgent first."""
-    found: list[tuple[int, float, str]] = []
-    for call in setting.day.calls:
-        if call.prospect_id in busy or call.appointment is not None:
-            continue
-        left = next((reason.values.get("days_left") for reason in call.reasons), None)
-        if isinstance(left, int) and left <= 14 and call.prospect_id in setting.who.with_phone:
-            found.append((left, -max(call.worth), call.prospect_id))
-    return tuple(prospect_id for _, _, prospect_id in sorted(found)[:3])
-
-
-def _draft(setting: Setting, tour: Tour) -> Draft:
+def _draft(desk: Desk, setting: Setting, tour: Tour) -> Draft:
     kept = setting.kept
     promised = {p.prospect_id: p.start for p in kept.promises if not p.done} if kept else {}
     now = {stop.prospect_id: stop.start for stop in tour.stops if not stop.done}
     return Draft(
-        tour=_finish(setting, tour),
+        tour=_finish(desk, setting, tour),
         basis=setting.basis,
         removed=kept.removed if kept else frozenset(),
         moved=tuple(one for one, start in now.items() if one in promised and promised[one] != start),
@@ -351,6 +334,6 @@ def _draft(setting: Setting, tour: Tour) -> Draft:
     )
 
 
-def _priced(setting: Setting, before: Tour, after: Tour, wanted: Sequence[str]) -> Draft:
+def _priced(desk: Desk, setting: Setting, before: Tour, after: Tour, wanted: Sequence[str]) -> Draft:
     price = price_of(before, after, wanted)
-    return replace(_draft(setting, after), price=price, by_hand=True)
+    return replace(_draft(desk, setting, after), price=price, by_hand=True)

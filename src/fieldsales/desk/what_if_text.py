@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection
 
 from fieldsales.desk.what_if import Comparison, Outlook
 from fieldsales.wording import formats
-from fieldsales.wording.weeks import deadlines_text
 from fieldsales.wording.words import Words
 
 #: What somebody of an id is called.
@@ -28,7 +27,7 @@ def assumption_text(words: Words, comparison: Comparison) -> str:
 def figure_rows(words: Words, comparison: Comparison) -> tuple[tuple[str, str, str], ...]:
     """Return a row for each figure: what it is, now, and under the assumption."""
     _ = words.gettext
-    labels = (_("Visits"), _("Driving"), _("Deadlines kept"), _("Clients seen too late"), _("Time needed"))
+    labels = (_("Visits"), _("Driving"), _("Deadlines kept"), _("Clients seen too late"), _("Capacity needed"))
     now, then = (_figures(words, one) for one in (comparison.now, comparison.then))
     return tuple(row for row in zip(labels, now, then, strict=True) if row[1] or row[2])
 
@@ -38,7 +37,7 @@ def _figures(words: Words, one: Outlook) -> tuple[str, ...]:
     return (
         formats.number(words, one.stops),
         formats.hours_and_minutes(words, one.driving),
-        deadlines_text(words, len(one.kept), due),
+        words.gettext("{kept} of {due}").format(kept=len(one.kept), due=due) if due else "",
         formats.number(words, len(one.late) + one.new_late),
         "" if one.need is None else f"≈{formats.NARROW}{formats.percent(words, one.need)}",
     )

@@ -21,16 +21,16 @@ def interval_text(words: Words, asked: int, days: int, load: float) -> str:
 
 
 def capacity_text(words: Words, load: float, need: float | None) -> str:
-    """Return what is asked of the rep: "142 % of your capacity: clients are due later in proportion".
+    """Return what is asked of the rep: "142 % of your capacity: clients’ visits are spread out".
 
     `load` is what all intervals ask for. While there is time for it, what those due
-    in some days need stands instead: "those due need ≈ 117 % of your capacity"; empty
+    in some days need stands instead: "due: ≈ 117 % of your capacity"; empty
     where that is not known.
     """
     if load > 1:
-        text = words.gettext("{share} of your capacity: clients are due later in proportion")
+        text = words.gettext("{share} of your capacity: clients’ visits are spread out")
         return text.format(share=formats.percent(words, load))
     if need is None:
         return ""
     share = formats.percent(words, need)
-    return words.gettext("those due need {share} of your capacity").format(share=f"≈{formats.NARROW}{share}")
+    return words.gettext("due: {share} of your capacity").format(share=f"≈{formats.NARROW}{share}")

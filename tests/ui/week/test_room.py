@@ -108,6 +108,24 @@ def test_one_chooses_how_many_days_are_shown(room, sight, week, qtbot, name, wee
     assert button(room, name).accessibleName() == f"{name} days"
 
 
+def test_what_has_no_room_in_the_head_is_offered_in_a_menu(room, sight, week, qtbot):
+    room.show_week(week, 1, sight)
+    assert room.head.what_if.isVisible()
+    assert not room.head.more.isVisible()
+    room.resize(500, 840)
+    qtbot.waitUntil(lambda: room.head.more.isVisible())
+    assert not room.head.what_if.isVisible()
+    qtbot.mouseClick(room.head.more, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions()] == ["What if…", "5 days", "10 days", "20 days"]
+    assert [action.isEnabled() for action in menu.actions()] == [True, False, True, True]
+    chosen = []
+    room.head.weeks_chosen.connect(chosen.append)
+    menu.actions()[2].trigger()
+    menu.close()
+    assert chosen == [2]
+
+
 def test_who_works_four_days_is_shown_so_many(room, sight, week):
     fewer = replace(sight, rules=replace(sight.rules, workdays=frozenset({0, 1, 2, 3})))
     room.show_week(week, 2, fewer)

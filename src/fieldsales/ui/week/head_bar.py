@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.theme import CENTRE, Icon, Theme, Token, paint_text, text_width
 from fieldsales.ui.week.load_plot import LoadPlot
@@ -54,12 +55,14 @@ class HeadBar(QWidget):
         for button in self._choices:
             self._group.addButton(button)
         self.what_if = QPushButton(_("What if…"))
+        self.more = QToolButton()
+        self.more.setAccessibleName(_("More"))
         self.plan = QPushButton(_("Plan the week"))
         self.plan.setProperty("kind", "primary")
-        for control in (self._to_today, self._back, self._forth, self.what_if, self.plan):
+        for control in (self._to_today, self._back, self._forth, self.what_if, self.more, self.plan):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for arrow in (self._back, self._forth):
-            arrow.setToolTip(arrow.accessibleName())
+        for mute in (self._back, self._forth, self.more):
+            mute.setToolTip(mute.accessibleName())
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._title)
         self._row.addWidget(self._figures, 1)
@@ -73,12 +76,14 @@ class HeadBar(QWidget):
             self._counts.addWidget(button)
         self._row.addLayout(self._counts)
         self._row.addWidget(self.what_if)
+        self._row.addWidget(self.more)
         self._row.addWidget(self.plan)
         self._back.clicked.connect(lambda: self.moved_by.emit(-1))
         self._forth.clicked.connect(lambda: self.moved_by.emit(1))
         self._to_today.clicked.connect(lambda: self.moved_by.emit(None))
         self.plan.clicked.connect(self.plan_wanted)
         self.what_if.clicked.connect(self.what_if_wanted)
+        self.more.clicked.connect(self._open_more)
         for button, weeks in zip(self._choices, CHOICES, strict=True):
             button.clicked.connect(lambda _checked=False, weeks=weeks: self.weeks_chosen.emit(weeks))
         self.set_theme(theme)
@@ -98,8 +103,9 @@ class HeadBar(QWidget):
         self.plan.setFont(theme.font(13, 600))
         self._back.setIcon(theme.icon(Icon.LEFT, Token.SECONDARY))
         self._forth.setIcon(theme.icon(Icon.RIGHT, Token.SECONDARY))
-        for arrow in (self._back, self._forth):
-            arrow.setIconSize(QSize(u(16), u(16)))
+        self.more.setIcon(theme.icon(Icon.MORE, Token.SECONDARY))
+        for mute in (self._back, self._forth, self.more):
+            mute.setIconSize(QSize(u(16), u(16)))
         for button in self._choices:
             button.set_theme(theme)
 
@@ -129,12 +135,22 @@ class HeadBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # in little room the days that are shown stay as they are
         wide = self.width() / self._theme.scale
         for button in self._choices:
             button.setVisible(wide >= _NARROW)
         self.what_if.setVisible(wide >= _ROOMY)
+        self.more.setVisible(wide < _ROOMY)
         self.load.setVisible(wide >= _WIDE)
+
+    def _open_more(self) -> None:
+        """Offer what has no room in the bar."""
+        menu = CardMenu(self, self._theme)
+        menu.offer(Icon.WEEK, self.what_if.text(), self.what_if.click)
+        menu.actions()[0].setEnabled(self.what_if.isEnabled())
+        for button in self._choices if self.width() / self._theme.scale < _NARROW else ():
+            menu.offer(Icon.DAY, button.accessibleName(), button.click)
+            menu.actions()[-1].setEnabled(not button.isChecked())
+        menu.open_at(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""Whom to phone in the gaps of a day: relances that are due, then whoever's deadline is near."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from fieldsales.classification.classify import classify
+from fieldsales.desk.candidates import hours_of
+from fieldsales.desk.day_setting import Setting
+from fieldsales.desk.desk import Desk
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.tour import Gap, Tour
+from fieldsales.planning.hours import windows_of
+
+#: How long a call takes, and how many are proposed in one gap at the most. Ours.
+CALL, MOST_CALLS = timedelta(minutes=5), 4
+
+#: Whose deadline comes within so many days is worth a call. Ours.
+NEAR_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Callee:
+    """Somebody to phone; `spans` are the open hours of the day, None where somebody can be reached at any."""
+
+    prospect_id: str
+    spans: Sequence[tuple[datetime, datetime]] | None
+
+    def is_reached(self, start: datetime) -> bool:
+        """Whether somebody answers from then on, as long as a call takes."""
+        if self.spans is None:
+            return True
+        return any(opens <= start and start + CALL <= closes for opens, closes in self.spans)
+
+
+def with_calls(desk: Desk, setting: Setting, tour: Tour) -> tuple[Gap, ...]:
+    """Return the gaps of a tour with those worth a phone call then, as many as there is time for.
+
+    Relances by phone that are due come first, then prospects and clients whose deadline
+    is near. Each is proposed once in the day, and not where a call was written down on it
+    already. A shop whose hours are known is called while it is open, unless somebody
+    there has a number of their own.
+    """
+    coming = _callees(desk, setting, tour.on, {stop.prospect_id for stop in tour.stops})
+    passed_over: list[_Callee] = []
+    gaps = []
+    for gap in tour.gaps:
+        calls: list[str] = []
+        for number in range(min(MOST_CALLS, (gap.end - gap.start) // CALL)):
+            at = gap.start + number * CALL
+            callee = _reached(at, passed_over, coming)
+            if callee is not None:
+                calls.append(callee.prospect_id)
+        gaps.append(Gap(gap.start, gap.end, gap.after, tuple(calls)))
+    return tuple(gaps)
+
+
+def _reached(at: datetime, passed_over: list[_Callee], coming: Iterator[_Callee]) -> _Callee | None:
+    """Take the most urgent who answers then: of those who did not before, else of those not looked at yet."""
+    for callee in passed_over:
+        if callee.is_reached(at):
+            passed_over.remove(callee)
+            return callee
+    for callee in coming:
+        if callee.is_reached(at):
+            return callee
+        passed_over.append(callee)
+    return None
+
+
+def _callees(desk: Desk, setting: Setting, on: date, seen: Iterable[str]) -> Iterator[_Callee]:
+    """Yield who is worth a call on a day, the most urgent first, each once."""
+    known = set(seen)
+    for prospect_id in (*_due_relances(desk, on), *_near_deadlines(setting)):
+        if prospect_id in known:
+            continue
+        known.add(prospect_id)
+        prospect = desk.portfolio.prospect(prospect_id)
+        if prospect is not None and prospect.phone and _may_be_called(desk, prospect, on):
+            yield _Callee(prospect_id, _spans(desk, prospect, on))
+
+
+def _due_relances(desk: Desk, on: date) -> list[str]:
+    """Return those whom a relance by phone is due for, the oldest first."""
+    due = [one for one in desk.portfolio.relances() if one.channel == "call" and one.due_on <= on]
+    return [one.prospect_id for one in due]
+
+
+def _near_deadlines(setting: Setting) -> list[str]:
+    """Return candidates whose deadline is near, the nearest first."""
+    found: list[tuple[int, float, str]] = []
+    for call in setting.day.calls:
+        left = next((reason.values.get("days_left") for reason in call.reasons), None)
+        is_free = call.appointment is None and call.prospect_id in setting.who.with_phone
+        if is_free and isinstance(left, int) and left <= NEAR_DAYS:
+            found.append((left, -max(call.worth), call.prospect_id))
+    return [prospect_id for _, _, prospect_id in sorted(found)]
+
+
+def _may_be_called(desk: Desk, prospect: Prospect, on: date) -> bool:
+    """Whether somebody may be contacted, is not lost, and was not on the phone that day."""
+    facts = desk.portfolio.facts_of(prospect.id)
+    if any(fact.kind == "phone_call" and fact.on == on for fact in facts):
+        return False
+    verdict = classify(desk.drawn.with_answer(facts, prospect), prospect, desk.doctrine, on)
+    return not (verdict.excluded or verdict.is_lost)
+
+
+def _spans(desk: Desk, prospect: Prospect, on: date) -> tuple[tuple[datetime, datetime], ...] | None:
+    """Return the open hours of a day, None where they are not known or somebody has a number of their own."""
+    hours, is_assumed = hours_of(desk, prospect)
+    windows = windows_of(hours, on, desk.rules.country)
+    people = desk.portfolio.people_of(prospect.id)
+    if is_assumed or windows.unknown or any(one.phone not in ("", prospect.phone) for one in people):
+        return None
+    midnight = datetime.combine(on, time.min, desk.zone)
+    return tuple(
+        (midnight + timedelta(seconds=opens), midnight + timedelta(seconds=closes))
+        for opens, closes in windows.spans
+    )

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""Who is phoned in a gap: as many as there is time for, while they are open, relances first, nobody twice."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from fieldsales.desk.day_setting import Setting, setting_of
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.phone_calls import MOST_CALLS, with_calls
+from fieldsales.desk.prospects import find
+from fieldsales.desk.scenarios import write_scenario
+from fieldsales.desk.verdicts import reclassify
+from fieldsales.domain.fact import Direction, Fact
+from fieldsales.domain.relance import Relance
+from fieldsales.domain.tour import Gap, Tour
+
+from .conftest import ZONE, MakeDesk
+
+MONDAY = date(2026, 5, 11)
+
+
+@pytest.fixture
+def sophie(make_desk: MakeDesk) -> Desk:
+    """Sophie's Monday: 34 are due in its week, all of them open at the same hours."""
+    desk = make_desk(datetime(2026, 5, 11, 8, tzinfo=ZONE))
+    write_scenario(desk, "c")
+    return desk
+
+
+@pytest.fixture
+def setting(sophie: Desk) -> Setting:
+    return setting_of(sophie, MONDAY, None, None)
+
+
+def gap(hour: str, minutes: int, after: int = 0) -> Gap:
+    start = datetime.fromisoformat(f"2026-05-11T{hour}").replace(tzinfo=ZONE)
+    return Gap(start, start + timedelta(minutes=minutes), after)
+
+
+def called(desk: Desk, setting: Setting, *gaps: Gap) -> list[list[str]]:
+    """Return whom a tour with these gaps and no stop proposes, by name."""
+    found = with_calls(desk, setting, Tour(MONDAY, gaps=gaps))
+    assert [replace(one, calls=()) for one in found] == list(gaps)
+    names = {one.id: one.name for one in desk.portfolio.prospects()}
+    return [[names[one] for one in each.calls] for each in found]
+
+
+@pytest.mark.parametrize(("minutes", "calls"), [(4, 0), (15, 3), (24, 4), (65, MOST_CALLS)])
+def test_a_gap_takes_as_many_calls_as_fit(sophie: Desk, setting: Setting, minutes: int, calls: int) -> None:
+    (found,) = called(sophie, setting, gap("09:00", minutes))
+    assert len(found) == calls
+
+
+def test_nobody_is_proposed_twice_in_a_day(sophie: Desk, setting: Setting) -> None:
+    first, second = called(sophie, setting, gap("09:00", 30), gap("10:00", 30, 1))
+    assert len({*first, *second}) == 2 * MOST_CALLS
+
+
+def test_a_shop_is_called_while_it_is_open_unless_somebody_has_a_number_of_their_own(
+    sophie: Desk, setting: Setting
+) -> None:
+    assert called(sophie, setting, gap("12:10", 30)) == [[]]
+    opening, lunch = called(sophie, setting, gap("08:20", 20), gap("11:50", 30))
+    assert len(opening) == 2  # from half past eight on
+    assert len(lunch) == 2
+    someone = find(sophie, lunch[0])
+    people = sophie.portfolio.people_of(someone.id)
+    with sophie.portfolio.action("person") as book:
+        book.update_person(people[0].id, phone="+33639980150")
+    assert called(sophie, setting, gap("12:10", 30)) == [[someone.name]]
+
+
+def test_relances_that_are_due_come_first_oldest_first(sophie: Desk, setting: Setting) -> None:
+    cold = [one for one in sophie.portfolio.prospects() if one.visit_interval_days == 90][-3:]
+    days = (-5, 0, 1)
+    with sophie.portfolio.action("relance") as book:
+        for one, ahead in zip(cold, days, strict=True):
+            due = MONDAY + timedelta(days=ahead)
+            book.add_relance(Relance(book.new_id(), one.id, due, "call", "devis"))
+    (found,) = called(sophie, setting, gap("09:00", 30))
+    assert found[:2] == [cold[0].name, cold[1].name]
+    assert cold[2].name not in found  # due tomorrow
+
+
+def test_who_was_on_the_phone_today_is_left_in_peace(sophie: Desk, setting: Setting) -> None:
+    (before,) = called(sophie, setting, gap("09:00", 15))
+    at = datetime(2026, 5, 11, 8, 5, tzinfo=ZONE)
+    one = find(sophie, before[0])
+    with sophie.portfolio.action("fact") as book:
+        book.add_facts([Fact(book.new_id(), one.id, "phone_call", at, Direction.BY_US)])
+        reclassify(sophie, book, [one.id])
+    (after,) = called(sophie, setting, gap("09:00", 15))
+    assert before[0] not in after
+    assert after[:2] == before[1:]
