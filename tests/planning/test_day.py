@@ -65,6 +65,11 @@ def days(draw: st.DrawFn, most: int = 14) -> Day:
         home=draw(st.sampled_from((None, Place(46.15, -0.35, HOME)))),
         most_visits=draw(st.sampled_from((None, None, 3))),
         driving_cost=draw(st.sampled_from((0.0, 0.5, 2.0))),
+        km_cost=draw(st.sampled_from((0.0, 0.0, 0.5))),
+        overtime=timedelta(minutes=draw(st.sampled_from((0, 0, 30, 240)))),
+        overtime_cost=draw(st.sampled_from((0.0, 1.0))),
+        waiting_cost=draw(st.sampled_from((0.0, 0.0, 0.5))),
+        parking=timedelta(minutes=draw(st.sampled_from((0, 0, 7)))),
     )
     wanted = tuple(draw(calls(number)) for number in range(draw(st.integers(0, most))))
     blocks = ()
@@ -75,7 +80,7 @@ def days(draw: st.DrawFn, most: int = 14) -> Day:
 
 
 def travel(day: Day, estimated: bool = True) -> Travel:
-    """Return drives that grow with the way, one minute a hundredth of a degree, and two to park."""
+    """Return drives that grow with the way, one minute a hundredth of a degree, and two to set off."""
     where = places(day)
     seconds = tuple(
         tuple(
