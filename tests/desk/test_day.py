@@ -16,7 +16,7 @@ from fieldsales.desk.rules import set_setting
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
-from fieldsales.domain.tour import Tour
+from fieldsales.domain.tour import Reason, Tour
 from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.planning.problem import Patience
 
@@ -227,7 +227,10 @@ def test_a_day_kept_for_something_else_is_closed_as_a_whole(camille: Desk) -> No
         )
     tour = day.plan_day(camille, TODAY).tour
     assert [cause.code for cause in tour.causes] == ["blocked_all_day"]
-    assert tour.left_out == ()
+    # an appointment of that day stands against it, and is the only one that is told
+    (out,) = tour.left_out
+    assert out.prospect_id == find(camille, "Hôtel du Logis").id
+    assert out.reasons == (Reason("appointment_conflict", {"other_title": "Salon"}),)
 
 
 def test_a_day_that_ends_before_it_begins_says_so(camille: Desk) -> None:

@@ -304,8 +304,8 @@ def _finish(desk: Desk, setting: Setting, tour: Tour) -> Tour:
 
 
 def stands_against(out: LeftOut) -> bool:
-    """Return whether somebody left out has an appointment, which stands also on a day that is closed."""
-    return any(reason.code.startswith("appointment_") for reason in out.reasons)
+    """Return whether somebody left out has an appointment against what keeps the whole day."""
+    return any(reason.code == "appointment_conflict" for reason in out.reasons)
 
 
 def _cause(who: Candidates, cause: Reason) -> Reason:
