@@ -64,6 +64,8 @@ def reasons_of(document: Any, name: str) -> list[str]:
     return [reason["code"] for reason in found["reasons"]]
 
 
+DENTIST, IMAGING = "Cabinet dentaire du Mail", "Centre d'imagerie de l'Aunis"
+
 OPEN_DAY = [
     ("Cave Martin", "10:00"),
     ("Le Comptoir", "10:50"),
@@ -212,6 +214,34 @@ def test_all_nine_of_karim_fit(karim: Run) -> None:
     assert lunch["start"][11:] >= "11:45"
     assert lunch["end"][11:] <= "14:30"
     assert plan["days"][0]["home"] <= "2026-05-20T19:00"
+    assert plan["value"] == 420 - plan["days"][0]["driving_minutes"]
+
+
+def test_the_dentist_is_never_seen_later_than_his_door_allows(karim: Run) -> None:
+    """14:30 would be within the hours, and the visit would not."""
+    plan = karim("plan", "--json", "--from", "14:10", on="2026-05-20")
+    dentist = [stop["start"][11:] for stop in plan["days"][0]["stops"] if stop["name"] == DENTIST]
+    assert dentist == [] or dentist[0] >= "17:00"
+
+
+def test_the_secretary_moves_an_appointment_and_the_day_is_planned_again(karim: Run) -> None:
+    before = dict(times(karim("plan", "--json", on="2026-05-20")))
+    again = karim("appointment", IMAGING, "--to", "17:00", "--json", on="2026-05-20")
+    after = dict(times(again))
+    assert (before[IMAGING], after[IMAGING]) == ("16:00", "17:00")
+    assert again["checked"] is True
+    assert IMAGING in {one["name"] for one in again["changes"]["moved"]}
+    told = {one["name"] for changes in again["changes"].values() for one in changes}
+    assert told == {name for name in {*before, *after} if before.get(name) != after.get(name)}
+    assert after["Clinique de l'Arsenal"] == "09:00"
+    assert after["EHPAD des Minimes"] == "11:00"
+    karim("undo", on="2026-05-20")
+    assert dict(times(karim("plan", "--json", "--dry-run", on="2026-05-20"))) == before
+
+
+def test_who_has_no_appointment_has_none_to_move(karim: Run) -> None:
+    told = karim("appointment", "Pharmacie Colbert", "--to", "17:00", on="2026-05-20", status=1)
+    assert told.strip() == "There is no appointment from today on: find a day for the visit instead."
 
 
 def test_a_week_with_more_due_than_seats_leaves_out_the_least(sophie: Run) -> None:
@@ -243,6 +273,31 @@ def test_every_visit_of_the_week_is_whole_within_the_hours_and_lunch_is_kept(sop
             assert (day["lunch"]["start"][11:], day["lunch"]["end"][11:]) == ("12:00", "13:15")
     assert [bool(day["lunch"]) for day in plan["days"]] == [True, True, True, False, False]
     assert plan["days"][4]["home"] <= "2026-05-15T12:00"
+
+
+def test_a_client_who_cancels_is_replaced_by_somebody_near_open_now_and_due(sophie: Run) -> None:
+    stops = sophie("plan", "--days", "5", "--json", on="2026-05-11")["days"][0]["stops"]
+    for stop, at in zip(stops, ("09:12", "09:56"), strict=False):
+        sophie("record", stop["name"], "visit", "--outcome", "met", now=f"2026-05-11T{at}")
+    gone = stops[2]["name"]
+    found = sophie("replacements", "--from", "10:10", "--instead-of", gone, "--json", now="2026-05-11T10:10")
+    assert found
+    for one in found:
+        assert one["detour_minutes"] <= 30
+        assert one["open_until"] == "2026-05-11T12:00"
+        assert "2026-05-11T10:10" <= one["start"] < one["end"] <= one["open_until"]
+        assert one["due"] is True
+        assert one["deadline"] <= "2026-05-15"
+        assert one["phone"].startswith("+33")
+    best = found[0]["name"]
+    sophie("replacements", "--instead-of", gone, "--take", best, now="2026-05-11T10:10")
+    day = sophie("replan", "--json", "--dry-run", now="2026-05-11T10:10")["days"][0]
+    names = [stop["name"] for stop in day["stops"]]
+    assert names[2] == best
+    assert gone not in names
+    sophie("undo", now="2026-05-11T10:11")
+    later = sophie("replacements", "--instead-of", gone, "--json", now="2026-05-11T10:10")
+    assert later == found
 
 
 def test_the_five_of_friday_come_from_its_hours(sophie: Run) -> None:

@@ -14,6 +14,7 @@ from typer.main import get_group
 
 from fieldsales import __version__
 from fieldsales.cli import (
+    appointments,
     doctrines,
     files,
     goals,
@@ -94,6 +95,7 @@ for group in (
     tours,
     replacements,
     suitable,
+    appointments,
     goals,
     what_if,
     files,

@@ -92,9 +92,23 @@ def replan(
     # in a terminal nothing else writes meanwhile, so that a tour is never stale
     if not dry_run and day.keep(desk, draft, "replan") is None:
         raise errors.PortfolioInUseError(desk.portfolio.path)
-    _tell(session, [draft.tour], json, explain)
+    tell_again(session, draft, json=json, explain=explain)
+
+
+def tell_again(session: Session, draft: Draft, *, json: bool, explain: bool = False) -> None:
+    """Tell a day that was planned again, and what moved in it."""
     if not json:
+        _tell(session, [draft.tour], json, explain)
         _tell_changes(session, draft)
+        return
+    names = output.prospects_by_id(session.desk)
+
+    def people(ids: Sequence[str]) -> list[output.Json]:
+        return [{"prospect": one, "name": names[one].name if one in names else ""} for one in ids]
+
+    changes = {"moved": draft.moved, "added": draft.added, "dropped": draft.dropped}
+    document = _document(session, [draft.tour], None)
+    session.show_json(document | {"changes": {name: people(ids) for name, ids in changes.items()}})
 
 
 def where(session: Session, text: str) -> Place | None:
@@ -118,17 +132,20 @@ def _tell(
     explain: bool,
     in_no_day: Sequence[LeftOut] | None = None,
 ) -> None:
-    desk, names = session.desk, output.prospects_by_id(session.desk)
     if json:
-        label = partial(desk.doctrine.label, language=session.words.language)
-        capacity = output.capacity_json(desk)
-        session.show_json(output.plan_json(tours, names, session.words, label, capacity, in_no_day))
+        session.show_json(_document(session, tours, in_no_day))
         return
     for tour in tours:
         most = None if explain else NAMED
         sheet = day_sheet(session.desk, session.words, tour, named=most, reasons=None if explain else REASONS)
         for line in day_text(session.words, sheet):
             session.show(line)
+
+
+def _document(session: Session, tours: list[Tour], in_no_day: Sequence[LeftOut] | None) -> output.Json:
+    desk, names = session.desk, output.prospects_by_id(session.desk)
+    label = partial(desk.doctrine.label, language=session.words.language)
+    return output.plan_json(tours, names, session.words, label, output.capacity_json(desk), in_no_day)
 
 
 def _tell_changes(session: Session, draft: Draft) -> None:

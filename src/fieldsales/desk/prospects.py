@@ -8,6 +8,7 @@ from datetime import date
 from fieldsales.classification.classify import Classifier, classify
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.what_if import WhatIf, what_would_change
+from fieldsales.desk.appointments import next_appointment
 from fieldsales.desk.capacity import Interval, interval_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import leaves_of
@@ -16,6 +17,7 @@ from fieldsales.desk.overrides import choices
 from fieldsales.desk.qualification import Qualification, qualification
 from fieldsales.desk.verdicts import class_history, with_verdicts
 from fieldsales.domain import errors
+from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.leave import Leave
@@ -57,6 +59,7 @@ class Card:
     doctrines: Mapping[str, Doctrine]
     odds: RecordOdds | None = None
     interval: Interval | None = None
+    appointment: Appointment | None = None
     leaves: tuple[Leave, ...] = ()
 
 
@@ -113,6 +116,7 @@ def card(desk: Desk, prospect_id: str) -> Card:
         odds=kept_odds(desk, verdict, prospect, known),
         leaves=leaves_of(desk, prospect_id),
         interval=interval_of(desk, prospect, verdict),
+        appointment=next_appointment(desk, prospect_id),
     )
 
 

@@ -327,3 +327,10 @@ class NoSuchPlaceError(FieldSalesError):
     """Neither a prospect nor a town has this name."""
 
     words: str
+
+
+@dataclass(eq=False)
+class NoAppointmentError(FieldSalesError):
+    """Nobody has an appointment with this prospect from today on."""
+
+    prospect_id: str

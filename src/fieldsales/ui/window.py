@@ -157,6 +157,7 @@ class Window(QMainWindow):
         views.card.call_requested.connect(lambda _prospect_id, number: asking.dial(number))
         views.card.mail_requested.connect(lambda _prospect_id, mail: asking.write_mail(mail))
         views.card.exclude_requested.connect(record.exclude)
+        views.card.appointment_moved.connect(record.move_appointment)
         views.card.map_requested.connect(ways.show_on_map)
         views.card.plan_requested.connect(ways.put_into_tour)
         views.card.remove_requested.connect(ways.take_off_tour)

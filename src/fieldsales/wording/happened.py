@@ -27,6 +27,7 @@ def action_label(words: Words, action: str) -> str:
         "night": _("Night away"),
         "night_removed": _("Night away taken back"),
         "replace_stop": _("Stop replaced"),
+        "appointment_moved": _("Appointment moved"),
         "remove": _("Stop removed"),
         "pin": _("Stop held"),
         "unpin": _("Stop released"),
@@ -82,6 +83,11 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
     if action == "move_day":
         day = formats.day(words, date.fromisoformat(values["day"]))
         return _("{name} moved to {day}.").format(name=values["name"], day=day)
+    if action == "appointment_moved":
+        day = formats.day(words, date.fromisoformat(values["day"]))
+        return _("{name}: the appointment is on {day} at {time}.").format(
+            name=values["name"], day=day, time=values["time"]
+        )
     if action == "promise":
         day = formats.day(words, date.fromisoformat(values["day"]))
         return _("{name} is promised a visit on {day} at {time}.").format(

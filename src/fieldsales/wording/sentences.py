@@ -170,6 +170,8 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
             return text.format(day=formats.full_day(words, at), time=formats.clock(at))
         case errors.NothingToUndoError():
             return _("There is nothing left to undo.")
+        case errors.NoAppointmentError():
+            return _("There is no appointment from today on: find a day for the visit instead.")
         case errors.NoTourError(on=on):
             return _("There is no tour on {day}: plan the day first.").format(day=_day(words, on))
         case errors.NoRoomError(on=on):

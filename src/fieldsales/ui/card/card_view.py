@@ -58,6 +58,8 @@ class CardView(QWidget):
     call_requested = Signal(str, str)
     mail_requested = Signal(str, str)
     exclude_requested = Signal(str, bool)
+    #: whose, and when it begins
+    appointment_moved = Signal(str, object)
     map_requested = Signal(str)
     plan_requested = Signal(str)
     remove_requested = Signal(str)
@@ -383,11 +385,12 @@ class CardView(QWidget):
             remove=self.remove_requested.emit,
             find_day=self.days_requested.emit,
             leave=self.leave_wanted.emit,
+            move_appointment=self.appointment_moved.emit,
             show=self.map_requested.emit,
             exclude=self.exclude_requested.emit,
         )
-        prospect, is_week = self._card.prospect, self._is_beside_week
-        menu = more_menu(self._words, self._theme, self, prospect, self._stop, do, is_beside_week=is_week)
+        card, is_week = self._card, self._is_beside_week
+        menu = more_menu(self._words, self._theme, self, card, self._stop, do, is_beside_week=is_week)
         menu.open_at(_below(self._more_tile))
 
 

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+"""An appointment moved to another hour: as long as before, and its day is planned again in one action."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from fieldsales.desk import day, history
+from fieldsales.desk.appointments import move_appointment, next_appointment
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.prospects import find
+from fieldsales.desk.scenarios import write_scenario
+from fieldsales.domain import errors
+
+from .conftest import ZONE, MakeDesk
+
+WEDNESDAY = date(2026, 5, 20)
+FIVE = datetime(2026, 5, 20, 17, tzinfo=ZONE)
+IMAGING = "Centre d'imagerie de l'Aunis"
+
+
+@pytest.fixture
+def karim(make_desk: MakeDesk) -> Desk:
+    desk = make_desk(datetime(2026, 5, 20, 7, tzinfo=ZONE))
+    write_scenario(desk, "b")
+    day.keep(desk, day.plan_day(desk, WEDNESDAY))
+    return desk
+
+
+def test_it_lasts_as_long_as_before_and_its_day_is_to_be_planned_again(karim: Desk) -> None:
+    who = find(karim, IMAGING).id
+    before = next_appointment(karim, who)
+    assert before is not None
+    effect = move_appointment(karim, who, FIVE)
+    after = next_appointment(karim, who)
+    assert after is not None
+    assert (after.id, after.start, after.end) == (before.id, FIVE, FIVE + timedelta(minutes=45))
+    assert effect.tour_stale
+    assert effect.prospects == {who}
+
+
+def test_one_undo_takes_the_hour_and_the_new_plan_back(karim: Desk) -> None:
+    who = find(karim, IMAGING).id
+    before, tour = next_appointment(karim, who), karim.portfolio.kept_tour(WEDNESDAY)
+    effect = move_appointment(karim, who, FIVE)
+    draft = day.replan(karim, WEDNESDAY, datetime(2026, 5, 20, 7, 45, tzinfo=ZONE))
+    assert who in draft.moved
+    assert day.keep(karim, draft, "replan", follows=effect.action_id) is not None
+    assert karim.portfolio.kept_tour(WEDNESDAY) != tour
+    history.undo(karim)
+    assert (next_appointment(karim, who), karim.portfolio.kept_tour(WEDNESDAY)) == (before, tour)
+
+
+def test_who_has_none_from_today_on_has_none_to_move(karim: Desk) -> None:
+    with pytest.raises(errors.NoAppointmentError):
+        move_appointment(karim, find(karim, "Pharmacie Colbert").id, FIVE)

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""Karim's Wednesday, 20 May 2026, in the real window on a real portfolio file."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from fieldsales.ui.day.rows import RowKind
+
+from .conftest import Rep
+
+Open = Callable[[str, str], Rep]
+
+WEDNESDAY = date(2026, 5, 20)
+CLINIC, HOME_FOR_THE_OLD, IMAGING = (
+    "Clinique de l'Arsenal",
+    "EHPAD des Minimes",
+    "Centre d'imagerie de l'Aunis",
+)
+DENTIST = "Cabinet dentaire du Mail"
+
+
+@pytest.fixture
+def karim(open_window: Open) -> Rep:
+    """Karim before he leaves, his day planned."""
+    rep = open_window("b", "2026-05-20T07:10")
+    rep.click("Plan the day", rep.window.views.day)
+    rep.wait_idle()
+    return rep
+
+
+def test_all_nine_fit_and_every_promise_is_kept(karim: Rep) -> None:
+    stops = dict(karim.stops)
+    assert len(stops) == 9
+    assert (stops[CLINIC], stops[HOME_FOR_THE_OLD], stops[IMAGING]) == ("09:00", "11:00", "16:00")
+    assert "14:00" <= stops[DENTIST] <= "14:05"
+    assert "11:45" <= karim.time_of(RowKind.LUNCH) <= "13:50"
+    assert karim.time_of(RowKind.HOME) <= "19:00"
+    tour = karim.window.course.tour
+    assert tour is not None
+    assert tour.checked
+    assert tour.left_out == ()
+    assert tour.value == 420 - tour.driving.total_seconds() / 60
+
+
+def test_the_secretary_moves_an_appointment_and_what_moved_is_told(karim: Rep) -> None:
+    before = dict(karim.stops)
+    karim.open(IMAGING)
+    karim.click("action.more")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    hours = next(one.menu() for one in menu.actions() if one.text() == "Move the appointment to")
+    next(one for one in hours.actions() if one.text() == "17:00").trigger()
+    menu.close()
+    karim.wait_idle()
+    after = dict(karim.stops)
+    assert after[IMAGING] == "17:00"
+    assert (after[CLINIC], after[HOME_FOR_THE_OLD]) == ("09:00", "11:00")
+    assert f"{IMAGING}: the appointment is on Wednesday 20 May at 17:00." in karim.said
+    moved = {name for name in before if name in after and before[name] != after[name]}
+    assert moved
+    assert len(karim.said) > len(f"{IMAGING}: the appointment is on Wednesday 20 May at 17:00.")
+    karim.window.undo()
+    karim.wait_idle()
+    assert dict(karim.stops) == before
+
+
+def test_ascension_is_planned_for_nobody(open_window: Open) -> None:
+    rep = open_window("b", "2026-05-14T07:10")
+    # the day that opens is the next one that is worked: back to the holiday itself
+    rep.window.course.go_to(date(2026, 5, 14))
+    rep.wait_idle()
+    rep.window.course.plan()
+    rep.wait_idle()
+    assert rep.stops == []
+    tour = rep.window.course.tour
+    assert tour is None or [cause.code for cause in tour.causes] == ["holiday"]
