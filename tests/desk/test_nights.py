@@ -118,3 +118,13 @@ def test_a_place_is_a_prospects_or_a_towns(karim: Desk) -> None:
     assert (round(town.latitude, 1), round(town.longitude, 1)) == (46.2, -1.2)
     with pytest.raises(errors.NoSuchPlaceError):
         nights.place_named(karim, "Xyzzyville-sur-Rien")
+
+
+def test_the_drive_home_on_a_day_without_visits_counts(karim: Desk) -> None:
+    friday = date(2026, 5, 22)
+    found = nights.night_saving(karim, friday, HOTEL)
+    assert found.driving == timedelta(minutes=-8)  # the hotel is eight minutes from the last stop in town
+    assert found.value == pytest.approx(-8)
+    nights.keep_night(karim, friday, HOTEL)
+    saturday = weeks.plan_days(karim, friday, 2).days[1]
+    assert (saturday.stops, saturday.driving) == (0, timedelta(minutes=60))

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from fieldsales.wording.nights import saving_text
+from fieldsales.wording.nights import end_text, saving_text
 from fieldsales.wording.words import Words
 
 
@@ -21,3 +21,16 @@ from fieldsales.wording.words import Words
 )
 def test_the_drive_comes_first_then_the_visits(minutes: int, stops: int, said: str) -> None:
     assert saving_text(Words("en"), timedelta(minutes=minutes), stops) == said
+
+
+@pytest.mark.parametrize(
+    ("night", "time", "said"),
+    [
+        ("", "17:30", "home at 17:30"),
+        ("", "", ""),
+        ("La Rochelle", "17:30", "night in La Rochelle, there at 17:30"),
+        ("La Rochelle", "", "night in La Rochelle"),
+    ],
+)
+def test_the_end_of_a_day_is_at_home_or_where_the_night_is(night: str, time: str, said: str) -> None:
+    assert end_text(Words("en"), night, time) == said

@@ -3,10 +3,12 @@
 
 from collections.abc import Iterator
 
+from fieldsales.desk.nights import place_text
 from fieldsales.desk.week_figures import DayFigures
 from fieldsales.desk.weeks import Week
 from fieldsales.wording import formats
 from fieldsales.wording.cadence import capacity_text
+from fieldsales.wording.nights import end_text
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.weeks import deadlines_text, load_text, visits_text
 from fieldsales.wording.words import Words
@@ -40,7 +42,8 @@ def _cells(words: Words, week: Week, one: DayFigures) -> tuple[str, ...]:
     if one.closed is not None and not one.stops:
         return day, reason_text(words, one.closed, one.on)
     tour = next(draft.tour for draft in week.drafts if draft.tour.on == one.on)
-    home = words.gettext("home at {time}").format(time=formats.clock(tour.home)) if tour.home else ""
+    night = place_text(one.night) if one.night is not None else ""
+    home = end_text(words, night, formats.clock(tour.home) if tour.home else "")
     driving = words.gettext("{minutes} driving").format(minutes=formats.minutes(words, one.driving))
     due = len(one.kept) + len(one.lost)
     return (

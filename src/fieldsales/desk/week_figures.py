@@ -97,7 +97,7 @@ def figures_of(
                 closed=_closed(tour),
                 stops=len(tour.stops),
                 load=_load(desk, tour),
-                driving=tour.driving if tour.stops else timedelta(),
+                driving=tour.driving,
                 kept=tuple(kept[tour.on]),
                 lost=tuple(lost[tour.on]),
                 caught_up=tuple(late[tour.on]),

@@ -4,7 +4,17 @@
 from datetime import timedelta
 
 from fieldsales.wording import formats
+from fieldsales.wording.towns import in_town
 from fieldsales.wording.words import Words
+
+
+def end_text(words: Words, night: str, time: str) -> str:
+    """Return where and when a day ends; `night` is empty where that is at home, `time` where not known."""
+    _ = words.gettext
+    if not night:
+        return _("home at {time}").format(time=time) if time else ""
+    place = _("night in {place}").format(place=in_town(words, night))
+    return _("{night}, there at {time}").format(night=place, time=time) if time else place
 
 
 def saving_text(words: Words, driving: timedelta, stops: int) -> str:

@@ -13,8 +13,8 @@ from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import DayRules, Stop, Tour
 from fieldsales.ui.day.faces import Faces, StopFace, face_of
 from fieldsales.wording import formats
+from fieldsales.wording.nights import end_text
 from fieldsales.wording.reasons import reason_text
-from fieldsales.wording.towns import in_town
 from fieldsales.wording.weeks import deadlines_text, load_text, visits_text
 from fieldsales.wording.words import Words
 
@@ -172,20 +172,11 @@ def _with_sentence(words: Words, column: Column) -> Column:
         words.gettext("{minutes} driving").format(minutes=column.driving) if column.driving else "",
         column.deadlines[0] if column.deadlines else "",
         column.note,
-        _end_text(words, column),
+        end_text(words, column.night, column.home),
     ]
     if not column.is_planned and column.is_open:
         parts.append(words.gettext("not planned yet"))
     return replace(column, sentence=", ".join(part for part in parts if part))
-
-
-def _end_text(words: Words, column: Column) -> str:
-    """Return where and when the day ends, as it is read out."""
-    _ = words.gettext
-    if not column.night:
-        return _("home at {time}").format(time=column.home) if column.home else ""
-    night = _("night in {place}").format(place=in_town(words, column.night))
-    return _("{night}, there at {time}").format(night=night, time=column.home) if column.home else night
 
 
 def _load_texts(words: Words, load: float) -> tuple[str, ...]:
