@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from fieldsales.classification.classify import classify
 from fieldsales.classification.doctrine import Doctrine, Loss, keyed
-from fieldsales.classification.worth import day_worth
-from fieldsales.classification.worth_ahead import worth_over_days
+from fieldsales.classification.worth import day_worth, next_chance
+from fieldsales.classification.worth_ahead import gain_over_days, worth_over_days
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.tour import DayRules
 
@@ -74,6 +74,25 @@ def test_a_chaud_on_its_last_day_cannot_wait_an_hour_where_a_fresh_one_can(therm
         assert morning > evening > 0
         lost = (morning - evening) / morning
         assert lost < 0.15 if age == 0 else lost > 0.15
+
+
+def test_who_cools_tomorrow_has_the_most_to_lose_by_waiting(thermometre, shop, fact: MakeFact):
+    tomorrow = next_chance(thermometre, TUESDAY)
+    age = next(
+        age
+        for age in range(400)
+        if classify([fact(CHAUD, age)], shop, thermometre, TUESDAY).cools_on == tomorrow
+    )
+    facts = [fact(CHAUD, age)]
+    now, later = (classify(facts, shop, thermometre, day) for day in (TUESDAY, tomorrow))
+    assert later.class_id != now.class_id
+    alone = day_worth(now, shop, thermometre, RULES, TUESDAY, facts)
+    warned = day_worth(now, shop, thermometre, RULES, TUESDAY, facts, later)
+    assert warned[0] > alone[0]
+    among = gain_over_days(
+        lambda day: classify(facts, shop, thermometre, day), shop, thermometre, RULES, TUESDAY, [0], 1, facts
+    )
+    assert warned[0] == pytest.approx(among[0][0], rel=0.01)
 
 
 def test_worth_over_days_begins_with_chance_times_margin_and_falls_by_the_risk(

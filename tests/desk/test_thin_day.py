@@ -64,7 +64,6 @@ def test_time_that_is_kept_for_something_else_is_no_emptiness() -> None:
     assert thin_cause(kept, LITTLE, out("detour", 3, 20)) is None
 
 
-def test_neither_an_empty_day_nor_the_rest_of_one_is_thin() -> None:
+def test_neither_an_empty_day_nor_one_with_stops_made_is_thin() -> None:
     assert thin_cause(DAY, Tour(ON), out("detour", 3, 20)) is None
-    assert thin_cause(Day(ON, DAY.rules, (), start=at("15:00")), LITTLE, []) is None
     assert thin_cause(Day(ON, DAY.rules, (), head=LITTLE.stops), LITTLE, []) is None

@@ -3,7 +3,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from fieldsales.classification.doctrine import CLIENT_VIP, Doctrine, Loss, WorthRule, keyed
@@ -26,12 +26,15 @@ def day_worth(
     rules: DayRules,
     day: date,
     facts: Iterable[Fact],
+    later: Verdict | None = None,
 ) -> tuple[float, float]:
     """Return the gain in euros of meeting the prospect at the start and at the end of a day.
 
-    A worth fixed by the firm, for the prospect or for its class, stands instead
-    of the computed one and does not change during the day. Whoever is excluded,
-    lost, off target or already met that day is worth nothing.
+    `later` is the verdict of the next chance (`next_chance`), where it is another by
+    then: who is about to cool has more to lose by waiting. A worth fixed by the firm,
+    for the prospect or for its class, stands instead of the computed one and does not
+    change during the day. Whoever is excluded, lost, off target or already met that
+    day is worth nothing.
     """
     known = [fact for fact in facts if fact.on <= day]
     if is_met(day, known):
@@ -42,7 +45,12 @@ def day_worth(
     if verdict.is_client:
         euros = client_visit(verdict, prospect, doctrine, day, known)
         return euros, euros
-    return _prospect_visit(verdict, prospect, doctrine, rules, day, known)
+    return _prospect_visit(verdict, later, prospect, doctrine, rules, day, known)
+
+
+def next_chance(doctrine: Doctrine, day: date) -> date:
+    """Return the day of the next chance to meet somebody who is not met on a day."""
+    return day + timedelta(days=math.ceil(doctrine.worth.revisit_days))
 
 
 def is_met(day: date, known: Iterable[Fact]) -> bool:
@@ -100,7 +108,13 @@ def chance_on(
 
 
 def _prospect_visit(
-    verdict: Verdict, prospect: Prospect, doctrine: Doctrine, rules: DayRules, day: date, known: list[Fact]
+    verdict: Verdict,
+    later: Verdict | None,
+    prospect: Prospect,
+    doctrine: Doctrine,
+    rules: DayRules,
+    day: date,
+    known: list[Fact],
 ) -> tuple[float, float]:
     """Return p_win · margin · what waiting for the next chance would lose.
 
@@ -114,6 +128,12 @@ def _prospect_visit(
     worth = doctrine.worth
     value = chance.p_win * rules.margin
     tomorrow = (1 - worth.delay) * surviving_further(chance.age, worth.revisit_days, chance.loss)
+    if later is not None:
+        then = (
+            None if later.is_lost else chance_on(later, prospect, doctrine, next_chance(doctrine, day), known)
+        )
+        # nobody gains by waiting
+        tomorrow *= min((then.p_win if then is not None else 0.0) / chance.p_win, 1.0)
     evening = surviving_further(chance.age, length_of_day(rules, day), chance.loss)
     return value * (1 - tomorrow), value * max(evening - tomorrow, 0.0)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from fieldsales.classification.classify import Classifier
 from fieldsales.classification.doctrine import Doctrine
-from fieldsales.classification.worth import day_worth
+from fieldsales.classification.worth import day_worth, next_chance
 from fieldsales.classification.worth_ahead import gain_over_days
 from fieldsales.desk.days import ends_of, is_working_day
 from fieldsales.desk.desk import Desk
@@ -131,8 +131,9 @@ def candidates(
     removed = kept.removed if kept else frozenset()
     appointments, blocks = appointments_of(desk, on)
     soon = _appointments_after(desk, on)
-    classifier = Classifier(doctrine, on)
-    away, ends = away_on(desk, on), ends_of(desk, on)
+    next_on = next_chance(doctrine, on)
+    classifier, next_classifier = Classifier(doctrine, on), Classifier(doctrine, next_on)
+    away, ends = away_on(desk.leaves, on), ends_of(desk, on)
     wanted: list[_Wanted] = []
     bound: list[Call] = []
     left_out: list[LeftOut] = []
@@ -156,7 +157,11 @@ def candidates(
             worth = worths[on]
         else:
             verdict = chances.applied(verdict, prospect, answered, on)
-            worth = day_worth(verdict, prospect, doctrine, rules, on, known)
+            later = None
+            if verdict.cools_on is not None and verdict.cools_on <= next_on:
+                cooled = next_classifier.classify(answered, prospect)
+                later = chances.applied(cooled, prospect, answered, next_on)
+            worth = day_worth(verdict, prospect, doctrine, rules, on, known, later)
         if appointment is None and max(worth) <= 0 and not is_asked_for:
             continue
         if prospect.id in away and appointment is None:

@@ -297,7 +297,7 @@ def _finish(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     if is_closed:
         left_out = tuple(out for out in tour.left_out if stands_against(out))
     causes = tuple(_cause(setting.who, cause) for cause in tour.causes)
-    thin = thin_cause(setting.day, tour, left_out)
+    thin = None if setting.has_begun else thin_cause(setting.day, tour, left_out)
     if thin is not None:
         causes = (*causes, thin)
     return replace(tour, left_out=left_out, gaps=with_calls(desk, setting, tour), causes=causes)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from fieldsales.desk.candidates import Candidates, Pool, candidates
-from fieldsales.desk.days import ends_of
+from fieldsales.desk.days import begun, ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.place import Place
@@ -16,12 +16,13 @@ from fieldsales.planning.day import Day
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a plan starts from: the day as the planner wants it, and who is out beforehand."""
+    """What a plan starts from: the day as the planner wants it, who is out, and whether it has begun."""
 
     day: Day
     who: Candidates
     kept: KeptTour | None
     basis: int
+    has_begun: bool = False
 
 
 def setting_of(
@@ -74,7 +75,7 @@ def setting_of(
         blocks=who.blocks,
         goal=desk.goal,
     )
-    return Setting(day, who, kept, basis)
+    return Setting(day, who, kept, basis, has_begun=on < desk.today or begun(desk, on) is not None)
 
 
 def setting_among(

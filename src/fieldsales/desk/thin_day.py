@@ -32,10 +32,10 @@ _CAUSES = {
 def thin_cause(day: Day, tour: Tour, left_out: Sequence[LeftOut]) -> Reason | None:
     """Return why a tour has so little in it: what keeps most of the others out; None where it is well filled.
 
-    The rest of a day under way is no thin day, nor is one without any stop: that is an empty one.
+    A day without any stop is no thin one but an empty one, and of a day under way only the rest is known.
     """
     there_is = _hours(day.rules, day)
-    if not tour.stops or day.head or day.start is not None or there_is <= timedelta():
+    if not tour.stops or day.head or there_is <= timedelta():
         return None
     if _taken(day, tour) >= THIN * there_is:
         return None

@@ -27,7 +27,13 @@ def assumption_text(words: Words, comparison: Comparison) -> str:
 def figure_rows(words: Words, comparison: Comparison) -> tuple[tuple[str, str, str], ...]:
     """Return a row for each figure: what it is, now, and under the assumption."""
     _ = words.gettext
-    labels = (_("Visits"), _("Driving"), _("Deadlines kept"), _("Clients seen too late"), _("Capacity needed"))
+    labels = (
+        _("Visits"),
+        _("Driving"),
+        _("Deadlines kept"),
+        _("Clients seen too late"),
+        _("Capacity needed"),
+    )
     now, then = (_figures(words, one) for one in (comparison.now, comparison.then))
     return tuple(row for row in zip(labels, now, then, strict=True) if row[1] or row[2])
 
