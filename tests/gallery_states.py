@@ -77,6 +77,13 @@ def suitable(studio: Studio) -> None:
     studio.rest()
 
 
+def suitable_instead(studio: Studio) -> None:
+    """Whom to see at once instead of the next stop, above the days that suit for it."""
+    day(studio)
+    studio.window.suitable.begin_instead()
+    studio.rest()
+
+
 def card_choosing(studio: Studio) -> None:
     """A class being chosen by hand."""
     card(studio)
@@ -346,7 +353,8 @@ def narrow(studio: Studio) -> None:
 
 
 SCREENS: tuple[Callable[[Studio], None], ...] = (
-    day, unplanned, sunday, card, suitable, card_choosing, card_chosen, card_past, visit, after_visit, undone,
+    day, unplanned, sunday, card, suitable, suitable_instead, card_choosing, card_chosen, card_past,
+    visit, after_visit, undone,
     found, palette, keys, banner,
     settings_doctrine, settings_doctrine_everybody, settings_doctrine_copy, settings_doctrine_of_the_box,
     settings_editor, settings_editor_wrong, settings_editor_rhythm, settings_editor_rules,

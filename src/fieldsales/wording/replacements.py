@@ -61,7 +61,7 @@ def way_text(words: Words, one: Instead) -> str:
 
 
 def term_text(words: Words, one: Instead, today: date) -> str:
-    """Return "deadline today · planned for Friday 15 May · 02 61 91 12 34"; empty where nothing is known."""
+    """Return "deadline today · 02 61 91 12 34 · planned for Friday 15 May"; empty where nothing is known."""
     _ = words.gettext
     parts = []
     if one.deadline is not None:
@@ -69,8 +69,8 @@ def term_text(words: Words, one: Instead, today: date) -> str:
         late = words.ngettext("{count} day late", "{count} days late", -left).format(count=-left)
         day = formats.near_day(words, one.deadline, today)
         parts.append(late if left < 0 else _("deadline {day}").format(day=day))
-    if one.planned_on is not None:
-        parts.append(_("planned for {date}").format(date=formats.day(words, one.planned_on)))
     if one.prospect.phone:
         parts.append(formats.phone(words, one.prospect.phone))
+    if one.planned_on is not None:
+        parts.append(_("planned for {date}").format(date=formats.day(words, one.planned_on)))
     return " · ".join(parts)

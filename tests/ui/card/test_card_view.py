@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from fieldsales.domain.fact import BRAKES, CRITERIA
 from fieldsales.domain.relance import Relance
@@ -32,6 +32,35 @@ def part(view: QWidget, name: str) -> QWidget:
     found = view.findChildren(QWidget, name)
     assert found, name
     return found[-1]
+
+
+def test_a_client_whose_interval_is_stretched_reads_by_how_much_and_why(card_view, desk, card_of):
+    def told() -> str:
+        return "\n".join([said(card_view), *(one.text() for one in card_view.findChildren(QLabel))])
+
+    card = card_of("La Cave du Port")
+    asked = card.interval.asked
+    card_view.show_card(card, desk.doctrine, desk.today, None, "caviste")
+    assert f"seen every {asked} days" in told()
+    assert "stretched" not in told()
+    days = round(asked * 1.42)
+    longer = replace(card, interval=replace(card.interval, days=days, load=1.42))
+    card_view.show_card(longer, desk.doctrine, desk.today, None, "caviste")
+    assert f"seen every {days} days" in told()
+    assert f"Every {asked} days, stretched to {days} days: you are at 142% of your capacity" in told()
+
+
+def test_an_appointment_is_moved_to_a_half_hour_by_the_menu(card_view, desk, card_of, qtbot):
+    card_view.show_card(card_of("Hôtel du Logis"), desk.doctrine, desk.today, None, "hotel")
+    part(card_view, "action.more").click()
+    menu = QApplication.activePopupWidget()
+    hours = next(one.menu() for one in menu.actions() if one.text() == "Move the appointment to")
+    able = {one.text(): one.isEnabled() for one in hours.actions()}
+    assert (able["15:00"], able["16:30"]) == (False, True)
+    with qtbot.waitSignal(card_view.appointment_moved) as moved:
+        next(one for one in hours.actions() if one.text() == "16:30").trigger()
+    menu.close()
+    assert f"{moved.args[1]:%Y-%m-%d %H:%M}" == "2026-05-12 16:30"
 
 
 def test_the_card_says_who_why_and_until_when(view):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from fieldsales.ui.card.painted_button import PaintedButton
@@ -72,6 +72,9 @@ class InsteadStrip(QWidget):
             column.addWidget(row)
         column.addSpacing(u(10))
         column.addWidget(line())
+        other = label(self._theme, self._words.gettext("Or another day"), weight=600)
+        other.setContentsMargins(u(16), u(10), u(16), u(4))
+        column.addWidget(other)
         self._column.replaceWidget(self._body, body)
         discard(self._body)
         self._body = body
@@ -101,6 +104,9 @@ class InsteadRow(PaintedButton):
         box = QRectF(self.rect()).adjusted(u(8), 0, -u(8), 0)
         self.paint_box(painter, box, 6, quiet=True)
         digit = QRectF(box.left() + u(8), box.top() + u(7), u(18), u(18))
+        painter.setPen(QPen(theme.color(Token.CONTROL_EDGE), 1))
+        painter.setBrush(theme.color(Token.RAISED))
+        painter.drawRoundedRect(digit.adjusted(0.5, 0.5, -0.5, -0.5), u(4), u(4))
         paint_text(painter, digit, self._number, theme, px=11, token=Token.SECONDARY, align=CENTRE)
         left, wide = digit.right() + u(8), box.right() - digit.right() - u(16)
         for top, text, px, weight, token in (
