@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import own_leave
+from fieldsales.domain.night import ends_of_day
 from fieldsales.domain.place import Place
 from fieldsales.planning.hours import public_holiday
 
@@ -19,17 +20,12 @@ def is_working_day(desk: Desk, on: date) -> bool:
     """Return whether the rep works on a date: one of the working days, no public holiday and no leave."""
     rules = desk.rules
     is_usual = on.weekday() in rules.workdays and public_holiday(on, rules.country) is None
-    return is_usual and own_leave(desk, on) is None
+    return is_usual and own_leave(desk.leaves, on) is None
 
 
 def ends_of(desk: Desk, on: date) -> tuple[Place | None, Place | None]:
-    """Return where a date begins and where it ends: at home, unless the night is spent elsewhere.
-
-    None where the home is not known.
-    """
-    home, nights = desk.rules.home, desk.nights
-    before, after = nights.get(on - timedelta(days=1)), nights.get(on)
-    return (before.place if before is not None else home), (after.place if after is not None else home)
+    """Return where a date begins and where it ends; None where the home is not known."""
+    return ends_of_day(on, desk.rules.home, desk.nights)
 
 
 def day_to_show(desk: Desk) -> date:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Leave: the rep's own closes days, a client's takes it off the candidates of its days."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -17,14 +17,14 @@ from fieldsales.portfolio.book import Book
 LONGEST = 366
 
 
-def own_leave(desk: Desk, on: date) -> Leave | None:
+def own_leave(leaves: Iterable[Leave], on: date) -> Leave | None:
     """Return the rep's own leave that a date is in."""
-    return next((one for one in desk.leaves if not one.prospect_id and one.covers(on)), None)
+    return next((one for one in leaves if not one.prospect_id and one.covers(on)), None)
 
 
-def away_on(desk: Desk, on: date) -> Mapping[str, Leave]:
+def away_on(leaves: Iterable[Leave], on: date) -> Mapping[str, Leave]:
     """Return the leave of prospects who are away on a date, by prospect."""
-    return {one.prospect_id: one for one in desk.leaves if one.prospect_id and one.covers(on)}
+    return {one.prospect_id: one for one in leaves if one.prospect_id and one.covers(on)}
 
 
 def leaves_of(desk: Desk, prospect_id: str) -> tuple[Leave, ...]:
@@ -45,7 +45,7 @@ def kept_free(desk: Desk, on: date, title: str = "") -> Appointment:
 
 def own_block(desk: Desk, on: date) -> tuple[Appointment, ...]:
     """Return what the rep's own leave blocks of a date: all of a day that is worked otherwise."""
-    leave = own_leave(desk, on)
+    leave = own_leave(desk.leaves, on)
     if leave is None or on.weekday() not in desk.rules.workdays:
         return ()
     return (kept_free(desk, on, leave.title),)

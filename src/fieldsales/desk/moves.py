@@ -118,7 +118,7 @@ class Prices:
     def _closed(self, on: date) -> Reason | None:
         if on < self._desk.today:
             return Reason("day_past")
-        away = away_on(self._desk, on).get(self._prospect_id)
+        away = away_on(self._desk.leaves, on).get(self._prospect_id)
         if away is not None:
             return leave_reason(away)
         return next(iter(closed_day(self._desk, on).causes), None)

@@ -9,14 +9,15 @@ from fieldsales.classification.classify import classify
 from fieldsales.desk.candidates import Pool, hours_of, length_of, pool_of
 from fieldsales.desk.day import HARMLESS, Draft, kept_of
 from fieldsales.desk.day_setting import setting_among, waiting
-from fieldsales.desk.days import begun, ends_of
+from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.leaves import away_on, leave_reason, own_block
+from fieldsales.desk.leaves import away_on, leave_reason, own_block, own_leave
 from fieldsales.desk.moves import Prices
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.night import ends_of_day
 from fieldsales.domain.place import Place, Travel
 from fieldsales.domain.tour import KeptTour, Reason
 from fieldsales.planning.day import Call, Day, places
@@ -136,6 +137,7 @@ class _Asked:
 
     def __init__(self, desk: Desk, prospect_id: str, first: date, days: int) -> None:
         self._desk, self._rules, self._today = desk, desk.rules, desk.today
+        self._leaves, self._nights = desk.leaves, desk.nights
         self._pool = pool_of(desk)
         found = next((one for one in self._pool.everybody if one.id == prospect_id), None)
         if found is None:
@@ -174,7 +176,7 @@ class _Asked:
             return self._never
         if on < self._today:
             return Reason("day_past")
-        away = away_on(self._desk, on).get(self.prospect.id)
+        away = away_on(self._leaves, on).get(self.prospect.id)
         if away is not None:
             return leave_reason(away)
         starts = [one.start for one in self._meant.get(on, ()) if one.prospect_id == self.prospect.id]
@@ -187,14 +189,14 @@ class _Asked:
         """Return the hour of a day that adds the least drive, or why there is none."""
         start = begun(self._desk, on) if on == self._today else None
         if start is None and on not in self._kept and on not in self._meant:
-            begins, ends = ends_of(self._desk, on)
+            begins, ends = ends_of_day(on, self._rules.home, self._nights)
             day = Day(
                 on,
                 self._rules.on(on),
                 (self._call,),
                 start_place=begins,
                 end_place=ends,
-                blocks=own_block(self._desk, on),
+                blocks=own_block(self._desk, on) if own_leave(self._leaves, on) is not None else (),
             )
             way = places(day)
             if way not in self._alone:

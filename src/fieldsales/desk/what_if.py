@@ -122,8 +122,9 @@ def what_if(
 def leave_days(desk: Desk, first: date, days: int) -> tuple[date, ...]:
     """Return those of some days on which leave can be assumed: none that is over, begun, or leave already."""
     dates = (first + timedelta(days=ahead) for ahead in range(days))
+    leaves = desk.leaves
     ahead_of_us = (on for on in dates if on > desk.today or (on == desk.today and not _is_under_way(desk)))
-    return tuple(on for on in ahead_of_us if own_leave(desk, on) is None)
+    return tuple(on for on in ahead_of_us if own_leave(leaves, on) is None)
 
 
 def _is_under_way(desk: Desk) -> bool:

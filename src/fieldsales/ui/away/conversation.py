@@ -177,7 +177,7 @@ class AwayConversation(QObject):
 
 
 def _read(on: date, desk: Desk) -> _DaySeen:
-    own = leaves.own_leave(desk, on)
+    own = leaves.own_leave(desk.leaves, on)
     return _DaySeen(on, desk.today, own, desk.nights.get(on), nights.night_places(desk, on))
 
 
