@@ -10,6 +10,7 @@ from fieldsales.desk import history, prospects, weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.moves import Offer
+from fieldsales.desk.weeks import Promised
 from fieldsales.domain.errors import FieldSalesError, StandingStopError
 from fieldsales.planning.problem import Patience
 from fieldsales.ui.background import Background, Lane
@@ -171,3 +172,15 @@ def test_cancel_leaves_everything_as_it_was(course, desk):
     assert course.busy == [True, False]
     assert course.effects == course.complaints == []
     assert desk.portfolio.kept_tour(date(2026, 5, 12)) is None
+
+
+def test_days_that_have_a_tour_stand_where_only_the_others_are_planned(planned, desk):
+    before = weeks.week_of(desk, MONDAY, 7)
+    with desk.portfolio.action("edit") as book:
+        book.drop_tour(FRIDAY)
+    planned.of.plan(Promised.FROZEN)
+    planned.wait()
+    after = weeks.week_of(desk, MONDAY, 7)
+    assert after.figures(FRIDAY).is_planned
+    for on in (TUESDAY, WEDNESDAY):
+        assert after.figures(on).stops == before.figures(on).stops

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWi
 
 from fieldsales.desk import weeks
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.weeks import Week
+from fieldsales.desk.weeks import Promised, Week
 from fieldsales.domain.tour import Reason
 from fieldsales.ui.week import WeekRoom
 from fieldsales.ui.week.columns import Sight
@@ -111,19 +111,46 @@ def test_one_chooses_how_many_days_are_shown(room, sight, week, qtbot, name, wee
 def test_what_has_no_room_in_the_head_is_offered_in_a_menu(room, sight, week, qtbot):
     room.show_week(week, 1, sight)
     assert room.head.what_if.isVisible()
-    assert not room.head.more.isVisible()
+    assert [action.text() for action in more(room, qtbot)] == RARE
     room.resize(500, 840)
-    qtbot.waitUntil(lambda: room.head.more.isVisible())
-    assert not room.head.what_if.isVisible()
-    qtbot.mouseClick(room.head.more, Qt.MouseButton.LeftButton)
-    menu = QApplication.activePopupWidget()
-    assert [action.text() for action in menu.actions()] == ["What if…", "5 days", "10 days", "20 days"]
-    assert [action.isEnabled() for action in menu.actions()] == [True, False, True, True]
+    qtbot.waitUntil(lambda: not room.head.what_if.isVisible())
+    actions = more(room, qtbot)
+    assert [action.text() for action in actions] == [
+        RARE[0],
+        "What if…",
+        *RARE[1:],
+        "5 days",
+        "10 days",
+        "20 days",
+    ]
+    assert [action.isEnabled() for action in actions[-3:]] == [False, True, True]
     chosen = []
     room.head.weeks_chosen.connect(chosen.append)
-    menu.actions()[2].trigger()
-    menu.close()
+    actions[-2].trigger()
     assert chosen == [2]
+
+
+def test_a_week_can_be_planned_again_with_few_changes_or_around_its_tours(room, sight, week, qtbot):
+    room.show_week(week, 1, sight)
+    asked = []
+    room.head.plan_as_wanted.connect(asked.append)
+    for action in more(room, qtbot)[1:]:
+        action.trigger()
+    assert asked == [Promised.PRICED, Promised.FROZEN]
+    room.show_busy(True)
+    assert not any(action.isEnabled() for action in more(room, qtbot))
+
+
+RARE = ["Three goals…", "Plan again, changing little", "Plan only days without a tour"]
+
+
+def more(room, qtbot):
+    """Open the menu of the head and return what it offers."""
+    qtbot.mouseClick(room.head.more, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    actions = [action for action in menu.actions() if not action.isSeparator()]
+    menu.hide()
+    return actions
 
 
 def test_who_works_four_days_is_shown_so_many(room, sight, week):

@@ -35,7 +35,8 @@ class GoalsConversation(QObject):
         self._runner, self._words, self._views, self._day, self._week = runner, words, views, day, week
         self.talk = GoalsTalk(runner, words, self)
         sheet, talk = views.goals, self.talk
-        asking.goals_wished.connect(self.ask)
+        for wish in (asking.goals_wished, views.week.head.goals_wanted):
+            wish.connect(self.ask)
         views.banner.follow(talk)
         sheet.chosen.connect(talk.keep)
         sheet.closed.connect(talk.cancel)

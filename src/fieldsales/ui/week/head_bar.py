@@ -3,6 +3,7 @@
 
 import math
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fieldsales.desk.weeks import Promised
 from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.theme import CENTRE, Icon, Theme, Token, paint_text, text_width
@@ -37,6 +39,9 @@ class HeadBar(QWidget):
     moved_by = Signal(object)
     weeks_chosen = Signal(int)
     what_if_wanted = Signal()
+    goals_wanted = Signal()
+    #: what becomes of days that have a tour, a `Promised`
+    plan_as_wanted = Signal(object)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -139,17 +144,29 @@ class HeadBar(QWidget):
         for button in self._choices:
             button.setVisible(wide >= _NARROW)
         self.what_if.setVisible(wide >= _ROOMY)
-        self.more.setVisible(wide < _ROOMY)
         self.load.setVisible(wide >= _WIDE)
 
     def _open_more(self) -> None:
-        """Offer what has no room in the bar."""
-        menu = CardMenu(self, self._theme)
-        menu.offer(Icon.WEEK, self.what_if.text(), self.what_if.click)
-        menu.actions()[0].setEnabled(self.what_if.isEnabled())
-        for button in self._choices if self.width() / self._theme.scale < _NARROW else ():
-            menu.offer(Icon.DAY, button.accessibleName(), button.click)
-            menu.actions()[-1].setEnabled(not button.isChecked())
+        """Offer what is wished for less often, and what has no room in the bar."""
+        _, menu = self._words.gettext, CardMenu(self, self._theme)
+        may_plan = self.plan.isEnabled()
+        menu.offer(Icon.TARGET, _("Three goals…"), self.goals_wanted.emit)
+        menu.actions()[-1].setEnabled(may_plan)
+        if self.what_if.isHidden():
+            menu.offer(Icon.WEEK, self.what_if.text(), self.what_if.click)
+            menu.actions()[-1].setEnabled(self.what_if.isEnabled())
+        menu.addSeparator()
+        for icon, text, promised in (
+            (Icon.REFRESH, _("Plan again, changing little"), Promised.PRICED),
+            (Icon.PIN, _("Plan only days without a tour"), Promised.FROZEN),
+        ):
+            menu.offer(icon, text, partial(self.plan_as_wanted.emit, promised))
+            menu.actions()[-1].setEnabled(may_plan)
+        if self._choices[0].isHidden():
+            menu.addSeparator()
+            for button in self._choices:
+                menu.offer(Icon.DAY, button.accessibleName(), button.click)
+                menu.actions()[-1].setEnabled(not button.isChecked())
         menu.open_at(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -281,6 +281,7 @@ class WeekRoom(QWidget):
         """Ask who reads and plans the week, and show what it offers."""
         for wish in (self.head.plan_wanted, self.empty.plan_wanted):
             wish.connect(course.plan)
+        self.head.plan_as_wanted.connect(course.plan)
         self.head.moved_by.connect(course.go_by)
         self.head.weeks_chosen.connect(course.show_weeks)
         self.view.taken.connect(course.price)
