@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """How many visits a day the rep has time for, from recent tours, and how many the intervals ask for."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
@@ -25,6 +25,10 @@ FEWEST_TOURS, MOST_TOURS, RECENT = 5, 20, timedelta(days=120)
 USUAL_DRIVE = timedelta(minutes=20)
 
 
+#: Tells how often somebody is to be seen.
+IntervalOf = Callable[[Prospect, Verdict], "Interval | None"]
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The days between a client's visits, as they should be and as there is time for them.
@@ -37,13 +41,15 @@ class Interval:
     load: float
 
 
-def interval_of(desk: Desk, prospect: Prospect, verdict: Verdict) -> Interval | None:
-    """Return how often somebody is to be seen, None for who is no client or has no interval."""
-    doctrine = desk.doctrine
-    asked = doctrine.asked_interval(prospect, verdict.stage) if verdict.is_client else 0
-    if not asked:
-        return None
-    return Interval(asked, doctrine.interval(prospect, verdict.stage), desk.capacity.load)
+def intervals(desk: Desk) -> IntervalOf:
+    """Return what tells how often somebody is to be seen: None for who is no client or has no interval."""
+    doctrine, load = desk.doctrine, desk.capacity.load
+
+    def of(prospect: Prospect, verdict: Verdict) -> Interval | None:
+        asked = doctrine.asked_interval(prospect, verdict.stage) if verdict.is_client else 0
+        return Interval(asked, doctrine.interval(prospect, verdict.stage), load) if asked else None
+
+    return of
 
 
 def capacity_of(desk: Desk, doctrine: Doctrine) -> Capacity:

@@ -167,7 +167,8 @@ class Desk:
 
     def _known_capacity(self) -> "_Stretched":
         kept, known = self._read(), self._stretched
-        key = (self.today, kept.doctrine.id, kept.doctrine.fingerprint)
+        today = self._clock().astimezone(self.portfolio.zone).date()  # the zone was read just now
+        key = (today, kept.doctrine.id, kept.doctrine.fingerprint)
         if known is not None and known.last != kept.last:
             touched = self.portfolio.touched_since(known.last)
             known = replace(known, last=kept.last) if touched.isdisjoint(_FOR_CAPACITY) else None

@@ -9,7 +9,7 @@ from fieldsales.classification.classify import Classifier, classify
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.what_if import WhatIf, what_would_change
 from fieldsales.desk.appointments import next_appointment
-from fieldsales.desk.capacity import Interval, interval_of
+from fieldsales.desk.capacity import Interval, intervals
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import leaves_of
 from fieldsales.desk.odds import RecordOdds, kept_odds, odds
@@ -68,8 +68,9 @@ def lines(desk: Desk) -> tuple[Line, ...]:
     first_relance: dict[str, Relance] = {}
     for relance in desk.portfolio.relances():
         first_relance.setdefault(relance.prospect_id, relance)
+    interval_of = intervals(desk)
     found = [
-        Line(prospect, verdict, first_relance.get(prospect.id), interval_of(desk, prospect, verdict))
+        Line(prospect, verdict, first_relance.get(prospect.id), interval_of(prospect, verdict))
         for prospect, verdict in with_verdicts(desk)
     ]
     return tuple(sorted(found, key=_urgency))
@@ -89,7 +90,7 @@ def line_of(desk: Desk, prospect_id: str) -> Line | None:
     facts = desk.drawn.with_answer(desk.portfolio.facts_of(prospect_id), prospect)
     verdict = classify(facts, prospect, desk.doctrine, desk.today)
     relances = desk.portfolio.relances_of(prospect_id)
-    interval = interval_of(desk, prospect, verdict)
+    interval = intervals(desk)(prospect, verdict)
     return Line(prospect, verdict, relances[0] if relances else None, interval)
 
 
@@ -115,7 +116,7 @@ def card(desk: Desk, prospect_id: str) -> Card:
         doctrines=_named(desk, history),
         odds=kept_odds(desk, verdict, prospect, known),
         leaves=leaves_of(desk, prospect_id),
-        interval=interval_of(desk, prospect, verdict),
+        interval=intervals(desk)(prospect, verdict),
         appointment=next_appointment(desk, prospect_id),
     )
 
