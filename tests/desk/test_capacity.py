@@ -100,3 +100,13 @@ def test_who_is_lost_or_not_to_be_contacted_asks_for_nothing(sophie: Desk) -> No
     with sophie.portfolio.action("exclude") as book:
         book.update_prospect(find(sophie, one).id, excluded=True)
     assert sophie.capacity.demand < demand
+
+
+def test_a_note_changes_nothing_and_another_interval_does(sophie: Desk) -> None:
+    before, one = sophie.capacity, find(sophie, next(iter(clients_of(sophie))))
+    with sophie.portfolio.action("comment") as book:
+        book.update_prospect(one.id, pinned_comment="sonner deux fois")
+    assert sophie.capacity is before
+    with sophie.portfolio.action("edit") as book:
+        book.update_prospect(one.id, visit_interval_days=7)
+    assert sophie.capacity.demand > before.demand

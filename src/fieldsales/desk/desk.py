@@ -44,12 +44,13 @@ class _Stretched:
 
     last: int
     key: tuple[date, str, str]
+    intervals: str
     capacity: Capacity
     doctrine: Doctrine
 
 
 #: Kinds of record of which a change may change what the rep has time for, or what is asked for.
-_FOR_CAPACITY = frozenset({"company", "site", "setting", "doctrine", "zone"})
+_FOR_CAPACITY = frozenset({"setting", "doctrine", "zone"})
 
 
 class Desk:
@@ -159,8 +160,8 @@ class Desk:
     def capacity(self) -> Capacity:
         """What the rep has time for, and what the clients' intervals ask for.
 
-        It is reckoned when a day begins and when settings, the doctrine or a record
-        changes; a visit counts from the next day on, so that deadlines stand still
+        It is reckoned when a day begins, and when settings, the doctrine, the records there
+        are or an interval change; a visit counts from the next day on, so that deadlines stand still
         while the day is written down.
         """
         return self._known_capacity().capacity
@@ -171,13 +172,16 @@ class Desk:
         key = (today, kept.doctrine.id, kept.doctrine.fingerprint)
         if known is not None and known.last != kept.last:
             touched = self.portfolio.touched_since(known.last)
-            known = replace(known, last=kept.last) if touched.isdisjoint(_FOR_CAPACITY) else None
+            holds = touched.isdisjoint(_FOR_CAPACITY) and (
+                "company" not in touched or known.intervals == self.portfolio.intervals_stamp()
+            )
+            known = replace(known, last=kept.last) if holds else None
         if known is None or known.key != key:
             from fieldsales.desk.capacity import capacity_of  # it asks the desk in its turn
 
             capacity = capacity_of(self, kept.doctrine)
             doctrine = replace(kept.doctrine, stretch=capacity.stretch)
-            known = _Stretched(kept.last, key, capacity, doctrine)
+            known = _Stretched(kept.last, key, self.portfolio.intervals_stamp(), capacity, doctrine)
         self._stretched = known
         return known
 

@@ -193,6 +193,11 @@ class Portfolio:
         with self.reading() as reading:
             return reading.zones_stamp()
 
+    def intervals_stamp(self) -> str:
+        """Return a text that changes with who there is, who may be contacted and how often who is visited."""
+        with self.reading() as reading:
+            return reading.intervals_stamp()
+
     def learned(self, name: str) -> tuple[str, Any] | None:
         """Return what was learned under a name, as (stamp, JSON value), None when nothing is kept."""
         with self.reading() as reading:

@@ -169,6 +169,13 @@ class Reading:
         count, last = self._connection.execute(query).one()
         return f"{count}.{last}" if count else ""
 
+    def intervals_stamp(self) -> str:
+        """Return a text that changes with who there is, who may be contacted and how often who is visited."""
+        table = tables.company
+        sums = func.count(), func.sum(table.c.visit_interval_days), func.sum(table.c.excluded)
+        counts = self._connection.execute(select(*sums).where(~table.c.archived)).one()
+        return ".".join(str(int(count or 0)) for count in counts)
+
     def learned(self, name: str) -> tuple[str, Any] | None:
         """Return what was learned under a name, as (stamp, JSON value), None when nothing is kept."""
         table = tables.learned
