@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
+from fieldsales.desk import leaves
 from fieldsales.desk.prospects import find
 from fieldsales.planning.problem import Patience
 from fieldsales.ui.rail import Room
@@ -57,6 +58,17 @@ def test_a_day_of_leave_is_written_down_by_the_keyboard_and_undone(camille: Rep)
     assert camille.desk.leaves == ()
     columns = {column.on: column for column in camille.window.views.week.view.days.columns}
     assert columns[TUESDAY].blocks
+
+
+def test_a_whole_week_of_leave_shows_what_stands_against_it(camille: Rep) -> None:
+    leaves.add_leave(camille.desk, TUESDAY, date(2026, 5, 15), title="Congés")
+    camille.window.week.read()
+    camille.wait_idle()
+    view = camille.window.views.week.view
+    assert view.isVisible()
+    columns = {column.on: column for column in view.days.columns}
+    assert [columns[on].closed for on in (TUESDAY, WEDNESDAY)] == ["Congés, no tour"] * 2
+    assert {strip.title for strip in columns[TUESDAY].strips} == {"Congés", "Hôtel du Logis"}
 
 
 def test_leave_is_taken_away_from_the_menu_of_one_of_its_days(camille: Rep) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The place of the week: head, days on one time axis, who has none, and the record that is open beside."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -18,7 +19,7 @@ from fieldsales.ui.panes import RIGHT_WIDTH
 from fieldsales.ui.portfolio import StopTime
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.week.carrying import card_of
-from fieldsales.ui.week.columns import Sight, column_of, columns_of, minute_of, reach_of
+from fieldsales.ui.week.columns import Column, Sight, column_of, columns_of, minute_of, reach_of
 from fieldsales.ui.week.course import WeekCourse
 from fieldsales.ui.week.empty_week import EmptyWeek
 from fieldsales.ui.week.head_bar import HeadBar
@@ -218,7 +219,7 @@ class WeekRoom(QWidget):
         is_planned = any(column.is_planned for column in columns)
         has_visits = any(column.blocks for column in columns)
         self.head.show_busy(self._is_busy, not is_over)
-        if has_visits:
+        if has_visits or (not is_over and _is_kept_free(columns)):
             self._stack.setCurrentWidget(self.view)
         else:
             if self._is_busy:
@@ -299,6 +300,11 @@ class WeekRoom(QWidget):
     def _connect(self) -> None:
         self.left.record_opened.connect(self.record_opened)
         self.view.block_chosen.connect(self.record_opened)
+
+
+def _is_kept_free(columns: Sequence[Column]) -> bool:
+    """Return whether no day is left to plan and something keeps one: that is then what there is to see."""
+    return all(one.closed or one.is_past for one in columns) and any(one.strips for one in columns)
 
 
 def _is_free(day: DayFigures) -> bool:
