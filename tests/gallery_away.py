@@ -115,7 +115,15 @@ def away_hours(studio: Studio) -> None:
     studio.rest()
 
 
+def away_week_leave(studio: Studio) -> None:
+    """A week of leave, and the appointments that stand against it."""
+    leaves.add_leave(studio.desk, FRIDAY, FRIDAY + timedelta(days=10), title="Congés")
+    studio.window.ways.go_to(Room.WEEK)
+    studio.window.week.go_by(1)
+    studio.rest()
+
+
 AWAY = (
     away_night, away_night_unknown, away_leave, away_leave_refused, away_week, away_week_two, away_day,
-    away_day_closed, away_card, away_card_leave, away_hours,
+    away_day_closed, away_card, away_card_leave, away_hours, away_week_leave,
 )  # fmt: skip
