@@ -40,6 +40,7 @@ def test_only_those_whose_door_is_open_now_and_on_arrival(camille: Scenario) -> 
 
 def test_a_door_that_opens_in_ten_minutes_is_not_open_now(camille: Scenario) -> None:
     assert "N2" not in found(standing(camille, "10:24", "N1"))
+    assert "N2" not in found(standing(camille, "10:27", "N1"))  # nor is it where it would be on arrival
     assert "N2" in found(standing(camille, "10:30", "N1"))
 
 
