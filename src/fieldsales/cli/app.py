@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 from typer.main import get_group
 
 from fieldsales import __version__
@@ -34,6 +35,7 @@ from fieldsales.cli import (
 )
 from fieldsales.cli.help_text import language_asked, translate
 from fieldsales.cli.program import Options, Session
+from fieldsales.cli.usage import usage_text
 from fieldsales.domain import errors
 from fieldsales.wording.sentences import sentence
 from fieldsales.wording.words import LANGUAGES
@@ -139,10 +141,18 @@ def _command(session: Session, arguments: Sequence[str]) -> TyperGroup:
 
 def _answer(session: Session, arguments: Sequence[str]) -> int:
     try:
-        _command(session, arguments)(args=list(arguments), obj=session)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 0
+        command = _command(session, arguments)
+        status = command(list(arguments), prog_name="fieldsales", obj=session, standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except typer.Exit as stop:
+        return stop.exit_code
+    except typer.Abort:
+        return 1
     except errors.FieldSalesError as error:
         print(sentence(session.words, error), file=sys.stderr)
         return 1
-    return 0
+    except TyperException as error:
+        if not session.options.lang:
+            session.options.lang = language_asked(arguments)
+        print(usage_text(session.words, error), file=sys.stderr)
+        return 2
