@@ -5,7 +5,7 @@ The library that reads them says it in English alone; what it found is taken fro
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -79,8 +79,8 @@ def _name(parameter: Any) -> str:
 def _expected(words: Words, error: TyperException) -> str:
     """Return what a parameter may be, from what its check says; that itself where it says nothing known."""
     _ = words.gettext
-    found = getattr(error.__cause__, "errors", tuple)()
-    first: Mapping[str, Any] = next(iter(found), {})
+    found: Sequence[Mapping[str, Any]] = getattr(error.__cause__, "errors", tuple)()
+    first = next(iter(found), {})
     limits = first.get("ctx") or {}
     match str(first.get("type", "")):
         case "less_than_equal":
