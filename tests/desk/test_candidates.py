@@ -104,6 +104,17 @@ def test_who_was_taken_off_or_has_no_place_is_out_with_the_reason(empty: Desk) -
     assert seen(empty, kept, asked_for=removed.id) == {removed.id}
 
 
+def test_the_time_of_a_second_appointment_with_the_same_prospect_is_kept_free(empty: Desk) -> None:
+    shop = add(empty, "Cave Martin", "white_paper")
+    later = meet_at(empty, shop, "16:00")
+    first = meet_at(empty, shop, "10:00")
+    found = candidates(empty, TODAY, None)
+    assert [call.appointment for call in found.calls] == [first]
+    assert [(block.start, block.end, block.title) for block in found.blocks] == [
+        (later.start, later.end, "Cave Martin")
+    ]
+
+
 def test_who_has_an_appointment_within_two_weeks_is_not_suggested_before_it(empty: Desk) -> None:
     shop = add(empty, "Cave", "phone_call")
     meet_at(empty, shop, "10:00")

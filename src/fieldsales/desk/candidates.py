@@ -324,10 +324,22 @@ def _appointments_after(desk: Desk, on: date) -> dict[str, date]:
 
 
 def appointments_of(desk: Desk, on: date) -> tuple[Mapping[str, Appointment], tuple[Appointment, ...]]:
-    """Return the day's appointments by prospect, and the blocked times, the rep's own leave among them."""
+    """Return the day's appointments by prospect, and the blocked times, the rep's own leave among them.
+
+    A tour sees a prospect once: the time of a second appointment with the same one is kept free.
+    """
     start = datetime.combine(on, time.min, desk.zone)
     found = desk.portfolio.appointments(start, start + timedelta(days=1))
-    return (
-        {appointment.prospect_id: appointment for appointment in found if appointment.prospect_id},
-        (*(appointment for appointment in found if not appointment.prospect_id), *own_block(desk, on)),
-    )
+    first: dict[str, Appointment] = {}
+    blocks: list[Appointment] = []
+    for one in sorted(found, key=lambda appointment: appointment.start):
+        if one.prospect_id and one.prospect_id not in first:
+            first[one.prospect_id] = one
+        else:
+            blocks.append(replace(one, prospect_id="", title=one.title or _name(desk, one.prospect_id)))
+    return first, (*blocks, *own_block(desk, on))
+
+
+def _name(desk: Desk, prospect_id: str) -> str:
+    prospect = desk.portfolio.prospect(prospect_id) if prospect_id else None
+    return prospect.name if prospect is not None else ""
