@@ -50,3 +50,12 @@ def test_a_town_that_nobody_knows_is_refused(empty: Desk) -> None:
 def test_a_home_given_as_a_position_has_no_town(empty: Desk) -> None:
     set_setting(empty, "day.home", "46.32,-0.46")
     assert home_town(empty) == ""
+
+
+def test_a_worth_for_a_class_that_no_doctrine_has_is_refused(desk: Desk) -> None:
+    with pytest.raises(errors.UnknownKindError) as refused:
+        set_setting(desk, "worth.by_class", '{"wat": 5}')
+    assert "chaud" in refused.value.known
+    assert desk.rules.worth_by_class == {}
+    set_setting(desk, "worth.by_class", '{"chaud": 100, "client": 40, "lead": 3}')
+    assert desk.rules.worth_by_class["chaud"] == 100

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Changing how the rep works."""
 
+from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import switch_doctrine
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.settings import read_setting
 from fieldsales.domain import errors
+from fieldsales.domain.verdict import OFF_TARGET, UNCLASSED
 
 #: With this word each trade has the questions of its own family.
 AUTO = "auto"
@@ -22,9 +24,21 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
         return switch_doctrine(desk, text)
     if key == "grid":
         value = _grid(desk, text)
+    if key == "worth.by_class":
+        _check_classes(desk, value)
     with desk.portfolio.action("settings") as book:
         book.set(key, value)
     return Effect("settings", everything=True, tour_stale=True, action_id=book.action_id, values={"key": key})
+
+
+def _check_classes(desk: Desk, worths: object) -> None:
+    """Raise UnknownKindError for a class that none of the doctrines to choose from has."""
+    known = {UNCLASSED, OFF_TARGET, CLIENT, CLIENT_VIP}
+    for doctrine in desk.shelf.readable()[0]:
+        known |= {one.id for one in (*doctrine.temperatures, *doctrine.stages)}
+    for name in worths if isinstance(worths, dict) else ():
+        if name not in known:
+            raise errors.UnknownKindError(name, tuple(sorted(known)), "worth.by_class")
 
 
 def _grid(desk: Desk, text: str) -> str | None:
