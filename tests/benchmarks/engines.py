@@ -48,7 +48,7 @@ def classify_100_000_with_nine(full: bool) -> Measured:
 
 def classify_one(full: bool) -> Measured:
     """Milliseconds to classify one prospect by its facts, with all that proves its class."""
-    with tempfile.TemporaryDirectory() as folder, _demonstration(Path(folder)) as desk:
+    with tempfile.TemporaryDirectory() as folder, demonstration(Path(folder)) as desk:
         doctrine = desk.doctrine
         facts = desk.portfolio.facts_by_prospect()
         known = [(one, facts[one.id]) for one in desk.portfolio.prospects() if one.id in facts]
@@ -65,7 +65,7 @@ def classify_one(full: bool) -> Measured:
 
 def _many_at_once(every: int, facts: int, note: str) -> Measured:
     """Measure 100,000 prospects, one in `every` with a history, of so many facts unless 0."""
-    with tempfile.TemporaryDirectory() as folder, _demonstration(Path(folder)) as desk:
+    with tempfile.TemporaryDirectory() as folder, demonstration(Path(folder)) as desk:
         doctrine = desk.doctrine
         by_id = desk.portfolio.facts_by_prospect()
         known = [(one, by_id[one.id]) for one in desk.portfolio.prospects() if one.id in by_id]
@@ -103,7 +103,7 @@ def _many_at_once(every: int, facts: int, note: str) -> Measured:
 
 def visit_saved(full: bool) -> Measured:
     """Milliseconds from a visit told to a visit durable, its prospect classified again, among 5,000."""
-    with tempfile.TemporaryDirectory() as folder, _demonstration(Path(folder), copies=5_000) as desk:
+    with tempfile.TemporaryDirectory() as folder, demonstration(Path(folder), copies=5_000) as desk:
         verdicts(desk)
         spent = []
         for prospect in desk.portfolio.prospects()[: 200 if full else 40]:
@@ -118,7 +118,7 @@ def list_5_000(full: bool) -> Measured:
     """Seconds to open a portfolio of 5,000 prospects, classified today, and to make its list."""
     del full
     with tempfile.TemporaryDirectory() as folder:
-        with _demonstration(Path(folder), copies=5_000) as desk:
+        with demonstration(Path(folder), copies=5_000) as desk:
             before = time.perf_counter()
             lines(desk)
             first = time.perf_counter() - before
@@ -140,7 +140,7 @@ def _desk(folder: Path) -> Iterator[Desk]:
 
 
 @contextmanager
-def _demonstration(folder: Path, copies: int = 0) -> Iterator[Desk]:
+def demonstration(folder: Path, copies: int = 0) -> Iterator[Desk]:
     """Write the demonstration, and its records again and again up to so many prospects in all."""
     with _desk(folder) as desk:
         write_demonstration(desk)

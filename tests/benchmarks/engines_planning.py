@@ -12,10 +12,9 @@ from zoneinfo import ZoneInfo
 from own_kernel import own_kernel
 
 from fieldsales.atlas.estimate import Estimate
-from fieldsales.desk.day import REPLAN_ROUNDS
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.place import HOME, Place, Travel
-from fieldsales.domain.tour import DayRules, Stop, Tour
+from fieldsales.domain.tour import DayRules, Tour
 from fieldsales.planning.day import Call, Day, Patience, places, plan
 from run import Measured
 
@@ -27,9 +26,6 @@ LONG = 20
 
 #: How long the desk searches a day.
 USUAL = Patience(kernel=own_kernel())
-
-#: How long the desk searches when it plans the rest of a day.
-AGAIN = Patience(iterations=REPLAN_ROUNDS, kernel=own_kernel())
 
 #: Opening hours of a Tuesday, as trades keep them.
 HOURS = (
@@ -100,7 +96,7 @@ def asked(candidates: int, seed: int) -> Asked:
 
 def plan_100(full: bool) -> Measured:
     """Processor seconds of one plan with 100 candidates, the slowest of some days."""
-    return Measured(max(_seconds(lambda day=day: day.plan(USUAL)) for day in _days(full)))
+    return Measured(max(seconds_of(lambda day=day: day.plan(USUAL)) for day in _days(full)))
 
 
 def plan_100_gap(full: bool) -> Measured:
@@ -117,51 +113,11 @@ def plan_100_gap(full: bool) -> Measured:
     return Measured(sum(gaps) / len(gaps), note=f"worst {max(gaps):.2f} %")
 
 
-def replan(full: bool) -> Measured:
-    """Processor seconds of planning again after a third of the visits, the slowest of some days."""
-    return Measured(max(_seconds(lambda rest=rest: rest.plan(AGAIN)) for rest, _ in _rests(full)))
-
-
-def replan_kept(full: bool) -> Measured:
-    """How many of the promised stops stay when the rest is planned again, ten minutes late, in percent."""
-    kept = promised = 0
-    for rest, promises in _rests(full):
-        seen = {stop.prospect_id for stop in rest.plan(AGAIN).stops}
-        promised += len(promises)
-        kept += sum(1 for one in promises if one in seen)
-    return Measured(100 * kept / promised, note=f"{promised} stops")
-
-
-#: A head of the day that took longer than planned.
-_LATE = timedelta(minutes=10)
-
-
 def _days(full: bool) -> list[Asked]:
     return [asked(100, seed) for seed in range(10 if full else 3)]
 
 
-@cache
-def _rests(full: bool) -> list[tuple[Asked, tuple[str, ...]]]:
-    """Return days whose first third is over, ten minutes late, with who is still promised."""
-    rests = []
-    for one in _days(full):
-        stops = one.plan(USUAL).stops
-        cut = max(1, len(stops) // 3)
-        done = tuple(replace(stop, done=True) for stop in stops[:cut])
-        head = (*done[:-1], replace(done[-1], end=done[-1].end + _LATE))
-        promises = tuple(stop.prospect_id for stop in stops[cut:])
-        day = replace(
-            one.day, head=head, start=head[-1].end, start_place=_place(one.day, head[-1]), kept=promises
-        )
-        rests.append((Asked(day, Estimate().between(places(day))), promises))
-    return rests
-
-
-def _place(day: Day, stop: Stop) -> Place | None:
-    return next(call.place for call in day.calls if call.prospect_id == stop.prospect_id)
-
-
-def _seconds(work: Callable[[], object]) -> float:
+def seconds_of(work: Callable[[], object]) -> float:
     before = time.process_time()
     work()
     return time.process_time() - before

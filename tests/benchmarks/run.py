@@ -55,9 +55,11 @@ class Benchmark:
 def benchmarks() -> dict[str, Benchmark]:
     """Return every row by its name, in the order in which they are measured."""
     import engines
+    import engines_dragging
     import engines_files
     import engines_learning as learning
     import engines_planning
+    import engines_replan as again
     import engines_search as searching
     import window
 
@@ -102,8 +104,12 @@ def benchmarks() -> dict[str, Benchmark]:
         "visit_saved": Benchmark(engines.visit_saved, "ms", 50),
         "plan_100": Benchmark(engines_planning.plan_100, "s", 3.0),
         "plan_100_gap": Benchmark(engines_planning.plan_100_gap, "% behind a long run", 0.5),
-        "replan_after_visit": Benchmark(engines_planning.replan, "s", 0.3),
-        "replan_kept": Benchmark(engines_planning.replan_kept, "% of stops kept", 90, more_is_better=True),
+        "replan_after_visit": Benchmark(again.slowest(100), "s", 0.3),
+        "replan_kept": Benchmark(again.kept(100), "% of stops kept", 90, more_is_better=True),
+        "replan_300": Benchmark(again.slowest(300), "s", 0.3),
+        "replan_300_gap": Benchmark(again.behind_patient(300), "% behind a 5 s replan", 1.0),
+        "replan_300_kept": Benchmark(again.kept(300), "% of stops kept", 90, more_is_better=True),
+        "drag_price": Benchmark(engines_dragging.drag_price, "ms, 99 of 100 steps", 50),
         "first_plan_40": Benchmark(searching.first_plan, "s", 3.0),
         "optw_gap": Benchmark(searching.optw_gap, "% behind the optima", 0.05),
         "optw_two_tours": Benchmark(searching.optw_two_tours, "% behind the best", 0.05),

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from fieldsales.desk.day_setting import Setting
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.tour import Reason, Tour
-from fieldsales.planning.day import in_order, places
+from fieldsales.planning.day import Kept, Orders, places
 from fieldsales.planning.hours import windows_of
 
 #: A worth above all others, for the stop that the rep asked for.
@@ -49,19 +49,21 @@ class Times:
     def __init__(self, desk: Desk, setting: Setting) -> None:
         self._day = setting.day
         self._travel = desk.travel_times.between(places(setting.day))
+        self._orders = Orders(self._day, self._travel)
 
     def of(self, order: Sequence[str], *, by_hand: bool = True) -> Tour:
         """Return the tour of an order, checked."""
-        return in_order(self._day, self._travel, order, by_hand=by_hand)
+        return self._orders.tour(order, by_hand=by_hand)
 
     def holding(self, order: Sequence[str], held: str) -> Tour:
         """Return the tour of an order from which another stop falls out sooner than the one held."""
-        tour = self._with(held, order, worth=(_HELD, _HELD))
-        return self.freed(order, tour) if is_seen(tour, held) else tour
+        orders = self._with(held, worth=(_HELD, _HELD))
+        kept = orders.kept(order)
+        return self.freed(order, kept.seen) if held in kept.seen else orders.tour(order)
 
-    def freed(self, order: Sequence[str], tour: Tour) -> Tour:
-        """Return the tour of those of an order who are in a tour, by their true worths and hours."""
-        fallen = {one for one in order if not is_seen(tour, one)}
+    def freed(self, order: Sequence[str], seen: Collection[str]) -> Tour:
+        """Return the tour of those of an order who are to be seen, by their true worths and hours."""
+        fallen = {one for one in order if one not in seen}
         tour = self.of([one for one in order if one not in fallen])
         no_time = (Reason("no_time_in_order"),)
         left_out = (
@@ -69,28 +71,32 @@ class Times:
         )
         return replace(tour, left_out=tuple(left_out))
 
-    def joined(self, order: Sequence[str], newcomer: str) -> Iterator[tuple[tuple[str, ...], Tour]]:
-        """Yield the order with a newcomer at each of its places, who stays sooner than another one."""
-        for here in range(len(order) + 1):
-            longer = (*order[:here], newcomer, *order[here:])
-            yield longer, self._with(newcomer, longer, worth=(_HELD, _HELD))
+    def joined(self, order: Sequence[str], newcomer: str) -> Iterator[tuple[tuple[str, ...], Kept]]:
+        """Yield the order with a newcomer at each of its places, who stays sooner than another one.
+
+        Where it can join without anybody falling out, no other place is tried.
+        """
+        orders = self._with(newcomer, worth=(_HELD, _HELD))
+        ways = [(*order[:here], newcomer, *order[here:]) for here in range(len(order) + 1)]
+        whole = [(longer, kept) for longer in ways if (kept := orders.whole(longer)) is not None]
+        yield from whole or ((longer, orders.kept(longer)) for longer in ways)
 
     def forced(
         self, order: Sequence[str], before: Tour, newcomer: str
-    ) -> Iterator[tuple[tuple[str, ...], Tour]]:
+    ) -> Iterator[tuple[tuple[str, ...], Kept]]:
         """Yield orders in which a newcomer has this or that hour, and as many others as possible stay."""
         starts = {stop.prospect_id: stop.start for stop in before.stops}
         for hour in self._hours(newcomer):
             first = [one for one in order if starts.get(one, hour) < hour]
             longer = (*first, newcomer, *(one for one in order if one not in first))
-            yield longer, self._with(newcomer, longer, pinned_at=hour)
+            yield longer, self._with(newcomer, pinned_at=hour).kept(longer)
 
-    def _with(self, prospect_id: str, order: Sequence[str], **values: Any) -> Tour:
-        """Return the tour of an order in which somebody's call has other values."""
+    def _with(self, prospect_id: str, **values: Any) -> Orders:
+        """Return the day in which somebody's call has other values."""
         calls = tuple(
             replace(call, **values) if call.prospect_id == prospect_id else call for call in self._day.calls
         )
-        return in_order(replace(self._day, calls=calls), self._travel, order)
+        return Orders(replace(self._day, calls=calls), self._travel)
 
     def _hours(self, prospect_id: str) -> Iterator[datetime]:
         """Yield when a visit could begin: as the door opens, and every half hour from then on."""
@@ -121,17 +127,17 @@ def insertion(desk: Desk, setting: Setting, order: Sequence[str], newcomer: str)
         return next((one for one in refused if one.code != "no_time_in_order"), Reason("no_time_that_day"))
     before = times.of(order)
     for ways in (times.joined(order, newcomer), times.forced(order, before, newcomer)):
-        found = [(longer, tour) for longer, tour in ways if is_seen(tour, newcomer)]
-        for longer, tour in sorted(found, key=_cost):
-            after = times.freed(longer, tour)
+        found = [(longer, kept) for longer, kept in ways if newcomer in kept.seen]
+        for longer, kept in sorted(found, key=_cost):
+            after = times.freed(longer, kept.seen)
             if is_seen(after, newcomer):
                 return Insertion(longer, before, after)
     return Reason("no_time_that_day")
 
 
-def _cost(way: tuple[Sequence[str], Tour]) -> tuple[int, float]:
-    order, tour = way
-    return sum(not is_seen(tour, one) for one in order), -tour.value
+def _cost(way: tuple[Sequence[str], Kept]) -> tuple[int, float]:
+    order, kept = way
+    return sum(one not in kept.seen for one in order), -kept.value
 
 
 def only(setting: Setting, ids: Collection[str]) -> Setting:

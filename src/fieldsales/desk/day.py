@@ -21,7 +21,7 @@ from fieldsales.planning.problem import Patience
 
 #: Rounds of search for the rest of a day: it starts from the order that was promised, where later rounds
 #: find next to nothing, and the rep stands at the kerb and waits.
-REPLAN_ROUNDS = 6000
+REPLAN_ROUNDS = 4000
 
 #: Each of some days that are planned together gets this part of the rounds of a day alone: more
 #: would find little.

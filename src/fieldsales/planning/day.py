@@ -2,7 +2,7 @@
 """Plans a day: what the rest of the program calls, and what it is asked with."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fieldsales.domain.errors import BrokenPlanError
 from fieldsales.domain.finding import Finding
@@ -10,13 +10,14 @@ from fieldsales.domain.place import Travel
 from fieldsales.domain.tour import Tour
 from fieldsales.planning.check import check
 from fieldsales.planning.frame import frame_of
-from fieldsales.planning.problem import Patience
+from fieldsales.planning.problem import UNIT, Patience, Solution
 from fieldsales.planning.request import Call, Day, places
-from fieldsales.planning.sequence import in_given_order
+from fieldsales.planning.schedule import best_timing
+from fieldsales.planning.sequence import in_given_order, with_fixed
 from fieldsales.planning.solve import solve
-from fieldsales.planning.timeline import tour_of
+from fieldsales.planning.timeline import tour_of, usual_value
 
-__all__ = ["Call", "Day", "Patience", "in_order", "places", "plan"]
+__all__ = ["Call", "Day", "Kept", "Orders", "Patience", "in_order", "places", "plan"]
 
 
 def plan(day: Day, travel: Travel, stop: Patience) -> Tour:
@@ -33,20 +34,61 @@ def plan(day: Day, travel: Travel, stop: Patience) -> Tour:
     return checked(tour, day, travel)
 
 
-def in_order(day: Day, travel: Travel, order: Sequence[str], *, by_hand: bool = True) -> Tour:
-    """Return the times of a given order, checked.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Who of an order is seen, and what that day is worth at the usual prices."""
 
-    Fixed visits keep their hours. If not all can be kept, the fewest possible
-    go to `left_out`, each with its reason, and so does who is not in the order:
-    `by_hand` says that this was the rep's choice, else the reasons are a plan's.
-    """
-    frame = frame_of(day, travel)
-    node_of = {call.prospect_id: node for node, call in enumerate(frame.calls)}
-    nodes = list(dict.fromkeys(node_of[prospect] for prospect in order if prospect in node_of))
-    solution = in_given_order(frame.problem, nodes)
-    if solution is None:
-        raise BrokenPlanError((Finding("fixed", "the fixed visits do not fit together"),))
-    return checked(tour_of(frame, solution, frozenset(order) if by_hand else None), day, travel)
+    seen: frozenset[str]
+    value: float
+
+
+class Orders:
+    """A day of which any number of orders is tried: what they have in common is reckoned once."""
+
+    def __init__(self, day: Day, travel: Travel) -> None:
+        self._day, self._travel = day, travel
+        self._frame = frame_of(day, travel)
+        self._node_of = {call.prospect_id: node for node, call in enumerate(self._frame.calls)}
+        self._standing = frozenset(one.call.prospect_id for one in self._frame.unplaced)
+
+    def tour(self, order: Sequence[str], *, by_hand: bool = True) -> Tour:
+        """Return the times of a given order, checked.
+
+        Fixed visits keep their hours. If not all can be kept, the fewest possible
+        go to `left_out`, each with its reason, and so does who is not in the order:
+        `by_hand` says that this was the rep's choice, else the reasons are a plan's.
+        """
+        tour = tour_of(self._frame, self._solution(order), frozenset(order) if by_hand else None)
+        return checked(tour, self._day, self._travel)
+
+    def kept(self, order: Sequence[str]) -> Kept:
+        """Return what the tour of an order comes to, without the tour: not to be shown."""
+        return self._kept(self._solution(order))
+
+    def whole(self, order: Sequence[str]) -> Kept | None:
+        """Return the same where nobody falls out, else None: that is found much sooner."""
+        problem = self._frame.problem
+        nodes = with_fixed(problem, self._nodes(order))
+        found = best_timing(problem, nodes) if len(nodes) <= problem.most_visits else None
+        return None if found is None else self._kept(found)
+
+    def _kept(self, solution: Solution) -> Kept:
+        seen = frozenset(self._frame.calls[u].prospect_id for u in solution.order)
+        return Kept(seen | self._standing, usual_value(self._frame, solution) / UNIT)
+
+    def _solution(self, order: Sequence[str]) -> Solution:
+        solution = in_given_order(self._frame.problem, self._nodes(order))
+        if solution is None:
+            raise BrokenPlanError((Finding("fixed", "the fixed visits do not fit together"),))
+        return solution
+
+    def _nodes(self, order: Sequence[str]) -> list[int]:
+        return list(dict.fromkeys(self._node_of[one] for one in order if one in self._node_of))
+
+
+def in_order(day: Day, travel: Travel, order: Sequence[str], *, by_hand: bool = True) -> Tour:
+    """Return the times of one order of a day, checked: see `Orders`."""
+    return Orders(day, travel).tour(order, by_hand=by_hand)
 
 
 def checked(tour: Tour, day: Day, travel: Travel) -> Tour:

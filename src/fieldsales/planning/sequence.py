@@ -67,30 +67,35 @@ def longest(problem: Problem, order: Sequence[int]) -> Solution | None:
     start = _Part(0, 0, problem.day_start, (), NO_LUNCH)
     parts: dict[tuple[int, bool], list[_Part]] = {(-1, not problem.lunch_length): [start]}
     best: tuple[int, Solution] | None = None
+    hours = [j for j, u in enumerate(order) if problem.fixed[u]]
+    seats = problem.most_visits - len(hours)
     for i in range(-1, len(order)):
         for part in parts.get((i, False), []):
             lunch = lunch_at(problem, part.time)
             if lunch != NEVER:
                 eaten = part._replace(time=lunch + problem.lunch_length, lunch_after=len(part.order))
                 _keep(parts.setdefault((i, True), []), eaten)
-        next_fixed = next((j for j in range(i + 1, len(order)) if problem.fixed[order[j]]), len(order) - 1)
+        next_fixed = next((j for j in hours if j > i), len(order) - 1)
         for eaten_already in (False, True):
             for part in parts.get((i, eaten_already), []):
-                if not any(problem.fixed[u] for u in order[i + 1 :]):
+                if best is not None and part.kept + len(order) - 1 - i < best[0]:
+                    continue
+                if not hours or i >= hours[-1]:
                     best = _better(problem, best, part, eaten_already)
                 for j in range(i + 1, next_fixed + 1):
-                    longer = _with(problem, part, order[j], order)
+                    longer = _with(problem, part, order[j], seats)
                     if longer is not None:
                         _keep(parts.setdefault((j, eaten_already), []), longer)
     return None if best is None else best[1]
 
 
-def _with(problem: Problem, part: _Part, u: int, order: Sequence[int]) -> _Part | None:
+def _with(problem: Problem, part: _Part, u: int, seats: int) -> _Part | None:
+    """Return the part with one more stop; those without a given hour have so many `seats`."""
     here = part.order[-1] if part.order else problem.size
-    free = sum(1 for v in part.order if not problem.fixed[v])
-    must = sum(1 for v in order if problem.fixed[v])
-    if not problem.fixed[u] and free + must >= problem.most_visits:
-        return None
+    if not problem.fixed[u] and part.kept >= seats:
+        free = sum(1 for v in part.order if not problem.fixed[v])
+        if free >= seats:
+            return None
     leg = problem.pace[here][u]
     start = start_at(problem, u, clear(problem.busy, part.time, leg) + leg)
     if start == NEVER:
@@ -110,6 +115,8 @@ def _keep(parts: list[_Part], new: _Part) -> None:
 def _better(
     problem: Problem, best: tuple[int, Solution] | None, part: _Part, eaten: bool
 ) -> tuple[int, Solution] | None:
+    if best is not None and part.kept < best[0]:
+        return best
     found = timed(problem, part.order, part.lunch_after if eaten else len(part.order) + 1)
     if found is None:
         return best

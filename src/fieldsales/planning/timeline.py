@@ -36,6 +36,16 @@ def tour_of(frame: Frame, solution: Solution, by_hand: Collection[str] | None = 
     return _Timeline(frame, solution).tour(by_hand)
 
 
+def usual_value(frame: Frame, solution: Solution) -> int:
+    """Return the value of a solution at the usual prices, whatever the goal."""
+    if frame.usual is frame.problem:
+        return solution.value
+    usual = timed(frame.usual, solution.order, solution.lunch_after)
+    if usual is None:
+        raise AssertionError("other prices changed what fits")
+    return usual.value
+
+
 class _Timeline:
     def __init__(self, frame: Frame, solution: Solution) -> None:
         self.frame = frame
@@ -70,19 +80,9 @@ class _Timeline:
             metres=sum(stop.metres for stop in stops) + self.last_metres,
             last_drive=timedelta(seconds=self.last_drive),
             overtime=timedelta(seconds=0 if home is None else max(0, solution.home - self.finish)),
-            value=self._value() / UNIT if home is not None else 0.0,
+            value=usual_value(frame, solution) / UNIT if home is not None else 0.0,
             causes=causes,
         )
-
-    def _value(self) -> int:
-        """Return the value at the usual prices, whatever the goal."""
-        frame, solution = self.frame, self.solution
-        if frame.usual is frame.problem:
-            return solution.value
-        usual = timed(frame.usual, solution.order, solution.lunch_after)
-        if usual is None:
-            raise AssertionError("other prices changed what fits")
-        return usual.value
 
     def _metres(self, a: int, b: int) -> int:
         rows = self.frame.rows
