@@ -156,8 +156,8 @@ def main() -> int:
             if not options.json:
                 behind = "" if one.behind_percent is None else f"{one.behind_percent:8.2f}"
                 print(
-                    f"{one.candidates:5} {one.days:4} {one.travel_s:7.2f} {one.search_s:7.2f} {one.rest_s:7.2f}"
-                    f" {one.memory_mb:5.0f} {one.value:8.1f} {one.stops:5} {behind}",
+                    f"{one.candidates:5} {one.days:4} {one.travel_s:7.2f} {one.search_s:7.2f}"
+                    f" {one.rest_s:7.2f} {one.memory_mb:5.0f} {one.value:8.1f} {one.stops:5} {behind}",
                     flush=True,
                 )
     load = round(os.getloadavg()[0], 1)

@@ -158,21 +158,6 @@ def test_too_many_candidates_are_cut_to_those_worth_their_way(
     assert met.known == 4
 
 
-def test_days_that_are_planned_together_have_seats_for_all_that_are_worked(
-    empty: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """From Tuesday to Sunday three days are worked: Thursday is a holiday."""
-    monkeypatch.setattr(asked, "MOST_CANDIDATES", 1)
-    monkeypatch.setattr(asked, "SEATS_OF_A_DAY", 2)
-    for number in range(9):
-        add(empty, f"Chaude {number}", "phone_call")
-    dates = [TODAY + timedelta(days=ahead) for ahead in range(6)]
-    pool = asked.with_days_ahead(empty, asked.pool_of(empty), dates, dates[-1] + timedelta(days=1))
-    assert len(candidates(empty, TODAY, None, pool=pool).calls) == 6
-    monkeypatch.setattr(asked, "MOST_TOGETHER", 4)
-    assert len(candidates(empty, TODAY, None, pool=pool).calls) == 4
-
-
 def test_a_promise_keeps_its_seat_among_too_many(empty: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asked, "MOST_CANDIDATES", 2)
     cold = add(empty, "Froide")

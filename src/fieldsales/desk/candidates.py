@@ -12,7 +12,7 @@ from fieldsales.classification.classify import Classifier
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.worth import day_worth, next_chance
 from fieldsales.classification.worth_ahead import gain_over_days
-from fieldsales.desk.days import ends_of, is_working_day
+from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import away_on, leave_reason, own_block
 from fieldsales.desk.losses import with_learned_losses
@@ -26,11 +26,8 @@ from fieldsales.domain.verdict import Verdict
 from fieldsales.planning.day import Call
 from fieldsales.planning.hours import is_notation, windows_of
 
-#: Candidates given to the planner for a day, or for some; the others are worth less than each of these.
-MOST_CANDIDATES = 100
-
-#: Days that are planned together share them, and need so many for each that is worked, up to so many in all.
-SEATS_OF_A_DAY, MOST_TOGETHER = 20, 300
+#: Candidates given to the planner for a day, or for some that share them; the others are worth less.
+MOST_CANDIDATES = 300
 
 #: Kilometres of one degree of latitude, and those driven in a minute on a good road.
 _DEGREE_KM, _KM_A_MINUTE = 111.3, 1.2
@@ -68,8 +65,6 @@ class Pool:
     chances: Odds
     #: what a visit brings on each of some days planned together, over one after them all
     ahead: Mapping[str, Mapping[date, tuple[float, float]]] = field(default_factory=dict)
-    #: how many of the days planned together are worked, 0 for a day alone
-    worked: int = 0
 
     def only(self, ids: Collection[str]) -> "Pool":
         """Return the pool of some prospects; what was learned from all stays learned."""
@@ -105,7 +100,7 @@ def with_days_ahead(desk: Desk, pool: Pool, dates: Sequence[date], after: date) 
         verdict = partial(verdict_on, prospect, drawn.with_answer(known, prospect))
         gains = gain_over_days(verdict, prospect, doctrine, rules, start, ahead, rest, known)
         worths[prospect.id] = dict(zip(dates, map(tuple, gains.tolist()), strict=True))
-    return replace(pool, ahead=worths, worked=sum(is_working_day(desk, on) for on in dates))
+    return replace(pool, ahead=worths)
 
 
 def candidates(
@@ -185,8 +180,7 @@ def candidates(
             bound.append(call)
         else:
             wanted.append(_Wanted(max(worth) - _approach(rules, ends, prospect.place), call))
-    seats = max(MOST_CANDIDATES, min(SEATS_OF_A_DAY * pool.worked, MOST_TOGETHER))
-    chosen, others = _worth_most(wanted, seats - len(bound), on, rules)
+    chosen, others = _worth_most(wanted, MOST_CANDIDATES - len(bound), on, rules)
     return Candidates(
         calls=(*bound, *chosen),
         left_out=(*left_out, *others),
