@@ -99,7 +99,8 @@ class _Watch:
 def cell(candidates: int, count: int, beside: int) -> Cell:
     """Measure one cell in this process."""
     days = days_of(candidates, count)
-    tours_of(days_of(10, 1), Estimate().between(all_places(days_of(10, 1))), USUAL)
+    small = days_of(20, 1)
+    tours_of(small, Estimate().between(all_places(small)), replace(USUAL, iterations=1))
     watch = _Watch()
     searched = watch.over(searching.search)
     solve.search = searched  # type: ignore[attr-defined]  # the only way to see the part of the search
