@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The window: who asks whom, and where one is. A room that talks within itself does so in its own file."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
@@ -19,12 +18,11 @@ from fieldsales.ui.asking import Asking
 from fieldsales.ui.away.conversation import AwayConversation
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.card.talk import RecordTalk
-from fieldsales.ui.commands import commands
 from fieldsales.ui.day.changes import moves_text, price_text
 from fieldsales.ui.day.course import DayCourse
+from fieldsales.ui.drawing import Drawing
 from fieldsales.ui.effects import Effects
-from fieldsales.ui.errands import DaySeen, Everybody, Some
-from fieldsales.ui.faces import track
+from fieldsales.ui.errands import DaySeen
 from fieldsales.ui.files import Files
 from fieldsales.ui.files_talk import FilesTalk
 from fieldsales.ui.goals.conversation import GoalsConversation
@@ -39,12 +37,9 @@ from fieldsales.ui.suitable.conversation import SuitableConversation
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.views import Views
 from fieldsales.ui.ways import Ways
-from fieldsales.ui.week.course import WeekCourse, WeekSeen
+from fieldsales.ui.week.course import WeekCourse
 from fieldsales.wording.sentences import fault_sentence, sentence
 from fieldsales.wording.words import Words
-
-#: Above this many changed records everybody is read again, which is then quicker.
-_MANY = 200
 
 #: How often the clock in the head of the day moves on.
 _MINUTE_MS = 60_000
@@ -91,6 +86,7 @@ class Window(QMainWindow):
             runner, self.views, self.seen, self.record, self.ways, self.asking, self.effects, self
         )
         self.goals = GoalsConversation(runner, words, self.views, self.asking, self.course, self.week, self)
+        self.drawing = Drawing(runner, words, self.views, self.seen, self.course, self.week, self)
         self.away = AwayConversation(runner, self.views, self.asking, self.seen, self.course, self)
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._connect()
@@ -186,8 +182,10 @@ class Window(QMainWindow):
         for room in (views.week, views.reports):
             room.record_opened.connect(partial(ways.open_record, takes_focus=True))
 
-        self.week.shown.connect(self._draw_week)
-        course.shown.connect(self._show_day)
+        self.drawing.drawn.connect(self._settle)
+        self.week.shown.connect(self.drawing.draw_week)
+        course.shown.connect(self.drawing.show_day)
+        course.shown.connect(self._begin)
         course.shown.connect(ways.go_on)
         course.gave_up.connect(ways.go_on)
         course.busy.connect(self.views.day.show_busy)
@@ -237,7 +235,7 @@ class Window(QMainWindow):
         """Read everybody and the first day; the window is in sight meanwhile."""
         self.views.list.show_loading()
         self.views.day.show_busy()
-        self._read_everybody()
+        self.drawing.read_everybody()
         self._runner.read(errands.first_day, self._open_on)
         self._minute.start()
 
@@ -245,63 +243,12 @@ class Window(QMainWindow):
         self.week.stand_on(day)
         self.course.go_to(day)
 
-    def _read_everybody(self) -> None:
-        self._runner.read(partial(errands.read_everybody, words=self._words), self._show_everybody)
-
-    def _show_everybody(self, everybody: Everybody) -> None:
-        known = self.seen.situation.trouble if self.seen.situation is not None else ""
-        if everybody.situation.trouble not in ("", known):
-            self.views.banner.tell(everybody.situation.trouble)
-        self.seen.take_everybody(everybody)
-        legend = everybody.situation.legend
-        self.views.list.show_lines(everybody.rows, legend.marks, everybody.index)
-        self.views.drawer.show_count(len(everybody.rows))
-        self.views.map.show_points(everybody.points)
-        offered = commands(self._words, everybody.situation.doctrines)
-        self.views.palette.show_entries(offered, self.views.list.model.find, legend.marks)
-        self._show_safety()
-        self._draw_day()
-        self._draw_week()
-        self._settle()
-
-    def _show_some(self, some: Some) -> None:
-        if self.seen.take_some(some):
-            self.views.list.show_lines(tuple(self.seen.rows.values()), some.situation.legend.marks)
-        else:
-            self.views.list.update_lines(some.rows)
-        self.views.map.update_points(some.points)
-        self._show_safety()
-        self._draw_day()
-        self._draw_week()
-
-    def _show_safety(self) -> None:
-        situation = self.seen.situation
-        if situation is not None:
-            self.views.status.show_safety(situation.safety, situation.today)
-
-    def _show_day(self, day: DaySeen) -> None:
-        self.seen.take_day(day)
-        self._draw_day()
+    def _begin(self, day: DaySeen) -> None:
+        """Plan the first day where that was asked for."""
         if self._plans and day.tour is None:
             self.course.plan()
         self._plans = False
         self._settle()
-
-    def _draw_day(self) -> None:
-        day, situation = self.seen.day, self.seen.situation
-        if day is None or situation is None or day.on != self.course.day:
-            return
-        nights, home = day.night_towns, situation.rules.home
-        self.views.day.show_tour(day.on, day.tour, self.seen.faces, day.now, situation.home, nights)
-        self.views.list.show_stops(self.seen.stop_times())
-        self.views.map.show_tour(track(day.tour, self.seen.lines, home, day.ends(home)))
-
-    def _draw_week(self, seen: WeekSeen | None = None) -> None:
-        """Draw the week as it was read, or the one that is known with what is known of everybody by now."""
-        self.seen.week = seen or self.seen.week
-        sight = self.seen.sight_of(self.seen.week) if self.seen.week is not None else None
-        if self.seen.week is not None and sight is not None:
-            self.views.week.show_week(self.seen.week.week, self.week.weeks, sight)
 
     def _tick(self) -> None:
         """Let the clock move on; at midnight everything is read again."""
@@ -310,11 +257,8 @@ class Window(QMainWindow):
         def done(now: datetime) -> None:
             if before is not None and now.date() != before.today:
                 self.start()
-            elif self.seen.day is not None:
-                self.seen.day = replace(self.seen.day, now=now)
-                self.views.week.show_now(now)
-                if not self.background.is_busy(Lane.PLANNING):
-                    self._draw_day()
+            else:
+                self.drawing.show_now(now, moves_day=not self.background.is_busy(Lane.PLANNING))
 
         self._runner.read(Desk.now, done)
 
@@ -326,11 +270,7 @@ class Window(QMainWindow):
         """Say what an action did, and draw again what it concerns."""
         if not effect.follows:
             self.views.status.tell(self.seen.said_of(effect), effect.undoable)
-        if effect.everything or len(effect.prospects) > _MANY:
-            self._read_everybody()
-        elif effect.prospects:
-            some = partial(errands.read_some, words=self._words, ids=effect.prospects, before=self.seen.lines)
-            self._runner.read(some, self._show_some)
+        self.drawing.follow(effect)
         self.course.follow(effect)
         self.record.follow(effect)
         self.search.again()

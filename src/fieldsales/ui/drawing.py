@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""What was read is drawn: everybody in list and map, the day, the week; and read again where it changed."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldsales.desk.effect import Effect
+from fieldsales.ui import errands
+from fieldsales.ui.commands import commands
+from fieldsales.ui.day.course import DayCourse
+from fieldsales.ui.errands import DaySeen, Everybody, Some
+from fieldsales.ui.faces import track
+from fieldsales.ui.runner import Runner
+from fieldsales.ui.seen import Seen
+from fieldsales.ui.views import Views
+from fieldsales.ui.week.course import WeekCourse, WeekSeen
+from fieldsales.wording.words import Words
+
+#: Above this many changed records everybody is read again, which is then quicker.
+_MANY = 200
+
+
+class Drawing(QObject):
+    """Keeps what the window knows and draws it: what a view shows of it depends on what else is known."""
+
+    #: everybody is in sight
+    drawn = Signal()
+
+    def __init__(
+        self,
+        runner: Runner,
+        words: Words,
+        views: Views,
+        seen: Seen,
+        course: DayCourse,
+        week: WeekCourse,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._runner, self._words, self._views, self._seen = runner, words, views, seen
+        self._course, self._week = course, week
+
+    def read_everybody(self) -> None:
+        """Read and classify everybody, and draw all there is."""
+        self._runner.read(partial(errands.read_everybody, words=self._words), self._show_everybody)
+
+    def follow(self, effect: Effect) -> None:
+        """Read again those whom an action changed."""
+        if effect.everything or len(effect.prospects) > _MANY:
+            self.read_everybody()
+        elif effect.prospects:
+            ids, before = effect.prospects, self._seen.lines
+            some = partial(errands.read_some, words=self._words, ids=ids, before=before)
+            self._runner.read(some, self._show_some)
+
+    def show_day(self, day: DaySeen) -> None:
+        """Draw a day that was read."""
+        self._seen.take_day(day)
+        self._draw_day()
+
+    def show_now(self, now: datetime, *, moves_day: bool) -> None:
+        """Draw what time it is; in the day only with `moves_day`: one being planned is drawn soon anyway."""
+        if self._seen.day is None:
+            return
+        self._seen.day = replace(self._seen.day, now=now)
+        self._views.week.show_now(now)
+        if moves_day:
+            self._draw_day()
+
+    def draw_week(self, seen: WeekSeen | None = None) -> None:
+        """Draw the week as it was read, or the one that is known with what is known of everybody by now."""
+        self._seen.week = seen or self._seen.week
+        week = self._seen.week
+        sight = self._seen.sight_of(week) if week is not None else None
+        if week is not None and sight is not None:
+            self._views.week.show_week(week.week, self._week.weeks, sight)
+
+    def _show_everybody(self, everybody: Everybody) -> None:
+        seen, views = self._seen, self._views
+        known = seen.situation.trouble if seen.situation is not None else ""
+        if everybody.situation.trouble not in ("", known):
+            views.banner.tell(everybody.situation.trouble)
+        seen.take_everybody(everybody)
+        legend = everybody.situation.legend
+        views.list.show_lines(everybody.rows, legend.marks, everybody.index)
+        views.drawer.show_count(len(everybody.rows))
+        views.map.show_points(everybody.points)
+        offered = commands(self._words, everybody.situation.doctrines)
+        views.palette.show_entries(offered, views.list.model.find, legend.marks)
+        self._draw_known()
+        self.drawn.emit()
+
+    def _show_some(self, some: Some) -> None:
+        views = self._views
+        if self._seen.take_some(some):
+            views.list.show_lines(tuple(self._seen.rows.values()), some.situation.legend.marks)
+        else:
+            views.list.update_lines(some.rows)
+        views.map.update_points(some.points)
+        self._draw_known()
+
+    def _draw_known(self) -> None:
+        """Draw what stands on who there is."""
+        situation = self._seen.situation
+        if situation is not None:
+            self._views.status.show_safety(situation.safety, situation.today)
+        self._draw_day()
+        self.draw_week()
+
+    def _draw_day(self) -> None:
+        day, situation = self._seen.day, self._seen.situation
+        if day is None or situation is None or day.on != self._course.day:
+            return
+        nights, home = day.night_towns, situation.rules.home
+        self._views.day.show_tour(day.on, day.tour, self._seen.faces, day.now, situation.home, nights)
+        self._views.list.show_stops(self._seen.stop_times())
+        self._views.map.show_tour(track(day.tour, self._seen.lines, home, day.ends(home)))
