@@ -4,32 +4,33 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fieldsales.desk.goals import Way
 from fieldsales.desk.goals_text import Figure, figures, goal_label, goal_note
 from fieldsales.domain.tour import Goal
 from fieldsales.ui.card.section import label, line
-from fieldsales.ui.palette.overlay import Overlay, Sheet
-from fieldsales.ui.theme import Icon, Theme, Token
+from fieldsales.ui.palette.overlay import Sheet
+from fieldsales.ui.palette.titled_sheet import TitledSheet
+from fieldsales.ui.theme import Theme
 from fieldsales.wording.words import Words
 
-#: The width of the sheet and its distance from the top, at 100 %; below the least the goals stand one
-#: below the other.
-_WIDE, _TOP, _LEAST = 720, 72, 600
+#: Below this width, at 100 %, the goals stand one below the other.
+_LEAST = 600
 
 
-class GoalsSheet(Overlay):
+class GoalsSheet(TitledSheet):
     """Shows the ways that were planned and tells which one is chosen; it plans nothing itself."""
 
     #: the `Way` to keep
     chosen = Signal(object)
 
+    wide = 720
+
     def __init__(self, words: Words, theme: Theme, window: QWidget) -> None:
-        super().__init__(window, theme)
-        self._words = words
+        super().__init__(words, theme, window)
         self._ways: tuple[Way, ...] = ()
         self._title, self._in_force = "", Goal.VALUE
         self._has_failed = False
@@ -61,14 +62,11 @@ class GoalsSheet(Overlay):
     def fill(self, sheet: Sheet) -> None:
         """Lay out the figures, or that they are on their way."""
         _, theme, u = self._words.gettext, self._theme, self._theme.u
-        inner = QVBoxLayout()
-        inner.setContentsMargins(u(20), u(14), u(20), u(18))
-        inner.setSpacing(u(10))
-        inner.addLayout(self._head())
+        inner = self.titled(sheet, _("Three goals"), self._title)
         self.buttons = ()
         if self._ways:
             rows = figures(self._words, self._ways)
-            inner.addLayout(self._beside(rows) if self._is_wide() else self._below(rows))
+            inner.addLayout(self._beside(rows) if self.sheet_width() >= u(_LEAST) else self._below(rows))
             note = _("Appointments and visits held at their hour stand above every goal.")
             if any(way.is_provisional for way in self._ways):
                 note += " " + _("The search is still being prepared: a longer one may find better plans.")
@@ -80,47 +78,16 @@ class GoalsSheet(Overlay):
                 else _("The same days are planned once for each goal. Nothing is kept yet.")
             )
             inner.addWidget(label(theme, text, tone="secondary", wraps=True))
-        sheet.column.addLayout(inner)
-
-    def place(self, sheet: Sheet) -> None:
-        """Stand in the middle of the window, a little above."""
-        u = self._theme.u
-        wide = min(u(_WIDE), self.width() - u(16))
-        layout = sheet.layout()
-        high = layout.totalHeightForWidth(wide) if layout is not None else sheet.sizeHint().height()
-        top = min(u(_TOP), max(0, (self.height() - high) // 2))
-        sheet.setGeometry((self.width() - wide) // 2, top, wide, min(high, self.height()))
 
     def _fill_again(self) -> None:
         self.set_theme(self._theme)
-        # the parts have no height before they are shown and dressed
-        QTimer.singleShot(0, self, self.arrange)
+        self.settle()
         if not self.isHidden():
             chosen: QWidget = self
             for button, way in zip(self.buttons, self._ways, strict=False):
                 if way.goal is self._in_force:
                     chosen = button
             chosen.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _is_wide(self) -> bool:
-        return min(self._theme.u(_WIDE), self._window.width() - self._theme.u(16)) >= self._theme.u(_LEAST)
-
-    def _head(self) -> QHBoxLayout:
-        _, theme = self._words.gettext, self._theme
-        close = QToolButton()
-        close.setIcon(theme.icon(Icon.CLOSE, Token.SECONDARY))
-        close.setIconSize(QSize(theme.u(14), theme.u(14)))
-        close.setAccessibleName(_("Close"))
-        close.setToolTip(_("Close"))
-        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        close.clicked.connect(self.close_sheet)
-        row = QHBoxLayout()
-        row.setSpacing(theme.u(10))
-        row.addWidget(label(theme, _("Three goals"), px=15, weight=600))
-        row.addWidget(label(theme, self._title, tone="secondary"))
-        row.addStretch(1)
-        row.addWidget(close)
-        return row
 
     def _beside(self, rows: Sequence[Figure]) -> QGridLayout:
         """Return the goals as columns."""

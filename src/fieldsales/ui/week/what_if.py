@@ -4,14 +4,13 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,28 +19,25 @@ from fieldsales.desk.what_if import MOST_CLIENTS, Comparison
 from fieldsales.desk.what_if_text import consequences, figure_rows
 from fieldsales.ui.card.section import discard, label, line
 from fieldsales.ui.card.spans import Span, Spans
-from fieldsales.ui.palette.overlay import Overlay, Sheet
-from fieldsales.ui.theme import Icon, Theme, Token
+from fieldsales.ui.palette.overlay import Sheet
+from fieldsales.ui.palette.titled_sheet import TitledSheet
+from fieldsales.ui.theme import Theme, Token
 from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
-
-#: The width of the sheet and its distance from the top, at 100 %.
-_WIDE, _TOP = 540, 56
 
 #: So many names stand in a sentence; the others are counted.
 _NAMED = 8
 
 
-class WhatIf(Overlay):
+class WhatIf(TitledSheet):
     """Asks for days of leave and more clients, and shows what would come of them; it plans nothing itself."""
 
     #: the days of leave, how many more clients
     compare_wanted = Signal(object, int)
 
     def __init__(self, words: Words, theme: Theme, room: QWidget) -> None:
-        super().__init__(room, theme)
-        self._words = words
+        super().__init__(words, theme, room)
         self._days: tuple[date, ...] = ()
         self._leave: set[date] = set()
         self._clients = ""
@@ -72,16 +68,12 @@ class WhatIf(Overlay):
     def open(self) -> None:
         """Ask, over the week that is shown."""
         super().open()
-        self._arrange_soon()
         self.clients.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def fill(self, sheet: Sheet) -> None:
         """Lay out the questions and what was compared."""
         _, theme, u = self._words.gettext, self._theme, self._theme.u
-        inner = QVBoxLayout()
-        inner.setContentsMargins(u(20), u(14), u(20), u(18))
-        inner.setSpacing(u(10))
-        inner.addLayout(self._title())
+        inner = self.titled(sheet, _("What if…"))
         inner.addWidget(label(theme, _("Days of leave"), tone="secondary"))
         inner.addWidget(self._chips())
         row = QHBoxLayout()
@@ -108,37 +100,7 @@ class WhatIf(Overlay):
         self._answer = QWidget()
         inner.addWidget(self._answer)
         self._inner = inner
-        sheet.column.addLayout(inner)
         self._show_answer()
-
-    def _arrange_soon(self) -> None:
-        """Give the sheet its height once its new parts are shown and dressed: until then they have none."""
-        QTimer.singleShot(0, self, self.arrange)
-
-    def place(self, sheet: Sheet) -> None:
-        """Stand in the middle of the week, below its head."""
-        u = self._theme.u
-        wide = min(u(_WIDE), self.width() - u(16))
-        layout = sheet.layout()
-        high = layout.totalHeightForWidth(wide) if layout is not None else sheet.sizeHint().height()
-        top = min(u(_TOP), max(0, (self.height() - high) // 2))
-        sheet.setGeometry((self.width() - wide) // 2, top, wide, min(high, self.height()))
-
-    def _title(self) -> QHBoxLayout:
-        _, theme = self._words.gettext, self._theme
-        title = label(theme, _("What if…"), px=15, weight=600)
-        close = QToolButton()
-        close.setIcon(theme.icon(Icon.CLOSE, Token.SECONDARY))
-        close.setIconSize(QSize(theme.u(14), theme.u(14)))
-        close.setAccessibleName(_("Close"))
-        close.setToolTip(_("Close"))
-        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        close.clicked.connect(self.close_sheet)
-        row = QHBoxLayout()
-        row.addWidget(title)
-        row.addStretch(1)
-        row.addWidget(close)
-        return row
 
     def _chips(self) -> QWidget:
         chips, u = QWidget(), self._theme.u
@@ -187,7 +149,7 @@ class WhatIf(Overlay):
         self._inner.replaceWidget(self._answer, answer)
         discard(self._answer)
         self._answer = answer
-        self._arrange_soon()
+        self.settle()
 
     def _table(self, found: Comparison) -> QGridLayout:
         _, theme, right = self._words.gettext, self._theme, Qt.AlignmentFlag.AlignRight
