@@ -2,7 +2,7 @@
 """Every error that people can act on has a sentence, in both languages."""
 
 import dataclasses
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -51,7 +51,12 @@ def words(request: pytest.FixtureRequest, root: Path) -> Words:
 
 def example(kind: type[errors.FieldSalesError]) -> errors.FieldSalesError:
     fields = dataclasses.fields(kind)  # type: ignore[arg-type]
-    return kind(**{one.name: EXAMPLES.get(one.name, "something") for one in fields})
+    return kind(**{one.name: value_of(one) for one in fields})
+
+
+def value_of(field: dataclasses.Field[object]) -> object:
+    """Return an example of a field: a day where it is one, else by its name."""
+    return date(2026, 5, 12) if field.type is date else EXAMPLES.get(field.name, "something")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
