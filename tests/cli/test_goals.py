@@ -29,7 +29,7 @@ def test_the_goals_stand_side_by_side_and_nothing_is_kept(demo: Any) -> None:
 
 
 def test_the_document_has_a_way_for_each_goal(demo: Any) -> None:
-    document = demo("goals", "--days", "2", "--iterations", "300", "--json").json
+    document = demo("goals", "--days", "2", "--iterations", "3000", "--json").json
     value, distance, home = document
     assert [one["goal"] for one in document] == ["value", "distance", "home"]
     assert value["value"] >= max(distance["value"], home["value"])
