@@ -34,6 +34,8 @@ def test_the_second_day_starts_from_the_hotel(karim: Any) -> None:
     assert starts["EHPAD des Minimes"] == "11:00"
     assert starts["Centre d'imagerie de l'Aunis"] == "16:00"
     assert document["checked"]
+    assert (first["night"]["label"], second["night"]) == ("La Rochelle", None)
+    assert set(first["night"]) == {"label", "latitude", "longitude"}
     names = {stop["name"] for day in (first, second) for stop in day["stops"]}
     assert len(names) == len(first["stops"]) + len(second["stops"]) == 9
 
@@ -68,6 +70,24 @@ def test_nights_are_listed_and_taken_back(karim: Any) -> None:
     assert karim("night", "list", "--json").json == []
     karim("undo")
     assert len(karim("night", "list", "--json").json) == 1
+
+
+def test_the_printed_day_names_its_night_and_the_next_one_begins_there(karim: Any) -> None:
+    karim("night", WEDNESDAY, "--at", "La Rochelle")
+    karim("leave", "add", WEDNESDAY, WEDNESDAY, "--for", "Cabinet de kinésithérapie Lafond")
+    out = karim("plan", "--days", "2").out
+    titles = [line for line in out.splitlines() if " stops · " in line]
+    assert [line.endswith("night in La Rochelle") for line in titles] == [True, False]
+    assert "Night in La Rochelle" in out
+    assert "Leave La Rochelle" in out
+
+
+def test_a_night_says_which_tours_are_older_than_it(karim: Any) -> None:
+    assert karim("night", WEDNESDAY, "--at", "La Rochelle").err == ""
+    karim("plan", "--days", "2")
+    said = karim("night", WEDNESDAY, "--at", "La Rochelle").err
+    assert "The tours of Wednesday 20 May, Thursday 21 May were made before this" in said
+    assert "“fieldsales plan --days 2 --promised priced” does so." in said
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from fieldsales.desk import day
+from fieldsales.desk import day, nights
 from fieldsales.desk.days import day_to_show
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.sheets import day_sheet, day_text, write_day_sheet
+from fieldsales.domain.place import Place
 from fieldsales.domain.tour import Reason, Tour
 from fieldsales.exchange.sheet import SheetPause, SheetStop
 from fieldsales.wording.words import Words
@@ -106,3 +107,16 @@ def test_a_stop_without_a_town_is_told_by_its_name_alone(demonstration: Desk) ->
 def test_an_empty_day_says_why(empty: Desk, tmp_path: Path) -> None:
     tour = day.plan_day(empty, day_to_show(empty)).tour
     assert "Nobody to see yet" in text_of(write_day_sheet(empty, ENGLISH, tour, tmp_path / "day.pdf"))
+
+
+def test_the_sheet_names_where_the_night_is_and_where_the_next_day_begins(
+    demonstration: Desk, tmp_path: Path
+) -> None:
+    on = day_to_show(demonstration)
+    nights.keep_night(demonstration, on, Place(46.6474, -0.2478, "Parthenay"))
+    nights.keep_night(demonstration, on - timedelta(days=1), Place(46.41, -0.21, "Saint-Maixent"))
+    tour = shown(demonstration)
+    text = text_of(write_day_sheet(demonstration, ENGLISH, tour, tmp_path / "day.pdf"))
+    assert "· night in Parthenay" in text
+    assert "Night in Parthenay" in text
+    assert "Leave Saint-Maixent" in text

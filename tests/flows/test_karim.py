@@ -2,7 +2,7 @@
 """Karim's two days with a night in La Rochelle, in the whole window: the second day starts from the hotel."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from fieldsales.desk import leaves, weeks
 from fieldsales.desk.prospects import find
+from fieldsales.domain.tour import KeptTour, Promise
 from fieldsales.planning.problem import Patience
 from fieldsales.ui.day.rows import RowKind
 from fieldsales.ui.rail import Room
@@ -126,3 +127,28 @@ def test_a_place_that_nobody_knows_is_said_on_the_sheet(karim: Rep) -> None:
     assert "xyzzyville" in sheet.complaint.accessibleName()
     assert sheet.other.text() == "xyzzyville"
     assert karim.desk.nights == {}
+
+
+def test_a_night_plans_the_next_day_again_though_it_is_not_shown(karim: Rep) -> None:
+    kine = find(karim.desk, KINE).id
+    nine = datetime.combine(THURSDAY, time(9), karim.desk.zone)
+    before = KeptTour(THURSDAY, (Promise(kine, nine, nine + timedelta(minutes=25)),))
+    with karim.desk.portfolio.action("plan") as book:
+        book.keep_tour(before)
+    karim.window.course.go_to(WEDNESDAY)
+    karim.window.asking.do("night")
+    karim.wait_idle()
+    sheet = karim.window.views.night
+    next(one for one in sheet.chips if one.text() == "La Rochelle").click()
+    karim.wait_idle()
+    sheet.main.click()
+    karim.wait_idle()
+    assert karim.said.startswith("The night of Wednesday 20 May is in La Rochelle.")
+    assert "Thursday 21 May replanned: 1 time moved." in karim.said
+    after = karim.desk.portfolio.kept_tour(THURSDAY)
+    assert after is not None
+    starts = {one.prospect_id: one.start for one in after.promises}
+    assert f"{starts[kine]:%H:%M}" == "08:30"  # eight minutes from the hotel; home is an hour away
+    karim.window.undo()
+    karim.wait_idle()
+    assert karim.desk.portfolio.kept_tour(THURSDAY) == before

@@ -23,6 +23,13 @@ def test_the_drive_comes_first_then_the_visits(minutes: int, stops: int, said: s
     assert saving_text(Words("en"), timedelta(minutes=minutes), stops) == said
 
 
+def test_what_a_search_that_is_not_compiled_yet_found_is_called_provisional() -> None:
+    said = saving_text(Words("en"), timedelta(minutes=65), 1, provisional=True)
+    assert said == (
+        "saves 1\u202fh\u202f05 of driving, 1 visit more (provisional: the planner is still being prepared)"
+    )
+
+
 @pytest.mark.parametrize(
     ("night", "time", "said"),
     [

@@ -9,7 +9,6 @@ from fieldsales.cli import output
 from fieldsales.cli.program import Session, read_end
 from fieldsales.desk import leaves, prospects
 from fieldsales.wording import formats
-from fieldsales.wording.happened import happened
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -71,7 +70,7 @@ def add(
         title = session.words.gettext("leave")
     begin, end = read_end("FIRST", first), read_end("LAST", last)
     effect = leaves.add_leave(desk, begin, end, title=title, prospect_id=prospect_id)
-    session.show(happened(session.words, effect.action, effect.values))
+    session.tell(effect)
 
 
 def remove(
@@ -81,4 +80,4 @@ def remove(
     """Take leave away."""
     session: Session = context.obj
     effect = leaves.remove_leave(session.desk, leave)
-    session.show(happened(session.words, effect.action, effect.values))
+    session.tell(effect)

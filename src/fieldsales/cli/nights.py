@@ -10,7 +10,6 @@ from fieldsales.desk import nights
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
 from fieldsales.wording import formats
-from fieldsales.wording.happened import happened
 from fieldsales.wording.nights import saving_text
 
 _LIST, _REMOVE = "list", "remove"
@@ -44,12 +43,12 @@ def night(
         return
     if what == _REMOVE:
         effect = nights.remove_night(desk, read_end("DATE", day))
-        session.show(happened(words, effect.action, effect.values))
+        session.tell(effect)
         return
     on, place = read_end("DATE", what), _place(session, at)
     if not saving:
         effect = nights.keep_night(desk, on, place)
-        session.show(happened(words, effect.action, effect.values))
+        session.tell(effect)
         return
     found = nights.night_saving(desk, on, place)
     if json:
@@ -67,7 +66,7 @@ def night(
             }
         )
         return
-    session.show(saving_text(words, found.driving, found.stops))
+    session.show(saving_text(words, found.driving, found.stops, provisional=found.provisional))
 
 
 def _list(session: Session, json: bool) -> None:

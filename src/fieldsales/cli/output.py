@@ -10,6 +10,8 @@ from fieldsales.desk.prospects import Card, Line
 from fieldsales.desk.qualification import Answer, Qualification
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
+from fieldsales.domain.night import Night
+from fieldsales.domain.place import Place
 from fieldsales.domain.tour import LeftOut, Reason, Tour
 from fieldsales.domain.verdict import Proof, Verdict
 from fieldsales.wording.reasons import Label, reason_text
@@ -23,8 +25,17 @@ def instant(at: datetime | None) -> str | None:
     return None if at is None else at.replace(tzinfo=None).isoformat(timespec="minutes")
 
 
-def tour_json(tour: Tour, prospects: Mapping[str, Prospect], words: Words, class_label: Label) -> Json:
-    """Return one day of `plan --json`; `class_label` names a class in the texts of reasons."""
+def tour_json(
+    tour: Tour,
+    prospects: Mapping[str, Prospect],
+    words: Words,
+    class_label: Label,
+    night: Place | None = None,
+) -> Json:
+    """Return one day of `plan --json`; `class_label` names a class in the texts of reasons.
+
+    `night` is where the day ends when that is not at home.
+    """
 
     def name(prospect_id: str) -> str:
         found = prospects.get(prospect_id)
@@ -55,6 +66,7 @@ def tour_json(tour: Tour, prospects: Mapping[str, Prospect], words: Words, class
         "lunch": {"start": instant(tour.lunch.start), "end": instant(tour.lunch.end)} if tour.lunch else None,
         "leave": instant(tour.leave),
         "home": instant(tour.home),
+        "night": place_json(night),
         "driving_minutes": round(tour.driving.total_seconds() / 60),
         "kilometres": round(tour.metres / 1000, 1),
         "overtime_minutes": round(tour.overtime.total_seconds() / 60),
@@ -74,6 +86,13 @@ def tour_json(tour: Tour, prospects: Mapping[str, Prospect], words: Words, class
     }
 
 
+def place_json(place: Place | None) -> Json | None:
+    """Return a place with what it is called, None for none."""
+    if place is None:
+        return None
+    return {"label": place.label, "latitude": place.latitude, "longitude": place.longitude}
+
+
 def reason_json(reason: Reason, on: date, words: Words, class_label: Label) -> Json:
     """Return why the planner decided something: its code, its values, and the sentence."""
     text = reason_text(words, reason, on, class_label)
@@ -86,17 +105,24 @@ def plan_json(
     words: Words,
     class_label: Label,
     capacity: Json,
+    nights: Mapping[date, Night],
     in_no_day: Sequence[LeftOut] | None = None,
 ) -> Json:
     """Return the whole document of `plan --json` and `replan --json`.
 
-    Of several days, `in_no_day` are those whom none of them sees, each once.
+    `nights` are those away from home. Of several days, `in_no_day` are those whom
+    none of them sees, each once.
     """
     left_out = [(tour.on, out) for tour in tours for out in tour.left_out]
     if in_no_day is not None:
         left_out = [(tours[0].on, out) for out in in_no_day]
     return {
-        "days": [tour_json(tour, prospects, words, class_label) for tour in tours],
+        "days": [
+            tour_json(
+                tour, prospects, words, class_label, nights[tour.on].place if tour.on in nights else None
+            )
+            for tour in tours
+        ],
         "left_out": [
             {
                 "prospect": out.prospect_id,

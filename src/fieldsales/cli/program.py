@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
 from fieldsales.wording.doctrine_faults import stand_in_text
+from fieldsales.wording.happened import happened
 from fieldsales.wording.sentences import sentence
+from fieldsales.wording.stale import stale_text
 from fieldsales.wording.words import Words
 
 if TYPE_CHECKING:
@@ -89,6 +92,13 @@ class Session:
     def show(self, text: str) -> None:
         """Print a line of the result."""
         _console(soft_wrap=True).print(text)
+
+    def tell(self, effect: Effect) -> None:
+        """Print what an action did, and say which tours are older than it: nothing plans them here."""
+        self.show(happened(self.words, effect.action, effect.values))
+        stale = stale_text(self.words, effect.days, self.desk.today)
+        if stale:
+            self.say(stale)
 
     def show_table(self, table: "Table") -> None:
         """Print a table of the result."""

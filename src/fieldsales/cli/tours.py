@@ -145,7 +145,8 @@ def _tell(
 def _document(session: Session, tours: list[Tour], in_no_day: Sequence[LeftOut] | None) -> output.Json:
     desk, names = session.desk, output.prospects_by_id(session.desk)
     label = partial(desk.doctrine.label, language=session.words.language)
-    return output.plan_json(tours, names, session.words, label, output.capacity_json(desk), in_no_day)
+    capacity = output.capacity_json(desk)
+    return output.plan_json(tours, names, session.words, label, capacity, desk.nights, in_no_day)
 
 
 def _tell_changes(session: Session, draft: Draft) -> None:

@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +13,10 @@ class Effect:
     `action` names it ("visit", "plan"…) and `values` fill the sentence at the
     foot of the window. `prospects` are the records that changed, `everything`
     asks for all of them. `tour` says that the kept tour changed, `tour_stale`
-    that it should be planned again. `action_id` is the action's in the log, and
-    `follows` that of the action whose sequel this one is: both are undone as one.
+    that it should be planned again. `days` are those with a tour of which that is
+    known: each is to be planned again, whether it is shown or not. `action_id` is
+    the action's in the log, and `follows` that of the action whose sequel this one
+    is: both are undone as one.
     """
 
     action: str
@@ -21,6 +24,7 @@ class Effect:
     everything: bool = False
     tour: bool = False
     tour_stale: bool = False
+    days: frozenset[date] = frozenset()
     undoable: bool = True
     action_id: str = ""
     follows: str = ""

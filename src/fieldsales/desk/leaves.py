@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.stale import stale_days
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.leave import Leave
@@ -80,6 +81,7 @@ def add_leave(desk: Desk, first: date, last: date, *, title: str = "", prospect_
         prospects=frozenset({prospect_id} if prospect_id else ()),
         tour=True,
         tour_stale=True,
+        days=stale_days(desk, first, last, prospect_id),
         action_id=book.action_id,
         values={
             "name": name,
@@ -104,6 +106,7 @@ def remove_leave(desk: Desk, leave_id: str) -> Effect:
         prospects=frozenset({leave.prospect_id} if leave.prospect_id else ()),
         tour=True,
         tour_stale=True,
+        days=frozenset() if leave.prospect_id else stale_days(desk, leave.first, leave.last),
         action_id=book.action_id,
         values={
             "name": prospect.name if prospect is not None else "",

@@ -9,6 +9,7 @@ from fieldsales.desk import weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.prospects import find
+from fieldsales.desk.stale import stale_days
 from fieldsales.desk.weeks import Week
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
@@ -38,7 +39,7 @@ def keep_night(desk: Desk, on: date, place: Place) -> Effect:
     """Let a day end at a place, and the next date begin there; in place of another night of that date."""
     with desk.portfolio.action("night") as book:
         book.put_night(Night(on, place))
-    return _effect(book.action_id, "night", on, place)
+    return _effect(desk, book.action_id, "night", on, place)
 
 
 def remove_night(desk: Desk, on: date) -> Effect:
@@ -48,12 +49,13 @@ def remove_night(desk: Desk, on: date) -> Effect:
         raise errors.NoNightError(on)
     with desk.portfolio.action("night_removed") as book:
         book.archive_night(on)
-    return _effect(book.action_id, "night_removed", on, night.place)
+    return _effect(desk, book.action_id, "night_removed", on, night.place)
 
 
-def _effect(action_id: str, action: str, on: date, place: Place) -> Effect:
+def _effect(desk: Desk, action_id: str, action: str, on: date, place: Place) -> Effect:
     values = {"day": on.isoformat(), "place": place_text(place)}
-    return Effect(action, tour=True, tour_stale=True, action_id=action_id, values=values)
+    days = stale_days(desk, on, on + timedelta(days=1))
+    return Effect(action, tour=True, tour_stale=True, days=days, action_id=action_id, values=values)
 
 
 def place_text(place: Place) -> str:

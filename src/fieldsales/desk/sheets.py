@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from fieldsales.desk.desk import Desk
@@ -14,8 +14,9 @@ from fieldsales.domain.tour import Gap, Lunch, Reason, Stop, Tour
 from fieldsales.domain.verdict import Mark, Shape
 from fieldsales.exchange.day_sheet import DaySheet, SheetPause, SheetStop
 from fieldsales.wording import formats, labels
+from fieldsales.wording.nights import end_text
 from fieldsales.wording.reasons import fact_text, reason_text
-from fieldsales.wording.towns import in_town
+from fieldsales.wording.towns import from_town, in_town
 from fieldsales.wording.words import Words
 
 #: How many of those left out are named on a screen and on paper; the others are counted.
@@ -99,12 +100,14 @@ class _Writer:
         driving = _("{minutes} of driving").format(minutes=formats.minutes(words, tour.driving))
         rest = len(tour.left_out[named:]) if named is not None else 0
         others = words.ngettext("… and {count} other", "… and {count} others", rest).format(count=rest)
+        figures = [stops, driving, self._way()] if tour.stops else [stops]
+        ends = self._desk.nights.get(tour.on)
+        if ends is not None:
+            figures.append(end_text(words, place_text(ends.place), ""))
         estimated = any(stop.estimated for stop in tour.stops)
         return DaySheet(
             title=formats.day_title(words, tour.on),
-            figures=" · ".join(part for part in (stops, driving, self._way()) if part)
-            if tour.stops
-            else stops,
+            figures=" · ".join(part for part in figures if part),
             causes=tuple(self._reason(cause) for cause in tour.causes),
             rows=tuple(self._rows()),
             left_out_title=_("Left out, and why"),
@@ -123,7 +126,7 @@ class _Writer:
         _ = self._words.gettext
         tour = self._tour
         if tour.leave is not None:
-            yield SheetPause(formats.clock(tour.leave), _("Leave"))
+            yield SheetPause(formats.clock(tour.leave), self._begin())
         for number, stop in enumerate(tour.stops):
             yield from self._pauses(number)
             yield self._stop(number + 1, stop)
@@ -131,6 +134,14 @@ class _Writer:
         end = [SheetPause(formats.clock(tour.home), self._end())] if tour.home is not None else []
         is_home_first = tour.lunch is not None and tour.home is not None and tour.lunch.start >= tour.home
         yield from (*end, *after) if is_home_first else (*after, *end)
+
+    def _begin(self) -> str:
+        """Return where the day begins, home being understood."""
+        _ = self._words.gettext
+        night = self._desk.nights.get(self._tour.on - timedelta(days=1))
+        if night is None:
+            return _("Leave")
+        return _("Leave {town}").format(town=from_town(self._words, place_text(night.place)))
 
     def _end(self) -> str:
         """Return where the day ends, and how long after its usual end."""

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What the window knows at this moment: everybody, and the day that is shown."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.prospects import Line
@@ -69,9 +70,16 @@ class Seen:
         ids = {stop.prospect_id for draft in week.drafts for stop in draft.tour.stops}
         ids.update(left.prospect_id for left in week.left_out)
         ids.update(busy.prospect_id for day in week.days for busy in day.busy)
-        faces = stop_faces(self.words, situation.legend, self.rows, {}, ids, week.last, situation.today)
+        faces = self.faces_of(ids, week.last)
         nearness = {one: self.rows[one].deadline_words for one in faces}
         return Sight(self.words, faces, nearness, situation.rules, seen.now)
+
+    def faces_of(self, ids: Collection[str], on: date) -> Faces:
+        """Return what a day that is not shown tells of prospects; nothing before everybody was read."""
+        situation = self.situation
+        if situation is None:
+            return {}
+        return stop_faces(self.words, situation.legend, self.rows, {}, ids, on, situation.today)
 
     def stop_of(self, prospect_id: str) -> Stop | None:
         """Return a prospect's stop in the day that is shown."""

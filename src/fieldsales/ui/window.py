@@ -18,6 +18,7 @@ from fieldsales.ui.asking import Asking
 from fieldsales.ui.away.conversation import AwayConversation
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.card.talk import RecordTalk
+from fieldsales.ui.day.again import DaysAgain
 from fieldsales.ui.day.changes import moves_text, price_text
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.drawing import Drawing
@@ -68,6 +69,7 @@ class Window(QMainWindow):
         self.seen = Seen(words)
         self.views = Views(words, theme, files, self)
         self.course = DayCourse(runner, desk.today, self)
+        self.again = DaysAgain(runner, self.background, self.course, self)
         self.week = WeekCourse(runner, words, desk.today, self)
         self.record = RecordTalk(runner, words.language, self)
         self.search = TerritorySearch(runner, self)
@@ -191,6 +193,7 @@ class Window(QMainWindow):
         course.busy.connect(self.views.day.show_busy)
         course.priced.connect(lambda draft: views.day.show_price(price_text(words, draft, seen.faces)))
         course.followed.connect(self._tell_moves)
+        self.again.planned.connect(self._tell_again)
 
         record.shown.connect(ways.show_card)
         record.visit_begun.connect(ways.show_visit)
@@ -272,13 +275,21 @@ class Window(QMainWindow):
             self.views.status.tell(self.seen.said_of(effect), effect.undoable)
         self.drawing.follow(effect)
         self.course.follow(effect)
+        self.again.follow(effect)
         self.record.follow(effect)
         self.search.again()
         self.ways.follow(effect)
 
     def _tell_moves(self, draft: Draft) -> None:
         """Add to what is said of an action what it did to the tour."""
-        moves = moves_text(self._words, draft, self.seen.faces)
+        self._add(moves_text(self._words, draft, self.seen.faces))
+
+    def _tell_again(self, draft: Draft) -> None:
+        """Add to what is said of an action what it did to the tour of a day out of sight."""
+        faces = self.seen.faces_of({*draft.added, *draft.dropped}, draft.tour.on)
+        self._add(moves_text(self._words, draft, faces, names_day=True))
+
+    def _add(self, moves: str) -> None:
         if moves:
             self.views.status.tell(f"{self.views.status.sentence} {moves}".strip())
 

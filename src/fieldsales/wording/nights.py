@@ -17,8 +17,11 @@ def end_text(words: Words, night: str, time: str) -> str:
     return _("{night}, there at {time}").format(night=place, time=time) if time else place
 
 
-def saving_text(words: Words, driving: timedelta, stops: int) -> str:
-    """Return what a night changes: the drive saved, or more of it, and how many visits more or fewer."""
+def saving_text(words: Words, driving: timedelta, stops: int, *, provisional: bool = False) -> str:
+    """Return what a night changes: the drive saved, or more of it, and how many visits more or fewer.
+
+    A provisional figure comes from a search that was not compiled yet, and says so.
+    """
     _ = words.gettext
     length = formats.hours_and_minutes(words, abs(driving))
     minutes = round(driving.total_seconds() / 60)
@@ -33,5 +36,10 @@ def saving_text(words: Words, driving: timedelta, stops: int) -> str:
     elif stops < 0:
         more = words.ngettext("{count} visit fewer", "{count} visits fewer", -stops).format(count=-stops)
     else:
-        return text
-    return f"{text}, {more}"
+        more = ""
+    said = ", ".join(part for part in (text, more) if part)
+    return (
+        _("{saving} (provisional: the planner is still being prepared)").format(saving=said)
+        if provisional
+        else said
+    )

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A night on its sheet: towns proposed, what each saves, any other place by its name."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -44,6 +45,11 @@ def test_the_likeliest_town_is_taken_and_asked_about_at_once(sheet):
 def test_what_a_night_saves_is_told(sheet):
     sheet.show_saving(LA_ROCHELLE, SAVED)
     assert sheet.said == "Saves 1\xa0h\xa005 of driving, 1 visit more."
+
+
+def test_a_figure_of_a_search_that_is_not_compiled_yet_is_provisional(sheet):
+    sheet.show_saving(LA_ROCHELLE, replace(SAVED, provisional=True))
+    assert sheet.said.endswith("1 visit more (provisional: the planner is still being prepared).")
 
 
 def test_an_estimate_looks_like_one(sheet):

@@ -49,3 +49,8 @@ def test_a_place_says_its_price_in_driving_evening_and_visits(words, scene, pric
 )
 def test_a_tour_planned_again_says_what_became_of_the_promised_times(words, scene, change, said):
     assert moves_text(words, Draft(scene.tour, 1, **change), scene.faces) == said
+
+
+def test_a_day_that_is_not_shown_is_named(words, scene):
+    said = moves_text(words, Draft(scene.tour, 1, moved=("N1",)), scene.faces, names_day=True)
+    assert said == "Tuesday 12 May replanned: 1 time moved."

@@ -125,9 +125,10 @@ class NightSheet(SmallSheet):
         elif self._saving is None:
             text = _("What it saves could not be found out.")
         else:
-            saved = saving_text(self._words, self._saving.driving, self._saving.stops)
+            saving = self._saving
+            saved = saving_text(self._words, saving.driving, saving.stops, provisional=saving.provisional)
             text = saved[:1].upper() + saved[1:] + "."
-            if self._saving.estimated:
+            if saving.estimated:
                 text = f"≈ {text}"
         self._said.setText(shown(text))
         self._said.setVisible(bool(text))

@@ -25,8 +25,11 @@ def price_text(words: Words, draft: Draft, faces: Faces) -> str:
     return ", ".join(parts)
 
 
-def moves_text(words: Words, draft: Draft, faces: Faces) -> str:
-    """Return what planning again changed, empty when every promised time stands."""
+def moves_text(words: Words, draft: Draft, faces: Faces, *, names_day: bool = False) -> str:
+    """Return what planning again changed, empty when every promised time stands.
+
+    A day that is not shown is to be named.
+    """
     _ = words.gettext
     parts = []
     if draft.added:
@@ -40,7 +43,12 @@ def moves_text(words: Words, draft: Draft, faces: Faces) -> str:
         parts.append(words.ngettext("{count} time moved", "{count} times moved", count).format(count=count))
     if not parts:
         return ""
-    return _("Tour replanned: {changes}.").format(changes=", ".join(parts))
+    changes = ", ".join(parts)
+    if names_day:
+        return _("{day} replanned: {changes}.").format(
+            day=formats.day_title(words, draft.tour.on), changes=changes
+        )
+    return _("Tour replanned: {changes}.").format(changes=changes)
 
 
 def _names(faces: Faces, ids: tuple[str, ...]) -> str:

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+"""Which days that have a tour are to be planned again after something was written down."""
+
+from datetime import date
+
+from fieldsales.desk.desk import Desk
+
+
+def stale_days(desk: Desk, first: date, last: date, prospect_id: str = "") -> frozenset[date]:
+    """Return the days with a tour between two dates, from today on.
+
+    With a prospect only those on which it is still to be seen.
+    """
+    first = max(first, desk.today)
+    return frozenset(
+        kept.on
+        for kept in (desk.portfolio.kept_tours(first, last) if first <= last else ())
+        if not prospect_id or any(one.prospect_id == prospect_id and not one.done for one in kept.promises)
+    )

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""A night or a leave names the days whose tours it makes stale: those ahead that have one."""
+
+from datetime import timedelta
+
+import pytest
+
+from fieldsales.desk import leaves, nights, weeks
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.prospects import find
+from fieldsales.desk.stale import stale_days
+from fieldsales.domain.place import Place
+from fieldsales.planning.problem import Patience
+
+from .conftest import TUESDAY
+
+ON = TUESDAY.date()
+MONDAY, WEDNESDAY, FRIDAY = ON - timedelta(1), ON + timedelta(1), ON + timedelta(3)
+HOTEL = Place(46.6474, -0.2478, "Parthenay")
+
+
+def late(desk: Desk) -> str:
+    """Return who is seen tomorrow."""
+    return find(desk, "Cave Martin").id
+
+
+@pytest.fixture
+def camille(camille: Desk) -> Desk:
+    """Camille, who planned today and tomorrow; one of her clients is away today, and so seen tomorrow."""
+    camille.patience = Patience(iterations=200, seed=1)
+    leaves.add_leave(camille, ON, ON, prospect_id=late(camille))
+    weeks.keep_days(camille, weeks.plan_days(camille, ON, 2))
+    return camille
+
+
+def test_only_days_ahead_that_have_a_tour_are_stale(camille: Desk) -> None:
+    assert stale_days(camille, MONDAY, FRIDAY) == {ON, WEDNESDAY}
+    assert stale_days(camille, MONDAY, MONDAY) == frozenset()
+    assert stale_days(camille, ON, FRIDAY, late(camille)) == {WEDNESDAY}
+
+
+def test_a_night_concerns_the_day_it_ends_and_the_one_it_begins(camille: Desk) -> None:
+    assert nights.keep_night(camille, ON, HOTEL).days == {ON, WEDNESDAY}
+    assert nights.keep_night(camille, WEDNESDAY, HOTEL).days == {WEDNESDAY}
+    assert nights.remove_night(camille, ON).days == {ON, WEDNESDAY}
+
+
+def test_a_clients_leave_concerns_the_days_on_which_it_was_to_be_seen(camille: Desk) -> None:
+    effect = leaves.add_leave(camille, WEDNESDAY, FRIDAY, prospect_id=late(camille))
+    assert effect.days == {WEDNESDAY}
+    leave = camille.leaves[-1]
+    assert leaves.remove_leave(camille, leave.id).days == frozenset()
+
+
+def test_leave_of_ones_own_concerns_what_still_stands_on_its_days(camille: Desk) -> None:
+    effect = leaves.add_leave(camille, ON, FRIDAY)
+    assert effect.days == {ON}  # an appointment stands there; tomorrow was freed
+    leave = next(one for one in camille.leaves if not one.prospect_id)
+    assert leaves.remove_leave(camille, leave.id).days == {ON}
