@@ -10,7 +10,7 @@ from small import ladder_day
 from fieldsales.planning.day import Orders
 from fieldsales.planning.frame import frame_of
 from fieldsales.planning.schedule import best_timing
-from fieldsales.planning.sequence import longest, with_fixed
+from fieldsales.planning.sequence import in_given_order, longest, with_fixed
 
 
 @pytest.mark.parametrize("block", range(4))
@@ -30,6 +30,9 @@ def test_no_other_choice_keeps_more_stops_of_an_order(block: int) -> None:
             if most >= 0:
                 break
         assert (-1 if found is None else len(found.order)) == most, f"seed {seed}"
+        again = in_given_order(problem, order)
+        assert (-1 if again is None else len(again.order)) == most, f"seed {seed}"
+        assert found is None or again is None or again.value >= found.value, f"seed {seed}"
 
 
 @pytest.mark.parametrize("block", range(4))

@@ -55,6 +55,10 @@ class Times:
         """Return the tour of an order, checked."""
         return self._orders.tour(order, by_hand=by_hand)
 
+    def has_room_for(self, prospect_id: str) -> bool:
+        """Whether somebody can be seen that day at all."""
+        return prospect_id in self._orders.kept([prospect_id]).seen
+
     def holding(self, order: Sequence[str], held: str) -> Tour:
         """Return the tour of an order from which another stop falls out sooner than the one held."""
         orders = self._with(held, worth=(_HELD, _HELD))
@@ -121,8 +125,8 @@ def insertion(desk: Desk, setting: Setting, order: Sequence[str], newcomer: str)
     so that the answer comes at once however many candidates there are.
     """
     times = Times(desk, only(setting, {*order, newcomer}))
-    alone = times.of([newcomer])
-    if not is_seen(alone, newcomer):
+    if not times.has_room_for(newcomer):
+        alone = times.of([newcomer])
         refused = (out.reasons[0] for out in alone.left_out if out.prospect_id == newcomer)
         return next((one for one in refused if one.code != "no_time_in_order"), Reason("no_time_that_day"))
     before = times.of(order)

@@ -52,10 +52,24 @@ def in_given_order(problem: Problem, order: Sequence[int]) -> Solution | None:
     Fixed visits are always kept; None where they do not fit.
     """
     whole = with_fixed(problem, order)
-    found = best_timing(problem, whole)
-    if found is not None and len(whole) <= problem.most_visits:
-        return found
-    return longest(problem, whole)
+    if len(whole) <= problem.most_visits:
+        found = best_timing(problem, whole)
+        if found is not None:
+            return found
+    return _without_one(problem, whole) or longest(problem, whole)
+
+
+def _without_one(problem: Problem, order: Sequence[int]) -> Solution | None:
+    """Return the solution of most value that leaves out a single stop, None where that is not enough."""
+    if len(order) - 1 > problem.most_visits:
+        return None
+    shorter = (
+        best_timing(problem, [*order[:i], *order[i + 1 :]])
+        for i, u in enumerate(order)
+        if not problem.fixed[u]
+    )
+    found = [one for one in shorter if one is not None]
+    return min(found, key=lambda one: (-one.value, one.rank), default=None)
 
 
 def longest(problem: Problem, order: Sequence[int]) -> Solution | None:
