@@ -8,7 +8,6 @@ from gallery_week import week
 
 from fieldsales.desk import leaves, nights
 from fieldsales.desk.prospects import find
-from fieldsales.desk.rules import set_setting
 from fieldsales.domain.place import Place
 from fieldsales.ui.rail import Room
 from fieldsales.ui.settings import Page
@@ -57,7 +56,8 @@ def away_week(studio: Studio) -> None:
     studio.window.views.leave.close_sheet()
     nights.keep_night(studio.desk, FRIDAY, HOTEL)
     nights.keep_night(studio.desk, TUESDAY, HOTEL)
-    set_setting(studio.desk, "day.by_weekday", "5=08:30-12:00")
+    studio.window.settings.set("day.by_weekday", "5=08:30-12:00")
+    studio.rest()
     studio.window.ways.go_to(Room.WEEK)
     studio.window.week.plan()
     studio.rest()
@@ -110,7 +110,8 @@ def away_card_leave(studio: Studio) -> None:
 def away_hours(studio: Studio) -> None:
     """Weekdays with hours of their own, in the settings."""
     studio.window.views.leave.close_sheet()
-    set_setting(studio.desk, "day.by_weekday", "3=09:30-18:00;5=08:30-12:00")
+    studio.window.settings.set("day.by_weekday", "3=09:30-18:00;5=08:30-12:00")
+    studio.rest()
     studio.window.ways.go_to_settings(Page.DAY)
     studio.rest()
 

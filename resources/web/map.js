@@ -363,12 +363,16 @@ fieldsales.ProspectMap = class {
     const isTiny = tour.isTiny(view, marks);
     const layout = isTiny ? [] : tour.layout(view, marks);
     tour.paintTies(view.context, layout, marks);
-    if (tour.home) {
-      const x = tour.home.x * view.scale - view.left;
-      const y = tour.home.y * view.scale - view.top;
-      marks.home(view.context, x, y);
+    const mark = (place, paint) => {
+      const x = place.x * view.scale - view.left;
+      const y = place.y * view.scale - view.top;
+      paint(x, y);
       this._crowd.add(x - 12, y - 12, x + 12, y + 12);
+    };
+    if (tour.home) {
+      mark(tour.home, (x, y) => marks.home(view.context, x, y));
     }
+    tour.nights.forEach((night) => mark(night, (x, y) => marks.night(view.context, x, y)));
     const wide = marks.capsuleWidth() / 2;
     const high = 13 * marks.scale;
     for (const { stop, x, y } of layout) {

@@ -200,15 +200,10 @@ fieldsales.Marks = class {
   }
 
   home(context, x, y) {
-    const radius = 10.5 * this.scale;
-    const unit = radius / 10.5;
+    const unit = this.scale;
     context.save();
     context.translate(x, y);
-    context.beginPath();
-    context.arc(0, 0, radius, 0, 2 * Math.PI);
-    this._halo(context, 4);
-    context.fillStyle = this.colours.text;
-    context.fill();
+    this._disc(context);
     context.beginPath();
     context.moveTo(-5.6 * unit, -0.2 * unit);
     context.lineTo(0, -5.4 * unit);
@@ -227,6 +222,24 @@ fieldsales.Marks = class {
     context.restore();
   }
 
+  // A hotel where the day begins or ends: a moon in the disc of home.
+  night(context, x, y) {
+    const unit = this.scale;
+    context.save();
+    context.translate(x, y);
+    this._disc(context);
+    context.beginPath();
+    context.arc(-0.4 * unit, 0.4 * unit, 6 * unit, 0, 2 * Math.PI);
+    context.fillStyle = this.colours.surface;
+    context.fill();
+    // its shadow, which ends within the disc
+    context.beginPath();
+    context.arc(2.4 * unit, -2.4 * unit, 5 * unit, 0, 2 * Math.PI);
+    context.fillStyle = this.colours.text;
+    context.fill();
+    context.restore();
+  }
+
   // The ring around a mark that is chosen or under the mouse.
   ring(context, x, y, radius, isChosen) {
     context.beginPath();
@@ -237,6 +250,15 @@ fieldsales.Marks = class {
     context.strokeStyle = isChosen ? this.colours.accent : this.colours.text;
     context.lineWidth = isChosen ? 2.5 : 1.5;
     context.stroke();
+  }
+
+  // What home and hotels stand on.
+  _disc(context) {
+    context.beginPath();
+    context.arc(0, 0, 10.5 * this.scale, 0, 2 * Math.PI);
+    this._halo(context, 4);
+    context.fillStyle = this.colours.text;
+    context.fill();
   }
 
   _halo(context, width) {

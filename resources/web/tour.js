@@ -10,11 +10,12 @@ const DIRECTIONS = 16;
 
 fieldsales.Tour = class {
   // `content`: stops as {key (the prospect's number), number, kind, latitude, longitude, done, time}, home as [lat, lon] or null,
-  // line as [[lat, lon]], estimated.
+  // nights (hotels where the day begins or ends) and line as [[lat, lon]], estimated.
   constructor(content) {
     const place = ([latitude, longitude]) => fieldsales.project(latitude, longitude);
     this.stops = content.stops.map((stop) => ({ ...stop, ...place([stop.latitude, stop.longitude]) }));
     this.home = content.home ? place(content.home) : null;
+    this.nights = content.nights.map(place);
     this.isEstimated = content.estimated;
     this._line = content.line.map(place);
     this._laidOut = null;
@@ -22,15 +23,20 @@ fieldsales.Tour = class {
 
   // The points to be in sight when the whole tour is.
   extent() {
-    const all = this.home ? [...this.stops, this.home] : this.stops;
+    const all = [...this.stops, ...this._ends()];
     return all.length ? all : null;
+  }
+
+  // Home and hotels: what has a mark of its own that no capsule may cover.
+  _ends() {
+    return this.home ? [this.home, ...this.nights] : this.nights;
   }
 
   // Where each capsule stands, relative to its true place, at this scale.
   layout(view, marks) {
     const key = view.scale + " " + marks.scale;
     if (!this._laidOut || this._laidOut.key !== key) {
-      this._laidOut = { key: key, offsets: arrange(this.stops, this.home, view.scale, marks) };
+      this._laidOut = { key: key, offsets: arrange(this.stops, this._ends(), view.scale, marks) };
     }
     return this._laidOut.offsets.map(([dx, dy], at) => {
       const stop = this.stops[at];
@@ -150,14 +156,14 @@ function bow([x1, y1], [x2, y2]) {
 
 // A capsule stays on its place if it covers no other place; otherwise it takes the nearest free spot,
 // on the side away from the middle of those it stands with.
-function arrange(stops, home, scale, marks) {
+function arrange(stops, ends, scale, marks) {
   const wide = marks.capsuleWidth() + 4 * marks.scale;
   const high = 30 * marks.scale;
   const places = stops.map((stop) => [stop.x * scale, stop.y * scale]);
   const box = (x, y, w, h) => ({ left: x - w / 2, top: y - h / 2, right: x + w / 2, bottom: y + h / 2 });
   const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const dots = places.map(([x, y]) => box(x, y, 8 * marks.scale, 8 * marks.scale));
-  const taken = home ? [box(home.x * scale, home.y * scale, 24 * marks.scale, 24 * marks.scale)] : [];
+  const taken = ends.map((end) => box(end.x * scale, end.y * scale, 24 * marks.scale, 24 * marks.scale));
   const whole = places.map(([x, y]) => box(x, y, wide, high));
   const isFree = (one, own) =>
     !taken.some((other) => meets(one, other)) && !dots.some((dot, at) => at !== own && meets(one, dot));

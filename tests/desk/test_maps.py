@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from fieldsales.desk import nights
 from fieldsales.desk.day import plan_day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.library import Library
 from fieldsales.desk.maps import export_map, map_colours
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain import errors
+from fieldsales.domain.place import Place
 from fieldsales.portfolio.portfolio import Portfolio
 from fieldsales.wording.words import Words
 
@@ -63,6 +65,15 @@ def test_the_page_holds_every_prospect_and_the_tour_in_order(desk, tmp_path):
     wanted = [desk.portfolio.prospect(stop.prospect_id).name for stop in tour.stops]
     assert [names[stop["key"]] for stop in drawn["stops"]] == wanted
     assert [stop["time"] for stop in drawn["stops"]] == [f"{stop.start:%H:%M}" for stop in tour.stops]
+
+
+def test_a_tour_that_ends_in_a_hotel_marks_it(desk, tmp_path):
+    nights.keep_night(desk, NOW.date(), Place(46.6474, -0.2478, "Parthenay"))
+    export_map(desk, Words("en"), tmp_path / "map.html", plan_day(desk, NOW.date()).tour)
+    drawn = held(tmp_path / "map.html")["tour"]
+    assert isinstance(drawn, dict)
+    assert drawn["nights"] == [[46.6474, -0.2478]] == [drawn["line"][-1]]
+    assert drawn["home"] == drawn["line"][0]
 
 
 def test_the_legends_counts_add_up_to_everybody(desk, tmp_path):

@@ -209,6 +209,17 @@ def test_the_track_goes_from_home_through_the_stops_and_back(scene):
     assert track.estimated
 
 
+def test_a_night_away_is_marked_where_the_day_begins_or_ends_and_home_only_where_it_does(scene):
+    lines = {key: a_line(warm(0), id=key, place=MAIXENT) for key in scene.faces}
+    hotel = Place(46.6474, -0.2478, "Parthenay")
+    evening = faces.track(scene.tour, lines, NIORT, (NIORT, hotel))
+    assert (evening.home, evening.nights) == (NIORT, (hotel,))
+    assert evening.line[-1] == (hotel.latitude, hotel.longitude)
+    between = faces.track(scene.tour, lines, NIORT, (hotel, hotel))
+    assert (between.home, between.nights) == (None, (hotel,))
+    assert faces.track(scene.tour, lines, NIORT).nights == ()
+
+
 def test_a_stop_without_a_place_is_not_on_the_map_but_keeps_its_number(scene):
     lines = {key: a_line(warm(0), id=key, place=MAIXENT) for key in scene.faces if key != "N1"}
     lines["N4"] = a_line(warm(0), id="N4", place=None)

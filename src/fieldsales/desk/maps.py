@@ -137,7 +137,8 @@ def _tour(desk: Desk, tour: Tour, everybody: tuple[Line, ...], kinds: list[int])
     way = [place for place in (begin, *(stop.place for stop in stops), end) if place is not None]
     return map_page.PageTour(
         stops=stops,
-        home=home,
+        home=home if home in (begin, end) else None,
+        nights=tuple(dict.fromkeys(one for one in (begin, end) if one is not None and one != home)),
         line=[(place.latitude, place.longitude) for place in way],
         estimated=any(stop.estimated for stop in tour.stops),
     )

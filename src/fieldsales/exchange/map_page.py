@@ -64,12 +64,17 @@ class PageStop:
 
 @dataclass(frozen=True, slots=True)
 class PageTour:
-    """The tour on the page, its line through (latitude, longitude) in driving order."""
+    """The tour on the page, its line through (latitude, longitude) in driving order.
+
+    `home` is None where the day neither begins nor ends there, and `nights` are the
+    places away from it where it does.
+    """
 
     stops: Sequence[PageStop]
     home: Place | None
     line: Sequence[tuple[float, float]]
     estimated: bool
+    nights: Sequence[Place] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +246,7 @@ def _tour(tour: PageTour) -> dict[str, Any]:
             for stop in tour.stops
         ],
         "home": None if tour.home is None else [tour.home.latitude, tour.home.longitude],
+        "nights": [[night.latitude, night.longitude] for night in tour.nights],
         "line": [list(point) for point in tour.line],
         "estimated": tour.estimated,
     }

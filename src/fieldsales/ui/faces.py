@@ -152,7 +152,9 @@ def track(
     way = (begin, *(stop.place for stop in stops), end)
     places = [place for place in way if place is not None]
     line_of_road = tuple((place.latitude, place.longitude) for place in places)
-    return Track(tuple(stops), home, line_of_road, any(stop.estimated for stop in tour.stops))
+    nights = tuple(dict.fromkeys(place for place in (begin, end) if place is not None and place != home))
+    is_estimated = any(stop.estimated for stop in tour.stops)
+    return Track(tuple(stops), home if home in (begin, end) else None, line_of_road, is_estimated, nights)
 
 
 def stop_faces(

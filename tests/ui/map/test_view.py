@@ -229,3 +229,15 @@ def test_without_its_assets_the_map_says_so_at_once(qtbot, words, theme, files, 
     assert view.refused == []
     view.deleteLater()
     qtbot.waitUntil(lambda: not isValid(view))
+
+
+def test_a_hotel_is_marked_and_within_sight_where_the_tour_ends_there(show, points, track):
+    shown = show(points)
+    hotel = Place(46.9, 0.3, "Châtellerault")
+    away = replace(track, nights=(hotel,), line=(*track.line, (hotel.latitude, hotel.longitude)))
+    shown.ask("(window.moons = 0, fieldsales.Marks.prototype.night = () => { window.moons += 1; }, 0)")
+    shown.view.show_tour(away)
+    shown.wait_for("window.moons > 0")
+    shown.wait_for(f"fieldsales.shown.map.getBounds().contains([{hotel.latitude}, {hotel.longitude}])")
+    assert shown.ask("fieldsales.shown.tour.nights.length") == 1
+    assert shown.view.console_errors == []

@@ -2,7 +2,7 @@
 """A week in words: what the heads say adds up with what stands below them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 from fieldsales.domain.tour import DayRules
 from fieldsales.ui.week.columns import StripKind, columns_of, reach_of
@@ -81,3 +81,15 @@ def test_the_next_week_is_set_apart(sight, week):
     monday = [column.begins_week for column in columns_of(sight, week)]
     assert not any(monday)
     assert FRIDAY.isocalendar()[1] == MONDAY.isocalendar()[1]
+
+
+def test_a_day_with_hours_of_its_own_knows_and_says_them(sight, week):
+    half = replace(sight.rules, by_weekday={4: (time(8, 30), time(12))})
+    shown = {column.on: column for column in columns_of(replace(sight, rules=half), week)}
+    assert shown[FRIDAY].hours == (510, 720)
+    assert "working from 08:30 to 12:00" in shown[FRIDAY].sentence
+    assert shown[TUESDAY].hours == (
+        half.start.hour * 60 + half.start.minute,
+        half.end.hour * 60 + half.end.minute,
+    )
+    assert "working from" not in shown[TUESDAY].sentence

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Where days and hours stand: each place belongs to one day, and nothing is too small to be read."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,3 +46,17 @@ def test_later_is_lower(place):
     heights = [grid.y(minute) for minute in range(first, first + length + 1, 15)]
     assert heights == sorted(set(heights))
     assert grid.box(0, first, first + 60).height() > 0
+
+
+@pytest.mark.parametrize(
+    ("hours", "spans"),
+    [
+        ((510, 720), ((720, 1080),)),  # a half day, 8:30 to 12:00
+        ((600, 1065), ((480, 600),)),  # begins two hours late
+        ((525, 1065), ()),  # less than an hour on both sides: the axis goes by whole hours
+        ((0, 1440), ()),
+        ((420, 450), ((480, 1080),)),  # over before the axis begins
+    ],
+)
+def test_what_is_not_worked_of_a_day_is_an_hour_or_more_before_or_after_it(hours, spans):
+    assert grid_of(5, (480, 1080), 900, 600, 1.0).outside(hours) == spans

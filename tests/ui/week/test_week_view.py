@@ -236,3 +236,24 @@ def test_a_lane_that_is_too_narrow_scrolls_and_the_visit_stays_in_sight(view, qt
         assert view.viewport().rect().contains(view.visualRect(index).center())
         found = view.indexAt(view.visualRect(index).center())
         assert found == index
+
+
+def test_a_half_day_is_shaded_after_its_hours_and_nowhere_else(view, columns):
+    half = tuple(replace(one, hours=(510, 720)) if one.on == FRIDAY else one for one in columns)
+    view.days.show_columns(columns)
+    before = view.viewport().grab().toImage()
+    view.days.show_columns(half)
+    after = view.viewport().grab().toImage()
+    grid = view.grid
+    number, top = view.days.number_of(FRIDAY), round(grid.y(720))
+    wide, high = after.width(), after.height()
+    changed = {
+        (x, y)
+        for x in range(0, wide, 2)
+        for y in range(0, high, 2)
+        if after.pixel(x, y) != before.pixel(x, y)
+    }
+    assert changed
+    assert min(x for x, _y in changed) >= grid.x(number)
+    assert max(x for x, _y in changed) <= grid.x(number) + grid.column
+    assert min(y for _x, y in changed) >= top

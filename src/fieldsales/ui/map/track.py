@@ -22,7 +22,9 @@ class TrackStop:
 class Track:
     """The tour on the map.
 
-    `line` goes through (latitude, longitude) in driving order, home included.
+    `home` is None where the day neither begins nor ends there; `nights` are the
+    places away from it where it does. `line` goes through (latitude, longitude) in
+    driving order, both ends included.
     `estimated` says that no road was followed: the line is dashed then.
     """
 
@@ -30,6 +32,7 @@ class Track:
     home: Place | None
     line: tuple[tuple[float, float], ...]
     estimated: bool = True
+    nights: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -307,7 +307,14 @@ class MapView(QWidget):
                 }
             )
         home = None if track.home is None else [track.home.latitude, track.home.longitude]
-        content = {"stops": stops, "home": home, "line": track.line, "estimated": track.estimated}
+        nights = [(night.latitude, night.longitude) for night in track.nights]
+        content = {
+            "stops": stops,
+            "home": home,
+            "nights": nights,
+            "line": track.line,
+            "estimated": track.estimated,
+        }
         self._bridge.tell("tour", tour=content)
 
     def _tell_found(self) -> None:

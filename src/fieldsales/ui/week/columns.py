@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 
 from fieldsales.desk.nights import place_text
@@ -73,7 +73,8 @@ class Column:
 
     `load` is the share of the working time that is used. `closed` says why
     nothing is planned, `note` what else is to be known of an open day. `night` is where
-    the day ends when that is not at home, and `home` when it ends.
+    the day ends when that is not at home, and `home` when it ends. `hours` are the minutes
+    between which it is worked.
     """
 
     on: date
@@ -94,6 +95,7 @@ class Column:
     begins_week: bool = False
     blocks: tuple[Block, ...] = ()
     strips: tuple[Strip, ...] = ()
+    hours: tuple[int, int] = (0, 24 * 60)
     sentence: str = ""
 
     @property
@@ -158,16 +160,25 @@ def column_of(sight: Sight, figures: DayFigures, tour: Tour, *, begins_week: boo
         begins_week=begins_week,
         blocks=tuple(_block(sight, tour, stop) for stop in tour.stops),
         strips=tuple(_strips(sight, figures, tour)),
+        hours=_hours(sight.rules, tour.on),
     )
-    return _with_sentence(words, column)
+    return _with_sentence(words, column, _own_hours_text(sight, tour.on))
 
 
-def _with_sentence(words: Words, column: Column) -> Column:
+def _own_hours_text(sight: Sight, on: date) -> str:
+    """Return when a day is worked that has hours of its own; empty for the usual hours."""
+    if on.weekday() not in sight.rules.by_weekday:
+        return ""
+    start, end = map(formats.clock, sight.rules.hours(on))
+    return sight.words.gettext("working from {start} to {end}").format(start=start, end=end)
+
+
+def _with_sentence(words: Words, column: Column, hours: str) -> Column:
     """Add the head as it is read out."""
     parts = [
         formats.day(words, column.on),
         column.near,
-        column.closed,
+        column.closed or hours,
         *(one[0] for one in (column.visits, column.load_texts) if one),
         words.gettext("{minutes} driving").format(minutes=column.driving) if column.driving else "",
         column.deadlines[0] if column.deadlines else "",
@@ -273,11 +284,19 @@ def _minutes(length: timedelta) -> int:
     return round(length.total_seconds() / 60)
 
 
+def _hours(rules: DayRules, on: date) -> tuple[int, int]:
+    return _in_minutes(*rules.hours(on))
+
+
+def _in_minutes(start: time, end: time) -> tuple[int, int]:
+    return start.hour * 60 + start.minute, end.hour * 60 + end.minute
+
+
 def reach_of(rules: DayRules, columns: Sequence[Column]) -> tuple[int, int]:
     """Return the first and the last minute of the axis, on whole hours, around all there is."""
-    hours = [rules.hours(column.on) for column in columns] or [(rules.start, rules.end)]
-    begins = [start.hour * 60 + start.minute for start, _end in hours]
-    ends = [end.hour * 60 + end.minute for _start, end in hours]
+    hours = [_hours(rules, column.on) for column in columns] or [_in_minutes(rules.start, rules.end)]
+    begins = [begin for begin, _end in hours]
+    ends = [end for _begin, end in hours]
     for column in columns:
         # what lasts all day says nothing of the hours that matter
         strips = [one for one in column.strips if one.begin > 0 and one.end < 24 * 60]

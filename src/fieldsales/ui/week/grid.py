@@ -54,6 +54,15 @@ class Grid:
         top = self.y(begin)
         return QRectF(self.x(number), top, self.column, self.y(end) - top)
 
+    def outside(self, hours: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+        """Return the spans of the axis before and after the hours of a day.
+
+        Less than an hour is left out: it only says that the axis goes by whole hours.
+        """
+        begin, end = hours
+        spans = ((self.first, min(begin, self.last)), (max(end, self.first), self.last))
+        return tuple(span for span in spans if span[1] - span[0] >= 60)
+
     def column_at(self, x: float) -> int:
         """Return the day under a place, -1 beside them."""
         number = int((x - self.axis) // self.column) if self.column > 0 else -1

@@ -61,12 +61,27 @@ class Sheet:
             paint_hatch(painter, QRectF(box.x(), 0, box.width(), grid.high), theme)
         elif column.is_today:
             painter.fillRect(box, today_colour(theme))
+        if not column.closed:
+            self._paint_outside(painter, number, column)
         is_over = self.carried is not None and self.carried.over == column.on != self.carried.block.on
         if is_over and column.is_open:
             painter.fillRect(box, theme.color(Token.HOVER))
         wide = 2 if column.begins_week else 1
         token = Token.INPUT_EDGE if column.begins_week else Token.LINE
         painter.fillRect(QRectF(box.x(), box.y(), wide, box.height()), theme.color(token))
+
+    def _paint_outside(self, painter: QPainter, number: int, column: Column) -> None:
+        """Shade what is not worked of a day that is shorter than others, as a closed day is."""
+        theme, grid = self.theme, self.grid
+        for begin, end in grid.outside(column.hours):
+            box = grid.box(number, begin, end)
+            # up to the edge: the padding of the axis belongs to it
+            if begin == grid.first:
+                box.setTop(0)
+            if end == grid.last:
+                box.setBottom(grid.high)
+            painter.fillRect(box, theme.color(Token.BACKGROUND))
+            paint_hatch(painter, box, theme)
 
     def _paint_hours(self, painter: QPainter) -> None:
         grid, colour = self.grid, self.theme.color(Token.LINE)
