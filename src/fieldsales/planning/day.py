@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from fieldsales.domain.errors import BrokenPlanError
 from fieldsales.domain.finding import Finding
 from fieldsales.domain.place import Travel
-from fieldsales.domain.tour import Tour
+from fieldsales.domain.tour import Goal, Tour
 from fieldsales.planning.check import check
 from fieldsales.planning.frame import frame_of
+from fieldsales.planning.prices import hurried
 from fieldsales.planning.problem import UNIT, Patience, Solution
 from fieldsales.planning.request import Call, Day, places
 from fieldsales.planning.schedule import best_timing
@@ -29,6 +30,9 @@ def plan(day: Day, travel: Travel, stop: Patience) -> Tour:
     is proven best.
     """
     frame = frame_of(day, travel)
+    if day.goal is Goal.HOME:
+        (problem,) = hurried([frame.problem], [solve(frame.problem, stop.half(0))])
+        frame, stop = replace(frame, problem=problem), stop.half(1)
     found = solve(frame.problem, stop)
     tour = replace(tour_of(frame, found), provisional=not (found.proven or stop.kernel.is_compiled))
     return checked(tour, day, travel)

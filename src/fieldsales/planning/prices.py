@@ -2,16 +2,18 @@
 """What a day costs beside what it brings, for each goal, in cost units."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fieldsales.domain.tour import DayRules, Goal
-from fieldsales.planning.problem import UNIT, Problem
+from fieldsales.planning.problem import UNIT, Problem, Solution
 
 #: For the fewest kilometres a driven minute and a kilometre cost so many times as much (ours)…
 FEWER = 10
 
-#: …and for the earliest return each minute until home costs so many driven ones (ours).
-SOONER = 4
+#: …and for the earliest return each minute until home costs so many times what one brings in the mean of the
+#: best days: what brings less than that is left for another day (ours).
+SOONER = 1.2
 
 #: Lifts what was promised above suggestions where the goal is another than value.
 _PROMISE_BONUS = 10**9
@@ -19,26 +21,22 @@ _PROMISE_BONUS = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """What a second of driving costs, a kilometre, a second of overtime and one of waiting.
-
-    `home` is what each second of the day until the return costs, overtime or not.
-    """
+    """What a second of driving costs, a kilometre, a second of overtime and one of waiting."""
 
     second: int
     kilometre: float
     overtime: int
     waiting: int
-    home: int = 0
 
 
 def prices_of(rules: DayRules, goal: Goal) -> Prices:
     """Return the prices by which a plan is chosen for a goal.
 
     Most value takes them as they are set. Fewest kilometres lets driving cost
-    several times as much. Earliest home asks a price for every minute until the
-    return. So each goal still sees whoever is worth it, and what is promised is
-    kept whatever it costs: that is no matter of prices. Who lets driving cost
-    nothing has the usual cost multiplied.
+    several times as much. Earliest home asks the usual prices too, and one for every
+    minute until the return, which `hurried` finds. So each goal still sees whoever is
+    worth it, and what is promised is kept whatever it costs: that is no matter of
+    prices. Who lets driving cost nothing has the usual cost multiplied.
     """
     driving = _finite(rules.driving_cost, 1e4)
     usual = Prices(
@@ -47,12 +45,10 @@ def prices_of(rules: DayRules, goal: Goal) -> Prices:
         overtime=_a_second(_finite(rules.overtime_cost, 1e4)) if rules.overtime.total_seconds() > 0 else 0,
         waiting=_a_second(_finite(rules.waiting_cost, 1e4)),
     )
-    if goal is Goal.VALUE:
+    if goal is not Goal.DISTANCE:
         return usual
     minute = driving or DayRules().driving_cost
-    if goal is Goal.DISTANCE:
-        return replace(usual, second=_a_second(FEWER * minute), kilometre=FEWER * usual.kilometre)
-    return replace(usual, home=max(_a_second(SOONER * minute), usual.overtime))
+    return replace(usual, second=_a_second(FEWER * minute), kilometre=FEWER * usual.kilometre)
 
 
 def for_goal(usual: Problem, prices: Prices, toll: list[list[int]] | None) -> Problem:
@@ -65,11 +61,30 @@ def for_goal(usual: Problem, prices: Prices, toll: list[list[int]] | None) -> Pr
             bonus + (_PROMISE_BONUS if rank >= 0 else 0)
             for bonus, rank in zip(usual.bonus, usual.kept, strict=True)
         ],
-        # From the beginning of the day on, every second is one before the return.
-        day_end=usual.day_start if prices.home else usual.day_end,
-        day_limit=usual.latest_home,
-        overtime_second_cost=prices.home or prices.overtime,
     )
+
+
+def hurried(problems: Sequence[Problem], best: Sequence[Solution]) -> list[Problem]:
+    """Return some days on which every second until the return has a price.
+
+    It is `SOONER` times what a second brings in the mean of the `best` plans of these
+    days, so that it fits worths of any scale.
+    """
+    value = sum(max(one.value, 0) for one in best)
+    spent = sum(one.home - day.day_start for day, one in zip(problems, best, strict=True))
+    price = round(SOONER * value / spent) if spent > 0 else 0
+    if not price:
+        return list(problems)
+    return [
+        replace(
+            day,
+            # From the beginning of the day on, every second is one before the return.
+            day_end=day.day_start,
+            day_limit=day.latest_home,
+            overtime_second_cost=max(price, day.overtime_second_cost),
+        )
+        for day in problems
+    ]
 
 
 def _a_second(minute: float) -> int:

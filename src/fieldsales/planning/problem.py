@@ -3,7 +3,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fieldsales.planning.compiled import PLAIN, Kernel
 
@@ -110,6 +110,16 @@ class Patience:
     progress: Callable[[float], None] | None = None
     clock: Callable[[], float] = time.monotonic
     kernel: Kernel = PLAIN
+
+    def half(self, number: int) -> "Patience":
+        """Return the patience of the first (0) or the second (1) of two searches that share it."""
+        told = self.progress
+        return replace(
+            self,
+            iterations=max(1, self.iterations // 2),
+            seconds=None if self.seconds is None else self.seconds / 2,
+            progress=None if told is None else lambda share: told((number + share) / 2),
+        )
 
 
 @dataclass(frozen=True, slots=True)
