@@ -11,6 +11,7 @@ from fieldsales.desk.prospects import find
 from fieldsales.domain.place import Place
 from fieldsales.ui.rail import Room
 from fieldsales.ui.settings import Page
+from fieldsales.ui.settings.leave_question import LeaveQuestion
 
 TUESDAY = MORNING.date()
 WEDNESDAY, FRIDAY = TUESDAY + timedelta(days=1), TUESDAY + timedelta(days=3)
@@ -116,6 +117,27 @@ def away_hours(studio: Studio) -> None:
     studio.rest()
 
 
+def away_all_leave(studio: Studio) -> None:
+    """All leave in the settings, and one being typed."""
+    leaves.add_leave(studio.desk, FRIDAY + timedelta(days=80), FRIDAY + timedelta(days=98), title="Été")
+    studio.window.ways.go_to_settings(Page.DAY)
+    studio.rest()
+    studio.window.views.status.fall_silent()
+    asked = studio.window.views.settings.day.findChildren(LeaveQuestion)[-1]
+    asked.first.setText("2/11")
+    asked.last.setText("6/11")
+    studio.rest()
+
+
+def away_all_leave_refused(studio: Studio) -> None:
+    """Leave on leave in the settings, said below the sentence."""
+    asked = studio.window.views.settings.day.findChildren(LeaveQuestion)[-1]
+    asked.first.setText("13/05")
+    asked.last.setText("13/05")
+    asked.add.click()
+    studio.rest()
+
+
 def away_week_leave(studio: Studio) -> None:
     """A week of leave, and the appointments that stand against it."""
     leaves.add_leave(studio.desk, FRIDAY, FRIDAY + timedelta(days=10), title="Congés")
@@ -126,5 +148,6 @@ def away_week_leave(studio: Studio) -> None:
 
 AWAY = (
     away_night, away_night_unknown, away_leave, away_leave_refused, away_week, away_week_two, away_day,
-    away_day_closed, away_card, away_card_leave, away_hours, away_week_leave,
+    away_day_closed, away_card, away_card_leave, away_hours, away_all_leave,
+    away_all_leave_refused, away_week_leave,
 )  # fmt: skip

@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton
 
 from fieldsales.desk import leaves
 from fieldsales.desk.prospects import find
 from fieldsales.planning.problem import Patience
 from fieldsales.ui.rail import Room
+from fieldsales.ui.settings import Page
+from fieldsales.ui.settings.question import Complaint
 
 from .conftest import Rep
 
@@ -128,3 +130,33 @@ def test_a_clients_leave_stands_on_its_record_and_goes_again(camille: Rep) -> No
     camille.wait_idle()
     assert camille.desk.leaves == ()
     assert camille.said.startswith("Cave Martin is not on leave any more")
+
+
+def test_all_leave_is_written_down_and_taken_away_in_the_settings(camille: Rep) -> None:
+    window = camille.window
+    window.ways.go_to_settings(Page.DAY)
+    camille.wait_idle()
+    page = window.views.settings.day
+    for name, text in (("first", "13 May"), ("last", "15 May"), ("title", "RTT")):
+        page.findChildren(QLineEdit, f"day.leave.{name}")[-1].setText(text)
+    camille.click("day.leave.add", page)
+    camille.wait_idle()
+    (leave,) = camille.desk.leaves
+    assert (leave.first, leave.last, leave.title) == (WEDNESDAY, date(2026, 5, 15), "RTT")
+    assert camille.said.startswith("You are on leave from Wednesday 13 May to Friday 15 May.")
+    assert page.findChildren(QLineEdit, "day.leave.first")[-1].text() == ""
+
+    page.findChildren(QLineEdit, "day.leave.first")[-1].setText("Friday")
+    camille.click("day.leave.add", page)
+    camille.wait_idle()
+    said = [one.accessibleName() for one in page.findChildren(Complaint) if one.isVisible()]
+    assert any("You are on leave from Wednesday 13 May to Friday 15 May already" in one for one in said)
+    assert page.findChildren(QLineEdit, "day.leave.first")[-1].text() == "Friday"
+
+    camille.click(f"day.leave.{leave.id}", page)
+    camille.wait_idle()
+    assert camille.desk.leaves == ()
+    window.undo()
+    camille.wait_idle()
+    assert [one.title for one in camille.desk.leaves] == ["RTT"]
+    assert page.findChildren(QToolButton, f"day.leave.{leave.id}")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldsales.wording.said_days import LIMIT_YEAR, read_said_day
+from fieldsales.wording.said_days import LIMIT_YEAR, read_said_day, read_said_span
 
 TUESDAY = date(2026, 5, 12)
 
@@ -59,3 +59,18 @@ def test_a_date_in_figures_is_that_date(day, today):
 def test_no_text_is_too_odd(text):
     day = read_said_day(text, TUESDAY)
     assert day is None or day.year < LIMIT_YEAR
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "meant"),
+    [
+        ("3 August", "21 August", (date(2026, 8, 3), date(2026, 8, 21))),
+        ("30 December", "2 January", (date(2026, 12, 30), date(2027, 1, 2))),
+        ("3/8", " ", (date(2026, 8, 3), date(2026, 8, 3))),
+        ("2026-08-21", "2026-08-03", (date(2026, 8, 21), date(2026, 8, 3))),
+        ("", "21 August", None),
+        ("3 August", "never", None),
+    ],
+)
+def test_the_last_day_is_looked_for_from_the_first_on(first, last, meant):
+    assert read_said_span(first, last, date(2026, 5, 12)) == meant

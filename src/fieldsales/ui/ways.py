@@ -265,4 +265,4 @@ class Ways(QObject):
         room = self._views.settings
         room.doctrine.show_doctrines(seen.doctrines, seen.current, seen.today, seen.own, seen.broken)
         room.doctrine.show_record(seen.prospect, seen.verdicts)
-        room.day.show_rules(seen.rules, seen.home)
+        room.day.show_rules(seen.rules, seen.home, seen.away, seen.today)

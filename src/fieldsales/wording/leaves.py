@@ -27,6 +27,17 @@ def short_span(words: Words, first: date, last: date) -> str:
     )
 
 
+def whole_span(words: Words, first: date, last: date) -> str:
+    """Return the days of a leave with their year and their length: "Friday 15 May 2026, 1 day"."""
+    text = f"{dated_span(words, first, last)}, {formats.days(words, (last - first).days + 1)}"
+    return text[:1].upper() + text[1:]
+
+
+def dated_span(words: Words, first: date, last: date) -> str:
+    """Return the ends of a leave with their year: "Friday 15 May 2026 – Monday 18 May 2026"."""
+    return " – ".join(dict.fromkeys(formats.full_day(words, on) for on in (first, last)))
+
+
 def leave_text(words: Words, action: str, values: Mapping[str, str]) -> str:
     """Return that somebody is away, or is not any more, and what of the rep's own days it touches."""
     _ = words.gettext

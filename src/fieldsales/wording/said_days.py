@@ -34,6 +34,18 @@ _END = re.compile(
 )
 
 
+def read_said_span(first: str, last: str, today: date) -> tuple[date, date] | None:
+    """Return the first and the last day that two texts mean, None where one of them means none.
+
+    The last is looked for from the first on, and is the first where nothing is said of it.
+    """
+    begin = read_said_day(first, today)
+    if begin is None:
+        return None
+    end = read_said_day(last, begin) if last.strip() else begin
+    return (begin, end) if end is not None else None
+
+
 def read_said_day(text: str, today: date) -> date | None:
     """Return the day that a text means, the next one of that name from today on; None where it means none.
 

@@ -72,7 +72,6 @@ def test_how_the_days_were_understood_stands_below_them(sheet):
     ("typed", "sentence"),
     [
         ("never", "Not understood: write days such as 30/06, 30 June or Friday."),
-        ("", "Not understood: write days such as 30/06, 30 June or Friday."),
         ("2026-05-14", "The last day comes before the first."),
     ],
 )
@@ -83,6 +82,13 @@ def test_days_that_make_no_sense_are_said_and_not_told(sheet, qtbot, typed, sent
     assert told == []
     assert not sheet.main.isEnabled()
     assert sentence in said(sheet)
+
+
+def test_without_a_last_day_it_is_one_day(sheet, qtbot):
+    told = told_by(sheet)
+    sheet.last.clear()
+    qtbot.keyClick(sheet.last, Qt.Key.Key_Return)
+    assert [days[0] == days[1] for days in told] == [True]
 
 
 def test_a_day_gone_by_is_no_day_of_next_year(sheet):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How leave and nights away are asked for: from the menu of a day, the palette, or a record."""
+"""How leave and nights away are asked for: from a day, the palette, a record, the settings."""
 
 import threading
 from collections.abc import Callable
@@ -71,6 +71,8 @@ class AwayConversation(QObject):
         views.card.leave_wanted.connect(self.ask_leave_of)
         views.card.leave_removed.connect(self.remove_leave)
         leave.leave_wanted.connect(self._add_leave)
+        views.settings.day.leave_wanted.connect(self._add_in_settings)
+        views.settings.day.leave_removed.connect(self.remove_leave)
         night.considered.connect(self._consider)
         night.looked_for.connect(self._look_for)
         night.night_wanted.connect(self._keep_night)
@@ -129,6 +131,19 @@ class AwayConversation(QObject):
     def _add_leave(self, first: date, last: date, title: str, prospect_id: str) -> None:
         work = partial(leaves.add_leave, first=first, last=last, title=title, prospect_id=prospect_id)
         self._write(work, self._views.leave)
+
+    def _add_in_settings(self, first: date, last: date, title: str) -> None:
+        page = self._views.settings.day
+
+        def done(answer: Effect | FieldSalesError) -> None:
+            if isinstance(answer, FieldSalesError):
+                page.refuse("leave", sentence(self._words, answer))
+            else:
+                page.forget_leave()
+                self._runner.tell(answer)
+
+        work = partial(leaves.add_leave, first=first, last=last, title=title)
+        self._runner.read(partial(_attempt, work), done)
 
     def _keep_night(self, on: date, place: Place) -> None:
         self._write(partial(nights.keep_night, on=on, place=place), self._views.night)

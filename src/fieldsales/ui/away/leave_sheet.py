@@ -10,7 +10,8 @@ from fieldsales.ui.away.small_sheet import SmallSheet
 from fieldsales.ui.card.section import label
 from fieldsales.ui.theme import Theme, shown
 from fieldsales.wording import formats
-from fieldsales.wording.said_days import read_said_day
+from fieldsales.wording.leaves import whole_span
+from fieldsales.wording.said_days import read_said_span
 from fieldsales.wording.words import Words
 
 
@@ -79,10 +80,7 @@ class LeaveSheet(SmallSheet):
         elif days[1] < days[0]:
             text = _("The last day comes before the first.")
         else:
-            ends = dict.fromkeys(formats.full_day(self._words, on) for on in days)
-            length = formats.days(self._words, (days[1] - days[0]).days + 1)
-            text = f"{' – '.join(ends)}, {length}"
-            text = text[:1].upper() + text[1:]
+            text = whole_span(self._words, *days)
         self._understood.setText(shown(text))
         self.main.setEnabled(days is not None and days[0] <= days[1])
         self.settle()
@@ -94,7 +92,4 @@ class LeaveSheet(SmallSheet):
             self.leave_wanted.emit(*days, self.title.text().strip(), self._prospect_id)
 
     def _days(self) -> tuple[date, date] | None:
-        """Return both days as they were understood; the last is looked for from the first on."""
-        first = read_said_day(self.first.text(), self._today)
-        last = read_said_day(self.last.text(), first) if first is not None else None
-        return (first, last) if first is not None and last is not None else None
+        return read_said_span(self.first.text(), self.last.text(), self._today)

@@ -2,7 +2,8 @@
 """How the rep works: hours, lunch, days, home, and what a drive may cost."""
 
 import math
-from datetime import time, timedelta
+from collections.abc import Sequence
+from datetime import date, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Signal
@@ -14,6 +15,7 @@ from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.settings.day_bar import DayBar
+from fieldsales.ui.settings.leave_question import Away, LeaveQuestion, Typed
 from fieldsales.ui.settings.page import SettingsPage
 from fieldsales.ui.settings.question import Complaint, Field, Question, in_a_sentence
 from fieldsales.ui.settings.readings import plain, read_clock, read_number, read_place
@@ -78,17 +80,34 @@ class DayPage(SettingsPage):
     setting_changed = Signal(str, str)
     #: a town or an address to be looked up for the rep's home
     home_wanted = Signal(str)
+    #: leave of the rep's own: first day, last day, what it is called
+    leave_wanted = Signal(object, object, str)
+    #: the id of a leave that is to be taken away
+    leave_removed = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__(words, theme, words.gettext("Hours and tour"))
         self._rules, self._home = DayRules(), ""
+        self._away: Sequence[Away] = ()
+        self._today = date.min
+        self._typed: Typed = ("", "", "")
         self._complaints: dict[str, Complaint] = {}
         self._draw()
 
-    def show_rules(self, rules: DayRules, home: str = "") -> None:
-        """Show the rules in force; `home` is the town of the rep's home, where it is known."""
+    def show_rules(
+        self, rules: DayRules, home: str = "", away: Sequence[Away] = (), today: date = date.min
+    ) -> None:
+        """Show the rules in force; `home` is the town of the rep's home, where it is known.
+
+        `away` is all leave to come; days are typed as they are said on `today`.
+        """
         self._rules, self._home = rules, home
+        self._away, self._today = away, today
         self._draw()
+
+    def forget_leave(self) -> None:
+        """Take what was typed of a leave off: it was written down."""
+        self._typed = ("", "", "")
 
     def refuse(self, key: str, sentence: str) -> None:
         """Say beside a setting why it was not taken."""
@@ -99,7 +118,7 @@ class DayPage(SettingsPage):
     def _fill(self, whole: QWidget) -> None:
         self._complaints = {}
         sentence = self._words.gettext("When you work and what a drive may cost. The plan keeps to it.")
-        self._ask(whole, sentence, (self._hours(), self._start(), self._tour()))
+        self._ask(whole, sentence, (self._hours(), self._leave(), self._start(), self._tour()))
 
     def _hours(self) -> Question:
         _, words, theme, rules = self._words.gettext, self._words, self._theme, self._rules
@@ -155,6 +174,17 @@ class DayPage(SettingsPage):
             partial(self.refuse, "day.by_weekday", _("The day would end before it begins."))
         )
         return hours
+
+    def _leave(self) -> Question:
+        question = LeaveQuestion(self._words, self._theme, self._away, self._today, self._typed)
+        question.wanted.connect(self.leave_wanted)
+        question.removed.connect(self.leave_removed)
+        question.typed.connect(self._keep_typed)
+        self._complaints["leave"] = question.complaint
+        return question
+
+    def _keep_typed(self, typed: Typed) -> None:
+        self._typed = typed
 
     def _start(self) -> Question:
         _, theme, home = self._words.gettext, self._theme, self._rules.home

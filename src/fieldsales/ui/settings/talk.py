@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the settings ask of the desk: doctrines and their previews, the rep's hours, the town of the home."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -17,6 +17,7 @@ from fieldsales.domain.tour import DayRules
 from fieldsales.domain.verdict import Verdict
 from fieldsales.ui.card.reading import Doctrine
 from fieldsales.ui.runner import Runner
+from fieldsales.ui.settings.leave_question import Away
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class SettingsSeen:
     today: date
     prospect: Prospect | None
     verdicts: Sequence[tuple[Doctrine, Verdict]]
+    away: Sequence[Away] = ()
 
 
 class SettingsTalk(QObject):
@@ -99,4 +101,13 @@ def _read(prospect_id: str, desk: Desk) -> SettingsSeen:
         today=desk.today,
         prospect=known,
         verdicts=doctrines.under_each(desk, known.id) if known is not None else (),
+        away=tuple(_away(desk)),
     )
+
+
+def _away(desk: Desk) -> Iterator[Away]:
+    """Yield all leave to come; that of a record that is gone concerns nobody."""
+    for leave in desk.leaves:
+        owner = desk.portfolio.prospect(leave.prospect_id) if leave.prospect_id else None
+        if leave.last >= desk.today and (owner is not None or not leave.prospect_id):
+            yield Away(leave, owner.name if owner is not None else "")
