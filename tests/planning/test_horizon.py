@@ -8,6 +8,7 @@ from typing import Any
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.place import Travel
 from fieldsales.domain.tour import Tour
+from fieldsales.planning.check import check_days
 from fieldsales.planning.compiled import Kernel
 from fieldsales.planning.horizon import all_places, plan_days
 from fieldsales.planning.problem import Patience
@@ -94,3 +95,25 @@ def test_a_flexible_appointment_is_not_given_up_for_one_on_another_day(camille: 
 def test_who_is_promised_a_visit_on_one_day_is_suggested_on_no_other(camille: Any, kernel: Kernel) -> None:
     for one in two_days(camille, kernel):
         assert ("S3" in seen(one)) == (one.on == camille.day.on)
+
+
+def test_days_that_see_somebody_twice_are_refused(camille: Any, kernel: Kernel) -> None:
+    tours = two_days(camille, kernel)
+    assert check_days(tours) == ()
+    suggested = next(stop for stop in tours[0].stops if stop.prospect_id != "S3")
+    for again in (suggested, replace(suggested, pinned=True)):
+        spoilt = replace(tours[1], stops=(*tours[1].stops, again))
+        assert [one.detail for one in check_days((tours[0], spoilt))] == [
+            f"{suggested.prospect_id} is seen on another day as well"
+        ]
+
+
+def test_a_table_that_lacks_a_row_leaves_a_plan_of_the_others(camille: Any, kernel: Kernel) -> None:
+    days = [camille.day, replace(camille.day, on=camille.day.on + timedelta(days=1))]
+    whole = camille_travel(camille, days)
+    cut = replace(whole, seconds=whole.seconds[:-1], metres=())
+    first, second = plan_days(days, cut, Patience(iterations=200, kernel=kernel))
+    assert first.checked
+    assert second.checked
+    last = camille.day.calls[-1].prospect_id
+    assert last not in {*seen(first), *seen(second)}

@@ -5,8 +5,8 @@ Every number is taken again from the day and the matrix, opening hours are
 asked anew from the library, and nothing is believed because the planner said so.
 """
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time, timedelta
 
 from opening_hours import OpeningHours, validate
 
@@ -14,7 +14,8 @@ from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.finding import Finding
 from fieldsales.domain.place import Travel
 from fieldsales.domain.tour import Stop, Tour
-from fieldsales.planning.replay import Replay, UnknownStopError, exact, is_open
+from fieldsales.planning.excuses import Excuses
+from fieldsales.planning.replay import UnknownStopError, exact, is_open
 from fieldsales.planning.request import Day
 
 #: Worths are cut to 1/6000 of a unit, once a stop.
@@ -29,7 +30,25 @@ def check(tour: Tour, day: Day, travel: Travel) -> tuple[Finding, ...]:
         return (Finding("people", f"{error} is no candidate"),)
 
 
-class _Check(Replay):
+def check_days(tours: Sequence[Tour]) -> tuple[Finding, ...]:
+    """Return whom some days together see more often than they may, each day being right in itself.
+
+    A suggestion is made once, and to nobody who is expected on one of the other days.
+    """
+    seen = [(stop, _is_suggested(stop)) for tour in tours for stop in tour.stops if not stop.done]
+    findings = []
+    for place, (stop, suggested) in enumerate(seen):
+        others = [one for one in seen[:place] if one[0].prospect_id == stop.prospect_id]
+        if others and (suggested or any(one[1] for one in others)):
+            findings.append(Finding("people", f"{stop.prospect_id} is seen on another day as well"))
+    return tuple(findings)
+
+
+def _is_suggested(stop: Stop) -> bool:
+    return stop.kind is Obligation.SUGGESTION and not stop.pinned
+
+
+class _Check(Excuses):
     def problems(self) -> Iterator[Finding]:
         rules = {
             "people": self._people(),
@@ -132,7 +151,7 @@ class _Check(Replay):
             if self.calls[stop.prospect_id].place is None and (stop.travel or stop.metres):
                 yield f"{stop.prospect_id} has a drive but no place"
         last = self.leg(place_before, self.destination())
-        if last is None and (self.rest or "end_unreachable" not in self.causes):
+        if last is None and self.driven:
             yield "nobody can drive to where the day ends"
             return
         last = last or timedelta()
@@ -198,16 +217,23 @@ class _Check(Replay):
                 and (day.start is not None or self.done > 0)
                 and begun + rules.lunch > datetime.combine(day.on, rules.lunch_until)
             )
-            if self.rest and rules.lunch > timedelta() and "no_lunch" not in self.causes and not is_past:
+            midnight = datetime.combine(day.on, time())
+            if not self.rest or rules.lunch <= timedelta() or is_past:
+                return
+            if "no_lunch" not in self.causes:
                 yield "lunch is missing"
+            elif self.has_room_for_lunch(midnight, midnight + timedelta(days=1)):
+                yield "there is time for lunch"
             return
         start, end = self.local(tour.lunch.start), self.local(tour.lunch.end)
         if end - start != rules.lunch:
             yield f"lunch lasts {end - start} instead of {rules.lunch}"
-        first, last = sorted((rules.lunch_from, rules.lunch_until))
-        is_inside = datetime.combine(day.on, first) <= start and end <= datetime.combine(day.on, last)
-        if not is_inside and "lunch_moved" not in self.causes:
-            yield f"lunch from {start} to {end} is outside its hours"
+        first, last = (datetime.combine(day.on, at) for at in sorted((rules.lunch_from, rules.lunch_until)))
+        if not (first <= start and end <= last):
+            if "lunch_moved" not in self.causes:
+                yield f"lunch from {start} to {end} is outside its hours"
+            elif self.has_room_for_lunch(first, last):
+                yield "there is time for lunch within its hours"
         begun = self.begin()
         if begun is not None and self.done and start < begun:
             yield "lunch lies before now"
@@ -227,11 +253,15 @@ class _Check(Replay):
                 yield f"{stop.prospect_id} is suggested on a day without work"
         if tour.stops and tour.leave is None:
             yield "the tour has no beginning"
-        is_early = tour.leave is not None and not self.done and self.local(tour.leave) < begins
-        if is_early and "leaves_early" not in self.causes:
-            yield f"the day begins at {tour.leave}"
-        if tour.home is not None and self.local(tour.home) > ends and "home_late" not in self.causes:
-            yield f"the day ends at {tour.home}"
+        if tour.leave is not None and not self.done and self.local(tour.leave) < begins:
+            must = self.must_leave_by()
+            is_needed = must is None or must <= self.local(tour.leave)
+            if "leaves_early" not in self.causes or not is_needed:
+                yield f"the day begins at {tour.leave}"
+        if tour.home is not None and self.local(tour.home) > ends:
+            is_needed = self.local(tour.home) <= self.latest_home()
+            if "home_late" not in self.causes or not is_needed:
+                yield f"the day ends at {tour.home}"
         for stop in self.suggested():
             if self.local(stop.start) < begins or self.local(stop.end) > ends:
                 yield f"{stop.prospect_id} is suggested outside working hours"

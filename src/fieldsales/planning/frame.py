@@ -124,7 +124,7 @@ class _Framing:
         for one in sorted(placed.values(), key=lambda fixed: fixed.start)[:1]:
             leave = clear_before(chain.busy, one.start, pace[len(calls)][one.node])
             start = max(earliest, min(start, leave))
-        problem = self._problem(calls, windows, placed, chain, matrix, pace, start)
+        problem = self._problem(calls, windows, placed, chain, matrix, pace, (start, earliest))
         usual = self._fitting(replace(problem, toll=tolls_of(self.travel, rows, self.prices)), placed)
         chosen_by = prices_of(day.rules, day.goal)
         return Frame(
@@ -240,9 +240,10 @@ class _Framing:
         chain: Chain,
         matrix: list[list[int]],
         pace: list[list[int]],
-        start: int,
+        begin: tuple[int, int],
     ) -> Problem:
         rules = self.day.rules
+        start, earliest = begin
         window, opens, last, length = [0], [], [], []
         for node, call in enumerate(calls):
             if node in placed:
@@ -264,7 +265,7 @@ class _Framing:
         worths = [worth_of(call) for call in calls]
         ranks = {prospect: rank for rank, prospect in enumerate(self.day.kept)}
         prices = self.prices
-        lunch = max(0, round(rules.lunch.total_seconds())) if self._has_lunch(start) else 0
+        lunch = max(0, round(rules.lunch.total_seconds())) if self._has_lunch(earliest) else 0
         lunch_from, lunch_until = sorted((clock_of(rules.lunch_from), clock_of(rules.lunch_until)))
         done = len(self.day.head) + sum(1 for one in chain.kept if one.node < 0)
         most = len(calls) if rules.most_visits is None else max(0, rules.most_visits - done)
@@ -298,14 +299,14 @@ class _Framing:
             waits_for_first=bool(self.day.head),
         )
 
-    def _has_lunch(self, start: int) -> bool:
-        """Whether a break is still to be planned: not when it was had, nor when its time is over."""
+    def _has_lunch(self, earliest: int) -> bool:
+        """Whether a break is still to be planned: not when it was had, nor when its time is over by now."""
         rules = self.day.rules
         if self.day.lunch_taken is not None:
             return False
         if self.day.start is None and not self.day.head:
             return True
-        return start + round(rules.lunch.total_seconds()) <= clock_of(rules.lunch_until)
+        return earliest + round(rules.lunch.total_seconds()) <= clock_of(rules.lunch_until)
 
     def _fitting(self, problem: Problem, placed: dict[int, Fixed]) -> Problem:
         """Give way where the obligations alone do not fit: first the evening, then the hour of lunch."""
@@ -333,7 +334,9 @@ def _with_evening(problem: Problem, order: list[int]) -> Problem | None:
     """Let the day end when the obligations allow, if that is later than it should."""
     if best_timing(problem, order) is not None:
         return problem
-    longer = best_timing(replace(problem, day_limit=_LATE), order)
+    # An appointment may last for days.
+    latest = _LATE + sum(problem.length[u] for u in order) + max((end for _, end in problem.busy), default=0)
+    longer = best_timing(replace(problem, day_limit=latest), order)
     if longer is None:
         return None
     return replace(problem, day_limit=max(problem.latest_home, longer.home))

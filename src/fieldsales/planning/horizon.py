@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from fieldsales.domain.errors import BrokenPlanError
 from fieldsales.domain.place import Place, Travel
 from fieldsales.domain.tour import LeftOut, Reason, Tour
+from fieldsales.planning.check import check_days
 from fieldsales.planning.day import checked
 from fieldsales.planning.drives import matrix_of, tolls_of
 from fieldsales.planning.explain import empty_causes
@@ -62,6 +64,8 @@ def plan_days(days: Sequence[Day], travel: Travel, stop: Patience) -> tuple[Tour
         )
         tour = replace(tour, left_out=left_out, causes=_causes(frame, tour, left_out))
         tours.append(checked(tour, frame.day, travelled))
+    if together := check_days(tours):
+        raise BrokenPlanError(together)
     return tuple(tours)
 
 
@@ -95,7 +99,10 @@ def _key(frame: Frame, u: int) -> str:
 
 def _between(travel: Travel, rows: Sequence[int]) -> Travel:
     def part(whole: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
-        return tuple(tuple(whole[i][j] for j in rows) for i in rows)
+        # What is missing is no drive, and no way that is known.
+        return tuple(
+            tuple(whole[i][j] if i < len(whole) and j < len(whole[i]) else -1 for j in rows) for i in rows
+        )
 
     return Travel(part(travel.seconds), part(travel.metres), travel.estimated)
 

@@ -15,7 +15,7 @@ from opening_hours import OpeningHours, State
 
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.place import Travel
-from fieldsales.domain.tour import Reason, Stop, Tour
+from fieldsales.domain.tour import Stop, Tour
 from fieldsales.planning.request import Call, Day
 
 
@@ -81,7 +81,7 @@ class Replay:
             times.append(self.local(self.day.start))
         if times and self.day.lunch_taken is not None:
             times.append(self.local(self.day.lunch_taken.end))
-        return max(times) if times else None
+        return max(*times, datetime.combine(self.day.on, time())) if times else None
 
     def origin(self) -> int | None:
         """The row of the matrix where the day begins, None for: at its first stop."""
@@ -143,11 +143,11 @@ class Replay:
         asked = max(timedelta(), self.day.rules.parking)
         if exact(self.calls[stop.prospect_id]) is not None and self.travel.estimated:
             asked += timedelta(minutes=5)
-        if not leg or not asked or not self._has_hour(stop):
+        if not leg or not asked or not self.has_hour(stop):
             return asked if leg else timedelta()
         if position == 0:
             since = self.begin() or datetime.combine(self.day.on, time())
-        elif self._has_hour(self.driven[position - 1]):
+        elif self.has_hour(self.driven[position - 1]):
             since = self.local(self.driven[position - 1].end)
         else:
             return asked
@@ -160,7 +160,8 @@ class Replay:
         ]
         return min(asked, max(timedelta(), max(slots, default=timedelta()) - leg))
 
-    def _has_hour(self, stop: Stop) -> bool:
+    def has_hour(self, stop: Stop) -> bool:
+        """Whether a visit begins at a given hour."""
         call = self.calls[stop.prospect_id]
         return exact(call) is not None or call.pinned_at is not None
 
@@ -197,20 +198,6 @@ class Replay:
     def local(self, at: datetime) -> datetime:
         """The clock on the wall."""
         return at if at.tzinfo is None else at.astimezone(self.zone).replace(tzinfo=None)
-
-    def is_excused(self, call: Call, reasons: tuple[Reason, ...]) -> bool:
-        """Whether a reason for a missing appointment can be true: who stands against it has an hour, too."""
-        for reason in reasons:
-            other = self.calls.get(str(reason.values.get("other", "")))
-            if reason.code in ("appointment_unreachable", "appointment_other_day"):
-                return True
-            if reason.code != "appointment_conflict":
-                continue
-            if other is not None and other is not call and (exact(other) or other.pinned_at is not None):
-                return True
-            if reason.values.get("other_title") in [block.title for block in self.day.blocks]:
-                return True
-        return False
 
 
 @lru_cache(maxsize=64)
