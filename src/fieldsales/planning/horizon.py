@@ -7,13 +7,13 @@ from datetime import date
 
 from fieldsales.domain.errors import BrokenPlanError
 from fieldsales.domain.place import Place, Travel
-from fieldsales.domain.tour import LeftOut, Reason, Tour
+from fieldsales.domain.tour import Goal, LeftOut, Reason, Tour
 from fieldsales.planning.check import check_days
 from fieldsales.planning.day import checked
 from fieldsales.planning.drives import matrix_of, tolls_of
 from fieldsales.planning.explain import empty_causes
 from fieldsales.planning.frame import Frame, frame_of
-from fieldsales.planning.prices import prices_of
+from fieldsales.planning.prices import hurried, prices_of
 from fieldsales.planning.problem import Patience, Problem, Solution
 from fieldsales.planning.request import Call, Day, end_of, places, start_of
 from fieldsales.planning.search import search
@@ -41,11 +41,13 @@ def plan_days(days: Sequence[Day], travel: Travel, stop: Patience) -> tuple[Tour
     frames = [frame_of(day, one) for day, one in zip(days, own, strict=True)]
     wide = _Wide(frames, travel, row_of)
     problems = [wide.problem(frame) for frame in frames]
-    firsts: list[Solution] = []
-    for problem in problems:
-        taken = {u for first in firsts for u in first.order}
-        firsts.append(first_plan(problem, taken))
-    found = search(problems, firsts, stop)
+    if any(day.goal is Goal.HOME for day in days):
+        best = search(problems, _firsts(problems), stop.half(0))
+        narrow = [wide.narrowed(one, frame) for one, frame in zip(best, frames, strict=True)]
+        hasty = hurried([frame.problem for frame in frames], narrow)
+        frames = [replace(frame, problem=problem) for frame, problem in zip(frames, hasty, strict=True)]
+        problems, stop = hurried(problems, best), stop.half(1)
+    found = search(problems, _firsts(problems), stop)
     solutions = [
         wide.narrowed(polished(problem, solution), frame)
         for problem, solution, frame in zip(problems, found, frames, strict=True)
@@ -67,6 +69,15 @@ def plan_days(days: Sequence[Day], travel: Travel, stop: Patience) -> tuple[Tour
     if together := check_days(tours):
         raise BrokenPlanError(together)
     return tuple(tours)
+
+
+def _firsts(problems: Sequence[Problem]) -> list[Solution]:
+    """Return the fixed and the promised visits of each day, nobody on two of them."""
+    firsts: list[Solution] = []
+    for problem in problems:
+        taken = {u for first in firsts for u in first.order}
+        firsts.append(first_plan(problem, taken))
+    return firsts
 
 
 def _elsewhere(out: LeftOut, day_of: dict[str, date]) -> LeftOut:
