@@ -9,6 +9,7 @@ from gallery_week import week
 from fieldsales.desk import leaves, nights
 from fieldsales.desk.prospects import find
 from fieldsales.domain.place import Place
+from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.rail import Room
 from fieldsales.ui.settings import Page
 from fieldsales.ui.settings.leave_question import LeaveQuestion
@@ -117,25 +118,35 @@ def away_hours(studio: Studio) -> None:
     studio.rest()
 
 
+def _leave_question(studio: Studio) -> LeaveQuestion:
+    """Return the question about leave, brought into sight."""
+    page = studio.window.views.settings.day
+    asked = page.findChildren(LeaveQuestion)[-1]
+    page.findChildren(UprightScroll)[-1].ensureWidgetVisible(asked)
+    return asked
+
+
 def away_all_leave(studio: Studio) -> None:
     """All leave in the settings, and one being typed."""
     leaves.add_leave(studio.desk, FRIDAY + timedelta(days=80), FRIDAY + timedelta(days=98), title="Été")
     studio.window.ways.go_to_settings(Page.DAY)
     studio.rest()
     studio.window.views.status.fall_silent()
-    asked = studio.window.views.settings.day.findChildren(LeaveQuestion)[-1]
+    asked = _leave_question(studio)
     asked.first.setText("2/11")
     asked.last.setText("6/11")
     studio.rest()
+    _leave_question(studio)
 
 
 def away_all_leave_refused(studio: Studio) -> None:
     """Leave on leave in the settings, said below the sentence."""
-    asked = studio.window.views.settings.day.findChildren(LeaveQuestion)[-1]
+    asked = _leave_question(studio)
     asked.first.setText("13/05")
     asked.last.setText("13/05")
     asked.add.click()
     studio.rest()
+    _leave_question(studio)
 
 
 def away_week_leave(studio: Studio) -> None:

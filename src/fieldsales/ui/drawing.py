@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What was read is drawn: everybody in list and map, the day, the week; and read again where it changed."""
+"""What was read is drawn: everybody, the day, the week; what an action did is said, and read again."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,9 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from fieldsales.desk.day import Draft
 from fieldsales.desk.effect import Effect
 from fieldsales.ui import errands
 from fieldsales.ui.commands import commands
+from fieldsales.ui.day.changes import moves_text
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.errands import DaySeen, Everybody, Some
 from fieldsales.ui.faces import track
@@ -48,13 +50,29 @@ class Drawing(QObject):
         self._runner.read(partial(errands.read_everybody, words=self._words), self._show_everybody)
 
     def follow(self, effect: Effect) -> None:
-        """Read again those whom an action changed."""
+        """Say what an action did, and read again those whom it changed."""
+        if not effect.follows:
+            self._views.status.tell(self._seen.said_of(effect), effect.undoable)
         if effect.everything or len(effect.prospects) > _MANY:
             self.read_everybody()
         elif effect.prospects:
             ids, before = effect.prospects, self._seen.lines
             some = partial(errands.read_some, words=self._words, ids=ids, before=before)
             self._runner.read(some, self._show_some)
+
+    def tell_moves(self, draft: Draft) -> None:
+        """Add to what is said of an action what it did to the tour that is shown."""
+        self._add(moves_text(self._words, draft, self._seen.faces))
+
+    def tell_again(self, draft: Draft) -> None:
+        """Add to what is said of an action what it did to the tour of a day out of sight."""
+        faces = self._seen.faces_of({*draft.added, *draft.dropped}, draft.tour.on)
+        self._add(moves_text(self._words, draft, faces, names_day=True))
+
+    def _add(self, moves: str) -> None:
+        status = self._views.status
+        if moves:
+            status.tell(f"{status.sentence} {moves}".strip())
 
     def show_day(self, day: DaySeen) -> None:
         """Draw a day that was read."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QS
 from PySide6.QtWidgets import QMainWindow
 
 from fieldsales.desk import history
-from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.domain.errors import FieldSalesError
@@ -19,7 +18,7 @@ from fieldsales.ui.away.conversation import AwayConversation
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.card.talk import RecordTalk
 from fieldsales.ui.day.again import DaysAgain
-from fieldsales.ui.day.changes import moves_text, price_text
+from fieldsales.ui.day.changes import price_text
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.drawing import Drawing
 from fieldsales.ui.effects import Effects
@@ -192,8 +191,8 @@ class Window(QMainWindow):
         course.gave_up.connect(ways.go_on)
         course.busy.connect(self.views.day.show_busy)
         course.priced.connect(lambda draft: views.day.show_price(price_text(words, draft, seen.faces)))
-        course.followed.connect(self._tell_moves)
-        self.again.planned.connect(self._tell_again)
+        course.followed.connect(self.drawing.tell_moves)
+        self.again.planned.connect(self.drawing.tell_again)
 
         record.shown.connect(ways.show_card)
         record.visit_begun.connect(ways.show_visit)
@@ -271,27 +270,12 @@ class Window(QMainWindow):
 
     def _follow(self, effect: Effect) -> None:
         """Say what an action did, and draw again what it concerns."""
-        if not effect.follows:
-            self.views.status.tell(self.seen.said_of(effect), effect.undoable)
         self.drawing.follow(effect)
         self.course.follow(effect)
         self.again.follow(effect)
         self.record.follow(effect)
         self.search.again()
         self.ways.follow(effect)
-
-    def _tell_moves(self, draft: Draft) -> None:
-        """Add to what is said of an action what it did to the tour."""
-        self._add(moves_text(self._words, draft, self.seen.faces))
-
-    def _tell_again(self, draft: Draft) -> None:
-        """Add to what is said of an action what it did to the tour of a day out of sight."""
-        faces = self.seen.faces_of({*draft.added, *draft.dropped}, draft.tour.on)
-        self._add(moves_text(self._words, draft, faces, names_day=True))
-
-    def _add(self, moves: str) -> None:
-        if moves:
-            self.views.status.tell(f"{self.views.status.sentence} {moves}".strip())
 
     def _complain(self, error: FieldSalesError | None) -> None:
         text = sentence(self._words, error) if error is not None else fault_sentence(self._words)

@@ -66,6 +66,7 @@ class LeaveQuestion(Question):
         self.add = QPushButton(_("Add"))
         self.add.setObjectName("day.leave.add")
         self.add.setFont(theme.font(13))
+        self.add.setFixedHeight(theme.u(34))
         self.add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.add.clicked.connect(self._tell)
         self.answers.addWidget(
