@@ -11,6 +11,8 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain import errors
+from fieldsales.wording.reasons import reason_text
+from fieldsales.wording.words import Words
 
 from .conftest import ZONE, MakeDesk
 
@@ -54,3 +56,13 @@ def test_one_undo_takes_the_hour_and_the_new_plan_back(karim: Desk) -> None:
 def test_who_has_none_from_today_on_has_none_to_move(karim: Desk) -> None:
     with pytest.raises(errors.NoAppointmentError):
         move_appointment(karim, find(karim, "Pharmacie Colbert").id, FIVE)
+
+
+def test_two_appointments_that_overlap_are_both_named_and_the_rest_is_planned(karim: Desk) -> None:
+    who = find(karim, IMAGING).id
+    move_appointment(karim, who, datetime(2026, 5, 20, 11, 20, tzinfo=ZONE))
+    tour = day.replan(karim, WEDNESDAY, datetime(2026, 5, 20, 7, 45, tzinfo=ZONE)).tour
+    (refusal,) = next(out.reasons for out in tour.left_out if out.prospect_id == who)
+    assert reason_text(Words("en"), refusal, WEDNESDAY) == "overlaps another appointment: EHPAD des Minimes"
+    assert find(karim, "EHPAD des Minimes").id in {stop.prospect_id for stop in tour.stops}
+    assert len(tour.stops) == 8

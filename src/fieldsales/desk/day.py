@@ -293,14 +293,28 @@ def _order(setting: Setting, on: date) -> list[str]:
 def _finish(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     """Add those who were out beforehand, and who could be phoned in each gap."""
     is_closed = not tour.stops and any(cause.code in CLOSING for cause in tour.causes)
-    left_out = (*tour.left_out, *setting.who.left_out)
+    left_out = (*(_naming(desk, out) for out in tour.left_out), *setting.who.left_out)
     if is_closed:
-        left_out = tuple(out for out in tour.left_out if stands_against(out))
+        left_out = tuple(out for out in left_out if stands_against(out))
     causes = tuple(_cause(setting.who, cause) for cause in tour.causes)
     thin = None if setting.has_begun else thin_cause(setting.day, tour, left_out)
     if thin is not None:
         causes = (*causes, thin)
     return replace(tour, left_out=left_out, gaps=with_calls(desk, setting, tour), causes=causes)
+
+
+def _naming(desk: Desk, out: LeftOut) -> LeftOut:
+    """Name the appointment that somebody left out stands against, which the planner knows by its id alone."""
+    if not any("other" in reason.values for reason in out.reasons):
+        return out
+
+    def naming(reason: Reason) -> Reason:
+        other = desk.portfolio.prospect(str(reason.values.get("other", "")))
+        return (
+            reason if other is None else replace(reason, values={**reason.values, "other_name": other.name})
+        )
+
+    return replace(out, reasons=tuple(map(naming, out.reasons)))
 
 
 def stands_against(out: LeftOut) -> bool:
