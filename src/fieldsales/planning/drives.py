@@ -36,6 +36,11 @@ def tolls_of(travel: Travel, rows: Sequence[int | None], prices: Prices) -> list
     return [[round(metres_of(travel, a, b) * prices.kilometre / 1000) for b in rows] for a in rows]
 
 
+def has_ways(travel: Travel) -> bool:
+    """Return whether any way is known, beside the times."""
+    return any(metres > 0 for row in travel.metres for metres in row)
+
+
 def metres_of(travel: Travel, a: int | None, b: int | None) -> int:
     """Return the metres between two rows; where nobody can drive, and where they are not known, 0."""
     if a is None or b is None or drive_of(travel, a, b) in (0, UNREACHABLE):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.place import Travel
 from fieldsales.domain.tour import Goal, Reason
-from fieldsales.planning.drives import drive_of, matrix_of, pace_of, tolls_of
+from fieldsales.planning.drives import drive_of, has_ways, matrix_of, pace_of, tolls_of
 from fieldsales.planning.hours import DAY, Windows, public_holiday, windows_of
 from fieldsales.planning.obligations import (
     Chain,
@@ -126,7 +126,7 @@ class _Framing:
             start = max(earliest, min(start, leave))
         problem = self._problem(calls, windows, placed, chain, matrix, pace, (start, earliest))
         usual = self._fitting(replace(problem, toll=tolls_of(self.travel, rows, self.prices)), placed)
-        chosen_by = prices_of(day.rules, day.goal)
+        chosen_by = prices_of(day.rules, day.goal, has_ways=has_ways(self.travel))
         return Frame(
             day=day,
             zone=self.zone,

@@ -10,7 +10,7 @@ from fieldsales.domain.place import Place, Travel
 from fieldsales.domain.tour import Goal, LeftOut, Reason, Tour
 from fieldsales.planning.check import check_days
 from fieldsales.planning.day import checked
-from fieldsales.planning.drives import matrix_of, tolls_of
+from fieldsales.planning.drives import has_ways, matrix_of, tolls_of
 from fieldsales.planning.explain import empty_causes
 from fieldsales.planning.frame import Frame, frame_of
 from fieldsales.planning.prices import hurried, prices_of
@@ -145,7 +145,8 @@ class _Wide:
 
     def _toll(self, day: Day) -> Matrix | None:
         """Return what the ways of a day cost; days with the same ends and prices share theirs."""
-        ends, prices = self._ends(day), prices_of(day.rules, day.goal)
+        ends = self._ends(day)
+        prices = prices_of(day.rules, day.goal, has_ways=has_ways(self.travel))
         key = (ends, prices.kilometre)
         if key not in self.tolls:
             self.tolls[key] = tolls_of(self.travel, [*self.rows, *ends], prices)

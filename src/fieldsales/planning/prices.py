@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fieldsales.domain.tour import DayRules, Goal
 from fieldsales.planning.problem import UNIT, Problem, Solution
 
-#: For the fewest kilometres a driven minute and a kilometre cost so many times as much (ours)…
+#: For the fewest kilometres each costs so many times as much as a minute of driving and itself (ours)…
 FEWER = 10
 
 #: …and for the earliest return each minute until home costs so many times what one brings in the mean of the
@@ -29,11 +29,12 @@ class Prices:
     waiting: int
 
 
-def prices_of(rules: DayRules, goal: Goal) -> Prices:
+def prices_of(rules: DayRules, goal: Goal, *, has_ways: bool = True) -> Prices:
     """Return the prices by which a plan is chosen for a goal.
 
-    Most value takes them as they are set. Fewest kilometres lets driving cost
-    several times as much. Earliest home asks the usual prices too, and one for every
+    Most value takes them as they are set. For the fewest kilometres each of them costs
+    several times as much as a minute and a kilometre do together; where only times are
+    known and no ways, `has_ways`, a minute does. Earliest home asks the usual prices too, and one for every
     minute until the return, which `hurried` finds. So each goal still sees whoever is
     worth it, and what is promised is kept whatever it costs: that is no matter of
     prices. Who lets driving cost nothing has the usual cost multiplied.
@@ -48,7 +49,9 @@ def prices_of(rules: DayRules, goal: Goal) -> Prices:
     if goal is not Goal.DISTANCE:
         return usual
     minute = driving or DayRules().driving_cost
-    return replace(usual, second=_a_second(FEWER * minute), kilometre=FEWER * usual.kilometre)
+    if not has_ways:
+        return replace(usual, second=_a_second(FEWER * minute))
+    return replace(usual, kilometre=FEWER * (usual.kilometre + minute * UNIT))
 
 
 def for_goal(usual: Problem, prices: Prices, toll: list[list[int]] | None) -> Problem:
