@@ -38,9 +38,6 @@ REST_DAYS = 3
 #: Who has an appointment within so many days is not suggested before it. Ours.
 DAYS_TO_APPOINTMENT = 14
 
-#: How long a visit takes where neither the record nor its trade says so.
-USUAL_VISIT = timedelta(minutes=30)
-
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -292,10 +289,7 @@ def length_of(desk: Desk, prospect: Prospect, appointment: Appointment | None) -
     """Return how long the visit takes: as promised, as the record says, else as the trade does."""
     if appointment is not None:
         return appointment.end - appointment.start
-    if prospect.visit_minutes is not None:
-        return timedelta(minutes=prospect.visit_minutes)
-    trade = desk.library.trades.get(prospect.trade)
-    return timedelta(minutes=trade.visit_minutes) if trade else USUAL_VISIT
+    return desk.library.visit_length(prospect)
 
 
 def class_reasons(verdict: Verdict, on: date) -> tuple[Reason, ...]:

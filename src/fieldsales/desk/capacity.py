@@ -3,19 +3,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from fieldsales.classification.doctrine import Doctrine
-from fieldsales.desk.candidates import USUAL_VISIT, length_of
-from fieldsales.desk.days import ends_of
-from fieldsales.desk.desk import Desk
-from fieldsales.desk.verdicts import of_everybody
+from fieldsales.classification.drawn import Drawn
+from fieldsales.desk.everybody import classes_of
+from fieldsales.desk.library import USUAL_VISIT, Library
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.place import Place
-from fieldsales.domain.tour import KeptTour
+from fieldsales.domain.night import Night, ends_of_day
+from fieldsales.domain.place import Place, TravelTimes
+from fieldsales.domain.tour import DayRules, KeptTour
 from fieldsales.domain.verdict import Verdict
 from fieldsales.planning.cadence import Capacity, visits_asked_for
+from fieldsales.portfolio.portfolio import Portfolio
 
 #: Below so many recent tours what is usual counts, not what was measured; more than the last ones tell of
 #: another season. Ours.
@@ -23,10 +24,6 @@ FEWEST_TOURS, MOST_TOURS, RECENT = 5, 20, timedelta(days=120)
 
 #: The drive to a visit where no tour tells it. Ours.
 USUAL_DRIVE = timedelta(minutes=20)
-
-
-#: Tells how often somebody is to be seen.
-IntervalOf = Callable[[Prospect, Verdict], "Interval | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +38,25 @@ class Interval:
     load: float
 
 
-def intervals(desk: Desk) -> IntervalOf:
+#: Tells how often somebody is to be seen.
+IntervalOf = Callable[[Prospect, Verdict], Interval | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """How the rep works by now: what capacity is reckoned from, beside the records."""
+
+    today: date
+    rules: DayRules
+    nights: Mapping[date, Night]
+    drawn: Drawn
+    library: Library
+    travel: TravelTimes
+
+
+def intervals(doctrine: Doctrine, capacity: Capacity) -> IntervalOf:
     """Return what tells how often somebody is to be seen: None for who is no client or has no interval."""
-    doctrine, load = desk.doctrine, desk.capacity.load
+    load = capacity.load
 
     def of(prospect: Prospect, verdict: Verdict) -> Interval | None:
         asked = doctrine.asked_interval(prospect, verdict.stage) if verdict.is_client else 0
@@ -52,24 +65,24 @@ def intervals(desk: Desk) -> IntervalOf:
     return of
 
 
-def capacity_of(desk: Desk, doctrine: Doctrine) -> Capacity:
+def capacity_of(portfolio: Portfolio, doctrine: Doctrine, practice: Practice) -> Capacity:
     """Return what there is time for and what is asked for, under a doctrine that stretches no interval.
 
     Clients ask for a visit in each of their intervals. Other classes do where a
     visit is the doctrine's first way to contact them; where it is a call or a
     mail, they are worth a visit and do not ask for one.
     """
-    with desk.portfolio.reading() as reading:
+    today, rules = practice.today, practice.rules
+    with portfolio.reading() as reading:
         everybody = reading.prospects()
-        found = of_everybody(desk, reading, everybody, doctrine)
-        tours = reading.kept_tours(desk.today - RECENT, desk.today - timedelta(days=1))
+        found = classes_of(reading, everybody, doctrine, practice.drawn, today)
+        tours = reading.kept_tours(today - RECENT, today - timedelta(days=1))
     asking = list(_asking(zip(everybody, found.verdicts, strict=True), doctrine))
     made = [tour for tour in tours if any(promise.done for promise in tour.promises)][-MOST_TOURS:]
-    rules = desk.rules
     demand = visits_asked_for((interval for _, interval in asking), rules)
     if len(made) >= FEWEST_TOURS:
-        return Capacity(rules, _measured(desk, made, everybody), demand, len(made))
-    lengths = [length_of(desk, one, None) for one, _ in asking]
+        return Capacity(rules, _measured(practice, made, everybody), demand, len(made))
+    lengths = [practice.library.visit_length(one) for one, _ in asking]
     usual = sum(lengths, timedelta()) / len(lengths) if lengths else USUAL_VISIT
     return Capacity(rules, usual + USUAL_DRIVE, demand)
 
@@ -92,22 +105,22 @@ def _asking(
             yield prospect, (days, schedule.working_days)
 
 
-def _measured(desk: Desk, tours: Sequence[KeptTour], everybody: Iterable[Prospect]) -> timedelta:
+def _measured(practice: Practice, tours: Sequence[KeptTour], everybody: Iterable[Prospect]) -> timedelta:
     """Return how long a visit took in the mean, with the drives between visits and from and to home."""
     places = {one.id: one.place for one in everybody if one.place is not None}
     visits = [promise for tour in tours for promise in tour.promises if promise.done]
     at_doors = sum((max(one.end - one.start, timedelta()) for one in visits), timedelta())
-    driven = sum((_driven(desk, tour, places) for tour in tours), timedelta())
+    driven = sum((_driven(practice, tour, places) for tour in tours), timedelta())
     return (at_doors + driven) / len(visits)
 
 
-def _driven(desk: Desk, tour: KeptTour, places: Mapping[str, Place]) -> timedelta:
+def _driven(practice: Practice, tour: KeptTour, places: Mapping[str, Place]) -> timedelta:
     """Return the drives of a tour as it was made; a place that is not known is passed over."""
     seen = [places[one.prospect_id] for one in tour.promises if one.done and one.prospect_id in places]
-    begins, ends = ends_of(desk, tour.on)
+    begins, ends = ends_of_day(tour.on, practice.rules.home, practice.nights)
     way = [place for place in (begins, *seen, ends) if place is not None]
     if len(way) < 2:
         return timedelta()
-    travel = desk.travel_times.between(way)
+    travel = practice.travel.between(way)
     legs = (travel.seconds[here][there] for here, there in pairwise(range(len(way))))
     return timedelta(seconds=sum(max(leg, 0) for leg in legs))

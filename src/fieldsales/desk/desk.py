@@ -11,6 +11,7 @@ from fieldsales.atlas.estimate import Estimate
 from fieldsales.atlas.given import GivenTimes
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.drawn import Drawn
+from fieldsales.desk.capacity import Practice, capacity_of
 from fieldsales.desk.library import Library
 from fieldsales.desk.settings import DEFAULT_DOCTRINE, day_rules, goal_of
 from fieldsales.desk.shelf import Shelf
@@ -177,9 +178,8 @@ class Desk:
             )
             known = replace(known, last=kept.last) if holds else None
         if known is None or known.key != key:
-            from fieldsales.desk.capacity import capacity_of  # it asks the desk in its turn
-
-            capacity = capacity_of(self, kept.doctrine)
+            practice = Practice(today, self.rules, self.nights, self.drawn, self.library, self.travel_times)
+            capacity = capacity_of(self.portfolio, kept.doctrine, practice)
             doctrine = replace(kept.doctrine, stretch=capacity.stretch)
             known = _Stretched(kept.last, key, self.portfolio.intervals_stamp(), capacity, doctrine)
         self._stretched = known

@@ -4,6 +4,7 @@
 import gzip
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.doctrine_file import read_doctrine
 from fieldsales.classification.trade_grid import TradeGrid, read_grid
 from fieldsales.domain import errors
+from fieldsales.domain.company import Prospect
+
+#: How long a visit takes where neither the record nor its trade says so.
+USUAL_VISIT = timedelta(minutes=30)
 
 
 @dataclass(eq=False)
@@ -59,6 +64,13 @@ class Library:
         found = {name.removesuffix(".toml") for name in self.names("doctrines", ".toml")}
         known = ["thermometre", "entrant", "decision", "qualification", "terrain"]
         return tuple(name for name in known if name in found) + tuple(sorted(found.difference(known)))
+
+    def visit_length(self, prospect: Prospect) -> timedelta:
+        """Return how long a visit takes: as the record says, else as the trade does."""
+        if prospect.visit_minutes is not None:
+            return timedelta(minutes=prospect.visit_minutes)
+        trade = self.trades.get(prospect.trade)
+        return timedelta(minutes=trade.visit_minutes) if trade else USUAL_VISIT
 
     def web_text(self, name: str) -> str:
         """Return a file of the map's page. Raises UnreadableFileError where the set-up did not bring it."""

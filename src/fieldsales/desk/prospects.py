@@ -68,7 +68,7 @@ def lines(desk: Desk) -> tuple[Line, ...]:
     first_relance: dict[str, Relance] = {}
     for relance in desk.portfolio.relances():
         first_relance.setdefault(relance.prospect_id, relance)
-    interval_of = intervals(desk)
+    interval_of = intervals(desk.doctrine, desk.capacity)
     found = [
         Line(prospect, verdict, first_relance.get(prospect.id), interval_of(prospect, verdict))
         for prospect, verdict in with_verdicts(desk)
@@ -90,7 +90,7 @@ def line_of(desk: Desk, prospect_id: str) -> Line | None:
     facts = desk.drawn.with_answer(desk.portfolio.facts_of(prospect_id), prospect)
     verdict = classify(facts, prospect, desk.doctrine, desk.today)
     relances = desk.portfolio.relances_of(prospect_id)
-    interval = intervals(desk)(prospect, verdict)
+    interval = intervals(desk.doctrine, desk.capacity)(prospect, verdict)
     return Line(prospect, verdict, relances[0] if relances else None, interval)
 
 
@@ -116,7 +116,7 @@ def card(desk: Desk, prospect_id: str) -> Card:
         doctrines=_named(desk, history),
         odds=kept_odds(desk, verdict, prospect, known),
         leaves=leaves_of(desk, prospect_id),
-        interval=intervals(desk)(prospect, verdict),
+        interval=intervals(desk.doctrine, desk.capacity)(prospect, verdict),
         appointment=next_appointment(desk, prospect_id),
     )
 

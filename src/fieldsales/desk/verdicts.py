@@ -7,9 +7,10 @@ from functools import cache
 
 from fieldsales.classification.classify import Classifier
 from fieldsales.classification.doctrine import Doctrine
-from fieldsales.classification.many import Classes, classify_many
+from fieldsales.classification.many import Classes
 from fieldsales.classification.passing import passed
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.everybody import Histories, classes_of
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.verdict import ClassChange, Verdict
@@ -79,9 +80,7 @@ def classify_everybody(
 
 def of_everybody(desk: Desk, reading: Reading, prospects: Sequence[Prospect], doctrine: Doctrine) -> Classes:
     """Return the verdict of each prospect today under a doctrine, without proofs, and the rule behind it."""
-    facts, alone = desk.drawn.with_answers(reading.fact_columns(), prospects)
-    histories = _Histories(desk, reading)
-    return classify_many(facts, prospects, doctrine, desk.today, histories.of, alone)
+    return classes_of(reading, prospects, doctrine, desk.drawn, desk.today)
 
 
 def reclassify(desk: Desk, book: Book, prospect_ids: Iterable[str], *, taking_back: bool = False) -> None:
@@ -134,32 +133,13 @@ def class_history(
     return (*known, *added)
 
 
-class _Histories:
-    """The facts of prospects as a transaction reads them: one by one, or all at once where many are asked."""
-
-    def __init__(self, desk: Desk, reading: Reading) -> None:
-        self._drawn = desk.drawn
-        self._reading = reading
-        self._everybody: Mapping[str, Sequence[Fact]] | None = None
-        self._asked = 0
-
-    def of(self, prospect: Prospect) -> Sequence[Fact]:
-        """Return a prospect's facts, with what drawn zones answer."""
-        self._asked += 1
-        if self._asked > MANY and self._everybody is None:
-            self._everybody = self._reading.facts_by_prospect()
-        everybody = self._everybody
-        facts = self._reading.facts_of(prospect.id) if everybody is None else everybody.get(prospect.id, ())
-        return self._drawn.with_answer(facts, prospect)
-
-
 #: A prospect and its facts as they were, None where there was none.
 _Past = Callable[[str], tuple[Prospect, Sequence[Fact]] | None]
 
 
 def _before_action(desk: Desk, reading: Reading) -> _Past:
     """Return how to read a prospect as it was."""
-    histories = _Histories(desk, reading)
+    histories = Histories(desk.drawn, reading)
 
     def past(prospect_id: str) -> tuple[Prospect, Sequence[Fact]] | None:
         prospect = reading.prospect(prospect_id)
@@ -201,7 +181,7 @@ def _classified_today(desk: Desk, *, keeps: bool) -> Sequence[Classified]:
         classified = list(zip(prospects, found.verdicts, strict=True))
         if keeps:
             by_id = {prospect.id: (prospect, verdict) for prospect, verdict in classified}
-            histories = _Histories(desk, reading)
+            histories = Histories(desk.drawn, reading)
 
             def past(prospect_id: str) -> tuple[Prospect, Sequence[Fact]] | None:
                 prospect = by_id[prospect_id][0]
