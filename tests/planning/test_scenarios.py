@@ -18,7 +18,7 @@ SECOND = timedelta(seconds=1)
 
 
 def laid_open(scenario: Scenario, start: datetime | None = None, **values: object) -> Example:
-    """Return a scenario's day, or the rest of it, with the hours of each call as those who try all read them."""
+    """Return a scenario's day, or the rest of it, with each call’s hours as those who try all read them."""
     day = replace(scenario.day, start=start, **values)  # type: ignore[arg-type]
     shift = ON - day.on
     calls = tuple(
