@@ -163,7 +163,7 @@ class AwayConversation(QObject):
 
         self._runner.read(partial(_attempt, work), done)
 
-    def _look_for(self, on: date, text: str) -> None:
+    def _look_for(self, _: date, text: str) -> None:
         def done(answer: Place | FieldSalesError) -> None:
             if isinstance(answer, FieldSalesError):
                 self._views.night.say(sentence(self._words, answer))

@@ -36,18 +36,29 @@ def _line(words: Words, theme: Theme, leave: Leave, remove: Callable[[str], None
     spans = [Span(text, weight=500)]
     if leave.title:
         spans.append(Span(f"  {leave.title}", 11, token=Token.SECONDARY))
-    drop = QToolButton()
+    row = Row(theme, tuple(spans), Columns(0, theme.u(24)), icon=Icon.LEAVE, high=24)
+    made, drop = with_removal(words, theme, row, text)
     drop.setObjectName(f"leave.{leave.id}")
+    drop.clicked.connect(partial(remove, leave.id))
+    return made
+
+
+def with_removal(words: Words, theme: Theme, line: Row, said: str) -> tuple[QWidget, QToolButton]:
+    """Return a line of leave with the button behind it that takes the leave away, and that button.
+
+    `said` is what a screen reader calls the leave.
+    """
+    _ = words.gettext
+    drop = QToolButton()
     drop.setIcon(theme.icon(Icon.CLOSE, Token.SECONDARY))
     drop.setIconSize(QSize(theme.u(14), theme.u(14)))
     drop.setToolTip(_("Take this leave away"))
-    drop.setAccessibleName(f"{drop.toolTip()}, {text}")
+    drop.setAccessibleName(f"{drop.toolTip()}, {said}")
     drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    drop.clicked.connect(partial(remove, leave.id))
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.u(4))
-    row.addWidget(Row(theme, tuple(spans), Columns(0, theme.u(24)), icon=Icon.LEAVE, high=24), 1)
+    row.addWidget(line, 1)
     row.addWidget(drop)
-    return made
+    return made, drop

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from fieldsales.domain.leave import Leave
+from fieldsales.ui.card.away import with_removal
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.section import label
 from fieldsales.ui.card.spans import Span
@@ -87,28 +88,17 @@ class LeaveQuestion(Question):
 
     def _line(self, one: Away) -> QWidget:
         words, theme, leave = self._words, self._theme, one.leave
-        _ = words.gettext
         is_near = leave.first.year == leave.last.year == self._today.year
         span = (short_span if is_near else dated_span)(words, leave.first, leave.last)
         length = formats.days(words, (leave.last - leave.first).days + 1)
         head = one.name or f"{span[:1].upper()}{span[1:]}"
         about = " · ".join(part for part in (span if one.name else "", length, leave.title) if part)
         spans = (Span(head, weight=500), Span(f"  {about}", 11, token=Token.SECONDARY))
-        drop = QToolButton()
-        drop.setObjectName(f"day.leave.{leave.id}")
-        drop.setIcon(theme.icon(Icon.CLOSE, Token.SECONDARY))
-        drop.setIconSize(QSize(theme.u(14), theme.u(14)))
-        drop.setToolTip(_("Take this leave away"))
-        drop.setAccessibleName(f"{drop.toolTip()}, {head}, {about}")
-        drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        drop.clicked.connect(partial(self.removed.emit, leave.id))
         icon = Icon.PERSON if one.name else Icon.LEAVE
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.u(4))
-        row.addWidget(Row(theme, spans, Columns(0, theme.u(24)), icon=icon, high=28), 1)
-        row.addWidget(drop)
+        row = Row(theme, spans, Columns(0, theme.u(24)), icon=icon, high=28)
+        made, drop = with_removal(words, theme, row, f"{head}, {about}")
+        drop.setObjectName(f"day.leave.{leave.id}")
+        drop.clicked.connect(partial(self.removed.emit, leave.id))
         return made
 
     def _field(self, name: str, text: str, said: str, hint: str, px: float = 88) -> QLineEdit:
