@@ -110,3 +110,15 @@ def test_a_note_changes_nothing_and_another_interval_does(sophie: Desk) -> None:
     with sophie.portfolio.action("edit") as book:
         book.update_prospect(one.id, visit_interval_days=7)
     assert sophie.capacity.demand > before.demand
+
+
+def test_intervals_that_change_and_keep_their_sum_are_reckoned_again(sophie: Desk) -> None:
+    shorter, longer = (find(sophie, name).id for name in list(clients_of(sophie))[:2])
+    with sophie.portfolio.action("edit") as book:
+        book.update_prospect(shorter, visit_interval_days=10)
+        book.update_prospect(longer, visit_interval_days=90)
+    before = sophie.capacity.demand
+    with sophie.portfolio.action("edit") as book:
+        book.update_prospect(shorter, visit_interval_days=50)
+        book.update_prospect(longer, visit_interval_days=50)
+    assert sophie.capacity.demand < before

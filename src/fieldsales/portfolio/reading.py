@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What can be read from a portfolio inside one transaction, as values of the domain."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
@@ -170,11 +171,14 @@ class Reading:
         return f"{count}.{last}" if count else ""
 
     def intervals_stamp(self) -> str:
-        """Return a text that changes with who there is, who may be contacted and how often who is visited."""
+        """Return a text that changes with who there is, their trades, who may be contacted and how often."""
         table = tables.company
-        sums = func.count(), func.sum(table.c.visit_interval_days), func.sum(table.c.excluded)
-        counts = self._connection.execute(select(*sums).where(~table.c.archived)).one()
-        return ".".join(str(int(count or 0)) for count in counts)
+        columns = table.c.id, table.c.trade, table.c.visit_interval_days, table.c.excluded
+        query = select(*columns).where(~table.c.archived).order_by(table.c.id)
+        digest = hashlib.blake2b(digest_size=16)
+        for row in self._connection.execute(query):
+            digest.update(repr(tuple(row)).encode())
+        return digest.hexdigest()
 
     def learned(self, name: str) -> tuple[str, Any] | None:
         """Return what was learned under a name, as (stamp, JSON value), None when nothing is kept."""
