@@ -70,7 +70,11 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A candidate not in the tour. `price_minutes` is the cheapest detour that would add it."""
+    """A candidate not in the tour.
+
+    `price_minutes` is the cheapest detour that would add it, with somebody else left out
+    where no time is free; None where it cannot be seen at all.
+    """
 
     prospect_id: str
     reasons: tuple[Reason, ...]

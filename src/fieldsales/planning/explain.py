@@ -83,9 +83,14 @@ class _Refusals:
                 yield LeftOut(prospect, (frame.refused[prospect],))
             elif prospect in node_of:
                 u = node_of[prospect]
-                found = self.cheapest.get(u)
-                price = None if found is None else max(0, round(found.driving / 60))
-                yield LeftOut(prospect, (self._reason(u),), price)
+                yield LeftOut(prospect, (self._reason(u),), self._price(u))
+
+    def _price(self, u: int) -> int | None:
+        """Return the detour in minutes that adds somebody, another one left out where nothing is free."""
+        found = self.cheapest.get(u)
+        detour = found.driving if found is not None else self._shortest_detour(u)[0]
+        is_open = self.problem.window[u] < self.problem.window[u + 1]
+        return max(0, round(detour / 60)) if is_open and detour < UNREACHABLE // 2 else None
 
     def _reason(self, u: int) -> Reason:
         problem = self.problem
