@@ -93,7 +93,9 @@ def test_the_open_day_is_the_optimal_one(camille: Run) -> None:
 
 def test_who_is_left_out_of_an_open_day_has_a_price(camille: Run) -> None:
     """From St-Maixent home it is 25 minutes, by Parthenay 30 and 45; the wine bar is on the way to Niort."""
-    left = {out["name"]: out["price_minutes"] for out in camille("plan", "--json", on="2026-05-12")["left_out"]}
+    left = {
+        out["name"]: out["price_minutes"] for out in camille("plan", "--json", on="2026-05-12")["left_out"]
+    }
     assert left == {"Cave Saint-Jacques": 50, "La Table de Gâtine": 50, "Le Bar du Donjon": 10}
 
 
