@@ -43,8 +43,9 @@ class WeekdayHours(QWidget):
         )
         self.add.setObjectName("day.by_weekday.add")
         self.add.clicked.connect(self._ask)
-        self.add.setVisible(bool(self._free))
         column.addWidget(self.add)
+        # only now that it stands somewhere: shown before, it would be a window of its own
+        self.add.setVisible(bool(self._free))
 
     def _sentence(self, number: int) -> QWidget:
         _, theme = self._words.gettext, self._theme
