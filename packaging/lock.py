@@ -17,6 +17,7 @@ _ADDRESS = re.compile(r"[a-z]+://|file:|--(?:find-links|(?:extra-)?index-url)", 
 _COMPILE = (
     "pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url",
     "--no-emit-find-links", "--no-header", "--no-config", "--quiet", "--directory", str(ROOT),
+    "--extra", "roads", "--extra", "tiles",
 )  # fmt: skip
 _NPM = (
     "--package-lock-only",
