@@ -33,7 +33,7 @@ def because(tour: Tour, code: str) -> Tour:
     ("spoil", "said"),
     [
         pytest.param(
-            lambda t: because(replace(t, lunch=None), "no_lunch"), "there is time for lunch", id="no lunch"
+            lambda t: because(replace(t, lunch=None), "no_lunch"), "lunch is missing", id="no lunch"
         ),
         pytest.param(
             lambda t: because(
@@ -43,7 +43,7 @@ def because(tour: Tour, code: str) -> Tour:
                 ),
                 "lunch_moved",
             ),
-            "there is time for lunch within its hours",
+            "is outside its hours",
             id="lunch in the evening",
         ),
         pytest.param(

@@ -6,16 +6,16 @@ asked anew from the library, and nothing is believed because the planner said so
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time, timedelta
-
-from opening_hours import OpeningHours, validate
+from datetime import datetime, timedelta
 
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.finding import Finding
 from fieldsales.domain.place import Travel
 from fieldsales.domain.tour import Stop, Tour
-from fieldsales.planning.excuses import Excuses
-from fieldsales.planning.replay import UnknownStopError, exact, is_open
+from fieldsales.planning.doors import doors, is_open
+from fieldsales.planning.movements import Movements
+from fieldsales.planning.refusals import Refusals, a_minute, a_price
+from fieldsales.planning.replay import UnknownStopError, exact
 from fieldsales.planning.request import Day
 
 #: Worths are cut to 1/6000 of a unit, once a stop.
@@ -31,9 +31,10 @@ def check(tour: Tour, day: Day, travel: Travel) -> tuple[Finding, ...]:
 
 
 def check_days(tours: Sequence[Tour]) -> tuple[Finding, ...]:
-    """Return whom some days together see more often than they may, each day being right in itself.
+    """Return what is wrong with some days together, each being right in itself.
 
     A suggestion is made once, and to nobody who is expected on one of the other days.
+    Whoever is said to be planned on another day is seen on it.
     """
     seen = [(stop, _is_suggested(stop)) for tour in tours for stop in tour.stops if not stop.done]
     findings = []
@@ -41,6 +42,11 @@ def check_days(tours: Sequence[Tour]) -> tuple[Finding, ...]:
         others = [one for one in seen[:place] if one[0].prospect_id == stop.prospect_id]
         if others and (suggested or any(one[1] for one in others)):
             findings.append(Finding("people", f"{stop.prospect_id} is seen on another day as well"))
+    met = {(stop.prospect_id, tour.on.isoformat()) for tour in tours for stop in tour.stops}
+    for out in (one for tour in tours for one in tour.left_out):
+        on = [reason.values.get("on") for reason in out.reasons if reason.code == "planned_on"]
+        if on and (out.prospect_id, on[0]) not in met:
+            findings.append(Finding("refusals", f"{out.prospect_id} is not seen on {on[0]}"))
     return tuple(findings)
 
 
@@ -48,19 +54,20 @@ def _is_suggested(stop: Stop) -> bool:
     return stop.kind is Obligation.SUGGESTION and not stop.pinned
 
 
-class _Check(Excuses):
+class _Check(Movements):
     def problems(self) -> Iterator[Finding]:
         rules = {
             "people": self._people(),
-            "times": self._times(),
-            "drives": self._drives(),
+            "times": self.times(),
+            "drives": self.drives(),
             "hours": self._hours(),
             "promises": self._obligations(),
-            "lunch": self._lunch(),
+            "lunch": self.breaks(),
             "limits": self._limits(),
-            "meetings": self._busy(),
-            "gaps": self._gaps(),
+            "meetings": self.meetings(),
+            "gaps": self.gaps(),
             "sums": self._sums(),
+            "refusals": Refusals(self).false_ones(),
         }
         for code, details in rules.items():
             yield from (Finding(code, detail) for detail in details)
@@ -87,96 +94,12 @@ class _Check(Excuses):
         if any(stop.done for stop in self.rest):
             yield "a stop to come is marked as done"
 
-    def _times(self) -> Iterator[str]:
-        before: Stop | None = None
-        for stop in self.tour.stops:
-            name = stop.prospect_id
-            if any(at.tzinfo is None for at in (stop.arrive, stop.start, stop.end)):
-                yield f"{name} has times without a zone"
-                return
-            if not self.local(stop.arrive) <= self.local(stop.start) <= self.local(stop.end):
-                yield f"{name} does not arrive, begin and end in this order"
-            if before is not None and self.local(stop.start) < self.local(before.end):
-                yield f"{name} begins before {before.prospect_id} ends"
-            before = stop
-        for stop in self.rest:
-            call = self.calls[stop.prospect_id]
-            fixed = exact(call)
-            length = self.local(stop.end) - self.local(stop.start)
-            asked = max(timedelta(), call.length)
-            if fixed is not None:
-                asked = max(timedelta(), self.local(fixed.end) - self.local(fixed.start))
-            if abs(length - asked) > timedelta(seconds=1):
-                yield f"{stop.prospect_id} lasts {length} instead of {asked}"
-            if self.local(stop.start).date() != self.day.on:
-                yield f"{stop.prospect_id} is not on this day"
-
-    def _drives(self) -> Iterator[str]:
-        """Replay every leg: its length, and that it begins when what is before it is over."""
-        tour, day = self.tour, self.day
-        place_before = self.origin()
-        free = self.begin()
-        for position, stop in enumerate(self.driven):
-            row = self.row(stop.prospect_id)
-            leg = self.leg(place_before, row)
-            if leg is None:
-                yield f"nobody can drive to {stop.prospect_id}"
-                return
-            if stop.travel != leg:
-                yield f"the drive to {stop.prospect_id} takes {leg}, not {stop.travel}"
-            way = self.metres(place_before, row)
-            if stop.metres != way:
-                yield f"the way to {stop.prospect_id} is {way} m, not {stop.metres} m"
-            kept_free = self.kept_free(position, leg)
-            if self.local(stop.start) - self.local(stop.arrive) < kept_free:
-                yield f"less than {kept_free} is left between arriving and the visit of {stop.prospect_id}"
-            leaves = self.local(stop.arrive) - leg
-            if self.passed(leaves, self.local(stop.arrive)) < leg:
-                yield f"the clock changes on the drive to {stop.prospect_id}, which is too short"
-            is_first = position == 0 and not self.done
-            if is_first and tour.leave is not None and self.local(tour.leave) != leaves:
-                yield f"leaving at {tour.leave} does not arrive at {stop.arrive}"
-            if free is not None and leaves < free:
-                yield f"the drive to {stop.prospect_id} begins before {free}"
-            if tour.lunch is not None and day.lunch_taken is None:
-                lunch_start, lunch_end = self.local(tour.lunch.start), self.local(tour.lunch.end)
-                if leaves < lunch_end and lunch_start < self.local(stop.arrive):
-                    yield f"lunch meets the drive to {stop.prospect_id}"
-            if stop.estimated != self.travel.estimated:
-                yield f"{stop.prospect_id} hides whether its drive is estimated"
-            if stop.hours_assumed != self.calls[stop.prospect_id].hours_assumed:
-                yield f"{stop.prospect_id} hides whether its hours are assumed"
-            place_before, free = row, self.local(stop.end)
-        for stop in self.rest:
-            if self.calls[stop.prospect_id].place is None and (stop.travel or stop.metres):
-                yield f"{stop.prospect_id} has a drive but no place"
-        last = self.leg(place_before, self.destination())
-        if last is None and self.driven:
-            yield "nobody can drive to where the day ends"
-            return
-        last = last or timedelta()
-        if tour.last_drive != last:
-            yield f"the last drive takes {last}, not {tour.last_drive}"
-        if tour.home is not None and free is not None:
-            leaves = self.local(tour.home) - last
-            if leaves < free:
-                yield f"the day ends at {tour.home} though the last stop is over at {free}"
-            if tour.lunch is not None and day.lunch_taken is None:
-                lunch_start, lunch_end = self.local(tour.lunch.start), self.local(tour.lunch.end)
-                if leaves < lunch_end and lunch_start < self.local(tour.home):
-                    yield "lunch meets the last drive"
-        if tour.home is None and tour.stops:
-            yield "the tour has no end"
-
     def _hours(self) -> Iterator[str]:
-        country = self.day.rules.country.partition("-")[0]
         for stop in self.rest:
             call = self.calls[stop.prospect_id]
-            if exact(call) is not None or not validate(call.hours.strip()):
+            opening = doors(call.hours, self.day.rules.country)
+            if exact(call) is not None or opening is None:
                 continue
-            opening = OpeningHours(
-                call.hours.strip(), country=country, auto_country=False, auto_timezone=False
-            )
             if not is_open(opening, self.local(stop.start), self.local(stop.end)):
                 yield f"{stop.prospect_id} is not open from {stop.start} to {stop.end}"
 
@@ -204,47 +127,6 @@ class _Check(Excuses):
             if stop.pinned != (call.pinned_at is not None):
                 yield f"{stop.prospect_id} is pinned or not, and says the other"
 
-    def _lunch(self) -> Iterator[str]:
-        tour, day, rules = self.tour, self.day, self.day.rules
-        if day.lunch_taken is not None:
-            if tour.lunch != day.lunch_taken:
-                yield "the lunch already had was changed"
-            return
-        if tour.lunch is None:
-            begun = self.begin()
-            is_past = (
-                begun is not None
-                and (day.start is not None or self.done > 0)
-                and begun + rules.lunch > datetime.combine(day.on, rules.lunch_until)
-            )
-            midnight = datetime.combine(day.on, time())
-            if not self.rest or rules.lunch <= timedelta() or is_past:
-                return
-            if "no_lunch" not in self.causes:
-                yield "lunch is missing"
-            elif self.has_room_for_lunch(midnight, midnight + timedelta(days=1)):
-                yield "there is time for lunch"
-            return
-        start, end = self.local(tour.lunch.start), self.local(tour.lunch.end)
-        if end - start != rules.lunch:
-            yield f"lunch lasts {end - start} instead of {rules.lunch}"
-        first, last = (datetime.combine(day.on, at) for at in sorted((rules.lunch_from, rules.lunch_until)))
-        if not (first <= start and end <= last):
-            if "lunch_moved" not in self.causes:
-                yield f"lunch from {start} to {end} is outside its hours"
-            elif self.has_room_for_lunch(first, last):
-                yield "there is time for lunch within its hours"
-        begun = self.begin()
-        if begun is not None and self.done and start < begun:
-            yield "lunch lies before now"
-        for stop in self.rest:
-            if start < self.local(stop.end) and self.local(stop.start) < end:
-                yield f"lunch meets the visit of {stop.prospect_id}"
-        before = sum(1 for stop in self.tour.stops if self.local(stop.end) <= start)
-        sure = sum(1 for stop in self.tour.stops if self.local(stop.start) < start)
-        if not sure <= tour.lunch.after <= before:
-            yield f"lunch says it comes after {tour.lunch.after} stops"
-
     def _limits(self) -> Iterator[str]:
         tour, day, rules = self.tour, self.day, self.day.rules
         begins, ends = datetime.combine(day.on, rules.start), self.latest_end()
@@ -254,12 +136,11 @@ class _Check(Excuses):
         if tour.stops and tour.leave is None:
             yield "the tour has no beginning"
         if tour.leave is not None and not self.done and self.local(tour.leave) < begins:
-            must = self.must_leave_by()
-            is_needed = must is None or must <= self.local(tour.leave)
+            is_needed = not self.driven or self.sets_out() <= self.local(tour.leave)
             if "leaves_early" not in self.causes or not is_needed:
                 yield f"the day begins at {tour.leave}"
         if tour.home is not None and self.local(tour.home) > ends:
-            is_needed = self.local(tour.home) <= self.latest_home()
+            is_needed = self.after_midnight(self.local(tour.home)) <= self.bounds.latest_home
             if "home_late" not in self.causes or not is_needed:
                 yield f"the day ends at {tour.home}"
         for stop in self.suggested():
@@ -269,53 +150,6 @@ class _Check(Excuses):
         most = rules.most_visits
         if most is not None and suggested and len(tour.stops) > most:
             yield f"{len(tour.stops)} visits are more than {most}"
-
-    def _busy(self) -> Iterator[str]:
-        tour = self.tour
-        acts = [(s.prospect_id, self.local(s.start), self.local(s.end)) for s in self.rest]
-        acts += [
-            (
-                f"the drive to {s.prospect_id}",
-                self.local(s.arrive) - s.travel,
-                self.local(s.arrive) + self.kept_free(position, s.travel),
-            )
-            for position, s in enumerate(self.driven)
-        ]
-        if tour.lunch is not None and self.day.lunch_taken is None:
-            acts.append(("lunch", self.local(tour.lunch.start), self.local(tour.lunch.end)))
-        is_kept = any(block.obligation is Obligation.ALL_DAY for block in self.day.blocks)
-        if tour.home is not None and (self.rest or not is_kept):
-            home = self.local(tour.home)
-            acts.append(("the last drive", home - tour.last_drive, home))
-        times = [
-            (b.title, self.local(b.start), self.local(b.end)) for b in self.day.blocks if b.start < b.end
-        ]
-        nowhere = [
-            (s.prospect_id, self.local(s.start), self.local(s.end))
-            for s in self.rest
-            if self.calls[s.prospect_id].place is None
-        ]
-        for what, start, end in acts:
-            for title, block_start, block_end in [*times, *nowhere]:
-                if what != title and start < block_end and block_start < end:
-                    yield f"{what} meets {title}"
-        if is_kept and self.rest:
-            yield "there are visits on a day kept for something else"
-
-    def _gaps(self) -> Iterator[str]:
-        for gap in self.tour.gaps:
-            start, end = self.local(gap.start), self.local(gap.end)
-            if end - start < timedelta(minutes=15):
-                yield f"a gap at {start} is too short"
-            for stop in self.rest:
-                if start < self.local(stop.end) and self.local(stop.start) < end:
-                    yield f"a gap at {start} meets the visit of {stop.prospect_id}"
-                if start < self.local(stop.arrive) and self.local(stop.arrive) - stop.travel < end:
-                    yield f"a gap at {start} meets the drive to {stop.prospect_id}"
-            before = sum(1 for stop in self.tour.stops if self.local(stop.end) <= start)
-            sure = sum(1 for stop in self.tour.stops if self.local(stop.start) < start)
-            if not sure <= gap.after <= before:
-                yield f"a gap at {start} says it comes after {gap.after} stops"
 
     def _sums(self) -> Iterator[str]:
         tour, rules = self.tour, self.day.rules
@@ -329,8 +163,8 @@ class _Check(Excuses):
         if tour.overtime != self._overtime():
             yield f"the overtime is {self._overtime()}, not {tour.overtime}"
         ahead = sum((stop.travel for stop in self.rest), tour.last_drive)
-        value = -_price(rules.driving_cost, 1e4) * ahead.total_seconds() / 60
-        value -= _price(rules.km_cost, 1e3) * (sum(stop.metres for stop in self.rest) + last) / 1000
+        value = -a_minute(rules.driving_cost) * ahead.total_seconds() / 60
+        value -= a_price(rules.km_cost, 1e3) * (sum(stop.metres for stop in self.rest) + last) / 1000
         value -= self._price_of_hours()
         value += sum(self._worth(stop) for stop in self.rest if stop in self.driven)
         if abs(value - tour.value) > _TOLERANCE + 1e-5 * abs(value):
@@ -343,9 +177,9 @@ class _Check(Excuses):
             return 0.0
         price = 0.0
         if rules.overtime > timedelta():
-            price += _price(rules.overtime_cost, 1e4) * self._overtime().total_seconds() / 60
+            price += a_minute(rules.overtime_cost) * self._overtime().total_seconds() / 60
         if rules.waiting_cost:
-            price += _price(rules.waiting_cost, 1e4) * self._waited().total_seconds() / 60
+            price += a_minute(rules.waiting_cost) * self._waited().total_seconds() / 60
         return price
 
     def _overtime(self) -> timedelta:
@@ -361,22 +195,8 @@ class _Check(Excuses):
         begun = self.begin() if self.done else None
         if tour.home is None or (begun is None and not self.driven):
             return timedelta()
-        home = self.local(tour.home)
         since = begun or self.local(self.driven[0].start)
-        acts = [(self.local(s.start), self.local(s.end)) for s in self.driven]
-        for position, stop in enumerate(self.driven):
-            arrive = self.local(stop.arrive)
-            acts.append((arrive - stop.travel, arrive + self.kept_free(position, stop.travel)))
-        acts.append((home - tour.last_drive, home))
-        acts += self.taken
-        if tour.lunch is not None and self.day.lunch_taken is None:
-            acts.append((self.local(tour.lunch.start), self.local(tour.lunch.end)))
-        idle, at = timedelta(), since
-        for start, end in sorted(acts):
-            if at < min(start, home):
-                idle += min(start, home) - at
-            at = max(at, end)
-        return idle
+        return sum((end - start for start, end in self.idle(since, keeps_margin=True)), timedelta())
 
     def _worth(self, stop: Stop) -> float:
         rules = self.day.rules
@@ -389,8 +209,3 @@ class _Check(Excuses):
             return second if gone > 0 else first
         share = gone / hours
         return first + (second - first) * min(1.0, max(0.0, share))
-
-
-def _price(value: float, most: float) -> float:
-    """A price as it counts: nothing where it is no number, and never less."""
-    return min(most, value) if value > 0 else 0.0

@@ -6,22 +6,25 @@ from datetime import datetime, time, timedelta
 from itertools import pairwise
 
 from fieldsales.domain.appointment import Obligation
-from fieldsales.domain.tour import Reason
+from fieldsales.domain.place import Travel
+from fieldsales.domain.tour import Reason, Tour
+from fieldsales.planning.leeway import bounds_of
 from fieldsales.planning.replay import Replay, exact
-from fieldsales.planning.request import Call
-
-#: Kept free before an appointment where drives are estimated.
-_MARGIN = timedelta(minutes=5)
+from fieldsales.planning.request import Call, Day
 
 
 class Excuses(Replay):
-    """A replay that takes the visits with a given hour alone, and asks what they leave room for."""
+    """A replay that takes the visits with a given hour alone, and asks what they leave room for.
+
+    `bounds` is what holds for the day once they have been given what they ask for.
+    """
+
+    def __init__(self, tour: Tour, day: Day, travel: Travel) -> None:
+        super().__init__(tour, day, travel)
+        self.bounds = bounds_of(self)
 
     def is_excused(self, call: Call, reasons: Sequence[Reason]) -> bool:
-        """Whether one of the reasons for which an appointment is missing is true."""
-        fixed = exact(call)
-        if fixed is None:
-            return True
+        """Whether one of the reasons for which a visit that has an hour is missing is true."""
         start, end = self._hour(call)
         for reason in reasons:
             if reason.code == "appointment_other_day" and start.date() != self.day.on:
@@ -31,10 +34,9 @@ class Excuses(Replay):
             if reason.code != "appointment_conflict":
                 continue
             other = self.calls.get(str(reason.values.get("other", "")))
-            if other is not None and other is not call and exact(other) is not None:
-                earlier = [one for one in self._appointments() if self._hour(one)[0] <= start]
-                if not self._can_keep([*earlier, call]):
-                    return True
+            stands = other is not None and other is not call and other.prospect_id in self.hours
+            if stands and not self._can_keep([*self._before(call), call]):
+                return True
             for block in self.day.blocks:
                 is_meant = block.title == reason.values.get("other_title")
                 meets = self.local(block.start) < end and start < self.local(block.end)
@@ -42,65 +44,25 @@ class Excuses(Replay):
                     return True
         return False
 
-    def has_room_for_lunch(self, since: datetime, until: datetime) -> bool:
-        """Whether lunch between two times fits between the visits that have an hour."""
-        lunch, here = self.day.rules.lunch, self.origin()
-        free = self._first_free()
-        for stop in (one for one in self.driven if self.has_hour(one)):
-            row = self.row(stop.prospect_id)
-            leg = self.leg(here, row) or timedelta()
-            if leg:
-                leg += max(timedelta(), self.day.rules.parking) + (
-                    _MARGIN if self.travel.estimated else timedelta()
-                )
-            over = self._clear(max(free, since), lunch) + lunch
-            if over <= until and self._clear(over, leg) + leg <= self.local(stop.start):
-                return True
-            free, here = self.local(stop.end), row
-        return self._clear(max(free, since), lunch) + lunch <= until
+    def _before(self, call: Call) -> list[Call]:
+        """The visits that go before one: appointments before pinned ones, then the earlier hour."""
 
-    def latest_home(self) -> datetime:
-        """By when at the latest whoever keeps the visits that have an hour, and nothing else, is home."""
-        rules = self.day.rules
-        hours = [one for one in self.driven if self.has_hour(one)]
-        free = max([self._first_free(), *(self.local(one.end) for one in hours)])
-        here = self.row(hours[-1].prospect_id) if hours else self.origin()
-        if rules.lunch > timedelta() and self.day.lunch_taken is None:
-            first = min(rules.lunch_from, rules.lunch_until)
-            free = max(free, datetime.combine(self.day.on, first)) + rules.lunch
-        free = max([free, *(end for _, end in self.taken)])
-        return free + (self.leg(here, self.destination()) or timedelta())
+        def turn(one: Call) -> tuple[bool, datetime]:
+            return exact(one) is None, self._hour(one)[0]
 
-    def must_leave_by(self) -> datetime | None:
-        """When the first visit with an hour makes one leave, None where nobody can say that simply."""
-        first = next((one for one in self.driven if self.has_hour(one)), None)
-        if first is None:
-            return (
-                None if self.rest and not self.driven else datetime.combine(self.day.on, self.day.rules.start)
-            )
-        start = self.local(first.start)
-        if any(begun < start for begun, _ in self.taken):
-            return None
-        leg = self.leg(self.origin(), self.row(first.prospect_id)) or timedelta()
-        return start - leg - (max(timedelta(), self.day.rules.parking) + _MARGIN if leg else timedelta())
-
-    def _first_free(self) -> datetime:
-        """When suggestions may begin to move the rep."""
-        begins = datetime.combine(self.day.on, self.day.rules.start)
-        begun = self.begin()
-        return begins if begun is None else begun if self.done else max(begun, begins)
-
-    def _appointments(self) -> list[Call]:
-        kept = (self.calls[stop.prospect_id] for stop in self.rest)
-        return [call for call in kept if exact(call) is not None]
+        with_hour = (self.calls[stop.prospect_id] for stop in self.rest if self.has_hour(stop))
+        return [one for one in with_hour if turn(one) <= turn(call)]
 
     def _hour(self, call: Call) -> tuple[datetime, datetime]:
-        """From when to when an appointment is."""
+        """From when to when a visit that has an hour is."""
         fixed = exact(call)
-        if fixed is None:
-            raise ValueError(f"{call.prospect_id} has no appointment")
-        start = self.local(fixed.start)
-        return start, max(start, self.local(fixed.end))
+        if fixed is not None:
+            start = self.local(fixed.start)
+            return start, max(start, self.local(fixed.end))
+        if call.pinned_at is None:
+            raise ValueError(f"{call.prospect_id} has no hour")
+        start = self.local(call.pinned_at)
+        return start, start + max(timedelta(), call.length)
 
     def _can_keep(self, calls: Sequence[Call]) -> bool:
         """Whether these appointments, and nothing else, can be kept."""

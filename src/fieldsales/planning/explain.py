@@ -107,7 +107,7 @@ class _Refusals:
         if detour >= UNREACHABLE // 2:
             return Reason("no_road")
         if price >= worth + problem.bonus[u]:
-            return Reason("detour", {"minutes": round(detour / 60), "worth": told})
+            return Reason("detour", {"minutes": max(0, round(detour / 60)), "worth": told})
         if u not in self.alone:
             return Reason("does_not_fit", {"minutes": round(problem.length[u] / 60)})
         if len(self.solution.order) >= problem.most_visits:

@@ -5,17 +5,14 @@ For the checker alone: it shares no code with what makes tours.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
-
-import holidays
-from opening_hours import OpeningHours, State
 
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.place import Travel
 from fieldsales.domain.tour import Stop, Tour
+from fieldsales.planning.doors import holiday
 from fieldsales.planning.request import Call, Day
 
 
@@ -34,7 +31,8 @@ def exact(call: Call) -> Appointment | None:
 class Replay:
     """What a checker looks up. Raises UnknownStopError for a stop that is no candidate.
 
-    `rest` are the stops after those already made, `driven` those of them that have a place.
+    `rest` are the stops after those already made, `driven` those of them that have a place,
+    `hours` from when to when those are that begin at a given hour.
     """
 
     def __init__(self, tour: Tour, day: Day, travel: Travel) -> None:
@@ -48,13 +46,20 @@ class Replay:
             known = self.calls.get(call.prospect_id)
             if known is None or (exact(call) and not exact(known)):
                 self.calls[call.prospect_id] = call
+        self.rows = self._rows()
         self.done = len(day.head)
         self.rest = tour.stops[self.done :]
         for stop in self.rest:
             if stop.prospect_id not in self.calls:
                 raise UnknownStopError(stop.prospect_id)
         self.driven = [stop for stop in self.rest if self.calls[stop.prospect_id].place is not None]
+        self.hours = {
+            stop.prospect_id: (self.local(stop.start), self.local(stop.end))
+            for stop in self.rest
+            if self.has_hour(stop)
+        }
         self.taken = self._taken()
+        self.busy = self._busy_times()
 
     def suggested(self) -> Iterator[Stop]:
         """The stops that nobody was promised."""
@@ -72,7 +77,7 @@ class Replay:
             return "weekday"
         if self.leg(self.origin(), self.destination()) is None:
             return "end"
-        return "holiday" if _is_holiday(rules.country, on) else None
+        return "holiday" if holiday(rules.country, on) is not None else None
 
     def begin(self) -> datetime | None:
         """The earliest time at which anything may happen, None on a day planned from its beginning."""
@@ -82,6 +87,24 @@ class Replay:
         if times and self.day.lunch_taken is not None:
             times.append(self.local(self.day.lunch_taken.end))
         return max(*times, datetime.combine(self.day.on, time())) if times else None
+
+    def sets_out(self) -> datetime:
+        """From when on the rep can be under way: from now, from the hour of work, or as a promise asks."""
+        midnight = datetime.combine(self.day.on, time())
+        now, start = self.begin(), datetime.combine(self.day.on, self.day.rules.start)
+        if now is not None:
+            start = now if self.done else max(now, start)
+        first = next((stop for stop in self.driven if self.has_hour(stop)), None)
+        if first is None:
+            return start
+        leg = self.leg(self.origin(), self.row(first.prospect_id)) or timedelta()
+        leg += self.kept_free_at(None, first.prospect_id, leg)
+        leave = self.local(first.start) - leg
+        for begun, over in reversed(self.busy):
+            if midnight + timedelta(seconds=over) <= leave:
+                break
+            leave = min(leave, midnight + timedelta(seconds=begun) - leg)
+        return max(now or midnight, min(start, leave))
 
     def origin(self) -> int | None:
         """The row of the matrix where the day begins, None for: at its first stop."""
@@ -100,23 +123,30 @@ class Replay:
         return 0 if self.origin() is None else 1
 
     def row(self, prospect: str) -> int:
-        """The row of the matrix: start, end, then every call that has a place."""
-        row = (self.origin() is not None) + (self.destination() is not None)
-        for call in self.day.calls:
-            if call is self.calls[prospect]:
-                break
-            row += call.place is not None
-        return row
+        """The row of the matrix of somebody who has a place."""
+        return self.rows[prospect]
+
+    def _rows(self) -> dict[str, int]:
+        """The rows of the matrix: start, end, then every call that has a place."""
+        first = (self.origin() is not None) + (self.destination() is not None)
+        placed = (call for call in self.day.calls if call.place is not None)
+        rows = {id(call): row for row, call in enumerate(placed, first)}
+        return {one: rows[id(call)] for one, call in self.calls.items() if call.place is not None}
 
     def leg(self, one: int | None, other: int | None) -> timedelta | None:
         """The drive between two rows, None where there is none."""
-        if one is None or other is None:
-            return timedelta()
+        seconds = self.seconds(one, other)
+        return None if seconds is None else timedelta(seconds=seconds)
+
+    def seconds(self, one: int | None, other: int | None) -> int | None:
+        """The same in seconds."""
+        if one is None or other is None or one == other:
+            return 0
         try:
             seconds = self.travel.seconds[one][other]
         except IndexError:
             return None
-        return timedelta(seconds=seconds) if 0 <= seconds < 86_400 else None
+        return round(seconds) if 0 <= seconds < 86_400 else None
 
     def metres(self, one: int | None, other: int | None) -> int:
         """The way between two rows; 0 where nobody drives and where it is not known."""
@@ -134,24 +164,35 @@ class Replay:
         end = datetime.combine(self.day.on, rules.end)
         return min(midnight, end + max(timedelta(), rules.overtime))
 
+    def has_lunch(self) -> bool:
+        """Whether a break is to be planned: it was not had, and its time is not over by now."""
+        day, rules, begun = self.day, self.day.rules, self.begin()
+        if day.lunch_taken is not None or rules.lunch <= timedelta():
+            return False
+        return begun is None or begun + rules.lunch <= datetime.combine(day.on, rules.lunch_until)
+
     def kept_free(self, position: int, leg: timedelta) -> timedelta:
-        """How much of the time before a driven stop is for parking, and for what an estimate may be wrong.
+        """How much of the time before a driven stop is for parking, and for what an estimate may be wrong."""
+        before = self.driven[position - 1].prospect_id if position else None
+        return self.kept_free_at(before, self.driven[position].prospect_id, leg)
+
+    def kept_free_at(self, before: str | None, prospect: str, leg: timedelta) -> timedelta:
+        """The same where somebody is driven to from somebody else, or from where the day begins.
 
         Between two fixed visits, and at the beginning of the day, it is no more than they leave.
         """
-        stop = self.driven[position]
         asked = max(timedelta(), self.day.rules.parking)
-        if exact(self.calls[stop.prospect_id]) is not None and self.travel.estimated:
+        if exact(self.calls[prospect]) is not None and self.travel.estimated:
             asked += timedelta(minutes=5)
-        if not leg or not asked or not self.has_hour(stop):
+        if not leg or not asked or prospect not in self.hours:
             return asked if leg else timedelta()
-        if position == 0:
+        if before is None:
             since = self.begin() or datetime.combine(self.day.on, time())
-        elif self.has_hour(self.driven[position - 1]):
-            since = self.local(self.driven[position - 1].end)
+        elif before in self.hours:
+            since = self.hours[before][1]
         else:
             return asked
-        until = self.local(stop.start)
+        until = self.hours[prospect][0]
         edges = sorted({since, *(t for span in self.taken for t in span if since < t < until), until})
         slots = [
             later - earlier
@@ -178,6 +219,17 @@ class Replay:
             if self.calls[stop.prospect_id].place is None
         ]
 
+    def _busy_times(self) -> list[tuple[int, int]]:
+        """The same in seconds after midnight, those that meet as one."""
+        merged: list[tuple[int, int]] = []
+        for begun, over in sorted(self.taken):
+            start, end = max(0, self.after_midnight(begun)), self.after_midnight(over)
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+            elif start < end:
+                merged.append((start, end))
+        return merged
+
     def _hours_left_out(self) -> list[tuple[datetime, datetime]]:
         """The times that no clock shows on the day, because it is put forward."""
         step = timedelta(minutes=15)
@@ -199,31 +251,6 @@ class Replay:
         """The clock on the wall."""
         return at if at.tzinfo is None else at.astimezone(self.zone).replace(tzinfo=None)
 
-
-@lru_cache(maxsize=64)
-def _is_holiday(country: str, on: date) -> bool:
-    """Whether it is a public holiday, of the département where that has some of its own."""
-    name, _, part = country.partition("-")
-    part = "6AE" if part in ("67", "68") else part
-    for subdivision in (part or None, None):
-        try:
-            return on in holidays.country_holidays(name, subdiv=subdivision, years=on.year)
-        except NotImplementedError:
-            # The library has no holidays of this part, or of this country.
-            continue
-    return False
-
-
-def is_open(opening: OpeningHours, start: datetime, end: datetime) -> bool:
-    """Whether a place is open from the first to the last moment of a visit."""
-    at = start
-    state = opening.state(at)[0]
-    if state == State.CLOSED and start == end:
-        return True
-    while state != State.CLOSED:
-        change = opening.next_change(at)
-        if change is None or change >= end:
-            return True
-        at = change
-        state = opening.state(at)[0]
-    return False
+    def after_midnight(self, at: datetime) -> int:
+        """Seconds of the day that the clock on the wall has gone."""
+        return round((at - datetime.combine(self.day.on, time())).total_seconds())
