@@ -13,8 +13,8 @@ from fieldsales.desk import territory
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.ideal_client import Fit, fits_of_places
 from fieldsales.desk.territory import Found
-from fieldsales.wording import labels
 from fieldsales.wording.lessons import fit_text
+from fieldsales.wording.territories import building_label
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -39,7 +39,7 @@ def build(
 
     def progress(what: str, done: int, total: int) -> None:
         share = f"{done}/{total}" if total else str(done)
-        session.say(f"{labels.building_label(session.words, what)} {share}")
+        session.say(f"{building_label(session.words, what)} {share}")
 
     pack = territory.build_territory(session.desk, extract, name, progress, lambda: False)
     if json:

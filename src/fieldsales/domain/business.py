@@ -30,7 +30,10 @@ class Business:
     """A business of a territory pack. The id is stable between builds ("osm:n123").
 
     `trade` is the id of a `Trade`, empty where no trade matches; `kind` is the
-    deciding tag as it stands in the data ("shop=wine").
+    deciding tag as it stands in the data ("shop=wine"), or the NAF code where
+    only Sirene knows the place ("naf=47.25Z", id "siret:12345678900012").
+    `siret`, `naf` and `size` (INSEE's code of the number of employees) are empty
+    where no Sirene extract told them.
     """
 
     id: str
@@ -45,6 +48,21 @@ class Business:
     email: str = ""
     website: str = ""
     opening_hours: str = ""
+    siret: str = ""
+    naf: str = ""
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryPart:
+    """A part of a pack: "businesses", "streets", "tiles" or "roads".
+
+    `left_out` says why it is not there, with a code of `PartLeftOutError`, or "older"
+    where the program that made the pack knew no such part; empty when it is there.
+    """
+
+    name: str
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +76,15 @@ class Territory:
     attribution: str
     #: south, west, north, east in degrees
     bounds: tuple[float, float, float, float]
+    parts: tuple[TerritoryPart, ...] = ()
+    #: what it takes on the disk, in bytes
+    size: int = 0
+    #: businesses whose opening hours are no notation that can be read: kept as text, unknown to the planner
+    unread_hours: int = 0
+    #: rows of the Sirene extract that could not be used, and those that it brought or completed
+    sirene_bad_rows: int = 0
+    sirene_businesses: int = 0
+
+    def has(self, part: str) -> bool:
+        """Whether a part is there."""
+        return any(one.name == part and not one.left_out for one in self.parts)

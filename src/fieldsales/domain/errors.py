@@ -189,6 +189,34 @@ class BadTerritoryError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class PartLeftOutError(FieldSalesError):
+    """A part of a territory pack cannot be made here: the pack goes without it and says so.
+
+    `part` is "streets", "tiles" or "roads". Codes of `reason`: "no_program" (what
+    makes it does not run on this computer), "nothing" (the extract holds none of
+    it), "failed" (what makes it gave up).
+    """
+
+    part: str
+    reason: str
+
+
+@dataclass(eq=False)
+class TerritoryBusyError(FieldSalesError):
+    """Another fieldsales is building or deleting a territory in this folder."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class BadSireneError(FieldSalesError):
+    """A table is no extract of Sirene's stock of establishments: `missing` are columns it lacks."""
+
+    path: Path
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
 class UnknownTerritoryError(FieldSalesError):
     """No pack has this name, or none is installed."""
 

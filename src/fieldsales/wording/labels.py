@@ -141,17 +141,6 @@ def link_label(words: Words, link: str) -> str:
     return labels.get(link, link)
 
 
-def building_label(words: Words, step: str) -> str:
-    """Return what a territory build is doing."""
-    _ = words.gettext
-    labels = {
-        "reading": _("Reading the extract"),
-        "writing": _("Writing the pack"),
-        "indexing": _("Making the pack searchable"),
-    }
-    return labels.get(step, step)
-
-
 def asked_label(words: Words, field: str) -> str:
     """Return what a field of an action is called; an option or a key stays as it was typed."""
     _ = words.gettext

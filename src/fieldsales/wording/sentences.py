@@ -10,6 +10,7 @@ from fieldsales.wording import formats, labels
 from fieldsales.wording.doctrine_faults import refusal_text
 from fieldsales.wording.leaves import span_text
 from fieldsales.wording.record_faults import record_fault
+from fieldsales.wording.territories import left_out_text
 from fieldsales.wording.words import Words
 
 
@@ -82,6 +83,20 @@ def _about_files(words: Words, error: errors.FieldSalesError) -> str:
         case errors.BadTerritoryError(path=path, why=why):
             text = _("{file} is not a whole OpenStreetMap extract ({why}): download it again.")
             return text.format(file=path.name, why=_extract_problem(words, why))
+        case errors.PartLeftOutError(part=part, reason=reason):
+            return left_out_text(words, part, reason)
+        case errors.TerritoryBusyError():
+            return _("Another fieldsales is building a territory: wait until it is ready.")
+        case errors.BadSireneError(path=path, missing=()):
+            text = _("{file} is not a Sirene extract: it must be the table “StockEtablissement” as CSV.")
+            return text.format(file=path.name)
+        case errors.BadSireneError(path=path, missing=missing):
+            text = words.ngettext(
+                "{file} is not a Sirene extract: it has no column {columns}.",
+                "{file} is not a Sirene extract: it lacks the columns {columns}.",
+                len(missing),
+            )
+            return text.format(file=path.name, columns=", ".join(missing))
         case errors.DoctrineError():
             return refusal_text(words, error)
     return ""
