@@ -40,7 +40,7 @@ def test_a_weekday_has_its_own_hours_and_the_others_have_the_usual_ones() -> Non
 def test_lunch_is_planned_only_where_the_hours_of_work_leave_it_no_time(
     start: str, end: str, is_planned: bool
 ) -> None:
-    assert (rules(start, end).on(FRIDAY).lunch > timedelta()) is is_planned
+    assert (rules(start, end).on(FRIDAY).usual_lunch > timedelta()) is is_planned
 
 
 @given(start=CLOCKS, end=CLOCKS, first=CLOCKS, last=CLOCKS, minutes=st.integers(1, 240))
@@ -49,7 +49,7 @@ def test_who_has_no_lunch_planned_can_have_it_whole_in_its_hours_and_out_of_work
 ) -> None:
     length = timedelta(minutes=minutes)
     own = DayRules(start=start, end=end, lunch=length, lunch_from=first, lunch_until=last).on(FRIDAY)
-    if own.lunch == length:
+    if own.usual_lunch == length:
         return
     begin, until = (datetime.combine(FRIDAY, at) for at in sorted((first, last)))
     before = min(until, datetime.combine(FRIDAY, start)) - begin

@@ -56,7 +56,7 @@ def thin_cause(day: Day, tour: Tour, left_out: Sequence[LeftOut]) -> Reason | No
 
 def _hours(rules: DayRules, day: Day) -> timedelta:
     begin, end = (datetime.combine(day.on, at) for at in (rules.start, rules.end))
-    return end - begin - rules.lunch
+    return end - begin - rules.usual_lunch
 
 
 def _taken(day: Day, tour: Tour) -> timedelta:

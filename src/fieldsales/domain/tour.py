@@ -169,23 +169,33 @@ class DayRules:
         return self.by_weekday.get(day.weekday(), (self.start, self.end))
 
     def on(self, day: date) -> "DayRules":
-        """Return the rules of one date: its weekday's hours, and no lunch where they leave time for it.
-
-        They do where the work ends no later than lunch may begin, or begins no earlier
-        than lunch may end: the whole break then lies outside the work, within its own
-        hours, and is nobody's matter.
-        """
+        """Return the rules of one date: its weekday's hours."""
         start, end = self.hours(day)
-        first, last = sorted((self.lunch_from, self.lunch_until))
-        latest, earliest = _at(last) - self.lunch, _at(first) + self.lunch
-        is_free = _at(end) <= latest or _at(start) >= earliest
-        is_planned = not is_free or end <= start or latest < _at(first)
-        return replace(self, start=start, end=end, lunch=self.lunch if is_planned else timedelta())
+        return replace(self, start=start, end=end)
+
+    def lunch_within(self, begins: timedelta, ends: timedelta) -> timedelta:
+        """Return how long a break is planned on a day of work from then to then, after midnight.
+
+        None is where the work leaves it time: where it ends no later than lunch may begin,
+        or begins no earlier than lunch may end. The whole break then lies outside the work,
+        within its own hours, and is nobody's matter. An appointment outside the usual hours
+        is work as well: whoever begins in the afternoon and is expected somewhere in the
+        morning has a lunch between.
+        """
+        first, last = sorted((_after_midnight(self.lunch_from), _after_midnight(self.lunch_until)))
+        is_free = ends <= last - self.lunch or begins >= first + self.lunch
+        is_planned = not is_free or ends <= begins or last - self.lunch < first
+        return self.lunch if is_planned else timedelta()
+
+    @property
+    def usual_lunch(self) -> timedelta:
+        """How long a break is planned where nothing lies outside the hours of work."""
+        return self.lunch_within(_after_midnight(self.start), _after_midnight(self.end))
 
 
-def _at(clock: time) -> datetime:
+def _after_midnight(clock: time) -> timedelta:
     """Return a time of day that can be reckoned with."""
-    return datetime.combine(date.min, clock) + timedelta(days=1)
+    return datetime.combine(date.min, clock) - datetime.combine(date.min, time())
 
 
 @dataclass(frozen=True, slots=True)

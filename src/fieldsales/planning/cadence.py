@@ -53,7 +53,7 @@ class Capacity:
 def working_time(rules: DayRules, day: date) -> timedelta:
     """Return how long the rep works on a date, without the break."""
     there = rules.on(day)
-    return datetime.combine(day, there.end) - datetime.combine(day, there.start) - there.lunch
+    return datetime.combine(day, there.end) - datetime.combine(day, there.start) - there.usual_lunch
 
 
 def visits_asked_for(intervals: Iterable[tuple[int, bool]], rules: DayRules) -> float:

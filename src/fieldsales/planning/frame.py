@@ -4,6 +4,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from fieldsales.domain.appointment import Obligation
@@ -265,7 +266,7 @@ class _Framing:
         worths = [worth_of(call) for call in calls]
         ranks = {prospect: rank for rank, prospect in enumerate(self.day.kept)}
         prices = self.prices
-        lunch = max(0, round(rules.lunch.total_seconds())) if self._has_lunch(earliest) else 0
+        lunch = self._lunch(earliest, chain.kept)
         lunch_from, lunch_until = sorted((clock_of(rules.lunch_from), clock_of(rules.lunch_until)))
         done = len(self.day.head) + sum(1 for one in chain.kept if one.node < 0)
         most = len(calls) if rules.most_visits is None else max(0, rules.most_visits - done)
@@ -299,14 +300,28 @@ class _Framing:
             waits_for_first=bool(self.day.head),
         )
 
-    def _has_lunch(self, earliest: int) -> bool:
-        """Whether a break is still to be planned: not when it was had, nor when its time is over by now."""
-        rules = self.day.rules
-        if self.day.lunch_taken is not None:
-            return False
-        if self.day.start is None and not self.day.head:
-            return True
-        return earliest + round(rules.lunch.total_seconds()) <= clock_of(rules.lunch_until)
+    def _lunch(self, earliest: int, kept: Sequence[Fixed]) -> int:
+        """Return how long a break is still to be planned, in seconds.
+
+        Lunch is a task with hours of its own. There is none where it was had, where its time
+        is over by now, and where the work of the day, with the visits already made and those
+        that have an hour, leaves the whole of it time within its hours: `DayRules.lunch_within`.
+        """
+        rules, day = self.day.rules, self.day
+        if day.lunch_taken is not None:
+            return 0
+        lasts = max(0, round(rules.lunch.total_seconds()))
+        is_under_way = day.start is not None or bool(day.head)
+        if is_under_way and earliest + lasts > clock_of(rules.lunch_until):
+            return 0
+        work = [(self.begin, self.finish), *((one.start, one.end) for one in kept)]
+        work += [
+            (seconds_of(one.start, day.on, self.zone), seconds_of(one.end, day.on, self.zone))
+            for one in day.head
+        ]
+        begins, ends = min(start for start, _ in work), max(end for _, end in work)
+        planned = rules.lunch_within(timedelta(seconds=begins), timedelta(seconds=ends))
+        return max(0, round(planned.total_seconds()))
 
     def _fitting(self, problem: Problem, placed: dict[int, Fixed]) -> Problem:
         """Give way where the obligations alone do not fit: first the evening, then the hour of lunch."""

@@ -101,7 +101,7 @@ class Leeway:
     @property
     def latest_return(self) -> int:
         """The return of who has lunch last, where the visits begin at given hours."""
-        return max(at for at in self._returns() if at < _NEVER)
+        return max((at for at in self._returns() if at < _NEVER), default=_NEVER)
 
     def _returns(self) -> list[int]:
         """The return after a lunch among the visits, after them, and before a lunch at the end."""
@@ -210,6 +210,9 @@ class Leeway:
     def _drive(self, place: int, other: int) -> int:
         """How long the rep is under way between two places, parked and ready, _NEVER where no road leads."""
         drive = self.replay.seconds(self.rows[place], self.rows[other])
+        if drive is None and len(self.rows) == 2:
+            # Where no road leads to the end of the day, nobody drives.
+            return 0
         return _NEVER if drive is None else drive + self._extra(self.names[place], other, drive)
 
     def _extra(self, before: str | None, place: int, drive: int) -> int:

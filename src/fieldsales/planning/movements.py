@@ -113,6 +113,8 @@ class Movements(Excuses):
                 yield "lunch is missing"
             return
         start, end = self.local(tour.lunch.start), self.local(tour.lunch.end)
+        if not self.bounds.lunch:
+            yield "there is a lunch on a day that leaves none to be planned"
         if end - start != rules.lunch:
             yield f"lunch lasts {end - start} instead of {rules.lunch}"
         # Only what the visits with an hour ask for excuses a lunch at another hour.

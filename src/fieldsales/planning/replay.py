@@ -165,11 +165,23 @@ class Replay:
         return min(midnight, end + max(timedelta(), rules.overtime))
 
     def has_lunch(self) -> bool:
-        """Whether a break is to be planned: it was not had, and its time is not over by now."""
+        """Whether a break is to be planned: not one that was had, nor one whose time is over by now.
+
+        Nor is there one on a day whose work, appointments and visits made with it, is over
+        while lunch can still be had whole within its hours, or begins when it can be over.
+        """
         day, rules, begun = self.day, self.day.rules, self.begin()
         if day.lunch_taken is not None or rules.lunch <= timedelta():
             return False
-        return begun is None or begun + rules.lunch <= datetime.combine(day.on, rules.lunch_until)
+        first, last = (datetime.combine(day.on, at) for at in sorted((rules.lunch_from, rules.lunch_until)))
+        if begun is not None and begun + rules.lunch > datetime.combine(day.on, rules.lunch_until):
+            return False
+        spans = [(self.local(stop.start), self.local(stop.end)) for stop in day.head] + [*self.hours.values()]
+        spans.append((datetime.combine(day.on, rules.start), datetime.combine(day.on, rules.end)))
+        begins, ends = min(span[0] for span in spans), max(span[1] for span in spans)
+        if ends <= begins or last - rules.lunch < first:
+            return True
+        return ends > last - rules.lunch and begins < first + rules.lunch
 
     def kept_free(self, position: int, leg: timedelta) -> timedelta:
         """How much of the time before a driven stop is for parking, and for what an estimate may be wrong."""
