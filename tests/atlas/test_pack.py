@@ -32,7 +32,8 @@ def make(extract, folder, trades, name="Niort", progress=silent, cancelled=never
 
 
 def everything_in(folder):
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+    """Every file but the lock that builds share."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.name != ".lock")
 
 
 def test_monaco_gives_its_businesses_with_progress_all_along(shared_data, trades, tmp_path):
@@ -169,7 +170,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(write_extract, trades, tmp_path,
         base.execute("PRAGMA max_page_count = 5")
         return base
 
-    monkeypatch.setattr("fieldsales.atlas.pack._new_database", on_a_full_disk)
+    monkeypatch.setattr("fieldsales.atlas.businesses._new_database", on_a_full_disk)
     with pytest.raises(DiskFullError):
         make(write_extract([SHOP] * 200), tmp_path / "packs", trades)
     assert everything_in(tmp_path / "packs") == []

@@ -11,6 +11,7 @@ from typing import Any
 import osmium
 import phonenumbers
 
+from fieldsales.atlas.found import Found
 from fieldsales.atlas.trades import Trades
 from fieldsales.domain.business import Business
 from fieldsales.domain.errors import BadTerritoryError, CancelledError
@@ -32,15 +33,6 @@ _FIRST_YEAR = "2004"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OFTEN = 100
 _OSMIUM_ERRORS = (RuntimeError, OSError, ValueError)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One business, and what the pack keeps besides: its phone as it was written, and its brand."""
-
-    business: Business
-    phone_as_written: str
-    brand: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from fieldsales.atlas.pack import open_read_only, packs_in, told
+from fieldsales.atlas.businesses import open_read_only, told
+from fieldsales.atlas.pack import packs_in
 from fieldsales.atlas.spelling import key_words, singular, typing_errors_allowed
 from fieldsales.atlas.trades import Trades
 from fieldsales.domain.business import Business, Trade
@@ -31,6 +32,8 @@ _INSIDE = (
     " AND business.number IN (SELECT number FROM position"
     " WHERE south >= :south AND north <= :north AND west >= :west AND east <= :east)"
 )
+#: Columns that the first packs do not have.
+_OF_SIRENE = ("siret", "naf", "size")
 #: Half the side of the first square that is looked through, in degrees, and how the next ones grow.
 _FIRST_SQUARE, _GROWTH, _WHOLE_WORLD = 0.02, 4.0, 360.0
 _METRES_OF_DEGREE = 111_000
@@ -178,6 +181,7 @@ def _ask(base: sqlite3.Connection, question: str, values: Mapping[str, Value]) -
             email=row["email"],
             website=row["website"],
             opening_hours=row["opening_hours"],
+            **{column: row[column] for column in _OF_SIRENE if column in row.keys()},  # noqa: SIM118
         )
         for row in base.execute(question, values)
     ]
