@@ -2,7 +2,7 @@
 """Whether what a plan gives as its excuse for breaking a rule is true. For the checker alone."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 
 from fieldsales.domain.appointment import Obligation
@@ -27,6 +27,8 @@ class Excuses(Replay):
         """Whether one of the reasons for which a visit that has an hour is missing is true."""
         start, end = self._hour(call)
         for reason in reasons:
+            if reason.code in ("hour_skipped", "hour_twice") and self.is_unclear(start, reason):
+                return True
             if reason.code == "appointment_other_day" and start.date() != self.day.on:
                 return True
             if reason.code == "appointment_unreachable" and not self._can_keep([call]):
@@ -43,6 +45,19 @@ class Excuses(Replay):
                 if is_meant and (meets or block.obligation is Obligation.ALL_DAY):
                     return True
         return False
+
+    def is_unclear(self, start: datetime, reason: Reason) -> bool:
+        """Whether the clock on the wall shows a time never or twice that day, as a reason says."""
+        midday = datetime.combine(self.day.on, time(12))
+        shown = [
+            (midday.replace(tzinfo=self.zone).astimezone(UTC) + timedelta(minutes=minute))
+            .astimezone(self.zone)
+            .replace(tzinfo=None)
+            for minute in range(-16 * 60, 16 * 60)
+        ]
+        times = shown.count(start.replace(second=0, microsecond=0))
+        told = reason.values.get("time") == f"{start:%H:%M}"
+        return told and times == {"hour_skipped": 0, "hour_twice": 2}.get(reason.code)
 
     def _before(self, call: Call) -> list[Call]:
         """The visits that go before one: appointments before pinned ones, then the earlier hour."""

@@ -16,6 +16,7 @@ from fieldsales.planning.obligations import (
     Chain,
     Fixed,
     blocked_all_day,
+    hour_of,
     is_fixed,
     keep_together,
     merged,
@@ -25,7 +26,7 @@ from fieldsales.planning.prices import for_goal, prices_of
 from fieldsales.planning.problem import UNIT, UNREACHABLE, Problem
 from fieldsales.planning.request import Call, Day, end_of, start_of
 from fieldsales.planning.schedule import best_timing, clear_before
-from fieldsales.planning.wallclock import clock_of, seconds_of, skipped
+from fieldsales.planning.wallclock import clock_of, seconds_of, skipped, unclear_hour
 
 #: Dropping or moving a promised stop must save more than so many seconds of driving.
 CHANGE_SECONDS = 20 * 60
@@ -217,6 +218,12 @@ class _Framing:
         fixed: list[Fixed] = []
         for call in wanted:
             node = node_of.get(id(call), -1)
+            hour = hour_of(call)
+            is_today = hour is not None and 0 <= seconds_of(hour, self.day.on, self.zone) < DAY
+            unclear = unclear_hour(hour, self.zone) if hour is not None and is_today else None
+            if unclear is not None and call.prospect_id not in self.refused:
+                self.refused[call.prospect_id] = unclear
+                continue
             if is_fixed(call) and call.appointment is not None:
                 start = seconds_of(call.appointment.start, self.day.on, self.zone)
                 end = seconds_of(call.appointment.end, self.day.on, self.zone)

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 
 from fieldsales.domain.appointment import Obligation
@@ -31,6 +32,13 @@ def is_fixed(call: Call) -> bool:
     """Whether the visit is an appointment at a fixed hour."""
     fixed = (Obligation.FIXED, Obligation.ALL_DAY)
     return call.appointment is not None and call.appointment.obligation in fixed
+
+
+def hour_of(call: Call) -> datetime | None:
+    """Return when a visit has to begin: an appointment at its hour, a pinned one where it was put."""
+    if call.appointment is not None and is_fixed(call):
+        return call.appointment.start
+    return call.pinned_at
 
 
 @dataclass(frozen=True, slots=True)

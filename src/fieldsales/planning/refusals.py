@@ -75,7 +75,11 @@ class Refusals:
         name, reason = one.prospect_id, one.reasons[0]
         told = f"{name} is left out as {reason.code} {dict(reason.values)}"
         bound = self._refused(call)
-        if reason.code == "planned_on":
+        if reason.code in ("hour_skipped", "hour_twice") and call.pinned_at is not None:
+            if not self.replay.is_excused(call, (reason,)):
+                yield f"{told}, though the clock shows it once"
+            price = None
+        elif reason.code == "planned_on":
             if reason.values.get("on") == self.day.on.isoformat():
                 yield f"{told}, which is this day"
             price = None
