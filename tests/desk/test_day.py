@@ -393,3 +393,12 @@ def test_a_scenario_planned_twice_gives_the_same_tour(make_desk: MakeDesk) -> No
         write_scenario(desk, "b")
         tours.append(day.plan_day(desk, date(2026, 5, 20)).tour)
     assert replace(tours[0]) == tours[1]
+
+
+def test_who_finds_no_room_is_told_whom_it_would_displace_by_name(demonstration: Desk) -> None:
+    tour = day.plan_day(demonstration, TUESDAY.date()).tour
+    told = [one.reasons[0].values for one in tour.left_out if one.reasons[0].code == "no_room"]
+    stops = {find(demonstration, stop.prospect_id).name for stop in tour.stops}
+    named = [values["instead_name"] for values in told if "instead" in values]
+    assert named
+    assert set(named) <= stops

@@ -315,6 +315,66 @@ def test_a_week_whose_days_are_all_frozen_is_planned_and_stays_as_it_is(demo: De
     assert seen(again) == seen(planned)
 
 
+def test_days_that_stand_are_worth_what_they_were_when_they_were_planned(demo: Desk, planned: Week) -> None:
+    def values(week: Week) -> list[float]:
+        return [draft.tour.value for draft in week.drafts]
+
+    again = weeks.plan_days(demo, TODAY, WEEK, promised=Promised.FROZEN)
+    assert values(again) == pytest.approx(values(planned), abs=0.05)
+    with demo.portfolio.action("plan") as book:
+        book.drop_tour(planned.last)
+    around = weeks.plan_days(demo, TODAY, WEEK, promised=Promised.FROZEN)
+    assert values(around)[:-1] == pytest.approx(values(planned)[:-1], abs=0.05)
+
+
+def test_days_planned_again_at_a_price_are_worth_as_much_on_the_same_scale(demo: Desk, planned: Week) -> None:
+    stand, priced = (
+        weeks.plan_days(demo, TODAY, WEEK, promised=promised)
+        for promised in (Promised.FROZEN, Promised.PRICED)
+    )
+    assert seen(stand) == seen(planned)
+    worth, more = (sum(draft.tour.value for draft in week.drafts) for week in (stand, priced))
+    assert worth * 0.98 <= more <= worth * 1.5
+
+
+def test_days_with_time_left_are_not_called_full_of_others(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.patience = Patience(iterations=300, seed=1)
+    _write_alike(desk, 400, visit_minutes=45)
+    week = weeks.plan_days(desk, TODAY, 20)
+    idle = [one.on for one in week.days if one.closed is None and one.load < 0.2]
+    assert idle
+    assert {out.reasons[0].code for out in week.left_out} <= {"capacity_or_drive", "detour"}
+
+
+def test_many_short_visits_leave_no_day_without_candidates(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.patience = Patience(iterations=300, seed=1)
+    _write_alike(desk, 600, visit_minutes=10)
+    week = weeks.plan_days(desk, TODAY, 11)
+    assert min(one.stops for one in week.days if one.closed is None) > 10
+
+
+def _write_alike(desk: Desk, count: int, visit_minutes: int) -> None:
+    """Write prospects around one place who all called on the same day."""
+    with desk.portfolio.action("import") as book:
+        alike = [
+            Prospect(
+                book.new_id(),
+                f"Cave {number}",
+                place=Place(46.32 + number % 20 / 500, -0.46 + number // 20 / 500),
+                created_on=date(2026, 5, 1),
+                visit_minutes=visit_minutes,
+            )
+            for number in range(count)
+        ]
+        book.add_prospects(alike)
+        book.add_facts(
+            Fact(book.new_id(), one.id, "phone_call", at(MONDAY, "09:00"), Direction.FROM_PROSPECT)
+            for one in alike
+        )
+
+
 def test_promised_stops_with_a_price_stay_where_they_were_promised(demo: Desk) -> None:
     demo.patience = Patience(iterations=3000, seed=1)
     planned = weeks.plan_days(demo, TODAY, WEEK)

@@ -53,6 +53,19 @@ def test_a_late_deadline_risks_the_competition_for_whoever_is_warm(class_id: str
             Reason("not_a_workday", {"weekday": 5}),
             "Saturday is not one of your working days: change them in Settings.",
         ),
+        (Reason("no_room", {"worth": 40}), "the day is full of others worth more"),
+        (
+            Reason("no_room", {"worth": 40, "instead": "S1", "instead_name": "Cave Martin", "loss": 1234.4}),
+            "there is room only instead of Cave Martin, who brings more (1,234 points)",
+        ),
+        (
+            Reason("no_room", {"worth": 40, "instead": "S1", "instead_name": "Cave Martin", "loss": 0}),
+            "there is room only instead of Cave Martin, who brings as much",
+        ),
+        (
+            Reason("capacity_or_drive"),
+            "these days are full of others worth more, or it is not worth the drive",
+        ),
         (Reason("a_code_of_tomorrow"), "a_code_of_tomorrow"),
     ],
 )

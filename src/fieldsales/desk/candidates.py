@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from fieldsales.classification.classify import Classifier
 from fieldsales.classification.doctrine import Doctrine
-from fieldsales.classification.worth import day_worth, next_chance
+from fieldsales.classification.worth import day_worth, is_met, next_chance
 from fieldsales.classification.worth_ahead import gain_over_days
 from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
@@ -23,6 +23,7 @@ from fieldsales.domain.fact import CONTACT_KINDS, Fact
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import DayRules, KeptTour, LeftOut, Reason
 from fieldsales.domain.verdict import Verdict
+from fieldsales.planning.cadence import working_time
 from fieldsales.planning.day import Call
 from fieldsales.planning.hours import is_notation, windows_of
 
@@ -62,6 +63,8 @@ class Pool:
     chances: Odds
     #: what a visit brings on each of some days planned together, over one after them all
     ahead: Mapping[str, Mapping[date, tuple[float, float]]] = field(default_factory=dict)
+    #: how many visits those days have time for: so many candidates there are at the least
+    seats: int = 0
 
     def only(self, ids: Collection[str]) -> "Pool":
         """Return the pool of some prospects; what was learned from all stays learned."""
@@ -97,7 +100,16 @@ def with_days_ahead(desk: Desk, pool: Pool, dates: Sequence[date], after: date) 
         verdict = partial(verdict_on, prospect, drawn.with_answer(known, prospect))
         gains = gain_over_days(verdict, prospect, doctrine, rules, start, ahead, rest, known)
         worths[prospect.id] = dict(zip(dates, map(tuple, gains.tolist()), strict=True))
-    return replace(pool, ahead=worths)
+    return replace(pool, ahead=worths, seats=_most_visits(desk, pool, dates))
+
+
+def _most_visits(desk: Desk, pool: Pool, dates: Iterable[date]) -> int:
+    """Return how many visits of a mean length some days could have if nobody had to drive."""
+    lengths = [desk.library.visit_length(one) for one in pool.everybody]
+    mean = max(sum(lengths, timedelta()) / max(1, len(lengths)), timedelta(minutes=1))
+    limit = desk.rules.most_visits
+    days = (int(working_time(desk.rules, on) / mean) for on in dates)
+    return sum(one if limit is None else min(one, limit) for one in days)
 
 
 def candidates(
@@ -145,8 +157,8 @@ def candidates(
         if appointment is None and since is not None and since < REST_DAYS and not is_asked_for:
             left_out.append(LeftOut(prospect.id, (Reason("seen_lately", {"days": since}),)))
             continue
-        if worths := pool.ahead.get(prospect.id):
-            worth = worths[on]
+        if ahead := pool.ahead.get(prospect.id, {}).get(on):
+            worth = ahead
         else:
             verdict = chances.applied(verdict, prospect, answered, on)
             later = None
@@ -154,7 +166,8 @@ def candidates(
                 cooled = next_classifier.classify(answered, prospect)
                 later = chances.applied(cooled, prospect, answered, next_on)
             worth = day_worth(verdict, prospect, doctrine, rules, on, known, later)
-        if appointment is None and max(worth) <= 0 and not is_asked_for:
+        is_worthless = max(worth) <= 0 and (promise is None or is_met(on, known))
+        if appointment is None and is_worthless and not is_asked_for:
             continue
         if prospect.id in away and appointment is None:
             left_out.append(LeftOut(prospect.id, (leave_reason(away[prospect.id]),)))
@@ -177,7 +190,7 @@ def candidates(
             bound.append(call)
         else:
             wanted.append(_Wanted(max(worth) - _approach(rules, ends, prospect.place), call))
-    chosen, others = _worth_most(wanted, MOST_CANDIDATES - len(bound), on, rules)
+    chosen, others = _worth_most(wanted, max(MOST_CANDIDATES, pool.seats) - len(bound), on, rules)
     return Candidates(
         calls=(*bound, *chosen),
         left_out=(*left_out, *others),

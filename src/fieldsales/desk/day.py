@@ -4,6 +4,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache, partial
 
 from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, is_seen, price_of, released
 from fieldsales.desk.candidates import Candidates, Pool
@@ -293,7 +294,8 @@ def _order(setting: Setting, on: date) -> list[str]:
 def _finish(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     """Add those who were out beforehand, and who could be phoned in each gap."""
     is_closed = not tour.stops and any(cause.code in CLOSING for cause in tour.causes)
-    left_out = (*(_naming(desk, out) for out in tour.left_out), *setting.who.left_out)
+    name_of = cache(partial(_name, desk))
+    left_out = (*(_naming(out, name_of) for out in tour.left_out), *setting.who.left_out)
     if is_closed:
         left_out = tuple(out for out in left_out if stands_against(out))
     causes = tuple(_cause(setting.who, cause) for cause in tour.causes)
@@ -303,18 +305,24 @@ def _finish(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     return replace(tour, left_out=left_out, gaps=with_calls(desk, setting, tour), causes=causes)
 
 
-def _naming(desk: Desk, out: LeftOut) -> LeftOut:
-    """Name the appointment that somebody left out stands against, which the planner knows by its id alone."""
-    if not any("other" in reason.values for reason in out.reasons):
-        return out
+#: Values of a reason that name somebody, whom the planner knows by the id alone.
+_NAMED = ("other", "instead")
+
+
+def _naming(out: LeftOut, name_of: Callable[[str], str]) -> LeftOut:
+    """Name the appointment that somebody left out stands against, and who has the place instead."""
 
     def naming(reason: Reason) -> Reason:
-        other = desk.portfolio.prospect(str(reason.values.get("other", "")))
-        return (
-            reason if other is None else replace(reason, values={**reason.values, "other_name": other.name})
-        )
+        told = {f"{key}_name": name_of(str(reason.values[key])) for key in _NAMED if key in reason.values}
+        names = {key: name for key, name in told.items() if name}
+        return replace(reason, values={**reason.values, **names}) if names else reason
 
     return replace(out, reasons=tuple(map(naming, out.reasons)))
+
+
+def _name(desk: Desk, prospect_id: str) -> str:
+    prospect = desk.portfolio.prospect(prospect_id)
+    return prospect.name if prospect is not None else ""
 
 
 def stands_against(out: LeftOut) -> bool:

@@ -26,6 +26,9 @@ _WARM = frozenset({"chaud", "tiede"})
 #: Why a day has no seat for somebody: others have them all.
 _FULL = frozenset({"no_room", "most_visits", "worth_less", "not_in_order", "no_time_in_order"})
 
+#: What shows that a day has no time left, whoever it has to do with.
+_NO_TIME = _FULL - {"worth_less"}
+
 
 @dataclass(frozen=True, slots=True)
 class DayFigures:
@@ -141,23 +144,35 @@ def clients_late(desk: Desk, pool: Pool, drafts: Sequence[Draft]) -> tuple[str, 
 def left_out_of(drafts: Sequence[Draft], closed: Mapping[date, bool]) -> tuple[LeftOut, ...]:
     """Return who is in no day of a week, with the reason of the day that comes nearest to taking them.
 
-    A day that has no room tells more than one on which the door is closed.
+    A day that has no room tells more than one on which the door is closed. Where some days
+    are full and others have time for visits that do not pay, both are said.
     """
     planned = {stop.prospect_id for draft in drafts for stop in draft.tour.stops}
     found: dict[str, LeftOut] = {}
+    unpaid: set[str] = set()
     for draft in drafts:
+        has_time = not any(out.reasons[0].code in _NO_TIME for out in draft.tour.left_out)
         for out in draft.tour.left_out:
             if out.prospect_id in planned or (closed[draft.tour.on] and not stands_against(out)):
                 continue
+            code = out.reasons[0].code
+            # who is worth less than those for whom there is time, and who are not worth the drive
+            if code == "detour" or (code == "worth_less" and has_time):
+                unpaid.add(out.prospect_id)
             before = found.get(out.prospect_id)
             if before is None or _distance(out) < _distance(before):
                 found[out.prospect_id] = out
-    return tuple(_of_all_days(out) for out in found.values())
+    return tuple(_of_all_days(out, out.prospect_id in unpaid) for out in found.values())
 
 
-def _of_all_days(out: LeftOut) -> LeftOut:
-    """Say of all days what was said of one: where none has room, what would have made way is no matter."""
-    return replace(out, reasons=(Reason("capacity"),)) if out.reasons[0].code in _FULL else out
+def _of_all_days(out: LeftOut, is_unpaid: bool) -> LeftOut:
+    """Say of all days what was said of one: where none has room, what would have made way is no matter.
+
+    `is_unpaid` says that one of the days has time for a visit and it is not worth its drive then.
+    """
+    if out.reasons[0].code not in _FULL:
+        return out
+    return replace(out, reasons=(Reason("capacity_or_drive" if is_unpaid else "capacity"),))
 
 
 def _distance(out: LeftOut) -> tuple[bool, bool, int]:

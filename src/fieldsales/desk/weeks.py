@@ -162,6 +162,10 @@ def _tours(
 ) -> tuple[Draft, ...]:
     """Plan the dates ahead together; those that are over, or frozen, stay as they are."""
     stay = _standing(desk, dates, leave, promised)
+    coming = [on for on in dates if on >= desk.today]
+    if len(coming) > 1:
+        # one scale for all of them, so that a week is worth the same whichever of its days are planned
+        pool = with_days_ahead(desk, pool, coming, next_working_day(desk, coming[-1]))
     drafts = [
         Draft(day.day_of(desk, on, pool) or closed_day(desk, on), desk.portfolio.last_change(), stands=True)
         for on in stay
@@ -175,8 +179,6 @@ def _tours(
         for promise in kept.promises
         if promise.done and is_met(kept.on, pool.facts.get(promise.prospect_id, ()))
     }
-    if len(ahead) > 1:
-        pool = with_days_ahead(desk, pool, ahead, next_working_day(desk, ahead[-1]))
     settings = []
     for on in ahead:
         elsewhere = {one for one, there in fixed.items() if on not in there}

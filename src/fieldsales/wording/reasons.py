@@ -27,6 +27,8 @@ def reason_text(words: Words, reason: Reason, on: date, class_label: Label = str
     values = reason.values
     if reason.code == "class":
         return _class(words, values, on, class_label)
+    if reason.code == "no_room" and "instead_name" in values:
+        return _instead(words, values)
     text = _why_out(words, reason.code, values) or _why_no_plan(words, reason.code, values)
     return text or _why_in(words, reason.code, values) or reason.code
 
@@ -41,6 +43,7 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "no_room": _("the day is full of others worth more"),
         "worth_less": _("others are worth more today"),
         "capacity": _("capacity: these days are full of others worth more"),
+        "capacity_or_drive": _("these days are full of others worth more, or it is not worth the drive"),
         "worthless": _("nothing presses"),
         "closed_weekday": _("closed on {weekday}s"),
         "closed_that_day": _("closed that day"),
@@ -57,6 +60,8 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "appointment_unreachable": _("the appointment cannot be reached in time"),
         "no_time_that_day": _("no free time that day"),
         "pinned_outside_hours": _("held at a time when it is closed"),
+        "hour_skipped": _("the clock is put forward that night: {time} does not exist, take {instead}"),
+        "hour_twice": _("the clock is put back that night: {time} comes twice, take {instead} or later"),
         "planned_on": _("planned for {date}"),
         "seen_that_day": _("is seen that day already, at {time}"),
         "excluded": _("do not contact"),
@@ -69,8 +74,23 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         days=formats.days(words, int(values.get("days", 0))),
         date=formats.day(words, date.fromisoformat(str(values["on"]))) if "on" in values else "",
         time=values.get("time", ""),
+        instead=values.get("instead", ""),
         until=_until(words, values),
     )
+
+
+def _instead(words: Words, values: Values) -> str:
+    """Return who would have to make way, and what the day would lose by it."""
+    loss, _ = round(float(values.get("loss", 0))), words.gettext
+    name = values["instead_name"]
+    if loss <= 0:
+        return _("there is room only instead of {name}, who brings as much").format(name=name)
+    text = words.ngettext(
+        "there is room only instead of {name}, who brings more ({count} point)",
+        "there is room only instead of {name}, who brings more ({count} points)",
+        loss,
+    )
+    return text.format(name=name, count=formats.number(words, loss))
 
 
 def _until(words: Words, values: Values) -> str:
