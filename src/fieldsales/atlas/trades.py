@@ -12,6 +12,9 @@ from fieldsales.domain.business import Trade
 
 _NAF = re.compile(r"(\d{2})\.?(\d{2}) ?([A-Za-z]?)")
 
+#: Letters of the sub-classes of NAF rév. 2; NAF 2025 has others, so that a whole code is of one only.
+_REVISION_2 = frozenset("ABCDEFZ")
+
 
 class BadTradesError(ValueError):
     """The table of trades contradicts itself: it comes with the program, so this is a fault of ours."""
@@ -78,17 +81,19 @@ class Trades:
         return next((entry.trade for entry in self._tags if entry.hold(tags)), None)
 
     def of_naf(self, code: str) -> Trade | None:
-        """Return the trade of a NAF rév. 2 code, with or without its dot and letter."""
-        match = _NAF.fullmatch(code.strip())
-        if match is None:
+        """Return the trade of a code of NAF rév. 2 or NAF 2025, with or without its dot and letter."""
+        plain = naf_code(code)
+        if not plain:
             return None
-        plain = f"{match[1]}.{match[2]}{match[3].upper()}"
-        for trade in self.all:
-            if any(plain.startswith(known) for known in trade.naf):
-                return trade
-        if not match[3]:
-            return next((t for t in self.all if any(n.startswith(plain) for n in t.naf)), None)
-        return None
+        letter = plain[5:]
+        if letter:
+            is_newer = letter not in _REVISION_2
+            return next(
+                (one for one in self.all if plain.startswith(one.naf25 if is_newer else one.naf)), None
+            )
+        return next(
+            (one for newer in (False, True) for one in self.all if _is_below(plain, one, newer)), None
+        )
 
     def _nearest(self, words: str) -> Trade | None:
         limit = typing_errors_allowed(words)
@@ -105,6 +110,18 @@ class Trades:
         return self._by_id[nearest.pop()] if len(nearest) == 1 else None
 
 
+def naf_code(text: str) -> str:
+    """Return a NAF code as INSEE writes it ("47.25Z", "47.25"), empty where the text is none."""
+    match = _NAF.fullmatch(text.strip())
+    return f"{match[1]}.{match[2]}{match[3].upper()}" if match else ""
+
+
+def _is_below(code: str, trade: Trade, newer: bool) -> bool:
+    """Return whether a code without letter holds one of the trade's, or is held by one."""
+    known = trade.naf25 if newer else trade.naf
+    return any(one.startswith(code) or code.startswith(one) for one in known)
+
+
 def read_trades(text: str) -> Trades:
     """Return the trades written in a TOML text laid out as `data/trades.toml` says."""
     rows: list[dict[str, Any]] = tomllib.loads(text).get("trade", [])
@@ -115,6 +132,7 @@ def read_trades(text: str) -> Trades:
             english=row["en"],
             synonyms=tuple(row["synonyms"]),
             naf=tuple(row["naf"]),
+            naf25=tuple(row["naf25"]),
             osm=tuple(row["osm"]),
             opening_hours=row["hours"],
             visit_minutes=row["minutes"],

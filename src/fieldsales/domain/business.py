@@ -10,8 +10,8 @@ from fieldsales.domain.place import Place
 class Trade:
     """A profession: its words, its codes, and how it is usually visited.
 
-    `osm` holds "key=value" tags, `naf` codes of NAF rév. 2 matched as prefixes,
-    `opening_hours` the usual hours in OpenStreetMap's notation, ours and marked
+    `osm` holds "key=value" tags, `naf` codes of NAF rév. 2 and `naf25` codes of
+    NAF 2025 matched as prefixes, `opening_hours` the usual hours in OpenStreetMap's notation, ours and marked
     as such wherever they stand in for unknown ones.
     """
 
@@ -20,6 +20,7 @@ class Trade:
     english: str
     synonyms: tuple[str, ...]
     naf: tuple[str, ...]
+    naf25: tuple[str, ...]
     osm: tuple[str, ...]
     opening_hours: str
     visit_minutes: int
