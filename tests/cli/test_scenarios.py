@@ -308,6 +308,15 @@ def test_a_client_who_cancels_is_replaced_by_somebody_near_open_now_and_due(soph
     assert later == found
 
 
+def test_a_day_with_all_the_visits_allowed_asks_whose_visit_falls_out(sophie: Run) -> None:
+    stops = sophie("plan", "--days", "5", "--json", on="2026-05-11")["days"][0]["stops"]
+    assert len(stops) == 8
+    told = sophie("replacements", now="2026-05-11T10:10")
+    assert told.startswith("The day has all the 8 visits that you allow: name whose visit falls out")
+    free = sophie("replacements", "--instead-of", stops[2]["name"], now="2026-05-11T10:10")
+    assert "that you allow" not in free
+
+
 def test_the_five_of_friday_come_from_its_hours(sophie: Run) -> None:
     sophie("settings", "day.by_weekday", "none", on="2026-05-11")
     plan = sophie("plan", "--days", "5", "--dry-run", "--json", on="2026-05-11")

@@ -10,10 +10,10 @@ from fieldsales.cli.output import Json
 from fieldsales.cli.program import Session, read_clock
 from fieldsales.cli.tours import where
 from fieldsales.desk import prospects
-from fieldsales.desk.replacements import Replacement, replacements, see_instead
+from fieldsales.desk.replacements import Replacement, full_day, replacements, see_instead
 from fieldsales.domain import errors
 from fieldsales.wording.happened import happened
-from fieldsales.wording.replacements import replacement_text
+from fieldsales.wording.replacements import nobody_text, replacement_text
 
 
 def register(app: typer.Typer) -> None:
@@ -50,7 +50,7 @@ def tell(
         session.show_json([_json(one) for one in told])
         return
     if not told:
-        session.show(words.gettext("Nobody near is open now and can be seen in time: call somebody instead."))
+        session.show(nobody_text(words, full_day(desk, desk.today, now, gone)))
     for one in told:
         session.show(f"{one.prospect.name} · {replacement_text(words, one, desk.today)}")
 

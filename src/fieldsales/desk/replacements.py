@@ -64,6 +64,14 @@ def replacements(
     return tuple(sorted(found, key=lambda one: (not one.is_due, -one.gain, one.prospect.id)))
 
 
+def full_day(desk: Desk, on: date, now: datetime, instead_of: str = "") -> int | None:
+    """Return how many visits a day has where that is all that the settings allow, None where one more fits."""
+    setting = _without(setting_of(desk, on, now, None), instead_of)
+    most = setting.day.rules.most_visits
+    count = len(setting.day.head) + sum(one != instead_of for one in waiting(setting))
+    return count if most is not None and count >= most else None
+
+
 def see_instead(
     desk: Desk, on: date, prospect_id: str, now: datetime, at: Place | None = None, instead_of: str = ""
 ) -> Effect | None:

@@ -48,6 +48,19 @@ def replacement_text(words: Words, one: Instead, today: date) -> str:
     return " · ".join(text for text in (way_text(words, one), term_text(words, one, today)) if text)
 
 
+def nobody_text(words: Words, full: int | None) -> str:
+    """Return why nobody can be seen at once and what to do; `full` counts the visits of a day at its limit."""
+    if full is None:
+        return words.gettext("Nobody near is open now and can be seen in time: call somebody instead.")
+    text = words.ngettext(
+        "The day has the one visit that you allow: name whose visit falls out, or allow more in Settings.",
+        "The day has all the {count} visits that you allow: name whose visit falls out, "
+        "or allow more in Settings.",
+        full,
+    )
+    return text.replace("{count}", str(full))
+
+
 def way_text(words: Words, one: Instead) -> str:
     """Return "there at 10:24 · 9 min of detour · open until 12:00"."""
     _ = words.gettext
