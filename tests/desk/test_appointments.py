@@ -66,3 +66,18 @@ def test_two_appointments_that_overlap_are_both_named_and_the_rest_is_planned(ka
     assert reason_text(Words("en"), refusal, WEDNESDAY) == "overlaps another appointment: EHPAD des Minimes"
     assert find(karim, "EHPAD des Minimes").id in {stop.prospect_id for stop in tour.stops}
     assert len(tour.stops) == 8
+
+
+@pytest.mark.parametrize(
+    ("night", "is_twice"),
+    [(datetime(2026, 10, 25, 2, 30, tzinfo=ZONE), True), (datetime(2027, 3, 28, 2, 10, tzinfo=ZONE), False)],
+)
+def test_an_hour_that_the_clock_skips_or_shows_twice_is_refused(
+    karim: Desk, night: datetime, is_twice: bool
+) -> None:
+    who = find(karim, IMAGING).id
+    before = next_appointment(karim, who)
+    with pytest.raises(errors.UnclearHourError) as refused:
+        move_appointment(karim, who, night)
+    assert (refused.value.instead, refused.value.is_twice) == ("03:00", is_twice)
+    assert next_appointment(karim, who) == before

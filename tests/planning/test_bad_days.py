@@ -158,3 +158,17 @@ def test_several_days_without_candidates_say_so(
         assert tour.checked
         assert not tour.stops
         assert tour.causes
+
+
+@pytest.mark.parametrize(("begins", "ends", "expected"), [(-4, 10, 10), (10, 26, 0), (-4, 30, None)])
+def test_a_busy_time_past_midnight_takes_what_lies_on_the_day(
+    begins: int, ends: int, expected: int | None
+) -> None:
+    block = Appointment("b", "", at(begins), at(ends), title="night train")
+    tour = planned(day_of(candidates(3), blocks=(block,)))
+    if expected is None:
+        assert tour.stops == ()
+        return
+    assert tour.stops
+    assert all(at(ends) <= stop.start or stop.end <= at(begins) for stop in tour.stops)
+    assert tour.stops[0].start >= at(expected)

@@ -8,6 +8,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment
+from fieldsales.planning.wallclock import unclear_hour
 
 #: How far ahead an appointment is looked for.
 _AHEAD = timedelta(days=366)
@@ -24,8 +25,13 @@ def move_appointment(desk: Desk, prospect_id: str, start: datetime) -> Effect:
     """Let the next appointment with somebody begin at another instant, as long as before, as one action.
 
     The tour of its day is only marked stale: who plans it again makes that a part of
-    this action. Raises NoAppointmentError where there is none from today on.
+    this action. Raises NoAppointmentError where there is none from today on, and
+    UnclearHourError where the clock on the wall skips the hour or shows it twice.
     """
+    unclear = unclear_hour(start, desk.zone)
+    if unclear is not None:
+        said = unclear.values
+        raise errors.UnclearHourError(str(said["time"]), str(said["instead"]), unclear.code == "hour_twice")
     found = next_appointment(desk, prospect_id)
     if found is None:
         raise errors.NoAppointmentError(prospect_id)

@@ -362,3 +362,12 @@ class NoAppointmentError(FieldSalesError):
     """Nobody has an appointment with this prospect from today on."""
 
     prospect_id: str
+
+
+@dataclass(eq=False)
+class UnclearHourError(FieldSalesError):
+    """The clock is changed that night and shows this time never, or twice; `instead` it shows once."""
+
+    time: str
+    instead: str
+    is_twice: bool

@@ -187,6 +187,13 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
             return _("There is nothing left to undo.")
         case errors.NoAppointmentError():
             return _("There is no appointment from today on: find a day for the visit instead.")
+        case errors.UnclearHourError(time=time, instead=instead, is_twice=is_twice):
+            text = (
+                _("The clock is put back that night: {time} comes twice, take {instead} or later.")
+                if is_twice
+                else _("The clock is put forward that night: {time} does not exist, take {instead}.")
+            )
+            return text.format(time=time, instead=instead)
         case errors.NoTourError(on=on):
             return _("There is no tour on {day}: plan the day first.").format(day=_day(words, on))
         case errors.NoRoomError(on=on):
