@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The command that plans some days once for each goal, side by side, and keeps none."""
 
-from typing import Annotated
-
 import typer
 
 from fieldsales.cli.columns import columns
 from fieldsales.cli.output import Json
 from fieldsales.cli.program import Session
+from fieldsales.cli.searching import AsJson, Days, Iterations
 from fieldsales.desk import day
 from fieldsales.desk.days import begun
 from fieldsales.desk.goals import Way, ways
@@ -22,11 +21,9 @@ def register(app: typer.Typer) -> None:
 
 def compare(
     context: typer.Context,
-    days: Annotated[int, typer.Option(min=1, max=20, help="How many days from today on.")] = 1,
-    iterations: Annotated[
-        int | None, typer.Option(min=1, help="Search this many rounds, the same each time.")
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    days: Days = 1,
+    iterations: Iterations = None,
+    json: AsJson = False,
 ) -> None:
     """Plan the day, or several, for most value, fewest kilometres and earliest home. Nothing is kept."""
     session: Session = context.obj

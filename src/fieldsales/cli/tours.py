@@ -9,6 +9,7 @@ import typer
 
 from fieldsales.cli import output
 from fieldsales.cli.program import Session, read_clock, read_number, read_place
+from fieldsales.cli.searching import AsJson, Days, Iterations
 from fieldsales.cli.week_text import week_lines
 from fieldsales.desk import day, prospects, weeks
 from fieldsales.desk.day import Draft
@@ -18,7 +19,6 @@ from fieldsales.domain import errors
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import Goal, LeftOut, Tour
 
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do not keep the tour.")]
 
 
@@ -31,12 +31,10 @@ def register(app: typer.Typer) -> None:
 
 def plan(
     context: typer.Context,
-    days: Annotated[int, typer.Option(min=1, max=20, help="How many days from today on.")] = 1,
+    days: Days = 1,
     start: Annotated[str, typer.Option("--from", help="Start at this time: 10:30.")] = "",
     seconds: Annotated[str, typer.Option(metavar="NUMBER", help="How long to search.")] = "",
-    iterations: Annotated[
-        int | None, typer.Option(min=1, help="Search this many rounds, the same each time.")
-    ] = None,
+    iterations: Iterations = None,
     seed: Annotated[int, typer.Option(help="Which of the equally good searches.")] = 1,
     promised: Annotated[
         Promised, typer.Option(help="What becomes of days planned before: anew, few changes, or as they are.")
@@ -48,7 +46,7 @@ def plan(
         bool, typer.Option("--explain", help="Say why for each stop and each left out.")
     ] = False,
     dry_run: DryRun = False,
-    json: Json = False,
+    json: AsJson = False,
 ) -> None:
     """Plan the day, or several: who, when, and why not the others."""
     session: Session = context.obj
@@ -79,7 +77,7 @@ def replan(
     at: Annotated[str, typer.Option(help="Where you are: a prospect, “home”, or latitude,longitude.")] = "",
     explain: Annotated[bool, typer.Option("--explain", help="Say why for each stop.")] = False,
     dry_run: DryRun = False,
-    json: Json = False,
+    json: AsJson = False,
 ) -> None:
     """Reorder what is left of the day from now.
 

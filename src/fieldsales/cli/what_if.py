@@ -11,6 +11,7 @@ from fieldsales.cli import output
 from fieldsales.cli.columns import columns
 from fieldsales.cli.output import Json
 from fieldsales.cli.program import Session, read_end
+from fieldsales.cli.searching import AsJson, Days, Iterations
 from fieldsales.desk import day, what_if
 from fieldsales.desk.what_if import MOST_CLIENTS, Comparison, Outlook
 from fieldsales.desk.what_if_text import assumption_text, consequences, figure_rows
@@ -30,11 +31,9 @@ def compare(
         list[str] | None, typer.Option(metavar="DATE", help="A day of leave; give it once for each day.")
     ] = None,
     clients: Annotated[int, typer.Option(min=0, max=MOST_CLIENTS, help="So many more clients.")] = 0,
-    days: Annotated[int, typer.Option(min=1, max=20, help="How many days from today on.")] = 5,
-    iterations: Annotated[
-        int | None, typer.Option(min=1, help="Search this many rounds, the same each time.")
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    days: Days = 5,
+    iterations: Iterations = None,
+    json: AsJson = False,
 ) -> None:
     """Plan some days as they are and with leave or more clients: which deadlines fail. Nothing is kept."""
     session: Session = context.obj

@@ -65,7 +65,7 @@ def replacements(
 
 
 def full_day(desk: Desk, on: date, now: datetime, instead_of: str = "") -> int | None:
-    """Return how many visits a day has where that is all that the settings allow, None where one more fits."""
+    """Return how many visits a day has where it has all that are allowed, None where one more may be made."""
     setting = _without(setting_of(desk, on, now, None), instead_of)
     most = setting.day.rules.most_visits
     count = len(setting.day.head) + sum(one != instead_of for one in waiting(setting))

@@ -49,7 +49,7 @@ def replacement_text(words: Words, one: Instead, today: date) -> str:
 
 
 def nobody_text(words: Words, full: int | None) -> str:
-    """Return why nobody can be seen at once and what to do; `full` counts the visits of a day at its limit."""
+    """Return why nobody can be seen at once and what to do; `full` counts the visits of a full day."""
     if full is None:
         return words.gettext("Nobody near is open now and can be seen in time: call somebody instead.")
     text = words.ngettext(
