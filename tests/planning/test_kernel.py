@@ -161,7 +161,7 @@ def run(kernel: Kernel, days: Days, seed: int, turns: int) -> tuple[list[list[in
         put(given, work, d, first.order, first.lunch_after)
         assert kernel.refresh(given, work.spot, work.plan, d)
     work.tally[NOW] = sum(int(work.plan[d * PLAN + VALUE]) for d in range(given.days))
-    keep_as_best(given, work)
+    keep_as_best(work)
     written = []
     for turn in range(turns):
         heat = 32_768 * (turns - turn) // turns
@@ -236,7 +236,7 @@ def days_of(draw_seed: int, *, is_flat: bool = False) -> tuple[Days, Given, Work
         put(given, work, d, first.order, first.lunch_after)
         assert PLAIN.refresh(given, work.spot, work.plan, d)
     work.tally[NOW] = sum(work.plan[d * PLAN + VALUE] for d in range(given.days))
-    keep_as_best(given, work)
+    keep_as_best(work)
     return days, given, work
 
 

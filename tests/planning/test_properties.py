@@ -77,7 +77,7 @@ def test_along_one_run_more_rounds_are_never_worse(kernel: Kernel, seed: int) ->
         put(given, work, d, first.order, first.lunch_after)
         assert kernel.refresh(given, work.spot, work.plan, d)
     work.tally[NOW] = sum(int(work.plan[d * PLAN + VALUE]) for d in range(given.days))
-    keep_as_best(given, work)
+    keep_as_best(work)
     best = [int(work.tally[BEST])]
     for turn in range(60):
         kernel.anneal(given, work, 20, 32_768 * (60 - turn) // 60, 12, -1)

@@ -196,7 +196,7 @@ def put(given: Given, work: Work, d: int, order: Sequence[int], lunch_after: int
         work.where[u] = d
 
 
-def keep_as_best(given: Given, work: Work) -> None:
+def keep_as_best(work: Work) -> None:
     """Keep the current plan as the best one."""
     work.best_spot[:] = work.spot[:]
     work.best_plan[:] = work.plan[:]

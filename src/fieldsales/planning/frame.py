@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.place import Travel
 from fieldsales.domain.tour import Goal, Reason
+from fieldsales.planning.concessions import fitting
 from fieldsales.planning.drives import drive_of, has_ways, matrix_of, pace_of, tolls_of
 from fieldsales.planning.hours import DAY, Windows, public_holiday, windows_of
 from fieldsales.planning.obligations import (
@@ -25,14 +26,11 @@ from fieldsales.planning.obligations import (
 from fieldsales.planning.prices import for_goal, prices_of
 from fieldsales.planning.problem import UNIT, UNREACHABLE, Problem
 from fieldsales.planning.request import Call, Day, end_of, start_of
-from fieldsales.planning.schedule import best_timing, clear_before
+from fieldsales.planning.schedule import clear_before
 from fieldsales.planning.wallclock import clock_of, seconds_of, skipped, unclear_hour
 
 #: Dropping or moving a promised stop must save more than so many seconds of driving.
 CHANGE_SECONDS = 20 * 60
-
-#: A lunch that finds no room beside appointments moves in such steps.
-_LUNCH_STEP = 15 * 60
 
 #: Later than any return.
 _LATE = 2 * DAY
@@ -127,7 +125,10 @@ class _Framing:
             leave = clear_before(chain.busy, one.start, pace[len(calls)][one.node])
             start = max(earliest, min(start, leave))
         problem = self._problem(calls, windows, placed, chain, matrix, pace, (start, earliest))
-        usual = self._fitting(replace(problem, toll=tolls_of(self.travel, rows, self.prices)), placed)
+        order = sorted(placed, key=lambda node: placed[node].start)
+        usual, given_up = fitting(replace(problem, toll=tolls_of(self.travel, rows, self.prices)), order)
+        if given_up is not None:
+            self.causes.append(given_up)
         chosen_by = prices_of(day.rules, day.goal, has_ways=has_ways(self.travel))
         return Frame(
             day=day,
@@ -233,7 +234,7 @@ class _Framing:
                     self.refused[call.prospect_id] = Reason("appointment_other_day")
             elif call.pinned_at is not None and node >= 0:
                 start = seconds_of(call.pinned_at, self.day.on, self.zone)
-                end = start + length_of(call)
+                end = start + seconds_with(call)
                 if any(opens <= start and end <= closes for opens, closes in windows[node].spans):
                     fixed.append(Fixed(call, node, start, end))
                 else:
@@ -258,7 +259,7 @@ class _Framing:
                 visit = placed[node].end - placed[node].start
                 spans = [(placed[node].start, placed[node].end)]
             else:
-                visit = length_of(call)
+                visit = seconds_with(call)
                 able = call.prospect_id not in self.refused
                 hours = [(max(a, self.begin), min(b, self.limit)) for a, b in windows[node].spans]
                 spans = without(hours, chain.busy) if able and not is_fixed(call) else []
@@ -330,41 +331,8 @@ class _Framing:
         planned = rules.lunch_within(timedelta(seconds=begins), timedelta(seconds=ends))
         return max(0, round(planned.total_seconds()))
 
-    def _fitting(self, problem: Problem, placed: dict[int, Fixed]) -> Problem:
-        """Give way where the obligations alone do not fit: first the evening, then the hour of lunch."""
-        order = sorted(placed, key=lambda node: placed[node].start)
-        lunch_from, lunch_until = problem.lunch_from, problem.lunch_until
-        for step in range(DAY // _LUNCH_STEP):
-            moved = replace(
-                problem,
-                lunch_from=max(0, lunch_from - step * _LUNCH_STEP),
-                lunch_until=min(DAY, lunch_until + step * _LUNCH_STEP),
-            )
-            fitting = _with_evening(moved, order)
-            if fitting is not None:
-                if step:
-                    self.causes.append(Reason("lunch_moved"))
-                return fitting
-        self.causes.append(Reason("no_lunch"))
-        eased = _with_evening(replace(problem, lunch_length=0), order)
-        if eased is None:
-            raise AssertionError("fixed visits were accepted that do not fit")
-        return eased
 
-
-def _with_evening(problem: Problem, order: list[int]) -> Problem | None:
-    """Let the day end when the obligations allow, if that is later than it should."""
-    if best_timing(problem, order) is not None:
-        return problem
-    # An appointment may last for days.
-    latest = _LATE + sum(problem.length[u] for u in order) + max((end for _, end in problem.busy), default=0)
-    longer = best_timing(replace(problem, day_limit=latest), order)
-    if longer is None:
-        return None
-    return replace(problem, day_limit=max(problem.latest_home, longer.home))
-
-
-def length_of(call: Call) -> int:
+def seconds_with(call: Call) -> int:
     """Return how long a suggested visit takes, in seconds."""
     return max(0, round(call.length.total_seconds()))
 

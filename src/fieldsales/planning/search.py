@@ -61,11 +61,11 @@ def search(problems: Sequence[Problem], firsts: Sequence[Solution], patience: Pa
         if not kernel.refresh(given, work.spot, work.plan, d):
             raise AssertionError("the first plan of a day does not fit")
     work.tally[NOW] = _value(given, work)
-    keep_as_best(given, work)
+    keep_as_best(work)
     if all(kernel.recreate(given, work, d, -1, False) for d in range(given.days)):
         work.tally[NOW] = _value(given, work)
         if work.tally[NOW] > work.tally[BEST]:
-            keep_as_best(given, work)
+            keep_as_best(work)
     return_to_best(given, work)
     rounds = _ROUNDS if kernel.is_compiled else _PLAIN_ROUNDS
     is_alike = all(problem == problems[0] for problem in problems)
