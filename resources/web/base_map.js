@@ -7,6 +7,9 @@ window.fieldsales = window.fieldsales || {};
 // People a town needs to be named, by zoom; what is left over is thinned by collisions.
 const PEOPLE = [[5, 300000], [6, 120000], [7, 50000], [8, 15000], [9, 6000], [10, 2000], [11, 900], [99, 0]];
 
+// From this zoom on streets are seen, and a ground made up from a number of people would only lie.
+const STREETS = 13;
+
 // How much flatter than wide a town's ground is.
 const FLAT = 0.82;
 
@@ -15,14 +18,17 @@ fieldsales.BaseMap = class {
   constructor(content) {
     this._land = content.land.map(line);
     this._borders = content.borders.map(line);
-    this._towns = content.towns.map(([name, latitude, longitude, people]) => {
+    const towns = content.towns.map(([name, latitude, longitude, people]) => {
       const place = fieldsales.project(latitude, longitude);
       return { name: name.replace(/'/g, "\u2019"), x: place.x, y: place.y, people: people };
     });
+    // a town that two sources hold stands there twice
+    this._towns = towns.filter((town, at) => at === 0 || town.name !== towns[at - 1].name || town.x !== towns[at - 1].x);
     this._widths = new Map();
+    this._townsInView = [];
   }
 
-  paint(view, marks, taken, hasNames) {
+  paintGround(view, marks) {
     const context = view.context;
     const colours = marks.colours;
     context.fillStyle = colours.water;
@@ -40,16 +46,23 @@ fieldsales.BaseMap = class {
     context.setLineDash([6, 3]);
     context.stroke();
     context.setLineDash([]);
-    const towns = this._inView(view);
-    this._grounds(view, towns, colours);
-    if (hasNames) {
-      this._names(view, towns, marks, taken);
+    this._townsInView = this._inView(view);
+    if (view.zoom < STREETS) {
+      this._grounds(view, this._townsInView, colours);
     }
+  }
+
+  // Name the towns in view and places of the packs, [{name, people, x, y, radius, isQuarter}], where `taken` tells
+  // the share of a box that marks cover; return the boxes where names stand now.
+  paintNames(view, marks, taken, places) {
+    const more = places.filter((place) => !this._townsInView.some((town) => isSame(town, place)));
+    const all = more.length ? [...this._townsInView, ...more].sort((one, other) => other.people - one.people) : this._townsInView;
+    return this._names(view, all, marks, taken);
   }
 
   // The towns in view that count at this zoom, most people first, as the file has them.
   _inView(view) {
-    const least = PEOPLE.find(([zoom]) => view.zoom < zoom + 0.5)[1];
+    const least = leastPeople(view.zoom);
     // pixels of a metre, at the latitude of the middle of France
     const pixels = view.scale / 40075017 / 0.69;
     const found = [];
@@ -84,7 +97,7 @@ fieldsales.BaseMap = class {
     const context = view.context;
     const placed = [];
     towns.forEach((town) => {
-      const look = rank(town.people, view.zoom);
+      const look = town.isQuarter ? QUARTER : rank(town.people, view.zoom);
       const font = marks.font(look.px, look.weight);
       const key = font + town.name;
       if (!this._widths.has(key)) {
@@ -110,8 +123,22 @@ fieldsales.BaseMap = class {
       context.strokeText(town.name, x, y);
       context.fillText(town.name, x, y);
     });
+    return placed;
   }
 };
+
+// Whether two places of one name are one: a pack and the base map put a town's point apart.
+function isSame(one, other) {
+  return one.name === other.name && Math.hypot(one.x - other.x, one.y - other.y) < 600;
+}
+
+// How a part of a town is written.
+const QUARTER = { px: 12, weight: 500, colour: "label_quiet", room: 10, isLarge: false, most: 0 };
+
+// People a place needs to be named at a zoom.
+function leastPeople(zoom) {
+  return PEOPLE.find(([until]) => zoom < until + 0.5)[1];
+}
 
 // The boxes where a town's name may stand, the best first: near its middle, then at the edge of its ground.
 function spots(town, { wide, high }, scale, isLarge) {

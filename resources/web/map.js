@@ -8,12 +8,14 @@ window.fieldsales = window.fieldsales || {};
 const ASLEEP_KIND = 256;
 
 fieldsales.ProspectMap = class {
-  // `tell` hears: chosen(kind, key), hovered(kind, key), moved(metres per pixel, zoom).
+  // `tell` hears: chosen(kind, key), hovered(kind, key), moved(metres per pixel, zoom), missed() of a pack that
+  // did not answer.
   // A kind is "prospect" with its number as key, "found" with its row, or "" for nothing.
   constructor(map, tell) {
     this.map = map;
     this.tell = tell;
     this.base = null;
+    this.packs = new fieldsales.Packs(() => this.paint(), () => this.tell.missed());
     this.points = null;
     this.tour = null;
     this.drops = [];
@@ -27,6 +29,7 @@ fieldsales.ProspectMap = class {
     this._isTouched = false;
     this.marks = new fieldsales.Marks({}, [], 1, "sans-serif");
     this._targets = [];
+    this._roadNames = new fieldsales.RoadNames();
     this._frame = 0;
     this._isGroundStale = false;
     this._ground = new fieldsales.CanvasLayer((view) => this._paintGround(view), { pane: "tilePane" });
@@ -250,9 +253,16 @@ fieldsales.ProspectMap = class {
   }
 
   _paintGround(view) {
-    if (this.base) {
+    if (!this.base) {
+      return;
+    }
+    this.base.paintGround(view, this.marks);
+    const tiles = this.packs.inView(view);
+    this.packs.paint(view, this.marks, tiles);
+    if (this.layers.names) {
       const taken = (box) => this._crowd.share(box);
-      this.base.paint(view, this.marks, taken, this.layers.names);
+      const placed = this.base.paintNames(view, this.marks, taken, this.packs.places(view, tiles));
+      this._roadNames.paint(view, this.marks, tiles, placed, taken);
     }
   }
 

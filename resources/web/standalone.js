@@ -13,6 +13,7 @@ fieldsales.begin = function (map) {
     chosen: (kind, key) => choose(kind === "prospect" ? key : -1),
     hovered: (kind, key) => hint(kind === "prospect" ? said(key) : ""),
     moved: (metres) => drawScale(metres),
+    missed: () => undefined,
   });
   fieldsales.shown = shown;
   if (content.tour && window.innerWidth > 900) {
@@ -122,8 +123,11 @@ fieldsales.begin = function (map) {
     row.addEventListener("mouseleave", () => shown.light(-1));
   });
 
-  const packed = Uint8Array.from(atob(content.points), (letter) => letter.charCodeAt(0));
-  shown.setPoints(packed.buffer, content.classes, !content.tour);
+  const unpacked = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;
+  shown.setPoints(unpacked(content.points), content.classes, !content.tour);
+  if (content.tiles.length) {
+    shown.packs.set(content.tiles.map((text, at) => ({ address: `pack ${at}`, bytes: unpacked(text) })));
+  }
   shown.setBase(content.base);
   look();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", look);

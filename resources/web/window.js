@@ -11,6 +11,7 @@ fieldsales.begin = function (map) {
       chosen: (kind, key) => bridge.click(kind, key),
       hovered: (kind, key) => bridge.hover(kind, key),
       moved: (metres, zoom) => bridge.move(metres, zoom),
+      missed: () => bridge.miss(),
     });
     fieldsales.shown = shown;
 
@@ -31,6 +32,7 @@ fieldsales.begin = function (map) {
         bridge.paint(edition);
       },
       recolour: ({ changes }) => shown.recolour(changes),
+      packs: ({ packs }) => shown.packs.set(packs),
       tour: ({ tour }) => shown.setTour(tour),
       found: ({ found }) => shown.setFound(found),
       choose: ({ number }) => shown.choose(number),

@@ -230,6 +230,7 @@ def _show_window(options: Options, where: Places) -> int:
             state=where.window_state,
             outputs=where.outputs,
             cache=where.cache,
+            territories=where.territories,
         )
         return show_window(
             desk,

@@ -5,6 +5,7 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,9 +24,21 @@ from fieldsales.wording.words import Words
 if TYPE_CHECKING:
     from fieldsales.exchange.map_page import PageTour
 
-__all__ = ["OSM", "attribution", "export_map", "map_colours", "pack_points", "window_page"]
+__all__ = [
+    "OSM",
+    "TilePack",
+    "attribution",
+    "export_map",
+    "map_colours",
+    "pack_points",
+    "tile_packs",
+    "window_page",
+]
 
 _COLOURS = "colours.json"
+
+#: A pack's vector tiles.
+TILES = "tiles.pmtiles"
 
 #: The source that prospects saved from a territory have.
 OSM = "OpenStreetMap"
@@ -58,6 +71,25 @@ def _page_version() -> str:
     source = find_spec("fieldsales.exchange.map_page")
     made_by = Path(source.origin).read_bytes() if source is not None and source.origin else b""
     return hashlib.sha256(version("folium").encode() + made_by).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class TilePack:
+    """The vector tiles of an installed pack: `edition` is another one once the pack was built again."""
+
+    slug: str
+    edition: str
+    path: Path
+
+
+def tile_packs(territories: Path) -> tuple[TilePack, ...]:
+    """Return the packs of a folder that bring tiles, in a fixed order; one that is being built is none."""
+    found = []
+    for path in sorted(territories.glob(f"[!.]*/{TILES}")):
+        with contextlib.suppress(OSError):  # it may go at any moment
+            about = path.stat()
+            found.append(TilePack(path.parent.name, f"{about.st_mtime_ns}-{about.st_size}", path))
+    return tuple(found)
 
 
 def map_colours(read: Callable[[str], str]) -> Mapping[str, Mapping[str, str]]:

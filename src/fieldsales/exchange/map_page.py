@@ -21,7 +21,22 @@ _START = (46.6, 2.4)
 _ZOOMS = {"minZoom": 4, "maxZoom": 17, "zoomSnap": 0.25, "zoomDelta": 1, "wheelPxPerZoomLevel": 90}
 
 #: What draws the map, in the order of use; the last ones differ between window and file.
-_DRAWING = ("canvas_layer.js", "marks.js", "base_map.js", "points.js", "tour.js", "crowd.js", "map.js")
+_DRAWING = (
+    "canvas_layer.js",
+    "marks.js",
+    "base_map.js",
+    "pack_rules.js",
+    "packs.js",
+    "road_names.js",
+    "points.js",
+    "tour.js",
+    "crowd.js",
+    "map.js",
+)
+
+#: What npm brings for it; the last one reads and paints territory packs.
+_LIBRARIES = ("assets/leaflet.js", "assets/supercluster.min.js")
+_PACKS = "assets/protomaps-leaflet.js"
 
 #: The window's page may load from the program and from nowhere else, whatever a record holds.
 _WINDOW_POLICY = (
@@ -84,7 +99,8 @@ class PageContent:
     `points` are packed by `map_points`; `names[number]` and `towns[number]` are
     what the mouse is told over a prospect. `base` is the text of the base map. `colours` has a
     "light" and a "dark" scheme by token. `estimated` and `attribution` are the
-    sentences at its foot, `language` that of all texts.
+    sentences at its foot, `language` that of all texts. `tiles` are whole files of
+    territory packs, which make the page as much larger and half as large again.
     """
 
     title: str
@@ -98,6 +114,7 @@ class PageContent:
     estimated: str
     attribution: str
     tour: PageTour | None = None
+    tiles: Sequence[bytes] = ()
 
 
 class OfflineMap(folium.Map):
@@ -153,8 +170,8 @@ class _Begin(folium.MacroElement):
 def window_page() -> str:
     """Return the window's page: it is made once, everything it shows comes later."""
     scripts = (
-        "assets/leaflet.js",
-        "assets/supercluster.min.js",
+        *_LIBRARIES,
+        _PACKS,
         "assets/qwebchannel.js",
         *(f"page/{name}" for name in (*_DRAWING, "window.js")),
     )
@@ -173,7 +190,8 @@ def file_page(content: PageContent, read: Callable[[str], str]) -> str:
     can become markup: they stand in one JSON value and are shown as text.
     """
     styles = (read("assets/leaflet.css"), read("map.css"), read("standalone.css"))
-    scripts = ("assets/leaflet.js", "assets/supercluster.min.js", *_DRAWING, "standalone.js")
+    libraries = (*_LIBRARIES, _PACKS) if content.tiles else _LIBRARIES
+    scripts = (*libraries, *_DRAWING, "standalone.js")
     inside = [
         *(f"<style>{_PICTURES.sub('none', text)}</style>" for text in styles),
         *(f"<script>{_unclosed(read(name))}</script>" for name in scripts),
@@ -224,6 +242,7 @@ def _content(content: PageContent) -> str:
             "names": list(content.names),
             "towns": list(content.towns),
             "base": json.loads(content.base),
+            "tiles": [base64.b64encode(tiles).decode("ascii") for tiles in content.tiles],
             "colours": {scheme: dict(colours) for scheme, colours in content.colours.items()},
             "texts": {"estimated": content.estimated, "attribution": content.attribution},
             "tour": None if content.tour is None else _tour(content.tour),

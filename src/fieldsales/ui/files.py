@@ -13,7 +13,8 @@ class Files:
     `web` is the folder with our scripts and, in `assets`, those from npm;
     `base_map` returns the bytes of the base map; `state` is the file in which
     the window remembers how it was left; `outputs` is where sheets and maps go;
-    `cache` is a folder for what can be made again.
+    `cache` is a folder for what can be made again, `territories` that of the
+    installed packs.
     """
 
     web: Path
@@ -21,3 +22,4 @@ class Files:
     state: Path
     outputs: Path
     cache: Path
+    territories: Path = Path("territories")

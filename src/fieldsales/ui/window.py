@@ -219,6 +219,7 @@ class Window(QMainWindow):
         files.imported.connect(asking.tell_import)
         files.written.connect(asking.tell_written)
         files.built.connect(asking.tell_built)
+        files.built.connect(lambda _territory: views.map.look_for_packs())
 
     def _listen(self) -> None:
         """Take the keys that work everywhere."""

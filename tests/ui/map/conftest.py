@@ -99,7 +99,12 @@ def files(root: Path, tmp_path: Path) -> Files:
     if not (web / "assets").is_dir():
         pytest.skip("the web assets are not installed: run packaging/run.py --set-up")
     return Files(
-        web, (root / "data" / "base_map.json").read_bytes, tmp_path / "window.ini", tmp_path, tmp_path
+        web,
+        (root / "data" / "base_map.json").read_bytes,
+        tmp_path / "window.ini",
+        tmp_path,
+        tmp_path,
+        tmp_path / "territories",
     )
 
 

@@ -25,6 +25,8 @@ class Bridge(QObject):
     clicked = Signal(str, int)
     #: what the mouse is on, in the same words
     hovered = Signal(str, int)
+    #: a territory pack did not answer: it is gone, or was built again
+    missed = Signal()
     #: metres of a pixel in the middle of the map, and the zoom
     moved = Signal(float, float)
 
@@ -51,6 +53,11 @@ class Bridge(QObject):
     def hover(self, kind: str, key: int) -> None:
         """Hear what the mouse is on."""
         self.hovered.emit(kind, key)
+
+    @Slot()
+    def miss(self) -> None:
+        """Hear that a pack did not answer."""
+        self.missed.emit()
 
     @Slot(float, float)
     def move(self, metres: float, zoom: float) -> None:

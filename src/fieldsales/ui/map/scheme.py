@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QFile, QIODevice, QObject, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QFile, QIODevice, QObject, Qt, QUrl
 from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
@@ -53,14 +53,16 @@ def register_scheme() -> None:
 
 
 class Answers(QWebEngineUrlSchemeHandler):
-    """Answers the page: `page` and `assets` from the folder of web files, `data` from memory.
+    """Answers the page: `page` and `assets` from the web files, `data` from memory, `tiles` from packs.
 
     `set_data` says what a name under `fieldsales://data/` gives; it is called
     for each request, on the window's thread.
     """
 
-    def __init__(self, web: Path, parent: QObject | None = None) -> None:
+    def __init__(self, web: Path, tiles: Callable[[str], Path | None], parent: QObject | None = None) -> None:
+        """`tiles` returns the file behind an address of the host `tiles`, None when it is there no more."""
         super().__init__(parent)
+        self._tiles = tiles
         self._folders = {"page": web, "assets": web / "assets"}
         self._data: dict[tuple[str, str], Callable[[], bytes]] = {}
 
@@ -76,13 +78,17 @@ class Answers(QWebEngineUrlSchemeHandler):
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         url = job.requestUrl()
         host, name = url.host(), url.path().removeprefix("/")
-        device = self._device(host, name, job)
+        device = self._of_pack(url, job) if host == "tiles" else self._device(host, name, job)
         if device is None or not device.open(QIODevice.OpenModeFlag.ReadOnly):
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
         job.setAdditionalResponseHeaders({QByteArray(b"Access-Control-Allow-Origin"): QByteArray(b"*")})
         # always the whole file: Qt cuts the range that was asked for out of it by itself
         job.reply(_KINDS.get(Path(name).suffix, b"application/octet-stream"), device)
+
+    def _of_pack(self, url: QUrl, job: QWebEngineUrlRequestJob) -> QIODevice | None:
+        file = self._tiles(url.toString())
+        return None if file is None else QFile(str(file), job)
 
     def _device(self, host: str, name: str, job: QWebEngineUrlRequestJob) -> QIODevice | None:
         """Return what answers an address, owned by the job, or None when nothing does."""

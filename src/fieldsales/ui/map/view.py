@@ -19,6 +19,7 @@ from fieldsales.ui.map.bridge import Bridge
 from fieldsales.ui.map.controls import Controls, Foot
 from fieldsales.ui.map.cover import Cover
 from fieldsales.ui.map.legend import SHADOW, Legend
+from fieldsales.ui.map.packs import Packs
 from fieldsales.ui.map.points import Points
 from fieldsales.ui.map.scheme import PAGE, Answers, Guard
 from fieldsales.ui.map.track import Drop, Track
@@ -67,7 +68,8 @@ class MapView(QWidget):
         self.console_errors: list[str] = []
         self._schemes = maps.map_colours(lambda name: (files.web / name).read_text(encoding="utf-8"))
         self._guard = Guard(self)
-        self._answers = Answers(files.web, self)
+        self._packs = Packs(files.territories)
+        self._answers = Answers(files.web, self._packs.file, self)
         self._answers.set_data("base_map.json", files.base_map)
         self._answers.set_data("points.bin", lambda: self._points.packed if self._points else b"")
         self._bridge = Bridge(self)
@@ -88,6 +90,11 @@ class MapView(QWidget):
         """The web view, None until the map was first shown."""
         return self._view
 
+    @property
+    def sources(self) -> str:
+        """Who is named at the foot as the makers of what is seen."""
+        return self._foot.accessibleName()
+
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
         self._theme = theme
@@ -107,6 +114,13 @@ class MapView(QWidget):
         self._legend.show_points(points)
         self._tell_points(fit=True)
         self._tell_track()
+        self.look_for_packs()
+
+    def look_for_packs(self) -> None:
+        """Draw the territory packs that are there by now."""
+        if self._packs.look():
+            self._show_sources()
+            self._tell_packs()
 
     def update_points(self, points: Points) -> None:
         """Show the prospects as they are now, without moving; new colours alone cost next to nothing."""
@@ -175,6 +189,7 @@ class MapView(QWidget):
         bridge.painted.connect(self._on_painted)
         bridge.clicked.connect(self._on_clicked)
         bridge.hovered.connect(self._on_hovered)
+        bridge.missed.connect(self.look_for_packs)
         bridge.moved.connect(lambda metres, _zoom: self._foot.show_scale(metres))
         self._legend.kept_changed.connect(self._on_kept)
         self._legend.resized.connect(self._place_legend)
@@ -264,6 +279,7 @@ class MapView(QWidget):
     def _tell_everything(self) -> None:
         """Give a page that has just begun all that it is to show."""
         self._tell_look()
+        self._tell_packs()
         if self._layers:
             self._bridge.tell("show", **self._layers)
         if self._points is not None:
@@ -275,6 +291,9 @@ class MapView(QWidget):
 
     def _tell_look(self) -> None:
         self._bridge.tell("look", colours=self._colours, scale=self._theme.scale)
+
+    def _tell_packs(self) -> None:
+        self._bridge.tell("packs", packs=[{"address": address} for address in self._packs.addresses])
 
     def _tell_points(self, fit: bool) -> None:
         if self._points is None:
@@ -329,7 +348,8 @@ class MapView(QWidget):
             self._bridge.tell("only", kinds=kinds)
 
     def _show_sources(self) -> None:
-        from_osm = bool(self._drops) or (self._points is not None and self._points.from_osm)
+        has_points = self._points is not None and self._points.from_osm
+        from_osm = has_points or bool(self._drops) or bool(self._packs.addresses)
         self._foot.show_sources(maps.attribution(self._words, from_osm=from_osm))
 
     def _on_painted(self, edition: int) -> None:

