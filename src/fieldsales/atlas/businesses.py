@@ -88,6 +88,12 @@ def once_each(found: Iterable[Found]) -> Iterator[Found]:
             yield one
 
 
+def neighbourhood(found: Found) -> tuple[int, int, str]:
+    """Return what sorts neighbours together: who looks through a box then finds its rows on a few pages."""
+    place = found.business.place
+    return math.floor(place.latitude * _CELLS), math.floor(place.longitude * _CELLS), found.business.id
+
+
 def told(business: Business) -> int:
     """Return how much the map knows: opening hours count more than all the rest, as they make a tour real."""
     rest = (business.address, business.phone, business.email, business.website)

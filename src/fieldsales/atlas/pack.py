@@ -2,7 +2,7 @@
 """A territory pack: businesses, streets, map and roads of an extract in one folder, whole or not at all."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
@@ -26,6 +26,7 @@ PARTS: Mapping[str, str] = {"businesses": BUSINESSES, "streets": STREETS, "tiles
 
 Progress = Callable[[str, int, int], None]
 Cancelled = Callable[[], bool]
+Ring = list[tuple[float, float]]
 
 _LAYOUT = "2"
 _THERE = "there"
@@ -33,14 +34,21 @@ _OFTEN = 50
 
 
 def build(
-    extract: Path, folder: Path, name: str, trades: Trades, progress: Progress, cancelled: Cancelled
+    extract: Path,
+    folder: Path,
+    name: str,
+    trades: Trades,
+    progress: Progress,
+    cancelled: Cancelled,
+    land: Sequence[Ring] = (),
 ) -> Territory:
     """Make the pack `name` from an `.osm.pbf`; one of that name is replaced only once the new one is whole.
 
     `progress` is told (step, done, total) with the steps "reading", whose total
     is 0 as long as nobody knows it, "writing", "indexing", and those of the parts:
     "streets", "tiles", "roads". A part that cannot be made here is left out, and
-    the pack says why. Raises BadTerritoryError, BadValueError for a name without
+    the pack says why. `land` is the coast of an overview map, as rings of
+    (longitude, latitude), for where the extract's own does not close. Raises BadTerritoryError, BadValueError for a name without
     a letter, CancelledError, DiskFullError, UnwritableFileError,
     TerritoryBusyError; after each the folder is as before.
     """
@@ -56,7 +64,7 @@ def build(
             found.append(one)
         if seen % _OFTEN == 0:
             progress("reading", seen, overview.objects)
-    found = list(businesses.once_each(found))
+    found = sorted(businesses.once_each(found), key=businesses.neighbourhood)
     if not found:
         raise BadTerritoryError(extract, "no_businesses")
     about = {
@@ -72,7 +80,7 @@ def build(
         stop = partial(stop_if, cancelled)
         businesses.write(draft / BUSINESSES, about, found, trades, progress, stop)
         parts = {"businesses": _THERE}
-        for part, make in _builders(extract, draft):
+        for part, make in _builders(extract, draft, land):
             stop()
             parts[part] = _made(partial(make, progress, cancelled))
         businesses.tell_about(draft / BUSINESSES, {f"part_{part}": state for part, state in parts.items()})
@@ -113,10 +121,12 @@ def packs_in(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(one for one in folder.glob(f"*/{BUSINESSES}") if pack_folder.is_listed(one.parent)))
 
 
-def _builders(extract: Path, draft: Path) -> Iterator[tuple[str, Callable[[Progress, Cancelled], object]]]:
+def _builders(
+    extract: Path, draft: Path, land: Sequence[Ring]
+) -> Iterator[tuple[str, Callable[[Progress, Cancelled], object]]]:
     """Yield the parts besides the businesses with what makes each; what they bring along is big."""
     yield "streets", lambda *told: _module("streets").build(extract, draft / STREETS, *told)
-    yield "tiles", lambda *told: _module("tiles").build(extract, draft / TILES, *told)
+    yield "tiles", lambda *told: _module("tiles").build(extract, draft / TILES, *told, land)
     yield "roads", lambda *told: _module("road_graph").build(extract, draft / ROADS, *told)
 
 
