@@ -8,6 +8,7 @@ import osmium
 import pytest
 from osmium.osm.mutable import Node, Way
 
+from fieldsales.atlas import road_graph
 from fieldsales.atlas.pack import build
 from fieldsales.atlas.search import Packs
 from fieldsales.atlas.trades import Trades, read_trades
@@ -54,3 +55,20 @@ def monaco(shared_data: Path, trades: Trades, tmp_path_factory: pytest.TempPathF
     folder = tmp_path_factory.mktemp("territories")
     build(shared_data / MONACO, folder, "Monaco", trades, lambda step, done, total: None, lambda: False)
     return Packs(folder)
+
+
+@pytest.fixture(scope="session")
+def monaco_roads(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _roads(shared_data / MONACO, tmp_path_factory.mktemp("monaco"))
+
+
+@pytest.fixture(scope="session")
+def andorra_roads(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _roads(shared_data / "osm/andorra.osm.pbf", tmp_path_factory.mktemp("andorra"))
+
+
+def _roads(extract: Path, pack: Path) -> Path:
+    """Return the road graph of an extract, in the folder that a pack has it in."""
+    pytest.importorskip("valhalla", reason="pyvalhalla is not there: Python 3.11, or a platform without it")
+    road_graph.build(extract, pack / "roads", lambda step, done, total: None, lambda: False)
+    return pack / "roads"
