@@ -3,12 +3,14 @@
 
 import math
 
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldsales.domain.place import Place
-from fieldsales.domain.zone import MOST_POINTS, Zone, ZoneFault, polygons_of
+from fieldsales.domain.zone import MOST_POINTS, Zone, ZoneFault, inside, polygons_of
 
 SQUARE = [[0, 46], [2, 46], [2, 48], [0, 48], [0, 46]]
 HOLE = [[0.5, 46.5], [1.5, 46.5], [1.5, 47.5], [0.5, 47.5], [0.5, 46.5]]
@@ -103,3 +105,27 @@ def test_a_star_shaped_zone_contains_what_the_angles_say(angles, radius, away, b
 def test_what_is_no_zone_is_refused_with_its_fault(geometry, fault):
     with pytest.raises(ZoneFault, match=f"^{fault}$"):
         polygons_of(geometry)
+
+
+@given(
+    corners=st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1)), min_size=3, max_size=12),
+    spots=st.lists(st.tuples(st.floats(-2, 2), st.floats(-2, 2)), max_size=30),
+)
+def test_many_points_at_once_are_inside_where_one_line_crosses_an_odd_number_of_edges(corners, spots):
+    def is_inside(x: float, y: float) -> bool:
+        odd = False
+        for (x1, y1), (x2, y2) in zip(corners, [*corners[1:], corners[0]], strict=True):
+            if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+                odd = not odd
+        west, east = min(x for x, _ in corners), max(x for x, _ in corners)
+        return odd and west <= x <= east
+
+    xs, ys = np.array([x for x, _ in spots]), np.array([y for _, y in spots])
+    assert list(inside(corners, xs, ys)) == [is_inside(x, y) for x, y in spots]
+
+
+def test_who_has_no_place_is_inside_of_nothing():
+    square = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)]
+    nowhere = np.array([np.inf, np.nan, 0.0])
+    assert list(inside(square, nowhere, nowhere)) == [False, False, True]
+    assert not inside([(0, 0), (1, 1)], nowhere, nowhere).any()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the rep has, as tables that any spreadsheet opens and that can be imported again."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -50,6 +50,17 @@ def export(desk: Desk, path: Path, what: str, words: Words, *, force: bool = Fal
     return write_table(path, rows, decimal_comma=words.language == "fr", force=force)
 
 
+def export_some(
+    desk: Desk, path: Path, prospect_ids: Collection[str], words: Words, *, force: bool = False
+) -> int:
+    """Write a table of some prospects, of the same columns as that of all; return how many they are.
+
+    Raises FileExistsAlreadyError unless `force`, UnwritableFileError, DiskFullError.
+    """
+    rows = list(_prospects(desk, words, frozenset(prospect_ids)))
+    return write_table(path, rows, decimal_comma=words.language == "fr", force=force)
+
+
 def export_changes(switch: Switch, path: Path, words: Words, *, force: bool = False) -> int:
     """Write who is of another class under another doctrine, and return how many they are.
 
@@ -67,9 +78,10 @@ def export_changes(switch: Switch, path: Path, words: Words, *, force: bool = Fa
     return write_table(path, rows(), decimal_comma=language == "fr", force=force)
 
 
-def _prospects(desk: Desk, words: Words) -> Rows:
+def _prospects(desk: Desk, words: Words, wanted: Collection[str] | None = None) -> Rows:
     header_map = header_map_of(desk)
-    everybody = sorted(desk.portfolio.prospects(), key=lambda one: (fold(one.name), one.id))
+    known_ones = (one for one in desk.portfolio.prospects() if wanted is None or one.id in wanted)
+    everybody = sorted(known_ones, key=lambda one: (fold(one.name), one.id))
     known = verdicts(desk)
     people = desk.portfolio.people_by_prospect()
     own = sorted({name for prospect in everybody for name in prospect.extra})

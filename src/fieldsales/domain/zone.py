@@ -131,6 +131,33 @@ def crosses_itself(ring: Ring) -> bool:
     return False
 
 
+def inside(
+    ring: Sequence[tuple[float, float]], longitudes: NDArray[np.float64], latitudes: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Return which of many points lie within a line drawn by hand, which may cross itself and need not close.
+
+    `ring` has (longitude, latitude), the two arrays one value a point; nan and
+    infinity are nowhere. A point encircled twice is outside, as in every drawing program.
+    """
+    drawn: NDArray[np.float64] = np.asarray(ring, dtype=np.float64).reshape(-1, 2)
+    found = np.zeros(len(longitudes), dtype=np.bool_)
+    if len(drawn) < 3:
+        return found
+    west, south = drawn.min(axis=0)
+    east, north = drawn.max(axis=0)
+    in_box = (longitudes >= west) & (longitudes <= east) & (latitudes >= south) & (latitudes <= north)
+    near = np.flatnonzero(in_box)
+    x, y = longitudes[near], latitudes[near]
+    odd = np.zeros(len(near), dtype=np.bool_)
+    for (x1, y1), (x2, y2) in zip(drawn, np.roll(drawn, -1, axis=0), strict=True):
+        if y1 == y2:
+            continue
+        crosses = (y1 > y) != (y2 > y)
+        odd ^= crosses & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
+    found[near] = odd
+    return found
+
+
 def _turns_back(before: NDArray[np.float64], corner: NDArray[np.float64], after: NDArray[np.float64]) -> bool:
     """Whether the line goes back over the edge it came by."""
     inward, outward = corner - before, after - corner

@@ -6,6 +6,7 @@ from datetime import date
 
 from fieldsales.wording import formats, labels
 from fieldsales.wording.leaves import leave_text
+from fieldsales.wording.map_actions import map_action_label, map_action_text
 from fieldsales.wording.towns import in_town
 from fieldsales.wording.words import Words
 
@@ -52,7 +53,7 @@ def action_label(words: Words, action: str) -> str:
         "classify": _("Classes computed"),
         "undo": _("Undo"),
     }
-    return names.get(action, action)
+    return names.get(action) or map_action_label(words, action) or action
 
 
 def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
@@ -112,6 +113,8 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         return words.ngettext("{count} zone brought in.", "{count} zones brought in.", count).format(
             count=count
         )
+    if said := map_action_text(words, action, values):
+        return said
     texts = {
         "move": _("{name} moved."),
         "remove": _("{name} is off the tour of that day."),

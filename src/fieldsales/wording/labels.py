@@ -148,6 +148,7 @@ def asked_label(words: Words, field: str) -> str:
         "until": _("the last day"),
         "reason": _("the reason"),
         "name": _("the name"),
+        "tag": _("the tag"),
         "comment": _("the comment"),
     }
     return labels.get(field, field)
@@ -180,6 +181,7 @@ def expected_label(words: Words, expected: str) -> str:
         "workdays": _("days such as 1,2,3,4,5 (1 is Monday)"),
         "visits": _("a number of visits from 1 to 100"),
         "switch": _("on or off"),
+        "tag": _("a word or three of 40 letters at most, without a comma"),
         "cost": _("a number, worth a minute"),
         "kilometre_cost": _("a number, worth a kilometre"),
         "parking_minutes": _("a number of minutes from 0 to 60"),

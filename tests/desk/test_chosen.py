@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""Several prospects at once: tagged, put into a day, found beside a tour; one undo takes each back."""
+
+from datetime import timedelta
+
+import pytest
+
+from fieldsales.desk import day
+from fieldsales.desk.chosen import near_tour, put_into_day, tag
+from fieldsales.desk.exports import export_some
+from fieldsales.desk.history import undo
+from fieldsales.domain import errors
+from fieldsales.domain.place import Place
+from fieldsales.wording.happened import happened
+from fieldsales.wording.words import Words
+
+NIORT = Place(46.3231, -0.4588, "Niort")
+
+
+def shops(save_shop, count, step=0.002):
+    return [
+        save_shop(f"Cave {number}", place=Place(NIORT.latitude + number * step, NIORT.longitude, "Niort"))
+        for number in range(count)
+    ]
+
+
+@pytest.fixture
+def at_home(desk):
+    with desk.portfolio.action("settings") as book:
+        book.set("day.home", {"latitude": NIORT.latitude, "longitude": NIORT.longitude})
+    return desk
+
+
+def test_a_tag_is_given_to_all_at_once_and_taken_back_at_once(desk, save_shop):
+    ids = [shop.id for shop in shops(save_shop, 10)]
+    effect = tag(desk, ids, "  salon   2026 ")
+    assert effect.prospects == frozenset(ids)
+    assert all(one.tags == ("salon 2026",) for one in desk.portfolio.prospects())
+    assert happened(Words("en"), effect.action, effect.values) == "10 prospects tagged “salon 2026”."
+    again = tag(desk, ids, "salon 2026")
+    assert not again.undoable
+    assert "already" in happened(Words("en"), again.action, again.values)
+    undo(desk)
+    assert all(one.tags == () for one in desk.portfolio.prospects())
+
+
+@pytest.mark.parametrize("text", ["", "   ", "a,b", "x" * 41])
+def test_what_is_no_tag_is_refused_and_nothing_changed(desk, save_shop, text):
+    (shop,) = shops(save_shop, 1)
+    before = desk.portfolio.last_change()
+    with pytest.raises(errors.BadValueError):
+        tag(desk, [shop.id], text)
+    assert desk.portfolio.last_change() == before
+
+
+def test_all_are_put_into_the_day_and_one_undo_takes_them_off(at_home, save_shop):
+    desk = at_home
+    found = shops(save_shop, 5)
+    on = desk.today
+    effect = put_into_day(desk, on, [shop.id for shop in found])
+    there = {one.prospect_id for one in desk.portfolio.kept_tour(on).promises}
+    assert {shop.id for shop in found} <= there
+    assert "put into" in happened(Words("en"), effect.action, effect.values)
+    undo(desk)
+    kept = desk.portfolio.kept_tour(on)
+    assert kept is None or not kept.promises
+
+
+def test_who_has_no_room_is_counted_and_nobody_falls_out_for_them(at_home, save_shop):
+    desk = at_home
+    first = shops(save_shop, 3)
+    on = desk.today
+    put_into_day(desk, on, [shop.id for shop in first])
+    more = [save_shop(f"Bar {number}", place=NIORT) for number in range(25)]
+    effect = put_into_day(desk, on, [shop.id for shop in more])
+    there = {one.prospect_id for one in desk.portfolio.kept_tour(on).promises}
+    assert {shop.id for shop in first} <= there
+    assert int(effect.values["left"]) > 0
+    assert int(effect.values["count"]) + int(effect.values["left"]) == 25
+
+
+def test_beside_the_tour_are_those_whose_detour_is_short_the_shortest_first(at_home, save_shop):
+    desk = at_home
+    stop = save_shop("Le but", place=Place(46.5, -0.4588, "Nord"))
+    beside = save_shop("Au bord", place=Place(46.41, -0.457, "Nord"))
+    farther = save_shop("Plus loin", place=Place(46.41, -0.40, "Est"))
+    save_shop("Ailleurs", place=Place(46.41, 1.5, "Est"))
+    save_shop("Nulle part", place=None)
+    on = desk.today
+    put_into_day(desk, on, [stop.id])
+    kept = desk.portfolio.kept_tour(on)
+    for promise in kept.promises:
+        if promise.prospect_id != stop.id:
+            day.keep(desk, day.remove_stop(desk, on, promise.prospect_id))
+    near, is_estimated = near_tour(desk, on, timedelta(minutes=20))
+    assert list(near) == [beside.id, farther.id]
+    assert is_estimated
+    assert list(near_tour(desk, on, timedelta(minutes=4))[0]) == [beside.id]
+
+
+def test_without_a_tour_nobody_is_beside_it(desk, save_shop):
+    shops(save_shop, 2)
+    with pytest.raises(errors.NoTourError):
+        near_tour(desk, desk.today, timedelta(minutes=10))
+
+
+def test_those_chosen_alone_are_written_into_a_table(desk, save_shop, tmp_path):
+    found = shops(save_shop, 4)
+    path = tmp_path / "chosen.csv"
+    assert export_some(desk, path, [found[0].id, found[2].id], Words("en")) == 2
+    text = path.read_text(encoding="utf-8-sig")
+    assert "Cave 0" in text
+    assert "Cave 2" in text
+    assert "Cave 1" not in text
