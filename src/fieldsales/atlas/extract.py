@@ -32,7 +32,7 @@ _FARTHEST_TOWN = 0.06
 _FIRST_YEAR = "2004"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OFTEN = 100
-_OSMIUM_ERRORS = (RuntimeError, OSError, ValueError)
+OSMIUM_ERRORS = (RuntimeError, OSError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +99,14 @@ class Extract:
     def _read(self, processor: osmium.FileProcessor) -> Iterator[Any]:
         try:
             things = iter(processor)
-        except _OSMIUM_ERRORS as problem:
+        except OSMIUM_ERRORS as problem:
             raise BadTerritoryError(self._path, "cut") from problem
         while True:
             try:
                 thing = next(things)
             except StopIteration:
                 return
-            except _OSMIUM_ERRORS as problem:
+            except OSMIUM_ERRORS as problem:
                 raise BadTerritoryError(self._path, "cut") from problem
             yield thing
 

