@@ -14,6 +14,8 @@ from fieldsales.domain.matching import fold
 
 _SAME_PLACE_METRES = 60
 _OFTEN = 50
+#: Squares of a neighbourhood in a degree.
+_CELLS = 20
 
 _INSERT = "INSERT INTO business VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _SCHEMA = """
