@@ -5,8 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fieldsales.atlas.businesses import write
+from fieldsales.atlas.found import Found
+from fieldsales.atlas.hits import metres
 from fieldsales.atlas.pack import BUSINESSES, build
-from fieldsales.atlas.search import Packs, metres
+from fieldsales.atlas.search import Packs
+from fieldsales.domain.business import Business
 from fieldsales.domain.errors import BadTerritoryError, UnknownTerritoryError
 from fieldsales.domain.place import Place
 
@@ -26,6 +30,23 @@ NIORT = [
 def packs(write_extract, trades, tmp_path):
     build(write_extract(NIORT), tmp_path / "packs", "Niort", trades, lambda *told: None, lambda: False)
     return Packs(tmp_path / "packs")
+
+
+@pytest.fixture(scope="module")
+def row_of_shops(trades, tmp_path_factory):
+    """A pack of two hundred shops, and a box around half of them."""
+    folder = tmp_path_factory.mktemp("packs")
+    shops = [
+        Found(
+            Business(
+                f"osm:n{number}", f"Cave {number}", "caviste", "shop=wine", Place(46 + number / 400, 0.1)
+            )
+        )
+        for number in range(200)
+    ]
+    (folder / "small").mkdir()
+    write(folder / "small" / BUSINESSES, {}, shops, trades, lambda *told: None, lambda: None)
+    return Packs(folder), (45.0, 0.0, 46.2501, 1.0)
 
 
 def names(found):
@@ -84,7 +105,7 @@ def test_monacos_restaurants_are_found_and_sorted_by_distance(monaco, trades):
     found = monaco.search("restaurant", trades, CASINO, 60)
     assert len(found) == 60
     assert {one.trade for one in found} == {"restaurant"}
-    away = [metres(CASINO, one.place) for one in found]
+    away = [metres(CASINO, one.place.latitude, one.place.longitude) for one in found]
     assert away == sorted(away)
     everything = monaco.search("restaurant", trades, CASINO, 1000)
     assert found == everything[:60]
@@ -127,3 +148,48 @@ def test_the_same_place_in_two_packs_is_found_once(packs, write_extract, trades,
     extract = write_extract(NIORT, name="again.osm.pbf")
     build(extract, tmp_path / "packs", "Deux-Sèvres", trades, lambda *told: None, lambda: False)
     assert names(packs.search("nicolas", trades)) == ["Nicolas"]
+
+
+BOX_OF_NIORT = (46.2, -0.6, 46.4, -0.3)
+
+
+def test_only_what_lies_in_the_box_is_found_and_its_middle_comes_first(packs, trades):
+    assert names(packs.search("caviste", trades, box=BOX_OF_NIORT)) == ["Cave Martin", "Nicolas"]
+    assert names(packs.search("cave", trades, box=(46.4, -0.3, 46.5, -0.1))) == ["Cave de la Sèvre"]
+    assert packs.search("cave martin", trades, box=(46.4, -0.3, 46.5, -0.1)) == ()
+    assert packs.search("cave", trades, box=(0.0, 0.0, 1.0, 1.0)) == ()
+
+
+@pytest.mark.parametrize("code", ["47.25Z", "4725z", "47.25", "47.25Y"])
+def test_a_code_finds_the_trades_that_have_it(packs, trades, code):
+    assert names(packs.search(code, trades)) == ["Cave de la Sèvre", "Cave Martin", "Nicolas"]
+    assert names(packs.search("sèvre", trades, naf=code)) == ["Cave de la Sèvre"]
+    assert packs.search("épicurien", trades, naf=code) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a" * 5000, "vin " * 2000, "\"cave\" AND", "cave OR 1=1 --", "NEAR(cave, 2)", "cave^2", "{name}:cave",
+     "%", "_", "ca%e", "'; DROP TABLE business; --", "🍷", "<b>cave</b>", "\x00cave", "\ud83c"],
+)  # fmt: skip
+def test_what_nobody_means_finds_nothing_strange_and_breaks_nothing(packs, trades, words):
+    found = packs.search(words, trades, box=BOX_OF_NIORT)
+    assert set(names(found)) <= {row[2]["name"] for row in NIORT}
+    if "%" in words or "_" in words:
+        assert found == ()
+
+
+def test_a_brand_is_found_by_its_name(write_extract, trades, tmp_path):
+    shop = [(46.3, -0.4, {"shop": "wine", "name": "Le Chai", "brand": "Nicolas"})]
+    build(write_extract(shop), tmp_path / "packs", "Niort", trades, lambda *told: None, lambda: False)
+    assert names(Packs(tmp_path / "packs").search("nicolas", trades)) == ["Le Chai"]
+
+
+@given(st.text(max_size=60))
+def test_the_box_only_takes_away(row_of_shops, trades, words):
+    packs, box = row_of_shops
+    everywhere = {one.id for one in packs.search(words, trades, limit=10_000)}
+    inside = packs.search(words, trades, limit=10_000, box=box)
+    assert {one.id for one in inside} <= everywhere
+    south, west, north, east = box
+    assert all(south <= one.place.latitude <= north and west <= one.place.longitude <= east for one in inside)

@@ -61,6 +61,7 @@ def benchmarks() -> dict[str, Benchmark]:
     import engines_planning
     import engines_replan as again
     import engines_search as searching
+    import engines_territory
     import window
 
     return {
@@ -119,6 +120,8 @@ def benchmarks() -> dict[str, Benchmark]:
         },
         "days_gap": Benchmark(searching.days_gap, "% behind a long run", 1.5),
         "import_20000": Benchmark(engines_files.import_20_000, "s", 10),
+        "search_box_median": Benchmark(engines_territory.search_box_median, "ms", 30),
+        "search_box_p95": Benchmark(engines_territory.search_box_p95, "ms", 100),
         "monaco_pack": Benchmark(engines_files.monaco_pack, "s", 15),
     }
 

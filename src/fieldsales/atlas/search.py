@@ -1,42 +1,47 @@
 # SPDX-License-Identifier: MIT
-"""Businesses of the territory packs by trade, name, brand or address, the nearest first."""
+"""Businesses of the territory packs by trade, code, name, brand or address, the nearest first."""
 
 import json
-import math
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from fieldsales.atlas.businesses import open_read_only, told
+from fieldsales.atlas.hits import Box, Hit, Wanted, hits, metres
 from fieldsales.atlas.pack import packs_in
 from fieldsales.atlas.spelling import key_words, singular, typing_errors_allowed
-from fieldsales.atlas.trades import Trades
+from fieldsales.atlas.trades import Trades, naf_code
 from fieldsales.domain.business import Business, Trade
 from fieldsales.domain.errors import BadTerritoryError, UnknownTerritoryError
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
 
-Value = str | float
+T = TypeVar("T")
+Rank = tuple[bool, float, str]
+
+#: More words than these are no question but a text that was pasted.
+_MOST_WORDS = 8
 
 _OF_TRADE = "SELECT business.* FROM business WHERE trade = :trade"
-_WITH_WORDS = (
-    "SELECT business.* FROM words JOIN business ON business.number = words.rowid WHERE words MATCH :match"
-)
 _WITH_IDS = "SELECT business.* FROM business WHERE id IN (SELECT value FROM json_each(:ids))"
-_OF_TRADE_TOO = " AND trade = :trade"
-_INSIDE = (
-    " AND business.number IN (SELECT number FROM position"
-    " WHERE south >= :south AND north <= :north AND west >= :west AND east <= :east)"
-)
+_WITH_NUMBERS = "SELECT business.* FROM business WHERE number IN (SELECT value FROM json_each(:numbers))"
 #: Columns that the first packs do not have.
 _OF_SIRENE = ("siret", "naf", "size")
-#: Half the side of the first square that is looked through, in degrees, and how the next ones grow.
-_FIRST_SQUARE, _GROWTH, _WHOLE_WORLD = 0.02, 4.0, 360.0
-_METRES_OF_DEGREE = 111_000
+
+
+@dataclass(slots=True)
+class _Terms:
+    """The words that a pack knows, read once: they only change with its file."""
+
+    state: tuple[int, int]
+    terms: list[str]
+    singulars: list[str]
 
 
 class Packs:
@@ -44,34 +49,57 @@ class Packs:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._terms: dict[Path, _Terms] = {}
 
     def search(
-        self, words: str, trades: Trades, near: Place | None = None, limit: int = 50
+        self,
+        words: str,
+        trades: Trades,
+        near: Place | None = None,
+        limit: int = 50,
+        *,
+        box: Box | None = None,
+        naf: str = "",
     ) -> tuple[Business, ...]:
-        """Return the businesses that these words name: a trade, a name, a brand, a street, or several.
+        """Return the businesses that these words name: a trade, a code, a name, a brand, a street.
 
         Those of a trade that is named come before those that only have the word
-        in their name; then the nearest to `near`, else by name. Accents, plurals
-        and small typing errors are forgiven. Raises UnknownTerritoryError
-        without a pack, BadTerritoryError.
+        in their name; then the nearest to `near`, or to the middle of `box`,
+        else by name. Only what lies inside the box is found, if one is given,
+        and only what has the code `naf` or one that begins with it. Accents,
+        plurals and small typing errors are forgiven. Raises
+        UnknownTerritoryError without a pack, BadTerritoryError.
         """
+        words = " ".join(words.split()[:_MOST_WORDS])
+        code = naf_code(naf or words)
+        if code and not naf:
+            words = ""
         trade, rest = _trade_in(words, trades)
-        ranked: dict[str, tuple[int, Business]] = {}
-        if trade:
-            for business in self._from_each(lambda base: _select(base, trade, rest, near, limit)):
-                ranked.setdefault(business.id, (0, business))
-        for business in self._from_each(lambda base: _select(base, None, words, near, limit)):
-            ranked.setdefault(business.id, (1, business))
+        middle = near if near is not None or box is None else _middle(box)
+        asked = Wanted(
+            limit,
+            naf=code,
+            holders=tuple(one.id for one in trades.all if _may_have(one, code)) if code else (),
+            near=middle,
+            box=box,
+        )
         wanted = key_words(words)
         is_whole_trade = trade is not None and wanted in (key_words(trade.french), key_words(trade.english))
 
-        def order(entry: tuple[int, Business]) -> tuple[int, bool, float, str, str]:
-            rank, business = entry
-            is_named = not is_whole_trade and set(wanted) <= set(key_words(business.name))
-            away = metres(near, business.place) if near else 0.0
-            return rank, not is_named, away, fold(business.name), business.id
+        def order(hit: Hit) -> Rank:
+            name = fold(hit.name)
+            is_named = not is_whole_trade and all(f" {word}" in f" {name}" for word in wanted)
+            return not is_named, metres(middle, hit.latitude, hit.longitude) if middle else 0.0, name
 
-        return tuple(business for _, business in sorted(ranked.values(), key=order)[:limit])
+        found: dict[str, Business] = {}
+        if trade is not None:
+            for business in self._best(replace(asked, trade=trade.id), rest, order):
+                found[business.id] = business
+        # where the trade alone fills the list, its word in a name brings nobody in
+        if len(found) < limit:
+            for business in self._best(asked, words, order):
+                found.setdefault(business.id, business)
+        return tuple(found.values())[:limit]
 
     def of_trade(self, trade_id: str, limit: int) -> tuple[Business, ...]:
         """Return businesses of a trade, those that the map tells most about first, then by name.
@@ -79,8 +107,9 @@ class Packs:
         Raises UnknownTerritoryError, BadTerritoryError.
         """
         found: dict[str, Business] = {}
-        for business in self._from_each(lambda base: _ask(base, _OF_TRADE, {"trade": trade_id})):
-            found.setdefault(business.id, business)
+        for businesses in self._from_each(lambda _, base: _ask(base, _OF_TRADE, {"trade": trade_id})):
+            for business in businesses:
+                found.setdefault(business.id, business)
         best = sorted(found.values(), key=lambda one: (-told(one), fold(one.name), one.id))
         return tuple(best[:limit])
 
@@ -91,11 +120,60 @@ class Packs:
         """
         wanted = list(dict.fromkeys(ids))
         found: dict[str, Business] = {}
-        for business in self._from_each(lambda base: _ask(base, _WITH_IDS, {"ids": json.dumps(wanted)})):
-            found.setdefault(business.id, business)
+        values = {"ids": json.dumps(wanted)}
+        for businesses in self._from_each(lambda _, base: _ask(base, _WITH_IDS, values)):
+            for business in businesses:
+                found.setdefault(business.id, business)
         return tuple(found[one] for one in wanted if one in found)
 
-    def _from_each(self, ask: Callable[[sqlite3.Connection], list[Business]]) -> Iterator[Business]:
+    def _best(self, asked: Wanted, words: str, order: Callable[[Hit], Rank]) -> Iterator[Business]:
+        """Yield the best of all packs in order: each gives as many as are wanted, and only those are read."""
+
+        def ask(pack: Path, base: sqlite3.Connection) -> list[tuple[Rank, Business]]:
+            spellings = self._spellings(pack, base, words)
+            if spellings is None:
+                return []
+            found = hits(base, replace(asked, spellings=spellings))
+            ranked = sorted((order(hit), hit.number) for hit in found)[: asked.limit]
+            numbers = json.dumps([number for _, number in ranked])
+            read = {
+                row["number"]: _business(row) for row in base.execute(_WITH_NUMBERS, {"numbers": numbers})
+            }
+            return [(rank, read[number]) for rank, number in ranked]
+
+        ranked = [one for several in self._from_each(ask) for one in several]
+        yield from (business for _, business in sorted(ranked, key=lambda one: (one[0], one[1].id)))
+
+    def _spellings(self, pack: Path, base: sqlite3.Connection, words: str) -> list[list[str]] | None:
+        """Return how each of these words may begin in a pack; None when one of them is nowhere."""
+        groups = []
+        for word in dict.fromkeys(key_words(words)):
+            spellings = [word] if _is_known(base, word) else self._near_words(pack, base, word)
+            if not spellings:
+                return None
+            groups.append(spellings)
+        return groups
+
+    def _near_words(self, pack: Path, base: sqlite3.Connection, word: str) -> list[str]:
+        """Return the words of the pack that may be meant: the same in singular, or with few other letters."""
+        known = self._terms_of(pack, base)
+        near = process.extract(
+            word, known.singulars, scorer=OSA.distance, score_cutoff=typing_errors_allowed(word), limit=20
+        )
+        fewest = min((errors for _, errors, _ in near), default=0)
+        return sorted(known.terms[index] for _, errors, index in near if errors == fewest)
+
+    def _terms_of(self, pack: Path, base: sqlite3.Connection) -> _Terms:
+        stat = pack.stat()
+        state = (stat.st_mtime_ns, stat.st_size)
+        known = self._terms.get(pack)
+        if known is None or known.state != state:
+            terms = [row[0] for row in base.execute("SELECT term FROM vocabulary")]
+            known = _Terms(state, terms, [singular(term) for term in terms])
+            self._terms[pack] = known
+        return known
+
+    def _from_each(self, ask: Callable[[Path, sqlite3.Connection], T]) -> Iterator[T]:
         packs = packs_in(self._folder)
         if not packs:
             raise UnknownTerritoryError("")
@@ -103,20 +181,22 @@ class Packs:
             try:
                 with closing(open_read_only(pack)) as base:
                     base.row_factory = sqlite3.Row
-                    found = ask(base)
-            except sqlite3.Error as problem:
+                    found = ask(pack, base)
+            except (sqlite3.Error, OSError) as problem:
                 if not pack.exists():
                     raise UnknownTerritoryError(pack.parent.name) from problem
                 raise BadTerritoryError(pack, "cut") from problem
-            yield from found
+            yield found
 
 
-def metres(one: Place, other: Place) -> float:
-    """Return the great-circle distance."""
-    # geopy brings every geocoder along: only who measures a distance pays for it
-    from geopy.distance import great_circle
+def _middle(box: Box) -> Place:
+    south, west, north, east = box
+    return Place((south + north) / 2, (west + east) / 2)
 
-    return float(great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).meters)
+
+def _may_have(trade: Trade, code: str) -> bool:
+    """Return whether who has this trade may have this code."""
+    return any(one.startswith(code) or code.startswith(one) for one in (*trade.naf, *trade.naf25))
 
 
 def _trade_in(words: str, trades: Trades) -> tuple[Trade | None, str]:
@@ -130,85 +210,28 @@ def _trade_in(words: str, trades: Trades) -> tuple[Trade | None, str]:
     return None, ""
 
 
-def _select(
-    base: sqlite3.Connection, trade: Trade | None, words: str, near: Place | None, limit: int
-) -> list[Business]:
-    """Return businesses of a trade, if one is given, that have all these words, if there are any."""
-    values: dict[str, Value] = {"trade": trade.id if trade else ""}
-    question = _OF_TRADE
-    if key_words(words):
-        values["match"] = _match(base, words)
-        if not values["match"]:
-            return []
-        question = _WITH_WORDS + _OF_TRADE_TOO if trade else _WITH_WORDS
-    elif trade is None:
-        return []
-    return _nearest(base, question, values, near, limit) if near else _ask(base, question, values)
+def _ask(base: sqlite3.Connection, question: str, values: Mapping[str, str]) -> list[Business]:
+    return [_business(row) for row in base.execute(question, values)]
 
 
-def _nearest(
-    base: sqlite3.Connection, question: str, values: Mapping[str, Value], near: Place, limit: int
-) -> list[Business]:
-    """Look through growing squares until as many as wanted are surely the nearest."""
-    half = _FIRST_SQUARE
-    while True:
-        wide = half / max(0.05, math.cos(math.radians(near.latitude)))
-        box = {
-            "south": near.latitude - half,
-            "north": near.latitude + half,
-            "west": near.longitude - wide,
-            "east": near.longitude + wide,
-        }
-        found = _ask(base, question + _INSIDE, {**values, **box})
-        sure = [one for one in found if metres(near, one.place) <= half * _METRES_OF_DEGREE]
-        if len(sure) >= limit or half >= _WHOLE_WORLD:
-            return found
-        half *= _GROWTH
-
-
-def _ask(base: sqlite3.Connection, question: str, values: Mapping[str, Value]) -> list[Business]:
-    return [
-        Business(
-            id=row["id"],
-            name=row["name"],
-            trade=row["trade"],
-            kind=row["kind"],
-            place=Place(row["latitude"], row["longitude"], row["town"]),
-            address=row["address"],
-            postcode=row["postcode"],
-            town=row["town"],
-            phone=row["phone"],
-            email=row["email"],
-            website=row["website"],
-            opening_hours=row["opening_hours"],
-            **{column: row[column] for column in _OF_SIRENE if column in row.keys()},  # noqa: SIM118
-        )
-        for row in base.execute(question, values)
-    ]
-
-
-def _match(base: sqlite3.Connection, words: str) -> str:
-    """Return a full-text question for all these words as beginnings; empty when one of them is nowhere."""
-    groups = []
-    for word in dict.fromkeys(key_words(words)):
-        spellings = [word] if _is_known(base, word) else _near_words(base, word)
-        if not spellings:
-            return ""
-        groups.append("(" + " OR ".join(f'"{spelling}"*' for spelling in spellings) + ")")
-    return " AND ".join(groups)
+def _business(row: sqlite3.Row) -> Business:
+    return Business(
+        id=row["id"],
+        name=row["name"],
+        trade=row["trade"],
+        kind=row["kind"],
+        place=Place(row["latitude"], row["longitude"], row["town"]),
+        address=row["address"],
+        postcode=row["postcode"],
+        town=row["town"],
+        phone=row["phone"],
+        email=row["email"],
+        website=row["website"],
+        opening_hours=row["opening_hours"],
+        **{column: row[column] for column in _OF_SIRENE if column in row.keys()},  # noqa: SIM118
+    )
 
 
 def _is_known(base: sqlite3.Connection, word: str) -> bool:
     question = "SELECT 1 FROM vocabulary WHERE term >= ? AND term < ? LIMIT 1"
     return base.execute(question, (word, word + "\U0010ffff")).fetchone() is not None
-
-
-def _near_words(base: sqlite3.Connection, word: str) -> list[str]:
-    """Return the words of the pack that may be meant: the same in singular, or with few other letters."""
-    allowed = typing_errors_allowed(word)
-    terms = [row[0] for row in base.execute("SELECT term FROM vocabulary")]
-    near = process.extract(
-        word, [singular(term) for term in terms], scorer=OSA.distance, score_cutoff=allowed, limit=20
-    )
-    fewest = min((errors for _, errors, _ in near), default=0)
-    return sorted(terms[index] for _, errors, index in near if errors == fewest)
