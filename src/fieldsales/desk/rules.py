@@ -5,6 +5,7 @@ from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import switch_doctrine
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.network import NETWORK
 from fieldsales.desk.settings import read_setting
 from fieldsales.domain import errors
 from fieldsales.domain.verdict import OFF_TARGET, UNCLASSED
@@ -28,7 +29,9 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
         _check_classes(desk, value)
     with desk.portfolio.action("settings") as book:
         book.set(key, value)
-    return Effect("settings", everything=True, tour_stale=True, action_id=book.action_id, values={"key": key})
+    stale = key != NETWORK
+    values = {"key": key, "value": "on" if value else "off"} if key == NETWORK else {"key": key}
+    return Effect("settings", everything=True, tour_stale=stale, action_id=book.action_id, values=values)
 
 
 def _check_classes(desk: Desk, worths: object) -> None:

@@ -172,6 +172,7 @@ KEYS: Mapping[str, Key] = {
     "worth.by_class": Key(_worths, "worths"),
     "travel.given": Key(_travel, "travel"),
     "learning": Key(_switch, "switch"),
+    "network": Key(_switch, "switch"),
 }
 
 

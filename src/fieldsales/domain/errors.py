@@ -371,3 +371,23 @@ class UnclearHourError(FieldSalesError):
     time: str
     instead: str
     is_twice: bool
+
+
+@dataclass(eq=False)
+class NetworkOffError(FieldSalesError):
+    """A service was asked for and the rep did not turn the network on; `host` would be asked."""
+
+    host: str
+
+
+@dataclass(eq=False)
+class ServiceError(FieldSalesError):
+    """A service online gave no usable answer.
+
+    `why` is "unreachable", "slow", "busy" (it asks for patience), "broken" (its
+    own fault, or an answer that is none) or "refused" (it does not take the
+    question).
+    """
+
+    host: str
+    why: str

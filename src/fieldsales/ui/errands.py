@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from fieldsales.desk import day, days, doctrines, history, prospects, rules, territory
+from fieldsales.desk import day, days, doctrines, history, network, prospects, rules, territory
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -123,6 +123,7 @@ def read_situation(desk: Desk, words: Words) -> Situation:
         now=desk.now(),
         safety=Safety(
             saved_at=actions[0].at if actions else None,
+            is_online=network.is_online(desk),
             pack=newest.name if newest else "",
             pack_on=_day(newest.data_on) if newest else None,
             backup_on=history.last_backup(desk),

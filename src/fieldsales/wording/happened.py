@@ -71,6 +71,10 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         if values["value"] == "on":
             return _("The program learns from outcomes again.")
         return _("Learning is off: the doctrine’s values stand.")
+    if action == "settings" and values.get("key") == "network":
+        if values.get("value") == "on":
+            return _("The network is on: fieldsales asks only the services it names.")
+        return _("The network is off: nothing leaves this laptop.")
     if action in ("plan", "replan"):
         count = int(values.get("stops", "0"))
         text = words.ngettext("Planned: {count} stop.", "Planned: {count} stops.", count)

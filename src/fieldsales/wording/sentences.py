@@ -105,6 +105,14 @@ def _about_files(words: Words, error: errors.FieldSalesError) -> str:
 def _about_words(words: Words, error: errors.FieldSalesError) -> str:
     _ = words.gettext
     match error:
+        case errors.NetworkOffError(host=host):
+            text = _(
+                "The network is off and nothing was asked: “fieldsales settings network on”, or the switch"
+                " under the search box, lets fieldsales ask {host}."
+            )
+            return text.format(host=host)
+        case errors.ServiceError(host=host, why=why):
+            return _service_problem(words, why).format(host=host)
         case errors.UnknownDoctrineError(doctrine=doctrine, known=known):
             text = _("There is no doctrine “{doctrine}”. Choose one of: {known}.")
             return text.format(doctrine=doctrine, known=", ".join(known))
@@ -288,3 +296,15 @@ def _extract_problem(words: Words, why: str) -> str:
         "cut": _("it is cut or damaged"),
     }
     return problems.get(why, why)
+
+
+def _service_problem(words: Words, why: str) -> str:
+    _ = words.gettext
+    return {
+        "unreachable": _(
+            "{host} cannot be reached: check the connection and try again; the rest works without."
+        ),
+        "slow": _("{host} takes too long to answer: try again later; the rest works without."),
+        "busy": _("{host} has too many questions at the moment: try again in a minute."),
+        "refused": _("{host} does not take this question: use other words."),
+    }.get(why, _("{host} gave an answer that cannot be read: try again later; the rest works without."))
