@@ -57,6 +57,7 @@ def benchmarks() -> dict[str, Benchmark]:
     import engines
     import engines_dragging
     import engines_files
+    import engines_geocode
     import engines_learning as learning
     import engines_planning
     import engines_replan as again
@@ -122,6 +123,8 @@ def benchmarks() -> dict[str, Benchmark]:
         "import_20000": Benchmark(engines_files.import_20_000, "s", 10),
         "search_box_median": Benchmark(engines_territory.search_box_median, "ms", 30),
         "search_box_p95": Benchmark(engines_territory.search_box_p95, "ms", 100),
+        "geocode_offline": Benchmark(engines_geocode.offline, "ms, 95 of 100", 5),
+        "geocode_right": Benchmark(engines_geocode.right, "% of 200", 95, more_is_better=True),
         "monaco_pack": Benchmark(engines_files.monaco_pack, "s", 15),
     }
 

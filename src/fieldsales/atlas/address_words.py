@@ -8,7 +8,7 @@ from fieldsales.domain.matching import fold
 #: Kinds of street, each with the ways it is written in French, and the Catalan and foreign words
 #: that French reps meet at the border.
 _KINDS = {
-    "rue": "r carrer carreto calle via street strasse",
+    "rue": "r c carrer carreto calle via street strasse",
     "avenue": "av ave aven avinguda avenida",
     "boulevard": "bd bld blvd boul bvd bvld bul",
     "place": "pl plc placa plaza piazza",
@@ -126,6 +126,15 @@ def _written(table: dict[str, str]) -> dict[str, str]:
 _LONG = {**_written(_OTHER_WORDS), **_written(_KINDS), **_NUMBERS}
 #: What a kind of street is called in one word, as `street_words` gives it.
 KINDS = frozenset(word.replace(" ", "") for word in _KINDS)
+#: The ways a kind of street is written that are long enough to be known with a slip of the finger.
+WAYS = {
+    way: _LONG.get(way, way)
+    for long, shorts in _KINDS.items()
+    for way in (long, *shorts.split())
+    if len(way) > 1 and " " not in long
+}
+#: Words without meaning that are long enough for the same.
+SMALL = sorted(word for word in _NOT_SAID if len(word) > 1)
 _TWO_WORDS = {tuple(long.split()): long.replace(" ", "") for long in (*_KINDS, *_OTHER_WORDS) if " " in long}
 
 

@@ -73,6 +73,19 @@ class Towns:
             return found or _largest(candidates)
         return None if code else self._unmistakable(name)
 
+    def named(self, postcode: str, town: str) -> Town | None:
+        """Return a town as `look_up` does, but never one of another name, whatever the postcode says."""
+        found = self.look_up(postcode, town)
+        name = _without_article(_plain_name(town))
+        if found is None or not name:
+            return found
+        fits = name in (_without_article(_plain_name(found.name)), _without_article(_plain_name(found.city)))
+        return found if fits or _named([found], _plain_name(town)) is found else None
+
+    def is_name(self, words: str) -> bool:
+        """Return whether these words, but for accents, hyphens and an article, are a town's name."""
+        return _without_article(_plain_name(words)) in self._by_name
+
     def search(self, words: str, limit: int = 10) -> tuple[Town, ...]:
         """Return the towns whose words, or postcode, begin like these, the likeliest first."""
         wanted = _plain_name(words).split()
