@@ -12,6 +12,7 @@ from fieldsales.desk.settings import KEYS, read_setting
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import DayRules
 from fieldsales.ui.settings import DayPage
+from fieldsales.ui.settings.day_bar import DayBar
 from fieldsales.ui.settings.question import Field
 
 #: Wednesdays end at noon, and Fridays too.
@@ -55,8 +56,8 @@ def test_a_time_is_read_as_people_write_it(page, qtbot, typed):
     [
         ("day.end", "25:00", "A time looks like 08:30."),
         ("day.lunch_minutes", "long", "Lunch lasts from 0 to 240 minutes."),
-        ("day.driving_cost", "-1", "Give a number, 0 or more."),
-        ("day.km_cost", "-1", "Give a number, 0 or more."),
+        ("day.driving_cost", "-1", "Give a number from 0 to 1,000."),
+        ("day.km_cost", "-1", "Give a number from 0 to 1,000."),
         ("day.parking_minutes", "61", "Parking takes from 0 to 60 minutes."),
         ("day.overtime_minutes", "long", "Overtime lasts from 0 to 240 minutes."),
         ("day.most_visits", "0", "Give a whole number from 1 to 99, or leave it empty."),
@@ -191,3 +192,18 @@ def test_hours_of_a_weekday_that_make_no_sense_are_said_and_not_told(half_friday
     with qtbot.assertNotEmitted(half_friday.setting_changed):
         fill(qtbot, half_friday, "day.by_weekday.4.1", typed)
     assert sentence in said(half_friday)
+
+
+def test_a_field_put_back_as_it_was_is_no_longer_complained_of(page, qtbot):
+    fill(qtbot, page, "day.most_visits", "0")
+    assert "Give a whole number" in said(page)
+    fill(qtbot, page, "day.most_visits", "")
+    assert "Give a whole number" not in said(page)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(time(22), time(17, 45)), (time(22), time(2)), (time(0), time(23, 59))]
+)
+def test_a_day_of_any_hours_is_drawn(page, start, end):
+    page.show_rules(DayRules(start=start, end=end))
+    assert not page.findChild(DayBar).grab().isNull()

@@ -27,7 +27,7 @@ def test_it_says_the_share_of_each_planned_day_as_its_head_does(plot, columns):
     plot.show_load(columns, 0.9)
     loaded = [column for column in columns if column.load]
     said = plot.accessibleDescription().split(", ")
-    assert said == [f"{column.title} {column.load_texts[-1]}" for column in loaded]
+    assert said == [*(f"{one.title} {one.load_texts[-1]}" for one in loaded), "Everybody due needs 90%"]
 
 
 def test_a_fuller_day_has_a_higher_bar_up_to_the_line_and_is_hatched_above(plot, columns, theme):

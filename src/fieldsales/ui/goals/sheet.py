@@ -64,7 +64,9 @@ class GoalsSheet(TitledSheet):
         _, theme, u = self._words.gettext, self._theme, self._theme.u
         inner = self.titled(sheet, _("Three goals"), self._title)
         self.buttons = ()
-        if self._ways:
+        if self._ways and not any(draft.tour.stops for way in self._ways for draft in way.week.drafts):
+            inner.addWidget(label(theme, _("No goal finds anybody to visit."), tone="secondary", wraps=True))
+        elif self._ways:
             rows = figures(self._words, self._ways)
             inner.addLayout(self._beside(rows) if self.sheet_width() >= u(_LEAST) else self._below(rows))
             note = _("Appointments and visits held at their hour stand above every goal.")

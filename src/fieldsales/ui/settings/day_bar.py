@@ -42,8 +42,10 @@ class DayBar(QWidget):
         theme, u, rules = self._theme, self._theme.u, self._rules
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        first = max(0, int(_hours(rules.start) - 1) // 2 * 2)
-        last = min(24, -(-int(_hours(rules.end) + 2) // 2) * 2)
+        # hours that end before they begin stand here too while they are being typed
+        early, late = sorted((_hours(rules.start), _hours(rules.end)))
+        first = max(0, int(early - 1) // 2 * 2)
+        last = min(24, -(-int(late + 2) // 2) * 2)
         each = self.width() / (last - first)
         bar = QRectF(0, 0, self.width(), u(22))
         painter.setPen(Qt.PenStyle.NoPen)

@@ -28,6 +28,9 @@ from fieldsales.wording.words import Words
 #: As many visits a day as there can be: what an empty field means.
 _ALL_VISITS = 100
 
+#: The most that a minute or a kilometre may cost, and that winning a prospect may bring, in euros.
+_MOST_PRICE, _MOST_MARGIN = 1_000, 999_999
+
 _HOURS = ("day.start", "day.end")
 _LUNCH = ("day.lunch_minutes", "day.lunch_from", "day.lunch_until")
 _OVERTIME = ("day.overtime_minutes", "day.overtime_cost")
@@ -216,11 +219,19 @@ class DayPage(SettingsPage):
         question = Question(
             theme, _("Your tour"), _("A visit is planned when it is worth more than the drive to it.")
         )
-        cost = self._number("day.driving_cost", _("Cost of a minute of driving"), rules.driving_cost, 1000)
-        way = self._number("day.km_cost", _("Cost of a kilometre beside its time"), rules.km_cost, 1000)
-        waiting = self._number("day.waiting_cost", _("Cost of a minute of waiting"), rules.waiting_cost, 1000)
+        cost = self._number(
+            "day.driving_cost", _("Cost of a minute of driving"), rules.driving_cost, _MOST_PRICE
+        )
+        way = self._number(
+            "day.km_cost", _("Cost of a kilometre beside its time"), rules.km_cost, _MOST_PRICE
+        )
+        waiting = self._number(
+            "day.waiting_cost", _("Cost of a minute of waiting"), rules.waiting_cost, _MOST_PRICE
+        )
         parking = self._number("day.parking_minutes", _("Minutes to park"), _in_minutes(rules.parking), 60)
-        margin = self._number("day.margin", _("What winning a prospect brings"), rules.margin, 999_999, 92)
+        margin = self._number(
+            "day.margin", _("What winning a prospect brings"), rules.margin, _MOST_MARGIN, 92
+        )
         for sentence in (
             in_a_sentence(theme, _("A minute of driving costs {amount} €"), amount=cost),
             in_a_sentence(theme, _("A kilometre costs {amount} € besides"), amount=way),
@@ -255,7 +266,7 @@ class DayPage(SettingsPage):
             "day.overtime_minutes", _("Most overtime in minutes"), _in_minutes(rules.overtime), 240
         )
         price = self._number(
-            "day.overtime_cost", _("Cost of a minute of overtime"), rules.overtime_cost, 1000
+            "day.overtime_cost", _("Cost of a minute of overtime"), rules.overtime_cost, _MOST_PRICE
         )
         sentence = _("Up to {minutes} min of overtime, each minute at {amount} €")
         return in_a_sentence(self._theme, sentence, minutes=most, amount=price)
@@ -290,10 +301,15 @@ class DayPage(SettingsPage):
     def _listen(self, field: Field) -> None:
         field.told.connect(self._tell)
         field.refused.connect(self._complain)
+        field.back.connect(self._settle)
 
     def _tell(self, key: str, text: str) -> None:
         self.refuse(key, "")
         self.setting_changed.emit(key, text)
+
+    def _settle(self, key: str) -> None:
+        """Hear that a field is as it was: what was said of it is over; what is wrong between times stays."""
+        self.refuse(key, self._conflict() if key in (*_HOURS, *_LUNCH) else "")
 
     def _complain(self, key: str) -> None:
         _ = self._words.gettext
@@ -308,7 +324,8 @@ class DayPage(SettingsPage):
         elif key == "day.most_visits":
             self.refuse(key, _("Give a whole number from 1 to 99, or leave it empty."))
         else:
-            self.refuse(key, _("Give a number, 0 or more."))
+            most = formats.number(self._words, _MOST_MARGIN if key == "day.margin" else _MOST_PRICE)
+            self.refuse(key, _("Give a number from 0 to {most}.").format(most=most))
 
     def _conflict(self) -> str:
         """Return what is wrong between the times, if anything."""

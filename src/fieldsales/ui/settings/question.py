@@ -62,11 +62,13 @@ class Field(QLineEdit):
     """A field that tells its value once it can be read, and says so when it cannot.
 
     `read` turns what was typed into what is kept, or None; `write` shows what
-    is kept. `told` carries the key and the text that is kept.
+    is kept. `told` carries the key and the text that is kept; `back` the key of a
+    field that holds again what is kept already.
     """
 
     told = Signal(str, str)
     refused = Signal(str)
+    back = Signal(str)
 
     def __init__(
         self,
@@ -94,8 +96,9 @@ class Field(QLineEdit):
             self.refused.emit(self.key)
         elif value != self._kept:
             self.told.emit(self.key, value)
-        elif self.text() != self._write(value):
+        else:
             self.setText(self._write(value))
+            self.back.emit(self.key)
 
 
 class Complaint(QWidget):

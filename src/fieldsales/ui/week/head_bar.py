@@ -124,6 +124,9 @@ class HeadBar(QWidget):
         short = words.gettext("{first} to {last}").format(first=begin, last=end)
         self._title.say((title.format(first=begin, last=end), short))
         self._to_today.setVisible(not is_this_week)
+        shown_days = weeks * days_a_week
+        several = words.ngettext("Plan {count} day", "Plan {count} days", shown_days)
+        self.plan.setText(words.gettext("Plan the week") if weeks == 1 else several.format(count=shown_days))
         for button, count in zip(self._choices, CHOICES, strict=True):
             days = count * days_a_week
             button.show_count(days, words.ngettext("{count} day", "{count} days", days).format(count=days))

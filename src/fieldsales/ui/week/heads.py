@@ -219,16 +219,13 @@ class WeekHeads(_Band):
     def _paint_figures(self, painter: QPainter, inner: QRectF, column: Column, taken_below: float) -> None:
         theme, u = self._theme, self._theme.u
         line = QRectF(inner.x(), u(47), inner.width(), u(18))
-        drive = text_width(column.driving, theme, 11)
-        load = column.load_texts
-        if load:
-            text = longest_fitting(load, theme, 11, 400, line.width() - drive - u(30))
-            if text_width(text, theme, 11) + drive + u(8) <= line.width() or not column.driving:
-                taken = paint_text(painter, line, text, theme, px=11)
-                rest = line.adjusted(taken + u(6), 0, 0, 0)
-            else:
-                rest = line
-            if column.driving and drive <= rest.width():
+        with_drive = self._shortest_beside_drive() <= line.width()
+        drive = text_width(column.driving, theme, 11) if with_drive else 0.0
+        if column.load_texts:
+            text = longest_fitting(column.load_texts, theme, 11, 400, line.width() - drive - u(30))
+            taken = paint_text(painter, line, text, theme, px=11)
+            rest = line.adjusted(taken + u(6), 0, 0, 0)
+            if column.driving and with_drive:
                 paint_text(painter, rest, column.driving, theme, px=11, align=RIGHT)
                 at = QPointF(rest.right() - drive - u(12), rest.center().y())
                 if at.x() - u(8) > rest.x() and inner.width() >= u(_WHOLE):
@@ -237,8 +234,27 @@ class WeekHeads(_Band):
         if column.closed:
             self._paint_line(painter, below, u(66), shortened(column.closed, theme, 11, 400, below.width()))
         elif column.deadlines:
-            text = longest_fitting(column.deadlines, theme, 11, 400, below.width())
-            self._paint_line(painter, below, u(66), text, token=Token.TEXT)
+            form = min(self._deadline_form(below.width()), len(column.deadlines) - 1)
+            self._paint_line(painter, below, u(66), column.deadlines[form], token=Token.TEXT)
+
+    def _shortest_beside_drive(self) -> float:
+        """Return the width in which every day has room for load and driving: all show both, or none."""
+        theme = self._theme
+        loaded = [one for one in self._view.days.columns if one.load_texts and one.driving]
+        both = (
+            text_width(one.load_texts[-1], theme, 11) + text_width(one.driving, theme, 11) for one in loaded
+        )
+        return max(both, default=0.0) + theme.u(8)
+
+    def _deadline_form(self, room: float) -> int:
+        """Return which of their forms the deadlines of all days have, the longest that has room in each."""
+        forms = [one.deadlines for one in self._view.days.columns if one.deadlines and not one.closed]
+        most = max((len(one) for one in forms), default=1)
+        for number in range(most):
+            texts = (one[min(number, len(one) - 1)] for one in forms)
+            if all(text_width(text, self._theme, 11) <= room for text in texts):
+                return number
+        return most - 1
 
     def _paint_line(
         self, painter: QPainter, inner: QRectF, y: float, text: str, token: str = Token.SECONDARY

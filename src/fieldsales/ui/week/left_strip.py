@@ -35,13 +35,12 @@ class LeftStrip(QWidget):
         self._refusals: tuple[Refusal, ...] = ()
         self._parts: list[_One] = []
         self._is_open = False
-        self._title = QLabel(words.gettext("No day this week"))
+        self._title = QLabel()
         self._more = QPushButton()
         self._more.setProperty("kind", "link")
         self.model = RefusalModel(self)
         self._delegate = RefusalDelegate(theme, self.model, self)
         self.list = RefusalView(self.model, self._delegate)
-        self.list.setAccessibleName(words.gettext("No day this week"))
         self._line = QWidget()
         self._line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self._line)
@@ -57,6 +56,7 @@ class LeftStrip(QWidget):
         self.list.stop_chosen.connect(self.record_opened)
         self.list.hovered.connect(self.hovered)
         self.set_theme(theme)
+        self.show_weeks(1)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
@@ -69,6 +69,14 @@ class LeftStrip(QWidget):
         self._delegate.theme = theme
         self.list.bar.set_scale(theme.scale)
         self._make()
+
+    def show_weeks(self, weeks: int) -> None:
+        """Say of how many weeks these are."""
+        _ = self._words.gettext
+        title = _("No day this week") if weeks == 1 else _("No day in these weeks")
+        self._title.setText(title)
+        self.list.setAccessibleName(title)
+        self._fit()
 
     def show_refusals(self, refusals: Sequence[Refusal]) -> None:
         """Replace everybody."""

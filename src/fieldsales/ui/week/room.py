@@ -189,6 +189,7 @@ class WeekRoom(QWidget):
         first, last = (worked[0], worked[-1]) if worked else (week.first, week.last)
         days = len(sight.rules.workdays) or 7
         today = sight.now.date()
+        self.left.show_weeks(self._weeks)
         self.head.show_days(first, last, self._weeks, days, is_this_week=week.first <= today <= week.last)
         kept = sum(len(one.kept) for one in week.days)
         due = kept + sum(len(one.lost) for one in week.days)
