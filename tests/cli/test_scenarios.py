@@ -267,6 +267,8 @@ def test_a_week_with_more_due_than_seats_leaves_out_the_least(sophie: Run) -> No
     assert seen < set(due)
     assert {out["prospect"] for out in plan["left_out"]} == set(due) - seen
     assert [[reason["code"] for reason in out["reasons"]] for out in plan["left_out"]] == [["capacity"]] * 5
+    told = {reason["text"] for out in plan["left_out"] for reason in out["reasons"]}
+    assert all(text.startswith("capacity: these days have the 8 visits that you allow") for text in told)
     assert {due[out["prospect"]]["temperature"] for out in plan["left_out"]} == {"froid"}
     assert all(one["temperature"] != "froid" for one in due.values() if one["prospect"] in seen)
 

@@ -66,6 +66,15 @@ def test_a_late_deadline_risks_the_competition_for_whoever_is_warm(class_id: str
             Reason("capacity_or_drive"),
             "these days are full of others worth more, or it is not worth the drive",
         ),
+        (Reason("capacity"), "capacity: these days are full of others worth more"),
+        (
+            Reason("capacity", {"visits": 8, "all_days": 1}),
+            "capacity: these days have the 8 visits that you allow",
+        ),
+        (
+            Reason("capacity", {"visits": 8, "all_days": 0}),
+            "capacity: these days have the 8 visits that you allow, or no time left",
+        ),
         (Reason("a_code_of_tomorrow"), "a_code_of_tomorrow"),
     ],
 )

@@ -150,29 +150,39 @@ def left_out_of(drafts: Sequence[Draft], closed: Mapping[date, bool]) -> tuple[L
     planned = {stop.prospect_id for draft in drafts for stop in draft.tour.stops}
     found: dict[str, LeftOut] = {}
     unpaid: set[str] = set()
+    full: dict[str, list[Reason]] = defaultdict(list)
     for draft in drafts:
         has_time = not any(out.reasons[0].code in _NO_TIME for out in draft.tour.left_out)
         for out in draft.tour.left_out:
             if out.prospect_id in planned or (closed[draft.tour.on] and not stands_against(out)):
                 continue
-            code = out.reasons[0].code
-            # who is worth less than those for whom there is time, and who are not worth the drive
-            if code == "detour" or (code == "worth_less" and has_time):
+            reason = out.reasons[0]
+            # on a day that is full the drive is reckoned from others, and tells nothing of a day with time
+            if has_time and reason.code in ("detour", "worth_less"):
                 unpaid.add(out.prospect_id)
+            if reason.code in _FULL:
+                full[out.prospect_id].append(reason)
             before = found.get(out.prospect_id)
             if before is None or _distance(out) < _distance(before):
                 found[out.prospect_id] = out
-    return tuple(_of_all_days(out, out.prospect_id in unpaid) for out in found.values())
+    return tuple(_of_all_days(out, full[one], one in unpaid) for one, out in found.items())
 
 
-def _of_all_days(out: LeftOut, is_unpaid: bool) -> LeftOut:
+def _of_all_days(out: LeftOut, full: Sequence[Reason], is_unpaid: bool) -> LeftOut:
     """Say of all days what was said of one: where none has room, what would have made way is no matter.
 
-    `is_unpaid` says that one of the days has time for a visit and it is not worth its drive then.
+    `full` are the reasons of the days that have no seat. `is_unpaid` says that one of the days has time
+    for a visit and it is not worth its drive then.
     """
     if out.reasons[0].code not in _FULL:
         return out
-    return replace(out, reasons=(Reason("capacity_or_drive" if is_unpaid else "capacity"),))
+    if is_unpaid:
+        return replace(out, reasons=(Reason("capacity_or_drive"),))
+    visits = [int(reason.values["visits"]) for reason in full if reason.code == "most_visits"]
+    if not visits:
+        return replace(out, reasons=(Reason("capacity"),))
+    is_all = len(visits) == len(full)
+    return replace(out, reasons=(Reason("capacity", {"visits": max(visits), "all_days": int(is_all)}),))
 
 
 def _distance(out: LeftOut) -> tuple[bool, bool, int]:

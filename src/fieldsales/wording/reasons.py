@@ -42,7 +42,7 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "not_in_order": _("not in the order you chose"),
         "no_room": _("the day is full of others worth more"),
         "worth_less": _("others are worth more today"),
-        "capacity": _("capacity: these days are full of others worth more"),
+        "capacity": _capacity(words, values),
         "capacity_or_drive": _("these days are full of others worth more, or it is not worth the drive"),
         "worthless": _("nothing presses"),
         "closed_weekday": _("closed on {weekday}s"),
@@ -91,6 +91,26 @@ def _instead(words: Words, values: Values) -> str:
         loss,
     )
     return text.format(name=name, count=formats.number(words, loss))
+
+
+def _capacity(words: Words, values: Values) -> str:
+    """Return what leaves no seat in some days: the time, the visits that the rep allows, or both."""
+    if "visits" not in values:
+        return words.gettext("capacity: these days are full of others worth more")
+    visits = int(values["visits"])
+    if values.get("all_days"):
+        text = words.ngettext(
+            "capacity: these days have the {count} visit that you allow",
+            "capacity: these days have the {count} visits that you allow",
+            visits,
+        )
+    else:
+        text = words.ngettext(
+            "capacity: these days have the {count} visit that you allow, or no time left",
+            "capacity: these days have the {count} visits that you allow, or no time left",
+            visits,
+        )
+    return text.format(count=formats.number(words, visits))
 
 
 def _until(words: Words, values: Values) -> str:
