@@ -18,7 +18,7 @@ from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour
 from fieldsales.domain.verdict import Verdict
 from fieldsales.domain.zone import Zone
-from fieldsales.portfolio import classes, rows, tables
+from fieldsales.portfolio import classes, place_queue, rows, tables
 from fieldsales.portfolio.changes import Log
 from fieldsales.portfolio.reading import Reading
 
@@ -227,6 +227,24 @@ class Book(Reading):
     def archive_zone(self, zone_id: str) -> None:
         """Take a zone away; undo brings it back."""
         self._log.write("zone", zone_id, {"archived": True})
+
+    # Places that are to be found: never logged
+
+    def queue_places(self, addresses: Mapping[str, str]) -> None:
+        """Let a service be asked for some prospects' addresses once there is a network."""
+        place_queue.add(self._connection, addresses)
+
+    def note_asked(self, prospect_ids: Iterable[str]) -> None:
+        """Note that a service was asked for some prospects' addresses."""
+        place_queue.mark_asked(self._connection, prospect_ids)
+
+    def drop_from_queue(self, prospect_ids: Iterable[str]) -> None:
+        """Ask no service for some prospects' addresses any more."""
+        place_queue.drop(self._connection, prospect_ids)
+
+    def keep_place_answer(self, question: str, content: object) -> None:
+        """Keep what a service answered, as a JSON value."""
+        place_queue.keep_answer(self._connection, question, content)
 
     def keep_learned(self, name: str, stamp: str, content: object) -> None:
         """Keep what was learned, as a JSON value, in place of what was; never logged."""

@@ -19,7 +19,7 @@ from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour
 from fieldsales.domain.verdict import ClassChange, Verdict
 from fieldsales.domain.zone import Zone
-from fieldsales.portfolio import rows, tables
+from fieldsales.portfolio import place_queue, rows, tables
 
 _COMPANIES = select(*(tables.company.c[name] for name in rows.COMPANY)).where(~tables.company.c.archived)
 _SITES = select(*(tables.site.c[name] for name in rows.SITE)).where(~tables.site.c.archived)
@@ -187,6 +187,14 @@ class Reading:
             select(table.c.stamp, table.c.content).where(table.c.name == name)
         ).first()
         return (found.stamp, found.content) if found is not None else None
+
+    def waiting_places(self) -> dict[str, str]:
+        """Return the addresses that a service is still to be asked for, by prospect."""
+        return place_queue.waiting(self._connection)
+
+    def place_answer(self, question: str) -> Any | None:
+        """Return what a service answered to a question, None where it was never asked."""
+        return place_queue.answer(self._connection, question)
 
     def verdicts(self) -> dict[str, Verdict]:
         """Return the kept classes, without proofs."""

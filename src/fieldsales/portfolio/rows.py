@@ -31,6 +31,8 @@ SITE_FIELDS = frozenset(
         "town",
         "place",
         "place_source",
+        "place_precision",
+        "place_score",
         "phone",
         "email",
         "opening_hours",
@@ -104,8 +106,8 @@ COMPANY: tuple[str, ...] = (
     "extra",
 )  # fmt: skip
 SITE: tuple[str, ...] = (
-    "id", "address", "postcode", "town", "latitude", "longitude", "place_label", "place_source", "phone",
-    "email", "opening_hours", "visit_minutes",
+    "id", "address", "postcode", "town", "latitude", "longitude", "place_label", "place_source",
+    "place_precision", "place_score", "phone", "email", "opening_hours", "visit_minutes",
 )  # fmt: skip
 FACT: tuple[str, ...] = (
     "id", "prospect_id", "kind", "at", "direction", "source", "quantity", "seconds", "session", "cents",
@@ -123,8 +125,8 @@ def prospect(company: Cells, site: Cells = NO_SITE) -> Prospect:
         source_id, created_on, excluded, fits_profile, visit_interval_days, given_worth, extra,
     ) = company  # fmt: skip
     (
-        site_id, address, postcode, town, latitude, longitude, place_label, place_source, phone, email,
-        opening_hours, visit_minutes,
+        site_id, address, postcode, town, latitude, longitude, place_label, place_source, place_precision,
+        place_score, phone, email, opening_hours, visit_minutes,
     ) = site  # fmt: skip
     has_place = latitude is not None and longitude is not None
     return Prospect(
@@ -140,6 +142,8 @@ def prospect(company: Cells, site: Cells = NO_SITE) -> Prospect:
         town=town or "",
         place=Place(latitude, longitude, place_label or "") if has_place else None,
         place_source=place_source or "",
+        place_precision=place_precision or "",
+        place_score=place_score,
         phone=phone or "",
         email=email or "",
         website=website or "",

@@ -117,6 +117,8 @@ site = _entity(
     Column("longitude", Float),
     Column("place_label", String),
     Column("place_source", String),
+    Column("place_precision", String),
+    Column("place_score", Float),
     Column("phone", String),
     Column("email", String),
     Column("opening_hours", Text),
@@ -214,6 +216,23 @@ learned = Table(
     metadata,
     Column("name", String, primary_key=True),
     Column("stamp", String, nullable=False),
+    Column("content", JSON(none_as_null=True), nullable=False),
+)
+
+#: Never logged: addresses that a service is to be asked for, `asked` once it was.
+place_queue = Table(
+    "place_queue",
+    metadata,
+    Column("prospect_id", String, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("asked", Boolean, nullable=False),
+)
+
+#: Never logged: what services answered, as JSON, by the question as it was asked.
+place_answer = Table(
+    "place_answer",
+    metadata,
+    Column("question", Text, primary_key=True),
     Column("content", JSON(none_as_null=True), nullable=False),
 )
 
