@@ -31,6 +31,18 @@ FOUND = [
     "owned",
 ]
 
+PACK = [
+    "name", "businesses", "built_on", "data_on", "bounds", "attribution", "size", "parts", "unread_hours",
+    "sirene",
+]  # fmt: skip
+SIRENE = """siret,etatAdministratifEtablissement,statutDiffusionEtablissement,enseigne1Etablissement,\
+activitePrincipaleEtablissement,latitude,longitude
+12345678900011,A,O,CAVE LEBRUN,47.25Z,46.32505,-0.46005
+12345678900029,A,O,GARAGE DU MARAIS,45.20A,46.3290,-0.4690
+12345678900037,A,P,CAVE SECRETE,47.25Z,46.3291,-0.4691
+no siret,A,O,CAVE ZERO,47.25Z,46.3292,-0.4692
+"""
+
 
 @pytest.fixture
 def extract(tmp_path: Path) -> str:
@@ -51,11 +63,10 @@ def built(typed: Type, extract: str) -> Type:
 
 def test_a_build_says_what_it_made_and_keeps_progress_apart(typed: Type, extract: str) -> None:
     answer = typed("territory", "build", extract, "--name", "Niort", "--json")
-    assert list(answer.json) == ["name", "businesses", "data_on", "bounds", "attribution"]
+    assert list(answer.json) == PACK
     assert (answer.json["name"], answer.json["businesses"]) == ("Niort", 3)
-    assert "Writing the pack" in answer.err
-    (pack,) = typed("territory", "list", "--json").json
-    assert list(pack) == ["name", "businesses", "data_on"]
+    assert "Writing the pack: 3 of 3" in answer.err
+    assert typed("territory", "list", "--json").json == [answer.json]
 
 
 def test_search_gives_the_documented_fields(built: Type) -> None:
@@ -135,3 +146,59 @@ def test_a_search_tells_how_much_a_place_looks_like_the_clients(built: Type, tmp
     assert wine["fit"]["score"] > food["fit"]["score"]
     assert wine["fit"]["score"] == pytest.approx(sum(part["weight"] for part in wine["fit"]["parts"]))
     assert "the average record" in built("territory", "search", "Cave Lebrun", "--like-clients").out
+
+
+def test_a_sirene_extract_completes_the_map_and_its_bad_rows_are_said(
+    typed: Type, extract: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "sirene.csv"
+    file.write_text(SIRENE, encoding="utf-8")
+    told = typed("territory", "build", extract, "--name", "Niort", "--sirene", str(file)).out
+    assert "Sirene: 4 rows, 1 on the map, 1 added, 1 left aside. 1 row could not be used" in told
+    (cave,) = typed("territory", "search", "caviste", "--json").json
+    assert cave["name"] == "Cave Lebrun"
+    (garage,) = typed("territory", "search", "garage", "--json").json
+    assert garage["id"] == "siret:12345678900029"
+    (pack,) = typed("territory", "list", "--json").json
+    assert pack["sirene"] == {
+        "rows": 4, "added": 1, "matched": 1, "closed": 0, "opposed": 1, "nameless": 0, "outside": 0, "bad": 1,
+    }  # fmt: skip
+
+
+def test_a_table_that_is_no_sirene_extract_is_refused(typed: Type, extract: str, tmp_path: Path) -> None:
+    file = tmp_path / "sirene.csv"
+    file.write_text("siret,nom\n12345678900011,Cave\n", encoding="utf-8")
+    answer = typed("territory", "build", extract, "--name", "Niort", "--sirene", str(file), "--json")
+    assert (answer.status, answer.out) == (1, "")
+    assert "sirene.csv is not a Sirene extract: it lacks the columns etatAdministratif" in answer.err
+    assert typed("territory", "list", "--json").json == []
+
+
+def test_a_part_that_is_left_out_is_said(typed: Type, extract: str) -> None:
+    """There is no road in the extract, so no map and no road graph can be made of it."""
+    told = typed("territory", "build", extract, "--name", "Niort")
+    assert "The territory has no roads (" in told.out
+    assert "The territory has no roads (" in typed("territory", "list").out
+    parts = typed("territory", "list", "--json").json[0]["parts"]
+    assert parts["businesses"] == {"there": True, "left_out": None}
+    assert parts["roads"]["there"] is False
+    assert parts["roads"]["left_out"]
+
+
+def test_hours_that_cannot_be_read_are_kept_and_said(typed: Type, tmp_path: Path) -> None:
+    path = tmp_path / "hours.osm.pbf"
+    with osmium.SimpleWriter(str(path)) as writer:
+        tags = {"name": "Cave", "shop": "wine", "opening_hours": "sur rendez-vous le soir"}
+        writer.add_node(Node(id=1, location=(-0.46, 46.325), tags=tags, version=1))
+    told = typed("territory", "build", str(path), "--name", "Niort").out
+    assert "The opening hours of 1 business cannot be read" in told
+    (cave,) = typed("territory", "search", "caviste", "--json").json
+    assert cave["opening_hours"] == "sur rendez-vous le soir"
+
+
+def test_a_territory_can_be_deleted(built: Type) -> None:
+    assert built("territory", "delete", "Niort").out == "Niort is deleted.\n"
+    assert built("territory", "list", "--json").json == []
+    answer = built("territory", "delete", "Niort", "--json")
+    assert (answer.status, answer.out) == (1, "")
+    assert "There is no territory “Niort”" in answer.err

@@ -3,7 +3,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import osmium
 import phonenumbers
 
+from fieldsales.atlas.coast import Box
 from fieldsales.atlas.found import Found
 from fieldsales.atlas.trades import Trades
 from fieldsales.domain.business import Business
@@ -30,6 +31,7 @@ _TOWNS = frozenset({"city", "town", "village"})
 #: Beyond this, in degrees of latitude, the nearest town of the map is not taken for the town of an address.
 _FARTHEST_TOWN = 0.06
 _FIRST_YEAR = "2004"
+_SIRET = re.compile(r"\d{14}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OFTEN = 100
 OSMIUM_ERRORS = (RuntimeError, OSError, ValueError)
@@ -122,6 +124,21 @@ def stop_if(cancelled: Callable[[], bool]) -> None:
         raise CancelledError
 
 
+def box_of(extract: Path) -> Box | None:
+    """Return (west, south, east, north) as the extract says it, else of all its points; None without any."""
+    with osmium.io.Reader(str(extract), osmium.osm.NOTHING) as reader:
+        said = reader.header().box()
+    if said.valid() and said.size() > 0:
+        return said.bottom_left.lon, said.bottom_left.lat, said.top_right.lon, said.top_right.lat
+    west, south, east, north = 180.0, 90.0, -180.0, -90.0
+    nodes: Iterable[Any] = osmium.FileProcessor(str(extract), osmium.osm.NODE)
+    for node in nodes:
+        if node.location.valid():
+            west, east = min(west, node.lon), max(east, node.lon)
+            south, north = min(south, node.lat), max(north, node.lat)
+    return (west, south, east, north) if west < east and south < north else None
+
+
 def _of_interest() -> osmium.filter.KeyFilter:
     return osmium.filter.KeyFilter(*_KEYS, "place")
 
@@ -170,6 +187,7 @@ def _found(identity: str, tags: Mapping[str, str], position: Position, trades: T
         name = trade.french[:1].upper() + trade.french[1:]
     telling = next((kind for kind in kinds if trade and trades.of_tags(dict([kind])) is trade), kinds[0])
     town = _first(tags, "addr:city", "contact:city")
+    siret = _first(tags, "ref:FR:SIRET").replace(" ", "")
     written = _first(tags, "phone", "contact:phone", "mobile", "contact:mobile")
     business = Business(
         id=identity,
@@ -184,6 +202,8 @@ def _found(identity: str, tags: Mapping[str, str], position: Position, trades: T
         email=_first(tags, "email", "contact:email"),
         website=_first(tags, "website", "contact:website", "url"),
         opening_hours=_first(tags, "opening_hours"),
+        siret=siret if _SIRET.fullmatch(siret) else "",
+        naf=_first(tags, "ref:FR:NAF"),
     )
     return Found(business, written, brand)
 

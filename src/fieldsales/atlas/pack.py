@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """A territory pack: businesses, streets, map and roads of an extract in one folder, whole or not at all."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
@@ -12,11 +14,12 @@ from typing import Any
 from fieldsales.atlas import businesses, pack_folder
 from fieldsales.atlas.found import Found
 from fieldsales.atlas.trades import Trades
-from fieldsales.domain.business import Business, Territory, TerritoryPart
+from fieldsales.domain.business import Business, SireneCount, Territory, TerritoryPart
 from fieldsales.domain.errors import BadTerritoryError, BadValueError, PartLeftOutError
 from fieldsales.domain.matching import fold
 
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL"
+SIRENE_ATTRIBUTION = "Sirene, INSEE, Licence Ouverte"
 BUSINESSES = "businesses.sqlite"
 STREETS = "streets.sqlite"
 TILES = "tiles.pmtiles"
@@ -40,7 +43,10 @@ def build(
     trades: Trades,
     progress: Progress,
     cancelled: Cancelled,
+    *,
     land: Sequence[Ring] = (),
+    sirene: Path | None = None,
+    is_notation: Callable[[str], bool] = bool,
 ) -> Territory:
     """Make the pack `name` from an `.osm.pbf`; one of that name is replaced only once the new one is whole.
 
@@ -48,13 +54,16 @@ def build(
     is 0 as long as nobody knows it, "writing", "indexing", and those of the parts:
     "streets", "tiles", "roads". A part that cannot be made here is left out, and
     the pack says why. `land` is the coast of an overview map, as rings of
-    (longitude, latitude), for where the extract's own does not close. Raises
-    BadTerritoryError, BadValueError for a name without a letter, CancelledError,
-    DiskFullError, UnwritableFileError, TerritoryBusyError; after each the folder
-    is as before.
+    (longitude, latitude), for where the extract's own does not close; `sirene` an
+    extract of INSEE's register, told as step "sirene"; `is_notation` says whether
+    opening hours can be read, and the others are counted. Raises BadTerritoryError,
+    BadValueError for a name without a letter, BadSireneError, UnreadableFileError,
+    CancelledError, DiskFullError, UnwritableFileError, TerritoryBusyError; after
+    each the folder is as before.
     """
     # They bring a library for maps and one for phone numbers: only who makes a pack waits for those.
-    from fieldsales.atlas.extract import Extract, stop_if
+    from fieldsales.atlas.extract import Extract, box_of, stop_if
+    from fieldsales.atlas.sirene import merge
 
     place = folder / _slug(name)
     source = Extract(extract)
@@ -65,16 +74,24 @@ def build(
             found.append(one)
         if seen % _OFTEN == 0:
             progress("reading", seen, overview.objects)
-    found = sorted(businesses.once_each(found), key=businesses.neighbourhood)
+    found = list(businesses.once_each(found))
+    merged = None
+    if sirene is not None and (box := box_of(extract)):
+        merged = merge(sirene, found, box, trades, progress, cancelled)
+        found = list(businesses.once_each(merged.found))
     if not found:
         raise BadTerritoryError(extract, "no_businesses")
+    found.sort(key=businesses.neighbourhood)
+    unread = sum(1 for one in found if (hours := one.business.opening_hours) and not is_notation(hours))
     about = {
         "layout": _LAYOUT,
         "name": name.strip(),
         "businesses": str(len(found)),
         "built_on": datetime.now(UTC).date().isoformat(),
         "data_on": overview.data_on,
-        "attribution": ATTRIBUTION,
+        "attribution": f"{ATTRIBUTION}; {SIRENE_ATTRIBUTION}" if merged else ATTRIBUTION,
+        "unread_hours": str(unread),
+        "sirene": json.dumps(asdict(merged.count)) if merged else "",
         "bounds": " ".join(str(edge) for edge in _bounds([one.business for one in found])),
     }
     with pack_folder.in_place_when_whole(place) as draft:
@@ -85,7 +102,7 @@ def build(
             stop()
             parts[part] = _made(partial(make, progress, cancelled))
         businesses.tell_about(draft / BUSINESSES, {f"part_{part}": state for part, state in parts.items()})
-        (draft / "ATTRIBUTION.txt").write_text(ATTRIBUTION + "\n", encoding="utf-8")
+        (draft / "ATTRIBUTION.txt").write_text(about["attribution"] + "\n", encoding="utf-8")
         stop()
     return _about(place / BUSINESSES)
 
@@ -161,8 +178,10 @@ def _about(pack: Path) -> Territory:
             bounds=(south, west, north, east),
             parts=tuple(_part(part, about) for part in PARTS),
             size=pack_folder.size_of(pack.parent),
+            unread_hours=int(about.get("unread_hours", 0)),
+            sirene=SireneCount(**json.loads(about["sirene"])) if about.get("sirene") else None,
         )
-    except (sqlite3.Error, KeyError, ValueError) as problem:
+    except (sqlite3.Error, KeyError, ValueError, TypeError) as problem:
         raise BadTerritoryError(pack, "cut") from problem
 
 

@@ -13,8 +13,8 @@ from typing import IO, Any
 
 import osmium
 
-from fieldsales.atlas.coast import Box, Ground, Line, Polygon, ground_of_coast, ground_of_land
-from fieldsales.atlas.extract import OSMIUM_ERRORS, stop_if
+from fieldsales.atlas.coast import Ground, Line, Polygon, ground_of_coast, ground_of_land
+from fieldsales.atlas.extract import OSMIUM_ERRORS, box_of, stop_if
 from fieldsales.atlas.map_features import KEYS, Feature, area_feature, line_feature, point_feature
 from fieldsales.domain.errors import BadTerritoryError, DiskFullError, PartLeftOutError
 
@@ -67,7 +67,7 @@ def _write_shapes(
                 stop_if(cancelled)
             if feature is not None:
                 out.write(_line(feature, geometry))
-        box = _box(extract)
+        box = box_of(extract)
     except OSMIUM_ERRORS as problem:
         if isinstance(problem, OSError):
             raise
@@ -119,21 +119,6 @@ def _drawn(extract: Path, coasts: list[Line]) -> Iterator[tuple[Feature | None, 
 
 def _corners(way: Any) -> Line:
     return [(node.lon, node.lat) for node in way.nodes if node.location.valid()]
-
-
-def _box(extract: Path) -> Box | None:
-    """Return the box that the extract says it covers, else the one that its points fill."""
-    with osmium.io.Reader(str(extract), osmium.osm.NOTHING) as reader:
-        said = reader.header().box()
-    if said.valid() and said.size() > 0:
-        return said.bottom_left.lon, said.bottom_left.lat, said.top_right.lon, said.top_right.lat
-    west, south, east, north = 180.0, 90.0, -180.0, -90.0
-    nodes: Iterable[Any] = osmium.FileProcessor(str(extract), osmium.osm.NODE)
-    for node in nodes:
-        if node.location.valid():
-            west, east = min(west, node.lon), max(east, node.lon)
-            south, north = min(south, node.lat), max(north, node.lat)
-    return (west, south, east, north) if west < east and south < north else None
 
 
 def _multipolygon(polygon: Polygon) -> str:

@@ -1,20 +1,27 @@
 # SPDX-License-Identifier: MIT
 """Commands on the territory: build, list, search, save, save-all."""
 
+import time
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from fieldsales.cli.lessons import parts_text, trade_name_of
+from fieldsales.cli.lessons import parts_text as fit_parts_text
+from fieldsales.cli.lessons import trade_name_of
 from fieldsales.cli.lessons_json import fit_json
 from fieldsales.cli.program import Session, read_place
 from fieldsales.desk import territory
+from fieldsales.desk.building import BuildCourse
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.ideal_client import Fit, fits_of_places
 from fieldsales.desk.territory import Found
+from fieldsales.domain.business import Territory
+from fieldsales.wording.formats import percent
 from fieldsales.wording.lessons import fit_text
-from fieldsales.wording.territories import building_label
+from fieldsales.wording.territories import advance_text, left_out_texts, parts_text, remarks
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -23,6 +30,7 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the group."""
     app.command("build")(build)
     app.command("list")(list_packs)
+    app.command("delete")(delete)
     app.command("search")(search)
     app.command("save")(save)
     app.command("save-all")(save_all)
@@ -32,26 +40,18 @@ def build(
     context: typer.Context,
     extract: Annotated[Path, typer.Argument(help="An OpenStreetMap extract, FILE.osm.pbf.")],
     name: Annotated[str, typer.Option(help="What to call the territory.")],
+    sirene: Annotated[
+        Path | None, typer.Option(help="An extract of Sirene’s StockEtablissement, FILE.csv.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Make a territory pack from an OpenStreetMap extract."""
     session: Session = context.obj
-
-    def progress(what: str, done: int, total: int) -> None:
-        share = f"{done}/{total}" if total else str(done)
-        session.say(f"{building_label(session.words, what)} {share}")
-
-    pack = territory.build_territory(session.desk, extract, name, progress, lambda: False)
+    pack = territory.build_territory(
+        session.desk, extract, name, _progress(session, sirene is not None), lambda: False, sirene
+    )
     if json:
-        session.show_json(
-            {
-                "name": pack.name,
-                "businesses": pack.businesses,
-                "data_on": pack.data_on,
-                "bounds": list(pack.bounds),
-                "attribution": pack.attribution,
-            }
-        )
+        session.show_json(_pack_json(pack))
         return
     text = session.words.ngettext(
         "{name}: {count} business. {attribution}",
@@ -59,6 +59,8 @@ def build(
         pack.businesses,
     )
     session.show(text.format(name=pack.name, count=pack.businesses, attribution=pack.attribution))
+    for remark in remarks(session.words, pack):
+        session.show(remark)
 
 
 def list_packs(context: typer.Context, json: Json = False) -> None:
@@ -66,14 +68,58 @@ def list_packs(context: typer.Context, json: Json = False) -> None:
     session: Session = context.obj
     packs = territory.territories(session.desk)
     if json:
-        session.show_json(
-            [{"name": one.name, "businesses": one.businesses, "data_on": one.data_on} for one in packs]
-        )
+        session.show_json([_pack_json(one) for one in packs])
         return
     for one in packs:
-        session.show(f"{one.name}  {one.businesses}  {one.data_on}")
+        said = (one.name, str(one.businesses), one.data_on, parts_text(session.words, one.parts))
+        session.show("  ".join(text for text in said if text))
+        for left_out in left_out_texts(session.words, one):
+            session.show(f"    {left_out}")
     if not packs:
         session.show(session.words.gettext("No territory yet: build one from an OpenStreetMap extract."))
+
+
+def delete(context: typer.Context, name: str, json: Json = False) -> None:
+    """Delete a territory from this laptop; prospects saved from it stay."""
+    session: Session = context.obj
+    territory.delete_territory(session.desk, name)
+    if json:
+        session.show_json({"deleted": name})
+        return
+    session.show(session.words.gettext("{name} is deleted.").format(name=name))
+
+
+def _progress(session: Session, has_sirene: bool) -> Callable[[str, int, int], None]:
+    """Return what says, once for each percent and step, how far a build is."""
+    course, began = BuildCourse(has_sirene), time.monotonic()
+    last: list[tuple[str, int]] = []
+
+    def told(step: str, done: int, total: int) -> None:
+        advance = course.told(step, done, total, time.monotonic() - began)
+        now = (step, int(100 * advance.share))
+        if last != [now]:
+            last[:] = [now]
+            share = percent(session.words, advance.share)
+            session.say(f"{share}  {advance_text(session.words, step, done, total)}")
+
+    return told
+
+
+def _pack_json(pack: Territory) -> dict[str, object]:
+    return {
+        "name": pack.name,
+        "businesses": pack.businesses,
+        "built_on": pack.built_on,
+        "data_on": pack.data_on,
+        "bounds": list(pack.bounds),
+        "attribution": pack.attribution,
+        "size": pack.size,
+        "parts": {
+            one.name: {"there": not one.left_out, "left_out": one.left_out or None} for one in pack.parts
+        },
+        "unread_hours": pack.unread_hours,
+        "sirene": asdict(pack.sirene) if pack.sirene else None,
+    }
 
 
 def search(
@@ -104,7 +150,7 @@ def search(
         business = one.business
         session.show(f"{business.id}  {business.name} · {business.address} {business.town}{own}")
         if fit is not None:
-            session.show(f"    {fit_text(session.words, fit.ratio)} {parts_text(session, fit)}")
+            session.show(f"    {fit_text(session.words, fit.ratio)} {fit_parts_text(session, fit)}")
     if not found:
         session.show(_("Nothing found: try a trade, such as “restaurant”, or part of a name."))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fieldsales.atlas.pack import build, list_packs
+from fieldsales.atlas.pack import build, delete, list_packs
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.maps import OSM
@@ -15,6 +15,10 @@ from fieldsales.domain.business import Business, Territory
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
+from fieldsales.planning.hours import is_notation
+
+#: Where a place comes from that only INSEE's register knows.
+SIRENE = "Sirene"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,13 @@ def build_territory(
     name: str,
     progress: Callable[[str, int, int], None],
     cancelled: Callable[[], bool],
+    sirene: Path | None = None,
 ) -> Territory:
     """Make a pack from an OpenStreetMap extract; an older one of that name is replaced when it is whole.
 
-    Raises BadTerritoryError, DiskFullError, and BadValueError for a name that is
+    `sirene` is an extract of INSEE's register that completes it. Raises
+    BadTerritoryError, BadSireneError, UnreadableFileError, DiskFullError,
+    UnwritableFileError, TerritoryBusyError, and BadValueError for a name that is
     none or is that of another pack but for its punctuation; a cancelled build
     leaves things as before.
     """
@@ -43,7 +50,26 @@ def build_territory(
     if not folded or any(letter in name for letter in "/\\") or any(same):
         raise errors.BadValueError("--name", name, "territory")
     library = desk.library
-    return build(extract, library.territories, name, library.trades, progress, cancelled, library.land)
+    return build(
+        extract,
+        library.territories,
+        name,
+        library.trades,
+        progress,
+        cancelled,
+        land=library.land,
+        sirene=sirene,
+        is_notation=is_notation,
+    )
+
+
+def delete_territory(desk: Desk, name: str) -> None:
+    """Delete a pack; prospects saved from it stay.
+
+    Raises UnknownTerritoryError, UnwritableFileError, TerritoryBusyError.
+    """
+    if not delete(desk.library.territories, name):
+        raise errors.UnknownTerritoryError(name)
 
 
 def territories(desk: Desk) -> tuple[Territory, ...]:
@@ -126,6 +152,9 @@ def prospect_of(business: Business, prospect_id: str, desk: Desk) -> Prospect:
         id=prospect_id,
         name=business.name,
         trade=business.trade or business.kind,
+        naf=business.naf,
+        siret=business.siret,
+        size=business.size,
         address=business.address,
         postcode=business.postcode,
         town=business.town,
@@ -135,7 +164,7 @@ def prospect_of(business: Business, prospect_id: str, desk: Desk) -> Prospect:
         email=business.email,
         website=business.website,
         opening_hours=business.opening_hours,
-        source=OSM,
+        source=SIRENE if business.id.startswith("siret:") else OSM,
         source_id=business.id,
         created_on=desk.today,
     )

@@ -67,6 +67,26 @@ class TerritoryPart:
 
 
 @dataclass(frozen=True, slots=True)
+class SireneCount:
+    """Rows of a Sirene extract, by what came of them; the rest adds up to `rows`.
+
+    `matched` ones completed a business of the map, `added` ones are on no map,
+    `opposed` ones objected to being shown (status P), `nameless` ones have no name
+    to visit them by, `outside` ones are not in the extract, and `bad` ones have no
+    SIRET of 14 digits, one that was there before, or no position.
+    """
+
+    rows: int
+    added: int
+    matched: int
+    closed: int
+    opposed: int
+    nameless: int
+    outside: int
+    bad: int
+
+
+@dataclass(frozen=True, slots=True)
 class Territory:
     """One pack on this laptop. `built_on` and `data_on` are ISO dates, the last may be empty."""
 
@@ -82,9 +102,8 @@ class Territory:
     size: int = 0
     #: businesses whose opening hours are no notation that can be read: kept as text, unknown to the planner
     unread_hours: int = 0
-    #: rows of the Sirene extract that could not be used, and those that it brought or completed
-    sirene_bad_rows: int = 0
-    sirene_businesses: int = 0
+    #: what came of a Sirene extract, None where none was given
+    sirene: SireneCount | None = None
 
     def has(self, part: str) -> bool:
         """Whether a part is there."""

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What is said of territory packs: what a build does, which parts they have, what was left out."""
 
-from fieldsales.domain.business import Territory, TerritoryPart
+from fieldsales.domain.business import SireneCount, Territory, TerritoryPart
+from fieldsales.wording import formats
 from fieldsales.wording.words import Words
+
+#: Steps whose counts are things, and no hundredths.
+_COUNTED = frozenset({"reading", "writing", "indexing"})
 
 
 def building_label(words: Words, step: str) -> str:
@@ -30,6 +34,59 @@ def part_label(words: Words, part: str) -> str:
         "roads": _("roads"),
     }
     return labels.get(part, part)
+
+
+def advance_text(words: Words, step: str, done: int, total: int) -> str:
+    """Return what a build is doing, and how many of how many where that is a number to read."""
+    label = building_label(words, step)
+    if not total or step not in _COUNTED:
+        return label
+    text = words.gettext("{what}: {done} of {total}")
+    return text.format(what=label, done=formats.number(words, done), total=formats.number(words, total))
+
+
+def sirene_text(words: Words, count: SireneCount) -> str:
+    """Return what a Sirene extract brought, and how many of its rows could not be used."""
+    _ = words.gettext
+    text = words.ngettext(
+        "Sirene: {rows} row, {matched} on the map, {added} added, {left} left aside.",
+        "Sirene: {rows} rows, {matched} on the map, {added} added, {left} left aside.",
+        count.rows,
+    )
+    left = count.closed + count.opposed + count.nameless + count.outside
+    said = text.format(
+        rows=formats.number(words, count.rows),
+        matched=formats.number(words, count.matched),
+        added=formats.number(words, count.added),
+        left=formats.number(words, left),
+    )
+    if not count.bad:
+        return said
+    bad = words.ngettext(
+        "{count} row could not be used: no SIRET of 14 digits, one that was there before, or no position.",
+        "{count} rows could not be used: no SIRET of 14 digits, one that was there before, or no position.",
+        count.bad,
+    )
+    return f"{said} {bad.format(count=formats.number(words, count.bad))}"
+
+
+def unread_hours_text(words: Words, count: int) -> str:
+    """Return that some opening hours cannot be read, empty where all can."""
+    if not count:
+        return ""
+    text = words.ngettext(
+        "The opening hours of {count} business cannot be read: they are kept as text and count as unknown.",
+        "The opening hours of {count} businesses cannot be read: they are kept as text and count as unknown.",
+        count,
+    )
+    return text.format(count=formats.number(words, count))
+
+
+def remarks(words: Words, territory: Territory) -> tuple[str, ...]:
+    """Return all that is to be said of a pack once it is built."""
+    sirene = sirene_text(words, territory.sirene) if territory.sirene else ""
+    said = (sirene, unread_hours_text(words, territory.unread_hours), *left_out_texts(words, territory))
+    return tuple(text for text in said if text)
 
 
 def left_out_text(words: Words, part: str, reason: str) -> str:
