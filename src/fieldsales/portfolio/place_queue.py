@@ -14,12 +14,12 @@ _QUEUE, _ANSWER = tables.place_queue, tables.place_answer
 def waiting(connection: Connection) -> dict[str, str]:
     """Return the addresses still to be asked for, by prospect, in the order they came."""
     query = select(_QUEUE.c.prospect_id, _QUEUE.c.address).where(~_QUEUE.c.asked)
-    return dict(connection.execute(query.order_by(_QUEUE.c.prospect_id)).tuples())
+    return dict(connection.execute(query.order_by(_QUEUE.c.prospect_id)).tuples().all())
 
 
 def add(connection: Connection, addresses: Mapping[str, str]) -> None:
     """Let addresses wait; one that was asked for already and is the same still does not wait again."""
-    known = dict(connection.execute(select(_QUEUE.c.prospect_id, _QUEUE.c.address)).tuples())
+    known = dict(connection.execute(select(_QUEUE.c.prospect_id, _QUEUE.c.address)).tuples().all())
     fresh = [
         {"prospect_id": one, "address": address, "asked": False}
         for one, address in addresses.items()
