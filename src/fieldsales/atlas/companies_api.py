@@ -4,21 +4,18 @@
 The service and its limits: https://recherche-entreprises.api.gouv.fr/docs.
 """
 
-import contextlib
 import http.client
 import json
-import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
-from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+from urllib.request import OpenerDirector, Request, build_opener
 
 from fieldsales import __version__
+from fieldsales.atlas.one_host import StayOnHost, patience
 from fieldsales.atlas.pace import Pace
 from fieldsales.atlas.trades import Trades, naf_code
 from fieldsales.domain.business import Business
@@ -37,8 +34,6 @@ _SITES = 100
 
 _TRIES = 4
 _TIMEOUT = 10.0
-#: How long we wait when asked for patience: as long as we are told to, but never longer than the last.
-_USUAL_PATIENCE, _LONGEST_PATIENCE = 2.0, 60.0
 _MOST_BYTES = 20_000_000
 
 #: Everybody in the program who asks this service shares its pace.
@@ -81,7 +76,7 @@ class Companies:
         self, address: str = f"https://{HOST}", pace: Pace = _PACE, timeout: float = _TIMEOUT
     ) -> None:
         self._address, self._pace, self._timeout = address.rstrip("/"), pace, timeout
-        self._opener: OpenerDirector = build_opener(_StayOnHost)
+        self._opener: OpenerDirector = build_opener(StayOnHost)
 
     def search(
         self,
@@ -136,9 +131,9 @@ class Companies:
                     if problem.code != 429 and problem.code < 500:
                         raise ServiceError(HOST, "refused" if problem.code >= 400 else "broken") from problem
                     why = "busy" if problem.code == 429 else "broken"
-                    patience = _patience(problem.headers.get("Retry-After"), attempt)
+                    wait = patience(problem.headers.get("Retry-After"), attempt)
                 if attempt + 1 < _TRIES:
-                    self._pace.hold(patience, cancelled)
+                    self._pace.hold(wait, cancelled)
             except TimeoutError as problem:
                 raise ServiceError(HOST, "slow") from problem
             except URLError as problem:
@@ -149,13 +144,6 @@ class Companies:
             except (ValueError, RecursionError) as problem:
                 raise ServiceError(HOST, "broken") from problem
         raise ServiceError(HOST, why)
-
-
-class _StayOnHost(HTTPRedirectHandler):
-    """Only the host that the rep was shown is asked: an answer that sends us elsewhere is none."""
-
-    def redirect_request(self, *_args: Any, **_named: Any) -> None:
-        return None
 
 
 def _path(question: Question, page: int) -> str:
@@ -255,18 +243,3 @@ def _capitals(text: str) -> str:
     return "".join(
         word if number and word in small else word[:1].upper() + word[1:] for number, word in enumerate(words)
     )
-
-
-def _patience(asked: str | None, attempt: int) -> float:
-    """Return how many seconds to wait: as the header says, in seconds or as a date, else longer each time."""
-    seconds = _USUAL_PATIENCE * 2**attempt
-    for read in (float, _seconds_until):
-        with contextlib.suppress(TypeError, ValueError, OverflowError):
-            seconds = read(asked or "")
-            break
-    return min(max(seconds, 0.0), _LONGEST_PATIENCE) if math.isfinite(seconds) else _LONGEST_PATIENCE
-
-
-def _seconds_until(date: str) -> float:
-    """Return the seconds from now to an HTTP date."""
-    return float((parsedate_to_datetime(date) - datetime.now(UTC)).total_seconds())
