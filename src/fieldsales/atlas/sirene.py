@@ -83,6 +83,7 @@ class _Merger:
         #: how alike the name is of the establishment whose SIRET a business has
         self._scores: dict[int, float] = {}
         self._seen: set[str] = set()
+        self._words: dict[str, frozenset[str]] = {}
         for index, one in enumerate(found):
             self._cells.setdefault(_cell(one.business.place), []).append(index)
             if one.business.siret:
@@ -140,24 +141,28 @@ class _Merger:
         return best
 
     def _alike(self, one: Found, business: Business) -> float:
-        """Return 0 to 100: how alike the names are, without the words that only say the trade."""
-        said = {word for name in (one.business.trade, business.trade) for word in self._trade_words(name)}
-        other = [word for word in key_words(business.name) if word not in said]
-        names = (
-            [word for word in key_words(name) if word not in said] for name in (one.business.name, one.brand)
-        )
-        return max(
-            (
-                float(fuzz.token_set_ratio(" ".join(name), " ".join(other)))
-                for name in names
-                if name and other
-            ),
-            default=0.0,
-        )
+        """Return 0 to 100: how alike the names are, without the words that only say the trade.
 
-    def _trade_words(self, trade_id: str) -> tuple[str, ...]:
-        trade = self._trades.get(trade_id)
-        return key_words(trade.french) if trade else ()
+        A name that only says the trade is another's only when it is the same.
+        """
+        said = self._trade_words(one.business.trade) | self._trade_words(business.trade)
+        other = key_words(business.name)
+        best = 0.0
+        for name in map(key_words, filter(None, (one.business.name, one.brand))):
+            telling, other_telling = ([word for word in words if word not in said] for words in (name, other))
+            if telling and other_telling:
+                score = fuzz.token_set_ratio(" ".join(telling), " ".join(other_telling))
+            else:
+                score = fuzz.token_sort_ratio(" ".join(name), " ".join(other))
+            best = max(best, float(score))
+        return best
+
+    def _trade_words(self, trade_id: str) -> frozenset[str]:
+        if trade_id not in self._words:
+            trade = self._trades.get(trade_id)
+            texts = (trade.french, trade.english, *trade.synonyms) if trade else ()
+            self._words[trade_id] = frozenset(word for text in texts for word in key_words(text))
+        return self._words[trade_id]
 
     def _complete(self, index: int, business: Business, score: float) -> None:
         """Give a business of the map what Sirene knows, unless another establishment is more alike."""
