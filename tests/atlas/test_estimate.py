@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Drives are guessed from the straight line, alike both ways, and a short way is walked."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,3 +62,10 @@ def test_times_asked_again_are_the_same_whatever_else_is_asked() -> None:
 
 def test_nowhere_has_no_times() -> None:
     assert Estimate().between([]).seconds == ()
+
+
+@pytest.mark.parametrize("bad", [(math.nan, 0.0), (0.0, math.inf), (91.0, 0.0), (0.0, -181.0)])
+def test_coordinates_that_are_none_on_the_ground_cannot_be_driven_to(bad: tuple[float, float]) -> None:
+    travel = Estimate().between([Place(46.0, 0.0), Place(*bad), Place(46.1, 0.0)])
+    assert travel.seconds[0][1] == travel.seconds[1][2] == -1
+    assert travel.seconds[0][2] > 0

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Driving times guessed from the straight line, where no road is known."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,6 +19,9 @@ _DECIMALS = 5
 _MOST_PAIRS = 400_000
 
 _Key = tuple[float, float]
+
+#: Between places of which one is none: a drive that cannot be made.
+_NOWHERE = (-1, 0)
 
 
 class Estimate:
@@ -47,11 +51,18 @@ class Estimate:
         self._known: dict[tuple[_Key, _Key], tuple[int, int]] = {}
 
     def between(self, places: Sequence[Place]) -> Travel:
-        """Return whole seconds and metres between all places, alike in both directions."""
-        keys = [(round(place.latitude, _DECIMALS), round(place.longitude, _DECIMALS)) for place in places]
-        if any((one, other) not in self._known for one in keys for other in keys):
-            self._learn(list(dict.fromkeys(keys)))
-        rows = [[self._known[one, other] for other in keys] for one in keys]
+        """Return whole seconds and metres between all places, alike in both directions.
+
+        -1 seconds where the coordinates of one are none on the ground.
+        """
+        keys = [ground_key(place) for place in places]
+        known = list(dict.fromkeys(key for key in keys if key is not None))
+        if any((one, other) not in self._known for one in known for other in known):
+            self._learn(known)
+        rows = [
+            [_NOWHERE if one is None or other is None else self._known[one, other] for other in keys]
+            for one in keys
+        ]
         return Travel(
             seconds=tuple(tuple(pair[0] for pair in row) for row in rows),
             metres=tuple(tuple(pair[1] for pair in row) for row in rows),
@@ -72,6 +83,14 @@ class Estimate:
         for one, times, distances in zip(keys, whole_seconds, whole_metres, strict=True):
             for other, time, distance in zip(keys, times, distances, strict=True):
                 self._known[one, other] = (time, distance)
+
+
+def ground_key(place: Place) -> _Key | None:
+    """Return latitude and longitude to about a metre, None where they are none on the ground."""
+    latitude, longitude = place.latitude, place.longitude
+    # nan compares false, and nothing infinite is on the ground
+    is_on_ground = abs(latitude) <= 90 and abs(longitude) <= 180 and math.isfinite(latitude + longitude)
+    return (round(latitude, _DECIMALS), round(longitude, _DECIMALS)) if is_on_ground else None
 
 
 def great_circle(degrees: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

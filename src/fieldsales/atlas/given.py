@@ -42,6 +42,12 @@ class GivenTimes:
             ),
             metres=nothing if inner is None else inner.metres,
             estimated=not is_complete and inner is not None and inner.estimated,
+            guesses=()
+            if is_complete or inner is None or not inner.estimated
+            else tuple(
+                tuple(seconds is None and inner.is_guess(i, j) for j, seconds in enumerate(row))
+                for i, row in enumerate(known)
+            ),
         )
 
     def _given(self, one: Place, other: Place) -> int | None:

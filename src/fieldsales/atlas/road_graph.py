@@ -51,7 +51,15 @@ _MATRIX_PAIRS = 1_000_000
 _LOCATIONS = 1_000
 _METRES = 5_000_000.0
 #: What Valhalla would look for in folders of the system; a pack has none of it.
-_ELSEWHERE = ("admin", "timezone", "landmarks", "traffic_extract", "transit_dir", "transit_feeds_dir")
+_ELSEWHERE = (
+    "admin",
+    "timezone",
+    "landmarks",
+    "tile_extract",
+    "traffic_extract",
+    "transit_dir",
+    "transit_feeds_dir",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +100,27 @@ def build(
         raise
 
 
+def told_stamp(folder: Path) -> Stamp | None:
+    """Return the stamp that lies beside the tiles, whatever they are by now, None where there is none."""
+    try:
+        told = json.loads((folder / STAMP).read_text(encoding="utf-8"))
+        files = {str(name): int(size) for name, size in told["files"].items()}
+        return Stamp(str(told["identity"]), files) if told["layout"] == _LAYOUT else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
 def read_stamp(folder: Path) -> Stamp | None:
     """Return the stamp of a graph whose tiles are all as they were made, None where one is not.
 
     Valhalla believes whatever a tile says: one with other bytes in it could take
     the whole program down, so each byte is looked at before it sees any.
     """
+    stamp = told_stamp(folder)
     try:
-        told = json.loads((folder / STAMP).read_text(encoding="utf-8"))
-        stamp = Stamp(str(told["identity"]), {str(name): int(size) for name, size in told["files"].items()})
-        is_whole = told["layout"] == _LAYOUT and _sizes(folder) == stamp.files
-        return stamp if is_whole and _digest(folder, stamp.files) == stamp.identity else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        is_whole = stamp is not None and _sizes(folder) == stamp.files
+        return stamp if stamp and is_whole and _digest(folder, stamp.files) == stamp.identity else None
+    except OSError:
         return None
 
 
@@ -111,6 +128,7 @@ def read_config(folder: Path) -> dict[str, Any]:
     """Return Valhalla's settings for a graph, with the paths it has by now. Raises OSError, ValueError."""
     config: dict[str, Any] = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
     config["mjolnir"]["tile_dir"] = str((folder / TILES).absolute())
+    config["logging"] = {"type": ""}
     return config
 
 

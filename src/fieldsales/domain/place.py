@@ -26,12 +26,18 @@ HOME = "home"
 class Travel:
     """Driving times between n places: `seconds[i][j]` from place i to place j.
 
-    `metres` has the same shape. `estimated` is true where no road was followed.
+    `metres` has the same shape. `estimated` is true where no road was followed, for any
+    of the drives; `guesses`, of the same shape again, says for which, where only some are.
     """
 
     seconds: tuple[tuple[int, ...], ...]
     metres: tuple[tuple[int, ...], ...]
     estimated: bool
+    guesses: tuple[tuple[bool, ...], ...] = ()
+
+    def is_guess(self, start: int, end: int) -> bool:
+        """Whether no road was followed from one place to another."""
+        return self.guesses[start][end] if self.guesses else self.estimated
 
 
 class TravelTimes(Protocol):

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""A way through places by road: its line on the map, and where to turn."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One instruction in the rep's language, and what is driven after it until the next one."""
+
+    text: str
+    metres: int
+    seconds: int
+    #: where it is, an index into the line of its leg
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """The drive between two places. `line` is (latitude, longitude) in degrees, from the one to the other.
+
+    Where no road was followed it is `estimated`, the line straight and without turns.
+    """
+
+    line: tuple[tuple[float, float], ...]
+    seconds: int
+    metres: int
+    estimated: bool
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The ground that is within some minutes of a place by road.
+
+    `polygons` is as GeoJSON has the coordinates of a MultiPolygon: (longitude, latitude) in degrees.
+    """
+
+    minutes: float
+    polygons: tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
+    #: a circle of what the straight line allows, where no road is known
+    estimated: bool
