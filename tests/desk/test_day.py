@@ -208,13 +208,9 @@ def test_a_tour_is_an_action_of_its_own_when_another_came_between(camille: Desk)
     assert any(fact.kind == "visit" and fact.on == TODAY for fact in facts)
 
 
-@pytest.mark.parametrize(
-    ("on", "code"), [("2026-05-14", "holiday"), ("2026-05-16", "not_a_workday"), ("2026-05-12", "day_over")]
-)
+@pytest.mark.parametrize(("on", "code"), [("2026-05-14", "holiday"), ("2026-05-16", "not_a_workday")])
 def test_a_day_closed_as_a_whole_has_one_cause_and_no_list(camille: Desk, on: str, code: str) -> None:
-    when = date.fromisoformat(on)
-    start = at("18:30") if code == "day_over" else None
-    tour = day.plan_day(camille, when, start).tour
+    tour = day.plan_day(camille, date.fromisoformat(on)).tour
     assert [cause.code for cause in tour.causes] == [code]
     assert (tour.stops, tour.left_out) == ((), ())
 
@@ -402,3 +398,115 @@ def test_who_finds_no_room_is_told_whom_it_would_displace_by_name(demonstration:
     named = [values["instead_name"] for values in told if "instead" in values]
     assert named
     assert set(named) <= stops
+
+
+def test_whoever_was_promised_the_day_is_never_the_one_to_make_way(demonstration: Desk) -> None:
+    appointments = demonstration.portfolio.appointments(TUESDAY, TUESDAY + timedelta(days=4))
+    for on in {one.start.date() for one in appointments}:
+        promised = {one.prospect_id for one in appointments}
+        reasons = [one.reasons[0] for one in day.plan_day(demonstration, on).tour.left_out]
+        assert not promised & {reason.values.get("instead") for reason in reasons}
+
+
+@pytest.fixture
+def evening(camille: Desk, make_desk: MakeDesk) -> Callable[[str], Desk]:
+    """Plan Camille's Tuesday, and look at the same portfolio later by the clock."""
+    plan_and_keep(camille)
+
+    def later(clock: str, on: date = TODAY) -> Desk:
+        now = at(clock, on)
+        return Desk(camille.portfolio, camille.library, lambda: now, kernel=camille.kernel)
+
+    return later
+
+
+def test_a_day_that_is_over_is_told_as_it_was_promised_and_asks_what_became_of_it(
+    evening: Callable[[str], Desk],
+) -> None:
+    desk = evening("18:30")
+    draft = day.replan(desk, TODAY, at("18:30"))
+    assert draft.stands
+    assert names(desk, draft.tour) == OPEN_DAY
+    assert starts(desk, draft.tour)["Cave Martin"] == "10:00"
+    assert (draft.tour.leave, draft.tour.home, draft.tour.lunch) == (None, None, None)
+    assert draft.tour.visits == ()
+    assert [stop.prospect_id for stop in draft.tour.unrecorded] == [s.prospect_id for s in draft.tour.stops]
+    assert draft.tour.causes == (
+        Reason("appointment_unrecorded", {"name": "Hôtel du Logis", "time": "15:00"}),
+        Reason("not_recorded", {"count": 5}),
+    )
+    before = desk.portfolio.kept_tour(TODAY)
+    effect = day.keep(desk, draft, "replan")
+    assert effect is not None
+    assert effect.action == "over"
+    assert desk.portfolio.kept_tour(TODAY) == before
+    assert day.plan_day(desk, TODAY).tour == draft.tour == day.day_of(desk, TODAY)
+
+
+def test_of_a_day_that_is_over_nothing_is_still_to_come(evening: Callable[[str], Desk]) -> None:
+    desk = evening("17:50")
+    met(desk, "Cave Martin", "10:45")
+    met(desk, "Le Comptoir", "11:20")
+    tour = day.day_of(desk, TODAY)
+    assert tour is not None
+    assert [stop.done for stop in tour.stops] == [True, True, False, False, False, False]
+    assert [len(tour.visits), len(tour.unrecorded)] == [2, 4]
+    assert tour.home is not None
+    assert tour.home < at("12:00")
+    assert tour.gaps == ()
+
+
+def test_an_appointment_after_hours_keeps_the_day_open(evening: Callable[[str], Desk]) -> None:
+    desk = evening("18:00")
+    with desk.portfolio.action("appointment") as book:
+        start = at("19:30")
+        end = start + timedelta(minutes=30)
+        bar = find(desk, "Le Bar du Donjon").id
+        book.add_appointment(Appointment(book.new_id(), bar, start, end, Obligation.FIXED))
+    draft = day.replan(desk, TODAY, at("18:00"))
+    assert not draft.tour.is_over
+    assert names(desk, draft.tour) == ["Le Bar du Donjon"]
+
+
+def test_an_appointment_whose_hour_has_passed_is_named(evening: Callable[[str], Desk]) -> None:
+    desk = evening("16:40")
+    tour = day.replan(desk, TODAY, at("16:40")).tour
+    assert Reason("appointment_unrecorded", {"name": "Hôtel du Logis", "time": "15:00"}) in tour.causes
+    assert reasons(desk, tour)["Hôtel du Logis"] == "appointment_passed"
+
+
+def test_yesterday_is_not_planned_and_tells_what_was_never_recorded(
+    evening: Callable[[str, date], Desk],
+) -> None:
+    desk = evening("08:00", TODAY + timedelta(days=1))
+    draft = day.plan_day(desk, TODAY)
+    assert draft.stands
+    assert names(desk, draft.tour) == OPEN_DAY
+    assert draft.tour.gaps == ()
+    monday = TODAY - timedelta(days=1)
+    nothing = day.plan_day(desk, monday)
+    assert (nothing.tour.stops, [cause.code for cause in nothing.tour.causes]) == ((), ["day_past"])
+    assert day.day_of(desk, monday) is None
+
+
+def test_who_was_not_seen_on_a_day_that_is_over_can_be_seen_on_the_next(
+    evening: Callable[[str], Desk],
+) -> None:
+    desk = evening("18:30")
+    tour = day.plan_day(desk, TODAY + timedelta(days=1)).tour
+    assert "Cave Martin" in names(desk, tour)
+
+
+def test_who_was_missed_is_no_visit(evening: Callable[[str], Desk]) -> None:
+    desk = evening("11:30")
+    visits.record_visit(desk, Visit(find(desk, "Cave Martin").id, Outcome.ABSENT, at("10:10")))
+    tour = day.day_of(desk, TODAY)
+    assert tour is not None
+    first = tour.stops[0]
+    assert (first.prospect_id, first.done, first.missed) == (find(desk, "Cave Martin").id, True, True)
+    assert tour.missed == (first,)
+    assert first not in tour.visits
+    met(desk, "Cave Martin", "11:25")
+    again = day.day_of(desk, TODAY)
+    assert again is not None
+    assert again.missed == ()

@@ -151,7 +151,8 @@ class _Refusals:
         pool = [u for u in self.pool if u not in self.cheapest]
         best: dict[int, tuple[int, str]] = {}
         for gone in whole.order:
-            if problem.fixed[gone] or not pool:
+            # whoever was promised the day makes way for nobody
+            if problem.fixed[gone] or problem.bonus[gone] > 0 or not pool:
                 continue
             base = best_timing(problem, [u for u in whole.order if u != gone])
             if base is None:
