@@ -3,10 +3,11 @@
 
 import os
 import sqlite3
+from contextlib import closing
 
 import pytest
 
-from fieldsales.atlas.pack import ATTRIBUTION, BUSINESSES, PARTS, build, list_packs
+from fieldsales.atlas.pack import ATTRIBUTION, BUSINESSES, PARTS, build, delete, list_packs
 from fieldsales.atlas.search import Packs
 from fieldsales.domain.errors import (
     BadTerritoryError,
@@ -148,6 +149,61 @@ def test_a_build_can_be_stopped_at_every_step(step, write_extract, trades, tmp_p
         )
     assert reached[-1] == step
     assert not folder.exists() or everything_in(folder) == []
+
+
+@pytest.mark.parametrize("step", ["streets", "tiles", "roads"])
+def test_a_build_can_be_stopped_in_every_part(step, shared_data, trades, tmp_path):
+    reached = []
+    with pytest.raises(CancelledError):
+        make(
+            shared_data / "osm/monaco-2021-04-21.osm.pbf",
+            tmp_path,
+            trades,
+            progress=lambda *told: reached.append(told[0]),
+            cancelled=lambda: step in reached,
+        )
+    assert reached[-1] == step
+    assert everything_in(tmp_path) == []
+
+
+def test_a_part_that_gives_up_is_left_out_and_said(write_extract, trades, tmp_path):
+    """An extract of one shop holds nothing to draw, no street and no road."""
+    territory = make(write_extract([SHOP]), tmp_path / "packs", trades)
+    assert [part.name for part in territory.parts] == ["businesses", "streets", "tiles", "roads"]
+    assert territory.has("businesses")
+    assert not territory.has("roads")
+    assert all(part.left_out for part in territory.parts if not territory.has(part.name))
+
+
+def test_a_pack_of_the_first_kind_is_still_listed(write_extract, trades, tmp_path):
+    make(write_extract([SHOP]), tmp_path, trades)
+    with closing(sqlite3.connect(tmp_path / "niort" / BUSINESSES)) as base, base:
+        base.execute("DELETE FROM about WHERE key LIKE 'part_%' OR key IN ('unread_hours', 'sirene')")
+    (territory,) = list_packs(tmp_path)
+    assert [part.left_out for part in territory.parts] == ["", "older", "older", "older"]
+
+
+def test_a_pack_that_is_being_built_is_not_listed(write_extract, trades, tmp_path):
+    make(write_extract([SHOP]), tmp_path, trades)
+    (tmp_path / "niort").rename(tmp_path / ".building-niort")
+    assert list_packs(tmp_path) == ()
+
+
+def test_a_pack_is_deleted_by_its_name(write_extract, trades, tmp_path):
+    make(write_extract([SHOP]), tmp_path, trades)
+    assert not delete(tmp_path, "Nantes")
+    assert delete(tmp_path, "Niort")
+    assert list_packs(tmp_path) == ()
+
+
+def test_places_at_nowhere_and_names_of_html_do_no_harm(write_extract, trades, tmp_path):
+    odd = {"shop": "wine", "name": "<img src=x onerror=alert(1)> 🍷"}
+    territory = make(
+        write_extract([(0.0, 0.0, {"shop": "wine", "name": "Zero"}), (46.3, -0.4, odd)]), tmp_path, trades
+    )
+    assert territory.businesses == 1
+    (found,) = Packs(tmp_path).search("caviste", trades)
+    assert found.name == odd["name"]
 
 
 def test_a_name_without_a_letter_is_refused(write_extract, trades, tmp_path):

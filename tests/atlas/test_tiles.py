@@ -131,3 +131,17 @@ def test_a_cut_extract_is_refused(shared_data, tmp_path):
     cut.write_bytes((shared_data / MONACO).read_bytes()[:300_000])
     with pytest.raises(BadTerritoryError):
         tiles.build(cut, tmp_path / "t.pmtiles", silent, never)
+
+
+@pytest.mark.parametrize(
+    ("box", "last"),
+    [
+        (None, 15),
+        ((7.40, 43.72, 7.45, 43.76), 15),
+        ((3.7, 44.1, 7.2, 46.5), 15),
+        ((-5.0, 42.0, 8.0, 51.0), 13),
+        ((-180.0, -80.0, 180.0, 80.0), 9),
+    ],
+)
+def test_the_wider_the_map_the_fewer_its_zooms(box, last):
+    assert tiles._last_zoom(box) == last

@@ -133,7 +133,7 @@ def box_of(extract: Path) -> Box | None:
     west, south, east, north = 180.0, 90.0, -180.0, -90.0
     nodes: Iterable[Any] = osmium.FileProcessor(str(extract), osmium.osm.NODE)
     for node in nodes:
-        if node.location.valid():
+        if node.location.valid() and (node.lat, node.lon) != (0.0, 0.0):
             west, east = min(west, node.lon), max(east, node.lon)
             south, north = min(south, node.lat), max(north, node.lat)
     return (west, south, east, north) if west < east and south < north else None

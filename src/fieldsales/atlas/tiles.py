@@ -2,6 +2,7 @@
 """Vector tiles of an extract in one PMTiles file, made by osmium and tippecanoe."""
 
 import json
+import math
 import re
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ from typing import IO, Any
 
 import osmium
 
-from fieldsales.atlas.coast import Ground, Line, Polygon, ground_of_coast, ground_of_land
+from fieldsales.atlas.coast import Box, Ground, Line, Polygon, ground_of_coast, ground_of_land
 from fieldsales.atlas.extract import OSMIUM_ERRORS, box_of, stop_if
 from fieldsales.atlas.map_features import KEYS, Feature, area_feature, line_feature, point_feature
 from fieldsales.domain.errors import BadTerritoryError, DiskFullError, PartLeftOutError
@@ -23,6 +24,8 @@ Cancelled = Callable[[], bool]
 
 _PART = "tiles"
 _ZOOMS = (4, 15)
+#: A region of France has some hundred thousand at zoom 15.
+_MOST_TILES = 150_000
 #: Of a hundred, how far the reading alone comes; the rest is tippecanoe's.
 _READ, _WHOLE = 40, 100
 _OFTEN = 500
@@ -36,7 +39,9 @@ _TOLD = re.compile(rb'"progress":\s*([0-9.]+)')
 def build(
     extract: Path, file: Path, progress: Progress, cancelled: Cancelled, land: Sequence[Line] = ()
 ) -> None:
-    """Write the tiles of an extract, zooms 4 to 15, with the layers of Protomaps' basemap.
+    """Write the tiles of an extract with the layers of Protomaps' basemap.
+
+    Zooms are 4 to 15, fewer where so wide a box would take too many tiles.
 
     Extracts hold no land: layer `earth` and the `ocean` of layer `water` come from
     the coastlines where they close, else from `land`, rings of (longitude,
@@ -50,14 +55,14 @@ def build(
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=f"{file.stem}-") as folder:
         shapes = Path(folder) / "shapes.geojsonl"
         with shapes.open("w", encoding="utf-8", newline="\n") as out:
-            _write_shapes(extract, out, land, progress, cancelled)
-        _tile(program, shapes, file, progress, cancelled)
+            box = _write_shapes(extract, out, land, progress, cancelled)
+        _tile(program, shapes, file, _last_zoom(box), progress, cancelled)
 
 
 def _write_shapes(
     extract: Path, out: IO[str], land: Sequence[Line], progress: Progress, cancelled: Cancelled
-) -> None:
-    """Write a line of GeoJSON for each thing that is drawn."""
+) -> Box | None:
+    """Write a line of GeoJSON for each thing that is drawn, and return the box of the map."""
     coasts: list[Line] = []
     try:
         total = _count(extract, cancelled)
@@ -77,6 +82,7 @@ def _write_shapes(
         out.write(_line(Feature("earth", {"kind": "earth"}, _ZOOMS[0]), _multipolygon(polygon)))
     for polygon in ground.sea:
         out.write(_line(Feature("water", {"kind": "ocean"}, _ZOOMS[0]), _multipolygon(polygon)))
+    return box
 
 
 def _count(extract: Path, cancelled: Cancelled) -> int:
@@ -145,11 +151,27 @@ def _tippecanoe() -> Path | None:
     return Path(found) if found else None
 
 
-def _tile(program: Path, shapes: Path, file: Path, progress: Progress, cancelled: Cancelled) -> None:
+def _last_zoom(box: Box | None) -> int:
+    """Return the last zoom at which the box has a bearable number of tiles: land and sea fill them all."""
+    first, last = _ZOOMS
+    if box is None:
+        return last
+    west, south, east, north = box
+    for zoom in range(last, first, -1):
+        side = 360.0 / 2**zoom
+        middle = math.cos(math.radians((south + north) / 2))
+        if (east - west) * (north - south) / (side * side * max(0.05, middle)) <= _MOST_TILES:
+            return zoom
+    return first
+
+
+def _tile(
+    program: Path, shapes: Path, file: Path, last_zoom: int, progress: Progress, cancelled: Cancelled
+) -> None:
     """Run tippecanoe, telling how far it is, and end it when the rep wants no more."""
     command = [
         program, "--output", file, "--force", "--json-progress", "--progress-interval=0.5", "--read-parallel",
-        f"--minimum-zoom={_ZOOMS[0]}", f"--maximum-zoom={_ZOOMS[1]}", "--drop-smallest-as-needed",
+        f"--minimum-zoom={_ZOOMS[0]}", f"--maximum-zoom={last_zoom}", "--drop-smallest-as-needed",
         "--no-tile-stats", "--temporary-directory", shapes.parent, shapes,
     ]  # fmt: skip
     said = shapes.with_name("said.txt")

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""A pack stands there whole or as it was, whatever happens while it is made."""
+
+import errno
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from fieldsales.atlas.pack_folder import delete, in_place_when_whole, size_of
+from fieldsales.domain.errors import CancelledError, DiskFullError, TerritoryBusyError, UnwritableFileError
+
+
+def everything_in(folder):
+    return sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.name != ".lock")
+
+
+@pytest.fixture
+def place(tmp_path):
+    """Where an older pack stands."""
+    (tmp_path / "niort" / "roads").mkdir(parents=True)
+    (tmp_path / "niort" / "roads" / "old").write_text("old", encoding="utf-8")
+    return tmp_path / "niort"
+
+
+def test_the_older_pack_stands_until_the_new_one_is_whole_and_leaves_nothing(place):
+    with in_place_when_whole(place) as draft:
+        (draft / "new").write_text("new", encoding="utf-8")
+        assert (place / "roads" / "old").exists()
+        assert draft.name.startswith(".")
+    assert everything_in(place.parent) == ["niort", "niort/new"]
+
+
+@pytest.mark.parametrize(
+    ("problem", "told"),
+    [
+        (CancelledError(), CancelledError),
+        (OSError(errno.ENOSPC, "full"), DiskFullError),
+        (sqlite3.OperationalError("database or disk is full"), DiskFullError),
+        (PermissionError(errno.EACCES, "no"), UnwritableFileError),
+        (KeyboardInterrupt(), KeyboardInterrupt),
+    ],
+)
+def test_what_goes_wrong_leaves_all_as_it_was(place, problem, told):
+    def build():
+        with in_place_when_whole(place) as draft:
+            (draft / "half").write_text("half", encoding="utf-8")
+            raise problem
+
+    with pytest.raises(told):
+        build()
+    assert everything_in(place.parent) == ["niort", "niort/roads", "niort/roads/old"]
+
+
+def test_a_new_pack_that_cannot_come_in_leaves_the_older_one(place):
+    with pytest.raises(UnwritableFileError), in_place_when_whole(place) as draft:
+        draft.rmdir()
+    assert everything_in(place.parent) == ["niort", "niort/roads", "niort/roads/old"]
+
+
+def test_what_a_crash_left_is_taken_away_and_a_pack_moved_aside_comes_back(place):
+    folder = place.parent
+    (folder / ".building-nantes").mkdir()
+    (folder / ".building-nantes" / "half").write_text("half", encoding="utf-8")
+    place.rename(folder / ".older-niort")
+    (folder / ".older-nantes").mkdir()
+    (folder / "nantes").mkdir()
+    with in_place_when_whole(folder / "tours"):
+        pass
+    assert everything_in(folder) == ["nantes", "niort", "niort/roads", "niort/roads/old", "tours"]
+
+
+def test_two_builds_at_once_are_one_too_many(place):
+    with in_place_when_whole(place), pytest.raises(TerritoryBusyError), in_place_when_whole(place):
+        pytest.fail("the second began too")
+    with closing(sqlite3.connect(place.parent / ".lock", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(TerritoryBusyError):
+            delete(place)
+    assert place.exists()
+
+
+def test_a_pack_is_deleted_whole(place):
+    delete(place)
+    assert everything_in(place.parent) == []
+
+
+def test_a_folder_is_as_large_as_its_files(place):
+    (place / "new").write_bytes(b"12345")
+    assert size_of(place) == 8
