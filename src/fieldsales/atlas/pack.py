@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from fieldsales.atlas import businesses, pack_folder
 from fieldsales.atlas.found import Found
@@ -91,6 +89,8 @@ def build(
         "data_on": overview.data_on,
         "attribution": f"{ATTRIBUTION}; {SIRENE_ATTRIBUTION}" if merged else ATTRIBUTION,
         "unread_hours": str(unread),
+        "extract": str(extract.absolute()),
+        "sirene_file": str(sirene.absolute()) if sirene else "",
         "sirene": json.dumps(asdict(merged.count)) if merged else "",
         "bounds": " ".join(str(edge) for edge in _bounds([one.business for one in found])),
     }
@@ -143,17 +143,11 @@ def _builders(
     extract: Path, draft: Path, land: Sequence[Ring]
 ) -> Iterator[tuple[str, Callable[[Progress, Cancelled], object]]]:
     """Yield the parts besides the businesses with what makes each; what they bring along is big."""
-    yield "streets", lambda *told: _module("streets").build(extract, draft / STREETS, *told)
-    yield "tiles", lambda *told: _module("tiles").build(extract, draft / TILES, *told, land)
-    yield "roads", lambda *told: _module("road_graph").build(extract, draft / ROADS, *told)
+    from fieldsales.atlas import road_graph, streets, tiles
 
-
-def _module(name: str) -> Any:
-    part = {"road_graph": "roads"}.get(name, name)
-    try:
-        return import_module(f"fieldsales.atlas.{name}")
-    except ModuleNotFoundError as problem:
-        raise PartLeftOutError(part, "no_program") from problem
+    yield "streets", partial(streets.build, extract, draft / STREETS)
+    yield "tiles", partial(tiles.build, extract, draft / TILES, land=land)
+    yield "roads", partial(road_graph.build, extract, draft / ROADS)
 
 
 def _made(make: Callable[[], object]) -> str:
@@ -179,6 +173,8 @@ def _about(pack: Path) -> Territory:
             parts=tuple(_part(part, about) for part in PARTS),
             size=pack_folder.size_of(pack.parent),
             unread_hours=int(about.get("unread_hours", 0)),
+            extract=about.get("extract", ""),
+            sirene_file=about.get("sirene_file", ""),
             sirene=SireneCount(**json.loads(about["sirene"])) if about.get("sirene") else None,
         )
     except (sqlite3.Error, KeyError, ValueError, TypeError) as problem:

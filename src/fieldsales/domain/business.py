@@ -1,9 +1,20 @@
 # SPDX-License-Identifier: MIT
 """A place found in a territory pack that may become a prospect, and the trades it can have."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from fieldsales.domain.place import Place
+
+#: How many people work at an establishment, by INSEE's code (tranche d'effectif salarié).
+STAFF: Mapping[str, str] = MappingProxyType(
+    {
+        "00": "0", "01": "1-2", "02": "3-5", "03": "6-9", "11": "10-19", "12": "20-49", "21": "50-99",
+        "22": "100-199", "31": "200-249", "32": "250-499", "41": "500-999", "42": "1000-1999",
+        "51": "2000-4999", "52": "5000-9999", "53": "10000+",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,8 +22,9 @@ class Trade:
     """A profession: its words, its codes, and how it is usually visited.
 
     `osm` holds "key=value" tags, `naf` codes of NAF rév. 2 and `naf25` codes of
-    NAF 2025 matched as prefixes, `opening_hours` the usual hours in OpenStreetMap's notation, ours and marked
-    as such wherever they stand in for unknown ones.
+    NAF 2025 matched as prefixes, `opening_hours` the usual hours in
+    OpenStreetMap's notation, ours and marked as such wherever they stand in for
+    unknown ones.
     """
 
     id: str
@@ -102,6 +114,9 @@ class Territory:
     size: int = 0
     #: businesses whose opening hours are no notation that can be read: kept as text, unknown to the planner
     unread_hours: int = 0
+    #: the files it was made from, where they were then
+    extract: str = ""
+    sirene_file: str = ""
     #: what came of a Sirene extract, None where none was given
     sirene: SireneCount | None = None
 
