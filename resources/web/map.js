@@ -4,12 +4,13 @@
 
 window.fieldsales = window.fieldsales || {};
 
-// Tells an asleep prospect's slot from that of its class.
+// Tell an asleep or picked prospect's slot from that of its class.
 const ASLEEP_KIND = 256;
+const PICKED_KIND = 512;
 
 fieldsales.ProspectMap = class {
   // `tell` hears: chosen(kind, key), hovered(kind, key), moved(metres per pixel, zoom), missed() of a pack that
-  // did not answer.
+  // did not answer, sketched(tool, ring, adds) of an area that was drawn.
   // A kind is "prospect" with its number as key, "found" with its row, or "" for nothing.
   constructor(map, tell) {
     this.map = map;
@@ -30,6 +31,7 @@ fieldsales.ProspectMap = class {
     this.marks = new fieldsales.Marks({}, [], 1, "sans-serif");
     this._targets = [];
     this._roadNames = new fieldsales.RoadNames();
+    this.sketch = new fieldsales.Sketch(this, { ended: (...what) => this.tell.sketched(...what) });
     this._frame = 0;
     this._isGroundStale = false;
     this._ground = new fieldsales.CanvasLayer((view) => this._paintGround(view), { pane: "tilePane" });
@@ -79,6 +81,14 @@ fieldsales.ProspectMap = class {
           this.paint(false);
         }, 200);
       }
+    }
+  }
+
+  // Hide and pick some: a byte for each number, as `Points.flag` reads them.
+  flag(buffer) {
+    if (this.points) {
+      this.points.flag(new Uint8Array(buffer));
+      this.paint();
     }
   }
 
@@ -198,6 +208,9 @@ fieldsales.ProspectMap = class {
     map.getContainer().addEventListener("keydown", touch);
     map.on("moveend", () => this._tellMoved());
     map.on("click", (event) => {
+      if (this.sketch.isOn) {
+        return;
+      }
       const target = this.under(event.containerPoint);
       if (target.kind === "cluster") {
         this._isTouched = true;
@@ -212,6 +225,9 @@ fieldsales.ProspectMap = class {
   }
 
   _hover(target) {
+    if (this.sketch.isOn) {
+      return;
+    }
     if (target.kind === this._hovered.kind && target.key === this._hovered.key) {
       return;
     }
@@ -282,6 +298,7 @@ fieldsales.ProspectMap = class {
     if (tour) {
       this._paintStops(view, tour);
     }
+    this.sketch.paint(view, this.marks);
   }
 
   _paintPoints(view, tour) {
@@ -298,7 +315,7 @@ fieldsales.ProspectMap = class {
       points.within(left, top, right, bottom).forEach((at) => {
         const x = points.x[at] * view.scale - view.left;
         const y = points.y[at] * view.scale - view.top;
-        if (thinning.isNew(points.kind[at] + ASLEEP_KIND * points.isAsleep[at], x, y)) {
+        if (thinning.isNew(this._slot(at), x, y)) {
           this._paintPoint(view, at, inTour);
         }
       });
@@ -320,10 +337,11 @@ fieldsales.ProspectMap = class {
     if (inTour.has(points.number[at])) {
       return;
     }
-    const slot = points.kind[at] + ASLEEP_KIND * points.isAsleep[at];
+    const slot = this._slot(at);
     let sprite = this._sprites[slot];
     if (!sprite) {
-      sprite = marks.sprite(points.kind[at], points.isAsleep[at] === 1, this._size(view.zoom), view.ratio);
+      const isPicked = points.isPicked[at] === 1;
+      sprite = marks.sprite(points.kind[at], points.isAsleep[at] === 1, this._size(view.zoom), view.ratio, isPicked);
       this._sprites[slot] = sprite;
     }
     const half = sprite.span / 2;
@@ -331,6 +349,11 @@ fieldsales.ProspectMap = class {
     const y = Math.round(points.y[at] * view.scale - view.top - half);
     view.context.drawImage(sprite, x, y, sprite.span, sprite.span);
     this._crowd.add(x + 2, y + 2, x + sprite.span - 2, y + sprite.span - 2);
+  }
+
+  _slot(at) {
+    const { points } = this;
+    return points.kind[at] + ASLEEP_KIND * points.isAsleep[at] + PICKED_KIND * points.isPicked[at];
   }
 
   _paintCluster(view, one) {

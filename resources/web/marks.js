@@ -19,18 +19,21 @@ fieldsales.Marks = class {
     return `${weight} ${px * this.scale}px ${this.family}`;
   }
 
-  // A mark with its halo, painted once; asleep ones are smaller and paler.
-  sprite(kind, isAsleep, px, ratio) {
-    const key = `${kind} ${isAsleep} ${px} ${ratio}`;
+  // A mark with its halo, painted once; asleep ones are smaller and paler, picked ones have a ring.
+  sprite(kind, isAsleep, px, ratio, isPicked) {
+    const key = `${kind} ${isAsleep} ${px} ${ratio} ${isPicked}`;
     let sprite = this._sprites.get(key);
     if (!sprite) {
       const side = px * this.scale * (isAsleep ? 0.72 : 1);
-      const whole = Math.ceil(side + 6);
+      const whole = Math.ceil(side + (isPicked ? 14 : 6));
       sprite = document.createElement("canvas");
       sprite.width = sprite.height = Math.round(whole * ratio);
       const context = sprite.getContext("2d");
       context.scale(ratio, ratio);
       context.globalAlpha = isAsleep ? 0.5 : 1;
+      if (isPicked) {
+        this.ring(context, whole / 2, whole / 2, side / 2 + 3, true);
+      }
       this.paint(context, kind, whole / 2, whole / 2, side, true);
       sprite.span = whole;
       this._sprites.set(key, sprite);
@@ -238,6 +241,17 @@ fieldsales.Marks = class {
     context.fillStyle = this.colours.text;
     context.fill();
     context.restore();
+  }
+
+  // A corner of an area that is drawn, to be taken hold of.
+  corner(context, x, y, isLit) {
+    context.beginPath();
+    context.arc(x, y, (isLit ? 6 : 4) * this.scale, 0, 2 * Math.PI);
+    context.fillStyle = this.colours.surface;
+    context.fill();
+    context.strokeStyle = this.colours.accent;
+    context.lineWidth = 2;
+    context.stroke();
   }
 
   // The ring around a mark that is chosen or under the mouse.

@@ -27,6 +27,8 @@ fieldsales.Points = class {
     this.number = new Uint32Array(count);
     this.kind = new Uint8Array(count);
     this.isAsleep = new Uint8Array(count);
+    this.isHidden = new Uint8Array(count);
+    this.isPicked = new Uint8Array(count);
     let most = -1;
     for (let at = 0; at < count; at += 1) {
       const place = fieldsales.project(floats[4 * at], floats[4 * at + 1]);
@@ -79,8 +81,22 @@ fieldsales.Points = class {
     this.refresh();
   }
 
+  // One byte a prospect, by its number: 1 says that a filter hides it, 2 that it is picked.
+  flag(bytes) {
+    let hasMoved = false;
+    for (let at = 0; at < this.count; at += 1) {
+      const flags = bytes[this.number[at]] || 0;
+      hasMoved = hasMoved || this.isHidden[at] !== (flags & 1);
+      this.isHidden[at] = flags & 1;
+      this.isPicked[at] = flags >> 1;
+    }
+    if (hasMoved) {
+      this.refresh();
+    }
+  }
+
   isShown(at) {
-    return this._kept[this.kind[at]] === 1 && (this._hasAsleep || !this.isAsleep[at]);
+    return this._kept[this.kind[at]] === 1 && !this.isHidden[at] && (this._hasAsleep || !this.isAsleep[at]);
   }
 
   // The rows that are shown within a box of the world, coldest first so that the hottest is painted last.

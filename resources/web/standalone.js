@@ -14,6 +14,7 @@ fieldsales.begin = function (map) {
     hovered: (kind, key) => hint(kind === "prospect" ? said(key) : ""),
     moved: (metres) => drawScale(metres),
     missed: () => undefined,
+    sketched: () => undefined,
   });
   fieldsales.shown = shown;
   if (content.tour && window.innerWidth > 900) {

@@ -12,6 +12,7 @@ fieldsales.begin = function (map) {
       hovered: (kind, key) => bridge.hover(kind, key),
       moved: (metres, zoom) => bridge.move(metres, zoom),
       missed: () => bridge.miss(),
+      sketched: (tool, ring, adds) => bridge.sketch(tool, JSON.stringify(ring), adds),
     });
     fieldsales.shown = shown;
 
@@ -32,6 +33,11 @@ fieldsales.begin = function (map) {
         bridge.paint(edition);
       },
       recolour: ({ changes }) => shown.recolour(changes),
+      flags: async ({ edition }) => {
+        const answer = await fetch(`fieldsales://data/flags.bin?edition=${edition}`);
+        shown.flag(await answer.arrayBuffer());
+      },
+      sketch: ({ tool }) => shown.sketch.take(tool),
       packs: ({ packs }) => shown.packs.set(packs),
       tour: ({ tour }) => shown.setTour(tour),
       found: ({ found }) => shown.setFound(found),

@@ -3,6 +3,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,8 +98,8 @@ def put_into_day(desk: Desk, on: date, prospect_ids: Sequence[str]) -> Effect:
 def near_tour(desk: Desk, on: date, most: timedelta) -> tuple[tuple[str, ...], bool]:
     """Return whose detour from a day's tour takes at most so long, the shortest first.
 
-    The second value says whether that is estimated. The detour of a prospect is the least that any leg grows by going past it.
-    Raises NoTourError without a tour that day.
+    The second value says whether that is estimated. The detour of a prospect is
+    the least that any leg of the tour grows by going past it. Raises NoTourError without a tour that day.
     """
     kept = desk.portfolio.kept_tour(on)
     known = {one.id: one for one in desk.portfolio.prospects() if one.place is not None}
@@ -121,7 +122,7 @@ def near_tour(desk: Desk, on: date, most: timedelta) -> tuple[tuple[str, ...], b
 
 
 def _detours(travel: Travel, count: int) -> list[float]:
-    """Return by how many seconds the best leg of the first `count` places grows by going past each other one."""
+    """Return by how many seconds the best leg of the first `count` places grows by each other one."""
     seconds = np.array(travel.seconds, dtype=np.float64)
     if count < 2:
         return [float(one) for one in seconds[0, count:] + seconds[count:, 0]]
@@ -146,7 +147,7 @@ def _nearest(way: Sequence[Place], others: Sequence[Prospect], most: timedelta) 
 def _metres_to_path(spots: NDArray[np.float64], path: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how far each spot (n × 2, metres) is from a line through points (m × 2), m ≥ 1."""
     nearest: NDArray[np.float64] = np.hypot(*(spots - path[0]).T)
-    for one, other in zip(path[:-1], path[1:], strict=True):
+    for one, other in pairwise(path):
         leg = other - one
         length = float(leg @ leg)
         part = np.clip((spots - one) @ leg / length, 0.0, 1.0) if length else np.zeros(len(spots))

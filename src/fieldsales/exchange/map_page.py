@@ -31,6 +31,7 @@ _DRAWING = (
     "points.js",
     "tour.js",
     "crowd.js",
+    "sketch.js",
     "map.js",
 )
 

@@ -2,7 +2,7 @@
 """Files in and out of the window: imports, territories, day sheets, maps, exports, backups."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -88,6 +88,14 @@ class FilesTalk(QObject):
         """Write all prospects as a table that any spreadsheet opens; replacing one was agreed to before."""
         self._begin(self._words.gettext("Writing {file}").format(file=path.name))
         work = partial(exports.export, path=path, what="prospects", words=self._words, force=True)
+        self._long(work, lambda _count: self.written.emit(path))
+
+    def export_some(self, path: Path, prospect_ids: Collection[str]) -> None:
+        """Write some prospects as such a table; replacing one was agreed to before."""
+        self._begin(self._words.gettext("Writing {file}").format(file=path.name))
+        work = partial(
+            exports.export_some, path=path, prospect_ids=prospect_ids, words=self._words, force=True
+        )
         self._long(work, lambda _count: self.written.emit(path))
 
     def back_up(self) -> None:

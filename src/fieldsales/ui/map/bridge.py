@@ -27,6 +27,8 @@ class Bridge(QObject):
     hovered = Signal(str, int)
     #: a territory pack did not answer: it is gone, or was built again
     missed = Signal()
+    #: an area was drawn: the tool, its ring of (longitude, latitude), whether it adds; an empty tool gave up
+    sketched = Signal(str, object, bool)
     #: metres of a pixel in the middle of the map, and the zoom
     moved = Signal(float, float)
 
@@ -53,6 +55,11 @@ class Bridge(QObject):
     def hover(self, kind: str, key: int) -> None:
         """Hear what the mouse is on."""
         self.hovered.emit(kind, key)
+
+    @Slot(str, str, bool)
+    def sketch(self, tool: str, ring: str, adds: bool) -> None:
+        """Hear that an area was drawn, or that drawing was given up."""
+        self.sketched.emit(tool, [(float(x), float(y)) for x, y in json.loads(ring)], adds)
 
     @Slot()
     def miss(self) -> None:

@@ -3,6 +3,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.map.legend import SHADOW, paint_raised
+from fieldsales.ui.map.tools import PICKERS, Tool, tool_text
 from fieldsales.ui.theme import RIGHT, Icon, Theme, Token, paint_icon, paint_text, text_width
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
@@ -21,8 +23,11 @@ LAYERS = ("names", "tour", "asleep")
 
 
 class Controls(QWidget):
-    """Two blocks of buttons: nearer and farther; whole tour and layers."""
+    """Three blocks of buttons: what picks by hand; nearer and farther; whole tour and layers."""
 
+    tool_wanted = Signal(object)
+    #: the upper left corner of the button, on the screen
+    corridor_wanted = Signal(QPoint)
     zoom_wanted = Signal(int)
     fit_wanted = Signal()
     layers_changed = Signal(object)
@@ -32,6 +37,14 @@ class Controls(QWidget):
         _ = words.gettext
         self._words, self._theme = words, theme
         self._shown = dict.fromkeys(LAYERS, True)
+        self._tools = {
+            tool: _Button(theme, icon, tool_text(words, tool), self, key) for tool, key, icon in PICKERS
+        }
+        for tool, button in self._tools.items():
+            button.setCheckable(True)
+            button.clicked.connect(partial(self._take, tool))
+        self._corridor = _Button(theme, Icon.CORRIDOR, _("Pick who is near the tour"), self)
+        self._corridor.clicked.connect(self._ask_corridor)
         self._nearer = _Button(theme, Icon.PLUS, _("Zoom in"), self)
         self._farther = _Button(theme, Icon.MINUS, _("Zoom out"), self)
         self._fit = _Button(theme, Icon.CENTRE, _("Show the whole tour, or everybody"), self)
@@ -52,24 +65,44 @@ class Controls(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
         painter = QPainter(self)
-        for upper, lower in (self._buttons[:2], self._buttons[2:]):
-            box = QRectF(upper.geometry().united(lower.geometry())).adjusted(-1, -1, 1, 1)
+        line = theme.color(Token.LINE)
+        for block in self._blocks:
+            box = QRectF(block[0].geometry().united(block[-1].geometry())).adjusted(-1, -1, 1, 1)
             paint_raised(painter, box, theme)
-            line = theme.color(Token.LINE)
-            painter.fillRect(upper.x() + theme.u(8), lower.y() - 1, upper.width() - 2 * theme.u(8), 1, line)
+            for lower in block[1:]:
+                inset = theme.u(8)
+                painter.fillRect(lower.x() + inset, lower.y() - 1, lower.width() - 2 * inset, 1, line)
+
+    def show_tool(self, held: str) -> None:
+        """Show which tool is held, none for an empty one."""
+        for tool, button in self._tools.items():
+            button.setChecked(tool == held)
+
+    def _ask_corridor(self) -> None:
+        self.corridor_wanted.emit(self._corridor.mapToGlobal(QPoint(-self._theme.u(6), 0)))
+
+    def _take(self, tool: Tool) -> None:
+        self.tool_wanted.emit(tool)
+
+    @property
+    def _blocks(self) -> Sequence[Sequence["_Button"]]:
+        tools = (*self._tools.values(), self._corridor)
+        return (tools, (self._nearer, self._farther), (self._fit, self._layers))
 
     @property
     def _buttons(self) -> Sequence["_Button"]:
-        return (self._nearer, self._farther, self._fit, self._layers)
+        return tuple(button for block in self._blocks for button in block)
 
     def _arrange(self) -> None:
         u = self._theme.u
         shadow, side = u(SHADOW) + 1, u(_SIDE)
         y = shadow
-        for number, button in enumerate(self._buttons):
-            button.setGeometry(shadow, y, side, side)
-            y += side + (1 if number != 1 else u(10))
-        self.resize(side + 2 * shadow, y - 1 + shadow)
+        for block in self._blocks:
+            for button in block:
+                button.setGeometry(shadow, y, side, side)
+                y += side + 1
+            y += u(10) - 1
+        self.resize(side + 2 * shadow, y - u(10) + shadow)
         self.update()
 
     def _offer(self) -> None:
@@ -91,11 +124,11 @@ class Controls(QWidget):
 
 
 class _Button(PaintedButton):
-    def __init__(self, theme: Theme, icon: Icon, text: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, icon: Icon, text: str, parent: QWidget, key: str = "") -> None:
         super().__init__(theme, text)
         self._icon = icon
         self.setParent(parent)
-        self.setToolTip(text)
+        self.setToolTip(f"{text} ({key})" if key else text)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -103,7 +136,11 @@ class _Button(PaintedButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self.paint_box(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2), 4, quiet=True)
+        box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        if self.isChecked():
+            self.paint_choice(painter, box)
+        else:
+            self.paint_box(painter, box, 4, quiet=True)
         centre = QPointF(self.width() / 2, self.height() / 2)
         paint_icon(painter, centre, self._icon, self._theme, token=Token.TEXT, px=18)
 

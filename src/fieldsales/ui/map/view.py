@@ -1,32 +1,31 @@
 # SPDX-License-Identifier: MIT
 """The map in the window: a web view of our own page, under painted controls."""
 
-import logging
 from collections.abc import Sequence
-from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCursor, QResizeEvent, QShowEvent
-from PySide6.QtWebChannel import QWebChannel
-from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from fieldsales.desk import maps
-from fieldsales.ui.background import Background
 from fieldsales.ui.files import Files
 from fieldsales.ui.map.bridge import Bridge
 from fieldsales.ui.map.controls import Controls, Foot
 from fieldsales.ui.map.cover import Cover
+from fieldsales.ui.map.hand import Hand
 from fieldsales.ui.map.legend import SHADOW, Legend
+from fieldsales.ui.map.orders import class_looks, tour_content
 from fieldsales.ui.map.packs import Packs
+from fieldsales.ui.map.picked_bar import PickedBar
 from fieldsales.ui.map.points import Points
-from fieldsales.ui.map.scheme import PAGE, Answers, Guard
+from fieldsales.ui.map.scheme import Answers
 from fieldsales.ui.map.track import Drop, Track
+from fieldsales.ui.map.web import Web
 from fieldsales.ui.theme import Theme
 from fieldsales.wording.words import Words
-
-_log = logging.getLogger(__name__)
 
 #: From the map's edge to what floats over it, shadow not counted, at 100 %.
 _EDGE = 12
@@ -52,6 +51,8 @@ class MapView(QWidget):
     found_chosen = Signal(str)
     #: what the legend keeps: a frozenset of class ids, or None for all
     classes_chosen = Signal(object)
+    #: who is near the tour is asked for: the corner from which a menu may open to the left, on the screen
+    corridor_wanted = Signal(QPoint)
 
     def __init__(self, words: Words, theme: Theme, files: Files) -> None:
         super().__init__()
@@ -64,31 +65,37 @@ class MapView(QWidget):
         self._kept: frozenset[str] | None = None
         self._layers: dict[str, bool] = {}
         self._is_ready = False
-        self._view: QWebEngineView | None = None
-        self.console_errors: list[str] = []
         self._schemes = maps.map_colours(lambda name: (files.web / name).read_text(encoding="utf-8"))
-        self._guard = Guard(self)
         self._packs = Packs(files.territories)
         self._answers = Answers(files.web, self._packs.file, self)
         self._answers.set_data("base_map.json", files.base_map)
         self._answers.set_data("points.bin", lambda: self._points.packed if self._points else b"")
         self._bridge = Bridge(self)
+        self._web = Web(self, self._answers, self._bridge, files.cache)
         self._cover = Cover(words, theme, self._colours["land"], self._colours["town"], self)
         self._foot = Foot(words, theme, self)
         self._legend = Legend(words, theme, self)
         self._controls = Controls(words, theme, self)
+        self.bar = PickedBar(words, theme, self)
+        self.hand = Hand(self, self._bridge, self.bar, self._shown)
+        self._answers.set_data("flags.bin", self.hand.flags)
         self._listen()
         self._show_sources()
 
     @property
     def refused(self) -> list[str]:
         """The addresses that the page asked for and did not get: none, or something is wrong."""
-        return self._guard.refused
+        return self._web.guard.refused
+
+    @property
+    def console_errors(self) -> list[str]:
+        """The faults of the page's scripts: none, or something is wrong."""
+        return self._web.console_errors
 
     @property
     def web(self) -> QWebEngineView | None:
         """The web view, None until the map was first shown."""
-        return self._view
+        return self._web.view
 
     @property
     def sources(self) -> str:
@@ -100,18 +107,16 @@ class MapView(QWidget):
         self._theme = theme
         colours = self._colours
         self._cover.set_theme(theme, colours["land"], colours["town"])
-        for part in (self._foot, self._legend, self._controls):
+        for part in (self._foot, self._legend, self._controls, self.bar):
             part.set_theme(theme)
-        if self._view is not None:
-            self._view.page().setBackgroundColor(colours["land"])
+        if self._web.view is not None:
+            self._web.view.page().setBackgroundColor(colours["land"])
         self._tell_look()
         self._place()
 
     def show_points(self, points: Points) -> None:
         """Show these prospects; the first ones, before anybody moved the map, are all brought into sight."""
-        self._points = points
-        self._show_sources()
-        self._legend.show_points(points)
+        self._know(points)
         self._tell_points(fit=True)
         self._tell_track()
         self.look_for_packs()
@@ -125,9 +130,7 @@ class MapView(QWidget):
     def update_points(self, points: Points) -> None:
         """Show the prospects as they are now, without moving; new colours alone cost next to nothing."""
         changes = None if self._points is None else points.changes_from(self._points)
-        self._points = points
-        self._show_sources()
-        self._legend.show_points(points)
+        self._know(points)
         if changes is None:
             self._tell_points(fit=False)
             self._tell_track()
@@ -175,13 +178,31 @@ class MapView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._view is None:
+        if self._web.view is None:
             # after the window is up: making a web view takes a quarter of a second
             QTimer.singleShot(0, self, self._make_view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+    def _know(self, points: Points) -> None:
+        self._points = points
+        self._show_sources()
+        self._legend.show_points(points)
+        self.hand.show_points(points)
+
+    def _shown(self) -> NDArray[np.bool_]:
+        """Return of which numbers the map shows a mark, whatever stands in sight."""
+        points = self._points
+        if points is None:
+            return np.zeros(0, dtype=np.bool_)
+        order = points.legend.order
+        kept = np.array([self._kept is None or one in self._kept for one in order] or [True])
+        shown: NDArray[np.bool_] = kept[np.frombuffer(points.kinds, dtype=np.uint8)]
+        if not self._layers.get("asleep", True):
+            shown &= np.frombuffer(points.asleep, dtype=np.uint8) == 0
+        return shown
 
     def _listen(self) -> None:
         bridge = self._bridge
@@ -196,59 +217,25 @@ class MapView(QWidget):
         self._controls.zoom_wanted.connect(lambda step: bridge.tell("zoom", step=step))
         self._controls.fit_wanted.connect(self.fit_tour)
         self._controls.layers_changed.connect(self._on_layers)
+        self._controls.corridor_wanted.connect(self.corridor_wanted)
+        self._controls.tool_wanted.connect(self.hand.take)
+        self.hand.took.connect(self._controls.show_tool)
+        self.bar.resized.connect(self._place_bar)
+        self._web.failed.connect(self._on_failed)
         self._cover.again_wanted.connect(self._load_again)
 
     def _make_view(self) -> None:
-        if self._view is not None:
-            return
-        # no name: nothing of the map is ever kept on disk by the engine
-        profile = QWebEngineProfile()
-        profile.setUrlRequestInterceptor(self._guard)
-        profile.installUrlSchemeHandler(b"fieldsales", self._answers)
-        view = QWebEngineView(self)
-        page = _Page(profile, view)
-        # after the view, so that it goes after the view's page, which needs it to the end
-        profile.setParent(self)
-        page.setBackgroundColor(self._colours["land"])
-        page.console_error.connect(self._on_console_error)
-        page.renderProcessTerminated.connect(self._on_terminated)
-        channel = QWebChannel(page)
-        channel.registerObject("bridge", self._bridge)
-        page.setWebChannel(channel)
-        view.setPage(page)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        settings = page.settings()
-        settings.setAttribute(QWebEngineSettings.WebAttribute.ShowScrollBars, False)
-        settings.setAttribute(QWebEngineSettings.WebAttribute.FocusOnNavigationEnabled, False)
-        view.setAccessibleName(self._words.gettext("Map of prospects; the list holds the same ones"))
-        view.lower()
-        self._view = view
-        self._place()
-        view.show()
-        self._build_page()
-
-    def _build_page(self) -> None:
-        """Have the page made beside the window's thread: its library takes half a second to load."""
-        lanes = Background()
-
-        def load(html: str) -> None:
-            lanes.stop()
-            self._answers.set_page(html)
-            if self._view is not None:
-                self._view.load(QUrl(PAGE))
-
-        def fail(problem: Exception) -> None:
-            lanes.stop()
-            _log.error("The map's page could not be made.", exc_info=problem)
-            self._cover.show_failure()
-
-        self.destroyed.connect(lanes.stop)
-        lanes.run(partial(maps.window_page, self._files.cache), load, fail)
+        if self._web.view is None:
+            name = self._words.gettext("Map of prospects; the list holds the same ones")
+            self._web.make(self._colours["land"], name)
+            self._place()
+            if self._web.view is not None:
+                self._web.view.show()
 
     def _load_again(self) -> None:
         self._cover.show_loading()
-        if self._view is not None:
-            self._build_page()
+        if self._web.view is not None:
+            self._web.load()
 
     def _place(self) -> None:
         u = self._theme.u
@@ -256,16 +243,21 @@ class MapView(QWidget):
         high = self.height() - foot
         self._foot.setGeometry(0, high, self.width(), foot)
         self._cover.setGeometry(0, 0, self.width(), high)
-        if self._view is not None:
-            self._view.setGeometry(0, 0, self.width(), high)
+        if self._web.view is not None:
+            self._web.view.setGeometry(0, 0, self.width(), high)
         edge = u(_EDGE) - u(SHADOW)
         controls = self._controls
         controls.move(self.width() - edge - controls.width(), high - edge - controls.height())
         self._legend.set_room(controls.x() - edge)
+        self.bar.set_room(self.width() - 2 * edge)
 
     def _place_legend(self) -> None:
         edge = self._theme.u(_EDGE) - self._theme.u(SHADOW)
         self._legend.move(edge, self._foot.y() - edge - self._legend.height())
+
+    def _place_bar(self) -> None:
+        edge = self._theme.u(_EDGE) - self._theme.u(SHADOW)
+        self.bar.move((self.width() - self.bar.width()) // 2, edge)
 
     @property
     def _colours(self) -> dict[str, str]:
@@ -300,40 +292,16 @@ class MapView(QWidget):
             return
         self._edition += 1
         legend = self._points.legend
-        marks = [legend.marks[class_id] for class_id in legend.order]
-        classes = [{"shape": str(mark.shape), "colour": mark.colour, "letter": mark.letter} for mark in marks]
+        classes = class_looks([legend.marks[class_id] for class_id in legend.order])
         self._bridge.tell("points", edition=self._edition, classes=classes, fit=fit)
+        self.hand.tell_flags()
 
     def _tell_track(self) -> None:
         track, points = self._track, self._points
         if track is None or points is None:
             self._bridge.tell("tour", tour=None)
             return
-        order = points.legend.order
-        stops = []
-        for stop in track.stops:
-            number = points.number(stop.prospect_id)
-            # a stop shows the class its prospect has now, also when the tour was made before it changed
-            kind = points.kinds[number] if number >= 0 else order.index(stop.class_id)
-            stops.append(
-                {
-                    "key": number,
-                    "number": stop.number,
-                    "kind": kind,
-                    "latitude": stop.place.latitude,
-                    "longitude": stop.place.longitude,
-                    "done": stop.done,
-                }
-            )
-        home = None if track.home is None else [track.home.latitude, track.home.longitude]
-        nights = [(night.latitude, night.longitude) for night in track.nights]
-        content = {
-            "stops": stops,
-            "home": home,
-            "nights": nights,
-            "line": track.line,
-            "estimated": track.estimated,
-        }
+        content = tour_content(track, points, points.kinds)
         self._bridge.tell("tour", tour=content)
 
     def _tell_found(self) -> None:
@@ -393,25 +361,7 @@ class MapView(QWidget):
         self._layers = layers
         self._bridge.tell("show", **layers)
 
-    def _on_console_error(self, text: str) -> None:
-        self.console_errors.append(text)
-        _log.error("The map's page: %s", text)
-        if self._cover.isVisible():
-            # nothing was painted yet, and may never be: an asset is missing, or a script is broken
+    def _on_failed(self, is_dead: bool) -> None:
+        # a fault of a script is no end once the map is seen; before, nothing may ever be painted
+        if is_dead or self._cover.isVisible():
             self._cover.show_failure()
-
-    def _on_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
-        _log.error("The map's page ended: %s, %s", status.name, code)
-        self._cover.show_failure()
-
-
-class _Page(QWebEnginePage):
-    """Tells of script errors, which would otherwise leave a map that silently does half its work."""
-
-    console_error = Signal(str)
-
-    def javaScriptConsoleMessage(
-        self, level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int, source: str
-    ) -> None:
-        if level == QWebEnginePage.JavaScriptConsoleMessageLevel.ErrorMessageLevel:
-            self.console_error.emit(f"{source}:{line}: {message}")

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+// Drawing an area on the map by hand: a lasso, a polygon corner by corner, or a rectangle.
+"use strict";
+
+window.fieldsales = window.fieldsales || {};
+
+// A lasso takes a new corner after so many pixels.
+const LASSO_STEP = 4;
+
+// A click so near to the first corner closes a polygon.
+const CLOSING = 10;
+
+fieldsales.Sketch = class {
+  // `shown` is the map of prospects; `tell` hears of ended(tool, ring, adds) once an area is drawn, with a ring of
+  // [longitude, latitude], and of ended("", [], false) when it was given up.
+  constructor(shown, tell) {
+    this._shown = shown;
+    this._tell = tell;
+    this.tool = "";
+    this._corners = [];
+    this._hand = null;
+    this._isDown = false;
+    // whether the click that follows belongs to what was drawn and not to the map
+    this._hasDrawn = false;
+    const page = shown.map.getContainer();
+    page.addEventListener("pointerdown", (event) => this._press(event), true);
+    page.addEventListener("pointermove", (event) => this._move(event), true);
+    page.addEventListener("pointerup", (event) => this._release(event), true);
+    for (const name of ["click", "dblclick"]) {
+      page.addEventListener(name, (event) => this._swallow(event), true);
+    }
+    document.addEventListener("keydown", (event) => this._key(event), true);
+  }
+
+  get isOn() {
+    return this.tool !== "";
+  }
+
+  // Take a tool in hand: "lasso", "polygon", "rectangle" or "zone" (a polygon that becomes a zone); "" puts it away.
+  take(tool) {
+    this.tool = tool;
+    this._corners = [];
+    this._isDown = false;
+    const { map } = this._shown;
+    const way = tool ? "disable" : "enable";
+    map.dragging[way]();
+    map.doubleClickZoom[way]();
+    map.boxZoom[way]();
+    map.getContainer().style.cursor = tool ? "crosshair" : "";
+    this._shown.paint(false);
+  }
+
+  paint(view, marks) {
+    if (!this._corners.length) {
+      return;
+    }
+    const corners = this._outline().map((at) => this._spot(view, at));
+    const { context } = view;
+    context.save();
+    context.beginPath();
+    corners.forEach(([x, y], at) => (at ? context.lineTo(x, y) : context.moveTo(x, y)));
+    if (this.tool !== "polygon" && this.tool !== "zone") {
+      context.closePath();
+    }
+    context.globalAlpha = 0.12;
+    context.fillStyle = marks.colours.accent;
+    context.fill();
+    context.globalAlpha = 1;
+    context.lineJoin = "round";
+    context.strokeStyle = marks.colours.halo;
+    context.lineWidth = 4;
+    context.stroke();
+    context.strokeStyle = marks.colours.accent;
+    context.lineWidth = 2;
+    context.stroke();
+    if (this.tool === "polygon" || this.tool === "zone") {
+      corners.slice(0, this._corners.length).forEach(([x, y]) => marks.corner(context, x, y));
+    }
+    context.restore();
+  }
+
+  _swallow(event) {
+    if (this._hasDrawn) {
+      this._stop(event);
+    }
+  }
+
+  _press(event) {
+    this._hasDrawn = this.isOn;
+    if (!this.tool || event.button !== 0) {
+      return;
+    }
+    this._stop(event);
+    const at = this._at(event);
+    if (this.tool === "polygon" || this.tool === "zone") {
+      if (this._corners.length > 2 && this._isNear(this._corners[0], event)) {
+        this._end(event.shiftKey);
+      } else if (!this._corners.length || !this._isNear(this._corners[this._corners.length - 1], event)) {
+        this._corners.push(at);
+      } else if (this._corners.length > 2) {
+        // a second click on the same spot ends it, as a double click does
+        this._end(event.shiftKey);
+      }
+    } else {
+      this._isDown = true;
+      this._corners = [at];
+      this._last = this._shown.map.mouseEventToContainerPoint(event);
+    }
+    this._shown.paint(false);
+  }
+
+  _move(event) {
+    if (!this.tool) {
+      return;
+    }
+    this._hand = this._at(event);
+    if (this._isDown) {
+      this._stop(event);
+      if (this.tool === "rectangle") {
+        this._corners = [this._corners[0], this._hand];
+      } else {
+        // a busy page is told of several moves at once: none of them is left out
+        const moves = event.getCoalescedEvents();
+        (moves.length ? moves : [event]).forEach((move) => this._draw(move));
+      }
+    }
+    this._shown.paint(false);
+  }
+
+  _draw(event) {
+    const point = this._shown.map.mouseEventToContainerPoint(event);
+    if (point.distanceTo(this._last) >= LASSO_STEP) {
+      this._last = point;
+      this._corners.push(this._at(event));
+    }
+  }
+
+  _release(event) {
+    if (this.tool && this._isDown) {
+      this._stop(event);
+      this._isDown = false;
+      this._end(event.shiftKey);
+    }
+  }
+
+  _key(event) {
+    if (!this.tool) {
+      return;
+    }
+    if (event.key === "Escape") {
+      this._stop(event);
+      this._giveUp();
+    } else if (event.key === "Enter" && this._corners.length > 2) {
+      this._stop(event);
+      this._end(event.shiftKey);
+    } else if (event.key === "Backspace") {
+      this._stop(event);
+      this._corners.pop();
+      this._shown.paint(false);
+    }
+  }
+
+  _end(adds) {
+    const { tool } = this;
+    const ring = this._outline(true).map((at) => [at.lng, at.lat]);
+    const isArea = ring.length > 2 && (tool !== "rectangle" || this._corners.length === 2);
+    this.take("");
+    this._tell.ended(isArea ? tool : "", isArea ? ring : [], adds);
+  }
+
+  _giveUp() {
+    this.take("");
+    this._tell.ended("", [], false);
+  }
+
+  // The corners as they are drawn; those of a rectangle are made of two.
+  _outline(isDone) {
+    const corners = this._corners;
+    if (this.tool === "rectangle" && corners.length === 2) {
+      const [one, other] = corners;
+      return [one, L.latLng(one.lat, other.lng), other, L.latLng(other.lat, one.lng)];
+    }
+    const follows = !isDone && (this.tool === "polygon" || this.tool === "zone") && this._hand;
+    return follows ? [...corners, this._hand] : corners;
+  }
+
+  _at(event) {
+    return this._shown.map.mouseEventToLatLng(event);
+  }
+
+  _isNear(corner, event) {
+    const at = this._shown.map.latLngToContainerPoint(corner);
+    return at.distanceTo(this._shown.map.mouseEventToContainerPoint(event)) <= CLOSING;
+  }
+
+  _spot(view, at) {
+    const place = fieldsales.project(at.lat, at.lng);
+    return [place.x * view.scale - view.left, place.y * view.scale - view.top];
+  }
+
+  _stop(event) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+};

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""The hand on the map: which tool it holds, whom it has picked, and the bar of what can be done with them."""
+
+from collections.abc import Callable, Collection
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from fieldsales.ui.map.bridge import Bridge
+from fieldsales.ui.map.picked_bar import PickedBar
+from fieldsales.ui.map.picking import Picking
+from fieldsales.ui.map.points import Points
+from fieldsales.ui.map.tools import PICKERS, Tool
+
+Shown = Callable[[], NDArray[np.bool_]]
+
+
+class Hand(QObject):
+    """Takes tools, hears of drawn areas, keeps who is picked. `shown` tells of whom the map shows a mark."""
+
+    #: who is picked by now: a tuple of ids
+    picked = Signal(object)
+    #: an area was drawn to become a zone: its ring of (longitude, latitude)
+    zone_drawn = Signal(object)
+    #: the tool that is held by now
+    took = Signal(str)
+
+    def __init__(self, map_: QWidget, bridge: Bridge, bar: PickedBar, shown: Shown) -> None:
+        super().__init__(map_)
+        self._bridge, self._bar, self._shown = bridge, bar, shown
+        self._picking = Picking()
+        self._points: Points | None = None
+        self._edition = 0
+        self.tool = Tool.NONE
+        bridge.sketched.connect(self._on_sketched)
+        bar.cleared.connect(self.clear)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for tool, key, _icon in PICKERS:
+            QShortcut(QKeySequence(key), map_, context=context).activated.connect(
+                lambda one=tool: self.take(one)
+            )
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), map_, context=context)
+        self._escape.activated.connect(self._give_up)
+        self._escape.setEnabled(False)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Who is picked."""
+        return self._picking.ids
+
+    def take(self, tool: Tool) -> None:
+        """Take a tool in hand; the one that is held already is put away."""
+        self.tool = Tool.NONE if tool is self.tool else tool
+        self._bridge.tell("sketch", tool=str(self.tool))
+        self._follow()
+        self.took.emit(str(self.tool))
+
+    def pick(self, ids: Collection[str], *, adds: bool = False) -> None:
+        """Pick prospects, besides those picked before or instead of them."""
+        self._picking.pick(ids, adds=adds)
+        self._told_picked()
+
+    def clear(self) -> None:
+        """Let everybody go."""
+        self.pick(())
+
+    def hide(self, hidden: NDArray[np.bool_] | None) -> None:
+        """Hide some by their numbers, none without any."""
+        self._picking.hide(hidden)
+        self.tell_flags()
+
+    def show_points(self, points: Points) -> None:
+        """Know the prospects by whose numbers the page asks."""
+        self._points = points
+        before = self._picking.ids
+        self._picking.forget_gone(points)
+        if self._picking.ids != before:
+            self._told_picked()
+
+    def flags(self) -> bytes:
+        """Return what the page is to know of each prospect: hidden, picked."""
+        return self._picking.flags(self._points) if self._points is not None else b""
+
+    def tell_flags(self) -> None:
+        """Have the page ask for the flags."""
+        if self._points is not None:
+            self._edition += 1
+            self._bridge.tell("flags", edition=self._edition)
+
+    def _on_sketched(self, tool: str, ring: list[tuple[float, float]], adds: bool) -> None:
+        self.tool = Tool.NONE
+        self._follow()
+        self.took.emit("")
+        if tool == Tool.ZONE:
+            self.zone_drawn.emit(ring)
+        elif tool and self._points is not None:
+            self.pick(self._picking.within(self._points, ring, self._shown()), adds=adds)
+
+    def _give_up(self) -> None:
+        if self.tool is not Tool.NONE:
+            self.take(self.tool)
+        else:
+            self.clear()
+
+    def _told_picked(self) -> None:
+        self.tell_flags()
+        self._bar.show_count(len(self._picking.ids))
+        self._follow()
+        self.picked.emit(tuple(self._picking.ids))
+
+    def _follow(self) -> None:
+        """Take Esc only while it means something here."""
+        self._escape.setEnabled(self.tool is not Tool.NONE or bool(self._picking.ids))

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""Monaco in the whole window: ten prospects are lassoed, tagged, planned, and all of it is taken back."""
+
+import json
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from fieldsales.desk import prospecting, territory
+from fieldsales.domain.place import Place
+
+from .conftest import Rep
+
+CASINO = Place(43.7392, 7.4277)
+
+
+@pytest.fixture
+def monaco(open_window: Callable[[str, str], Rep], shared_data) -> Rep:
+    """A window on Monaco's restaurants, saved from the territory."""
+    rep = open_window("", "2026-05-12T08:00")
+    extract = shared_data / "osm" / "monaco-2021-04-21.osm.pbf"
+    territory.build_territory(rep.desk, extract, "Monaco", lambda *_: None, lambda: False)
+    prospecting.save_all(rep.desk, "restaurant")
+    with rep.desk.portfolio.action("settings") as book:
+        book.set("day.home", {"latitude": CASINO.latitude, "longitude": CASINO.longitude})
+    rep.window.start()
+    rep.wait_idle()
+    return rep
+
+
+def ask(rep: Rep, script: str) -> object:
+    answers: list[str] = []
+    rep.window.views.map.web.page().runJavaScript(f"JSON.stringify({script})", answers.append)
+    rep.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+    return json.loads(answers[0]) if answers[0] else None
+
+
+def around_ten(rep: Rep) -> list[QPoint]:
+    """Stand so near that ten prospects and no more lie in a ring around the middle; return its corners."""
+    where = f"[{CASINO.latitude}, {CASINO.longitude}], 16, {{animate: false}}"
+    ask(rep, f"(fieldsales.shown.map.setView({where}), 0)")
+    script = (
+        "(() => { const { map, points } = fieldsales.shown; const size = map.getSize(); const away = [];"
+        "for (let at = 0; at < points.count; at += 1) {"
+        " const p = map.latLngToContainerPoint(fieldsales.unproject(points.x[at], points.y[at]));"
+        " away.push(Math.max(Math.abs(p.x - size.x / 2), Math.abs(p.y - size.y / 2))); }"
+        "away.sort((a, b) => a - b); return [size.x / 2, size.y / 2, (away[9] + away[10]) / 2]; })()"
+    )
+    x, y, reach = ask(rep, script)
+    corners = ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -0.9))
+    return [QPoint(round(x + dx * reach), round(y + dy * reach)) for dx, dy in corners]
+
+
+def draw(rep: Rep, corners: list[QPoint]) -> None:
+    """Draw along some corners with the button of a real mouse held down."""
+    page = rep.window.views.map.web.focusProxy()
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(page, left, pos=corners[0])
+    for one, other in pairwise(corners):
+        for step in range(1, 7):
+            QTest.mouseMove(page, one + (other - one) * step / 6)
+            rep.qtbot.wait(5)
+    QTest.mouseRelease(page, left, pos=corners[-1])
+
+
+def test_ten_are_lassoed_tagged_planned_and_all_is_taken_back(monaco: Rep) -> None:
+    rep, views = monaco, monaco.window.views
+    corners = around_ten(rep)
+    views.map.web.setFocus()
+    rep.click("Pick with a lasso", views.map)
+    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.sketch.tool") == "lasso")
+    draw(rep, corners)
+    rep.qtbot.waitUntil(lambda: len(views.map.hand.ids) == 10, timeout=10_000)
+    assert views.map.bar.isVisible()
+    rep.click("Tag…", views.map.bar)
+    rep.type("terrasse")
+    rep.press(Qt.Key.Key_Return)
+    rep.wait_idle()
+    assert rep.said == "10 prospects tagged “terrasse”."
+    ids = views.map.hand.ids
+    assert {one.id for one in rep.desk.portfolio.prospects() if "terrasse" in one.tags} == ids
+    rep.click("Put into the day", views.map.bar)
+    rep.wait_idle()
+    assert "put into" in rep.said
+    there = {stop.prospect_id for stop in rep.window.seen.stops}
+    assert there & ids
+    for _ in range(2):
+        rep.press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+        rep.wait_idle()
+    assert not any(one.tags for one in rep.desk.portfolio.prospects())
+    assert rep.window.seen.tour is None or not rep.window.seen.tour.stops
+    assert views.map.hand.ids == ids
+    assert views.map.refused == []
+    assert views.map.console_errors == []
+
+
+def test_escape_puts_the_lasso_away_and_then_lets_everybody_go(monaco: Rep) -> None:
+    rep, map_ = monaco, monaco.window.views.map
+    map_.web.setFocus()
+    map_.hand.pick([one.id for one in rep.desk.portfolio.prospects()][:3])
+    rep.click("Pick with a lasso", map_)
+    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.sketch.tool") == "lasso")
+    rep.press(Qt.Key.Key_Escape)
+    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.sketch.tool") == "")
+    assert len(map_.hand.ids) == 3
+    rep.press(Qt.Key.Key_Escape)
+    assert map_.hand.ids == frozenset()
+    assert not map_.bar.isVisible()

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""Drawing on the map by hand: lasso, polygon and rectangle pick those whose marks are shown."""
+
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from fieldsales.domain.place import Place
+from fieldsales.ui.map.picking import Picking
+from fieldsales.ui.map.points import pack
+from fieldsales.ui.map.tools import Tool
+
+from .conftest import LEGEND, NIORT, a_line, lines_around
+
+LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+
+
+def corners(shown, north: float, west: float, south: float, east: float) -> list[QPoint]:
+    box = ((north, west), (north, east), (south, east), (south, west))
+    return [shown.spot(Place(latitude, longitude)) for latitude, longitude in box]
+
+
+def around(shown, half: float) -> list[QPoint]:
+    """Return the corners of a box around the middle prospects, on the page."""
+    return corners(
+        shown,
+        NIORT.latitude + half * 0.03,
+        NIORT.longitude - half * 0.04,
+        NIORT.latitude - half * 0.03,
+        NIORT.longitude + half * 0.04,
+    )
+
+
+def take(shown, tool: Tool):
+    shown.stand(NIORT, 12)
+    shown.view.hand.take(tool)
+    shown.wait_for(f"fieldsales.shown.sketch.tool === '{tool}'")
+    return shown.view.web.focusProxy()
+
+
+def inner(lines, half: float) -> set[str]:
+    """Return those within so many steps of the middle of the grid."""
+    found = set()
+    for line in lines:
+        place = line.prospect.place
+        north, east = place.latitude - NIORT.latitude, place.longitude - NIORT.longitude
+        if abs(north) < half * 0.03 and abs(east) < half * 0.04:
+            found.add(line.prospect.id)
+    return found
+
+
+def test_a_rectangle_picks_those_within_it(show, points, lines):
+    shown = show(points)
+    page = take(shown, Tool.RECTANGLE)
+    north_west, _, south_east, _ = around(shown, 1.5)
+    QTest.mousePress(page, LEFT, pos=north_west)
+    QTest.mouseMove(page, south_east)
+    with shown.qtbot.waitSignal(shown.view.hand.picked) as picked:
+        QTest.mouseRelease(page, LEFT, pos=south_east)
+    assert set(picked.args[0]) == inner(lines, 1.5)
+    assert len(inner(lines, 1.5)) == 9
+    shown.wait_for("fieldsales.shown.points.isPicked.reduce((sum, one) => sum + one, 0) === 9")
+    assert shown.view.hand.tool is Tool.NONE
+
+
+def test_a_polygon_is_drawn_click_by_click_and_closed_on_its_first_corner(show, points, lines):
+    shown = show(points)
+    page = take(shown, Tool.POLYGON)
+    first, *rest = around(shown, 2.5)
+    for spot in (first, *rest):
+        QTest.mouseClick(page, LEFT, pos=spot)
+    with shown.qtbot.waitSignal(shown.view.hand.picked) as picked:
+        QTest.mouseClick(page, LEFT, pos=first)
+    assert set(picked.args[0]) == inner(lines, 2.5)
+    assert len(picked.args[0]) == 25
+
+
+def test_with_shift_an_area_adds_to_those_picked_before(show, points):
+    shown = show(points)
+    shown.view.hand.pick(["p0", "p1"])
+    page = take(shown, Tool.RECTANGLE)
+    north_west, _, south_east, _ = around(shown, 0.5)
+    QTest.mousePress(page, LEFT, SHIFT, pos=north_west)
+    QTest.mouseMove(page, south_east)
+    with shown.qtbot.waitSignal(shown.view.hand.picked):
+        QTest.mouseRelease(page, LEFT, SHIFT, pos=south_east)
+    assert {"p0", "p1"} < shown.view.hand.ids
+    assert len(shown.view.hand.ids) == 3
+
+
+def test_a_click_with_a_tool_in_hand_opens_no_record_and_moves_nothing(show, points, lines):
+    shown = show(points)
+    chosen: list[str] = []
+    shown.view.prospect_chosen.connect(chosen.append)
+    take(shown, Tool.LASSO)
+    before = shown.ask("fieldsales.shown.map.getCenter()")
+    shown.click(lines[112].prospect.place)
+    shown.wait_for("fieldsales.shown.sketch.tool === ''")
+    assert chosen == []
+    assert shown.ask("fieldsales.shown.map.getCenter()") == before
+    shown.qtbot.waitUntil(lambda: shown.view.hand.tool is Tool.NONE)
+
+
+@pytest.mark.parametrize(("key", "tool"), [("L", Tool.LASSO), ("P", Tool.POLYGON), ("B", Tool.RECTANGLE)])
+def test_each_tool_has_its_key(show, points, key, tool):
+    shown = show(points)
+    shown.view.activateWindow()
+    shown.view.web.setFocus()
+    QTest.keyClicks(shown.view.web.focusProxy(), key)
+    shown.qtbot.waitUntil(lambda: shown.view.hand.tool is tool)
+    QTest.keyClicks(shown.view.web.focusProxy(), key)
+    shown.qtbot.waitUntil(lambda: shown.view.hand.tool is Tool.NONE)
+
+
+def test_whom_the_legend_leaves_out_is_not_picked(show, points, lines):
+    shown = show(points)
+    shown.view.show_only(frozenset({"chaud"}))
+    page = take(shown, Tool.RECTANGLE)
+    north_west, _, south_east, _ = around(shown, 2.5)
+    QTest.mousePress(page, LEFT, pos=north_west)
+    QTest.mouseMove(page, south_east)
+    with shown.qtbot.waitSignal(shown.view.hand.picked) as picked:
+        QTest.mouseRelease(page, LEFT, pos=south_east)
+    hot = {line.prospect.id for line in lines if line.verdict.badge == "chaud"}
+    assert set(picked.args[0]) == inner(lines, 2.5) & hot
+
+
+def test_those_picked_stay_picked_when_others_come_and_are_let_go_when_they_go(show, points, lines):
+    shown = show(points)
+    shown.view.hand.pick(["p3", "p7"])
+    shown.view.update_points(pack([*lines, a_line(200)], LEGEND))
+    assert shown.view.hand.ids == {"p3", "p7"}
+    shown.view.update_points(pack(lines[:5], LEGEND))
+    assert shown.view.hand.ids == {"p3"}
+    shown.wait_for("fieldsales.shown.points.isPicked.reduce((sum, one) => sum + one, 0) === 1")
+
+
+def test_two_hundred_thousand_are_searched_at_once():
+    many = 200_000
+    spots = np.random.default_rng(1).uniform((42, -4), (50, 7), (many, 2))
+    few = pack(lines_around(1), LEGEND)
+    points = replace(few, ids=tuple(map(str, range(many))), positions=spots.tobytes())
+    angles = np.linspace(0, 2 * np.pi, 200)
+    ring = [(1.5 + 3 * float(np.cos(one)), 46 + 2 * float(np.sin(one))) for one in angles]
+    began = time.process_time()
+    found = Picking().within(points, ring, np.ones(many, dtype=np.bool_))
+    assert len(found) > 10_000
+    assert time.process_time() - began < 0.5
