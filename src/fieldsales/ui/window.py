@@ -26,6 +26,7 @@ from fieldsales.ui.errands import DaySeen
 from fieldsales.ui.files import Files
 from fieldsales.ui.files_talk import FilesTalk
 from fieldsales.ui.goals.conversation import GoalsConversation
+from fieldsales.ui.map.conversation import MapConversation
 from fieldsales.ui.reports.talk import ReportsTalk
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.search.territory_search import TerritorySearch
@@ -89,6 +90,9 @@ class Window(QMainWindow):
         self.goals = GoalsConversation(runner, words, self.views, self.asking, self.course, self.week, self)
         self.drawing = Drawing(runner, words, self.views, self.seen, self.course, self.week, self)
         self.away = AwayConversation(runner, self.views, self.asking, self.seen, self.course, self)
+        self.on_map = MapConversation(
+            runner, self.views, self.seen, self.course, self.files, self.asking, files.outputs, self
+        )
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._connect()
         self._listen()
