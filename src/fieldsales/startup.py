@@ -105,6 +105,7 @@ def library_of(where: Places) -> Library:
         blob=lambda name: (where.data / name).read_bytes(),
         territories=where.territories,
         web=where.resources / "web",
+        drives=where.cache / "drives.sqlite",
     )
 
 

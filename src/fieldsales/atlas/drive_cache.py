@@ -28,6 +28,9 @@ CREATE TABLE drive (
 """
 #: Hundred-thousandths of a degree, about a metre.
 _STEPS = 100_000
+#: How long another program may hold the file, in seconds.
+_PATIENCE = 5.0
+_NONE = np.empty((0, 4), np.int64)
 #: What the drives may take on the disk, in bytes: about five million of them.
 MOST_BYTES = 100_000_000
 
@@ -239,22 +242,17 @@ class DriveCache:
     def _opened(self) -> sqlite3.Connection:
         if self._base is None:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._base = sqlite3.connect(
-                self._file, timeout=1.0, isolation_level=None, check_same_thread=False
+            base = sqlite3.connect(
+                self._file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
             )
-            self._base.execute("PRAGMA journal_mode = WAL")
-            self._base.execute("PRAGMA synchronous = NORMAL")
-            (layout,) = self._base.execute("PRAGMA user_version").fetchone()
-            if layout != _LAYOUT:
-                self._base.execute("BEGIN IMMEDIATE")
-                for (table,) in self._base.execute(
-                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-                ).fetchall():
-                    self._base.execute(f'DROP TABLE "{table}"')
-                for statement in _SCHEMA.split(";"):
-                    self._base.execute(statement)
-                self._base.execute(f"PRAGMA user_version = {_LAYOUT}")
-                self._base.execute("COMMIT")
+            try:
+                base.execute("PRAGMA journal_mode = WAL")
+                base.execute("PRAGMA synchronous = NORMAL")
+                _lay_out(base)
+            except BaseException:
+                base.close()
+                raise
+            self._base = base
         return self._base
 
     def _start_anew(self) -> None:
@@ -267,7 +265,18 @@ class DriveCache:
             self._is_broken = True
 
 
-_NONE = np.empty((0, 4), np.int64)
+def _lay_out(base: sqlite3.Connection) -> None:
+    """Make the tables, in place of those of another version."""
+    base.execute("BEGIN IMMEDIATE")  # another program may be at it too
+    (layout,) = base.execute("PRAGMA user_version").fetchone()
+    if layout != _LAYOUT:
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        for (table,) in base.execute(tables).fetchall():
+            base.execute(f'DROP TABLE "{table}"')
+        for statement in _SCHEMA.split(";"):
+            base.execute(statement)
+        base.execute(f"PRAGMA user_version = {_LAYOUT}")
+    base.execute("COMMIT")
 
 
 def _numbers(base: sqlite3.Connection, identity: str) -> dict[tuple[int, int], int]:

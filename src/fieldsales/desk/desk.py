@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from fieldsales.atlas.estimate import Estimate
-from fieldsales.atlas.given import GivenTimes
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.drawn import Drawn
 from fieldsales.desk.capacity import Practice, capacity_of
 from fieldsales.desk.library import Library
 from fieldsales.desk.settings import DEFAULT_DOCTRINE, day_rules, goal_of
 from fieldsales.desk.shelf import Shelf
+from fieldsales.desk.travel import travel_times_of
 from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.leave import Leave
 from fieldsales.domain.night import Night
@@ -77,7 +76,6 @@ class Desk:
         self.kernel = kernel
         self.whole_day = whole_day
         self._clock = clock
-        self._estimate = Estimate()
         self._kept: _Kept | None = None
         self._stretched: _Stretched | None = None
         self._drawn: tuple[str, Drawn] = ("", Drawn())
@@ -200,15 +198,5 @@ class Desk:
 
     @property
     def travel_times(self) -> TravelTimes:
-        """The firm's own table where the portfolio has one, else an estimate."""
-        given = self.settings.get("travel.given")
-        if not isinstance(given, Mapping):
-            return self._estimate
-        minutes: dict[tuple[str, str], int] = {}
-        for pair, value in given["minutes"].items():
-            start, end = pair.split("|")
-            minutes[start, end] = minutes[end, start] = int(value)
-        for pair, value in given.get("one_way", {}).items():
-            start, end = pair.split("|")
-            minutes[start, end] = int(value)
-        return GivenTimes(minutes, int(given["inside"]), self._estimate)
+        """The firm's own table where the portfolio has one, the roads of the packs, else an estimate."""
+        return travel_times_of(self.settings, self.rules, self.library.roads)

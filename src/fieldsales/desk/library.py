@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 
+from fieldsales.atlas.roads import Roads
 from fieldsales.atlas.search import Packs
 from fieldsales.atlas.towns import Towns, read_towns
 from fieldsales.atlas.trades import Trades, read_trades
@@ -29,7 +30,7 @@ class Library:
     `names` lists the files of a folder of `data/` by their ending, `text` and
     `blob` read one; both are given by whoever knows where files live.
     `territories` is the folder of installed packs, `web` that of the map's
-    scripts.
+    scripts; `drives` is the file that keeps driving times, None to keep none.
     """
 
     names: Callable[[str, str], tuple[str, ...]]
@@ -37,6 +38,7 @@ class Library:
     blob: Callable[[str], bytes]
     territories: Path
     web: Path = Path("web")
+    drives: Path | None = None
     _doctrines: dict[str, Doctrine] = field(default_factory=dict)
 
     @cached_property
@@ -64,6 +66,11 @@ class Library:
     def packs(self) -> Packs:
         """The territory packs on this laptop."""
         return Packs(self.territories)
+
+    @cached_property
+    def roads(self) -> Roads:
+        """The roads of the territory packs."""
+        return Roads(self.territories, self.drives)
 
     @property
     def doctrine_ids(self) -> tuple[str, ...]:

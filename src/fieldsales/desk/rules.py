@@ -6,12 +6,9 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import switch_doctrine
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.network import NETWORK
-from fieldsales.desk.settings import read_setting
+from fieldsales.desk.settings import AUTO, read_setting
 from fieldsales.domain import errors
 from fieldsales.domain.verdict import OFF_TARGET, UNCLASSED
-
-#: With this word each trade has the questions of its own family.
-AUTO = "auto"
 
 
 def set_setting(desk: Desk, key: str, text: str) -> Effect:

@@ -17,6 +17,12 @@ DEFAULT_DOCTRINE = "thermometre"
 #: With this word no weekday has hours of its own.
 NONE = "none"
 
+#: With this word the program finds out by itself.
+AUTO = "auto"
+
+#: How many times as long a drive takes in rush hours, at the least and at the most.
+LEAST_RUSH, MOST_RUSH = 0.5, 3.0
+
 #: More than this is no lunch and no overtime but a slip of the finger.
 LONGEST_LUNCH = timedelta(hours=4)
 
@@ -109,6 +115,29 @@ def _parking(text: str) -> float:
     return value
 
 
+def _rush_hours(text: str) -> list[list[object]]:
+    """Return rush hours as the portfolio keeps them: `[["08:00", "09:30", 1.3]]`."""
+    found: list[list[object]] = []
+    for part in text.split(";") if text.strip().lower() != NONE else ():
+        hours, number = part.split("=")
+        start, end = (_clock(one.strip()) for one in hours.split("-"))
+        factor = _positive(number)
+        if end <= start or not LEAST_RUSH <= factor <= MOST_RUSH:
+            raise ValueError(text)
+        found.append([start, end, factor])
+    return sorted(found, key=str)
+
+
+def _terrain(text: str) -> float | None:
+    """Return how much longer than in flat country drives take, None for what the roads teach."""
+    if text.strip().lower() == AUTO:
+        return None
+    value = _positive(text)
+    if not 1 <= value <= MOST_RUSH:
+        raise ValueError(text)
+    return value
+
+
 def _switch(text: str) -> bool:
     switches = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
     return switches[text.strip().lower()]
@@ -171,6 +200,8 @@ KEYS: Mapping[str, Key] = {
     "day.goal": Key(_goal, "goal"),
     "worth.by_class": Key(_worths, "worths"),
     "travel.given": Key(_travel, "travel"),
+    "travel.rush_hours": Key(_rush_hours, "rush_hours"),
+    "travel.terrain": Key(_terrain, "terrain"),
     "learning": Key(_switch, "switch"),
     "network": Key(_switch, "switch"),
 }

@@ -175,6 +175,10 @@ def expected_label(words: Words, expected: str) -> str:
         "weekday_hours": _(
             "hours of weekdays such as 5=08:30-12:00 (1 is Monday), several separated by “;”, or none"
         ),
+        "rush_hours": _(
+            "hours and a factor from 0.5 to 3 such as 08:00-09:30=1.3, several separated by “;”, or none"
+        ),
+        "terrain": _("auto, or a number from 1 (flat country) to 3 (high mountains)"),
         "last_day": _("the first day or one of the year after it"),
         "night_place": _("a prospect that is placed on the map, a town, or latitude,longitude"),
         "goal": _("value, distance or home"),
