@@ -11,8 +11,8 @@ import pytest
 from fieldsales.desk import prospects
 from fieldsales.desk.capacity import Interval
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.found_places import Found
 from fieldsales.desk.prospects import Line
-from fieldsales.desk.territory import Found
 from fieldsales.domain.business import Business
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Direction, Fact

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from fieldsales.domain.business import Business
+from fieldsales.domain.business import STAFF, Business
 from fieldsales.domain.company import Prospect
 
 #: The values of each attribute that is known. An attribute that is not known is not there.
@@ -68,11 +68,11 @@ def traits_of(subject: Prospect | Business, naf_of_trade: str = "", zones: Itera
     `zones` are the names of the firm's zones in which it lies.
     """
     record = subject if isinstance(subject, Prospect) else None
-    naf = record.naf if record else ""
+    size = record.size if record else STAFF.get(subject.size, "")
     found = {
         "trade": [subject.trade],
-        "sector": [sector_of(naf or naf_of_trade)],
-        "size": [size_band(record.size if record else "")],
+        "sector": [sector_of(subject.naf or naf_of_trade)],
+        "size": [size_band(size)],
         "town": [subject.town],
         "area": [area_of(subject.postcode)],
         "zone": sorted(set(zones)),

@@ -13,11 +13,11 @@ from fieldsales.cli.lessons import parts_text as fit_parts_text
 from fieldsales.cli.lessons import trade_name_of
 from fieldsales.cli.lessons_json import fit_json
 from fieldsales.cli.program import Session, read_place
-from fieldsales.desk import territory
+from fieldsales.desk import prospecting, territory
 from fieldsales.desk.building import BuildCourse
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.found_places import Found
 from fieldsales.desk.ideal_client import Fit, fits_of_places
-from fieldsales.desk.territory import Found
 from fieldsales.domain.business import Territory
 from fieldsales.wording.formats import percent
 from fieldsales.wording.lessons import fit_text
@@ -135,7 +135,7 @@ def search(
     """Find businesses by trade, name or brand; own records are told apart."""
     session: Session = context.obj
     place = read_place("--near", near) if near else None
-    found = territory.search(session.desk, words, place, limit)
+    found = prospecting.search(session.desk, words, place, limit)
     fits = fits_of_places(session.desk, [one.business for one in found]) if like_clients else ()
     _ = session.words.gettext
     if like_clients and not fits and found:
@@ -158,7 +158,7 @@ def search(
 def save(context: typer.Context, ids: list[str], json: Json = False) -> None:
     """Save businesses as prospects, by their ids."""
     session: Session = context.obj
-    _tell_saved(session, territory.save(session.desk, ids), json)
+    _tell_saved(session, prospecting.save(session.desk, ids), json)
 
 
 def save_all(
@@ -169,7 +169,7 @@ def save_all(
 ) -> None:
     """Save all businesses of a trade as prospects."""
     session: Session = context.obj
-    _tell_saved(session, territory.save_all(session.desk, trade, limit), json)
+    _tell_saved(session, prospecting.save_all(session.desk, trade, limit), json)
 
 
 def _tell_saved(session: Session, effect: Effect, json: bool) -> None:

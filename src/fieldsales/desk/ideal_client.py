@@ -8,10 +8,10 @@ from fieldsales.atlas.trades import Trades
 from fieldsales.classification.drawn import Drawn
 from fieldsales.classification.ideal_client import Fit as Fit
 from fieldsales.classification.ideal_client import Member, Profile, fit, ideal_client
-from fieldsales.classification.traits import Traits, traits_of
+from fieldsales.classification.traits import Traits, sector_of, traits_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.verdicts import Classified, with_verdicts
-from fieldsales.domain.business import Business
+from fieldsales.domain.business import Business, Trade
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.verdict import Verdict
 
@@ -60,6 +60,26 @@ def fits_of_places(desk: Desk, places: Sequence[Business]) -> tuple[Fit, ...]:
         return ()
     trades, drawn = desk.library.trades, desk.drawn
     return tuple(fit(_traits(trades, drawn, place), profile) for place in places)
+
+
+def likely_trades(desk: Desk, most: int = 12) -> tuple[Trade, ...]:
+    """Return the trades that clients have more often than other records, the most telling first.
+
+    Where no single trade tells them apart, those of the sectors that do; none
+    while there are too few clients.
+    """
+    profile = client_profile(desk).profile
+    if not profile.enough:
+        return ()
+    telling = sorted((one for one in profile.traits if one.ratio > 1), key=lambda one: -one.weight)
+    values = [dict(zip(one.attributes, one.values, strict=True)) for one in telling]
+    trades = desk.library.trades
+    found = [trade for one in values if (trade := trades.get(one.get("trade", ""))) is not None]
+    sectors = [one["sector"] for one in values if "sector" in one]
+    found += [
+        trade for sector in sectors for trade in trades.all if trade.naf and sector_of(trade.naf[0]) == sector
+    ]
+    return tuple(dict.fromkeys(found))[:most]
 
 
 def _traits(trades: Trades, drawn: Drawn, subject: Prospect | Business) -> Traits:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What will become of each row of an imported table, decided before anything is written."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
@@ -146,18 +146,11 @@ def _readable(reader: RowReader, records: Iterable[Record], plan: Plan, work: Wo
 
 
 def _records(desk: Desk, reader: RowReader, facts: Mapping[str, tuple[Fact, ...]]) -> Records:
-    records = Records(_trade_words(desk), reader.phone)
+    records = Records(desk.library.trade_words, reader.phone)
     for prospect in desk.portfolio.prospects():
         opposed = prospect.excluded or any(one.kind == "opposition" for one in facts.get(prospect.id, ()))
         records.add(Known(prospect, opposed=opposed))
     return records
-
-
-def _trade_words(desk: Desk) -> Iterator[str]:
-    """Return the words that say what somebody does, by which two names are not yet alike."""
-    for trade in desk.library.trades.all:
-        for words in (trade.french, trade.english, *trade.synonyms):
-            yield from fold(words).split()
 
 
 def _filled(known: Prospect, row: Prospect, reader: RowReader) -> Prospect:

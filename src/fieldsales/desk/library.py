@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fieldsales.atlas.roads import Roads
 from fieldsales.atlas.search import Packs
@@ -18,6 +19,10 @@ from fieldsales.classification.doctrine_file import read_doctrine
 from fieldsales.classification.trade_grid import TradeGrid, read_grid
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.matching import fold
+
+if TYPE_CHECKING:
+    from fieldsales.atlas.companies_api import Companies
 
 #: How long a visit takes where neither the record nor its trade says so.
 USUAL_VISIT = timedelta(minutes=30)
@@ -45,6 +50,23 @@ class Library:
     def trades(self) -> Trades:
         """The trades and their words."""
         return read_trades(self.text("trades.toml"))
+
+    @cached_property
+    def trade_words(self) -> frozenset[str]:
+        """The words that say what somebody does: two names that share them are not yet alike."""
+        return frozenset(
+            word
+            for trade in self.trades.all
+            for words in (trade.french, trade.english, *trade.synonyms)
+            for word in fold(words).split()
+        )
+
+    @cached_property
+    def companies(self) -> "Companies":
+        """The public search of companies, asked only where the rep turned the network on."""
+        from fieldsales.atlas.companies_api import Companies  # the window starts without it
+
+        return Companies()
 
     @cached_property
     def grids(self) -> tuple[TradeGrid, ...]:

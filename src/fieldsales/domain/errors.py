@@ -391,3 +391,13 @@ class ServiceError(FieldSalesError):
 
     host: str
     why: str
+
+
+@dataclass(eq=False)
+class MaybeKnownError(FieldSalesError):
+    """Places look like records: the rep must say of each whether it is the same, another, or a branch.
+
+    `pairs` are the place's id and name, and the record's.
+    """
+
+    pairs: tuple[tuple[str, str, str, str], ...]

@@ -5,13 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from fieldsales.desk import day, days, doctrines, history, network, prospects, rules, territory
+from fieldsales.desk import day, days, doctrines, history, network, prospecting, prospects, rules, territory
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.found_places import Found
 from fieldsales.desk.nights import place_text
 from fieldsales.desk.prospects import Card, Line
-from fieldsales.desk.territory import Found
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import DayRules, Tour
 from fieldsales.ui.card.reading import Doctrine, in_language
@@ -79,7 +79,8 @@ class Some:
 class DaySeen:
     """A day: its tour, or None when nothing was planned; `near` are its prospects with their proofs.
 
-    `nights` are the places of the nights before and after it, None for those at home.
+    `nights` are the places of the nights before and after it, None for those at home. `next_on` is
+    the working day to plan where this one is over, None where it is not.
     """
 
     on: date
@@ -87,6 +88,7 @@ class DaySeen:
     near: Mapping[str, Line]
     now: datetime
     nights: tuple[Place | None, Place | None] = (None, None)
+    next_on: date | None = None
 
     @property
     def night_towns(self) -> tuple[str, str]:
@@ -170,7 +172,8 @@ def _seen(desk: Desk, on: date, tour: Tour | None) -> DaySeen:
     near = {line.prospect.id: line for line in (prospects.line_of(desk, one) for one in ids) if line}
     before, after = desk.nights.get(on - timedelta(days=1)), desk.nights.get(on)
     nights = (before.place if before is not None else None, after.place if after is not None else None)
-    return DaySeen(on, tour, near, desk.now(), nights)
+    next_on = days.next_working_day(desk, on) if days.is_over(desk, on) else None
+    return DaySeen(on, tour, near, desk.now(), nights, next_on)
 
 
 def read_card(desk: Desk, prospect_id: str) -> CardSeen:
@@ -184,7 +187,7 @@ def search(desk: Desk, asked: str) -> tuple[Found, ...]:
     """Find places of the territory, the nearest to the rep's home first; none without a territory."""
     if not territory.territories(desk):
         return ()
-    return territory.search(desk, asked, desk.rules.home, limit=30)
+    return prospecting.search(desk, asked, desk.rules.home, limit=30)
 
 
 def plan(desk: Desk, on: date) -> Draft:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.found_places import Found
 from fieldsales.desk.prospects import Line
-from fieldsales.desk.territory import Found
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.place import Place
@@ -97,7 +97,7 @@ def stop_times(tour: Tour | None) -> dict[str, StopTime]:
     if tour is None:
         return {}
     return {
-        stop.prospect_id: StopTime(number, formats.clock(stop.start), stop.done)
+        stop.prospect_id: StopTime(number, formats.clock(stop.start), stop.done, stop.missed)
         for number, stop in enumerate(tour.stops, start=1)
     }
 

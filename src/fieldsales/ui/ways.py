@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.territory import Found
+from fieldsales.desk.found_places import Found
 from fieldsales.ui.card.talk import RecordTalk
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.errands import CardSeen

@@ -113,6 +113,18 @@ def _about_words(words: Words, error: errors.FieldSalesError) -> str:
             return text.format(host=host)
         case errors.ServiceError(host=host, why=why):
             return _service_problem(words, why).format(host=host)
+        case errors.MaybeKnownError(pairs=pairs):
+            text = words.ngettext(
+                "{pairs} may be yours already: say --as same, --as different or --as branch.",
+                "{pairs} may be yours already: save them one by one with --as same, different or branch.",
+                len(pairs),
+            )
+            told = _("{place} (“{name}”) is like {prospect} (“{own}”)")
+            said = (
+                told.format(place=place, name=name, prospect=prospect, own=own)
+                for place, name, prospect, own in pairs
+            )
+            return text.format(pairs="; ".join(said))
         case errors.UnknownDoctrineError(doctrine=doctrine, known=known):
             text = _("There is no doctrine “{doctrine}”. Choose one of: {known}.")
             return text.format(doctrine=doctrine, known=", ".join(known))

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from fieldsales.desk.territory import Found
+from fieldsales.desk.found_places import Found
 from fieldsales.domain.business import Business
 from fieldsales.domain.place import Place
 from fieldsales.ui.search import FoundCard

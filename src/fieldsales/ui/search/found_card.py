@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from fieldsales.desk.territory import Found
+from fieldsales.desk.found_places import Found
 from fieldsales.ui.card.origin import hours_text
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.section import discard

@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fieldsales.desk import territory
-from fieldsales.desk.territory import Found
+from fieldsales.desk import prospecting
+from fieldsales.desk.found_places import Found
 from fieldsales.ui import errands
 from fieldsales.ui.runner import Runner
 
@@ -52,13 +52,13 @@ class TerritorySearch(QObject):
 
     def save(self, business_id: str) -> None:
         """Save a found place as a prospect."""
-        self._runner.act(partial(territory.save, business_ids=(business_id,)))
+        self._runner.act(partial(prospecting.save, business_ids=(business_id,)))
 
     def save_all(self) -> None:
         """Save every place found that is not owned yet."""
         ids = tuple(one.business.id for one in self._found.values() if not one.owned)
         if ids:
-            self._runner.act(partial(territory.save, business_ids=ids))
+            self._runner.act(partial(prospecting.save, business_ids=ids))
 
     def _show(self, asked: str, found: tuple[Found, ...]) -> None:
         if asked == self._asked:
