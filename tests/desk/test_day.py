@@ -155,11 +155,11 @@ def test_who_is_added_by_hand_is_seen_even_where_somebody_must_fall_out(camille:
 
 
 def test_who_is_closed_that_day_cannot_be_added(camille: Desk) -> None:
-    monday = TODAY - timedelta(days=1)
+    monday = TODAY + timedelta(days=6)
     plan_and_keep(camille, monday)
     with pytest.raises(errors.NoRoomError) as refused:
         day.add_stop(camille, monday, find(camille, "Cave Martin").id)
-    assert (refused.value.prospect, refused.value.on) == (find(camille, "Cave Martin").id, "2026-05-11")
+    assert (refused.value.prospect, refused.value.on) == (find(camille, "Cave Martin").id, "2026-05-18")
 
 
 def test_adding_back_who_was_taken_off_is_no_removal_any_more(camille: Desk) -> None:

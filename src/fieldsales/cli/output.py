@@ -58,6 +58,7 @@ def tour_json(
                 "kind": stop.kind.value,
                 "pinned": stop.pinned,
                 "done": stop.done,
+                "missed": stop.missed,
                 "hours_assumed": stop.hours_assumed,
                 "reasons": reasons(stop.reasons),
             }

@@ -7,11 +7,14 @@ from datetime import date, datetime
 from functools import cache, partial
 
 from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, is_seen, price_of, released
-from fieldsales.desk.candidates import Candidates, Pool
+from fieldsales.desk.candidates import Candidates
 from fieldsales.desk.day_setting import Setting, setting_of
+from fieldsales.desk.days import begun, is_over
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.past_day import passed, past_day
 from fieldsales.desk.phone_calls import with_calls
+from fieldsales.desk.pool import Pool
 from fieldsales.desk.thin_day import thin_cause
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
@@ -68,8 +71,11 @@ def day_of(desk: Desk, on: date, pool: Pool | None = None) -> Tour | None:
     """Return the kept tour of a day with its times computed again, or None when none was planned.
 
     Nothing begins before it was promised, and the reasons are those of the plan
-    unless the rep chose the order. Who asks for many days gives the `pool`.
+    unless the rep chose the order. A day that is over is told as it was. Who asks for
+    many days gives the `pool`.
     """
+    if is_over(desk, on):
+        return past_day(desk, on)
     kept = desk.portfolio.kept_tour(on)
     if kept is None:
         return None
@@ -90,9 +96,11 @@ def plan_day(
 
     Those in `without` are seen on another day, and are no candidates: by itself
     those whom another day's tour promises a visit. Once `cancelled` says so, the
-    search ends with the best plan it has. Raises BrokenPlanError when the
-    independent checker refuses the plan.
+    search ends with the best plan it has. A day that is over stays as it is. Raises
+    BrokenPlanError when the independent checker refuses the plan.
     """
+    if is_over(desk, on, start):
+        return _over(desk, on)
     setting = setting_of(desk, on, start, None, afresh=True, without=without, pool=pool)
     fresh = replace(setting.day, kept=())
     return _draft(desk, replace(setting, day=fresh), _plan(desk, fresh, _patient(desk, cancelled)))
@@ -127,14 +135,12 @@ def replan(
 
     `at` is where the rep is: without it the last stop made, else home. Promised
     stops are kept unless keeping them costs more than it is worth. After hours
-    the rep writes the day up: then the order stands as it was promised.
+    the rep writes the day up: then it stays as it was promised.
     Once `cancelled` says so, the search ends with the best plan it has.
     Raises BrokenPlanError.
     """
-    kept = desk.portfolio.kept_tour(on)
-    if kept is not None and start >= datetime.combine(on, desk.rules_on(on).end, desk.zone):
-        setting = setting_of(desk, on, None, at)
-        return replace(_draft(desk, setting, _as_promised(desk, setting, kept)), by_hand=kept.is_by_hand)
+    if is_over(desk, on, start):
+        return _over(desk, on)
     setting = setting_of(desk, on, start, at)
     patient = _patient(desk, cancelled)
     brief = replace(patient, iterations=min(patient.iterations, REPLAN_ROUNDS))
@@ -232,6 +238,8 @@ def keep(
     action that made the tour stale: the tour becomes a part of it, so that one
     undo takes both back.
     """
+    if draft.stands:
+        return Effect("over", tour=True, undoable=False, follows=follows)
     if desk.portfolio.touched_since(draft.basis) - HARMLESS:
         return None
     tour, kept = draft.tour, kept_of(draft)
@@ -256,6 +264,14 @@ def kept_of(draft: Draft) -> KeptTour:
     )
     lunch = (tour.lunch.start, tour.lunch.end) if tour.lunch else None
     return KeptTour(tour.on, promises, draft.removed, lunch)
+
+
+def _over(desk: Desk, on: date) -> Draft:
+    """Return a day that is over: there is nothing to plan, and it stays as it is."""
+    kept = desk.portfolio.kept_tour(on) or KeptTour(on)
+    tour = past_day(desk, on) or Tour(on, causes=(Reason("day_past"),), is_over=True)
+    basis = desk.portfolio.last_change()
+    return Draft(tour, basis, removed=kept.removed, by_hand=kept.is_by_hand, stands=True)
 
 
 def _as_promised(desk: Desk, setting: Setting, kept: KeptTour) -> Tour:
@@ -293,6 +309,7 @@ def _order(setting: Setting, on: date) -> list[str]:
 
 def _finish(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     """Add those who were out beforehand, and who could be phoned in each gap."""
+    missed = _appointments_passed(desk, setting, tour)
     is_closed = not tour.stops and any(cause.code in CLOSING for cause in tour.causes)
     name_of = cache(partial(_name, desk))
     left_out = (*(_naming(out, name_of) for out in tour.left_out), *setting.who.left_out)
@@ -302,6 +319,15 @@ def _finish(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     thin = None if setting.has_begun else thin_cause(setting.day, tour, left_out)
     if thin is not None:
         causes = (*causes, thin)
+    causes = (*causes, *missed.values())
+    left_out = tuple(
+        replace(
+            out, reasons=(Reason("appointment_passed", {"time": missed[out.prospect_id].values["time"]}),)
+        )
+        if out.prospect_id in missed
+        else out
+        for out in left_out
+    )
     return replace(tour, left_out=left_out, gaps=with_calls(desk, setting, tour), causes=causes)
 
 
@@ -323,6 +349,19 @@ def _naming(out: LeftOut, name_of: Callable[[str], str]) -> LeftOut:
 def _name(desk: Desk, prospect_id: str) -> str:
     prospect = desk.portfolio.prospect(prospect_id)
     return prospect.name if prospect is not None else ""
+
+
+def _appointments_passed(desk: Desk, setting: Setting, tour: Tour) -> dict[str, Reason]:
+    """Return who had an appointment earlier on a day under way, of which nobody said what became of it."""
+    now = begun(desk, setting.day.on)
+    if now is None:
+        return {}
+    out = {one.prospect_id for one in tour.left_out}
+    return {
+        call.prospect_id: passed(desk, call.prospect_id, call.appointment)
+        for call in setting.day.calls
+        if call.prospect_id in out and call.appointment is not None and call.appointment.start < now
+    }
 
 
 def stands_against(out: LeftOut) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from fieldsales.desk.candidates import Candidates, Pool, candidates
-from fieldsales.desk.days import begun, ends_of
+from fieldsales.classification.worth import is_met
+from fieldsales.desk.candidates import Candidates, candidates
+from fieldsales.desk.days import begun, ends_of, is_over
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.pool import Pool
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import KeptTour, Lunch, Promise, Stop
@@ -52,10 +54,11 @@ def setting_of(
     elsewhere = _promised_elsewhere(desk, on) if without is None else without
     who = candidates(desk, on, bound, wanted, elsewhere, pool)
     done = [promise for promise in kept.promises if promise.done] if kept else []
-    if rules.most_visits is not None:
-        rules = replace(rules, most_visits=rules.most_visits + _missed(desk, on, done))
     begins, ends = ends_of(desk, on)
-    head, last = _head(desk, done, begins)
+    head, last = made(desk, on, done, begins)
+    if rules.most_visits is not None:
+        # who was missed takes no seat of the day
+        rules = replace(rules, most_visits=rules.most_visits + sum(stop.missed for stop in head))
     if head and start is None:
         start = head[-1].end
     lunch = kept.lunch if kept else None
@@ -100,26 +103,18 @@ def waiting(setting: Setting) -> list[str]:
 
 
 def _promised_elsewhere(desk: Desk, on: date) -> frozenset[str]:
-    """Return who is promised a visit on another day, from today on."""
+    """Return who is promised a visit on another day, from today on: of a day that is over, nobody."""
     return frozenset(
         promise.prospect_id
         for kept in desk.portfolio.kept_tours(desk.today, date.max)
         for promise in kept.promises
-        if kept.on != on and not promise.done
+        if kept.on != on and not promise.done and not is_over(desk, kept.on)
     )
 
 
-def _missed(desk: Desk, on: date, done: Sequence[Promise]) -> int:
-    """Return how many of the stops made met nobody: they take no seat of the day."""
-    return sum(
-        any(
-            fact.kind == "missed_visit" and fact.on == on for fact in desk.portfolio.facts_of(one.prospect_id)
-        )
-        for one in done
-    )
-
-
-def _head(desk: Desk, done: Sequence[Promise], here: Place | None) -> tuple[tuple[Stop, ...], Place | None]:
+def made(
+    desk: Desk, on: date, done: Sequence[Promise], here: Place | None
+) -> tuple[tuple[Stop, ...], Place | None]:
     """Return the stops already made with the drive that led to each, and where the rep is after them.
 
     The day began `here`. A stop whose place is not known was made wherever the rep was.
@@ -129,7 +124,7 @@ def _head(desk: Desk, done: Sequence[Promise], here: Place | None) -> tuple[tupl
     for promise in done:
         prospect = desk.portfolio.prospect(promise.prospect_id)
         there = prospect.place if prospect is not None and prospect.place is not None else here
-        drive, metres, estimated = _drive(desk, here, there)
+        drive, metres, estimated = drive_between(desk, here, there)
         start = max(promise.start, stops[-1].end) if stops else promise.start
         stops.append(
             Stop(
@@ -142,13 +137,20 @@ def _head(desk: Desk, done: Sequence[Promise], here: Place | None) -> tuple[tupl
                 kind=Obligation.SUGGESTION,
                 done=True,
                 metres=metres,
+                missed=_is_missed(desk, on, promise.prospect_id),
             )
         )
         here = there
     return tuple(stops), here
 
 
-def _drive(desk: Desk, here: Place | None, there: Place | None) -> tuple[timedelta, int, bool]:
+def _is_missed(desk: Desk, on: date, prospect_id: str) -> bool:
+    """Return whether a stop made met nobody: a visit later that day would have."""
+    known = desk.portfolio.facts_of(prospect_id)
+    return any(fact.kind == "missed_visit" and fact.on == on for fact in known) and not is_met(on, known)
+
+
+def drive_between(desk: Desk, here: Place | None, there: Place | None) -> tuple[timedelta, int, bool]:
     """Return how long a drive takes, its metres, and whether that is an estimate."""
     if here is None or there is None:
         return timedelta(), 0, False

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Which day to open first, which are worked, where they begin and end, and what of one is still ahead."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import own_leave
@@ -43,6 +43,21 @@ def next_working_day(desk: Desk, after: date) -> date:
     """Return the first working day after a date; the day after it where there is none within two months."""
     days = [after + timedelta(days=ahead) for ahead in range(1, FURTHEST + 1)]
     return next((day for day in days if is_working_day(desk, day)), days[0])
+
+
+def is_over(desk: Desk, on: date, at: datetime | None = None) -> bool:
+    """Return whether the work of a date lies behind, now or `at` a time: nothing is planned on it any more.
+
+    It does not while an appointment after hours is still to come, nor where the hours of today
+    are no hours.
+    """
+    if at is None and (desk.whole_day or on != desk.today):
+        return on < desk.today
+    rules, now = desk.rules_on(on), at or desk.now()
+    if rules.end <= rules.start or now < datetime.combine(on, rules.end, desk.zone):
+        return False
+    midnight = datetime.combine(on + timedelta(days=1), time.min, desk.zone)
+    return not any(one.prospect_id and one.start >= now for one in desk.portfolio.appointments(now, midnight))
 
 
 def begun(desk: Desk, on: date) -> datetime | None:

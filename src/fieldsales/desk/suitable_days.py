@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from fieldsales.classification.classify import classify
-from fieldsales.desk.candidates import Pool, hours_of, length_of, pool_of
+from fieldsales.desk.candidates import hours_of, length_of
 from fieldsales.desk.day import HARMLESS, Draft, kept_of
 from fieldsales.desk.day_setting import setting_among, waiting
-from fieldsales.desk.days import begun
+from fieldsales.desk.days import begun, is_over
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.leaves import away_on, leave_reason, own_block, own_leave
 from fieldsales.desk.moves import Prices
+from fieldsales.desk.pool import Pool, pool_of
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Prospect
@@ -120,11 +121,16 @@ def promise_visit(desk: Desk, prospect_id: str, on: date) -> Effect | None:
 
 
 def other_days_without(desk: Desk, prospect_id: str, on: date) -> list[KeptTour]:
-    """Return the other days that promise a visit to somebody, without it. Raises StandingStopError."""
+    """Return the other days that promise a visit to somebody, without it; one that is over stays as it is.
+
+    Raises StandingStopError.
+    """
     promising = [
         kept.on
         for kept in desk.portfolio.kept_tours(desk.today, date.max)
-        if kept.on != on and any(one.prospect_id == prospect_id and not one.done for one in kept.promises)
+        if kept.on != on
+        and any(one.prospect_id == prospect_id and not one.done for one in kept.promises)
+        and not is_over(desk, kept.on)
     ]
     if not promising:
         return []

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fieldsales.classification.classify import classify
-from fieldsales.desk.candidates import Pool, appointments_of
+from fieldsales.desk.candidates import appointments_of
 from fieldsales.desk.day import CLOSING, Draft, stands_against
 from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.pool import OnDate, Pool
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
@@ -77,7 +78,7 @@ def figures_of(
     kept: dict[date, list[str]] = defaultdict(list)
     late: dict[date, list[str]] = defaultdict(list)
     for draft in drafts:
-        for stop in draft.tour.stops:
+        for stop in draft.tour.visits:
             seen_on.setdefault(stop.prospect_id, draft.tour.on)
             deadline = known.of_stop(stop.prospect_id, draft.tour.on, is_done=stop.done)
             if deadline is not None and deadline < first:
@@ -98,7 +99,7 @@ def figures_of(
                 on=tour.on,
                 is_planned=is_planned,
                 closed=_closed(tour),
-                stops=len(tour.stops),
+                stops=len(tour.visits),
                 load=_load(desk, tour),
                 driving=tour.driving,
                 kept=tuple(kept[tour.on]),
@@ -131,7 +132,7 @@ def clients_late(desk: Desk, pool: Pool, drafts: Sequence[Draft]) -> tuple[str, 
     known, first, last = _Deadlines(desk, pool), drafts[0].tour.on, drafts[-1].tour.on
     seen_on: dict[str, date] = {}
     for draft in drafts:
-        for stop in draft.tour.stops:
+        for stop in draft.tour.visits:
             seen_on.setdefault(stop.prospect_id, draft.tour.on)
     return tuple(
         one.id
@@ -214,9 +215,8 @@ class _Deadlines:
     def __init__(self, desk: Desk, pool: Pool) -> None:
         self._pool, self._drawn, today = pool, desk.drawn, desk.today
         self._by_id = {one.id: one for one in pool.everybody}
-        self._verdicts = {
-            one.id: self._verdict(one, today, pool.facts.get(one.id, ())) for one in pool.everybody
-        }
+        on_date = OnDate(desk, pool, today)
+        self._verdicts = {one.id: on_date.standing(one).verdict for one in pool.everybody}
 
     def all(self) -> list[tuple[str, date]]:
         """Return everybody who is warm with the deadline as it is known today."""

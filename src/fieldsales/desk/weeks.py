@@ -10,13 +10,14 @@ from functools import partial
 
 from fieldsales.classification.worth import is_met
 from fieldsales.desk import day
-from fieldsales.desk.candidates import Pool, appointments_of, pool_of, with_days_ahead
+from fieldsales.desk.candidates import appointments_of
 from fieldsales.desk.day import HARMLESS, Draft, kept_of
 from fieldsales.desk.day_setting import Setting, setting_of
-from fieldsales.desk.days import begun, next_working_day
+from fieldsales.desk.days import begun, is_over, next_working_day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.leaves import kept_free
+from fieldsales.desk.pool import Pool, pool_of, with_days_ahead
 from fieldsales.desk.week_figures import DayFigures, closed_day, figures_of, left_out_of, need_of
 from fieldsales.domain import errors
 from fieldsales.domain.tour import Goal, LeftOut
@@ -161,7 +162,7 @@ def _tours(
     progress: Progress | None,
 ) -> tuple[Draft, ...]:
     """Plan the dates ahead together; those that are over, or frozen, stay as they are."""
-    stay = _standing(desk, dates, leave, promised)
+    stay = _standing(desk, dates, start, leave, promised)
     coming = [on for on in dates if on >= desk.today]
     if len(coming) > 1:
         # one scale for all of them, so that a week is worth the same whichever of its days are planned
@@ -199,7 +200,7 @@ def _tours(
 
 
 def _standing(
-    desk: Desk, dates: Sequence[date], leave: Collection[date], promised: Promised
+    desk: Desk, dates: Sequence[date], start: datetime | None, leave: Collection[date], promised: Promised
 ) -> frozenset[date]:
     """Return the dates whose tours are not planned: those that are over, and the frozen ones."""
     frozen = {
@@ -207,7 +208,8 @@ def _standing(
         for kept in desk.portfolio.kept_tours(dates[0], dates[-1])
         if promised is Promised.FROZEN and kept.promises and kept.on not in leave
     }
-    return frozenset(on for on in dates if on < desk.today or on in frozen)
+    begins = {dates[0]: start}
+    return frozenset(on for on in dates if on in frozen or is_over(desk, on, begins.get(on)))
 
 
 def _on_leave(desk: Desk, setting: Setting) -> Setting:
@@ -226,14 +228,15 @@ def _fixed_days(
     """Return on which of the dates somebody is seen for certain, and who on another or a frozen one."""
     fixed: dict[str, set[date]] = defaultdict(set)
     outside: set[str] = set()
-    for kept in desk.portfolio.kept_tours(desk.today, date.max):
+    tours = (one for one in desk.portfolio.kept_tours(desk.today, date.max) if not is_over(desk, one.on))
+    for kept in tours:
         for promise in kept.promises:
             if (kept.on not in dates or kept.on in frozen) and not promise.done:
                 outside.add(promise.prospect_id)
             elif promise.pinned and not promise.done:
                 fixed[promise.prospect_id].add(kept.on)
     for on in dates:
-        for prospect_id in appointments_of(desk, on)[0] if on >= desk.today else ():
+        for prospect_id in appointments_of(desk, on)[0] if not is_over(desk, on) else ():
             fixed[prospect_id].add(on)
     return fixed, frozenset(outside)
 

@@ -31,7 +31,8 @@ class Stop:
     """One visit of a tour. Times are local and carry a zone.
 
     `travel` is the drive to it and `metres` its way; `estimated` says that no road
-    was followed. `done` stops are past and frozen; `pinned` ones keep their place.
+    was followed. `done` stops are past and frozen, and `missed` those of them that met
+    nobody; `pinned` ones keep their place.
     `hours_assumed` is true when the trade's usual hours stand for unknown ones.
     """
 
@@ -47,6 +48,7 @@ class Stop:
     done: bool = False
     hours_assumed: bool = False
     metres: int = 0
+    missed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class Tour:
     or the given worth's) and at the usual prices, whatever the goal of the plan was.
     `causes` say why the tour is empty or thin. `start` is where and `leave` when the
     day begins; `home` is the time of arrival at the end, `overtime` how long that is
-    after the end of the working day; `metres` is the way driven.
+    after the end of the working day; `metres` is the way driven. A tour that `is_over`
+    tells what was: its stops that are not done were not recorded, and nothing is to come.
     """
 
     on: date
@@ -107,6 +110,22 @@ class Tour:
     causes: tuple[Reason, ...] = ()
     metres: int = 0
     overtime: timedelta = timedelta()
+    is_over: bool = False
+
+    @property
+    def visits(self) -> tuple[Stop, ...]:
+        """The stops that meet somebody, as far as is known: not who was missed, nor what nobody recorded."""
+        return tuple(stop for stop in self.stops if not stop.missed and (stop.done or not self.is_over))
+
+    @property
+    def missed(self) -> tuple[Stop, ...]:
+        """The stops made that met nobody."""
+        return tuple(stop for stop in self.stops if stop.missed)
+
+    @property
+    def unrecorded(self) -> tuple[Stop, ...]:
+        """The stops of a day that is over of which nobody said what became of them."""
+        return tuple(stop for stop in self.stops if self.is_over and not stop.done)
 
     @property
     def is_overtime_planned(self) -> bool:

@@ -133,6 +133,7 @@ class Drawing(QObject):
         if day is None or situation is None or day.on != self._course.day:
             return
         nights, home = day.night_towns, situation.rules.home
-        self._views.day.show_tour(day.on, day.tour, self._seen.faces, day.now, situation.home, nights)
+        faces = self._seen.faces
+        self._views.day.show_tour(day.on, day.tour, faces, day.now, situation.home, nights, day.next_on)
         self._views.list.show_stops(self._seen.stop_times())
         self._views.map.show_tour(track(day.tour, self._seen.lines, home, day.ends(home)))

@@ -79,6 +79,8 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         count = int(values.get("stops", "0"))
         text = words.ngettext("Planned: {count} stop.", "Planned: {count} stops.", count)
         return text.format(count=count)
+    if action == "over":
+        return _("This day is over: it stays as it was.")
     if action == "replace_stop":
         return _("{name} is seen next.").format(name=values["name"])
     if action == "plan_week":

@@ -56,6 +56,7 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "seen_lately": _("seen {days} ago"),
         "appointment_conflict": _("overlaps another appointment: {other}"),
         "seen_soon": _("has an appointment on {date}"),
+        "appointment_passed": _("its hour, {time}, has passed"),
         "appointment_other_day": _("has an appointment on another day"),
         "appointment_unreachable": _("the appointment cannot be reached in time"),
         "no_time_that_day": _("no free time that day"),
@@ -131,6 +132,16 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         "no_working_hours": _("Your day ends before it begins: correct its hours in Settings."),
         "no_candidates": _("Nobody to see yet: import a file or save places of a territory."),
         "day_past": _("This day is over."),
+        "appointment_unrecorded": _(
+            "The appointment with {name} at {time} has passed: write down what happened, or move it."
+        ),
+        "not_recorded": words.ngettext(
+            "The day is over and {count} visit is not recorded: write down what happened, "
+            "or find another day for it.",
+            "The day is over and {count} visits are not recorded: write down what happened, "
+            "or find another day for each.",
+            int(values.get("count", 0)),
+        ),
         "day_over": _("The day is over at {end}: plan the next one."),
         "all_closed": _("Everybody worth a visit is closed: look at another day."),
         "nothing_pays": _("No visit is worth its drive today: look at another day."),
@@ -147,6 +158,8 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         name=values.get("name", ""),
         title=values.get("title", ""),
         end=values.get("end", ""),
+        time=values.get("time", ""),
+        count=formats.number(words, int(values.get("count", 0))),
         minutes=formats.minutes(words, int(values.get("minutes", 0))),
     )
 

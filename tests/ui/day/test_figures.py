@@ -94,3 +94,17 @@ def test_no_figure_is_cut(qtbot, look):
     for faces in (scene.faces, without_deadlines(scene)):
         widget.show_figures(figures_of(words, scene.tour, faces))
         assert look.cut_in(widget) == []
+
+
+def test_who_was_missed_is_counted_apart_from_the_visits(words, scene):
+    due = next(stop for stop in scene.tour.stops if scene.faces[stop.prospect_id].is_due)
+    missed = replace(due, done=True, missed=True)
+    tour = replace(scene.tour, stops=tuple(missed if one is due else one for one in scene.tour.stops))
+    assert said(words, tour, scene.faces)[0] == "5 visits, 1 absent"
+    assert said(words, tour, scene.faces)[2].startswith("4 of 5 deadlines")
+
+
+def test_of_a_day_that_is_over_only_what_was_recorded_is_a_visit(words, scene):
+    first, *rest = scene.tour.stops
+    tour = replace(scene.tour, stops=(replace(first, done=True), *rest), is_over=True)
+    assert said(words, tour, scene.faces)[0] == "1 visit, 5 not recorded"

@@ -215,3 +215,18 @@ def test_no_text_of_the_day_is_cut(qtbot, look, height):
         assert look.cut_in(pane) == []
         pane.show_busy()
         assert look.cut_in(pane) == []
+
+
+def test_a_day_that_is_over_is_not_planned_any_more_and_leads_to_the_next(pane, scene, qtbot):
+    tour = replace(scene.tour, is_over=True)
+    pane.show_tour(TUESDAY, tour, scene.faces, scene.now, scene.home, next_on=date(2026, 5, 13))
+    assert not {"Plan", "Replan"} & offers(pane)
+    with qtbot.waitSignal(pane.day_changed) as told:
+        qtbot.mouseClick(button(pane, "Next: Wednesday 13 May"), Qt.MouseButton.LeftButton)
+    assert told.args == [date(2026, 5, 13)]
+
+
+def test_a_day_that_is_over_without_a_tour_offers_no_plan(pane, scene):
+    pane.show_tour(TUESDAY, None, scene.faces, scene.now, next_on=date(2026, 5, 13))
+    assert not {"Plan", "Replan", "Plan the day"} & offers(pane)
+    assert pane._empty._title.text() == "Nothing was planned on this day"

@@ -261,3 +261,14 @@ def test_every_day_reads_in_the_order_of_the_clock_and_leaves_nothing_out(tour):
     assert minutes(driven) == tour.driving
     positions = [row.position for row in rows if row.position >= 0]
     assert positions == list(range(len(tour.stops)))
+
+
+def test_who_was_missed_is_absent_and_what_nobody_recorded_says_so(words, scene):
+    first, second, *rest = scene.tour.stops
+    made = (replace(first, done=True, missed=True), replace(second, done=True), *rest)
+    rows = rows_of(words, replace(scene.tour, stops=made, is_over=True), scene.faces, scene.home)
+    stops = [row for row in rows if row.kind is RowKind.STOP]
+    ends = [row.detail.rsplit(" · ", 1)[-1] for row in stops]
+    assert ends == ["absent", "seen", *["not recorded"] * 4]
+    assert [row.is_missed for row in stops] == [True, *[False] * 5]
+    assert not any(row.is_movable for row in stops)

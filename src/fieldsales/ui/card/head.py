@@ -180,7 +180,9 @@ def record_head(
     apart += [trade.lower(), card.prospect.town]
     spans += [Span(f" · {part}", token=Token.SECONDARY) for part in apart if part]
     pill = ""
-    if stop is not None and stop.done:
+    if stop is not None and stop.missed:
+        pill = _("absent at {time}").format(time=stop.time)
+    elif stop is not None and stop.done:
         pill = _("seen at {time}").format(time=stop.time)
     elif stop is not None:
         pill = _("stop {number}, {time}").format(number=stop.number, time=stop.time)

@@ -58,6 +58,15 @@ class EmptyDay(QWidget):
             True,
         )
 
+    def show_past(self) -> None:
+        """Say that a day that is over had no tour: there is nothing to plan on it any more."""
+        _ = self._words.gettext
+        self._say(
+            _("Nothing was planned on this day"),
+            _("This day is over. Look at another one to plan it."),
+            False,
+        )
+
     def show_nobody(self, causes: Sequence[str]) -> None:
         """Say why a plan is empty, and how to mend it."""
         title = self._words.gettext("Nobody to visit on this day")

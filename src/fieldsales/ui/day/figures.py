@@ -39,9 +39,18 @@ def figures_of(words: Words, tour: Tour, faces: Faces, *, is_away: bool = False)
 
 
 def _visits(words: Words, tour: Tour) -> Figure:
-    count, possible = len(tour.stops), len(tour.stops) + len(tour.left_out)
+    count, missed, open_ones = len(tour.visits), len(tour.missed), len(tour.unrecorded)
+    possible = len(tour.stops) + len(tour.left_out)
     text = words.ngettext("{count} visit", "{count} visits", count)
-    below = words.ngettext("of {count} possible", "of {count} possible", possible).format(count=possible)
+    parts = []
+    if missed:
+        parts.append(words.ngettext("{count} absent", "{count} absent", missed).format(count=missed))
+    if open_ones:
+        told = words.ngettext("{count} not recorded", "{count} not recorded", open_ones)
+        parts.append(told.format(count=open_ones))
+    below = ", ".join(parts)
+    if not parts:
+        below = words.ngettext("of {count} possible", "of {count} possible", possible).format(count=possible)
     return _around(text, "{count}", str(count), below)
 
 
@@ -57,8 +66,10 @@ def _driving(words: Words, tour: Tour, is_away: bool) -> Figure:
 
 def _deadlines(words: Words, tour: Tour, faces: Faces) -> Figure:
     _ = words.gettext
-    seen = [face_of(faces, stop.prospect_id) for stop in tour.stops]
-    missed = [face_of(faces, left.prospect_id) for left in tour.left_out]
+    visits = tour.visits
+    seen = [face_of(faces, stop.prospect_id) for stop in visits]
+    missed = [face_of(faces, stop.prospect_id) for stop in tour.stops if stop not in visits]
+    missed += [face_of(faces, left.prospect_id) for left in tour.left_out]
     kept = sum(1 for face in seen if face.is_due)
     due = kept + sum(1 for face in missed if face.is_due)
     caught_up = sum(1 for face in seen if face.is_overdue)

@@ -26,6 +26,7 @@ from fieldsales.ui.day.refusals import refusals_of
 from fieldsales.ui.day.rows import Row, rows_of
 from fieldsales.ui.day.timeline_view import TimelineView
 from fieldsales.ui.theme import Icon, Theme
+from fieldsales.wording import formats
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.words import Words
 
@@ -60,6 +61,7 @@ class DayPane(QWidget):
         self._day = date.min
         self._now: datetime | None = None
         self._home, self._nights = "", ("", "")
+        self._next_on: date | None = None
         self._is_busy = False
         self._is_low: bool | None = None
         self.head = DayHead(words, theme)
@@ -72,13 +74,16 @@ class DayPane(QWidget):
         self._plan.setProperty("kind", "primary")
         self._replan = QPushButton(_("Replan"))
         self._replan.setToolTip(_("Reorder what is left of the day from now; stops already made stay"))
+        self._next = QPushButton()
+        self._next.setProperty("kind", "primary")
+        self._next.setToolTip(_("Open the next working day, to plan it"))
         self._sheet, self._more = QToolButton(), QToolButton()
         self._sheet.setToolTip(_("Day sheet to print"))
         self._more.setToolTip(_("More for this day"))
         for button in (self._sheet, self._more):
             button.setAccessibleName(button.toolTip())
             button.setProperty("kind", "box")
-        for control in (self._plan, self._replan, self._sheet, self._more):
+        for control in (self._plan, self._replan, self._next, self._sheet, self._more):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._build()
         self._connect()
@@ -93,6 +98,7 @@ class DayPane(QWidget):
             part.set_theme(theme)
         self._plan.setFont(theme.font(13, 600))
         self._replan.setFont(theme.font(13, 500))
+        self._next.setFont(theme.font(13, 600))
         self._sheet.setIcon(theme.icon(Icon.PRINT))
         self._more.setIcon(theme.icon(Icon.MORE))
         for button in (self._sheet, self._more):
@@ -112,14 +118,16 @@ class DayPane(QWidget):
         now: datetime,
         home: str = "",
         nights: tuple[str, str] = ("", ""),
+        next_on: date | None = None,
     ) -> None:
         """Show a day's tour, or that there is none.
 
         `home` is the town where the rep lives, `nights` those of the nights before and
-        after the day, empty at home.
+        after the day, empty at home. A day that is over is not planned any more: `next_on`
+        is the one to go on with, None before the day is over.
         """
         self._day, self._tour, self._faces, self._now = day, tour, faces, now
-        self._home, self._nights = home, nights
+        self._home, self._nights, self._next_on = home, nights, next_on
         self._is_busy = False
         self._draw()
 
@@ -177,12 +185,25 @@ class DayPane(QWidget):
             self._draw_empty(tour)
         self._stack.setCurrentWidget(self.timeline if has_stops else self._empty)
         # Without a tour the first action stands in the middle, and there only.
-        self._foot.setVisible(tour is not None)
+        self._foot.setVisible(tour is not None or self._next_on is not None)
+        self._draw_foot()
         self._sheet.setEnabled(has_stops)
+
+    def _draw_foot(self) -> None:
+        """Offer to plan the day, or the next one where it is over."""
+        is_over = self._next_on is not None
+        self._plan.setVisible(not is_over)
+        self._replan.setVisible(not is_over)
+        self._next.setVisible(is_over)
+        if self._next_on is not None:
+            day = formats.day(self._words, self._next_on)
+            self._next.setText(self._words.gettext("Next: {day}").format(day=day))
 
     def _draw_empty(self, tour: Tour | None) -> None:
         if self._is_busy and tour is None:
             self._empty.show_loading()
+        elif tour is None and self._next_on is not None:
+            self._empty.show_past()
         elif tour is None:
             self._empty.show_unplanned()
         else:
@@ -204,6 +225,10 @@ class DayPane(QWidget):
         if number >= 0:
             self.timeline.setCurrentIndex(self.timeline.rows.index(number))
 
+    def _go_on(self) -> None:
+        if self._next_on is not None:
+            self.day_changed.emit(self._next_on)
+
     def _ask_more(self) -> None:
         self.more_requested.emit(self._more.mapToGlobal(QPoint(0, 0)))
 
@@ -218,6 +243,7 @@ class DayPane(QWidget):
         self._foot_row = QHBoxLayout()
         self._foot_row.addWidget(self._plan)
         self._foot_row.addWidget(self._replan)
+        self._foot_row.addWidget(self._next)
         self._foot_row.addStretch(1)
         self._foot_row.addWidget(self._sheet)
         self._foot_row.addWidget(self._more)
@@ -242,6 +268,7 @@ class DayPane(QWidget):
         self._plan.clicked.connect(self.plan_requested)
         self._empty.plan_requested.connect(self.plan_requested)
         self._replan.clicked.connect(self.replan_requested)
+        self._next.clicked.connect(self._go_on)
         self._sheet.clicked.connect(self.sheet_requested)
         self._more.clicked.connect(self._ask_more)
         self.head.day_changed.connect(self.day_changed)

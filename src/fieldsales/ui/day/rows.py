@@ -40,8 +40,9 @@ class Spine(Enum):
 class Row:
     """One row, in words.
 
-    `number` counts the stops from 1; `position` those still to be made from 0. `is_away` says of
-    an end of the day that it is not at home.
+    `number` counts the stops from 1; `position` those still to be made from 0. A stop that is done
+    may be missed, and one of a day that is over unrecorded. `is_away` says of an end of the day that
+    it is not at home.
     """
 
     kind: RowKind
@@ -54,6 +55,8 @@ class Row:
     number: int = 0
     position: int = -1
     is_done: bool = False
+    is_missed: bool = False
+    is_unrecorded: bool = False
     is_pinned: bool = False
     is_fixed: bool = False
     hours_assumed: bool = False
@@ -67,7 +70,7 @@ class Row:
     @property
     def is_movable(self) -> bool:
         """Whether the rep may drag, hold or remove it."""
-        return self.kind is RowKind.STOP and not self.is_done and not self.is_fixed
+        return self.kind is RowKind.STOP and not (self.is_done or self.is_fixed or self.is_unrecorded)
 
 
 def rows_of(
@@ -100,8 +103,9 @@ def _rows(words: Words, tour: Tour, faces: Faces, home: str, nights: tuple[str, 
     position = 0
     for number, stop in enumerate(tour.stops):
         yield from _before(words, tour, faces, number)
-        yield _stop(words, tour, faces, number, -1 if stop.done else position)
-        position += 0 if stop.done else 1
+        is_waiting = not stop.done and not tour.is_over
+        yield _stop(words, tour, faces, number, position if is_waiting else -1)
+        position += 1 if is_waiting else 0
     end = list(_end(words, tour, home, after_it))
     after = list(_after_all(words, tour, faces))
     is_home_first = tour.lunch is not None and tour.home is not None and tour.lunch.start >= tour.home
@@ -170,7 +174,7 @@ def _stop(words: Words, tour: Tour, faces: Faces, number: int, position: int) ->
     return Row(
         RowKind.STOP,
         title=face.name,
-        detail=_detail(words, stop, face, say),
+        detail=_detail(words, tour, stop, face, say),
         time=time,
         length=formats.minutes(words, stop.end - stop.start),
         prospect_id=stop.prospect_id,
@@ -178,6 +182,8 @@ def _stop(words: Words, tour: Tour, faces: Faces, number: int, position: int) ->
         number=number + 1,
         position=position,
         is_done=stop.done,
+        is_missed=stop.missed,
+        is_unrecorded=tour.is_over and not stop.done,
         is_pinned=stop.pinned or stop.kind in (Obligation.FIXED, Obligation.ALL_DAY),
         is_fixed=stop.kind in (Obligation.FIXED, Obligation.ALL_DAY),
         hours_assumed=stop.hours_assumed,
@@ -189,11 +195,15 @@ def _place_line(face: StopFace) -> str:
     return " · ".join(part for part in (face.trade, face.town) if part)
 
 
-def _detail(words: Words, stop: Stop, face: StopFace, say: "partial[str]") -> str:
+def _detail(words: Words, tour: Tour, stop: Stop, face: StopFace, say: "partial[str]") -> str:
     """Say class and the one reason that tells most."""
     _ = words.gettext
-    if stop.done:
+    if stop.missed:
+        why = _("absent")
+    elif stop.done:
         why = _("seen")
+    elif tour.is_over:
+        why = _("not recorded")
     elif stop.kind in (Obligation.FIXED, Obligation.ALL_DAY):
         why = _("fixed appointment")
     elif face.why:

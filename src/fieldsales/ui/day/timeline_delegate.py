@@ -141,7 +141,16 @@ class TimelineDelegate(QStyledItemDelegate):
         face = Face.CHOSEN if is_chosen else Face.LIT if is_lit else Face.PLAIN
         capsule = QRectF(self._spine_x(box) - (wide - 1) / 2, middle - high / 2, wide, high)
         if row.face is not None:
-            paint_capsule(painter, capsule, row.number, row.face.mark, theme, face, done=row.is_done)
+            paint_capsule(
+                painter,
+                capsule,
+                row.number,
+                row.face.mark,
+                theme,
+                face,
+                done=row.is_done,
+                missed=row.is_missed,
+            )
         tone = Token.SECONDARY if row.is_done else Token.TEXT
         self._paint_time(painter, box, row.time, middle, 400 if row.is_done else 600, tone)
         top = QRectF(self._words_x(box), box.y() + u(4), 0, u(20))

@@ -31,11 +31,12 @@ class ListLine:
 
 @dataclass(frozen=True, slots=True)
 class StopTime:
-    """The stop of a prospect in the day's tour: its number, its time in words, whether it is over."""
+    """The stop of a prospect in the day's tour: its number, its time in words, whether made, and in vain."""
 
     number: int
     time: str
     done: bool = False
+    missed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

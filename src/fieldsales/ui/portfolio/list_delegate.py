@@ -92,11 +92,13 @@ class ListDelegate(QStyledItemDelegate):
         return 0.0
 
     def _paint_due(self, painter: QPainter, box: QRectF, line: ListLine, stop: StopTime | None) -> float:
-        """Paint the deadline in words, or when it was seen today, and return the width taken."""
+        """Paint the deadline in words, or when it was seen or missed today, and return the width taken."""
         theme = self._theme
         words, weight, token = line.deadline_words, 400, Token.SECONDARY
         icon: Icon | None = None
-        if stop is not None and stop.done:
+        if stop is not None and stop.missed:
+            words, icon = self._words.gettext("absent at {time}").format(time=stop.time), Icon.CLOSE
+        elif stop is not None and stop.done:
             words, icon = self._words.gettext("seen at {time}").format(time=stop.time), Icon.CHECK
         elif line.is_urgent or line.is_overdue:
             weight, token = 600, Token.TEXT

@@ -204,7 +204,9 @@ class ListModel(QAbstractListModel):
         _ = self._words.gettext
         parts = [line.name, line.class_label, line.deadline_words, line.trade, line.town]
         stop = self.stops.get(line.prospect_id)
-        if stop is not None and stop.done:
+        if stop is not None and stop.missed:
+            parts.append(_("absent at {time}").format(time=stop.time))
+        elif stop is not None and stop.done:
             parts.append(_("seen at {time}").format(time=stop.time))
         elif stop is not None:
             parts.append(_("stop {number} at {time}").format(number=stop.number, time=stop.time))

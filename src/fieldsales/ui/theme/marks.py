@@ -56,8 +56,9 @@ def paint_capsule(
     face: Face = Face.PLAIN,
     *,
     done: bool = False,
+    missed: bool = False,
 ) -> None:
-    """Paint a stop's face: its number (a check once it is done) and its class.
+    """Paint a stop's face: its number (a check once it is done, a cross where nobody was met) and its class.
 
     The map draws the same one, so that a stop is recognised in both.
     """
@@ -71,7 +72,9 @@ def paint_capsule(
     painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
     side = box.height() * 0.70
     left = QRectF(box.x() + box.width() * 0.10, box.y(), box.width() * 0.38, box.height())
-    if done or number is None:
+    if missed:
+        paint_icon(painter, left.center(), Icon.CLOSE, theme, token=Token.SECONDARY, px=12)
+    elif done or number is None:
         paint_icon(painter, left.center(), Icon.CHECK, theme, token=Token.TEXT, px=12)
     else:
         paint_text(painter, left, str(number), theme, px=14, weight=600, align=CENTRE)

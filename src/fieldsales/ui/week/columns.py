@@ -214,10 +214,11 @@ def _block(sight: Sight, tour: Tour, stop: Stop) -> Block:
     face = face_of(sight.faces, stop.prospect_id)
     is_fixed = stop.kind is not Obligation.SUGGESTION
     near = sight.nearness.get(stop.prospect_id, "")
-    if is_fixed:
+    if stop.done or tour.is_over:
+        became = _("absent") if stop.missed else _("seen") if stop.done else _("not recorded")
+        detail = ", ".join(part for part in (face.town, became) if part)
+    elif is_fixed:
         detail = _("appointment")
-    elif stop.done:
-        detail = ", ".join(part for part in (face.town, _("seen")) if part)
     else:
         detail = ", ".join(part for part in (face.town, near) if part)
     length = formats.minutes(words, stop.end - stop.start)

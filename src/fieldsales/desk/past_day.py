@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""A day that is over, as it was: who was met, who was missed, and what nobody recorded."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from fieldsales.desk.candidates import appointments_of
+from fieldsales.desk.day_setting import drive_between, made
+from fieldsales.desk.days import ends_of
+from fieldsales.desk.desk import Desk
+from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.tour import KeptTour, Lunch, Promise, Reason, Stop, Tour
+
+#: So many appointments that passed unrecorded are named.
+_MOST_NAMED = 3
+
+
+def past_day(desk: Desk, on: date) -> Tour | None:
+    """Return what became of a day that is over, None where nothing was planned or agreed on it.
+
+    Stops that were made stand at their true times with the drives between them. The others
+    stand where they were promised, appointments among them that were in no plan: they are
+    still to be recorded, and are planned on no other day by themselves.
+    """
+    kept = desk.portfolio.kept_tour(on) or KeptTour(on)
+    agreed, _ = appointments_of(desk, on)
+    begins, ends = ends_of(desk, on)
+    done, here = made(desk, on, [one for one in kept.promises if one.done], begins)
+    waiting = _waiting(kept, agreed)
+    stops = tuple(sorted((*done, *waiting), key=lambda stop: stop.start))
+    if not stops and not kept.promises:
+        return None
+    drive, metres, _ = drive_between(desk, here, ends) if done else (timedelta(), 0, False)
+    return Tour(
+        on,
+        stops=stops,
+        lunch=_lunch(kept, stops) if done else None,
+        leave=done[0].arrive - done[0].travel if done else None,
+        home=done[-1].end + drive if done else None,
+        driving=sum((stop.travel for stop in done), drive),
+        last_drive=drive,
+        metres=sum(stop.metres for stop in done) + metres,
+        causes=_causes(desk, waiting, agreed),
+        is_over=True,
+    )
+
+
+def _waiting(kept: KeptTour, agreed: Mapping[str, Appointment]) -> list[Stop]:
+    """Return the stops of which nobody said what became of them; nobody drove there, as far as is known."""
+    done = {promise.prospect_id for promise in kept.promises if promise.done}
+    meant = {one.prospect_id: one for one in kept.promises if not one.done}
+    for prospect_id, appointment in agreed.items():
+        if prospect_id not in done:
+            meant[prospect_id] = Promise(prospect_id, appointment.start, appointment.end)
+    return [
+        Stop(
+            prospect_id=one.prospect_id,
+            arrive=one.start,
+            start=one.start,
+            end=one.end,
+            travel=timedelta(),
+            estimated=False,
+            kind=agreed[one.prospect_id].obligation if one.prospect_id in agreed else Obligation.SUGGESTION,
+            pinned=one.pinned,
+        )
+        for one in meant.values()
+    ]
+
+
+def _lunch(kept: KeptTour, stops: Sequence[Stop]) -> Lunch | None:
+    if kept.lunch is None:
+        return None
+    start, end = kept.lunch
+    return Lunch(start, end, after=sum(1 for stop in stops if stop.end <= start))
+
+
+def _causes(desk: Desk, waiting: Sequence[Stop], agreed: Mapping[str, Appointment]) -> tuple[Reason, ...]:
+    """Return what is still to be said of a day: first the appointments by name, then how many others."""
+    with_hour = [stop for stop in waiting if stop.prospect_id in agreed][:_MOST_NAMED]
+    causes = [passed(desk, stop.prospect_id, agreed[stop.prospect_id]) for stop in with_hour]
+    others = len(waiting) - len(with_hour)
+    if others:
+        causes.append(Reason("not_recorded", {"count": others}))
+    return (*causes, *(() if causes else (Reason("day_past"),)))
+
+
+def passed(desk: Desk, prospect_id: str, appointment: Appointment) -> Reason:
+    """Return that the hour of an appointment has passed and nobody said what became of it."""
+    prospect = desk.portfolio.prospect(prospect_id)
+    at = appointment.start.astimezone(desk.zone)
+    return Reason(
+        "appointment_unrecorded",
+        {"name": prospect.name if prospect is not None else "", "time": f"{at:%H:%M}"},
+    )
