@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from fieldsales.desk.candidates import pool_of, with_days_ahead
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.pool import pool_of, with_days_ahead
 from fieldsales.desk.visits import record_fact
 from fieldsales.desk.worth_ahead import worth_ahead
 from fieldsales.domain import errors

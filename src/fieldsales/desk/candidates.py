@@ -2,28 +2,22 @@
 """Who could be visited on a day, what each is worth then, and when they are open."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple
 
-from fieldsales.classification.classify import Classifier
-from fieldsales.classification.doctrine import Doctrine
-from fieldsales.classification.worth import day_worth, is_met, next_chance
-from fieldsales.classification.worth_ahead import gain_over_days
+from fieldsales.classification.worth import is_met
 from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import away_on, leave_reason, own_block
-from fieldsales.desk.losses import with_learned_losses
-from fieldsales.desk.odds import Odds, odds
+from fieldsales.desk.pool import OnDate, Pool, Worth, pool_of
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.fact import CONTACT_KINDS, Fact
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import DayRules, KeptTour, LeftOut, Reason
 from fieldsales.domain.verdict import Verdict
-from fieldsales.planning.cadence import working_time
 from fieldsales.planning.day import Call
 from fieldsales.planning.hours import is_notation, windows_of
 
@@ -53,65 +47,6 @@ class Candidates:
     known: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """Everybody with what is known of them, read once and asked for any number of days."""
-
-    everybody: tuple[Prospect, ...]
-    facts: Mapping[str, Sequence[Fact]]
-    doctrine: Doctrine
-    chances: Odds
-    #: what a visit brings on each of some days planned together, over one after them all
-    ahead: Mapping[str, Mapping[date, tuple[float, float]]] = field(default_factory=dict)
-    #: how many visits those days have time for: so many candidates there are at the least
-    seats: int = 0
-
-    def only(self, ids: Collection[str]) -> "Pool":
-        """Return the pool of some prospects; what was learned from all stays learned."""
-        return replace(self, everybody=tuple(one for one in self.everybody if one.id in ids))
-
-
-def pool_of(desk: Desk) -> Pool:
-    """Read everybody, and what outcomes and losses taught."""
-    facts, everybody = desk.portfolio.facts_by_prospect(), desk.portfolio.prospects()
-    doctrine = with_learned_losses(desk, everybody, facts)
-    return Pool(everybody, facts, doctrine, odds(desk, everybody, facts))
-
-
-def with_days_ahead(desk: Desk, pool: Pool, dates: Sequence[date], after: date) -> Pool:
-    """Return the pool with what a visit on each of some days brings over one `after` the last of them.
-
-    All are reckoned from today: who may be lost by then is worth less.
-    """
-    start, rules, doctrine = desk.today, desk.rules, pool.doctrine
-    ahead = [(on - start).days for on in dates]
-    worths: dict[str, Mapping[date, tuple[float, float]]] = {}
-
-    @cache
-    def classifier(day: date) -> Classifier:
-        return Classifier(doctrine, day)
-
-    def verdict_on(prospect: Prospect, facts: Sequence[Fact], day: date) -> Verdict:
-        return pool.chances.applied(classifier(day).classify(facts, prospect), prospect, facts, day)
-
-    drawn, rest = desk.drawn, (after - start).days
-    for prospect in pool.everybody:
-        known = [fact for fact in pool.facts.get(prospect.id, ()) if fact.on <= start]
-        verdict = partial(verdict_on, prospect, drawn.with_answer(known, prospect))
-        gains = gain_over_days(verdict, prospect, doctrine, rules, start, ahead, rest, known)
-        worths[prospect.id] = dict(zip(dates, map(tuple, gains.tolist()), strict=True))
-    return replace(pool, ahead=worths, seats=_most_visits(desk, pool, dates))
-
-
-def _most_visits(desk: Desk, pool: Pool, dates: Iterable[date]) -> int:
-    """Return how many visits of a mean length some days could have if nobody had to drive."""
-    lengths = [desk.library.visit_length(one) for one in pool.everybody]
-    mean = max(sum(lengths, timedelta()) / max(1, len(lengths)), timedelta(minutes=1))
-    limit = desk.rules.most_visits
-    days = (int(working_time(desk.rules, on) / mean) for on in dates)
-    return sum(one if limit is None else min(one, limit) for one in days)
-
-
 def candidates(
     desk: Desk,
     on: date,
@@ -129,15 +64,13 @@ def candidates(
     or they are asked for.
     """
     pool = pool or pool_of(desk)
-    facts, drawn, everybody = pool.facts, desk.drawn, pool.everybody
-    rules, doctrine, chances = desk.rules_on(on), pool.doctrine, pool.chances
+    facts, everybody, rules = pool.facts, pool.everybody, desk.rules_on(on)
+    on_date = OnDate(desk, pool, on)
     promised = {promise.prospect_id: promise for promise in kept.promises} if kept else {}
     removed = kept.removed if kept else frozenset()
     appointments, blocks = appointments_of(desk, on)
     soon = _appointments_after(desk, on)
-    next_on = next_chance(doctrine, on)
-    classifier, next_classifier = Classifier(doctrine, on), Classifier(doctrine, next_on)
-    away, ends = away_on(desk.leaves, on), ends_of(desk, on)
+    away, approach = away_on(desk.leaves, on), _approach(rules, ends_of(desk, on))
     wanted: list[_Wanted] = []
     bound: list[Call] = []
     left_out: list[LeftOut] = []
@@ -148,24 +81,15 @@ def candidates(
         is_asked_for = prospect.id == asked_for
         if promise is not None and promise.done:
             continue
-        answered = drawn.with_answer(known, prospect)
-        verdict = classifier.classify(answered, prospect)
+        standing = on_date.standing(prospect)
+        verdict, since = standing.verdict, standing.since
         is_elsewhere = prospect.id in without and promise is None and not is_asked_for
         if appointment is None and (verdict.excluded or verdict.is_lost or is_elsewhere):
             continue
-        since = _days_since_seen(known, on)
         if appointment is None and since is not None and since < REST_DAYS and not is_asked_for:
             left_out.append(LeftOut(prospect.id, (Reason("seen_lately", {"days": since}),)))
             continue
-        if ahead := pool.ahead.get(prospect.id, {}).get(on):
-            worth = ahead
-        else:
-            verdict = chances.applied(verdict, prospect, answered, on)
-            later = None
-            if verdict.cools_on is not None and verdict.cools_on <= next_on:
-                cooled = next_classifier.classify(answered, prospect)
-                later = chances.applied(cooled, prospect, answered, next_on)
-            worth = day_worth(verdict, prospect, doctrine, rules, on, known, later)
+        worth = on_date.worth(prospect)
         is_worthless = max(worth) <= 0 and (promise is None or is_met(on, known))
         if appointment is None and is_worthless and not is_asked_for:
             continue
@@ -182,15 +106,15 @@ def candidates(
         if prospect.id in removed and appointment is None and not is_asked_for:
             left_out.append(LeftOut(prospect.id, (Reason("removed_by_hand"),)))
             continue
-        pinned_at = promise.start if promise is not None and promise.pinned else None
-        call = _call(desk, prospect, verdict, worth, on, appointment, pinned_at)
         if prospect.phone:
             with_phone.add(prospect.id)
         if appointment is not None or promise is not None or is_asked_for:
-            bound.append(call)
+            pinned_at = promise.start if promise is not None and promise.pinned else None
+            bound.append(_call(desk, prospect, verdict, worth, on, appointment, pinned_at))
         else:
-            wanted.append(_Wanted(max(worth) - _approach(rules, ends, prospect.place), call))
-    chosen, others = _worth_most(wanted, max(MOST_CANDIDATES, pool.seats) - len(bound), on, rules)
+            gain = max(worth) - approach(prospect.place)
+            wanted.append(_Wanted(gain, prospect, verdict, worth))
+    chosen, others = _worth_most(desk, wanted, max(MOST_CANDIDATES, pool.seats) - len(bound), on)
     return Candidates(
         calls=(*bound, *chosen),
         left_out=(*left_out, *others),
@@ -204,60 +128,53 @@ class _Wanted(NamedTuple):
     """A candidate, and what seeing it brings at the most."""
 
     gain: float
-    call: Call
+    prospect: Prospect
+    verdict: Verdict
+    worth: Worth
 
 
-def _worth_most(
-    wanted: list[_Wanted], seats: int, on: date, rules: DayRules
-) -> tuple[list[Call], list[LeftOut]]:
+#: Of whom there are thousands, so that all share it.
+_WORTH_LESS = (Reason("worth_less"),)
+
+
+def _worth_most(desk: Desk, wanted: list[_Wanted], seats: int, on: date) -> tuple[list[Call], list[LeftOut]]:
     """Return the candidates that bring most, as many as there are seats, and the others with the reason.
 
     Where there are too few seats, none is given to who is closed that day.
     """
     best_first = sorted(wanted, key=lambda one: -one.gain)
-    if len(wanted) <= seats:
-        return [one.call for one in best_first], []
+    country, has_room = desk.rules_on(on).country, len(wanted) <= seats
 
     @cache
     def closed(hours: str) -> Reason | None:
-        return windows_of(hours, on, rules.country).closed
+        return windows_of(hours, on, country).closed
 
     chosen: list[Call] = []
     others: list[LeftOut] = []
-    for _, call in best_first:
+    for _gain, prospect, verdict, worth in best_first:
         if len(chosen) >= seats:
-            others.append(LeftOut(call.prospect_id, (Reason("worth_less"),)))
-        elif reason := closed(call.hours):
-            others.append(LeftOut(call.prospect_id, (reason,)))
+            others.append(LeftOut(prospect.id, _WORTH_LESS))
+        elif not has_room and (reason := closed(hours_of(desk, prospect)[0])):
+            others.append(LeftOut(prospect.id, (reason,)))
         else:
-            chosen.append(call)
+            chosen.append(_call(desk, prospect, verdict, worth, on, None, None))
     return chosen, others
 
 
-def _days_since_seen(known: Sequence[Fact], on: date) -> int | None:
-    """Return how long ago a visit met somebody, None where none did or a sign of interest came after it."""
-    met = max((fact for fact in known if fact.kind == "visit" and fact.on <= on), key=_when, default=None)
-    if met is None:
-        return None
-    later = (fact for fact in known if fact.on <= on and fact.at > met.at and fact.visit_id != met.id)
-    if any(fact.is_sign_of_interest and fact.kind in CONTACT_KINDS for fact in later):
-        return None
-    return (on - met.on).days
+def _approach(rules: DayRules, ends: Iterable[Place | None]) -> Callable[[Place | None], float]:
+    """Return what tells what it costs, at the least, to come near a place from either end of the day.
 
-
-def _when(fact: Fact) -> datetime:
-    return fact.at
-
-
-def _approach(rules: DayRules, ends: Iterable[Place | None], place: Place | None) -> float:
-    """Return what it costs, at the least, to come near a place from either end of the day: half of the way.
-
-    Only half, because the way is shared with whoever else is seen around there.
+    That is half of the way: only half, because it is shared with whoever else is seen around there.
     """
-    known = [end for end in ends if end is not None]
-    if not known or place is None:
-        return 0.0
-    return rules.driving_cost * min(_kilometres(end, place) for end in known) / _KM_A_MINUTE / 2
+    known = list(dict.fromkeys(end for end in ends if end is not None))
+    cost = rules.driving_cost / _KM_A_MINUTE / 2
+
+    def approach(place: Place | None) -> float:
+        if not known or place is None:
+            return 0.0
+        return cost * min(_kilometres(end, place) for end in known)
+
+    return approach
 
 
 def _kilometres(here: Place, there: Place) -> float:
@@ -271,7 +188,7 @@ def _call(
     desk: Desk,
     prospect: Prospect,
     verdict: Verdict,
-    worth: tuple[float, float],
+    worth: Worth,
     on: date,
     appointment: Appointment | None,
     pinned_at: datetime | None,

@@ -3,8 +3,9 @@
 
 from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from fieldsales.classification.doctrine import Doctrine
@@ -14,7 +15,7 @@ from fieldsales.desk.library import Library
 from fieldsales.desk.settings import DEFAULT_DOCTRINE, day_rules, goal_of
 from fieldsales.desk.shelf import Shelf
 from fieldsales.desk.travel import travel_times_of
-from fieldsales.domain.errors import FieldSalesError
+from fieldsales.domain.errors import CancelledError, FieldSalesError
 from fieldsales.domain.leave import Leave
 from fieldsales.domain.night import Night
 from fieldsales.domain.place import TravelTimes
@@ -23,6 +24,9 @@ from fieldsales.planning.cadence import Capacity
 from fieldsales.planning.compiled import PLAIN, Kernel
 from fieldsales.planning.problem import Patience
 from fieldsales.portfolio.portfolio import Portfolio
+
+if TYPE_CHECKING:
+    from fieldsales.desk.pool import KeptPool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,16 @@ class _Stretched:
     intervals: str
     capacity: Capacity
     doctrine: Doctrine
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What was read and reckoned last; the desks that were made of one another share it."""
+
+    kept: _Kept | None = None
+    stretched: _Stretched | None = None
+    drawn: tuple[str, Drawn] = field(default_factory=lambda: ("", Drawn()))
+    pool: "KeptPool | None" = None
 
 
 #: Kinds of record of which a change may change what the rep has time for, or what is asked for.
@@ -76,10 +90,9 @@ class Desk:
         self.kernel = kernel
         self.whole_day = whole_day
         self._clock = clock
-        self._kept: _Kept | None = None
-        self._stretched: _Stretched | None = None
-        self._drawn: tuple[str, Drawn] = ("", Drawn())
+        self._memory = _Memory()
         self._supposed_nights: Mapping[date, Night] | None = None
+        self._given_up: Callable[[], bool] = _never
 
     @property
     def settings(self) -> dict[str, object]:
@@ -93,15 +106,17 @@ class Desk:
 
     def _read(self) -> "_Kept":
         last = self.portfolio.last_change()
-        if self._kept is None or self._kept.last != last:
+        kept = self._memory.kept
+        if kept is None or kept.last != last:
             with self.portfolio.reading() as reading:
                 settings, own = dict(reading.settings()), reading.doctrines()
                 leaves, nights = reading.leaves(), {one.on: one for one in reading.nights()}
             shelf = Shelf(self.library, own)
             chosen = str(settings.get("doctrine") or DEFAULT_DOCTRINE)
-            self._kept = _Kept(last, settings, shelf, leaves, nights, *shelf.in_force(chosen))
+            kept = _Kept(last, settings, shelf, leaves, nights, *shelf.in_force(chosen))
+            self._memory.kept = kept
             self.portfolio.zone = ZoneInfo(day_rules(settings).zone)
-        return self._kept
+        return kept
 
     @property
     def rules(self) -> DayRules:
@@ -132,6 +147,33 @@ class Desk:
         other = copy(self)
         other._supposed_nights = nights
         return other
+
+    def until(self, given_up: Callable[[], bool]) -> "Desk":
+        """Return a desk on the same portfolio whose long work ends once `given_up` says so.
+
+        It ends with CancelledError, and nothing is kept of it.
+        """
+        other, before = copy(self), self._given_up
+        other._given_up = given_up if before is _never else lambda: before() or given_up()
+        return other
+
+    def is_given_up(self) -> bool:
+        """Whether nobody waits any more for what is being worked out."""
+        return self._given_up()
+
+    def go_on(self) -> None:
+        """Raise CancelledError where nobody waits any more for what is being worked out."""
+        if self._given_up():
+            raise CancelledError
+
+    @property
+    def kept_pool(self) -> "KeptPool | None":
+        """What `pool.pool_of` read last."""
+        return self._memory.pool
+
+    @kept_pool.setter
+    def kept_pool(self, kept: "KeptPool") -> None:
+        self._memory.pool = kept
 
     @property
     def zone(self) -> ZoneInfo:
@@ -166,7 +208,7 @@ class Desk:
         return self._known_capacity().capacity
 
     def _known_capacity(self) -> "_Stretched":
-        kept, known = self._read(), self._stretched
+        kept, known = self._read(), self._memory.stretched
         today = self._clock().astimezone(self.portfolio.zone).date()  # the zone was read just now
         key = (today, kept.doctrine.id, kept.doctrine.fingerprint)
         if known is not None and known.last != kept.last:
@@ -176,11 +218,11 @@ class Desk:
             )
             known = replace(known, last=kept.last) if holds else None
         if known is None or known.key != key:
-            practice = Practice(today, self.rules, self.nights, self.drawn, self.library, self.travel_times)
+            practice = Practice(today, self.rules, kept.nights, self.drawn, self.library, self.travel_times)
             capacity = capacity_of(self.portfolio, kept.doctrine, practice)
             doctrine = replace(kept.doctrine, stretch=capacity.stretch)
             known = _Stretched(kept.last, key, self.portfolio.intervals_stamp(), capacity, doctrine)
-        self._stretched = known
+        self._memory.stretched = known
         return known
 
     @property
@@ -192,11 +234,16 @@ class Desk:
     def drawn(self) -> Drawn:
         """The drawn zones, read again after each change of them."""
         stamp = self.portfolio.zones_stamp()
-        if self._drawn[0] != stamp:
-            self._drawn = (stamp, Drawn(self.portfolio.zones()))
-        return self._drawn[1]
+        known = self._memory.drawn
+        if known[0] != stamp:
+            known = self._memory.drawn = (stamp, Drawn(self.portfolio.zones()))
+        return known[1]
 
     @property
     def travel_times(self) -> TravelTimes:
         """The firm's own table where the portfolio has one, the roads of the packs, else an estimate."""
         return travel_times_of(self.settings, self.rules, self.library.roads)
+
+
+def _never() -> bool:
+    return False

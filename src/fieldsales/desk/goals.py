@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from fieldsales.desk import weeks
-from fieldsales.desk.candidates import pool_of
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.pool import pool_of
 from fieldsales.desk.weeks import Progress, Week
 from fieldsales.domain.tour import Goal
 

@@ -9,10 +9,11 @@ from functools import partial
 
 from fieldsales.classification.classify import classify
 from fieldsales.desk import weeks
-from fieldsales.desk.candidates import Pool, appointments_of, pool_of
+from fieldsales.desk.candidates import appointments_of
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import own_leave
+from fieldsales.desk.pool import Pool, pool_of
 from fieldsales.desk.week_figures import clients_late
 from fieldsales.desk.weeks import Progress, Week
 from fieldsales.domain.company import Prospect
@@ -196,5 +197,5 @@ def _beside(place: Place, number: int) -> Place:
 
 def _with(pool: Pool, new: Sequence[tuple[Prospect, str]]) -> Pool:
     """Return the pool with some more, of whom is known what is known of those they are like."""
-    facts = {**pool.facts, **{one.id: pool.facts.get(like, ()) for one, like in new}}
-    return replace(pool, everybody=(*pool.everybody, *(one for one, _like in new)), facts=facts)
+    facts = {one.id: pool.facts.get(like, ()) for one, like in new}
+    return pool.joined_by([one for one, _like in new], facts)

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: MIT
+"""Everybody with what is known of them: read once, and again only where something was written down."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import cache, partial
+from typing import TypeVar
+
+from fieldsales.classification.classify import Classifier
+from fieldsales.classification.doctrine import Doctrine
+from fieldsales.classification.worth import day_worth, next_chance
+from fieldsales.classification.worth_ahead import gain_over_days
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.lessons_kept import is_learning
+from fieldsales.desk.losses import with_learned_losses
+from fieldsales.desk.odds import Odds, odds
+from fieldsales.desk.verdicts import stamp
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.fact import CONTACT_KINDS, Fact
+from fieldsales.domain.verdict import Verdict
+from fieldsales.planning.cadence import working_time
+
+#: Kinds of record that say nothing of what anybody is or is worth: a pool holds when they are written.
+_ABOUT_NOBODY = frozenset({"tour", "relance", "person", "appointment", "leave", "night"})
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+#: What was found out about everybody is kept for so many dates, four weeks and some.
+_MOST_DATES = 32
+
+#: Euros at the start and at the end of the rep's day.
+Worth = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody is on a date, whatever is planned on it.
+
+    `since` is how many days ago a visit met them, None where none did, or where they came forward
+    after it. The verdict's odds are the doctrine's.
+    """
+
+    verdict: Verdict
+    since: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundOut:
+    """What was reckoned of a pool's prospects, by date and id: the same for all who ask."""
+
+    standings: dict[date, dict[str, Standing]] = field(default_factory=dict)
+    worths: dict[date, dict[str, Worth]] = field(default_factory=dict)
+    #: by the dates that are planned together and the day after them
+    ahead: dict[tuple[tuple[date, ...], date], dict[str, Mapping[date, Worth]]] = field(default_factory=dict)
+
+    def of(self, ids: Collection[str], *, with_worths: bool = True) -> "_FoundOut":
+        """Return what holds for some of them."""
+
+        standings = _some(self.standings, ids)
+        if not with_worths:
+            return _FoundOut(standings)
+        return _FoundOut(standings, _some(self.worths, ids), _some(self.ahead, ids))
+
+
+def _some(known: Mapping[K, Mapping[str, V]], ids: Collection[str]) -> dict[K, dict[str, V]]:
+    # another thread may be adding to what is known meanwhile: it is looked up, not gone through
+    return {when: {one: values[one] for one in ids if one in values} for when, values in list(known.items())}
+
+
+def _at(known: dict[K, dict[str, V]], when: K) -> dict[str, V]:
+    """Return what is known of a date, and forget what was looked at longest ago."""
+    while len(known) >= _MOST_DATES and when not in known:
+        known.pop(next(iter(known)), None)
+    return known.setdefault(when, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Everybody with what is known of them, read once and asked for any number of days."""
+
+    everybody: tuple[Prospect, ...]
+    facts: Mapping[str, Sequence[Fact]]
+    doctrine: Doctrine
+    chances: Odds
+    #: what a visit brings on each of some days planned together, over one after them all
+    ahead: Mapping[str, Mapping[date, Worth]] = field(default_factory=dict)
+    #: how many visits those days have time for: so many candidates there are at the least
+    seats: int = 0
+    found_out: _FoundOut = field(default_factory=_FoundOut, compare=False, repr=False)
+
+    def only(self, ids: Collection[str]) -> "Pool":
+        """Return the pool of some prospects; what was learned from all stays learned."""
+        return replace(self, everybody=tuple(one for one in self.everybody if one.id in ids))
+
+    def joined_by(self, prospects: Sequence[Prospect], facts: Mapping[str, Sequence[Fact]]) -> "Pool":
+        """Return the pool with some more, of whom these are the facts."""
+        known = {one.id for one in self.everybody}
+        return replace(
+            self,
+            everybody=(*self.everybody, *prospects),
+            facts={**self.facts, **facts},
+            found_out=self.found_out.of(known),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPool:
+    """A pool, and what it follows from: where the log ended, the day, the doctrine and the rules."""
+
+    basis: int
+    follows_from: tuple[object, ...]
+    pool: Pool
+
+
+def pool_of(desk: Desk) -> Pool:
+    """Return everybody, and what outcomes and losses taught.
+
+    They are read again when something was written that a class or a worth may follow from. What was
+    found out about those of whom nothing changed stands then, too.
+    """
+    basis = desk.portfolio.last_change()
+    follows_from = (desk.today, stamp(desk), desk.rules, is_learning(desk))
+    kept = desk.kept_pool
+    if kept is not None and kept.follows_from == follows_from:
+        if kept.basis == basis or desk.portfolio.touched_since(kept.basis) <= _ABOUT_NOBODY:
+            desk.kept_pool = replace(kept, basis=basis)
+            return kept.pool
+    else:
+        kept = None
+    with desk.portfolio.reading() as reading:
+        facts, everybody = reading.facts_by_prospect(), reading.prospects()
+    doctrine = with_learned_losses(desk, everybody, facts)
+    pool = Pool(everybody, facts, doctrine, odds(desk, everybody, facts))
+    if kept is not None:
+        pool = replace(pool, found_out=_what_stands(kept.pool, pool))
+    desk.kept_pool = KeptPool(basis, follows_from, pool)
+    return pool
+
+
+def _what_stands(before: Pool, after: Pool) -> _FoundOut:
+    """Return what was found out about those of whom nothing changed."""
+    known = {one.id: one for one in before.everybody}
+    same = {
+        one.id
+        for one in after.everybody
+        if known.get(one.id) == one and before.facts.get(one.id, ()) == after.facts.get(one.id, ())
+    }
+    taught_alike = (
+        before.doctrine.losses == after.doctrine.losses and before.chances.model == after.chances.model
+    )
+    return before.found_out.of(same, with_worths=taught_alike)
+
+
+class OnDate:
+    """Everybody of a pool on one date: each is classed and valued when first asked for."""
+
+    def __init__(self, desk: Desk, pool: Pool, on: date) -> None:
+        self._pool, self._on = pool, on
+        self._drawn, self._rules = desk.drawn, desk.rules_on(on)
+        self._classifier = Classifier(pool.doctrine, on)
+        self._next_on = next_chance(pool.doctrine, on)
+        self._next = Classifier(pool.doctrine, self._next_on)
+        self._standings = _at(pool.found_out.standings, on)
+        self._worths = _at(pool.found_out.worths, on)
+
+    def standing(self, prospect: Prospect) -> Standing:
+        """Return what somebody is that day."""
+        found = self._standings.get(prospect.id)
+        if found is None:
+            known = self._pool.facts.get(prospect.id, ())
+            verdict = self._classifier.classify(self._drawn.with_answer(known, prospect), prospect)
+            found = self._standings[prospect.id] = Standing(verdict, _days_since_seen(known, self._on))
+        return found
+
+    def worth(self, prospect: Prospect) -> Worth:
+        """Return what seeing somebody that day brings, over waiting for the next chance or for later days."""
+        ahead = self._pool.ahead.get(prospect.id)
+        if ahead is not None and self._on in ahead:
+            return ahead[self._on]
+        found = self._worths.get(prospect.id)
+        if found is None:
+            found = self._worths[prospect.id] = self._value(prospect)
+        return found
+
+    def _value(self, prospect: Prospect) -> Worth:
+        pool, on, chances = self._pool, self._on, self._pool.chances
+        known = pool.facts.get(prospect.id, ())
+        answered = self._drawn.with_answer(known, prospect)
+        verdict = chances.applied(self.standing(prospect).verdict, prospect, answered, on)
+        later = None
+        if verdict.cools_on is not None and verdict.cools_on <= self._next_on:
+            cooled = self._next.classify(answered, prospect)
+            later = chances.applied(cooled, prospect, answered, self._next_on)
+        return day_worth(verdict, prospect, pool.doctrine, self._rules, on, known, later)
+
+
+def with_days_ahead(desk: Desk, pool: Pool, dates: Sequence[date], after: date) -> Pool:
+    """Return the pool with what a visit on each of some days brings over one `after` the last of them.
+
+    All are reckoned from today: who may be lost by then is worth less. Raises CancelledError.
+    """
+    start, rules, doctrine = desk.today, desk.rules, pool.doctrine
+    ahead = [(on - start).days for on in dates]
+    worths = _at(pool.found_out.ahead, (tuple(dates), after))
+
+    @cache
+    def classifier(day: date) -> Classifier:
+        return Classifier(doctrine, day)
+
+    def verdict_on(prospect: Prospect, facts: Sequence[Fact], day: date) -> Verdict:
+        return pool.chances.applied(classifier(day).classify(facts, prospect), prospect, facts, day)
+
+    drawn, rest = desk.drawn, (after - start).days
+    for prospect in pool.everybody:
+        if prospect.id in worths:
+            continue
+        desk.go_on()
+        known = [fact for fact in pool.facts.get(prospect.id, ()) if fact.on <= start]
+        verdict = partial(verdict_on, prospect, drawn.with_answer(known, prospect))
+        gains = gain_over_days(verdict, prospect, doctrine, rules, start, ahead, rest, known)
+        worths[prospect.id] = dict(zip(dates, map(tuple, gains.tolist()), strict=True))
+    return replace(pool, ahead=worths, seats=_most_visits(desk, pool, dates))
+
+
+def _most_visits(desk: Desk, pool: Pool, dates: Iterable[date]) -> int:
+    """Return how many visits of a mean length some days could have if nobody had to drive."""
+    lengths = [desk.library.visit_length(one) for one in pool.everybody]
+    mean = max(sum(lengths, timedelta()) / max(1, len(lengths)), timedelta(minutes=1))
+    limit = desk.rules.most_visits
+    days = (int(working_time(desk.rules, on) / mean) for on in dates)
+    return sum(one if limit is None else min(one, limit) for one in days)
+
+
+def _days_since_seen(known: Sequence[Fact], on: date) -> int | None:
+    """Return how long ago a visit met somebody, None where none did or a sign of interest came after it."""
+    met = max((fact for fact in known if fact.kind == "visit" and fact.on <= on), key=_when, default=None)
+    if met is None:
+        return None
+    later = (fact for fact in known if fact.on <= on and fact.at > met.at and fact.visit_id != met.id)
+    if any(fact.is_sign_of_interest and fact.kind in CONTACT_KINDS for fact in later):
+        return None
+    return (on - met.on).days
+
+
+def _when(fact: Fact) -> datetime:
+    return fact.at
