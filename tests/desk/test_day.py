@@ -451,9 +451,13 @@ def test_of_a_day_that_is_over_nothing_is_still_to_come(evening: Callable[[str],
     assert tour is not None
     assert [stop.done for stop in tour.stops] == [True, True, False, False, False, False]
     assert [len(tour.visits), len(tour.unrecorded)] == [2, 4]
-    assert tour.home is not None
-    assert tour.home < at("12:00")
-    assert tour.gaps == ()
+    assert (tour.home, tour.gaps) == (None, ())
+    for name in OPEN_DAY[2:]:
+        met(desk, name, "17:45")
+    told = day.day_of(desk, TODAY)
+    assert told is not None
+    assert told.home is not None
+    assert told.causes == ()
 
 
 def test_an_appointment_after_hours_keeps_the_day_open(evening: Callable[[str], Desk]) -> None:

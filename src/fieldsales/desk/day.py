@@ -251,7 +251,7 @@ def keep(
         action,
         tour=True,
         follows=follows,
-        values={"stops": str(len(tour.stops)), "name": prospect.name if prospect is not None else ""},
+        values={"stops": str(sum(not stop.done for stop in tour.stops)), "name": prospect.name if prospect is not None else ""},
     )
 
 

@@ -30,13 +30,15 @@ def past_day(desk: Desk, on: date) -> Tour | None:
     stops = tuple(sorted((*done, *waiting), key=lambda stop: stop.start))
     if not stops and not kept.promises:
         return None
-    drive, metres, _ = drive_between(desk, here, ends) if done else (timedelta(), 0, False)
+    # whoever has visits left to tell of may have come home from one of them
+    is_told = bool(done) and not waiting
+    drive, metres, _ = drive_between(desk, here, ends) if is_told else (timedelta(), 0, False)
     return Tour(
         on,
         stops=stops,
         lunch=_lunch(kept, stops) if done else None,
         leave=done[0].arrive - done[0].travel if done else None,
-        home=done[-1].end + drive if done else None,
+        home=done[-1].end + drive if is_told else None,
         driving=sum((stop.travel for stop in done), drive),
         last_drive=drive,
         metres=sum(stop.metres for stop in done) + metres,
@@ -81,7 +83,7 @@ def _causes(desk: Desk, waiting: Sequence[Stop], agreed: Mapping[str, Appointmen
     others = len(waiting) - len(with_hour)
     if others:
         causes.append(Reason("not_recorded", {"count": others}))
-    return (*causes, *(() if causes else (Reason("day_past"),)))
+    return tuple(causes)
 
 
 def passed(desk: Desk, prospect_id: str, appointment: Appointment) -> Reason:
