@@ -196,5 +196,5 @@ def _bounds(found: list[Business]) -> tuple[float, float, float, float]:
 def _slug(name: str) -> str:
     slug = "-".join(fold(name).split())[:60]
     if not slug:
-        raise BadValueError("--name", name, "Deux-Sèvres")
+        raise BadValueError("name", name, "Deux-Sèvres")
     return slug

@@ -31,7 +31,7 @@ def build_territory(
     folded = fold(name)
     same = (pack.name for pack in territories(desk) if fold(pack.name) == folded and pack.name != name)
     if not folded or any(letter in name for letter in "/\\") or any(same):
-        raise errors.BadValueError("--name", name, "territory")
+        raise errors.BadValueError("name", name, "territory")
     library = desk.library
     return build(
         extract,

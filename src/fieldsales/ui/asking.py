@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from fieldsales.desk.imports import Import
-from fieldsales.domain.business import Territory
 from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.commands import DOCTRINE, Do
 from fieldsales.ui.day.course import DayCourse
@@ -42,6 +41,7 @@ class Asking(QObject):
     leave_wished = Signal()
     night_wished = Signal()
     goals_wished = Signal()
+    territory_wished = Signal()
     settings_wished = Signal(object)
     report_wished = Signal(object)
     #: the week is to be shown, or planned too
@@ -84,7 +84,7 @@ class Asking(QObject):
             Do.SAVE_FOUND: search.save_all,
             Do.IMPORT: self.ask_import,
             Do.EXPORT: self.ask_export,
-            Do.TERRITORY: self.ask_extract,
+            Do.TERRITORY: self.territory_wished.emit,
             Do.SHEET: self.write_sheet,
             Do.MAP_PAGE: self.write_map,
             Do.BACKUP: files.back_up,
@@ -135,15 +135,6 @@ class Asking(QObject):
         chosen, _kind = QFileDialog.getOpenFileName(self._window, title, "", kinds)
         if chosen:
             self._files.import_file(Path(chosen))
-
-    def ask_extract(self) -> None:
-        """Choose a map extract and make a territory of it."""
-        _ = self._words.gettext
-        title, kinds = _("Build a territory"), _("Map extracts (*.osm.pbf *.pbf)")
-        chosen, _kind = QFileDialog.getOpenFileName(self._window, title, "", kinds)
-        if chosen:
-            path = Path(chosen)
-            self._files.build_territory(path, path.name.split(".")[0].capitalize())
 
     def ask_export(self) -> None:
         """Choose where the table of all prospects goes, and write it."""
@@ -207,12 +198,3 @@ class Asking(QObject):
     def tell_written(self, path: Path) -> None:
         """Say where a file was written."""
         self.told.emit(self._words.gettext("Written: {file}").format(file=path))
-
-    def tell_built(self, territory: Territory) -> None:
-        """Say what a territory holds, and what to do with it."""
-        text = self._words.ngettext(
-            "{name}: {count} business. Search a trade to find it.",
-            "{name}: {count} businesses. Search a trade to find them.",
-            territory.businesses,
-        )
-        self.told.emit(text.format(name=territory.name, count=territory.businesses))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Two lanes beside the window: the portfolio's, in order, and the planner's, where the newest wins."""
+"""Three lanes beside the window: the portfolio's, in order; the planner's, where the newest wins; builds."""
 
 import logging
 import threading
@@ -19,10 +19,14 @@ _log = logging.getLogger(__name__)
 
 
 class Lane(StrEnum):
-    """PORTFOLIO does everything it is given, in order. PLANNING keeps only the newest request."""
+    """PORTFOLIO does everything it is given, in order. PLANNING keeps only the newest request.
+
+    BUILDING does what takes minutes and neither reads nor writes the portfolio, in order.
+    """
 
     PORTFOLIO = "portfolio"
     PLANNING = "planning"
+    BUILDING = "building"
 
 
 class _Task:
@@ -90,7 +94,10 @@ class Background(QObject):
         return self._counts[lane] > 0
 
     def stop(self) -> None:
-        """Finish what the portfolio lane holds, let the planner end its last plan, answer nothing more."""
+        """Finish what the portfolio lane holds, let what else goes on end, answer nothing more.
+
+        A build is to be cancelled before.
+        """
         self._is_stopped = True
         for worker in self._lanes.values():
             worker.finish()
@@ -137,7 +144,7 @@ class _Worker:
     def finish(self) -> None:
         with self._wake:
             self._is_closing = True
-            if self._lane is Lane.PLANNING:
+            if self._lane is not Lane.PORTFOLIO:
                 self._waiting.clear()
             self._wake.notify()
 

@@ -9,25 +9,38 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, SignalIns
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from fieldsales.desk.building import Advance
 from fieldsales.ui.card.section import discard
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.theme import Icon, Theme, Token, paint_icon
 from fieldsales.wording import formats
+from fieldsales.wording.territories import advance_text, left_text
 from fieldsales.wording.words import Words
 
 #: Something this short needs no progress: the banner would only flash.
 _PATIENCE_MS = 400
 
 
-class Long(Protocol):
-    """What may take long: it tells that it began, how many of how many are done, and that it is over."""
+class Stoppable(Protocol):
+    """What may take long: it tells that it began and that it is over."""
 
     began: SignalInstance
-    progressed: SignalInstance
     ended: SignalInstance
 
     def cancel(self) -> None:
         """Stop; everything is as it was before."""
+
+
+class Long(Stoppable, Protocol):
+    """Something of one step: it tells how many of how many are done."""
+
+    progressed: SignalInstance
+
+
+class Build(Stoppable, Protocol):
+    """Something of several steps: it tells where it stands, an `Advance`."""
+
+    advanced: SignalInstance
 
 
 class Banner(QWidget):
@@ -90,9 +103,17 @@ class Banner(QWidget):
 
     def follow(self, long: Long) -> None:
         """Tell of something long from its beginning to its end, and have it stopped by Cancel."""
+        self._follow(long)
+        long.progressed.connect(self.progress)
+
+    def follow_build(self, build: Build) -> None:
+        """Tell of something long of several steps, and have it stopped by Cancel."""
+        self._follow(build)
+        build.advanced.connect(self.advance)
+
+    def _follow(self, long: Stoppable) -> None:
         self.cancelled.connect(long.cancel)
         long.began.connect(self.begin)
-        long.progressed.connect(self.progress)
         long.ended.connect(self.end)
 
     @property
@@ -134,8 +155,19 @@ class Banner(QWidget):
         parts = [self._what, of_all]
         spent = self._clock() - self._began
         if spent > 1 and 0 < done < total:
-            left = max(1, round(spent * (total - done) / done))
-            parts.append(words.ngettext("{count} s left", "{count} s left", left).format(count=left))
+            parts.append(left_text(words, spent * (total - done) / done))
+        self._say(" · ".join(parts))
+        self.update()
+
+    def advance(self, advance: Advance) -> None:
+        """Say which step of something long goes on, how many of how many, and how long it all still takes."""
+        if not self._what or not self._cancel.isEnabled():
+            return
+        words = self._words
+        self._share = advance.share
+        parts = [self._what, advance_text(words, advance.step, advance.done, advance.total)]
+        if advance.seconds_left is not None and self._clock() - self._began > 1:
+            parts.append(left_text(words, advance.seconds_left))
         self._say(" · ".join(parts))
         self.update()
 

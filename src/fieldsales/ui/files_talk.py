@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Files in and out of the window: imports, territories, day sheets, maps, exports, backups."""
+"""Files in and out of the window: imports, day sheets, maps, exports, backups."""
 
 import threading
 from collections.abc import Callable, Collection
@@ -9,9 +9,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldsales.desk import exports, history, imports, maps, sheets, territory
+from fieldsales.desk import exports, history, imports, maps, sheets
 from fieldsales.desk.desk import Desk
-from fieldsales.domain.business import Territory
 from fieldsales.domain.errors import CancelledError
 from fieldsales.domain.tour import Tour
 from fieldsales.ui.runner import Runner
@@ -32,8 +31,6 @@ class FilesTalk(QObject):
     imported = Signal(object)
     #: a file that was written
     written = Signal(object)
-    #: a `Territory` that was built
-    built = Signal(object)
 
     def __init__(self, runner: Runner, words: Words, letters: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,21 +53,6 @@ class FilesTalk(QObject):
             self.imported.emit(found)
 
         self._long(work, done)
-
-    def build_territory(self, extract: Path, name: str) -> None:
-        """Make a territory pack from an OpenStreetMap extract."""
-        self._begin(self._words.gettext("Building the territory {name}").format(name=name))
-
-        def build(desk: Desk) -> Territory:
-            return territory.build_territory(
-                desk,
-                extract,
-                name,
-                lambda _step, done, total: self.progressed.emit(done, total),
-                self._stop.is_set,
-            )
-
-        self._long(build, self.built.emit)
 
     def write_sheet(self, tour: Tour, path: Path) -> None:
         """Write a day's sheet to be printed."""

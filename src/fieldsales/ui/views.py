@@ -19,6 +19,7 @@ from fieldsales.ui.search import FoundCard
 from fieldsales.ui.settings import SettingsRoom
 from fieldsales.ui.status import StatusLine
 from fieldsales.ui.suitable import SuitablePane
+from fieldsales.ui.territories.build_sheet import BuildSheet
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.visit import VisitPanel
 from fieldsales.ui.week import WeekRoom
@@ -62,6 +63,7 @@ class Views:
         self.leave = LeaveSheet(words, theme, window)
         self.night = NightSheet(words, theme, window)
         self.goals = GoalsSheet(words, theme, window)
+        self.build = BuildSheet(words, theme, window)
 
     def set_theme(self, theme: Theme) -> None:
         """Give every view another look or text size."""
@@ -86,6 +88,7 @@ class Views:
             self.leave,
             self.night,
             self.goals,
+            self.build,
         ):
             view.set_theme(theme)
         self.rail.set_narrow(self.panes.is_narrow)

@@ -35,6 +35,8 @@ from fieldsales.ui.settings.doctrine_conversation import DoctrineConversation
 from fieldsales.ui.settings.doctrine_talk import DoctrineTalk
 from fieldsales.ui.settings.talk import SettingsTalk
 from fieldsales.ui.suitable.conversation import SuitableConversation
+from fieldsales.ui.territories.conversation import TerritoryConversation
+from fieldsales.ui.territories.talk import TerritoryTalk
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.views import Views
 from fieldsales.ui.ways import Ways
@@ -93,6 +95,10 @@ class Window(QMainWindow):
         self.on_map = MapConversation(
             runner, self.views, self.seen, self.course, self.files, self.asking, files.outputs, self
         )
+        self.territories = TerritoryTalk(runner, words, self)
+        self.on_territories = TerritoryConversation(
+            self.territories, self.views, self.seen, self.asking, self
+        )
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._connect()
         self._listen()
@@ -115,6 +121,9 @@ class Window(QMainWindow):
         views.status.undo_requested.connect(self.undo)
         views.banner.follow(files)
         views.banner.follow(self.week)
+        views.banner.follow_build(self.territories)
+        self.on_territories.changed.connect(views.map.look_for_packs)
+        self.on_territories.changed.connect(self.drawing.read_everybody)
 
         for twin in (views.list, views.map, views.day):
             twin.hovered.connect(views.light)
@@ -222,8 +231,6 @@ class Window(QMainWindow):
 
         files.imported.connect(asking.tell_import)
         files.written.connect(asking.tell_written)
-        files.built.connect(asking.tell_built)
-        files.built.connect(lambda _territory: views.map.look_for_packs())
 
     def _listen(self) -> None:
         """Take the keys that work everywhere."""
@@ -315,6 +322,7 @@ class Window(QMainWindow):
     def stop(self) -> None:
         """Let the lanes end what they hold, and note how the window was left."""
         self._minute.stop()
+        self.territories.cancel()
         left_as.save(self, self.views, self._state, self._portfolio)
         self.background.stop()
 

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MIT
 """What is said of territory packs: what a build does, which parts they have, what was left out."""
 
+from datetime import date
+
 from fieldsales.domain.business import SireneCount, Territory, TerritoryPart
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
+#: From so many seconds on, a time left is told in minutes.
+_MINUTES_FROM = 90
 #: Steps whose counts are things, and no hundredths.
 _COUNTED = frozenset({"reading", "writing", "indexing"})
 
@@ -43,6 +47,30 @@ def advance_text(words: Words, step: str, done: int, total: int) -> str:
         return label
     text = words.gettext("{what}: {done} of {total}")
     return text.format(what=label, done=formats.number(words, done), total=formats.number(words, total))
+
+
+def left_text(words: Words, seconds: float) -> str:
+    """Return how long something still takes, in seconds or minutes."""
+    if seconds < _MINUTES_FROM:
+        left = max(1, round(seconds))
+        return words.ngettext("{count} s left", "{count} s left", left).format(count=left)
+    left = round(seconds / 60)
+    return words.ngettext("{count} min left", "{count} min left", left).format(count=left)
+
+
+def dates_text(words: Words, territory: Territory, today: date) -> str:
+    """Return how many businesses a pack has, how old its data are, when it was made, and how large it is."""
+    _ = words.gettext
+    count = words.ngettext("{count} business", "{count} businesses", territory.businesses)
+    parts = [count.format(count=formats.number(words, territory.businesses))]
+    if territory.data_on:
+        data_on = formats.short_day(words, date.fromisoformat(territory.data_on), today)
+        parts.append(_("map of {day}").format(day=data_on))
+    built_on = formats.short_day(words, date.fromisoformat(territory.built_on), today)
+    parts.append(_("built {day}").format(day=built_on))
+    megabytes = formats.number(words, max(0.1, round(territory.size / 1e6, 1)))
+    parts.append(_("{size} MB").format(size=megabytes))
+    return " · ".join(parts)
 
 
 def sirene_text(words: Words, count: SireneCount) -> str:
@@ -108,7 +136,9 @@ def left_out_texts(words: Words, territory: Territory) -> tuple[str, ...]:
 
 def parts_text(words: Words, parts: tuple[TerritoryPart, ...]) -> str:
     """Return the parts that are there, in one line."""
-    return ", ".join(part_label(words, one.name) for one in parts if not one.left_out)
+    there = (part_label(words, one.name) for one in parts if not one.left_out)
+    text = ", ".join(there)
+    return text[:1].upper() + text[1:]
 
 
 def _reason(words: Words, reason: str) -> str:

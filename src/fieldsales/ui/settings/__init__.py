@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The settings: doctrine, hours and tour, how the window looks."""
+"""The settings: doctrine, hours and tour, territories, how the window looks."""
 
 from fieldsales.ui.settings.day_page import DayPage
 from fieldsales.ui.settings.display_page import DisplayPage

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""How territories are asked for: from the palette and the settings, with files and one question."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from fieldsales.domain.business import Territory
+from fieldsales.ui.asking import Asking
+from fieldsales.ui.rail import Room
+from fieldsales.ui.seen import Seen
+from fieldsales.ui.settings import Page
+from fieldsales.ui.territories.build_sheet import EXTRACT
+from fieldsales.ui.territories.talk import TerritoryTalk
+from fieldsales.ui.views import Views
+from fieldsales.wording.territories import remarks
+
+
+class TerritoryConversation(QObject):
+    """Opens the sheet, lets files be chosen, and tells the window when there is another territory or less."""
+
+    #: what the map and the foot show of the territories is no longer true
+    changed = Signal()
+
+    def __init__(
+        self, talk: TerritoryTalk, views: Views, seen: Seen, asking: Asking, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._talk, self._views, self._seen = talk, views, seen
+        self._asking, self._window, self._words = asking, window, seen.words
+        self._packs: tuple[Territory, ...] = ()
+        page, sheet = views.settings.territories, views.build
+        asking.territory_wished.connect(self._wish)
+        views.settings.page_shown.connect(self._look)
+        page.build_wanted.connect(sheet.ask)
+        page.rebuild_wanted.connect(self._ask_again)
+        page.delete_wanted.connect(self._ask_delete)
+        sheet.choice_wanted.connect(self._choose)
+        sheet.build_wanted.connect(talk.build)
+        talk.began.connect(lambda _what: self._show(self._packs))
+        talk.shown.connect(self._show)
+        talk.built.connect(self._tell_built)
+        talk.deleted.connect(self._tell_deleted)
+
+    def _wish(self) -> None:
+        """Go where the territories are, and ask for a new one at once."""
+        self._asking.settings_wished.emit(Page.TERRITORIES)
+        self._views.build.ask()
+
+    def _look(self) -> None:
+        if self._views.settings.page is Page.TERRITORIES:
+            self._talk.look()
+
+    def _show(self, packs: tuple[Territory, ...]) -> None:
+        self._packs = packs
+        situation = self._seen.situation
+        if situation is not None:
+            page = self._views.settings.territories
+            page.show_packs(packs, situation.today, is_building=self._talk.is_building)
+
+    def _ask_again(self, pack: Territory) -> None:
+        """Ask for the same files again, where they still are."""
+        extract, sirene = (
+            name if name and Path(name).is_file() else "" for name in (pack.extract, pack.sirene_file)
+        )
+        self._views.build.ask(pack.name, extract, sirene)
+
+    def _choose(self, which: str) -> None:
+        _ = self._words.gettext
+        if which == EXTRACT:
+            title, kinds = _("Map extract"), _("Map extracts (*.osm.pbf *.pbf)")
+        else:
+            title, kinds = _("Sirene extract"), _("Tables (*.csv)")
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        if chosen:
+            self._views.build.take_file(which, Path(chosen))
+
+    def _ask_delete(self, pack: Territory) -> None:
+        _ = self._words.gettext
+        box = QMessageBox(self._window)
+        box.setText(_("Delete the territory {name}?").format(name=pack.name))
+        box.setInformativeText(_("Its map, roads and places leave this computer. Saved prospects stay."))
+        keep = box.addButton(_("Keep it"), QMessageBox.ButtonRole.RejectRole)
+        drop = box.addButton(_("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        if box.clickedButton() is drop:
+            self._talk.delete(pack.name)
+
+    def _tell_built(self, pack: Territory) -> None:
+        text = self._words.ngettext(
+            "{name}: {count} business. Search a trade to find it.",
+            "{name}: {count} businesses. Search a trade to find them.",
+            pack.businesses,
+        )
+        self._asking.told.emit(text.format(name=pack.name, count=pack.businesses))
+        said = " ".join(remarks(self._words, pack))
+        if said and self._views.room is not Room.SETTINGS:
+            self._views.banner.tell(said)
+        self.changed.emit()
+
+    def _tell_deleted(self, name: str) -> None:
+        self._asking.told.emit(self._words.gettext("{name} is deleted.").format(name=name))
+        self.changed.emit()

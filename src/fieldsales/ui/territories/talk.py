@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Has territories read, built and deleted; a build goes on beside all else and tells how far it is."""
+
+import threading
+import time
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldsales.desk import territory
+from fieldsales.desk.building import BuildCourse
+from fieldsales.desk.desk import Desk
+from fieldsales.domain.business import Territory
+from fieldsales.domain.errors import CancelledError
+from fieldsales.ui.background import Lane
+from fieldsales.ui.runner import Runner
+from fieldsales.wording.words import Words
+
+#: A build tells thousands of steps: the window is told no more often than this, in seconds.
+_PAUSE = 0.1
+
+
+class TerritoryTalk(QObject):
+    """One build at a time, on a lane of its own: the portfolio is read and written meanwhile."""
+
+    #: a tuple of `Territory`: what is on this laptop
+    shown = Signal(object)
+    #: something long began: what it is, in words
+    began = Signal(str)
+    #: an `Advance`: where the build stands
+    advanced = Signal(object)
+    ended = Signal()
+    #: a `Territory`
+    built = Signal(object)
+    #: the name of a territory that is gone
+    deleted = Signal(str)
+
+    def __init__(self, runner: Runner, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner, self._words = runner, words
+        self._stop = threading.Event()
+        self.is_building = False
+
+    def look(self) -> None:
+        """Read which territories there are."""
+        self._runner.read(territory.territories, self.shown.emit)
+
+    def cancel(self) -> None:
+        """Stop the build; everything is as it was before."""
+        self._stop.set()
+
+    def build(self, extract: Path, name: str, sirene: Path | None) -> None:
+        """Build a territory, or build it again."""
+        if self.is_building:
+            return
+        self.is_building = True
+        self._stop = threading.Event()
+        self.began.emit(self._words.gettext("Building the territory {name}").format(name=name))
+        work = partial(self._build, extract=extract, name=name, sirene=sirene, stop=self._stop)
+        self._runner.read(work, self._done, self._over, lane=Lane.BUILDING)
+
+    def delete(self, name: str) -> None:
+        """Delete a territory; its prospects stay."""
+
+        def done(_nothing: None) -> None:
+            self.deleted.emit(name)
+            self.look()
+
+        self._runner.read(partial(territory.delete_territory, name=name), done, self.look)
+
+    def _build(
+        self, desk: Desk, extract: Path, name: str, sirene: Path | None, stop: threading.Event
+    ) -> Territory | None:
+        course, began = BuildCourse(sirene is not None), time.monotonic()
+        last = [began - 1.0]
+
+        def told(step: str, done: int, total: int) -> None:
+            now = time.monotonic()
+            advance = course.told(step, done, total, now - began)
+            if now - last[0] >= _PAUSE:
+                last[0] = now
+                self.advanced.emit(advance)
+
+        try:
+            return territory.build_territory(desk, extract, name, told, stop.is_set, sirene)
+        except CancelledError:
+            return None
+
+    def _done(self, pack: Territory | None) -> None:
+        self._over()
+        if pack is not None:
+            self.built.emit(pack)
+
+    def _over(self) -> None:
+        self.is_building = False
+        self.ended.emit()
+        self.look()
