@@ -53,6 +53,10 @@ class Geocoder:
         found.sort(key=lambda one: (exactness(one.precision) >= exactness(TOWN), -one.score))
         return tuple(_once(found))[:limit]
 
+    def country(self, text: str) -> str:
+        """Return the code of the country that an address names, empty where it names none."""
+        return read_address(text, lambda words: self._is_town(words, []))[0].country
+
     def is_abroad(self, text: str) -> bool:
         """Return whether an address says that it is in a country whose towns the box does not hold."""
         address = read_address(text, lambda words: self._is_town(words, []))[0]

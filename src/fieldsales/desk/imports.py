@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.geocoding import addresses_to_ask
 from fieldsales.desk.import_plan import Plan, Work, decide
 from fieldsales.desk.import_rows import Issue, RowReader
 from fieldsales.desk.verdicts import reclassify
@@ -130,6 +131,7 @@ def _write(desk: Desk, plan: Plan, work: Work) -> tuple[str, ...]:
                 + [one.id for part in (plan.updates, plan.people, plan.contacts) for one, *_ in part]
             )
         )
+        book.queue_places(addresses_to_ask(added))
         work.look()
         reclassify(desk, book, ids)
         work.look()

@@ -203,6 +203,16 @@ class Portfolio:
         with self.reading() as reading:
             return reading.learned(name)
 
+    def waiting_places(self) -> dict[str, str]:
+        """Return the addresses that a service is still to be asked for, by prospect."""
+        with self.reading() as reading:
+            return reading.waiting_places()
+
+    def place_answer(self, question: str) -> Any | None:
+        """Return what a service answered to a question, None where it was never asked."""
+        with self.reading() as reading:
+            return reading.place_answer(question)
+
     def verdicts(self) -> dict[str, Verdict]:
         """Return the kept classes, without proofs."""
         with self.reading() as reading:

@@ -6,6 +6,7 @@ from datetime import date
 
 from fieldsales.wording import formats, labels
 from fieldsales.wording.leaves import leave_text
+from fieldsales.wording.located import place_text
 from fieldsales.wording.map_actions import map_action_label, map_action_text
 from fieldsales.wording.towns import in_town
 from fieldsales.wording.words import Words
@@ -38,6 +39,7 @@ def action_label(words: Words, action: str) -> str:
         "doctrine_delete": _("Doctrine deleted"),
         "doctrine_import": _("Doctrine brought in"),
         "import": _("Import"),
+        "geocode": _("Places found for addresses"),
         "save_places": _("Places saved"),
         "settings": _("Settings"),
         "demonstration": _("Demonstration"),
@@ -75,6 +77,8 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         if values.get("value") == "on":
             return _("The network is on: fieldsales asks only the services it names.")
         return _("The network is off: nothing leaves this laptop.")
+    if action == "geocode":
+        return place_text(words, values.get("name", ""), int(values.get("count", "0")))
     if action in ("plan", "replan"):
         count = int(values.get("stops", "0"))
         text = words.ngettext("Planned: {count} stop.", "Planned: {count} stops.", count)

@@ -1,0 +1,348 @@
+# SPDX-License-Identifier: MIT
+"""Where addresses are: looked up offline, then online where the rep allows it, and how sure that is."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from fieldsales.atlas.geocode import Geocoder
+from fieldsales.desk import network
+from fieldsales.desk.address_services import Cancelled, Services, kept, recalled
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.verdicts import reclassify, with_verdicts
+from fieldsales.domain import errors
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.located import SURE, TOWN, TOWNS, Located, exactness
+from fieldsales.domain.matching import fold
+from fieldsales.domain.place import Place
+from fieldsales.domain.verdict import Verdict
+from fieldsales.portfolio.book import Book
+
+#: A place that somebody set by hand, or that came so, is never moved by a search.
+HAND = "hand"
+
+#: What this desk calls the action that gives prospects a place.
+GEOCODE = "geocode"
+
+#: Prospects between two looks at whether the rep wants to stop.
+_STEP = 100
+
+Progress = Callable[[int, int], None]
+
+
+def nobody_waits(done: int, total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def never() -> bool:
+    """Return that nobody wants to stop."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an address may mean, the likeliest first; `trouble` is why a service could not be asked."""
+
+    answers: tuple[Located, ...]
+    is_abroad: bool = False
+    trouble: errors.FieldSalesError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a search for everybody's place came to.
+
+    `placed` got a better place, `waiting` wait for a service, `unknown` are known
+    to none that was asked. `trouble` is what a service or the network stood in
+    the way with, `is_stopped` that the rep did; what was found till then is kept.
+    """
+
+    effect: Effect
+    looked_at: int
+    placed: int
+    waiting: int
+    unknown: int
+    trouble: errors.FieldSalesError | None = None
+    is_stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToFix:
+    """A prospect whose place is missing or rough. `why` is "no_address", "nowhere", "town" or "unsure"."""
+
+    prospect: Prospect
+    verdict: Verdict
+    why: str
+
+
+def address_of(prospect: Prospect) -> str:
+    """Return a prospect's address as a letter would bear it, on one line."""
+    return ", ".join(filter(None, (prospect.address, f"{prospect.postcode} {prospect.town}".strip())))
+
+
+def find_address(
+    desk: Desk,
+    text: str,
+    near: Place | None = None,
+    *,
+    services: Callable[[], Services] = Services,
+    cancelled: Cancelled = never,
+) -> Found:
+    """Return where an address is: from the packs and the towns, and from a service where that is allowed.
+
+    A service is asked only for what is not found to its street offline. Raises
+    CancelledError.
+    """
+    geocoder = _geocoder(desk)
+    answers = geocoder.candidates(text, near)
+    is_abroad = geocoder.is_abroad(text)
+    if answers and answers[0].is_sure and exactness(answers[0].precision) < exactness(TOWN):
+        return Found(answers, is_abroad)
+    if not text.strip():
+        return Found(())
+    question = fold(text)
+    known = desk.portfolio.place_answer(question)
+    online = recalled(known) if known is not None else ()
+    trouble: errors.FieldSalesError | None = None
+    if known is None and network.is_online(desk):
+        try:
+            online = services().find(text, geocoder.country(text), is_abroad, cancelled)
+        except errors.ServiceError as problem:
+            trouble = problem
+        else:
+            with desk.portfolio.action(GEOCODE) as book:
+                book.keep_place_answer(question, kept(online))
+    return Found(_best_first((*online, *answers)), is_abroad, trouble)
+
+
+def candidates_for(desk: Desk, prospect_id: str) -> Found:
+    """Return where a prospect may be, to choose from. Raises UnknownProspectError."""
+    prospect = desk.portfolio.prospect(prospect_id)
+    if prospect is None:
+        raise errors.UnknownProspectError(prospect_id)
+    return find_address(desk, address_of(prospect), prospect.place)
+
+
+def place_prospect(desk: Desk, prospect_id: str, located: Located) -> Effect:
+    """Put a prospect where the rep says, out of what `candidates_for` offers: that is then sure.
+
+    Raises UnknownProspectError.
+    """
+    with desk.portfolio.action(GEOCODE) as book:
+        prospect = book.prospect(prospect_id)
+        if prospect is None:
+            raise errors.UnknownProspectError(prospect_id)
+        _write(desk, book, [(prospect, replace(located, score=1.0))])
+        book.drop_from_queue([prospect_id])
+    return Effect(
+        GEOCODE,
+        prospects=frozenset({prospect_id}),
+        tour_stale=True,
+        action_id=book.action_id,
+        values={"name": prospect.name, "count": "1"},
+    )
+
+
+def place_everybody(
+    desk: Desk,
+    progress: Progress = nobody_waits,
+    cancelled: Cancelled = never,
+    *,
+    services: Callable[[], Services] = Services,
+) -> Run:
+    """Look for the place of everybody who has none or a rough one; offline first, then by the services.
+
+    What is found is written in actions that undo takes back one by one: one for
+    all that is found offline, one for each table or handful that a service
+    answers. Who is not found offline waits in the portfolio for the network,
+    over restarts too. Stopped, or when a service fails, what was done stays done.
+    """
+    ids: set[str] = set()
+    everybody = [one for one in desk.portfolio.prospects() if _needs_place(one)]
+    is_stopped, trouble = False, None
+    found: list[tuple[Prospect, Located]] = []
+    looked_at = 0
+    geocoder = _geocoder(desk)
+    for prospect in everybody:
+        if looked_at % _STEP == 0:
+            progress(looked_at, len(everybody))
+            if is_stopped := cancelled():
+                break
+        looked_at += 1
+        located = geocoder.locate(address_of(prospect), prospect.place)
+        if located and _is_better(located, prospect):
+            found.append((prospect, located))
+    ids |= _keep(desk, found)
+    _let_wait(desk, everybody, found)
+    unknown = 0
+    if not is_stopped:
+        if network.is_online(desk):
+            placed, unknown, trouble, is_stopped = _ask_services(
+                desk, services(), geocoder, progress, cancelled
+            )
+            ids |= placed
+        elif desk.portfolio.waiting_places():
+            trouble = errors.NetworkOffError(network.HOSTS[network.Service.ADDRESSES])
+    progress(len(everybody), len(everybody))
+    effect = Effect(
+        GEOCODE,
+        prospects=frozenset(ids),
+        tour_stale=bool(ids),
+        action_id=desk.portfolio.history(1)[0].id if ids else "",
+        undoable=bool(ids),
+        values={"count": str(len(ids))},
+    )
+    waiting = len(desk.portfolio.waiting_places())
+    return Run(effect, looked_at, len(ids), waiting, unknown, trouble, is_stopped)
+
+
+def to_fix(desk: Desk) -> tuple[ToFix, ...]:
+    """Return whose place is missing or rough, those first whose visit is most at stake.
+
+    That is: hottest class first, and in it the nearest deadline; who may not be
+    visited is left out.
+    """
+    order = {class_id: rank for rank, class_id in enumerate(desk.doctrine.class_ids)}
+    found = [
+        ToFix(prospect, verdict, why)
+        for prospect, verdict in with_verdicts(desk)
+        if (why := _what_is_wrong(prospect)) and not verdict.excluded and not verdict.is_lost
+    ]
+
+    def stake(one: ToFix) -> tuple[int, bool, Any, str]:
+        deadline = one.verdict.deadline
+        rank = order.get(one.verdict.badge, len(order))
+        return rank, deadline is None, deadline, fold(one.prospect.name)
+
+    return tuple(sorted(found, key=stake))
+
+
+def addresses_to_ask(prospects: Iterable[Prospect]) -> dict[str, str]:
+    """Return the addresses of those who need a better place, to wait in the portfolio for a service."""
+    return {one.id: address_of(one) for one in prospects if _needs_place(one)}
+
+
+def _what_is_wrong(prospect: Prospect) -> str:
+    if prospect.place is None:
+        return "nowhere" if address_of(prospect) else "no_address"
+    if prospect.place_source == HAND or prospect.place_score == 1.0:
+        return ""
+    if _is_rough(prospect):
+        return "town"
+    return "unsure" if prospect.place_score is not None and prospect.place_score < SURE else ""
+
+
+def _is_rough(prospect: Prospect) -> bool:
+    if prospect.place_precision:
+        return exactness(prospect.place_precision) >= exactness(TOWN)
+    return prospect.place_source == TOWNS
+
+
+def _needs_place(prospect: Prospect) -> bool:
+    return (
+        prospect.place_source != HAND
+        and bool(address_of(prospect))
+        and (prospect.place is None or _is_rough(prospect))
+    )
+
+
+def _is_better(located: Located, prospect: Prospect) -> bool:
+    """Return whether an answer may be taken unasked: sure, and more exact than what is there."""
+    if not located.is_sure:
+        return False
+    if prospect.place is None:
+        return True
+    return exactness(located.precision) < exactness(prospect.place_precision or TOWN)
+
+
+def _keep(desk: Desk, found: Sequence[tuple[Prospect, Located]], asked: Iterable[str] = ()) -> set[str]:
+    """Write places in one action; whoever was changed meanwhile stays as it is. Return whose place it is."""
+    asked = list(asked)
+    if not found and not asked:
+        return set()
+    with desk.portfolio.action(GEOCODE) as book:
+        now = {one.id: one for one in book.prospects()} if found else {}
+        still = [
+            (now[one.id], located)
+            for one, located in found
+            if one.id in now and _needs_place(now[one.id]) and address_of(now[one.id]) == address_of(one)
+        ]
+        _write(desk, book, still)
+        book.note_asked(asked)
+        exact = [one.id for one, located in still if exactness(located.precision) < exactness(TOWN)]
+        book.drop_from_queue(exact)
+    return {one.id for one, _ in still}
+
+
+def _write(desk: Desk, book: Book, found: Sequence[tuple[Prospect, Located]]) -> None:
+    book.update_prospects(
+        (
+            prospect.id,
+            prospect.site_id,
+            {
+                # the firm's table of drives knows a place by its town's name: that stays
+                "place": replace(located.place, label=prospect.town or located.place.label),
+                "place_source": located.source,
+                "place_precision": located.precision,
+                "place_score": located.score,
+            },
+        )
+        for prospect, located in found
+    )
+    reclassify(desk, book, [prospect.id for prospect, _ in found])
+
+
+def _let_wait(desk: Desk, looked_at: Sequence[Prospect], found: Sequence[tuple[Prospect, Located]]) -> None:
+    exact = {one.id for one, located in found if exactness(located.precision) < exactness(TOWN)}
+    waiting = {one.id: address_of(one) for one in looked_at if one.id not in exact and one.address}
+    gone = desk.portfolio.waiting_places().keys() - {one.id for one in looked_at}
+    if waiting or gone:
+        with desk.portfolio.action(GEOCODE) as book:
+            book.queue_places(waiting)
+            book.drop_from_queue(gone)
+
+
+def _ask_services(
+    desk: Desk, services: Services, geocoder: Geocoder, progress: Progress, cancelled: Cancelled
+) -> tuple[set[str], int, errors.FieldSalesError | None, bool]:
+    """Ask for those who wait: the French as tables, the foreign one by one.
+
+    Return whose place was found, how many were asked in vain, what went wrong,
+    and whether the rep stopped it.
+    """
+    waiting = desk.portfolio.waiting_places()
+    known = [one for one in desk.portfolio.prospects() if one.id in waiting and _needs_place(one)]
+    countries = {one.id: geocoder.country(address_of(one)) for one in known}
+    abroad = {one.id for one in known if geocoder.is_abroad(address_of(one))}
+    ids: set[str] = set()
+    done = unknown = 0
+    parts = services.parts(
+        [one for one in known if one.id not in abroad], [one for one in known if one.id in abroad]
+    )
+    for is_abroad, part in parts:
+        progress(done, len(known))
+        try:
+            if is_abroad:
+                each = [services.find(address_of(one), countries[one.id], True, cancelled) for one in part]
+                answers: Sequence[Located | None] = [next(iter(found), None) for found in each]
+            else:
+                answers = services.find_all(part, cancelled)
+        except errors.CancelledError:
+            return ids, unknown, None, True
+        except errors.ServiceError as problem:
+            return ids, unknown, problem, False
+        pairs = zip(part, answers, strict=True)
+        better = [(one, found) for one, found in pairs if found and _is_better(found, one)]
+        ids |= _keep(desk, better, [one.id for one in part])
+        unknown += len(part) - len(better)
+        done += len(part)
+    return ids, unknown, None, False
+
+
+def _geocoder(desk: Desk) -> Geocoder:
+    return Geocoder(desk.library.territories, desk.library.towns)
+
+
+def _best_first(found: Sequence[Located]) -> tuple[Located, ...]:
+    return tuple(sorted(found, key=lambda one: (not one.is_sure, exactness(one.precision), -one.score)))
