@@ -165,6 +165,17 @@ fieldsales.ProspectMap = class {
     }
   }
 
+  // Bring those picked into sight, else the one that is chosen.
+  fitPicked() {
+    const places = this.points ? this.points.picked() : [];
+    const one = this._placeOf(this._chosen);
+    const all = places.length ? places : one ? [one] : [];
+    if (all.length) {
+      this._isTouched = true;
+      this._fit(all.map((place) => fieldsales.unproject(place.x, place.y)), 15);
+    }
+  }
+
   // Paint with the next frame, however often it is asked for; the ground too, where names may have to move.
   paint(hasGround = true) {
     this._isGroundStale = this._isGroundStale || hasGround;

@@ -282,12 +282,13 @@ fieldsales.Marks = class {
   }
 
   _letter(context, mark, side) {
-    if (!mark.letter || side < 15) {
+    if (!mark.letter || side < 15 || mark.shape === "cross") {
       return;
     }
+    const isHollow = mark.shape === "ring" || mark.shape === "cross";
     const share = mark.shape === "triangle" ? 0.46 : 0.5;
     context.font = `600 ${side * share}px ${this.family}`;
-    context.fillStyle = this.colours["on_" + mark.colour];
+    context.fillStyle = this.colours[isHollow ? mark.colour : "on_" + mark.colour];
     centred(context, mark.letter, 0, mark.shape === "triangle" ? side * 0.12 : 0);
   }
 };

@@ -95,6 +95,20 @@ fieldsales.Points = class {
     }
   }
 
+  // The corners of the box that holds everybody picked, none without any.
+  picked() {
+    const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+    for (let at = 0; at < this.count; at += 1) {
+      if (this.isPicked[at]) {
+        box.left = Math.min(box.left, this.x[at]);
+        box.right = Math.max(box.right, this.x[at]);
+        box.top = Math.min(box.top, this.y[at]);
+        box.bottom = Math.max(box.bottom, this.y[at]);
+      }
+    }
+    return box.left <= box.right ? [{ x: box.left, y: box.top }, { x: box.right, y: box.bottom }] : [];
+  }
+
   isShown(at) {
     return this._kept[this.kind[at]] === 1 && !this.isHidden[at] && (this._hasAsleep || !this.isAsleep[at]);
   }

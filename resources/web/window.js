@@ -46,7 +46,7 @@ fieldsales.begin = function (map) {
       only: ({ kinds }) => shown.only(kinds),
       show: (layers) => shown.show(layers),
       zoom: ({ step }) => shown.zoomBy(step),
-      fit: ({ what }) => (what === "tour" ? shown.fitTour() : shown.fitAll()),
+      fit: ({ what }) => ({ tour: () => shown.fitTour(), picked: () => shown.fitPicked(), all: () => shown.fitAll() })[what](),
     };
     bridge.told.connect((order, content) => {
       last = last.then(() => orders[order](JSON.parse(content)));

@@ -20,6 +20,7 @@ from fieldsales.ui.map.points import Points, pack
 from fieldsales.ui.portfolio.lines import ListLine
 from fieldsales.ui.portfolio.list_index import ListIndex
 from fieldsales.ui.status import Safety
+from fieldsales.wording import labels
 from fieldsales.wording.doctrine_faults import stand_in_text
 from fieldsales.wording.sentences import sentence
 from fieldsales.wording.words import Words
@@ -142,7 +143,7 @@ def read_everybody(desk: Desk, words: Words) -> Everybody:
     lines = prospects.lines(desk)
     rows = tuple(list_lines(desk, words, lines, situation.legend))
     by_id = {line.prospect.id: line for line in lines}
-    return Everybody(situation, by_id, rows, ListIndex(rows), pack(lines, situation.legend))
+    return Everybody(situation, by_id, rows, ListIndex(rows), _packed(desk, words, lines, situation))
 
 
 def read_some(desk: Desk, words: Words, ids: Collection[str], before: Mapping[str, Line]) -> Some:
@@ -151,7 +152,14 @@ def read_some(desk: Desk, words: Words, ids: Collection[str], before: Mapping[st
     found = {line.prospect.id: line for line in (prospects.line_of(desk, one) for one in ids) if line}
     lines = {one: line for one, line in before.items() if one not in ids or one in found} | found
     rows = tuple(list_lines(desk, words, found.values(), situation.legend))
-    return Some(situation, lines, rows, pack(tuple(lines.values()), situation.legend))
+    return Some(situation, lines, rows, _packed(desk, words, tuple(lines.values()), situation))
+
+
+def _packed(desk: Desk, words: Words, lines: Sequence[Line], situation: Situation) -> Points:
+    def label(trade: str) -> str:
+        return labels.trade_label(words, desk.library.trades.get(trade), trade)
+
+    return pack(lines, situation.legend, situation.today, label)
 
 
 def first_day(desk: Desk) -> date:

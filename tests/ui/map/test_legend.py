@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from fieldsales.ui.map.legend import Legend
+from fieldsales.ui.map.looks import Looks
 from fieldsales.ui.map.points import pack
 from fieldsales.ui.theme import DARK, Theme
 
@@ -16,7 +17,7 @@ from .conftest import LEGEND, a_line, lines_around
 def legend(stage, words, theme):
     legend = Legend(words, theme, stage)
     legend.set_room(900)
-    legend.show_points(pack(lines_around(20), LEGEND))
+    legend.show_entries(Looks(pack(lines_around(20), LEGEND)).entries)
     return legend
 
 
@@ -69,7 +70,7 @@ def test_without_room_it_is_one_button_that_opens_and_closes(legend, qtbot):
 
 def test_a_class_that_empties_leaves_and_its_filter_stays_true(legend, qtbot):
     qtbot.mouseClick(entries(legend)["hot"], Qt.MouseButton.LeftButton)
-    legend.show_points(pack([a_line(0, "chaud"), a_line(1, "froid")], LEGEND))
+    legend.show_entries(Looks(pack([a_line(0, "chaud"), a_line(1, "froid")], LEGEND)).entries)
     assert set(entries(legend)) == {"hot", "cold"}
     assert not entries(legend)["cold"].isChecked()
 
@@ -78,7 +79,7 @@ def test_a_class_that_empties_leaves_and_its_filter_stays_true(legend, qtbot):
 def test_no_word_of_it_is_cut(stage, words, family, scale):
     cuts: list[str] = []
     legend = Legend(words, Theme(DARK, scale, family, cuts.append), stage)
-    legend.show_points(pack(lines_around(60), LEGEND))
+    legend.show_entries(Looks(pack(lines_around(60), LEGEND)).entries)
     for room in (1900, 300):
         legend.set_room(room)
         for button in entries(legend).values():

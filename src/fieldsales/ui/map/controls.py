@@ -2,21 +2,28 @@
 """What floats at the map's right edge, and the strip at its foot."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fieldsales.ui.card.painted_button import PaintedButton
+from fieldsales.ui.map.colouring import ColourBy
 from fieldsales.ui.map.legend import SHADOW, paint_raised
 from fieldsales.ui.map.tools import PICKERS, Tool, tool_text
 from fieldsales.ui.theme import RIGHT, Icon, Theme, Token, paint_icon, paint_text, text_width
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
+T = TypeVar("T")
+
 _SIDE = 34
+
+#: Days without any contact that the map may be asked for.
+SILENCES = (30, 60, 90, 180, 365)
 
 #: What the layers button shows and hides.
 LAYERS = ("names", "tour", "asleep")
@@ -31,12 +38,17 @@ class Controls(QWidget):
     zoom_wanted = Signal(int)
     fit_wanted = Signal()
     layers_changed = Signal(object)
+    #: what colours stand for, by its id
+    colours_chosen = Signal(str)
+    #: only who was not in touch for so many days; 0 for everybody
+    since_chosen = Signal(int)
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         _ = words.gettext
         self._words, self._theme = words, theme
         self._shown = dict.fromkeys(LAYERS, True)
+        self._by, self._since = ColourBy.CLASS, 0
         self._tools = {
             tool: _Button(theme, icon, tool_text(words, tool), self, key) for tool, key, icon in PICKERS
         }
@@ -51,8 +63,10 @@ class Controls(QWidget):
         self._layers = _Button(theme, Icon.LAYERS, _("What the map shows"), self)
         self._nearer.clicked.connect(lambda: self.zoom_wanted.emit(1))
         self._farther.clicked.connect(lambda: self.zoom_wanted.emit(-1))
+        self._layers.setCheckable(True)
         self._fit.clicked.connect(self.fit_wanted)
         self._layers.clicked.connect(self._offer)
+        self._layers.clicked.connect(self._tell_filtered)
         self._arrange()
 
     def set_theme(self, theme: Theme) -> None:
@@ -115,8 +129,45 @@ class Controls(QWidget):
             action.setCheckable(True)
             action.setChecked(self._shown[layer])
             action.toggled.connect(lambda on, one=layer: self._show(one, on))
+        menu.addSeparator()
+        by = {
+            ColourBy.CLASS: _("Class"),
+            ColourBy.TRADE: _("Trade"),
+            ColourBy.TOWN: _("Town"),
+            ColourBy.SOURCE: _("Source"),
+            ColourBy.TAG: _("Tag"),
+            ColourBy.CONTACT: _("Last contact"),
+        }
+        self._choice(menu.addMenu(_("Colour by")), by, self._by, self._colour)
+        days = {0: _("Everybody")} | {
+            one: _("Not for {days}").format(days=formats.days(self._words, one)) for one in SILENCES
+        }
+        self._choice(menu.addMenu(_("In touch")), days, self._since, self._silence)
         corner = self._layers.mapToGlobal(QPoint(self._layers.width(), 0))
         menu.popup(corner - QPoint(menu.sizeHint().width(), menu.sizeHint().height() + self._theme.u(6)))
+
+    def _choice(self, menu: QMenu, offered: Mapping[T, str], chosen: T, do: Callable[[T], None]) -> None:
+        group = QActionGroup(menu)
+        for value, text in offered.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(value == chosen)
+            group.addAction(action)
+            action.triggered.connect(lambda _on=False, one=value: do(one))
+
+    def _colour(self, by: ColourBy) -> None:
+        self._by = by
+        self.colours_chosen.emit(str(by))
+        self._tell_filtered()
+
+    def _silence(self, days: int) -> None:
+        self._since = days
+        self.since_chosen.emit(days)
+        self._tell_filtered()
+
+    def _tell_filtered(self) -> None:
+        """Have the button say that not everything is as usual."""
+        self._layers.setChecked(self._by is not ColourBy.CLASS or bool(self._since))
 
     def _show(self, layer: str, on: bool) -> None:
         self._shown[layer] = on

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The map's legend: classes with mark, word and count, each a filter; one button where there is no room."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from fieldsales.domain.verdict import Mark
 from fieldsales.ui.card.painted_button import PaintedButton
-from fieldsales.ui.map.points import Points
+from fieldsales.ui.map.looks import Entry
 from fieldsales.ui.theme import (
     Icon,
     Theme,
@@ -23,6 +25,9 @@ from fieldsales.wording.words import Words
 
 #: Room for the shadow around what floats, at 100 %.
 SHADOW = 10
+
+#: The most letters of a word in it; the whole is heard and told by the mouse.
+LONGEST = 22
 
 _ENTRY, _MARK, _GAP, _EDGE = 30, 18, 6, 6
 
@@ -60,31 +65,28 @@ class Legend(QWidget):
             entry.set_theme(theme)
         self._arrange()
 
-    def show_points(self, points: Points) -> None:
-        """Show the classes that somebody is in, with their counts."""
-        wanted = {class_id: points.counts[class_id] for class_id in points.legend.order}
-        for class_id in [one for one in self._entries if not wanted.get(one)]:
-            gone = self._entries.pop(class_id)
+    def show_entries(self, shown: Sequence[Entry]) -> None:
+        """Show the lines that somebody is in, with their counts."""
+        wanted = {one.id: one for one in shown if one.count}
+        for entry_id in [one for one in self._entries if one not in wanted]:
+            gone = self._entries.pop(entry_id)
             gone.hide()
             gone.deleteLater()
         entries = {}
-        for class_id, count in wanted.items():
-            if not count:
-                continue
-            entry = self._entries.get(class_id)
+        for entry_id, one in wanted.items():
+            entry = self._entries.get(entry_id)
             if entry is None:
                 entry = _Entry(self._theme, self)
-                entry.clicked.connect(lambda _on=False, one=class_id: self._toggle(one))
+                entry.clicked.connect(lambda _on=False, one=entry_id: self._toggle(one))
                 entry.show()
-            label = points.legend.labels.get(class_id, class_id)
-            said = self._words.ngettext("{label}, {count} prospect", "{label}, {count} prospects", count)
+            said = self._words.ngettext("{label}, {count} prospect", "{label}, {count} prospects", one.count)
             entry.show_class(
-                points.legend.marks[class_id],
-                label,
-                formats.number(self._words, count),
-                said.format(label=label, count=count),
+                one.mark,
+                one.label if len(one.label) <= LONGEST else f"{one.label[: LONGEST - 1]}…",
+                formats.number(self._words, one.count),
+                said.format(label=one.label, count=one.count),
             )
-            entries[class_id] = entry
+            entries[entry_id] = entry
         self._entries = entries
         self.setVisible(bool(entries))
         self._mark_kept()
@@ -184,6 +186,7 @@ class _Entry(PaintedButton):
     def show_class(self, mark: Mark, label: str, count: str, said: str) -> None:
         self._mark, self._count = mark, count
         self.setText(label)
+        self.setToolTip(said if label.endswith("…") else "")
         self.setAccessibleName(said)
         self.update()
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fieldsales.domain.verdict import Mark
-from fieldsales.ui.map.points import Points
+from fieldsales.ui.map.looks import Looks
 from fieldsales.ui.map.track import Track
 
 
@@ -14,8 +14,9 @@ def class_looks(marks: Sequence[Mark]) -> list[dict[str, str]]:
     return [{"shape": str(mark.shape), "colour": mark.colour, "letter": mark.letter} for mark in marks]
 
 
-def tour_content(track: Track, points: Points, kinds: bytes) -> Mapping[str, Any]:
+def tour_content(track: Track, looks: Looks) -> Mapping[str, Any]:
     """Return a tour; a stop shows the class its prospect has now, not the one when the tour was made."""
+    points, kinds, groups = looks.points, looks.kinds, 1 if looks.by is None else len(looks.by.groups)
     order = points.legend.order
     stops = []
     for stop in track.stops:
@@ -24,7 +25,7 @@ def tour_content(track: Track, points: Points, kinds: bytes) -> Mapping[str, Any
             {
                 "key": number,
                 "number": stop.number,
-                "kind": kinds[number] if number >= 0 else order.index(stop.class_id),
+                "kind": kinds[number] if number >= 0 else order.index(stop.class_id) * groups,
                 "latitude": stop.place.latitude,
                 "longitude": stop.place.longitude,
                 "done": stop.done,

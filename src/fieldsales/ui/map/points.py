@@ -3,8 +3,9 @@
 
 import math
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import chain
 
@@ -37,6 +38,10 @@ class Points:
     positions: bytes = field(repr=False)
     #: whether some of them come from OpenStreetMap, which is then to be named
     from_osm: bool = False
+    #: whose marks these are, by their numbers, what their trades are called, and the day it was
+    lines: tuple[Line, ...] = field(default=(), repr=False)
+    trades: Mapping[str, str] = field(default_factory=dict)
+    today: date | None = None
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -64,7 +69,12 @@ class Points:
         return [(number, self.kinds[number], self.asleep[number]) for number in sorted(changed)]
 
 
-def pack(lines: Sequence[Line], legend: Legend) -> Points:
+def pack(
+    lines: Sequence[Line],
+    legend: Legend,
+    today: date | None = None,
+    trade_label: Callable[[str], str] = str,
+) -> Points:
     """Return the prospects packed for the map; a class the legend does not know counts as not classed."""
     order = {class_id: kind for kind, class_id in enumerate(legend.order)}
     known = (line.verdict.badge for line in lines)
@@ -89,6 +99,9 @@ def pack(lines: Sequence[Line], legend: Legend) -> Points:
         ),
         positions=positions_of(places),
         from_osm=any(line.prospect.source == maps.OSM for line in lines),
+        lines=tuple(lines),
+        trades={trade: trade_label(trade) for trade in {line.prospect.trade for line in lines}},
+        today=today,
     )
 
 

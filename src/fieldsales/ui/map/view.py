@@ -2,21 +2,24 @@
 """The map in the window: a web view of our own page, under painted controls."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QCursor, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from fieldsales.desk import maps
 from fieldsales.ui.files import Files
 from fieldsales.ui.map.bridge import Bridge
+from fieldsales.ui.map.colouring import ColourBy
 from fieldsales.ui.map.controls import Controls, Foot
 from fieldsales.ui.map.cover import Cover
 from fieldsales.ui.map.hand import Hand
 from fieldsales.ui.map.legend import SHADOW, Legend
+from fieldsales.ui.map.looks import Looks
 from fieldsales.ui.map.orders import class_looks, tour_content
 from fieldsales.ui.map.packs import Packs
 from fieldsales.ui.map.picked_bar import PickedBar
@@ -57,11 +60,11 @@ class MapView(QWidget):
     def __init__(self, words: Words, theme: Theme, files: Files) -> None:
         super().__init__()
         self._words, self._theme, self._files = words, theme, files
-        self._points: Points | None = None
+        self._looks: Looks | None = None
         self._edition = 0
         self._track: Track | None = None
         self._drops: tuple[Drop, ...] = ()
-        self._chosen = self._lit = ""
+        self._chosen = self._lit = self._fitted = ""
         self._kept: frozenset[str] | None = None
         self._layers: dict[str, bool] = {}
         self._is_ready = False
@@ -69,7 +72,7 @@ class MapView(QWidget):
         self._packs = Packs(files.territories)
         self._answers = Answers(files.web, self._packs.file, self)
         self._answers.set_data("base_map.json", files.base_map)
-        self._answers.set_data("points.bin", lambda: self._points.packed if self._points else b"")
+        self._answers.set_data("points.bin", lambda: self._looks.packed if self._looks else b"")
         self._bridge = Bridge(self)
         self._web = Web(self, self._answers, self._bridge, files.cache)
         self._cover = Cover(words, theme, self._colours["land"], self._colours["town"], self)
@@ -129,7 +132,8 @@ class MapView(QWidget):
 
     def update_points(self, points: Points) -> None:
         """Show the prospects as they are now, without moving; new colours alone cost next to nothing."""
-        changes = None if self._points is None else points.changes_from(self._points)
+        before = self._looks
+        changes = None if before is None or before.by else points.changes_from(before.points)
         self._know(points)
         if changes is None:
             self._tell_points(fit=False)
@@ -164,7 +168,8 @@ class MapView(QWidget):
     def show_only(self, classes: frozenset[str] | None) -> None:
         """Draw some classes only, or all again, without telling anybody."""
         self._kept = classes
-        self._legend.show_only(classes)
+        if self._looks is not None:
+            self._take_looks(replace(self._looks, kept=classes))
         self._tell_kept()
 
     def fit_all(self) -> None:
@@ -176,6 +181,17 @@ class MapView(QWidget):
         has_tour = self._track is not None and bool(self._track.stops)
         self._bridge.tell("fit", what="tour" if has_tour else "all")
 
+    def fit_next(self) -> None:
+        """Bring the next into sight, in turn: everybody, the tour, those picked or the chosen one."""
+        ways = ["all"]
+        if self._track is not None and self._track.stops:
+            ways.append("tour")
+        if self.hand.ids or self._chosen:
+            ways.append("picked")
+        at = ways.index(self._fitted) if self._fitted in ways else -1
+        self._fitted = ways[(at + 1) % len(ways)]
+        self._bridge.tell("fit", what=self._fitted)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._web.view is None:
@@ -186,26 +202,40 @@ class MapView(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    @property
+    def _points(self) -> Points | None:
+        return self._looks.points if self._looks is not None else None
+
     def _know(self, points: Points) -> None:
-        self._points = points
+        looks = self._looks or Looks(points, kept=self._kept)
+        self._take_looks(looks.showing(self._words, points))
         self._show_sources()
-        self._legend.show_points(points)
         self.hand.show_points(points)
 
+    def _take_looks(self, looks: Looks) -> None:
+        self._looks = looks
+        self._legend.show_entries(looks.entries)
+        self._legend.show_only(looks.entries_kept)
+        self.hand.hide(looks.hidden)
+
     def _shown(self) -> NDArray[np.bool_]:
-        """Return of which numbers the map shows a mark, whatever stands in sight."""
-        points = self._points
-        if points is None:
-            return np.zeros(0, dtype=np.bool_)
-        order = points.legend.order
-        kept = np.array([self._kept is None or one in self._kept for one in order] or [True])
-        shown: NDArray[np.bool_] = kept[np.frombuffer(points.kinds, dtype=np.uint8)]
-        if not self._layers.get("asleep", True):
-            shown &= np.frombuffer(points.asleep, dtype=np.uint8) == 0
-        return shown
+        return self._looks.shown if self._looks is not None else np.zeros(0, dtype=np.bool_)
+
+    def _colour(self, by: str) -> None:
+        if self._looks is not None:
+            self._take_looks(self._looks.coloured(self._words, ColourBy(by)))
+            self._tell_points(fit=False)
+            self._tell_track()
+            self._tell_kept()
+
+    def _silence(self, days: int) -> None:
+        if self._looks is not None:
+            self._take_looks(replace(self._looks, since=days))
 
     def _listen(self) -> None:
         bridge = self._bridge
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Z"), self, context=context).activated.connect(self.fit_next)
         bridge.begun.connect(self._tell_everything)
         bridge.painted.connect(self._on_painted)
         bridge.clicked.connect(self._on_clicked)
@@ -217,6 +247,8 @@ class MapView(QWidget):
         self._controls.zoom_wanted.connect(lambda step: bridge.tell("zoom", step=step))
         self._controls.fit_wanted.connect(self.fit_tour)
         self._controls.layers_changed.connect(self._on_layers)
+        self._controls.colours_chosen.connect(self._colour)
+        self._controls.since_chosen.connect(self._silence)
         self._controls.corridor_wanted.connect(self.corridor_wanted)
         self._controls.tool_wanted.connect(self.hand.take)
         self.hand.took.connect(self._controls.show_tool)
@@ -288,20 +320,19 @@ class MapView(QWidget):
         self._bridge.tell("packs", packs=[{"address": address} for address in self._packs.addresses])
 
     def _tell_points(self, fit: bool) -> None:
-        if self._points is None:
+        if self._looks is None:
             return
         self._edition += 1
-        legend = self._points.legend
-        classes = class_looks([legend.marks[class_id] for class_id in legend.order])
+        classes = class_looks(self._looks.marks)
         self._bridge.tell("points", edition=self._edition, classes=classes, fit=fit)
         self.hand.tell_flags()
 
     def _tell_track(self) -> None:
-        track, points = self._track, self._points
-        if track is None or points is None:
+        track, looks = self._track, self._looks
+        if track is None or looks is None:
             self._bridge.tell("tour", tour=None)
             return
-        content = tour_content(track, points, points.kinds)
+        content = tour_content(track, looks)
         self._bridge.tell("tour", tour=content)
 
     def _tell_found(self) -> None:
@@ -309,11 +340,8 @@ class MapView(QWidget):
         self._bridge.tell("found", found=found)
 
     def _tell_kept(self) -> None:
-        if self._points is not None:
-            order = self._points.legend.order
-            kept = self._kept
-            kinds = None if kept is None else [at for at, one in enumerate(order) if one in kept]
-            self._bridge.tell("only", kinds=kinds)
+        if self._looks is not None:
+            self._bridge.tell("only", kinds=self._looks.kept_kinds)
 
     def _show_sources(self) -> None:
         has_points = self._points is not None and self._points.from_osm
@@ -353,12 +381,18 @@ class MapView(QWidget):
             QToolTip.hideText()
 
     def _on_kept(self, kept: frozenset[str] | None) -> None:
-        self._kept = kept
+        if self._looks is None:
+            return
+        self._looks = self._looks.keeping(kept)
         self._tell_kept()
-        self.classes_chosen.emit(kept)
+        if self._looks.by is None:
+            self._kept = kept
+            self.classes_chosen.emit(kept)
 
     def _on_layers(self, layers: dict[str, bool]) -> None:
         self._layers = layers
+        if self._looks is not None:
+            self._looks = replace(self._looks, has_asleep=layers["asleep"])
         self._bridge.tell("show", **layers)
 
     def _on_failed(self, is_dead: bool) -> None:

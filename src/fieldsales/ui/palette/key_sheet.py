@@ -72,6 +72,17 @@ def groups_of(words: Words) -> tuple[Group, ...]:
             ),
         ),
         Group(
+            _("Map"),
+            (
+                (("L",), _("pick with a lasso")),
+                (("P",), _("pick with a polygon")),
+                (("B",), _("pick with a rectangle")),
+                (("Z",), _("near: everybody, the tour, those picked")),
+                (("M",), _("move the pin of the open record")),
+                ((esc,), _("put the tool away, let everybody go")),
+            ),
+        ),
+        Group(
             _("Visit"),
             (
                 (("1", "8"), _("outcome, from met to lost")),

@@ -44,6 +44,19 @@ class Token(StrEnum):
     NEUTRAL = "neutral"
     ON_NEUTRAL = "on_neutral"
     NEUTRAL_TEXT = "neutral_text"
+    #: what the map colours by another field than the class: no hue means anything by itself
+    HUE_1 = "hue_1"
+    ON_HUE_1 = "on_hue_1"
+    HUE_2 = "hue_2"
+    ON_HUE_2 = "on_hue_2"
+    HUE_3 = "hue_3"
+    ON_HUE_3 = "on_hue_3"
+    HUE_4 = "hue_4"
+    ON_HUE_4 = "on_hue_4"
+    HUE_5 = "hue_5"
+    ON_HUE_5 = "on_hue_5"
+    HUE_6 = "hue_6"
+    ON_HUE_6 = "on_hue_6"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,18 @@ LIGHT = _scheme(
     neutral="#6A7077",
     on_neutral="#1F2328",
     neutral_text="#596069",
+    hue_1="#7A4AA0",
+    on_hue_1="#FFFFFF",
+    hue_2="#B23A78",
+    on_hue_2="#FFFFFF",
+    hue_3="#616B12",
+    on_hue_3="#FFFFFF",
+    hue_4="#7E5636",
+    on_hue_4="#FFFFFF",
+    hue_5="#46607E",
+    on_hue_5="#FFFFFF",
+    hue_6="#0D7389",
+    on_hue_6="#FFFFFF",
 )
 
 DARK = _scheme(
@@ -141,6 +166,18 @@ DARK = _scheme(
     neutral="#9AA1A9",
     on_neutral="#E8EAED",
     neutral_text="#A4ABB3",
+    hue_1="#C4A0E8",
+    on_hue_1="#1A1A1A",
+    hue_2="#F09AC4",
+    on_hue_2="#1A1A1A",
+    hue_3="#C9D27A",
+    on_hue_3="#1A1A1A",
+    hue_4="#D8B08C",
+    on_hue_4="#1A1A1A",
+    hue_5="#A9BEDB",
+    on_hue_5="#1A1A1A",
+    hue_6="#7AD0E4",
+    on_hue_6="#1A1A1A",
 )
 
 LIGHT_CONTRAST = _scheme(

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""Colours that stand for another field than the class: groups, letters, the legend that follows."""
+
+import struct
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fieldsales.ui.map.colouring import HUES, ColourBy, colouring, silent_for
+from fieldsales.ui.map.looks import Looks
+from fieldsales.ui.map.points import pack
+from fieldsales.wording.words import Words
+
+from .conftest import LEGEND, lines_around
+
+TODAY = date(2026, 5, 12)
+WORDS = Words("en")
+
+
+def lines_with(count=40, **fields):
+    """Return prospects whose fields are taken in turn from lists of values."""
+    found = []
+    for number, line in enumerate(lines_around(count)):
+        values = {name: given[number % len(given)] for name, given in fields.items()}
+        found.append(replace(line, prospect=replace(line.prospect, **values)))
+    return found
+
+
+def points_with(**fields):
+    return pack(lines_with(**fields), LEGEND, TODAY, lambda trade: {"cafe": "café"}.get(trade, trade))
+
+
+def test_the_class_needs_no_other_colours():
+    assert colouring(WORDS, points_with(), ColourBy.CLASS) is None
+
+
+def test_trades_are_called_by_their_names_the_most_frequent_first():
+    points = points_with(trade=["cafe", "cafe", "florist", ""])
+    made = colouring(WORDS, points, ColourBy.TRADE)
+    assert [(group.label, group.count) for group in made.groups] == [
+        ("café", 20),
+        ("florist", 10),
+        ("none", 10),
+    ]
+    assert [group.mark.letter for group in made.groups] == ["C", "F", "–"]
+
+
+@given(towns=st.lists(st.text(max_size=8), min_size=1, max_size=30))
+def test_every_group_has_a_letter_of_its_own_and_counts_add_up_to_everybody(towns):
+    points = points_with(town=towns)
+    made = colouring(WORDS, points, ColourBy.TOWN)
+    assert sum(group.count for group in made.groups) == 40
+    letters = [group.mark.letter for group in made.groups]
+    assert len(set(letters)) == len(letters)
+    assert len(made.groups) <= HUES + 2
+    assert max(made.kinds(points)) < 256
+
+
+def test_the_shape_still_tells_the_class_and_the_page_gets_both():
+    points = points_with(source=["OpenStreetMap", "import"])
+    looks = Looks(points).coloured(WORDS, ColourBy.SOURCE)
+    groups = len(looks.by.groups)
+    rows = list(struct.iter_unpack("<ffII", looks.packed))
+    for _lat, _lon, number, kind in rows:
+        assert (kind & 255) // groups == points.kinds[number]
+        assert looks.marks[kind & 255].shape == LEGEND.marks[LEGEND.order[points.kinds[number]]].shape
+    assert {mark.colour for mark in looks.marks} == {"hue_1", "hue_2", "neutral"}
+
+
+def test_the_last_contact_is_coloured_by_how_long_ago_it_was():
+    lines = lines_around(6)
+    days = [0, 31, 100, 300, 400, None]
+    for at, ago in enumerate(days):
+        last = None if ago is None else TODAY - timedelta(days=ago)
+        lines[at] = replace(lines[at], verdict=replace(lines[at].verdict, last_contact=last))
+    points = pack(lines, LEGEND, TODAY)
+    made = colouring(WORDS, points, ColourBy.CONTACT)
+    assert list(made.members) == [0, 1, 2, 3, 4, 5]
+    assert list(silent_for(points, 100)) == [True, True, False, False, False, False]
+
+
+def test_the_legend_keeps_groups_while_the_list_keeps_classes():
+    looks = Looks(points_with(source=["a", "b"]), kept=frozenset({"chaud"})).coloured(WORDS, ColourBy.SOURCE)
+    both = looks.keeping(frozenset({"0"}))
+    assert both.kept_kinds == [0]
+    assert both.entries_kept == {"0"}
+    assert sum(both.shown) == 10
+    assert replace(both, groups=None).kept_kinds == [0, 1, 2]
+
+
+def test_new_prospects_keep_the_colours_and_let_a_filter_of_other_groups_go():
+    looks = Looks(points_with(source=["a", "b"])).coloured(WORDS, ColourBy.SOURCE).keeping(frozenset({"0"}))
+    assert looks.showing(WORDS, points_with(source=["a", "b"])).groups == {"0"}
+    assert looks.showing(WORDS, points_with(source=["b"])).groups is None
+
+
+@pytest.mark.parametrize("by", list(ColourBy))
+def test_every_field_reaches_the_page(show, by):
+    points = points_with(trade=["cafe"], town=["Niort", "Melle"], source=["x"], tags=[("a", "b"), ()])
+    shown = show(points)
+    shown.view._controls.colours_chosen.emit(str(by))
+    count = len(Looks(points).coloured(WORDS, by).marks)
+    shown.wait_for(f"fieldsales.shown.marks.classes.length === {count}")
+    shown.wait_for("fieldsales.shown.points.count === 40")
+
+
+def test_who_was_in_touch_lately_can_be_left_out(show):
+    lines = lines_around(10)
+    for at in range(4):
+        last = TODAY - timedelta(days=10)
+        lines[at] = replace(lines[at], verdict=replace(lines[at].verdict, last_contact=last))
+    shown = show(pack(lines, LEGEND, TODAY))
+    shown.view._controls.since_chosen.emit(30)
+    shown.wait_for("fieldsales.shown.points.within(0, 0, 1, 1).length === 6")
+    shown.view._controls.since_chosen.emit(0)
+    shown.wait_for("fieldsales.shown.points.within(0, 0, 1, 1).length === 10")
+
+
+def test_one_key_brings_everybody_the_tour_and_those_picked_into_sight_in_turn(show, points, track):
+    shown = show(points)
+    shown.view.show_tour(track)
+    shown.view.hand.pick(["p97"])
+    shown.wait_for("fieldsales.shown.tour !== null && fieldsales.shown.points.picked().length === 2")
+    zooms = []
+    for _ in range(4):
+        shown.view.fit_next()
+        zooms.append(shown.ask("fieldsales.shown.map.getZoom()"))
+    assert zooms[0] < zooms[1] < zooms[2]
+    assert zooms[3] == zooms[0]
