@@ -2,8 +2,14 @@
 """What every test runs in: no screen, no network, no chance, real data where it is present."""
 
 import os
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import Phase, settings
@@ -70,3 +76,55 @@ def qapp_cls() -> type:
 
     register_scheme()
     return QApplication
+
+
+#: Status, headers, body; or seconds to keep silent.
+Reply = tuple[int, dict[str, str], bytes] | float
+
+
+@dataclass
+class Service:
+    """A server on this machine that answers as it is told and remembers what it was asked."""
+
+    address: str = ""
+    replies: list[Reply] = field(default_factory=list)
+    asked: list[tuple[str, dict[str, list[str]], str]] = field(default_factory=list)
+    ended: threading.Event = field(default_factory=threading.Event)
+
+    def next_reply(self) -> Reply:
+        return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    told = Service()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            parts = urlsplit(self.path)
+            told.asked.append((parts.path, parse_qs(parts.query), self.headers["User-Agent"]))
+            reply = told.next_reply()
+            if isinstance(reply, float):
+                told.ended.wait(reply)
+                return
+            status, headers, body = reply
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_args: Any) -> None:
+            """Say nothing among the tests."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    told.address = f"http://127.0.0.1:{server.server_port}"
+    yield told
+    told.ended.set()
+    server.shutdown()
+    thread.join()
+    server.server_close()

@@ -14,23 +14,6 @@ PLACES = (
     (46.3260, -0.4610, {"name": "Chez Odette", "amenity": "restaurant"}),
     (46.3300, -0.4700, {"name": "<b>La Nappe</b>", "amenity": "restaurant"}),
 )
-FOUND = [
-    "id",
-    "name",
-    "trade",
-    "kind",
-    "latitude",
-    "longitude",
-    "address",
-    "postcode",
-    "town",
-    "phone",
-    "email",
-    "website",
-    "opening_hours",
-    "owned",
-]
-
 PACK = [
     "name", "businesses", "built_on", "data_on", "bounds", "attribution", "size", "parts", "unread_hours",
     "sirene",
@@ -69,33 +52,6 @@ def test_a_build_says_what_it_made_and_keeps_progress_apart(typed: Type, extract
     assert typed("territory", "list", "--json").json == [answer.json]
 
 
-def test_search_gives_the_documented_fields(built: Type) -> None:
-    found = built("territory", "search", "restaurant", "--json").json
-    assert [list(one) for one in found] == [FOUND, FOUND]
-    near = built("territory", "search", "restaurant", "--near", "46.3301,-0.4701", "--json").json
-    assert near[0]["name"] == "<b>La Nappe</b>"
-    assert len(built("territory", "search", "restaurant", "--limit", "1", "--json").json) == 1
-    assert built("territory", "search", "astrologer", "--json").json == []
-
-
-def test_what_is_saved_is_owned(built: Type) -> None:
-    (cave,) = built("territory", "search", "caviste", "--json").json
-    assert cave["owned"] is None
-    saved = built("territory", "save", cave["id"], "--json").json
-    assert list(saved) == ["saved", "prospects"]
-    assert saved["saved"] == 1
-    (again,) = built("territory", "search", "caviste", "--json").json
-    assert [again["owned"]] == saved["prospects"]
-    assert "yours already" in built("territory", "search", "caviste").out
-    assert built("territory", "save", cave["id"], "--json").json == {"saved": 0, "prospects": []}
-
-
-def test_save_all_saves_a_trade(built: Type) -> None:
-    assert built("territory", "save-all", "--trade", "restaurant", "--json").json["saved"] == 2
-    assert built("territory", "save-all", "--trade", "restaurant").out == "0 prospects saved.\n"
-    assert {row["name"] for row in built("list", "--json").json} == {"Chez Odette", "<b>La Nappe</b>"}
-
-
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -103,6 +59,12 @@ def test_save_all_saves_a_trade(built: Type) -> None:
         (("save", "osm:n99"), "No territory holds osm:n99"),
         (("search", "restaurant", "--near", "91,0"), "“91,0” is not a value for --near"),
         (("search", "restaurant", "--near", "home"), "“home” is not a value for --near"),
+        (("search", "restaurant", "--box", "1,2,3"), "“1,2,3” is not a value for --box"),
+        (("search", "restaurant", "--box", "47,0,46,1"), "“47,0,46,1” is not a value for --box"),
+        (("search", "restaurant", "--naf", "wine"), "“wine” is not a value for --naf"),
+        (("search", "  "), "three letters at least"),
+        (("search", "restaurant", "--online"), "recherche-entreprises.api.gouv.fr"),
+        (("save", "siret:1", "--online"), "The network is off"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(built: Type, words: tuple[str, ...], told: str) -> None:
@@ -126,26 +88,6 @@ def test_a_file_that_is_no_extract_is_refused(typed: Type, tmp_path: Path, conte
     assert (answer.status, answer.out) == (1, "")
     assert "picture.osm.pbf is not a whole OpenStreetMap extract" in answer.err
     assert typed("territory", "list", "--json").json == []
-
-
-def test_with_too_few_clients_a_search_says_that_nobody_can_be_likened_to_them(built: Type) -> None:
-    answer = built("territory", "search", "restaurant", "--like-clients", "--json")
-    assert [one["fit"] for one in answer.json] == [None, None]
-    assert "too few clients" in answer.err
-
-
-def test_a_search_tells_how_much_a_place_looks_like_the_clients(built: Type, tmp_path: Path) -> None:
-    rows = [f"Cave {n};caviste;Niort" for n in range(12)] + [f"Hôtel {n};hotel;Niort" for n in range(30)]
-    path = tmp_path / "clients.csv"
-    path.write_text("\n".join(["nom;metier;ville", *rows]), encoding="utf-8")
-    assert built("import", str(path), "--json").json["new"] == 42
-    for number in range(12):
-        assert built("record", f"Cave {number}", "order", "--amount", "120").status == 0
-    (wine,) = built("territory", "search", "Cave Lebrun", "--like-clients", "--json").json
-    food, _other = built("territory", "search", "restaurant", "--like-clients", "--json").json
-    assert wine["fit"]["score"] > food["fit"]["score"]
-    assert wine["fit"]["score"] == pytest.approx(sum(part["weight"] for part in wine["fit"]["parts"]))
-    assert "the average record" in built("territory", "search", "Cave Lebrun", "--like-clients").out
 
 
 def test_a_sirene_extract_completes_the_map_and_its_bad_rows_are_said(

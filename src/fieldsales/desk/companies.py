@@ -2,7 +2,7 @@
 """Prospects that the public search of companies knows, asked only where the rep turned the network on."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,9 @@ from fieldsales.domain.place import Place
 
 if TYPE_CHECKING:
     from fieldsales.atlas.companies_api import Answer, Question
+
+#: How the id of a place begins that INSEE's register knows.
+SIRET = "siret:"
 
 #: How far around a place is looked, in kilometres, where no box says it.
 _AROUND_KM = 15.0
@@ -113,6 +116,27 @@ def together(desk: Desk, asked: Asked, answer: "Answer") -> Online:
         inside.sort(key=lambda one: metres(near, one.place.latitude, one.place.longitude))
     places = merged(desk, packed, inside)
     return Online(with_owners(desk, places), answer.total, answer.is_cut, answer.unplaced)
+
+
+def named(desk: Desk, ids: Iterable[str]) -> tuple[Business, ...]:
+    """Return the establishments of ids such as "siret:90000000100028", asked for one by one.
+
+    Raises UnknownPlaceError for those that the service does not show, and as
+    `search_online` does.
+    """
+    from fieldsales.atlas.companies_api import Question
+
+    require(desk, Service.COMPANIES)
+    wanted = tuple(dict.fromkeys(ids))
+    found: dict[str, Business] = {}
+    for one in wanted:
+        question = Question(words=one.removeprefix(SIRET))
+        for business in ask(desk, question, lambda done, total: None, lambda: False).businesses:
+            found.setdefault(business.id, business)
+    missing = tuple(one for one in wanted if one not in found)
+    if missing:
+        raise errors.UnknownPlaceError(missing)
+    return tuple(found[one] for one in wanted)
 
 
 def _around(asked: Asked) -> tuple[Place | None, float]:
