@@ -514,3 +514,13 @@ def test_who_was_missed_is_no_visit(evening: Callable[[str], Desk]) -> None:
     again = day.day_of(desk, TODAY)
     assert again is not None
     assert again.missed == ()
+
+
+@pytest.mark.parametrize("position", range(6))
+def test_what_a_place_costs_while_a_stop_is_dragged_is_what_it_costs_when_it_is_put_there(
+    demonstration: Desk, position: int
+) -> None:
+    order = [stop.prospect_id for stop in plan_and_keep(demonstration).tour.stops]
+    for one in (order[0], order[-1]):
+        put = day.move_stop(demonstration, TODAY, one, position)
+        assert day.move_price(demonstration, TODAY, one, position) == put.price

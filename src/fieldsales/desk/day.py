@@ -8,13 +8,13 @@ from functools import cache, partial
 
 from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, is_seen, price_of, released
 from fieldsales.desk.candidates import Candidates
-from fieldsales.desk.day_setting import Setting, setting_of
+from fieldsales.desk.day_setting import Setting, setting_among, setting_of, waiting
 from fieldsales.desk.days import begun, is_over
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.past_day import passed, past_day
 from fieldsales.desk.phone_calls import with_calls
-from fieldsales.desk.pool import Pool
+from fieldsales.desk.pool import Pool, pool_of
 from fieldsales.desk.thin_day import thin_cause
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
@@ -154,13 +154,34 @@ def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: date
     Raises NoTourError.
     """
     setting = setting_of(desk, on, start, None)
-    order, times = _order(setting, on), Times(desk, setting)
+    _order(setting, on)
+    before, after, others = _moved(setting, Times(desk, setting), prospect_id, position)
+    return _priced(desk, setting, before, after, others)
+
+
+def move_price(
+    desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None
+) -> Price:
+    """Return what `move_stop` would cost, while the stop is being dragged. Raises NoTourError.
+
+    Nobody is looked at but those who are in the day, so that the answer comes at once.
+    """
+    setting = setting_among(desk, pool_of(desk), on, prospect_id, start)
+    _order(setting, on)
+    return price_of(*_moved(setting, Times(desk, setting), prospect_id, position))
+
+
+def _moved(
+    setting: Setting, times: Times, prospect_id: str, position: int
+) -> tuple[Tour, Tour, Sequence[str]]:
+    """Return the tours before and after a stop is put elsewhere, and the order that was asked for."""
+    order = waiting(setting)
     others = [one for one in order if one != prospect_id]
     others.insert(max(0, min(position, len(others))), prospect_id)
     after = times.of(others)
     if not is_seen(after, prospect_id):
         after = times.holding(others, prospect_id)
-    return _priced(desk, setting, times.of(order), after, others)
+    return times.of(order), after, others
 
 
 def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
@@ -251,7 +272,7 @@ def keep(
         action,
         tour=True,
         follows=follows,
-        values={"stops": str(sum(not stop.done for stop in tour.stops)), "name": prospect.name if prospect is not None else ""},
+        values={"stops": str(len(tour.stops)), "name": prospect.name if prospect is not None else ""},
     )
 
 

@@ -203,7 +203,7 @@ class Window(QMainWindow):
         course.shown.connect(ways.go_on)
         course.gave_up.connect(ways.go_on)
         course.busy.connect(self.views.day.show_busy)
-        course.priced.connect(lambda draft: views.day.show_price(price_text(words, draft, seen.faces)))
+        course.priced.connect(lambda price: views.day.show_price(price_text(words, price, seen.faces)))
         course.followed.connect(self.drawing.tell_moves)
         self.again.planned.connect(self.drawing.tell_again)
 

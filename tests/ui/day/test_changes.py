@@ -24,12 +24,10 @@ def minutes(count: int) -> timedelta:
             Price(minutes(32), minutes(0), ("N1", "S1")),
             "+32 min driving, drops Cave Martin (warm), drops Cave de la Sèvre (hot)",
         ),
-        (None, ""),
     ],
 )
 def test_a_place_says_its_price_in_driving_evening_and_visits(words, scene, price, said):
-    draft = Draft(scene.tour, 1, price=price)
-    assert price_text(words, draft, scene.faces).replace("\u202f", " ") == said
+    assert price_text(words, price, scene.faces).replace("\u202f", " ") == said
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from fieldsales.desk import day as desk_day
 from fieldsales.desk import prospects, records
+from fieldsales.desk.by_hand import Price
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -155,21 +156,21 @@ def test_a_place_is_priced_and_nothing_is_kept(planned, desk, qtbot):
     before = planned.stops
     with qtbot.waitSignal(planned.of.priced) as told:
         planned.of.consider(before[-1], 0)
-    assert told.args[0].price.driving != timedelta()
+    assert told.args[0].driving != timedelta()
     planned.wait()
     assert kept(desk) == before
     assert planned.effects == []
 
 
-def test_of_the_places_passed_only_the_last_is_sure_to_be_priced(planned):
-    priced: list[Draft] = []
+def test_of_the_places_passed_only_the_last_is_sure_to_be_priced(planned, desk):
+    priced: list[Price] = []
     planned.of.priced.connect(priced.append)
     second = planned.stops[1]
     for place in (5, 4, 3, 2, 0):
         planned.of.consider(second, place)
     planned.wait()
     assert 1 <= len(priced) <= 5
-    assert priced[-1].tour.stops[0].prospect_id == second
+    assert priced[-1] == desk_day.move_stop(desk, TUESDAY, second, 0).price
 
 
 def test_a_removed_stop_is_gone_and_does_not_come_back_with_the_next_plan(planned, desk):

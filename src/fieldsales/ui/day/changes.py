@@ -3,17 +3,16 @@
 
 from datetime import timedelta
 
+from fieldsales.desk.by_hand import Price
 from fieldsales.desk.day import Draft
 from fieldsales.ui.day.faces import Faces, face_of
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
 
-def price_text(words: Words, draft: Draft, faces: Faces) -> str:
+def price_text(words: Words, price: Price, faces: Faces) -> str:
     """Return what a place in the tour costs: "+32 min driving, home 20 min later, drops Cave Martin"."""
-    _, price = words.gettext, draft.price
-    if price is None:
-        return ""
+    _ = words.gettext
     parts = [_("{minutes} driving").format(minutes=_signed(words, price.driving))]
     if price.home >= timedelta(minutes=1):
         parts.append(_("home {minutes} later").format(minutes=formats.minutes(words, price.home)))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldsales.desk import day as desk_day
 from fieldsales.desk import days
+from fieldsales.desk.by_hand import Price
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -39,7 +40,7 @@ class DayCourse(QObject):
     busy = Signal(bool)
     #: a plan that was asked for did not come
     gave_up = Signal()
-    #: a `Draft` with its price, for the place under the dragged stop
+    #: the `Price` of the place under the dragged stop
     priced = Signal(object)
     #: a `Draft` that was planned again without being asked for
     followed = Signal(object)
@@ -85,8 +86,8 @@ class DayCourse(QObject):
 
     def consider(self, prospect_id: str, position: int) -> None:
         """Ask what a place in the tour would cost, without taking it."""
-        moved = partial(_moved, on=self.day, prospect_id=prospect_id, position=position)
-        self._runner.read(moved, self.priced.emit, lane=Lane.PLANNING)
+        priced = partial(_priced, on=self.day, prospect_id=prospect_id, position=position)
+        self._runner.read(priced, self.priced.emit, lane=Lane.PLANNING)
 
     def remove(self, prospect_id: str) -> None:
         """Take a stop off the day."""
@@ -176,6 +177,10 @@ def _on(work: Callable[[Desk, date], Draft], day: date, desk: Desk) -> Draft:
 
 def _moved(desk: Desk, on: date, prospect_id: str, position: int) -> Draft:
     return desk_day.move_stop(desk, on, prospect_id, position, days.begun(desk, on))
+
+
+def _priced(desk: Desk, on: date, prospect_id: str, position: int) -> Price:
+    return desk_day.move_price(desk, on, prospect_id, position, days.begun(desk, on))
 
 
 def _removed(desk: Desk, on: date, prospect_id: str) -> Draft:

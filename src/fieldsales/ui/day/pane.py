@@ -64,6 +64,7 @@ class DayPane(QWidget):
         self._next_on: date | None = None
         self._is_busy = False
         self._is_low: bool | None = None
+        self._drawn_out: tuple[Tour | None, Faces] = (None, {})
         self.head = DayHead(words, theme)
         self.notes = DayNotes(theme)
         self.timeline = TimelineView(words, theme)
@@ -178,7 +179,7 @@ class DayPane(QWidget):
             rows = rows_of(self._words, tour, self._faces, self._home, self._nights)
         self.timeline.rows.show_rows(rows)
         self._choose_again(chosen)
-        self.left_out.show_refusals(refusals_of(self._words, tour, self._faces) if tour is not None else ())
+        self._draw_left_out(tour)
         self._left_line.setVisible(tour is not None and bool(tour.left_out))
         self.notes.show_notes(self._causes(tour) if tour is not None and has_stops else ())
         if not has_stops:
@@ -198,6 +199,15 @@ class DayPane(QWidget):
         if self._next_on is not None:
             day = formats.day(self._words, self._next_on)
             self._next.setText(self._words.gettext("Next: {day}").format(day=day))
+
+    def _draw_left_out(self, tour: Tour | None) -> None:
+        """Show who is left out, who may be thousands: again only where they are others."""
+        drawn, by = self._drawn_out
+        if drawn is not tour or by is not self._faces:
+            self._drawn_out = tour, self._faces
+            self.left_out.show_refusals(
+                refusals_of(self._words, tour, self._faces) if tour is not None else ()
+            )
 
     def _draw_empty(self, tour: Tour | None) -> None:
         if self._is_busy and tour is None:

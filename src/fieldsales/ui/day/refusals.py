@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Who was left out of a tour and why, as rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from fieldsales.domain.tour import Tour
+from fieldsales.domain.tour import LeftOut, Tour
 from fieldsales.ui.day.faces import Faces, StopFace, class_label_of, face_of
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.words import Words
@@ -19,19 +19,27 @@ _NOBODY = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One who was left out, and why in words."""
+    """One who was left out. There may be thousands: why is put into words where it is read."""
 
     face: StopFace
-    why: str
+    left: LeftOut
+    words_of: Callable[[LeftOut], str]
+
+    @property
+    def why(self) -> str:
+        """Why, in words."""
+        return self.words_of(self.left)
 
 
 def refusals_of(words: Words, tour: Tour, faces: Faces) -> tuple[Refusal, ...]:
     """Return who was left out: first whose deadline presses, then who is hot, else in the planner's order."""
     label = partial(class_label_of, faces)
-    found = []
-    for left in tour.left_out:
+
+    def words_of(left: LeftOut) -> str:
         reasons = [reason_text(words, reason, tour.on, label) for reason in left.reasons]
-        found.append(Refusal(face_of(faces, left.prospect_id), ", ".join(text for text in reasons if text)))
+        return ", ".join(text for text in reasons if text)
+
+    found = [Refusal(face_of(faces, left.prospect_id), left, words_of) for left in tour.left_out]
     return tuple(sorted(found, key=_comes_later))
 
 
