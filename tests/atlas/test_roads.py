@@ -106,6 +106,12 @@ def test_places_off_the_roads_and_of_two_packs_are_estimated_and_marked(roads: R
     assert travel.seconds[0][2] > 0
 
 
+def test_places_that_no_day_could_join_make_no_plan_an_estimate(roads: Roads) -> None:
+    travel = roads.between((TOWNS[0], TOWNS[1], CASINO, PALACE))
+    assert travel.is_guess(0, 2)
+    assert not travel.estimated
+
+
 def test_what_is_no_place_cannot_be_driven_to_and_harms_no_other_drive(roads: Roads) -> None:
     travel = roads.between((*TOWNS[:2], *NOWHERE))
     alone = roads.between(TOWNS[:2])

@@ -72,3 +72,10 @@ def test_phones_are_written_as_they_are_dialled() -> None:
 @pytest.mark.parametrize("text", ["ask Luc", "", "0536490101", "+", "+377", "+377 93 30", "+٣٧٧٩٣٣٠١٥٣٠"])
 def test_what_is_no_number_of_a_country_stays_as_it_is(text: str) -> None:
     assert formats.phone(FRENCH, text) == text
+
+
+@pytest.mark.parametrize(
+    ("metres", "expected"), [(0, "0 m"), (148, "150 m"), (994, "990 m"), (996, "1,0 km"), (12_400, "12 km")]
+)
+def test_a_distance_on_the_road_is_in_metres_below_a_kilometre(metres: int, expected: str) -> None:
+    assert spaced(formats.distance(FRENCH, metres)) == expected

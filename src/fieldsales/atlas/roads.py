@@ -29,8 +29,8 @@ _LOOK_AGAIN = 1.0
 _TILE = 0.25
 _TILES_IN_ROW = 1440
 _SMALLEST = "tiles/2/"
-#: Longer than any drive of a day, in seconds.
-_DAY = 86_400
+#: Longer than any drive between two visits of a day, in seconds: guesses beyond it make no plan uncertain.
+_TOO_FAR = 4 * 3_600
 #: Drives worked out by one `fill`: a few tenths of a second.
 _SLICE = 2_500
 #: Corners of the circle that stands for the ground within reach where no road is known.
@@ -275,7 +275,7 @@ class Roads:
 
 
 def _travel(seconds: _Whole, metres: _Whole, guesses: npt.NDArray[np.bool_]) -> Travel:
-    counts = guesses & (seconds >= 0) & (seconds < _DAY)
+    counts = guesses & (seconds >= 0) & (seconds < _TOO_FAR)
     return Travel(
         seconds=_rows(seconds),
         metres=_rows(metres),

@@ -28,6 +28,7 @@ from fieldsales.cli import (
     overrides,
     records,
     replacements,
+    roads,
     suitable,
     territories,
     tours,
@@ -109,6 +110,7 @@ for group in (
 ):
     group.register(app)
 territories.register(territory_app)
+roads.register(territory_app)
 doctrines.register(doctrines_app)
 zones.register(zones_app)
 leaves.register(leave_app)

@@ -202,6 +202,13 @@ class PartLeftOutError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class DamagedRoadsError(FieldSalesError):
+    """The roads of a territory cannot be used: driving times are estimated instead."""
+
+    territory: str
+
+
+@dataclass(eq=False)
 class TerritoryBusyError(FieldSalesError):
     """Another fieldsales is building or deleting a territory in this folder."""
 

@@ -40,3 +40,30 @@ class Reach:
     polygons: tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
     #: a circle of what the straight line allows, where no road is known
     estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The drives from place to place, one after the other."""
+
+    legs: tuple[Leg, ...]
+
+    @property
+    def line(self) -> tuple[tuple[float, float], ...]:
+        """(latitude, longitude) in degrees, from the first place to the last."""
+        return tuple(corner for leg in self.legs for corner in leg.line)
+
+    @property
+    def seconds(self) -> int:
+        """How long all drives take."""
+        return sum(leg.seconds for leg in self.legs)
+
+    @property
+    def metres(self) -> int:
+        """How long all of it is."""
+        return sum(leg.metres for leg in self.legs)
+
+    @property
+    def estimated(self) -> bool:
+        """Whether a part of it follows no road."""
+        return any(leg.estimated for leg in self.legs)

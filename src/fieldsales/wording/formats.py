@@ -134,6 +134,12 @@ def kilometres(words: Words, metres: int) -> str:
     return f"{format_decimal(value, '0.0' if value < 10 else '0', locale=words.language)}{NARROW}km"
 
 
+def distance(words: Words, metres: int) -> str:
+    """Return a distance as it is said on the road: "150 m", or in kilometres from one of them."""
+    tens = round(metres, -1)
+    return f"{tens}{NARROW}m" if tens < 1000 else kilometres(words, metres)
+
+
 def _date(words: Words, on: date, pattern: str) -> str:
     """Return a date in Babel's pattern, whose {d} is the day of the month: "1er" in French, "12"."""
     number = "d'er'" if words.language == "fr" and on.day == 1 else "d"

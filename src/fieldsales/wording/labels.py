@@ -176,6 +176,7 @@ def expected_label(words: Words, expected: str) -> str:
         "weekday_hours": _(
             "hours of weekdays such as 5=08:30-12:00 (1 is Monday), several separated by “;”, or none"
         ),
+        "reach_minutes": _("a number of minutes above 0 and up to 240"),
         "rush_hours": _(
             "hours and a factor from 0.5 to 3 such as 08:00-09:30=1.3, several separated by “;”, or none"
         ),

@@ -85,6 +85,9 @@ def _about_files(words: Words, error: errors.FieldSalesError) -> str:
             return text.format(file=path.name, why=_extract_problem(words, why))
         case errors.PartLeftOutError(part=part, reason=reason):
             return left_out_text(words, part, reason)
+        case errors.DamagedRoadsError(territory=territory):
+            text = _("The roads of “{name}” cannot be used and driving times are estimated: build it again.")
+            return text.format(name=territory)
         case errors.TerritoryBusyError():
             return _("Another fieldsales is building a territory: wait until it is ready.")
         case errors.BadSireneError(path=path, missing=()):

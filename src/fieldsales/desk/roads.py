@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""The way by road: through places, through a tour, and as far as some minutes lead."""
+
+from collections.abc import Sequence
+
+from fieldsales.desk.days import ends_of
+from fieldsales.desk.desk import Desk
+from fieldsales.domain import errors
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.place import Place
+from fieldsales.domain.road import Reach, Way
+from fieldsales.domain.tour import Tour
+from fieldsales.domain.zone import Zone
+
+#: Farther than this no rep looks for somebody to see, in minutes.
+LONGEST_REACH = 240.0
+
+
+def way_through(desk: Desk, places: Sequence[Place], language: str) -> Way:
+    """Return the way from place to place with its turns in "fr" or "en".
+
+    Rush hours are not in it: it is the way itself. Without a pack whose roads hold
+    two places, the leg between them is straight and estimated.
+    """
+    return Way(desk.library.roads.legs(places, language))
+
+
+def way_of_tour(desk: Desk, tour: Tour, language: str) -> Way:
+    """Return the way of a day: from where it begins through all stops that have a place to where it ends."""
+    begin, end = ends_of(desk, tour.on)
+    prospects = (desk.portfolio.prospect(stop.prospect_id) for stop in tour.stops)
+    stops = [one.place for one in prospects if one is not None and one.place is not None]
+    return way_through(desk, [one for one in (begin, *stops, end) if one is not None], language)
+
+
+def reach(desk: Desk, place: Place, minutes: float) -> Reach:
+    """Return the ground within some minutes' drive of a place. Raises BadValueError."""
+    if not 0 < minutes <= LONGEST_REACH:
+        raise errors.BadValueError("--minutes", f"{minutes:g}", "reach_minutes")
+    return desk.library.roads.within(place, minutes)
+
+
+def prospects_within(desk: Desk, ground: Reach) -> tuple[Prospect, ...]:
+    """Return who is on the ground within reach."""
+    zone = Zone("", "", ground.polygons)
+    west, south, east, north = zone.bounds if ground.polygons else (0.0, 0.0, 0.0, 0.0)
+    return tuple(
+        prospect
+        for prospect in desk.portfolio.prospects()
+        if (place := prospect.place) is not None
+        and west <= place.longitude <= east
+        and south <= place.latitude <= north
+        and zone.contains(place)
+    )
+
+
+def broken_roads(desk: Desk) -> tuple[errors.DamagedRoadsError, ...]:
+    """Return what to tell of packs whose roads could not be used since the program began."""
+    return tuple(errors.DamagedRoadsError(name) for name in desk.library.roads.broken)

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""territory route and territory within, on the real roads of Monaco."""
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Type
+
+CASINO, PALACE, NIORT = "43.7396,7.4279", "43.7314,7.4203", "46.3237,-0.4588"
+
+
+@pytest.fixture
+def monaco(typed: Type, shared_data: Path) -> Type:
+    """An empty portfolio beside the territory of Monaco, with its roads."""
+    pytest.importorskip("valhalla", reason="pyvalhalla is not there: Python 3.11, or a platform without it")
+    extract = shared_data / "osm/monaco-2021-04-21.osm.pbf"
+    assert typed("territory", "build", str(extract), "--name", "Monaco").status == 0
+    return typed
+
+
+def test_a_route_has_its_turns_in_the_language_asked_for(monaco: Type) -> None:
+    french = monaco("territory", "route", CASINO, PALACE, lang="fr").out
+    assert "Tournez" in french or "Serrez" in french
+    assert "≈" not in french
+    assert "Drive" in monaco("territory", "route", CASINO, PALACE, lang="en").out
+
+
+def test_a_route_as_json_has_a_line_to_draw_for_each_leg(monaco: Type) -> None:
+    way = monaco("territory", "route", CASINO, PALACE, NIORT, "--json").json
+    assert list(way) == ["minutes", "kilometres", "estimated", "legs"]
+    road, straight = way["legs"]
+    assert list(road) == ["minutes", "kilometres", "estimated", "line", "turns"]
+    assert list(road["turns"][0]) == ["text", "metres", "seconds", "at"]
+    assert not road["estimated"]
+    assert len(road["line"]) > 20
+    assert straight["estimated"]
+    assert len(straight["line"]) == 2
+    assert way["estimated"]
+    assert way["minutes"] == pytest.approx(road["minutes"] + straight["minutes"], abs=0.1)
+
+
+def test_who_is_within_some_minutes_is_listed_with_the_ground(monaco: Type) -> None:
+    monaco("territory", "save-all", "--trade", "restaurant")
+    near = monaco("territory", "within", CASINO, "--minutes", "2", "--json").json
+    far = monaco("territory", "within", CASINO, "--minutes", "15", "--json").json
+    assert near["type"] == "Feature"
+    assert near["geometry"]["type"] == "MultiPolygon"
+    assert list(near["properties"]) == ["minutes", "estimated", "prospects"]
+    assert set(near["properties"]["prospects"]) < set(far["properties"]["prospects"])
+    told = monaco("territory", "within", CASINO, "--minutes", "2", lang="en").out
+    assert f"{len(near['properties']['prospects'])} prospects within 2" in told
+
+
+def test_without_a_territory_the_ground_is_a_circle_and_the_way_straight(typed: Type) -> None:
+    assert typed("territory", "within", NIORT, "--json").json["properties"]["estimated"]
+    assert typed("territory", "route", NIORT, CASINO, "--json").json["estimated"]
+    assert typed("territory", "route", NIORT, "--json").json["legs"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("within", NIORT, "--minutes", "0"),
+        ("within", NIORT, "--minutes", "nan"),
+        ("within", NIORT, "--minutes", "241"),
+        ("within", "95,200"),
+        ("within", ""),
+        ("route", "Nowhere at all xyz", NIORT),
+        ("route", "1,2,3", NIORT),
+    ],
+)
+def test_what_is_no_place_or_no_time_is_refused_in_a_sentence(typed: Type, words: tuple[str, ...]) -> None:
+    refused = typed("territory", *words)
+    assert refused.status in (1, 2)
+    assert refused.err.strip()
+    assert "Traceback" not in refused.err
+
+
+def test_swapped_coordinates_are_a_place_at_sea_and_no_fault(monaco: Type) -> None:
+    way = monaco("territory", "route", "7.4279,43.7396", "7.4203,43.7314", "--json").json
+    assert way["estimated"]
+
+
+def test_a_plan_on_roads_says_of_each_stop_that_it_is_no_estimate(monaco: Type) -> None:
+    monaco("territory", "save-all", "--trade", "restaurant", "--limit", "12")
+    monaco("settings", "day.home", CASINO)
+    plan = monaco("--on", "2026-06-02", "plan", "--json").json
+    stops = plan["days"][0]["stops"]
+    assert stops
+    assert not any(stop["estimated"] for stop in stops)
+    assert plan["checked"]
+    assert monaco("--on", "2026-06-02", "territory", "route", "--json").json["estimated"] is False
+
+
+def test_damaged_roads_are_named_and_nothing_fails(monaco: Type, tmp_path: Path) -> None:
+    for tile in tmp_path.rglob("*.gph"):
+        tile.write_bytes(b"damaged")
+    told = monaco("territory", "route", CASINO, PALACE, lang="en")
+    assert told.status == 0
+    assert "≈" in told.out
+    assert "“monaco” cannot be used" in told.err
