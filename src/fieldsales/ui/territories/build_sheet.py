@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a territory is built from: a map extract, a name, perhaps a Sirene extract."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -46,7 +47,7 @@ class BuildSheet(SmallSheet):
         """Put a chosen file into its field; the extract's name becomes the territory's, unless it has one."""
         self.files[which].setText(str(path))
         if which == EXTRACT and not self._is_named:
-            self.name.setText(path.name.split(".")[0].replace("-latest", "").replace("-", " ").title())
+            self.name.setText(_name_of(path))
 
     def fill_questions(self, inner: QVBoxLayout) -> None:
         """Add the three fields, and what each is."""
@@ -72,7 +73,7 @@ class BuildSheet(SmallSheet):
             grid.addLayout(part, 3 * number, 1)
             if why:
                 grid.addWidget(label(theme, why, px=11, tone="secondary", wraps=True), 3 * number + 1, 1)
-            grid.setRowMinimumHeight(3 * number + 2, u(4))
+            grid.setRowMinimumHeight(3 * number + 2, u(6))
         grid.setColumnStretch(1, 1)
         inner.addLayout(grid)
         for edit in (*self.files.values(), self.name):
@@ -111,3 +112,10 @@ class BuildSheet(SmallSheet):
 
     def _keep_name(self) -> None:
         self._is_named = True
+
+
+def _name_of(extract: Path) -> str:
+    """Return what the file is called, without dates and "latest"."""
+    words = re.split(r"[-_ ]+", extract.name.split(".")[0])
+    kept = [word for word in words if word.isalpha() and word.casefold() != "latest"]
+    return " ".join(kept).title()

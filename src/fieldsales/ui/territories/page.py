@@ -98,12 +98,12 @@ class TerritoryPage(SettingsPage):
         made.setAccessibleName(pack.name)
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.u(2))
+        column.setSpacing(theme.u(4))
         head = QHBoxLayout()
         head.setSpacing(theme.u(8))
-        head.addWidget(Spans(theme, Span(pack.name, 15, 600)), 1)
+        head.addWidget(Spans(theme, Span(pack.name, 15, 600)), 1, Qt.AlignmentFlag.AlignVCenter)
         for button in self._buttons(pack):
-            head.addWidget(button)
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         quiet = (dates_text(words, pack, self._today), parts_text(words, pack.parts))
         for text in quiet:
