@@ -61,6 +61,7 @@ def benchmarks() -> dict[str, Benchmark]:
     import engines_learning as learning
     import engines_planning
     import engines_replan as again
+    import engines_roads as roads
     import engines_search as searching
     import engines_territory
     import window
@@ -126,6 +127,8 @@ def benchmarks() -> dict[str, Benchmark]:
         "geocode_offline": Benchmark(engines_geocode.offline, "ms, 95 of 100", 5),
         "geocode_right": Benchmark(engines_geocode.right, "% of 200", 95, more_is_better=True),
         "monaco_pack": Benchmark(engines_files.monaco_pack, "s", 15),
+        "roads_matrix_50_cold": Benchmark(roads.matrix_50_cold, "s", 0.5),
+        "roads_matrix_50_cached": Benchmark(roads.matrix_50_cached, "ms", 20),
     }
 
 
