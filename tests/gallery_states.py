@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gallery_away import AWAY
 from gallery_studio import MORNING, Studio
+from gallery_territories import TERRITORIES, territories
 from gallery_week import (
     week,
     week_card,
@@ -362,6 +363,7 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     settings_day, settings_display, reports_profile, reports_losses, reports_learned,
     week_unplanned, week_planning, week, week_carrying, week_card, week_suitable, week_what_if, week_goals,
     week_left_out, week_two, week_four, week_keyboard, week_narrow, week_card_narrow, narrow, *AWAY,
+    *TERRITORIES,
 )  # fmt: skip
 
 #: What needs a portfolio that was worked for years, and what one with nobody in it shows.
@@ -370,5 +372,5 @@ SOLD: tuple[Callable[[Studio], None], ...] = (
     reports_learned_foot, reports_numbers, reports_vips, reports_switched_off,
 )  # fmt: skip
 NOBODY: tuple[Callable[[Studio], None], ...] = (
-    week_unplanned, reports_profile, reports_clients, reports_losses, reports_learned,
+    week_unplanned, reports_profile, reports_clients, reports_losses, reports_learned, territories,
 )  # fmt: skip

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Measures what is read from files: a large import, and a territory made of a real extract."""
+"""Measures what is read from files: a large import."""
 
 import csv
 import tempfile
@@ -8,10 +8,8 @@ from pathlib import Path
 
 import sample
 
-from fieldsales.desk import imports, territory
+from fieldsales.desk import imports
 from run import Measured
-
-MONACO = Path(__file__).resolve().parents[3] / "shared" / "data" / "osm" / "monaco-2021-04-21.osm.pbf"
 
 ROWS = 20_000
 
@@ -32,20 +30,6 @@ def import_20_000(full: bool) -> Measured:
         desk.portfolio.close()
     note = f"{done.new} new, {done.duplicates} duplicates; {wall:.1f} s by the clock; again: {again.new} new"
     return Measured(cpu, "the same file a second time, s", second, note)
-
-
-def monaco_pack(full: bool) -> Measured:
-    """Seconds to make a territory of the real extract of Monaco."""
-    del full
-    if not MONACO.is_file():
-        return Measured(float("nan"), note="the extract is not beside the checkout")
-    with tempfile.TemporaryDirectory(prefix="fieldsales-bench-") as folder:
-        desk = sample.desk_of(Path(folder), 0)
-        began = time.monotonic()
-        pack = territory.build_territory(desk, MONACO, "Monaco", lambda *_: None, lambda: False)
-        spent = time.monotonic() - began
-        desk.portfolio.close()
-    return Measured(spent, note=f"{pack.businesses} businesses")
 
 
 def _write(file: Path) -> None:

@@ -59,6 +59,7 @@ def benchmarks() -> dict[str, Benchmark]:
     import engines_files
     import engines_geocode
     import engines_learning as learning
+    import engines_packs
     import engines_planning
     import engines_replan as again
     import engines_roads as roads
@@ -126,7 +127,9 @@ def benchmarks() -> dict[str, Benchmark]:
         "search_box_p95": Benchmark(engines_territory.search_box_p95, "ms", 100),
         "geocode_offline": Benchmark(engines_geocode.offline, "ms, 95 of 100", 5),
         "geocode_right": Benchmark(engines_geocode.right, "% of 200", 95, more_is_better=True),
-        "monaco_pack": Benchmark(engines_files.monaco_pack, "s", 15),
+        "pack_monaco": Benchmark(engines_packs.pack_monaco, "s", 15),
+        "pack_andorra": Benchmark(engines_packs.pack_andorra, "s", 30),
+        "pack_memory": Benchmark(engines_packs.pack_memory, "MB", 1000),
         "roads_matrix_50_cold": Benchmark(roads.matrix_50_cold, "s", 0.5),
         "roads_matrix_50_cached": Benchmark(roads.matrix_50_cached, "ms", 20),
     }
