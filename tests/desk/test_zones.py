@@ -11,7 +11,7 @@ from fieldsales.desk.prospects import card, line_of, lines
 from fieldsales.desk.records import take_answer_back
 from fieldsales.desk.verdicts import verdicts
 from fieldsales.desk.visits import record_fact
-from fieldsales.desk.zones import import_zones, remove_zone, zones
+from fieldsales.desk.zones import draw_zone, export_zones, import_zones, remove_zone, zones
 from fieldsales.domain import errors
 from fieldsales.domain.fact import COMPUTED
 from fieldsales.domain.place import Place
@@ -146,3 +146,65 @@ def test_a_file_that_is_refused_and_a_zone_that_there_is_not_leave_the_portfolio
             remove_zone(desk, words)
     lines(desk)
     assert desk.portfolio.last_change() == before
+
+
+def test_a_zone_is_drawn_renamed_and_given_other_corners_and_all_of_it_undone(terrain, save_shop):
+    shop = save_shop(fits_profile=True)
+    draw_zone(terrain, "  Chez   moi ", NIORT[0][:-1])
+    ((zone, count),) = zones(terrain)
+    assert (zone.name, count) == ("Chez moi", 1)
+    draw_zone(terrain, "Ailleurs", PARIS[0][:-1], zone.id)
+    assert [(one.id, one.name, count) for one, count in zones(terrain)] == [(zone.id, "Ailleurs", 0)]
+    assert class_of(terrain, shop) == "hors_cible"
+    undo(terrain)
+    assert [one.name for one, _ in zones(terrain)] == ["Chez moi"]
+    undo(terrain)
+    assert zones(terrain) == ()
+
+
+@pytest.mark.parametrize(
+    "ring",
+    [
+        [],
+        [(0, 46), (1, 46)],
+        [(0, 46), (1, 46), (0, 46)],
+        [(0, 46), (2, 48), (2, 46), (0, 48)],
+        [(0, 99)] * 4,
+    ],
+)
+def test_a_line_that_bounds_no_area_is_no_zone(desk, ring):
+    with pytest.raises(errors.BadDrawingError):
+        draw_zone(desk, "Nord", ring)
+    assert zones(desk) == ()
+
+
+def test_two_zones_do_not_have_one_name(desk):
+    draw_zone(desk, "Nord", NIORT[0][:-1])
+    for name in ("nord", " "):
+        with pytest.raises(errors.BadValueError):
+            draw_zone(desk, name, PARIS[0][:-1])
+    with pytest.raises(errors.UnknownZoneError):
+        draw_zone(desk, "Sud", PARIS[0][:-1], "nobody")
+
+
+def test_holes_and_islands_stay_when_the_outline_is_drawn_anew(desk, draw):
+    hole = [[-0.5, 46.3], [-0.4, 46.3], [-0.4, 46.4], [-0.5, 46.3]]
+    import_zones(desk, draw(Niort=[*NIORT, hole]))
+    ((zone, _),) = zones(desk)
+    draw_zone(desk, zone.name, [(-0.7, 46.1), (-0.2, 46.1), (-0.2, 46.6), (-0.7, 46.6)], zone.id)
+    ((after, _),) = zones(desk)
+    assert after.polygons[0][1:] == zone.polygons[0][1:]
+    assert after.bounds == (-0.7, 46.1, -0.2, 46.6)
+
+
+def test_zones_written_to_a_file_come_in_again_as_they_were(desk, draw, tmp_path):
+    import_zones(desk, draw(Niort=NIORT, Paris=PARIS))
+    before = [(zone.name, zone.polygons) for zone, _ in zones(desk)]
+    path = tmp_path / "out.geojson"
+    assert export_zones(desk, path) == 2
+    with pytest.raises(errors.FileExistsAlreadyError):
+        export_zones(desk, path)
+    for zone, _ in zones(desk):
+        remove_zone(desk, zone.id)
+    import_zones(desk, path)
+    assert [(zone.name, zone.polygons) for zone, _ in zones(desk)] == before

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Commands on drawn zones: list, import, remove."""
+"""Commands on drawn zones: list, import, export, remove."""
 
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
     app.callback(invoke_without_command=True)(list_without_command)
     app.command("list")(list_zones)
     app.command("import")(import_zones)
+    app.command("export")(export_zones)
     app.command("remove")(remove)
 
 
@@ -47,6 +48,18 @@ def list_zones(context: typer.Context, json: Json = False) -> None:
         session.show(
             session.words.gettext("There is no zone yet: bring some in with “fieldsales zones import FILE”.")
         )
+
+
+def export_zones(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The GeoJSON file to write.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+) -> None:
+    """Write all zones as GeoJSON."""
+    session: Session = context.obj
+    count = zones.export_zones(session.desk, file, force=force)
+    text = session.words.ngettext("{file}: {count} zone.", "{file}: {count} zones.", count)
+    session.show(text.format(file=file, count=count))
 
 
 def import_zones(

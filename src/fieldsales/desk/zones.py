@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Drawn zones: brought in from a file, listed, taken away. All is classified again by them."""
+"""Zones: drawn by hand or brought in from a file, listed, taken away, and all classified again by them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from fieldsales.desk.desk import Desk
@@ -8,8 +9,12 @@ from fieldsales.desk.effect import Effect
 from fieldsales.desk.verdicts import classify_everybody, settle
 from fieldsales.domain import errors
 from fieldsales.domain.matching import fold
-from fieldsales.domain.zone import Zone
+from fieldsales.domain.zone import Zone, ZoneFault, polygons_of
 from fieldsales.exchange.geojson import read_zones
+from fieldsales.exchange.zones_file import write_zones
+
+#: The longest name of a zone that is kept.
+LONGEST_NAME = 80
 
 
 def zones(desk: Desk) -> tuple[tuple[Zone, int], ...]:
@@ -47,6 +52,48 @@ def import_zones(desk: Desk, path: Path) -> Effect:
         action_id=book.action_id,
         values={"count": str(len(found))},
     )
+
+
+def draw_zone(desk: Desk, name: str, ring: Sequence[tuple[float, float]], zone_id: str = "") -> Effect:
+    """Keep a zone drawn by hand, its line of (longitude, latitude) without the first corner again.
+
+    With `zone_id` the outline of a zone that there is becomes this one; its holes and its
+    other polygons stay. Raises BadValueError for a name that is empty or another zone's,
+    UnknownZoneError, and BadDrawingError for a line that bounds no area.
+    """
+    called = " ".join(name.split())[:LONGEST_NAME]
+    known = {zone.id: zone for zone in desk.portfolio.zones()}
+    if zone_id and zone_id not in known:
+        raise errors.UnknownZoneError(zone_id, tuple(zone.name for zone in known.values()))
+    others = {fold(zone.name) for zone in known.values() if zone.id != zone_id}
+    if not called or fold(called) in others:
+        raise errors.BadValueError("zone.name", called, "zone_name")
+    closed = [list(corner) for corner in (*ring, *ring[:1])]
+    try:
+        outline = polygons_of({"type": "Polygon", "coordinates": [closed]})[0][0]
+    except ZoneFault as fault:
+        raise errors.BadDrawingError(str(fault)) from fault
+    before = known[zone_id].polygons if zone_id else ((outline,),)
+    polygons = ((outline, *before[0][1:]), *before[1:])
+    settle(desk)
+    with desk.portfolio.action("zone_drawn") as book:
+        book.put_zone(Zone(zone_id or book.new_id(), called, polygons))
+    classify_everybody(desk, cause="zone_drawn")
+    return Effect(
+        "zone_drawn",
+        everything=True,
+        tour_stale=True,
+        action_id=book.action_id,
+        values={"name": called},
+    )
+
+
+def export_zones(desk: Desk, path: Path, *, force: bool = False) -> int:
+    """Write all zones as GeoJSON, to be brought in again or opened elsewhere; return how many they are.
+
+    Raises FileExistsAlreadyError unless `force`, UnwritableFileError, DiskFullError.
+    """
+    return write_zones(path, desk.portfolio.zones(), force=force)
 
 
 def remove_zone(desk: Desk, words: str) -> Effect:

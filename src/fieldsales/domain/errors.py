@@ -173,6 +173,14 @@ class BadValueError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class ReversedHoursError(FieldSalesError):
+    """The hours of work would end no later than they begin; both as "18:00"."""
+
+    start: str
+    end: str
+
+
+@dataclass(eq=False)
 class MissingColumnError(FieldSalesError):
     """An imported table has no column that could be a name; without columns it has no headings at all."""
 
@@ -324,6 +332,13 @@ class BadZoneError(FieldSalesError):
     why: str
     zone: str = ""
     most: int = 0
+
+
+@dataclass(eq=False)
+class BadDrawingError(FieldSalesError):
+    """A line drawn by hand bounds no area; `why` is one of ZoneFault's."""
+
+    why: str
 
 
 @dataclass(eq=False)

@@ -149,6 +149,7 @@ def asked_label(words: Words, field: str) -> str:
         "reason": _("the reason"),
         "name": _("the name"),
         "tag": _("the tag"),
+        "zone.name": _("the name of the zone"),
         "comment": _("the comment"),
     }
     return labels.get(field, field)
@@ -190,6 +191,7 @@ def expected_label(words: Words, expected: str) -> str:
         "naf": _("a NAF code, such as 47.25Z"),
         "box": _("south,west,north,east in degrees, such as 46.2,-0.6,46.4,-0.3"),
         "search_words": _("three letters at least, a trade or a NAF code"),
+        "zone_name": _("a name that no other zone has"),
         "tag": _("a word or three of 40 letters at most, without a comma"),
         "cost": _("a number, worth a minute"),
         "kilometre_cost": _("a number, worth a kilometre"),

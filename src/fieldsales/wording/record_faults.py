@@ -28,6 +28,12 @@ def record_fault(words: Words, error: errors.FieldSalesError) -> str:
         case errors.BadZoneError(path=path, zone=zone):
             text = _("The zone “{zone}” of {file} cannot be used ({why}): nothing was changed.")
             return text.format(zone=zone, file=path.name, why=_zone_problem(words, error))
+        case errors.BadDrawingError(why="crosses_itself"):
+            return _("The zone was not kept: its line crosses itself. Draw it again.")
+        case errors.BadDrawingError(why="too_many_points"):
+            return _("The zone was not kept: it has too many corners. Draw it with fewer.")
+        case errors.BadDrawingError():
+            return _("The zone was not kept: it needs three corners that do not lie on one line.")
         case errors.UnknownZoneError(known=()):
             return _("There is no zone yet: bring some in with “fieldsales zones import FILE”.")
         case errors.UnknownZoneError(words=asked, known=known):

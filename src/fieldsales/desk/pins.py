@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+"""A prospect's place set by hand on the map: it stays there whatever is found of its address."""
+
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.geocoding import HAND
+from fieldsales.desk.verdicts import reclassify
+from fieldsales.domain import errors
+from fieldsales.domain.place import Place
+
+
+def move_pin(desk: Desk, prospect_id: str, latitude: float, longitude: float) -> Effect:
+    """Put a prospect where the rep's hand put it; its zone, its class and the tour follow.
+
+    Raises UnknownProspectError, and BadValueError for what is no place on earth.
+    """
+    if not (-85 <= latitude <= 85 and -180 <= longitude <= 180) or latitude == longitude == 0:
+        raise errors.BadValueError("place", f"{latitude}, {longitude}", "place")
+    with desk.portfolio.action("pin_moved") as book:
+        prospect = book.prospect(prospect_id)
+        if prospect is None:
+            raise errors.UnknownProspectError(prospect_id)
+        # the firm's table of drives knows a place by its town's name: that stays
+        label = prospect.town or (prospect.place.label if prospect.place is not None else "")
+        book.update_prospect(
+            prospect_id,
+            place=Place(round(latitude, 6), round(longitude, 6), label),
+            place_source=HAND,
+            place_precision="",
+            place_score=1.0,
+        )
+        book.drop_from_queue([prospect_id])
+        reclassify(desk, book, [prospect_id])
+    return Effect(
+        "pin_moved",
+        prospects=frozenset({prospect_id}),
+        tour_stale=True,
+        action_id=book.action_id,
+        values={"name": prospect.name},
+    )
