@@ -16,7 +16,7 @@ PARIS = ZoneInfo("Europe/Paris")
 RULES = DayRules(home=Place(46.0, -0.5, HOME))
 
 #: On such a day nobody is asked for, and nobody is left out.
-CLOSED = {"not_a_workday", "holiday", "blocked_all_day", "end_unreachable"}
+CLOSED = {"not_a_workday", "holiday", "blocked_all_day", "end_unreachable", "no_working_hours"}
 
 
 def at(hour: float, on: date = ON) -> datetime:

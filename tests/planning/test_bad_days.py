@@ -172,3 +172,28 @@ def test_a_busy_time_past_midnight_takes_what_lies_on_the_day(
     assert tour.stops
     assert all(at(ends) <= stop.start or stop.end <= at(begins) for stop in tour.stops)
     assert tour.stops[0].start >= at(expected)
+
+
+def test_a_day_without_hours_keeps_its_appointments_and_has_neither_lunch_nor_an_early_start() -> None:
+    rules = replace(RULES, start=time(18), end=time(9))
+    tour = planned(day_of((promised(candidates(1)[0], at(10)), *candidates(4)[1:]), rules=rules))
+    assert seen(tour) == ["p0"]
+    assert tour.lunch is None
+    assert [cause.code for cause in tour.causes] == ["no_working_hours", "home_late"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({"lunch_from": time(20), "lunch_until": time(21)}, ["lunch_outside_hours"]),
+        ({"lunch_from": time(20), "lunch_until": time(21), "end": time(13)}, []),
+        ({"lunch_from": time(12), "lunch_until": time(14), "lunch": timedelta(hours=4)}, ["lunch_too_long"]),
+        ({"lunch": timedelta()}, []),
+    ],
+)
+def test_a_lunch_that_is_not_had_within_its_hours_is_told(
+    changes: dict[str, object], codes: list[str]
+) -> None:
+    tour = planned(day_of(candidates(4), rules=replace(RULES, **changes)))  # type: ignore[arg-type]
+    assert tour.stops
+    assert [cause.code for cause in tour.causes if "lunch" in cause.code] == codes

@@ -6,7 +6,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import switch_doctrine
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.network import NETWORK
-from fieldsales.desk.settings import AUTO, read_setting
+from fieldsales.desk.settings import AUTO, day_rules, read_setting
 from fieldsales.domain import errors
 from fieldsales.domain.verdict import OFF_TARGET, UNCLASSED
 
@@ -15,9 +15,12 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
     """Change one setting from what the rep typed.
 
     Raises UnknownKindError for an unknown key, BadValueError for an unreadable
-    value, UnknownDoctrineError for a doctrine that is not there.
+    value, UnknownDoctrineError for a doctrine that is not there, and ReversedHoursError
+    for hours of work that would end before they begin.
     """
     value = read_setting(key, text)
+    if key in ("day.start", "day.end"):
+        _check_hours(desk, key, value)
     if key == "doctrine":
         return switch_doctrine(desk, text)
     if key == "grid":
@@ -29,6 +32,12 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
     stale = key != NETWORK
     values = {"key": key, "value": "on" if value else "off"} if key == NETWORK else {"key": key}
     return Effect("settings", everything=True, tour_stale=stale, action_id=book.action_id, values=values)
+
+
+def _check_hours(desk: Desk, key: str, value: object) -> None:
+    rules = day_rules({**desk.settings, key: value})
+    if rules.end <= rules.start:
+        raise errors.ReversedHoursError(f"{rules.start:%H:%M}", f"{rules.end:%H:%M}")
 
 
 def _check_classes(desk: Desk, worths: object) -> None:

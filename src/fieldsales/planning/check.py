@@ -135,7 +135,8 @@ class _Check(Movements):
                 yield f"{stop.prospect_id} is suggested on a day without work"
         if tour.stops and tour.leave is None:
             yield "the tour has no beginning"
-        if tour.leave is not None and not self.done and self.local(tour.leave) < begins:
+        has_hours = rules.start < rules.end
+        if tour.leave is not None and has_hours and not self.done and self.local(tour.leave) < begins:
             is_needed = not self.driven or self.sets_out() <= self.local(tour.leave)
             if "leaves_early" not in self.causes or not is_needed:
                 yield f"the day begins at {tour.leave}"

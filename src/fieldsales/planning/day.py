@@ -27,13 +27,15 @@ def plan(day: Day, travel: Travel, stop: Patience) -> Tour:
     `travel` is between `places(day)`. A day that allows nothing gives an empty
     tour that names its cause. Raises BrokenPlanError when the independent
     checker refuses the plan. What the plain kernel finds is provisional, unless it
-    is proven best.
+    is proven best. Raises CancelledError once the patience is given up.
     """
     frame = frame_of(day, travel)
+    stop.go_on()
     if day.goal is Goal.HOME:
         (problem,) = hurried([frame.problem], [solve(frame.problem, stop.half(0))])
         frame, stop = replace(frame, problem=problem), stop.half(1)
     found = solve(frame.problem, stop)
+    stop.go_on()
     tour = replace(tour_of(frame, found), provisional=not (found.proven or stop.kernel.is_compiled))
     return checked(tour, day, travel)
 

@@ -170,8 +170,6 @@ def empty_causes(frame: Frame, refusals: Iterable[LeftOut]) -> tuple[Reason, ...
     if frame.closed is not None:
         return ()
     rules = frame.day.rules
-    if rules.end <= rules.start:
-        return (Reason("no_working_hours"),)
     if is_over(frame):
         return (Reason("day_over", {"end": rules.end.strftime("%H:%M")}),)
     codes = [refusal.reasons[0].code for refusal in refusals]

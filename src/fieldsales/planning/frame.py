@@ -32,6 +32,9 @@ from fieldsales.planning.wallclock import clock_of, seconds_of, skipped, unclear
 #: Dropping or moving a promised stop must save more than so many seconds of driving.
 CHANGE_SECONDS = 20 * 60
 
+#: Whoever works longer has a break (six hours: Code du travail, L3121-16).
+LONGEST_WITHOUT_BREAK = 6 * 3600
+
 #: Later than any return.
 _LATE = 2 * DAY
 
@@ -88,6 +91,8 @@ def closing_cause(day: Day) -> Reason | None:
         return Reason("holiday", {"name": name})
     if day.on.weekday() not in day.rules.workdays:
         return Reason("not_a_workday", {"weekday": day.on.weekday()})
+    if day.rules.end <= day.rules.start:
+        return Reason("no_working_hours")
     return None
 
 
@@ -127,8 +132,7 @@ class _Framing:
         problem = self._problem(calls, windows, placed, chain, matrix, pace, (start, earliest))
         order = sorted(placed, key=lambda node: placed[node].start)
         usual, given_up = fitting(replace(problem, toll=tolls_of(self.travel, rows, self.prices)), order)
-        if given_up is not None:
-            self.causes.append(given_up)
+        self.causes += self._about_lunch(usual, given_up)
         chosen_by = prices_of(day.rules, day.goal, has_ways=has_ways(self.travel))
         return Frame(
             day=day,
@@ -308,15 +312,31 @@ class _Framing:
             waits_for_first=bool(self.day.head),
         )
 
+    def _about_lunch(self, problem: Problem, given_up: Reason | None) -> list[Reason]:
+        """Return why lunch is not had within its hours, as far as the rep can do something about it."""
+        rules = self.day.rules
+        first, last = sorted((rules.lunch_from, rules.lunch_until))
+        hours = {"from": f"{first:%H:%M}", "until": f"{last:%H:%M}"}
+        if given_up is not None:
+            is_too_long = problem.lunch_length > clock_of(last) - clock_of(first)
+            if given_up.code == "lunch_moved" and is_too_long:
+                return [Reason("lunch_too_long", {"minutes": problem.lunch_length // 60, **hours})]
+            return [given_up]
+        is_long = self.finish - self.begin > LONGEST_WITHOUT_BREAK
+        if is_long and rules.lunch > timedelta() and not rules.usual_lunch:
+            return [Reason("lunch_outside_hours", {**hours})]
+        return []
+
     def _lunch(self, earliest: int, kept: Sequence[Fixed]) -> int:
         """Return how long a break is still to be planned, in seconds.
 
         Lunch is a task with hours of its own. There is none where it was had, where its time
-        is over by now, and where the work of the day, with the visits already made and those
-        that have an hour, leaves the whole of it time within its hours: `DayRules.lunch_within`.
+        is over by now, where the day has no hours of work, and where that work, with the visits
+        already made and those that have an hour, leaves the whole of it time within its hours:
+        `DayRules.lunch_within`.
         """
         rules, day = self.day.rules, self.day
-        if day.lunch_taken is not None:
+        if day.lunch_taken is not None or rules.end <= rules.start:
             return 0
         lasts = max(0, round(rules.lunch.total_seconds()))
         is_under_way = day.start is not None or bool(day.head)

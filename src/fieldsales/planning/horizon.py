@@ -34,13 +34,19 @@ def plan_days(days: Sequence[Day], travel: Travel, stop: Patience) -> tuple[Tour
     `travel` is between `all_places(days)`. The worth of a call is that of its day:
     what a visit then brings over one after the last of the days. A prospect who is
     promised a visit on one day is suggested on no other. Raises BrokenPlanError when the
-    independent checker refuses one of the plans.
+    independent checker refuses one of the plans, and CancelledError once the patience is given up.
     """
     row_of = {place: row for row, place in enumerate(all_places(days))}
-    own = [_between(travel, [row_of[place] for place in places(day)]) for day in days]
-    frames = [frame_of(day, one) for day, one in zip(days, own, strict=True)]
+    own, frames = [], []
+    for day in days:
+        stop.go_on()
+        own.append(_between(travel, [row_of[place] for place in places(day)]))
+        frames.append(frame_of(day, own[-1]))
     wide = _Wide(frames, travel, row_of)
-    problems = [wide.problem(frame) for frame in frames]
+    problems = []
+    for frame in frames:
+        stop.go_on()
+        problems.append(wide.problem(frame))
     if any(day.goal is Goal.HOME for day in days):
         best = search(problems, _firsts(problems), stop.half(0))
         narrow = [wide.narrowed(one, frame) for one, frame in zip(best, frames, strict=True)]
@@ -48,10 +54,10 @@ def plan_days(days: Sequence[Day], travel: Travel, stop: Patience) -> tuple[Tour
         frames = [replace(frame, problem=problem) for frame, problem in zip(frames, hasty, strict=True)]
         problems, stop = hurried(problems, best), stop.half(1)
     found = search(problems, _firsts(problems), stop)
-    solutions = [
-        wide.narrowed(polished(problem, solution), frame)
-        for problem, solution, frame in zip(problems, found, frames, strict=True)
-    ]
+    solutions = []
+    for problem, solution, frame in zip(problems, found, frames, strict=True):
+        stop.go_on()
+        solutions.append(wide.narrowed(polished(problem, solution), frame))
     day_of = {
         frame.calls[u].prospect_id: frame.day.on
         for frame, one in zip(frames, solutions, strict=True)
@@ -59,6 +65,7 @@ def plan_days(days: Sequence[Day], travel: Travel, stop: Patience) -> tuple[Tour
     }
     tours = []
     for frame, solution, travelled in zip(frames, solutions, own, strict=True):
+        stop.go_on()
         tour = replace(tour_of(frame, solution), provisional=not stop.kernel.is_compiled)
         promised = {call.prospect_id for call in frame.day.calls if _is_promised(call)}
         left_out = tuple(

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from fieldsales.domain.errors import CancelledError
 from fieldsales.planning.compiled import PLAIN, Kernel
 
 #: Cost units in one unit of worth: a driving cost of 1 a minute is 100 units a second.
@@ -99,6 +100,7 @@ class Patience:
     The same problem, `iterations` and `seed` give the same plan every time.
     With `seconds` of the `clock` the search lasts that long instead, and may
     differ from one run to the next. `cancelled` ends it early with the best plan so far;
+    once `given_up` says so nobody waits for a plan any more, and there is none.
     `progress` is told which share of the search is done. A plain `kernel` makes
     fewer rounds: what it finds is provisional.
     """
@@ -107,9 +109,15 @@ class Patience:
     seed: int = 1
     seconds: float | None = None
     cancelled: Callable[[], bool] | None = None
+    given_up: Callable[[], bool] | None = None
     progress: Callable[[float], None] | None = None
     clock: Callable[[], float] = time.monotonic
     kernel: Kernel = PLAIN
+
+    def go_on(self) -> None:
+        """Raise CancelledError where nobody waits for the plan any more."""
+        if self.given_up is not None and self.given_up():
+            raise CancelledError
 
     def half(self, number: int) -> "Patience":
         """Return the patience of the first (0) or the second (1) of two searches that share it."""

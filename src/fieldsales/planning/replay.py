@@ -77,6 +77,8 @@ class Replay:
             return "weekday"
         if self.leg(self.origin(), self.destination()) is None:
             return "end"
+        if rules.end <= rules.start:
+            return "hours"
         return "holiday" if holiday(rules.country, on) is not None else None
 
     def begin(self) -> datetime | None:
@@ -171,7 +173,7 @@ class Replay:
         while lunch can still be had whole within its hours, or begins when it can be over.
         """
         day, rules, begun = self.day, self.day.rules, self.begin()
-        if day.lunch_taken is not None or rules.lunch <= timedelta():
+        if day.lunch_taken is not None or rules.lunch <= timedelta() or rules.end <= rules.start:
             return False
         first, last = (datetime.combine(day.on, at) for at in sorted((rules.lunch_from, rules.lunch_until)))
         if begun is not None and begun + rules.lunch > datetime.combine(day.on, rules.lunch_until):
@@ -179,7 +181,7 @@ class Replay:
         spans = [(self.local(stop.start), self.local(stop.end)) for stop in day.head] + [*self.hours.values()]
         spans.append((datetime.combine(day.on, rules.start), datetime.combine(day.on, rules.end)))
         begins, ends = min(span[0] for span in spans), max(span[1] for span in spans)
-        if ends <= begins or last - rules.lunch < first:
+        if last - rules.lunch < first:
             return True
         return ends > last - rules.lunch and begins < first + rules.lunch
 

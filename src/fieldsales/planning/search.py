@@ -40,7 +40,7 @@ _PLAIN_SHARE = 10
 def search(problems: Sequence[Problem], firsts: Sequence[Solution], patience: Patience) -> list[Solution]:
     """Return the best solutions found of some days that share their candidates, from first ones.
 
-    Their sum is never worse than that of the first ones.
+    Their sum is never worse than that of the first ones. Raises CancelledError.
     """
     if not problems[0].size:
         return list(firsts)
@@ -108,12 +108,14 @@ def _turns(patience: Patience, rounds: int) -> Iterator[float]:
         share = 1 if patience.kernel.is_compiled else _PLAIN_SHARE
         whole = max(1, patience.iterations // share)
         for made in range(0, whole, rounds):
+            patience.go_on()
             if cancelled():
                 return
             yield made / whole
         return
     begun = patience.clock()
     while not cancelled():
+        patience.go_on()
         done = (patience.clock() - begun) / max(1e-9, patience.seconds)
         if done >= 1.0:
             return

@@ -75,8 +75,6 @@ def _refusal(frame: Frame, prospect_id: str, u: int | None) -> Reason:
     if prospect_id in frame.refused:
         return frame.refused[prospect_id]
     rules = frame.day.rules
-    if rules.end <= rules.start:
-        return Reason("no_working_hours")
     if is_over(frame):
         return Reason("day_over", {"end": rules.end.strftime("%H:%M")})
     if u is None:

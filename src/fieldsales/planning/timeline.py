@@ -151,7 +151,7 @@ class _Timeline:
     def _late_causes(self, leave: datetime | None, home: datetime | None) -> tuple[Reason, ...]:
         day, zone = self.frame.day, self.frame.zone
         causes: list[Reason] = []
-        if leave is not None and not day.head:
+        if leave is not None and not day.head and day.rules.start < day.rules.end:
             early = clock_of(day.rules.start) - seconds_of(leave, day.on, zone)
             if early > 0:
                 causes.append(Reason("leaves_early", {"minutes": -(-early // 60)}))

@@ -21,16 +21,19 @@ from fieldsales.ui.day.again import DaysAgain
 from fieldsales.ui.day.changes import price_text
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.drawing import Drawing
+from fieldsales.ui.drives_ahead import DrivesAhead
 from fieldsales.ui.effects import Effects
 from fieldsales.ui.errands import DaySeen
 from fieldsales.ui.files import Files
 from fieldsales.ui.files_talk import FilesTalk
 from fieldsales.ui.goals.conversation import GoalsConversation
 from fieldsales.ui.map.conversation import MapConversation
+from fieldsales.ui.places.conversation import PlacesConversation
 from fieldsales.ui.reports.talk import ReportsTalk
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.search.territory_search import TerritorySearch
 from fieldsales.ui.seen import Seen
+from fieldsales.ui.settings import Page
 from fieldsales.ui.settings.doctrine_conversation import DoctrineConversation
 from fieldsales.ui.settings.doctrine_talk import DoctrineTalk
 from fieldsales.ui.settings.talk import SettingsTalk
@@ -72,6 +75,7 @@ class Window(QMainWindow):
         self.views = Views(words, theme, files, self)
         self.course = DayCourse(runner, desk.today, self)
         self.again = DaysAgain(runner, self.background, self.course, self)
+        self.drives = DrivesAhead(runner, self.background, self)
         self.week = WeekCourse(runner, words, desk.today, self)
         self.record = RecordTalk(runner, words.language, self)
         self.search = TerritorySearch(runner, self)
@@ -88,6 +92,9 @@ class Window(QMainWindow):
         )  # fmt: skip
         self.suitable = SuitableConversation(
             runner, self.views, self.seen, self.record, self.ways, self.asking, self.effects, self
+        )
+        self.places = PlacesConversation(
+            runner, words, self.views, self.ways, self.asking, self.effects, self
         )
         self.goals = GoalsConversation(runner, words, self.views, self.asking, self.course, self.week, self)
         self.drawing = Drawing(runner, words, self.views, self.seen, self.course, self.week, self)
@@ -151,6 +158,7 @@ class Window(QMainWindow):
         views.day.stop_pinned.connect(course.pin)
         views.day.stop_removed.connect(course.remove)
         views.day.call_requested.connect(asking.call_prospect)
+        views.day.settings_requested.connect(partial(ways.go_to_settings, Page.DAY))
         views.day.sheet_requested.connect(asking.write_sheet)
         views.day.more_requested.connect(lambda corner: asking.ask_more(corner, self._theme))
 
@@ -206,6 +214,7 @@ class Window(QMainWindow):
         course.priced.connect(lambda price: views.day.show_price(price_text(words, price, seen.faces)))
         course.followed.connect(self.drawing.tell_moves)
         self.again.planned.connect(self.drawing.tell_again)
+        self.drives.known.connect(course.follow)
 
         record.shown.connect(ways.show_card)
         record.visit_begun.connect(ways.show_visit)
@@ -323,6 +332,7 @@ class Window(QMainWindow):
         """Let the lanes end what they hold, and note how the window was left."""
         self._minute.stop()
         self.territories.cancel()
+        self.places.talk.cancel()
         left_as.save(self, self.views, self._state, self._portfolio)
         self.background.stop()
 

@@ -2,7 +2,7 @@
 """Why: each reason of the planner and of the classification, in a sentence."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from fieldsales.domain.fact import OVERRIDE, Direction, Fact
 from fieldsales.domain.tour import Reason
@@ -129,7 +129,7 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         "holiday": _("{name}: a public holiday, nothing is planned."),
         "blocked_all_day": _("The whole day is taken: {title}."),
         "end_unreachable": _("No road leads from where the day begins to where it ends: change one of them."),
-        "no_working_hours": _("Your day ends before it begins: correct its hours in Settings."),
+        "no_working_hours": _("The hours of this day end before they begin: correct them in Settings."),
         "no_candidates": _("Nobody to see yet: import a file or save places of a territory."),
         "day_past": _("This day is over."),
         "appointment_unrecorded": _(
@@ -149,6 +149,13 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         "nothing_fits": _("Nobody fits into the day: look at another one."),
         "no_places": _("Nobody is placed on the map yet: give addresses or positions."),
         "lunch_moved": _("Lunch had to leave its usual hours."),
+        "lunch_too_long": _(
+            "Lunch of {minutes} does not fit between {from} and {until}: change one of them in Settings."
+        ),
+        "lunch_outside_hours": _(
+            "Lunch is between {from} and {until}, outside your hours: no break is planned. "
+            "Change its hours in Settings."
+        ),
         "no_lunch": _("There is no time for lunch: move an appointment."),
         "leaves_early": _("To be on time you leave {minutes} before your usual hour."),
         "home_late": _("You are home {minutes} after your usual hour."),
@@ -160,7 +167,9 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         end=values.get("end", ""),
         time=values.get("time", ""),
         count=formats.number(words, int(values.get("count", 0))),
-        minutes=formats.minutes(words, int(values.get("minutes", 0))),
+        minutes=formats.hours_and_minutes(words, timedelta(minutes=int(values.get("minutes", 0)))),
+        until=values.get("until", ""),
+        **{"from": values.get("from", "")},
     )
 
 

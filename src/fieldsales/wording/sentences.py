@@ -222,6 +222,9 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
         case errors.NoRoomError(on=on):
             text = _("There is no free time for it on {day} while it is open: try another day.")
             return text.format(day=_day(words, on))
+        case errors.ReversedHoursError(start=start, end=end):
+            text = _("A day from {start} to {end} would end before it begins: change the other hour first.")
+            return text.format(start=start, end=end)
         case errors.LeaveOverlapError(name=name, first=first, last=last):
             mine = _("You are on leave {span} already: take that away first.")
             theirs = _("{name} is on leave {span} already: take that away first.")

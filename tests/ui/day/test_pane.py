@@ -230,3 +230,12 @@ def test_a_day_that_is_over_without_a_tour_offers_no_plan(pane, scene):
     pane.show_tour(TUESDAY, None, scene.faces, scene.now, next_on=date(2026, 5, 13))
     assert not {"Plan", "Replan", "Plan the day"} & offers(pane)
     assert pane._empty._title.text() == "Nothing was planned on this day"
+
+
+def test_a_day_whose_hours_are_none_leads_to_the_settings(pane, show, qtbot):
+    show(Tour(TUESDAY, causes=(Reason("no_working_hours"),)))
+    assert pane._empty._text.text().startswith("The hours of this day end before they begin")
+    with qtbot.waitSignal(pane.settings_requested):
+        qtbot.mouseClick(button(pane, "Open the settings"), Qt.MouseButton.LeftButton)
+    show(Tour(TUESDAY, causes=(Reason("no_candidates"),)))
+    assert "Open the settings" not in offers(pane)

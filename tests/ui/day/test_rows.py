@@ -272,3 +272,13 @@ def test_who_was_missed_is_absent_and_what_nobody_recorded_says_so(words, scene)
     assert ends == ["absent", "seen", *["not recorded"] * 4]
     assert [row.is_missed for row in stops] == [True, *[False] * 5]
     assert not any(row.is_movable for row in stops)
+
+
+@pytest.mark.parametrize(
+    ("nights", "title"), [(("", ""), "Lunch at home"), (("", "La Rochelle"), "Lunch in La Rochelle")]
+)
+def test_lunch_after_the_return_is_where_the_day_ended(words, scene, nights, title):
+    lunch = Lunch(scene.tour.home, scene.tour.home + timedelta(minutes=45), len(scene.tour.stops))
+    rows = rows_of(words, replace(scene.tour, lunch=lunch), scene.faces, scene.home, nights)
+    assert [row.kind for row in rows[-2:]] == [RowKind.HOME, RowKind.LUNCH]
+    assert rows[-1].title == title

@@ -15,6 +15,7 @@ class EmptyDay(QWidget):
     """Not planned yet, nobody to visit, or being planned."""
 
     plan_requested = Signal()
+    settings_requested = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -29,10 +30,13 @@ class EmptyDay(QWidget):
         self._button = QPushButton(words.gettext("Plan the day"))
         self._button.setProperty("kind", "primary")
         self._button.clicked.connect(self.plan_requested)
+        self._settings = QPushButton(words.gettext("Open the settings"))
+        self._settings.clicked.connect(self.settings_requested)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._title)
         self._column.addWidget(self._text)
-        self._column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self._button, self._settings):
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.set_theme(theme)
 
@@ -42,6 +46,7 @@ class EmptyDay(QWidget):
         self._title.setFont(theme.font(15, 600))
         self._text.setFont(theme.font(13))
         self._button.setFont(theme.font(13, 600))
+        self._settings.setFont(theme.font(13, 500))
         self._column.setContentsMargins(theme.u(16), theme.u(24), theme.u(16), theme.u(16))
         self._column.setSpacing(theme.u(12))
         self.update()
@@ -67,15 +72,16 @@ class EmptyDay(QWidget):
             False,
         )
 
-    def show_nobody(self, causes: Sequence[str]) -> None:
-        """Say why a plan is empty, and how to mend it."""
+    def show_nobody(self, causes: Sequence[str], *, by_settings: bool = False) -> None:
+        """Say why a plan is empty, and how to mend it: where that is `by_settings`, offer them."""
         title = self._words.gettext("Nobody to visit on this day")
         self._say(title, "\n\n".join(causes), False)
+        self._settings.setVisible(by_settings)
 
     def show_loading(self) -> None:
         """Show the outline of a timeline."""
         self._is_loading = True
-        for part in (self._title, self._text, self._button):
+        for part in (self._title, self._text, self._button, self._settings):
             part.hide()
         self.setAccessibleName(self._words.gettext("Planning the day"))
         self.update()
@@ -109,6 +115,7 @@ class EmptyDay(QWidget):
         self._title.show()
         self._text.setVisible(bool(text))
         self._button.setVisible(can_plan)
+        self._settings.hide()
         self.setAccessibleName(title)
         self.update()
 

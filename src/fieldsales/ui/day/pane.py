@@ -33,6 +33,9 @@ from fieldsales.wording.words import Words
 #: Below this height of the pane, at 100 %, "left out" is one line (a window of 800 less its foot).
 _LOW = 772
 
+#: What keeps a day empty that the settings of the day can change.
+_IN_SETTINGS = frozenset({"no_working_hours", "not_a_workday"})
+
 
 class DayPane(QWidget):
     """Shows a tour and tells what the rep wishes; it plans nothing itself.
@@ -50,6 +53,7 @@ class DayPane(QWidget):
     stop_removed = Signal(str)
     call_requested = Signal(str)
     hovered = Signal(str)
+    settings_requested = Signal()
     sheet_requested = Signal()
     more_requested = Signal(object)
 
@@ -217,7 +221,8 @@ class DayPane(QWidget):
         elif tour is None:
             self._empty.show_unplanned()
         else:
-            self._empty.show_nobody(self._causes(tour))
+            by_settings = any(cause.code in _IN_SETTINGS for cause in tour.causes)
+            self._empty.show_nobody(self._causes(tour), by_settings=by_settings)
 
     def _causes(self, tour: Tour) -> list[str]:
         label = partial(class_label_of, self._faces)
@@ -277,6 +282,7 @@ class DayPane(QWidget):
     def _connect(self) -> None:
         self._plan.clicked.connect(self.plan_requested)
         self._empty.plan_requested.connect(self.plan_requested)
+        self._empty.settings_requested.connect(self.settings_requested)
         self._replan.clicked.connect(self.replan_requested)
         self._next.clicked.connect(self._go_on)
         self._sheet.clicked.connect(self.sheet_requested)

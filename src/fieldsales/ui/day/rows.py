@@ -106,10 +106,20 @@ def _rows(words: Words, tour: Tour, faces: Faces, home: str, nights: tuple[str, 
         is_waiting = not stop.done and not tour.is_over
         yield _stop(words, tour, faces, number, position if is_waiting else -1)
         position += 1 if is_waiting else 0
-    end = list(_end(words, tour, home, after_it))
-    after = list(_after_all(words, tour, faces))
-    is_home_first = tour.lunch is not None and tour.home is not None and tour.lunch.start >= tour.home
-    yield from (*end, *after) if is_home_first else (*after, *end)
+    yield from _last(words, tour, faces, home, after_it)
+
+
+def _last(words: Words, tour: Tour, faces: Faces, home: str, night: str) -> Iterator[Row]:
+    """Yield the way home, and lunch before or after it: then it is had where the day ends."""
+    end = list(_end(words, tour, home, night))
+    lunch = tour.lunch
+    if lunch is None or tour.home is None or lunch.after < len(tour.stops) or lunch.start < tour.home:
+        yield from (*_after_all(words, tour, faces), *end)
+        return
+    yield from (*_after_all(words, replace(tour, lunch=None), faces), *end)
+    title = words.gettext("Lunch at home") if home and not night else ""
+    row = _lunch(words, lunch, night)
+    yield replace(row, title=title) if title else row
 
 
 def _end(words: Words, tour: Tour, home: str, night: str) -> Iterator[Row]:
