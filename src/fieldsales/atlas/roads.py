@@ -118,6 +118,11 @@ class Roads:
         )
         return _travel(seconds, metres, guesses)
 
+    @property
+    def lacks(self) -> bool:
+        """Whether the last question that went beyond `at_once` still lacks drives, for `fill` to work out."""
+        return bool(self._wanted)
+
     def fill(self) -> bool:
         """Work out a few of the drives that questions lacked; return whether there are more.
 

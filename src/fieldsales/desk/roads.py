@@ -12,6 +12,9 @@ from fieldsales.domain.road import Reach, Way
 from fieldsales.domain.tour import Tour
 from fieldsales.domain.zone import Zone
 
+#: Drives that a plan in the window waits for, some tenths of a second: more of them are worked out after it.
+AT_ONCE = 5_000
+
 #: Farther than this no rep looks for somebody to see, in minutes.
 LONGEST_REACH = 240.0
 
@@ -57,3 +60,18 @@ def prospects_within(desk: Desk, ground: Reach) -> tuple[Prospect, ...]:
 def broken_roads(desk: Desk) -> tuple[errors.DamagedRoadsError, ...]:
     """Return what to tell of packs whose roads could not be used since the program began."""
     return tuple(errors.DamagedRoadsError(name) for name in desk.library.roads.broken)
+
+
+def plan_before_all_drives(desk: Desk) -> None:
+    """Let plans begin with estimates where many drives are not known yet: `fill_drives` works those out."""
+    desk.library.roads.at_once = AT_ONCE
+
+
+def lacks_drives(desk: Desk) -> bool:
+    """Return whether a plan went without drives by road that can be worked out."""
+    return desk.library.roads.lacks
+
+
+def fill_drives(desk: Desk) -> bool:
+    """Work out some drives that a plan lacked, some tenths of a second; return whether there are more."""
+    return desk.library.roads.fill()

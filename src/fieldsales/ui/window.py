@@ -22,6 +22,7 @@ from fieldsales.ui.day.changes import price_text
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.drawing import Drawing
 from fieldsales.ui.drives_ahead import DrivesAhead
+from fieldsales.ui.drives_ahead import DrivesAhead
 from fieldsales.ui.effects import Effects
 from fieldsales.ui.errands import DaySeen
 from fieldsales.ui.files import Files
@@ -75,6 +76,7 @@ class Window(QMainWindow):
         self.views = Views(words, theme, files, self)
         self.course = DayCourse(runner, desk.today, self)
         self.again = DaysAgain(runner, self.background, self.course, self)
+        self.drives = DrivesAhead(runner, self.background, self)
         self.drives = DrivesAhead(runner, self.background, self)
         self.week = WeekCourse(runner, words, desk.today, self)
         self.record = RecordTalk(runner, words.language, self)
@@ -214,6 +216,7 @@ class Window(QMainWindow):
         course.priced.connect(lambda price: views.day.show_price(price_text(words, price, seen.faces)))
         course.followed.connect(self.drawing.tell_moves)
         self.again.planned.connect(self.drawing.tell_again)
+        self.drives.known.connect(course.follow)
         self.drives.known.connect(course.follow)
 
         record.shown.connect(ways.show_card)

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+"""Driving times by road that a plan went without: worked out while the planner has nothing else to do."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from fieldsales.desk import roads
+from fieldsales.desk.effect import Effect
+from fieldsales.ui.background import Background, Lane
+from fieldsales.ui.runner import Runner
+
+
+class DrivesAhead(QObject):
+    """Fills in drives bit by bit; what the rep asks of the planner meanwhile waits for one bit at most."""
+
+    #: an `Effect`: the drives of the day are known now, and its tour should be planned with them
+    known = Signal(object)
+
+    def __init__(self, runner: Runner, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner, self._background = runner, background
+        self._is_at_it = False
+        roads.plan_before_all_drives(runner.desk)
+        # queued: whoever made the planner idle has its tour kept first
+        background.busy_changed.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+
+    def _go_on(self) -> None:
+        lacks = roads.lacks_drives(self._runner.desk)
+        if lacks and not self._is_at_it and not self._background.is_busy(Lane.PLANNING):
+            self._is_at_it = True
+            stop = partial(setattr, self, "_is_at_it", False)
+            self._runner.read(roads.fill_drives, self._filled, stop, Lane.PLANNING, stop)
+
+    def _filled(self, has_more: bool) -> None:
+        self._is_at_it = False
+        if not has_more:
+            self.known.emit(Effect("drives", tour_stale=True, undoable=False))
+        # otherwise the lane that has just become idle calls again
