@@ -50,6 +50,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Prospects whose addresses are asked for together; `countries` are codes, empty where none is said."""
+
+    is_abroad: bool
+    prospects: tuple[Prospect, ...]
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What a search for everybody's place came to.
 
@@ -86,13 +95,14 @@ def find_address(
     text: str,
     near: Place | None = None,
     *,
-    services: Callable[[], Services] = Services,
+    services: Callable[[], Services] | None = Services,
     cancelled: Cancelled = never,
 ) -> Found:
     """Return where an address is: from the packs and the towns, and from a service where that is allowed.
 
-    A service is asked only for what is not found to its street offline. Raises
-    CancelledError.
+    A service is asked only for what is not found to its street offline, and none
+    where `services` is None; what one answered before is told all the same.
+    Raises CancelledError.
     """
     geocoder = _geocoder(desk)
     answers = geocoder.candidates(text, near)
@@ -105,7 +115,7 @@ def find_address(
     known = desk.portfolio.place_answer(question)
     online = recalled(known) if known is not None else ()
     trouble: errors.FieldSalesError | None = None
-    if known is None and network.is_online(desk):
+    if known is None and services is not None and network.is_online(desk):
         try:
             online = services().find(text, geocoder.country(text), is_abroad, cancelled)
         except errors.ServiceError as problem:
@@ -117,11 +127,11 @@ def find_address(
 
 
 def candidates_for(desk: Desk, prospect_id: str) -> Found:
-    """Return where a prospect may be, to choose from. Raises UnknownProspectError."""
+    """Return where a prospect may be, to choose from; no service is asked. Raises UnknownProspectError."""
     prospect = desk.portfolio.prospect(prospect_id)
     if prospect is None:
         raise errors.UnknownProspectError(prospect_id)
-    return find_address(desk, address_of(prospect), prospect.place)
+    return find_address(desk, address_of(prospect), prospect.place, services=None)
 
 
 def place_prospect(desk: Desk, prospect_id: str, located: Located) -> Effect:
@@ -158,11 +168,43 @@ def place_everybody(
     answers. Who is not found offline waits in the portfolio for the network,
     over restarts too. Stopped, or when a service fails, what was done stays done.
     """
-    ids: set[str] = set()
+    run = place_offline(desk, progress, cancelled)
+    if run.is_stopped or run.trouble is not None or not run.waiting:
+        return run
+    ids, unknown, done = set(run.effect.prospects), 0, 0
+    asked = services()
+    trouble: errors.FieldSalesError | None = None
+    is_stopped = False
+    for part in parts_to_ask(desk, asked):
+        progress(done, run.waiting)
+        try:
+            answers = ask(part, asked, cancelled)
+        except errors.CancelledError:
+            is_stopped = True
+            break
+        except errors.ServiceError as problem:
+            trouble = problem
+            break
+        placed = keep_answers(desk, part, answers).prospects
+        ids |= placed
+        unknown += len(part.prospects) - len(placed)
+        done += len(part.prospects)
+    waiting = len(desk.portfolio.waiting_places())
+    return Run(_effect(desk, ids), run.looked_at, len(ids), waiting, unknown, trouble, is_stopped)
+
+
+def place_offline(
+    desk: Desk, progress: Progress = nobody_waits, cancelled: Cancelled = never, *, follows: str = ""
+) -> Run:
+    """Do so by what is on the laptop alone, in one action; the others wait for a service.
+
+    With `follows`, the id of an action such as an import, what is found becomes a
+    part of that one as long as undo would take it back now. `trouble` is that the
+    network is off, where somebody waits for it.
+    """
     everybody = [one for one in desk.portfolio.prospects() if _needs_place(one)]
-    is_stopped, trouble = False, None
+    is_stopped, looked_at = False, 0
     found: list[tuple[Prospect, Located]] = []
-    looked_at = 0
     geocoder = _geocoder(desk)
     for prospect in everybody:
         if looked_at % _STEP == 0:
@@ -173,28 +215,14 @@ def place_everybody(
         located = geocoder.locate(address_of(prospect), prospect.place)
         if located and _is_better(located, prospect):
             found.append((prospect, located))
-    ids |= _keep(desk, found)
+    ids = _keep(desk, found, follows=follows)
     _let_wait(desk, everybody, found)
-    unknown = 0
-    if not is_stopped:
-        if network.is_online(desk):
-            placed, unknown, trouble, is_stopped = _ask_services(
-                desk, services(), geocoder, progress, cancelled
-            )
-            ids |= placed
-        elif desk.portfolio.waiting_places():
-            trouble = errors.NetworkOffError(network.HOSTS[network.Service.ADDRESSES])
-    progress(len(everybody), len(everybody))
-    effect = Effect(
-        GEOCODE,
-        prospects=frozenset(ids),
-        tour_stale=bool(ids),
-        action_id=desk.portfolio.history(1)[0].id if ids else "",
-        undoable=bool(ids),
-        values={"count": str(len(ids))},
-    )
     waiting = len(desk.portfolio.waiting_places())
-    return Run(effect, looked_at, len(ids), waiting, unknown, trouble, is_stopped)
+    progress(len(everybody), len(everybody))
+    trouble: errors.FieldSalesError | None = None
+    if waiting and not network.is_online(desk):
+        trouble = errors.NetworkOffError(network.HOSTS[network.Service.ADDRESSES])
+    return Run(_effect(desk, ids), looked_at, len(ids), waiting, 0, trouble, is_stopped)
 
 
 def to_fix(desk: Desk) -> tuple[ToFix, ...]:
@@ -207,7 +235,7 @@ def to_fix(desk: Desk) -> tuple[ToFix, ...]:
     found = [
         ToFix(prospect, verdict, why)
         for prospect, verdict in with_verdicts(desk)
-        if (why := _what_is_wrong(prospect)) and not verdict.excluded and not verdict.is_lost
+        if (why := what_is_wrong(prospect)) and not verdict.excluded and not verdict.is_lost
     ]
 
     def stake(one: ToFix) -> tuple[int, bool, Any, str]:
@@ -223,7 +251,8 @@ def addresses_to_ask(prospects: Iterable[Prospect]) -> dict[str, str]:
     return {one.id: address_of(one) for one in prospects if _needs_place(one)}
 
 
-def _what_is_wrong(prospect: Prospect) -> str:
+def what_is_wrong(prospect: Prospect) -> str:
+    """Return why a prospect's place is to be put right, as `ToFix` says it, empty where it is well."""
     if prospect.place is None:
         return "nowhere" if address_of(prospect) else "no_address"
     if prospect.place_source == HAND or prospect.place_score == 1.0:
@@ -256,12 +285,14 @@ def _is_better(located: Located, prospect: Prospect) -> bool:
     return exactness(located.precision) < exactness(prospect.place_precision or TOWN)
 
 
-def _keep(desk: Desk, found: Sequence[tuple[Prospect, Located]], asked: Iterable[str] = ()) -> set[str]:
+def _keep(
+    desk: Desk, found: Sequence[tuple[Prospect, Located]], asked: Iterable[str] = (), follows: str = ""
+) -> set[str]:
     """Write places in one action; whoever was changed meanwhile stays as it is. Return whose place it is."""
     asked = list(asked)
     if not found and not asked:
         return set()
-    with desk.portfolio.action(GEOCODE) as book:
+    with desk.portfolio.action(GEOCODE, continues=follows) as book:
         now = {one.id: one for one in book.prospects()} if found else {}
         still = [
             (now[one.id], located)
@@ -303,41 +334,58 @@ def _let_wait(desk: Desk, looked_at: Sequence[Prospect], found: Sequence[tuple[P
             book.drop_from_queue(gone)
 
 
-def _ask_services(
-    desk: Desk, services: Services, geocoder: Geocoder, progress: Progress, cancelled: Cancelled
-) -> tuple[set[str], int, errors.FieldSalesError | None, bool]:
-    """Ask for those who wait: the French as tables, the foreign one by one.
-
-    Return whose place was found, how many were asked in vain, what went wrong,
-    and whether the rep stopped it.
-    """
+def parts_to_ask(desk: Desk, services: Services) -> tuple[Part, ...]:
+    """Return who waits for a service, parted into those who are asked for together."""
     waiting = desk.portfolio.waiting_places()
     known = [one for one in desk.portfolio.prospects() if one.id in waiting and _needs_place(one)]
-    countries = {one.id: geocoder.country(address_of(one)) for one in known}
-    abroad = {one.id for one in known if geocoder.is_abroad(address_of(one))}
-    ids: set[str] = set()
-    done = unknown = 0
+    geocoder = _geocoder(desk)
+    abroad = {
+        one.id: geocoder.country(address_of(one)) for one in known if geocoder.is_abroad(address_of(one))
+    }
     parts = services.parts(
         [one for one in known if one.id not in abroad], [one for one in known if one.id in abroad]
     )
-    for is_abroad, part in parts:
-        progress(done, len(known))
-        try:
-            if is_abroad:
-                each = [services.find(address_of(one), countries[one.id], True, cancelled) for one in part]
-                answers: Sequence[Located | None] = [next(iter(found), None) for found in each]
-            else:
-                answers = services.find_all(part, cancelled)
-        except errors.CancelledError:
-            return ids, unknown, None, True
-        except errors.ServiceError as problem:
-            return ids, unknown, problem, False
-        pairs = zip(part, answers, strict=True)
-        better = [(one, found) for one, found in pairs if found and _is_better(found, one)]
-        ids |= _keep(desk, better, [one.id for one in part])
-        unknown += len(part) - len(better)
-        done += len(part)
-    return ids, unknown, None, False
+    return tuple(
+        Part(is_abroad, tuple(some), tuple(abroad.get(one.id, "") for one in some))
+        for is_abroad, some in parts
+    )
+
+
+def ask(part: Part, services: Services, cancelled: Cancelled = never) -> tuple[Located | None, ...]:
+    """Ask a service for the places of a part; the portfolio is not needed meanwhile.
+
+    Raises ServiceError, CancelledError.
+    """
+    if not part.is_abroad:
+        return tuple(services.find_all(part.prospects, cancelled))
+    pairs = zip(part.prospects, part.countries, strict=True)
+    each = [services.find(address_of(one), country, True, cancelled) for one, country in pairs]
+    return tuple(next(iter(found), None) for found in each)
+
+
+def keep_answers(desk: Desk, part: Part, answers: Sequence[Located | None]) -> Effect:
+    """Write what a service answered for a part in one action; what is not sure is kept to choose from."""
+    pairs = list(zip(part.prospects, answers, strict=True))
+    better = [(one, found) for one, found in pairs if found and _is_better(found, one)]
+    ids = _keep(desk, better, [one.id for one in part.prospects])
+    unsure = {one.id: found for one, found in pairs if found and one.id not in ids}
+    if unsure:
+        with desk.portfolio.action(GEOCODE) as book:
+            for one in part.prospects:
+                if one.id in unsure:
+                    book.keep_place_answer(fold(address_of(one)), kept([unsure[one.id]]))
+    return _effect(desk, ids)
+
+
+def _effect(desk: Desk, ids: set[str]) -> Effect:
+    return Effect(
+        GEOCODE,
+        prospects=frozenset(ids),
+        tour_stale=bool(ids),
+        action_id=desk.portfolio.history(1)[0].id if ids else "",
+        undoable=bool(ids),
+        values={"count": str(len(ids))},
+    )
 
 
 def _geocoder(desk: Desk) -> Geocoder:

@@ -42,6 +42,7 @@ class Asking(QObject):
     night_wished = Signal()
     goals_wished = Signal()
     territory_wished = Signal()
+    places_wished = Signal()
     settings_wished = Signal(object)
     report_wished = Signal(object)
     #: the week is to be shown, or planned too
@@ -82,6 +83,7 @@ class Asking(QObject):
             Do.UNDO: self.undo_wished.emit,
             Do.SEARCH: views.focus_search,
             Do.SAVE_FOUND: search.save_all,
+            Do.PLACES: self.places_wished.emit,
             Do.IMPORT: self.ask_import,
             Do.EXPORT: self.ask_export,
             Do.TERRITORY: self.territory_wished.emit,

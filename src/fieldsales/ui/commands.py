@@ -33,6 +33,7 @@ class Do(StrEnum):
     UNDO = "undo"
     SEARCH = "search"
     SAVE_FOUND = "save_found"
+    PLACES = "places"
     IMPORT = "import"
     EXPORT = "export"
     TERRITORY = "territory"
@@ -91,6 +92,9 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.MAP_PAGE, _("Write the map as a page"), Icon.EXPORT, words=_("HTML share")),
         Command(Do.FIT_TOUR, _("Show the whole tour on the map"), Icon.DETOUR),
         Command(Do.FIT_ALL, _("Show everybody on the map"), Icon.CENTRE),
+        Command(
+            Do.PLACES, _("Places to put right"), Icon.WARNING, words=_("address pin position not found")
+        ),
         Command(Do.IMPORT, _("Import a file of prospects"), Icon.DOWNLOAD, words=_("CSV Excel table")),
         Command(Do.EXPORT, _("Export all prospects"), Icon.EXPORT, words=_("CSV Excel table")),
         Command(Do.TERRITORY, _("Build a territory from a map extract"), Icon.PACK, words=_("OpenStreetMap")),

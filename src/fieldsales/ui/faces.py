@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.found_places import Found
+from fieldsales.desk.geocoding import what_is_wrong
 from fieldsales.desk.prospects import Line
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
@@ -75,6 +76,7 @@ def _list_line(desk: Desk, words: Words, line: Line, legend: Legend, today: date
         wants_call=line.relance is not None
         and line.relance.channel == "call"
         and line.relance.due_on <= today,
+        to_place=not asleep and bool(what_is_wrong(prospect)),
         extra=f"{prospect.phone} {' '.join(prospect.tags)} {prospect.postcode}",
     )
 

@@ -12,6 +12,7 @@ from fieldsales.ui.goals import GoalsSheet
 from fieldsales.ui.map.view import MapView
 from fieldsales.ui.palette import KeySheet, Palette
 from fieldsales.ui.panes import Panes
+from fieldsales.ui.places import PlacesPane
 from fieldsales.ui.portfolio import DrawerButton, ProspectList
 from fieldsales.ui.rail import Rail, Room
 from fieldsales.ui.reports import ReportsRoom
@@ -40,6 +41,7 @@ class Views:
         self.card = CardView(words, theme, can_step=True)
         self.visit = VisitPanel(words, theme)
         self.suitable = SuitablePane(words, theme)
+        self.places = PlacesPane(words, theme)
         self.week = WeekRoom(words, theme)
         self.reports = ReportsRoom(words, theme)
         self.settings = SettingsRoom(words, theme)
@@ -48,7 +50,7 @@ class Views:
         self.drawer = DrawerButton(words, theme, self.map)
         self.found_card = FoundCard(words, theme, self.map)
         self.panes = Panes(self.rail, self.list, self.map, self._foot(), theme)
-        for pane in (self.day, self.card, self.visit, self.suitable):
+        for pane in (self.day, self.card, self.visit, self.suitable, self.places):
             self.panes.right.addWidget(pane)
         self._rooms = {
             Room.DAY: self.panes.splitter,
@@ -75,6 +77,7 @@ class Views:
             self.card,
             self.visit,
             self.suitable,
+            self.places,
             self.week,
             self.reports,
             self.settings,

@@ -11,7 +11,7 @@ class ListLine:
 
     `is_urgent` makes them bold, `is_overdue` adds the warning. `asleep` records
     (lost, not to be contacted) come last. `extra` is found by the search but not
-    shown: phone, people, tags.
+    shown: phone, people, tags. `to_place` says that its place is missing or rough.
     """
 
     prospect_id: str
@@ -26,6 +26,7 @@ class ListLine:
     is_overdue: bool = False
     asleep: bool = False
     wants_call: bool = False
+    to_place: bool = False
     extra: str = ""
 
 

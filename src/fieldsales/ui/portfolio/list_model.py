@@ -43,6 +43,8 @@ class ListModel(QAbstractListModel):
         self._asked = ""
         self._classes: frozenset[str] | None = None
         self.order = Order.DEADLINE
+        #: how many have a place that is missing or rough
+        self.to_place = 0
         self.marks: Mapping[str, Mark] = {}
         self.stops: Mapping[str, StopTime] = {}
 
@@ -52,6 +54,7 @@ class ListModel(QAbstractListModel):
         """Replace all rows. `index` is that of the same lines when it was built beforehand."""
         self.beginResetModel()
         self._lines, self.marks = lines, marks
+        self.to_place = sum(line.to_place for line in lines)
         self._place = {line.prospect_id: number for number, line in enumerate(lines)}
         self._index = index if index is not None else ListIndex(lines)
         self._select()
@@ -70,6 +73,7 @@ class ListModel(QAbstractListModel):
             self.show_lines(everybody, self.marks)
             return
         self._lines = everybody
+        self.to_place = sum(line.to_place for line in everybody)
         for line in lines:
             row = self.row_of(line.prospect_id)
             if row >= 0:

@@ -47,6 +47,7 @@ class ProspectList(QWidget):
     searched = Signal(str)
     classes_chosen = Signal(object)
     import_requested = Signal()
+    places_requested = Signal()
     everything_requested = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
@@ -64,6 +65,7 @@ class ProspectList(QWidget):
         self._count.setProperty("tone", "secondary")
         self._sort = QPushButton()
         self._filter = QToolButton()
+        self._places = QPushButton()
         self._empty = EmptyList(words, theme)
         self._build()
         self._connect()
@@ -81,6 +83,10 @@ class ProspectList(QWidget):
         self._head.setContentsMargins(theme.u(13), theme.u(7), theme.u(12), theme.u(8))
         self._head.setSpacing(theme.u(4))
         self._count.setFont(theme.font(11, 500))
+        self._places.setFont(theme.font(11, 500))
+        self._places.setIcon(theme.icon(Icon.WARNING, Token.SECONDARY))
+        self._places.setIconSize(QSize(theme.u(12), theme.u(12)))
+        self._below.setContentsMargins(theme.u(9), 0, theme.u(12), theme.u(6))
         self._sort.setFont(theme.font(11, 500))
         self._sort.setIcon(theme.icon(Icon.DOWN, Token.SECONDARY))
         self._filter.setIcon(theme.icon(Icon.FILTER, Token.ACCENT if self.model.classes else Token.SECONDARY))
@@ -172,6 +178,12 @@ class ProspectList(QWidget):
         self._head.addStretch(1)
         self._head.addWidget(self._sort)
         self._head.addWidget(self._filter)
+        self._places.setProperty("kind", "quiet")
+        self._places.setProperty("tone", "secondary")
+        self._places.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._places.setObjectName("list.places")
+        self._below = QHBoxLayout()
+        self._below.addWidget(self._places, 0, Qt.AlignmentFlag.AlignLeft)
         line = QFrame()
         line.setProperty("kind", "line")
         self._stack = QStackedLayout()
@@ -182,6 +194,7 @@ class ProspectList(QWidget):
         column.setSpacing(0)
         column.addLayout(self._top)
         column.addLayout(self._head)
+        column.addLayout(self._below)
         column.addWidget(line)
         column.addLayout(self._stack, 1)
 
@@ -195,6 +208,7 @@ class ProspectList(QWidget):
         self.view.row_opened.connect(self._tell_opened)
         self.view.row_hovered.connect(self._tell_hovered)
         self._sort.clicked.connect(self._ask_order)
+        self._places.clicked.connect(self.places_requested)
         self._filter.clicked.connect(self._ask_classes)
         self._empty.import_requested.connect(self.import_requested)
         self._empty.clear_requested.connect(self._clear)
@@ -229,6 +243,10 @@ class ProspectList(QWidget):
         # a thin space: the gap between words and icon of a button is fixed
         self._sort.setText(_order_label(self._words, self.model.order) + formats.NARROW)
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self._empty)
+        places = self.model.to_place
+        text = self._words.ngettext("{count} place to put right", "{count} places to put right", places)
+        self._places.setText(formats.NARROW + text.format(count=formats.number(self._words, places)))
+        self._places.setVisible(places > 0)
         for control in (self._count, self._sort, self._filter):
             control.setVisible(total > 0)
         if total == 0:

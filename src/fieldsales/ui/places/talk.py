@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""Has places listed, looked for and set; services are asked beside all else, the portfolio stays free."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldsales.desk import geocoding, network
+from fieldsales.desk.address_services import Services
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.geocoding import Found, Part, Run
+from fieldsales.domain import errors
+from fieldsales.domain.errors import FieldSalesError
+from fieldsales.domain.located import Located
+from fieldsales.ui.background import Lane
+from fieldsales.ui.faces import legend_of
+from fieldsales.ui.places.pane import PlacesSeen, Problem
+from fieldsales.ui.runner import Runner
+from fieldsales.wording.located import why_to_fix
+from fieldsales.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a service said to a part, or why it said nothing."""
+
+    found: tuple[Located | None, ...] = ()
+    trouble: FieldSalesError | None = None
+
+
+class PlacesTalk(QObject):
+    """One search for everybody at a time."""
+
+    #: a `PlacesSeen`
+    shown = Signal(object)
+    #: of whom, and the candidates
+    candidates = Signal(str, object)
+    #: something long began: what it is, in words
+    began = Signal(str)
+    progressed = Signal(int, int)
+    ended = Signal()
+    #: what a service or the network stood in the way with
+    troubled = Signal(object)
+
+    def __init__(
+        self,
+        runner: Runner,
+        words: Words,
+        parent: QObject | None = None,
+        services: Callable[[], Services] = Services,
+    ) -> None:
+        super().__init__(parent)
+        self._runner, self._words, self._make_services = runner, words, services
+        self._stop = threading.Event()
+        self.is_searching = self._is_quiet = False
+
+    def cancel(self) -> None:
+        """Stop the search; who was found keeps the place."""
+        self._stop.set()
+
+    def look(self) -> None:
+        """Read whose place is to be put right."""
+        self._runner.read(partial(_seen, self._words), self.shown.emit)
+
+    def look_for_candidates(self, prospect_id: str) -> None:
+        """Read what somebody's address may mean."""
+
+        def done(found: Found) -> None:
+            self.candidates.emit(prospect_id, found.answers)
+
+        self._runner.read(partial(geocoding.candidates_for, prospect_id=prospect_id), done)
+
+    def choose(self, prospect_id: str, located: Located) -> None:
+        """Put somebody where the rep says."""
+        self._runner.act(
+            partial(geocoding.place_prospect, prospect_id=prospect_id, located=located), self.look
+        )
+
+    def search(self, follows: str = "") -> None:
+        """Look for everybody's place: offline first, then part by part at the services.
+
+        `follows` is the import that is followed: then nothing is said where nothing is found.
+        """
+        if self.is_searching:
+            return
+        self.is_searching, self._is_quiet = True, bool(follows)
+        self._stop = threading.Event()
+        self.began.emit(self._words.gettext("Looking for the addresses"))
+        work = partial(
+            geocoding.place_offline,
+            progress=self.progressed.emit,
+            cancelled=self._stop.is_set,
+            follows=follows,
+        )
+        self._runner.read(work, self._offline_done, self._over)
+
+    def _offline_done(self, run: Run) -> None:
+        if run.effect.prospects or not self._is_quiet:
+            self._runner.tell(run.effect)
+        if run.is_stopped or run.trouble is not None or not run.waiting:
+            self._over(run.trouble)
+            return
+        services = self._make_services()
+        self._runner.read(
+            partial(geocoding.parts_to_ask, services=services),
+            lambda parts: self._ask(list(parts), services),
+            self._over,
+        )
+
+    def _ask(self, parts: list[Part], services: Services) -> None:
+        """Ask for the first part, write it, and go on with the others."""
+        if not parts or self._stop.is_set():
+            self._over()
+            return
+        part, *rest = parts
+
+        def keep(answer: _Answer) -> None:
+            if answer.trouble is not None or not answer.found:
+                self._over(answer.trouble)
+                return
+            self._runner.act(partial(geocoding.keep_answers, part=part, answers=answer.found), self._over)
+            self._ask(rest, services)
+
+        self._runner.read(
+            lambda _desk: _asked(part, services, self._stop.is_set), keep, self._over, lane=Lane.BUILDING
+        )
+
+    def _over(self, trouble: FieldSalesError | None = None) -> None:
+        self.is_searching = False
+        self.ended.emit()
+        if trouble is not None and not self._is_quiet:
+            self.troubled.emit(trouble)
+        self.look()
+
+
+def _asked(part: Part, services: Services, cancelled: Callable[[], bool]) -> _Answer:
+    try:
+        return _Answer(geocoding.ask(part, services, cancelled))
+    except errors.CancelledError:
+        return _Answer()
+    except errors.ServiceError as problem:
+        return _Answer(trouble=problem)
+
+
+def _seen(words: Words, desk: Desk) -> PlacesSeen:
+    legend = legend_of(desk, words)
+    problems = tuple(
+        Problem(
+            prospect_id=one.prospect.id,
+            name=one.prospect.name,
+            address=geocoding.address_of(one.prospect),
+            why=why_to_fix(words, one.why),
+            class_label=legend.labels.get(one.verdict.badge, one.verdict.badge),
+            mark=legend.marks[one.verdict.badge],
+        )
+        for one in geocoding.to_fix(desk)
+    )
+    return PlacesSeen(
+        problems,
+        len(desk.portfolio.waiting_places()),
+        network.is_online(desk),
+        network.HOSTS[network.Service.ADDRESSES],
+    )
