@@ -400,3 +400,37 @@ def _why(week: Week) -> set[str]:
 
 def _promises(week: Week) -> set[tuple[str, date]]:
     return {(stop.prospect_id, draft.tour.on) for draft in week.drafts for stop in draft.tour.stops}
+
+
+@pytest.mark.parametrize("looks", [1, 5, 12, 40])
+def test_whoever_stops_waiting_is_heard_in_each_part_of_the_planning(demo: Desk, looks: int) -> None:
+    asked = 0
+
+    def given_up() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked >= looks
+
+    with pytest.raises(errors.CancelledError):
+        weeks.plan_days(demo, TODAY, WEEK, cancelled=given_up)
+    assert asked == looks
+
+
+def test_enough_keeps_the_days_found_so_far(demo: Desk) -> None:
+    told: list[tuple[int, int]] = []
+    found = weeks.plan_days(
+        demo, TODAY, WEEK, progress=lambda *one: told.append(one), enough=lambda: bool(told)
+    )
+    assert found.stops > 0
+    assert told[-1] == (WEEK, WEEK)
+    assert len(told) < WEEK
+    assert weeks.keep_days(demo, found) is not None
+
+
+def test_a_day_tells_at_each_hundredth_how_far_its_search_is(demo: Desk) -> None:
+    told: list[tuple[int, int]] = []
+    demo.patience = Patience(iterations=12_800)
+    day.plan_day(demo, TODAY, progress=lambda *one: told.append(one))
+    assert told == sorted(set(told))
+    assert {whole for _, whole in told} == {12_800}
+    assert 1 < len(told) <= 101

@@ -31,6 +31,9 @@ REPLAN_ROUNDS = 4000
 #: would find little.
 SHARED = 2
 
+#: Told how much of how much is done.
+Progress = Callable[[int, int], None]
+
 #: What closes a day whoever there is to see, so that nobody needs a reason of its own.
 CLOSING = frozenset(
     {"blocked_all_day", "holiday", "not_a_workday", "end_unreachable", "no_working_hours", "day_over"}
@@ -90,31 +93,35 @@ def plan_day(
     *,
     without: frozenset[str] | None = None,
     pool: Pool | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    enough: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
 ) -> Draft:
     """Plan a day afresh: who, and in which order. Stops already made stay as they are.
 
     Those in `without` are seen on another day, and are no candidates: by itself
-    those whom another day's tour promises a visit. Once `cancelled` says so, the
-    search ends with the best plan it has. A day that is over stays as it is. Raises
-    BrokenPlanError when the independent checker refuses the plan.
+    those whom another day's tour promises a visit. Once `enough` says so, the
+    search ends with the best plan it has; `progress` is told how many of its rounds are
+    made. A day that is over stays as it is. Raises BrokenPlanError when the independent
+    checker refuses the plan.
     """
     if is_over(desk, on, start):
         return _over(desk, on)
     setting = setting_of(desk, on, start, None, afresh=True, without=without, pool=pool)
     fresh = replace(setting.day, kept=())
-    return _draft(desk, replace(setting, day=fresh), _plan(desk, fresh, _patient(desk, cancelled)))
+    return _draft(
+        desk, replace(setting, day=fresh), _plan(desk, fresh, _telling(_patient(desk, enough), progress))
+    )
 
 
 def plan_together(
     desk: Desk,
     settings: Sequence[Setting],
-    cancelled: Callable[[], bool] | None,
+    enough: Callable[[], bool] | None,
     progress: Callable[[float], None] | None,
 ) -> list[Draft]:
     """Plan some days together: nobody is seen twice, and each on the day that serves best."""
     days = [setting.day for setting in settings]
-    patient = replace(_patient(desk, cancelled), progress=progress)
+    patient = replace(_patient(desk, enough), progress=progress)
     if len(days) == 1:
         tours: tuple[Tour, ...] = (_plan(desk, days[0], patient),)
     else:
@@ -129,22 +136,23 @@ def replan(
     start: datetime,
     at: Place | None = None,
     *,
-    cancelled: Callable[[], bool] | None = None,
+    enough: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
 ) -> Draft:
     """Keep the stops already made and order the others again from `start` on.
 
     `at` is where the rep is: without it the last stop made, else home. Promised
     stops are kept unless keeping them costs more than it is worth. After hours
     the rep writes the day up: then it stays as it was promised.
-    Once `cancelled` says so, the search ends with the best plan it has.
-    Raises BrokenPlanError.
+    Once `enough` says so, the search ends with the best plan it has; `progress` is told
+    how many of its rounds are made. Raises BrokenPlanError.
     """
     if is_over(desk, on, start):
         return _over(desk, on)
     setting = setting_of(desk, on, start, at)
-    patient = _patient(desk, cancelled)
+    patient = _patient(desk, enough)
     brief = replace(patient, iterations=min(patient.iterations, REPLAN_ROUNDS))
-    return _draft(desk, setting, _plan(desk, setting.day, brief))
+    return _draft(desk, setting, _plan(desk, setting.day, _telling(brief, progress)))
 
 
 def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None) -> Draft:
@@ -159,9 +167,7 @@ def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: date
     return _priced(desk, setting, before, after, others)
 
 
-def move_price(
-    desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None
-) -> Price:
+def move_price(desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None) -> Price:
     """Return what `move_stop` would cost, while the stop is being dragged. Raises NoTourError.
 
     Nobody is looked at but those who are in the day, so that the answer comes at once.
@@ -312,8 +318,23 @@ def _as_promised(desk: Desk, setting: Setting, kept: KeptTour) -> Tour:
     return Times(desk, later).of(order, by_hand=kept.is_by_hand)
 
 
-def _patient(desk: Desk, cancelled: Callable[[], bool] | None) -> Patience:
-    return replace(desk.patience, cancelled=cancelled, kernel=desk.kernel())
+def _patient(desk: Desk, enough: Callable[[], bool] | None) -> Patience:
+    return replace(desk.patience, cancelled=enough, given_up=desk.is_given_up, kernel=desk.kernel())
+
+
+def _telling(patience: Patience, progress: Progress | None) -> Patience:
+    """Return a patience that tells at each hundredth of the search how many rounds are made."""
+    if progress is None:
+        return patience
+    told = -1
+
+    def tell(share: float) -> None:
+        nonlocal told
+        if int(100 * share) != told:
+            told = int(100 * share)
+            progress(round(share * patience.iterations), patience.iterations)
+
+    return replace(patience, progress=tell)
 
 
 def _plan(desk: Desk, day: Day, stop: Patience) -> Tour:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from fieldsales.desk import weeks
+from fieldsales.desk.day import Progress
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.pool import pool_of
-from fieldsales.desk.weeks import Progress, Week
+from fieldsales.desk.weeks import Week
 from fieldsales.domain.tour import Goal
 
 

@@ -6,12 +6,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import partial
 
 from fieldsales.classification.worth import is_met
 from fieldsales.desk import day
 from fieldsales.desk.candidates import appointments_of
-from fieldsales.desk.day import HARMLESS, Draft, kept_of
+from fieldsales.desk.day import HARMLESS, Draft, Progress, kept_of
 from fieldsales.desk.day_setting import Setting, setting_of
 from fieldsales.desk.days import begun, is_over, next_working_day
 from fieldsales.desk.desk import Desk
@@ -19,11 +18,7 @@ from fieldsales.desk.effect import Effect
 from fieldsales.desk.leaves import kept_free
 from fieldsales.desk.pool import Pool, pool_of, with_days_ahead
 from fieldsales.desk.week_figures import DayFigures, closed_day, figures_of, left_out_of, need_of
-from fieldsales.domain import errors
 from fieldsales.domain.tour import Goal, LeftOut
-
-#: Told how many days of how many are planned.
-Progress = Callable[[int, int], None]
 
 
 class Promised(StrEnum):
@@ -90,6 +85,7 @@ def plan_days(
     promised: Promised = Promised.RENEWED,
     goal: Goal | None = None,
     cancelled: Callable[[], bool] | None = None,
+    enough: Callable[[], bool] | None = None,
     progress: Progress | None = None,
 ) -> Week:
     """Plan some days from a date on, each prospect at most once; nothing is kept yet.
@@ -98,12 +94,14 @@ def plan_days(
     that are over stay as they are, and `promised` says what becomes of the other ones
     that have a tour. On a day of `leave` nothing is planned. Candidates come from the
     `pool`, else from everybody; the `goal` is that of the settings unless another is given.
-    `progress` is told how many of the dates are done.
-    Raises CancelledError once `cancelled` says so, and BrokenPlanError.
+    `progress` is told how many of the dates are done. Once `enough` says so, the search ends
+    with the best days it has. Raises CancelledError once `cancelled` says so, and BrokenPlanError.
     """
+    if cancelled is not None:
+        desk = desk.until(cancelled)
     dates = [first + timedelta(days=ahead) for ahead in range(days)]
     pool = pool or pool_of(desk)
-    drafts = _tours(desk, dates, pool, start, leave, promised, goal or desk.goal, cancelled, progress)
+    drafts = _tours(desk, dates, pool, start, leave, promised, goal or desk.goal, enough, progress)
     planned = [draft.tour.on >= desk.today or bool(draft.tour.stops) for draft in drafts]
     return _week(desk, pool, drafts, planned)
 
@@ -111,11 +109,14 @@ def plan_days(
 def week_of(desk: Desk, first: date, days: int) -> Week:
     """Return some days as they are kept, with their times computed again.
 
-    A day without a tour has an empty one, with the cause where it is closed.
+    A day without a tour has an empty one, with the cause where it is closed. Raises CancelledError.
     """
     pool = pool_of(desk)
     dates = [first + timedelta(days=ahead) for ahead in range(days)]
-    tours = [day.day_of(desk, on, pool) for on in dates]
+    tours = []
+    for on in dates:
+        desk.go_on()
+        tours.append(day.day_of(desk, on, pool))
     basis = desk.portfolio.last_change()
     drafts = [Draft(tour or closed_day(desk, on), basis) for on, tour in zip(dates, tours, strict=True)]
     return _week(desk, pool, drafts, [tour is not None for tour in tours])
@@ -158,7 +159,7 @@ def _tours(
     leave: Collection[date],
     promised: Promised,
     goal: Goal,
-    cancelled: Callable[[], bool] | None,
+    enough: Callable[[], bool] | None,
     progress: Progress | None,
 ) -> tuple[Draft, ...]:
     """Plan the dates ahead together; those that are over, or frozen, stay as they are."""
@@ -182,6 +183,7 @@ def _tours(
     }
     settings = []
     for on in ahead:
+        desk.go_on()
         elsewhere = {one for one, there in fixed.items() if on not in there}
         begin = start if start is not None and on == dates[0] else begun(desk, on)
         without = frozenset(outside | elsewhere | seen)
@@ -190,10 +192,9 @@ def _tours(
         bound = () if is_afresh else setting.day.kept
         setting = replace(setting, day=replace(setting.day, kept=bound, goal=goal))
         settings.append(_on_leave(desk, setting) if on in leave else setting)
-    told = None if progress is None else partial(_tell, progress, len(stay), len(ahead))
-    drafts += day.plan_together(desk, settings, cancelled, told)
-    if cancelled is not None and cancelled():
-        raise errors.CancelledError
+    told = None if progress is None else _Teller(progress, len(stay), len(ahead))
+    drafts += day.plan_together(desk, settings, enough, told)
+    desk.go_on()
     if progress is not None:
         progress(len(dates), len(dates))
     return tuple(sorted(drafts, key=lambda draft: draft.tour.on))
@@ -218,8 +219,18 @@ def _on_leave(desk: Desk, setting: Setting) -> Setting:
     return replace(setting, day=replace(setting.day, blocks=(*setting.day.blocks, free)))
 
 
-def _tell(progress: Progress, standing: int, ahead: int, share: float) -> None:
-    progress(standing + int(share * ahead), standing + ahead)
+class _Teller:
+    """Tells how many days are done: the search tells its share thousands of times."""
+
+    def __init__(self, progress: Progress, standing: int, ahead: int) -> None:
+        self._progress, self._standing, self._ahead = progress, standing, ahead
+        self._told = -1
+
+    def __call__(self, share: float) -> None:
+        done = int(share * self._ahead)
+        if done != self._told:
+            self._told = done
+            self._progress(self._standing + done, self._standing + self._ahead)
 
 
 def _fixed_days(

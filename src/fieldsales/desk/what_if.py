@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
-from fieldsales.classification.classify import classify
 from fieldsales.desk import weeks
 from fieldsales.desk.candidates import appointments_of
+from fieldsales.desk.day import Progress
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import own_leave
-from fieldsales.desk.pool import Pool, pool_of
+from fieldsales.desk.pool import OnDate, Pool, pool_of
 from fieldsales.desk.week_figures import clients_late
-from fieldsales.desk.weeks import Progress, Week
+from fieldsales.desk.weeks import Week
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.place import Place
+from fieldsales.domain.verdict import Verdict
 
 #: More than so many new clients are a typing error.
 MOST_CLIENTS = 500
@@ -172,7 +173,8 @@ def _meant_for(desk: Desk, leave: Sequence[date]) -> tuple[str, ...]:
 def _like_clients(desk: Desk, pool: Pool, count: int) -> list[tuple[Prospect, str]]:
     """Return new clients, each with the id of the one it is like; where there is no client, like anybody."""
     placed = [one for one in pool.everybody if one.place is not None and not one.excluded]
-    models = [one for one in placed if _is_client(desk, pool, one)] or placed
+    today = OnDate(desk, pool, desk.today)
+    models = [one for one in placed if _is_client(today.standing(one).verdict)] or placed
     models.sort(key=lambda one: one.id)
     new = []
     for number in range(count if models else 0):
@@ -182,9 +184,7 @@ def _like_clients(desk: Desk, pool: Pool, count: int) -> list[tuple[Prospect, st
     return new
 
 
-def _is_client(desk: Desk, pool: Pool, prospect: Prospect) -> bool:
-    known = desk.drawn.with_answer(pool.facts.get(prospect.id, ()), prospect)
-    verdict = classify(known, prospect, pool.doctrine, desk.today)
+def _is_client(verdict: Verdict) -> bool:
     return verdict.is_client and not verdict.is_lost and not verdict.excluded
 
 
