@@ -2,12 +2,13 @@
 """How the rules of one date follow from those of all days."""
 
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldsales.domain.tour import DayRules
+from fieldsales.domain.tour import DayRules, Gap
 
 THURSDAY, FRIDAY = date(2026, 5, 14), date(2026, 5, 15)
 
@@ -60,3 +61,11 @@ def test_who_has_no_lunch_planned_can_have_it_whole_in_its_hours_and_out_of_work
 def test_the_rules_of_a_date_asked_again_are_the_same() -> None:
     half = rules("08:30", "12:00").on(FRIDAY)
     assert half.on(FRIDAY) == half
+
+
+def test_a_gap_across_the_change_of_clock_has_its_real_length() -> None:
+    paris = ZoneInfo("Europe/Paris")
+    gap = Gap(datetime(2026, 10, 25, 2, 15, tzinfo=paris), datetime(2026, 10, 25, 9, tzinfo=paris), 0)
+    assert gap.length == timedelta(minutes=465)
+    spring = Gap(datetime(2026, 3, 29, 1, tzinfo=paris), datetime(2026, 3, 29, 4, tzinfo=paris), 0)
+    assert spring.length == timedelta(hours=2)

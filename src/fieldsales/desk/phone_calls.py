@@ -47,7 +47,7 @@ def with_calls(desk: Desk, setting: Setting, tour: Tour) -> tuple[Gap, ...]:
     gaps = []
     for gap in tour.gaps:
         calls: list[str] = []
-        for number in range(min(MOST_CALLS, (gap.end - gap.start) // CALL)):
+        for number in range(min(MOST_CALLS, gap.length // CALL)):
             at = gap.start + number * CALL
             callee = _reached(at, passed_over, coming)
             if callee is not None:

@@ -170,7 +170,7 @@ class _Writer:
 
     def _gap(self, gap: Gap) -> SheetPause:
         _ = self._words.gettext
-        length = formats.minutes(self._words, gap.end - gap.start)
+        length = formats.minutes(self._words, gap.length)
         text = _("{minutes} free: people to call") if gap.calls else _("{minutes} free")
         calls = tuple(self._call(prospect_id) for prospect_id in gap.calls)
         return SheetPause(_span(gap.start, gap.end), text.format(minutes=length), calls)

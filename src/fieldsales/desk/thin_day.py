@@ -62,7 +62,7 @@ def _hours(rules: DayRules, day: Day) -> timedelta:
 def _taken(day: Day, tour: Tour) -> timedelta:
     """Return the time that visits, driving and blocked times take within the hours of the day."""
     begin, end = (datetime.combine(day.on, at) for at in (day.rules.start, day.rules.end))
-    taken = tour.driving + sum((stop.end - stop.start for stop in tour.stops), timedelta())
+    taken = tour.driving + sum((stop.length for stop in tour.stops), timedelta())
     for block in day.blocks:
         first, last = (at.replace(tzinfo=None) for at in (block.start, block.end))
         taken += max(timedelta(), min(end, last) - max(begin, first))

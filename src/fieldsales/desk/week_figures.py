@@ -200,7 +200,7 @@ def _load(desk: Desk, tour: Tour) -> float:
     there_is = working_time(desk.rules, tour.on)
     if not tour.stops or there_is <= timedelta():
         return 0.0
-    visits = sum((stop.end - stop.start for stop in tour.stops), timedelta())
+    visits = sum((stop.length for stop in tour.stops), timedelta())
     return (visits + tour.driving) / there_is
 
 

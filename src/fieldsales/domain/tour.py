@@ -3,11 +3,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.place import Place
+
+
+def real_length(start: datetime, end: datetime) -> timedelta:
+    """Return the time that passes between two instants: Python takes two clocks of one zone as they show."""
+    return end.astimezone(UTC) - start.astimezone(UTC)
 
 
 class Goal(StrEnum):
@@ -50,6 +55,11 @@ class Stop:
     metres: int = 0
     missed: bool = False
 
+    @property
+    def length(self) -> timedelta:
+        """How long the visit really is."""
+        return real_length(self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Lunch:
@@ -58,6 +68,11 @@ class Lunch:
     start: datetime
     end: datetime
     after: int
+
+    @property
+    def length(self) -> timedelta:
+        """How long the break really is."""
+        return real_length(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,11 @@ class Gap:
     end: datetime
     after: int
     calls: tuple[str, ...] = ()
+
+    @property
+    def length(self) -> timedelta:
+        """How long it really is."""
+        return real_length(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

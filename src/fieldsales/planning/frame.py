@@ -316,7 +316,7 @@ class _Framing:
         """Return why lunch is not had within its hours, as far as the rep can do something about it."""
         rules = self.day.rules
         first, last = sorted((rules.lunch_from, rules.lunch_until))
-        hours = {"from": f"{first:%H:%M}", "until": f"{last:%H:%M}"}
+        hours = {"first": f"{first:%H:%M}", "last": f"{last:%H:%M}"}
         if given_up is not None:
             is_too_long = problem.lunch_length > clock_of(last) - clock_of(first)
             if given_up.code == "lunch_moved" and is_too_long:

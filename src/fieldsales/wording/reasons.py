@@ -150,10 +150,10 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         "no_places": _("Nobody is placed on the map yet: give addresses or positions."),
         "lunch_moved": _("Lunch had to leave its usual hours."),
         "lunch_too_long": _(
-            "Lunch of {minutes} does not fit between {from} and {until}: change one of them in Settings."
+            "Lunch of {minutes} does not fit between {first} and {last}: change one of them in Settings."
         ),
         "lunch_outside_hours": _(
-            "Lunch is between {from} and {until}, outside your hours: no break is planned. "
+            "Lunch is between {first} and {last}, outside your hours: no break is planned. "
             "Change its hours in Settings."
         ),
         "no_lunch": _("There is no time for lunch: move an appointment."),
@@ -168,8 +168,8 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         time=values.get("time", ""),
         count=formats.number(words, int(values.get("count", 0))),
         minutes=formats.hours_and_minutes(words, timedelta(minutes=int(values.get("minutes", 0)))),
-        until=values.get("until", ""),
-        **{"from": values.get("from", "")},
+        first=values.get("first", ""),
+        last=values.get("last", ""),
     )
 
 

@@ -186,7 +186,7 @@ def _stop(words: Words, tour: Tour, faces: Faces, number: int, position: int) ->
         title=face.name,
         detail=_detail(words, tour, stop, face, say),
         time=time,
-        length=formats.minutes(words, stop.end - stop.start),
+        length=formats.minutes(words, stop.length),
         prospect_id=stop.prospect_id,
         face=face,
         number=number + 1,
@@ -233,13 +233,13 @@ def _reason(words: Words, tour: Tour, faces: Faces, reason: Reason) -> str:
 def _lunch(words: Words, lunch: Lunch, town: str) -> Row:
     _ = words.gettext
     title = _("Lunch in {town}").format(town=in_town(words, town)) if town else _("Lunch")
-    length = formats.minutes(words, lunch.end - lunch.start)
+    length = formats.minutes(words, lunch.length)
     return Row(RowKind.LUNCH, title, time=formats.clock(lunch.start), length=length)
 
 
 def _gap(words: Words, gap: Gap, faces: Faces, town: str) -> list[Row]:
     _ = words.gettext
-    length = formats.minutes(words, gap.end - gap.start)
+    length = formats.minutes(words, gap.length)
     if town:
         title = _("{minutes} in {town}").format(minutes=length, town=in_town(words, town))
     else:

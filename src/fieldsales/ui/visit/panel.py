@@ -246,7 +246,7 @@ class VisitPanel(QWidget):
         if stop is None or now is None:
             return _("not in today’s tour")
         start = formats.clock(stop.start)
-        planned = _("planned for {minutes}").format(minutes=formats.minutes(words, stop.end - stop.start))
+        planned = _("planned for {minutes}").format(minutes=formats.minutes(words, stop.length))
         since = now - stop.start
         if timedelta(minutes=1) <= since <= _LONGEST:
             length = formats.hours_and_minutes(words, since)

@@ -221,7 +221,7 @@ def _block(sight: Sight, tour: Tour, stop: Stop) -> Block:
         detail = _("appointment")
     else:
         detail = ", ".join(part for part in (face.town, near) if part)
-    length = formats.minutes(words, stop.end - stop.start)
+    length = formats.minutes(words, stop.length)
     time = formats.clock(stop.start)
     said = [face.name, face.class_label, formats.day(words, tour.on), time, length, detail]
     if stop.pinned:
@@ -263,7 +263,7 @@ def _strips(sight: Sight, figures: DayFigures, tour: Tour) -> list[Strip]:
         begin, end = minute_of(tour.lunch.start), minute_of(tour.lunch.end)
         strips.append(Strip(StripKind.LUNCH, begin, end, _("Lunch")))
     for gap in tour.gaps:
-        length = formats.minutes(words, gap.end - gap.start)
+        length = formats.minutes(words, gap.length)
         calls = words.ngettext("{minutes}, {count} call", "{minutes}, {count} calls", len(gap.calls))
         title = calls.format(minutes=length, count=len(gap.calls)) if gap.calls else length
         kind = StripKind.CALLS if gap.calls else StripKind.GAP
