@@ -127,11 +127,16 @@ def find_address(
 
 
 def candidates_for(desk: Desk, prospect_id: str) -> Found:
-    """Return where a prospect may be, to choose from; no service is asked. Raises UnknownProspectError."""
+    """Return where a prospect may be, the most exact first, to choose from; no service is asked.
+
+    Raises UnknownProspectError.
+    """
     prospect = desk.portfolio.prospect(prospect_id)
     if prospect is None:
         raise errors.UnknownProspectError(prospect_id)
-    return find_address(desk, address_of(prospect), prospect.place, services=None)
+    found = find_address(desk, address_of(prospect), prospect.place, services=None)
+    exact_first = sorted(found.answers, key=lambda one: (exactness(one.precision), -one.score))
+    return replace(found, answers=tuple(exact_first))
 
 
 def place_prospect(desk: Desk, prospect_id: str, located: Located) -> Effect:

@@ -135,7 +135,7 @@ class PlacesPane(QWidget):
         words = QVBoxLayout()
         words.setContentsMargins(u(8), 0, 0, 0)
         words.setSpacing(u(4))
-        words.addWidget(Spans(theme, Span(self._title(), 15, 600)))
+        words.addWidget(Spans(theme, Span(self.title, 15, 600)))
         for text in self._said():
             words.addWidget(Spans(theme, Span(text, token=Token.SECONDARY)))
         if self._seen is not None and self._seen.problems:
@@ -151,7 +151,9 @@ class PlacesPane(QWidget):
         column.addLayout(words)
         return head
 
-    def _title(self) -> str:
+    @property
+    def title(self) -> str:
+        """How many places are to be put right."""
         count = len(self._seen.problems) if self._seen is not None else 0
         if not count:
             return self._words.gettext("Every prospect has its place")

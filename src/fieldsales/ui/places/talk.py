@@ -53,7 +53,9 @@ class PlacesTalk(QObject):
         services: Callable[[], Services] = Services,
     ) -> None:
         super().__init__(parent)
-        self._runner, self._words, self._make_services = runner, words, services
+        self._runner, self._words = runner, words
+        #: makes those who are asked, once that is allowed
+        self.services = services
         self._stop = threading.Event()
         self.is_searching = self._is_quiet = False
 
@@ -103,7 +105,7 @@ class PlacesTalk(QObject):
         if run.is_stopped or run.trouble is not None or not run.waiting:
             self._over(run.trouble)
             return
-        services = self._make_services()
+        services = self.services()
         self._runner.read(
             partial(geocoding.parts_to_ask, services=services),
             lambda parts: self._ask(list(parts), services),
