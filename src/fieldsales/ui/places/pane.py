@@ -121,6 +121,7 @@ class PlacesPane(QWidget):
         self._column.replaceWidget(self._body, body)
         discard(self._body)
         self._body = body
+        body.show()
 
     def _head(self) -> QWidget:
         _, theme = self._words.gettext, self._theme
