@@ -27,7 +27,7 @@ _ZOOMS = (4, 15)
 #: A region of France has some hundred thousand at zoom 15.
 _MOST_TILES = 150_000
 #: Of a hundred, how far the reading alone comes; the rest is tippecanoe's.
-_READ, _WHOLE = 40, 100
+_READ, _WHOLE = 15, 100
 _OFTEN = 500
 #: A point is written to seven decimals, a centimetre: the last one of OpenStreetMap.
 _DECIMALS = 7

@@ -43,6 +43,8 @@ def build(
         session.desk, extract, name, _progress(session, sirene is not None), lambda: False, sirene
     )
     if json:
+        for remark in remarks(session.words, pack):
+            session.say(remark)
         session.show_json(_pack_json(pack))
         return
     text = session.words.ngettext(
