@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""Places to put right in the gallery: the list, what an address may mean, and nothing left to do."""
+
+from gallery_studio import Studio
+
+from fieldsales.desk import geocoding
+from fieldsales.desk.address_services import kept
+from fieldsales.desk.verdicts import reclassify
+from fieldsales.domain.located import Located
+from fieldsales.domain.matching import fold
+from fieldsales.domain.place import Place
+from fieldsales.ui.rail import Room
+
+_ADDRESSES = (
+    ("12 bis avenue de Paris", "79000", "Niort"), ("3 rue du Rabet", "79000", "Niort"),
+    ("Zone commerciale de La Mude, bâtiment C", "79180", "Chauray"), ("", "", ""),
+    ("Rue au Beurre 12", "1000", "Bruxelles"), ("27 bd des Moulins", "98000", "Monaco"),
+)  # fmt: skip
+_MAY_BE = (
+    Located(Place(46.3312, -0.4571, "Niort"), "house", 0.97, "ban", "12bis Avenue de Paris 79000 Niort"),
+    Located(Place(46.3305, -0.4580, "Niort"), "street", 0.58, "ban", "Rue de Paris 79000 Niort"),
+)
+
+
+def places(studio: Studio) -> None:
+    """Six prospects of an import, each with something wrong about its place."""
+    desk = studio.desk
+    if not geocoding.to_fix(desk):
+        some = [line.prospect for line in studio.window.seen.lines.values()][: len(_ADDRESSES)]
+        with desk.portfolio.action("import") as book:
+            for one, (address, postcode, town) in zip(some, _ADDRESSES, strict=True):
+                there = one.place if town in ("Niort", "Chauray") else None
+                values = {"address": address, "postcode": postcode, "town": town, "place": there}
+                book.update_prospect(one.id, **values, place_source="town" if there else "")
+            text = ", ".join((_ADDRESSES[0][0], " ".join(_ADDRESSES[0][1:])))
+            book.keep_place_answer(fold(text), kept(_MAY_BE))
+            reclassify(desk, book, [one.id for one in some])
+        geocoding.place_offline(desk)
+    studio.window.drawing.read_everybody()
+    studio.window.ways.go_to(Room.DAY)
+    studio.window.asking.do("places")
+    studio.rest()
+
+
+def places_candidates(studio: Studio) -> None:
+    """What the first address may mean."""
+    places(studio)
+    first = next(one for one in geocoding.to_fix(studio.desk) if one.prospect.address == _ADDRESSES[0][0])
+    studio.window.places.talk.look_for_candidates(first.prospect.id)
+    studio.rest()
+
+
+def places_unknown(studio: Studio) -> None:
+    """An address that nobody knows."""
+    places(studio)
+    abroad = next(one for one in geocoding.to_fix(studio.desk) if one.prospect.town == "Bruxelles")
+    studio.window.places.talk.look_for_candidates(abroad.prospect.id)
+    studio.rest()
+
+
+def places_searched(studio: Studio) -> None:
+    """The search while the network is off: what it would ask is said."""
+    places(studio)
+    studio.window.places.talk.search()
+    studio.rest()
+
+
+PLACES = (places, places_candidates, places_unknown, places_searched)
