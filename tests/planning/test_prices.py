@@ -14,6 +14,7 @@ from fieldsales.domain.place import Place, Travel
 from fieldsales.domain.tour import DayRules, Goal, Tour
 from fieldsales.planning.compiled import Kernel
 from fieldsales.planning.day import Call, Day, Patience, places, plan
+from fieldsales.planning.early import KEPT
 from fieldsales.planning.horizon import all_places, plan_days
 from fieldsales.planning.prices import FEWER, prices_of
 from fieldsales.planning.problem import UNIT
@@ -172,6 +173,50 @@ def test_the_earliest_return_leaves_the_best_visits_whatever_the_scale_of_their_
         assert 0 < len(early.stops) < len(usual.stops)
         assert early.home < usual.home
         assert "p11" in {stop.prospect_id for stop in early.stops}
+
+
+@pytest.mark.parametrize("count", [1, 3, 6, 12])
+@pytest.mark.parametrize("driving", [0, 600])
+def test_the_earliest_return_still_sees_somebody_where_all_bring_the_same(count: int, driving: int) -> None:
+    day = Day(ON, replace(DayRules(driving_cost=0.1), home=Place(46.3, -0.4, "home")), _alike(count))
+    seconds = tuple(tuple(0 if i == j else driving for j in range(count + 2)) for i in range(count + 2))
+    travel = Travel(seconds, seconds, estimated=False)
+    usual, early = (
+        plan(replace(day, goal=goal), travel, Patience(iterations=2000)) for goal in (Goal.VALUE, Goal.HOME)
+    )
+    assert early.value >= usual.value * KEPT - 0.01
+    assert early.home is not None
+    assert usual.home is not None
+    assert early.home < usual.home or count < 3
+    two = [replace(day, on=ON + timedelta(days=n), goal=Goal.HOME) for n in range(2)]
+    rows = [0, *range(2, count + 2)]
+    shared = Travel(*2 * (tuple(tuple(seconds[a][b] for b in rows) for a in rows),), estimated=False)
+    assert (
+        sum(len(tour.stops) for tour in plan_days(two, shared, Patience(iterations=2000))) >= count * KEPT - 1
+    )
+
+
+def test_whoever_is_due_is_not_given_up_for_the_earliest_return() -> None:
+    calls = tuple(replace(call, due=n >= 4) for n, call in enumerate(_alike(8)))
+    day = Day(ON, DayRules(home=Place(46.3, -0.4, "home"), driving_cost=0.1), calls)
+    seconds = tuple(tuple(0 if i == j else 300 * (1 + abs(i - j)) for j in range(10)) for i in range(10))
+    travel = Travel(seconds, seconds, estimated=False)
+    usual, early = (
+        {s.prospect_id for s in plan(replace(day, goal=goal), travel, Patience(iterations=2000)).stops}
+        for goal in (Goal.VALUE, Goal.HOME)
+    )
+    due = {call.prospect_id for call in calls if call.due}
+    assert usual == due | {call.prospect_id for call in calls}
+    assert due <= early
+    assert len(early) < len(usual)
+
+
+def _alike(count: int) -> tuple[Call, ...]:
+    """Candidates in a row who are open all day, an hour each, and bring the same."""
+    return tuple(
+        Call(f"p{n:02}", Place(46.3 + (n + 1) / 100, -0.4), "", False, timedelta(minutes=40), (50, 50))
+        for n in range(count)
+    )
 
 
 def test_overtime_costs_nothing_where_none_is_allowed() -> None:

@@ -204,6 +204,7 @@ def _call(
         appointment=appointment,
         reasons=class_reasons(verdict, on),
         pinned_at=pinned_at,
+        due=verdict.deadline is not None and verdict.deadline <= on,
     )
 
 

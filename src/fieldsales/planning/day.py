@@ -9,14 +9,18 @@ from fieldsales.domain.finding import Finding
 from fieldsales.domain.place import Travel
 from fieldsales.domain.tour import Goal, Tour
 from fieldsales.planning.check import check
+from fieldsales.planning.early import home_by, thinned
+from fieldsales.planning.exact import exact
 from fieldsales.planning.frame import frame_of
-from fieldsales.planning.prices import hurried
 from fieldsales.planning.problem import UNIT, Patience, Solution
 from fieldsales.planning.request import Call, Day, places
 from fieldsales.planning.schedule import best_timing
 from fieldsales.planning.sequence import in_given_order, with_fixed
 from fieldsales.planning.solve import solve
 from fieldsales.planning.timeline import tour_of, usual_value
+
+#: What makes a day keep a stop whatever it brings, and how many labels an order may take to be found.
+_ALL, _LABELS = 10**13, 4000
 
 __all__ = ["Call", "Day", "Kept", "Orders", "Patience", "in_order", "places", "plan"]
 
@@ -31,10 +35,14 @@ def plan(day: Day, travel: Travel, stop: Patience) -> Tour:
     """
     frame = frame_of(day, travel)
     stop.go_on()
+    first = None
     if day.goal is Goal.HOME:
-        (problem,) = hurried([frame.problem], [solve(frame.problem, stop.half(0))])
-        frame, stop = replace(frame, problem=problem), stop.half(1)
-    found = solve(frame.problem, stop)
+        best = solve(frame.problem, stop.half(0))
+        firm = {u for u in best.order if frame.calls[u].due}
+        (short,) = thinned([frame.problem], [best], [firm])
+        frame = replace(frame, problem=home_by(frame.problem, short.home, firm))
+        first, stop = best_timing(frame.problem, short.order), stop.half(1)
+    found = solve(frame.problem, stop, first)
     stop.go_on()
     tour = replace(tour_of(frame, found), provisional=not (found.proven or stop.kernel.is_compiled))
     return checked(tour, day, travel)
@@ -77,6 +85,16 @@ class Orders:
         nodes = with_fixed(problem, self._nodes(order))
         found = best_timing(problem, nodes) if len(nodes) <= problem.most_visits else None
         return None if found is None else self._kept(found)
+
+    def rearranged(self, order: Sequence[str]) -> tuple[str, ...] | None:
+        """Return the best order of the same stops in which nobody falls out, None where none was found."""
+        problem, nodes = self._frame.problem, self._nodes(order)
+        nodes += [u for u in range(problem.size) if problem.fixed[u] and u not in nodes]
+        wanted = replace(problem, bonus=[bonus + _ALL for bonus in problem.bonus])
+        found = exact(wanted, nodes, _LABELS) if len(nodes) <= problem.most_visits else None
+        if found is None or len(found.order) < len(nodes):
+            return None
+        return tuple(self._frame.calls[u].prospect_id for u in found.order)
 
     def _kept(self, solution: Solution) -> Kept:
         seen = frozenset(self._frame.calls[u].prospect_id for u in solution.order)

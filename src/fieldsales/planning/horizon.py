@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Plans several days together: everybody is seen once at the most, on the day that serves best."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,11 +11,13 @@ from fieldsales.domain.tour import Goal, LeftOut, Reason, Tour
 from fieldsales.planning.check import check_days
 from fieldsales.planning.day import checked
 from fieldsales.planning.drives import has_ways, matrix_of, tolls_of
+from fieldsales.planning.early import home_by, thinned
 from fieldsales.planning.explain import empty_causes
 from fieldsales.planning.frame import Frame, frame_of
-from fieldsales.planning.prices import hurried, prices_of
+from fieldsales.planning.prices import prices_of
 from fieldsales.planning.problem import Patience, Problem, Solution
 from fieldsales.planning.request import Call, Day, end_of, places, start_of
+from fieldsales.planning.schedule import best_timing
 from fieldsales.planning.search import search
 from fieldsales.planning.solve import first_plan, polished
 from fieldsales.planning.timeline import tour_of
@@ -47,13 +49,21 @@ def plan_days(days: Sequence[Day], travel: Travel, stop: Patience) -> tuple[Tour
     for frame in frames:
         stop.go_on()
         problems.append(wide.problem(frame))
+    firsts = _firsts(problems)
     if any(day.goal is Goal.HOME for day in days):
-        best = search(problems, _firsts(problems), stop.half(0))
-        narrow = [wide.narrowed(one, frame) for one, frame in zip(best, frames, strict=True)]
-        hasty = hurried([frame.problem for frame in frames], narrow)
-        frames = [replace(frame, problem=problem) for frame, problem in zip(frames, hasty, strict=True)]
-        problems, stop = hurried(problems, best), stop.half(1)
-    found = search(problems, _firsts(problems), stop)
+        best = search(problems, firsts, stop.half(0))
+        firm = [wide.due(one, frame) for one, frame in zip(best, frames, strict=True)]
+        short = thinned(problems, best, firm)
+        frames = [
+            replace(frame, problem=home_by(frame.problem, one.home, wide.nodes(due, frame)))
+            for frame, one, due in zip(frames, short, firm, strict=True)
+        ]
+        problems = [home_by(*one) for one in zip(problems, (one.home for one in short), firm, strict=True)]
+        firsts = [
+            best_timing(problem, one.order) or one for problem, one in zip(problems, short, strict=True)
+        ]
+        stop = stop.half(1)
+    found = search(problems, firsts, stop)
     solutions = []
     for problem, solution, frame in zip(problems, found, frames, strict=True):
         stop.go_on()
@@ -201,6 +211,15 @@ class _Wide:
             toll=self._toll(frame.day),
             ids=tuple(self.roster),
         )
+
+    def due(self, solution: Solution, frame: Frame) -> set[int]:
+        """Return those of a solution who are due."""
+        due = {self.number[_key(frame, u)] for u, call in enumerate(frame.calls) if call.due}
+        return due.intersection(solution.order)
+
+    def nodes(self, numbers: Collection[int], frame: Frame) -> set[int]:
+        """Return candidates in the numbers of their own day."""
+        return {u for u in range(frame.problem.size) if self.number[_key(frame, u)] in numbers}
 
     def narrowed(self, solution: Solution, frame: Frame) -> Solution:
         """Return a solution in the numbers of its own day."""

@@ -17,7 +17,8 @@ class Call:
     nothing. `worth` is the gain of meeting the prospect at `rules.start` and at
     `rules.end` of the day, linear between. An appointment that is fixed sets
     time and length of the visit, whatever the opening hours; a pinned visit
-    starts at `pinned_at` or not at all.
+    starts at `pinned_at` or not at all. Who is due that day or before is not given
+    up for an earlier return.
     """
 
     prospect_id: str
@@ -29,6 +30,7 @@ class Call:
     appointment: Appointment | None = None
     reasons: tuple[Reason, ...] = ()
     pinned_at: datetime | None = None
+    due: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ SMALL_DAY = 9
 SHORT_TOUR, MOST_LABELS = 12, 12_000
 
 
-def solve(problem: Problem, patience: Patience) -> Solution:
+def solve(problem: Problem, patience: Patience, first: Solution | None = None) -> Solution:
     """Return the best day found; the same problem and patience in iterations give the same day.
 
+    A search begins with `first`, else with what is promised, and finds nothing worse.
     Raises ValueError where the fixed visits alone do not fit: the caller sees to that.
     """
     able = [u for u in range(problem.size) if problem.fixed[u] or is_worth_a_visit(problem, u)]
@@ -27,7 +28,7 @@ def solve(problem: Problem, patience: Patience) -> Solution:
         proven = exact(problem, able)
         if proven is not None:
             return replace(proven, proven=True)
-    return polished(problem, search([problem], [first_plan(problem)], patience)[0])
+    return polished(problem, search([problem], [first or first_plan(problem)], patience)[0])
 
 
 def first_plan(problem: Problem, elsewhere: Collection[int] = ()) -> Solution:
