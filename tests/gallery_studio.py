@@ -95,7 +95,14 @@ def open_studio(
     assert isinstance(application, QApplication)
     theme.dress(application)
     base = desk.library.blob
-    files = Files(web, lambda: base("base_map.json"), home / f"{name}.ini", home / "documents", where.cache)
+    files = Files(
+        web,
+        lambda: base("base_map.json"),
+        home / f"{name}.ini",
+        home / "documents",
+        where.cache,
+        where.territories,
+    )
     state = QSettings(str(files.state), QSettings.Format.IniFormat)
     window = Window(desk, words_of(language), theme, files, state)
     window.show_display(scheme, size)
