@@ -10,7 +10,8 @@ const PICKED_KIND = 512;
 
 fieldsales.ProspectMap = class {
   // `tell` hears: chosen(kind, key), hovered(kind, key), moved(metres per pixel, zoom), missed() of a pack that
-  // did not answer, sketched(tool, ring, adds) of an area that was drawn.
+  // did not answer, sketched(tool, ring, adds) of an area that was drawn, pinned(number, latitude, longitude) of
+  // a prospect that was moved by hand.
   // A kind is "prospect" with its number as key, "found" with its row, or "" for nothing.
   constructor(map, tell) {
     this.map = map;
@@ -31,6 +32,8 @@ fieldsales.ProspectMap = class {
     this.marks = new fieldsales.Marks({}, [], 1, "sans-serif");
     this._targets = [];
     this._roadNames = new fieldsales.RoadNames();
+    this.areas = new fieldsales.Areas([]);
+    this.pin = new fieldsales.Pin(this, { ended: (...what) => this.tell.pinned(...what) });
     this.sketch = new fieldsales.Sketch(this, { ended: (...what) => this.tell.sketched(...what) });
     this._frame = 0;
     this._isGroundStale = false;
@@ -99,6 +102,25 @@ fieldsales.ProspectMap = class {
       this.fitTour();
     }
     this.paint();
+  }
+
+  // A map from the network over the base map, by its address with {z}, {x} and {y}; none for an empty one.
+  setOnline(address) {
+    if (this._online) {
+      this._online.remove();
+      this._online = null;
+    }
+    if (address) {
+      if (!this.map.getPane("online")) {
+        this.map.createPane("online").style.zIndex = 250;
+      }
+      this._online = L.tileLayer(address, { pane: "online", maxNativeZoom: 19, className: "online" }).addTo(this.map);
+    }
+  }
+
+  setAreas(areas) {
+    this.areas = new fieldsales.Areas(areas);
+    this.paint(false);
   }
 
   // Places of the territory: [latitude, longitude, may be known] each.
@@ -219,7 +241,7 @@ fieldsales.ProspectMap = class {
     map.getContainer().addEventListener("keydown", touch);
     map.on("moveend", () => this._tellMoved());
     map.on("click", (event) => {
-      if (this.sketch.isOn) {
+      if (this.sketch.isOn || this.pin.isOn) {
         return;
       }
       const target = this.under(event.containerPoint);
@@ -236,7 +258,7 @@ fieldsales.ProspectMap = class {
   }
 
   _hover(target) {
-    if (this.sketch.isOn) {
+    if (this.sketch.isOn || this.pin.isOn) {
       return;
     }
     if (target.kind === this._hovered.kind && target.key === this._hovered.key) {
@@ -299,6 +321,7 @@ fieldsales.ProspectMap = class {
     this._targets = [];
     this._sprites = [];
     const tour = this.layers.tour ? this.tour : null;
+    this.areas.paint(view, this.marks);
     if (tour) {
       tour.paintLine(view, this.marks, (x, y) => this._crowd.add(x - 3, y - 3, x + 3, y + 3));
     }
@@ -310,6 +333,7 @@ fieldsales.ProspectMap = class {
       this._paintStops(view, tour);
     }
     this.sketch.paint(view, this.marks);
+    this.pin.paint(view, this.marks);
   }
 
   _paintPoints(view, tour) {

@@ -254,6 +254,19 @@ fieldsales.Marks = class {
     context.stroke();
   }
 
+  // A prospect that may be put elsewhere: a cross to aim with in a ring.
+  loosePin(context, x, y) {
+    this.ring(context, x, y, 15 * this.scale, true);
+    context.beginPath();
+    for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
+      context.moveTo(x + dx * 4 * this.scale, y + dy * 4 * this.scale);
+      context.lineTo(x + dx * 22 * this.scale, y + dy * 22 * this.scale);
+    }
+    context.strokeStyle = this.colours.accent;
+    context.lineWidth = 2;
+    context.stroke();
+  }
+
   // The ring around a mark that is chosen or under the mouse.
   ring(context, x, y, radius, isChosen) {
     context.beginPath();

@@ -36,7 +36,17 @@ fieldsales.Sketch = class {
     return this.tool !== "";
   }
 
-  // Take a tool in hand: "lasso", "polygon", "rectangle" or "zone" (a polygon that becomes a zone); "" puts it away.
+  // Change an outline corner by corner: a corner is dragged, the middle of a side becomes one; Enter keeps it.
+  edit(ring) {
+    this.take("edit");
+    this._corners = ring.map(([longitude, latitude]) => L.latLng(latitude, longitude));
+    const { map } = this._shown;
+    map.fitBounds(L.latLngBounds(this._corners), { padding: [60, 60], maxZoom: 15, animate: false });
+    this._shown.paint(false);
+  }
+
+  // Take a tool in hand: "lasso", "polygon", "rectangle" or "zone" (a polygon that becomes a zone);
+  // "" puts it away.
   take(tool) {
     this.tool = tool;
     this._corners = [];
@@ -54,12 +64,13 @@ fieldsales.Sketch = class {
     if (!this._corners.length) {
       return;
     }
+    const hasCorners = this._isPolygon || this.tool === "edit";
     const corners = this._outline().map((at) => this._spot(view, at));
     const { context } = view;
     context.save();
     context.beginPath();
     corners.forEach(([x, y], at) => (at ? context.lineTo(x, y) : context.moveTo(x, y)));
-    if (this.tool !== "polygon" && this.tool !== "zone") {
+    if (!this._isPolygon) {
       context.closePath();
     }
     context.globalAlpha = 0.12;
@@ -73,7 +84,7 @@ fieldsales.Sketch = class {
     context.strokeStyle = marks.colours.accent;
     context.lineWidth = 2;
     context.stroke();
-    if (this.tool === "polygon" || this.tool === "zone") {
+    if (hasCorners) {
       corners.slice(0, this._corners.length).forEach(([x, y]) => marks.corner(context, x, y));
     }
     context.restore();
@@ -92,7 +103,10 @@ fieldsales.Sketch = class {
     }
     this._stop(event);
     const at = this._at(event);
-    if (this.tool === "polygon" || this.tool === "zone") {
+    if (this.tool === "edit") {
+      this._grip = this._gripped(event);
+      this._isDown = this._grip >= 0;
+    } else if (this._isPolygon) {
       if (this._corners.length > 2 && this._isNear(this._corners[0], event)) {
         this._end(event.shiftKey);
       } else if (!this._corners.length || !this._isNear(this._corners[this._corners.length - 1], event)) {
@@ -116,7 +130,9 @@ fieldsales.Sketch = class {
     this._hand = this._at(event);
     if (this._isDown) {
       this._stop(event);
-      if (this.tool === "rectangle") {
+      if (this.tool === "edit") {
+        this._corners[this._grip] = this._hand;
+      } else if (this.tool === "rectangle") {
         this._corners = [this._corners[0], this._hand];
       } else {
         // a busy page is told of several moves at once: none of them is left out
@@ -139,8 +155,32 @@ fieldsales.Sketch = class {
     if (this.tool && this._isDown) {
       this._stop(event);
       this._isDown = false;
-      this._end(event.shiftKey);
+      if (this.tool !== "edit") {
+        this._end(event.shiftKey);
+      }
     }
+  }
+
+  get _isPolygon() {
+    return this.tool === "polygon" || this.tool === "zone";
+  }
+
+  // The corner under the hand, made where the hand is on the middle of a side; -1 elsewhere.
+  _gripped(event) {
+    const at = this._corners.findIndex((corner) => this._isNear(corner, event));
+    if (at >= 0) {
+      return at;
+    }
+    const count = this._corners.length;
+    for (let side = 0; side < count; side += 1) {
+      const [one, other] = [this._corners[side], this._corners[(side + 1) % count]];
+      const middle = L.latLng((one.lat + other.lat) / 2, (one.lng + other.lng) / 2);
+      if (this._isNear(middle, event)) {
+        this._corners.splice(side + 1, 0, middle);
+        return side + 1;
+      }
+    }
+    return -1;
   }
 
   _key(event) {
@@ -153,7 +193,7 @@ fieldsales.Sketch = class {
     } else if (event.key === "Enter" && this._corners.length > 2) {
       this._stop(event);
       this._end(event.shiftKey);
-    } else if (event.key === "Backspace") {
+    } else if (event.key === "Backspace" && this.tool !== "edit") {
       this._stop(event);
       this._corners.pop();
       this._shown.paint(false);
@@ -180,7 +220,7 @@ fieldsales.Sketch = class {
       const [one, other] = corners;
       return [one, L.latLng(one.lat, other.lng), other, L.latLng(other.lat, one.lng)];
     }
-    const follows = !isDone && (this.tool === "polygon" || this.tool === "zone") && this._hand;
+    const follows = !isDone && this._isPolygon && this._hand;
     return follows ? [...corners, this._hand] : corners;
   }
 

@@ -15,6 +15,7 @@ fieldsales.begin = function (map) {
     moved: (metres) => drawScale(metres),
     missed: () => undefined,
     sketched: () => undefined,
+    pinned: () => undefined,
   });
   fieldsales.shown = shown;
   if (content.tour && window.innerWidth > 900) {

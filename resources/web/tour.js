@@ -10,14 +10,13 @@ const DIRECTIONS = 16;
 
 fieldsales.Tour = class {
   // `content`: stops as {key (the prospect's number), number, kind, latitude, longitude, done, time}, home as [lat, lon] or null,
-  // nights (hotels where the day begins or ends) and line as [[lat, lon]], estimated.
+  // nights (hotels where the day begins or ends) as [[lat, lon]], legs as {line: [[lat, lon]], estimated}.
   constructor(content) {
     const place = ([latitude, longitude]) => fieldsales.project(latitude, longitude);
     this.stops = content.stops.map((stop) => ({ ...stop, ...place([stop.latitude, stop.longitude]) }));
     this.home = content.home ? place(content.home) : null;
     this.nights = content.nights.map(place);
-    this.isEstimated = content.estimated;
-    this._line = content.line.map(place);
+    this._legs = content.legs.map((leg) => ({ isEstimated: leg.estimated, line: leg.line.map(place) }));
     this._laidOut = null;
   }
 
@@ -57,49 +56,36 @@ fieldsales.Tour = class {
   // `note` hears of points along the line, so that names keep away from it.
   paintLine(view, marks, note) {
     const context = view.context;
-    const points = this._line.map((at) => [at.x * view.scale - view.left, at.y * view.scale - view.top]);
-    if (points.length < 2) {
-      return;
-    }
-    const path = new Path2D();
-    path.moveTo(...points[0]);
-    for (let at = 1; at < points.length; at += 1) {
-      const [one, other] = [points[at - 1], points[at]];
-      // a slight bow keeps the way out and the way back apart, and looks like no road
-      const bent = this.isEstimated ? bow(one, other) : [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2];
-      path.quadraticCurveTo(...bent, ...other);
-      const steps = Math.min(400, Math.ceil(Math.hypot(other[0] - one[0], other[1] - one[1]) / 6));
-      for (let step = 0; step < steps; step += 1) {
-        note(...along(one, bent, other, step / steps));
-      }
-    }
+    const legs = this._legs.filter((leg) => leg.line.length > 1).map((leg) => drawn(leg, view, note));
     context.save();
     context.lineJoin = "round";
     context.strokeStyle = marks.colours.halo;
     context.lineWidth = 6;
-    context.stroke(path);
+    legs.forEach((leg) => context.stroke(leg.path));
     context.strokeStyle = marks.colours.text;
     context.lineWidth = 2.25 * Math.sqrt(marks.scale);
-    context.setLineDash(this.isEstimated ? [7, 5] : []);
-    context.stroke(path);
+    for (const leg of legs) {
+      context.setLineDash(leg.isEstimated ? [7, 5] : []);
+      context.stroke(leg.path);
+    }
     context.setLineDash([]);
-    this._arrows(context, points, marks);
+    const since = { way: 35 * marks.scale };
+    legs.forEach((leg) => this._arrows(context, leg, marks, since));
     context.restore();
   }
 
-  _arrows(context, points, marks) {
-    const shortest = 70 * marks.scale;
-    let since = shortest / 2;
-    for (let at = 1; at < points.length; at += 1) {
-      const [one, other] = [points[at - 1], points[at]];
+  // `since` holds how far back the last arrow stands.
+  _arrows(context, leg, marks, since) {
+    const apart = 70 * marks.scale * (leg.isEstimated ? 1 : 2);
+    for (let at = 1; at < leg.points.length; at += 1) {
+      const [one, other] = [leg.points[at - 1], leg.points[at]];
       const length = Math.hypot(other[0] - one[0], other[1] - one[1]);
-      since += length;
-      if (length < 4 || since < shortest * (this.isEstimated ? 1 : 2)) {
+      since.way += length;
+      if (length < 4 || since.way < apart) {
         continue;
       }
-      since = 0;
-      const bent = this.isEstimated ? bow(one, other) : [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2];
-      const [x, y] = along(one, bent, other, 0.5);
+      since.way = 0;
+      const [x, y] = along(one, bend(leg, one, other), other, 0.5);
       context.save();
       context.translate(x, y);
       context.rotate(Math.atan2(other[1] - one[1], other[0] - one[0]));
@@ -139,6 +125,28 @@ fieldsales.Tour = class {
     }
   }
 };
+
+// A leg on the canvas: its points, and the path through them.
+function drawn(leg, view, note) {
+  const points = leg.line.map((at) => [at.x * view.scale - view.left, at.y * view.scale - view.top]);
+  const path = new Path2D();
+  path.moveTo(...points[0]);
+  for (let at = 1; at < points.length; at += 1) {
+    const [one, other] = [points[at - 1], points[at]];
+    const bent = bend(leg, one, other);
+    path.quadraticCurveTo(...bent, ...other);
+    const steps = Math.min(400, Math.ceil(Math.hypot(other[0] - one[0], other[1] - one[1]) / 6));
+    for (let step = 0; step < steps; step += 1) {
+      note(...along(one, bent, other, step / steps));
+    }
+  }
+  return { isEstimated: leg.isEstimated, points: points, path: path };
+}
+
+// A slight bow keeps an estimated way out and way back apart, and looks like no road.
+function bend(leg, one, other) {
+  return leg.isEstimated ? bow(one, other) : [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2];
+}
 
 // A point of the curve from one to other, bent towards a third.
 function along([x1, y1], [bx, by], [x2, y2], part) {

@@ -12,6 +12,7 @@ fieldsales.begin = function (map) {
       hovered: (kind, key) => bridge.hover(kind, key),
       moved: (metres, zoom) => bridge.move(metres, zoom),
       missed: () => bridge.miss(),
+      pinned: (number, latitude, longitude) => bridge.pin(number, latitude, longitude),
       sketched: (tool, ring, adds) => bridge.sketch(tool, JSON.stringify(ring), adds),
     });
     fieldsales.shown = shown;
@@ -37,6 +38,10 @@ fieldsales.begin = function (map) {
         const answer = await fetch(`fieldsales://data/flags.bin?edition=${edition}`);
         shown.flag(await answer.arrayBuffer());
       },
+      online: ({ tiles }) => shown.setOnline(tiles),
+      areas: ({ areas }) => shown.setAreas(areas),
+      edit: ({ ring }) => shown.sketch.edit(ring),
+      loosen: ({ number, latitude, longitude }) => shown.pin.loosen(number, latitude, longitude),
       sketch: ({ tool }) => shown.sketch.take(tool),
       packs: ({ packs }) => shown.packs.set(packs),
       tour: ({ tour }) => shown.setTour(tour),

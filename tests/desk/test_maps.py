@@ -72,8 +72,9 @@ def test_a_tour_that_ends_in_a_hotel_marks_it(desk, tmp_path):
     export_map(desk, Words("en"), tmp_path / "map.html", plan_day(desk, NOW.date()).tour)
     drawn = held(tmp_path / "map.html")["tour"]
     assert isinstance(drawn, dict)
-    assert drawn["nights"] == [[46.6474, -0.2478]] == [drawn["line"][-1]]
-    assert drawn["home"] == drawn["line"][0]
+    (leg,) = drawn["legs"]
+    assert drawn["nights"] == [[46.6474, -0.2478]] == [leg["line"][-1]]
+    assert drawn["home"] == leg["line"][0]
 
 
 def test_the_legends_counts_add_up_to_everybody(desk, tmp_path):

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.network import HOSTS, Service, is_online
 from fieldsales.desk.prospects import Line, lines
 from fieldsales.domain import errors
 from fieldsales.domain.tour import Tour
 from fieldsales.domain.verdict import UNCLASSED
+from fieldsales.domain.zone import Zone
 from fieldsales.exchange.map_points import pack_points
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
@@ -25,17 +27,25 @@ if TYPE_CHECKING:
     from fieldsales.exchange.map_page import PageTour
 
 __all__ = [
+    "ONLINE_MAP",
     "OSM",
+    "PLAN_IGN",
+    "MapSetting",
+    "OnlineMap",
     "TilePack",
     "attribution",
     "export_map",
     "map_colours",
+    "map_setting",
     "pack_points",
     "tile_packs",
     "window_page",
 ]
 
 _COLOURS = "colours.json"
+
+#: The setting that keeps whether the map from the network is chosen.
+ONLINE_MAP = "map.online"
 
 #: A pack's vector tiles.
 TILES = "tiles.pmtiles"
@@ -80,6 +90,45 @@ class TilePack:
     slug: str
     edition: str
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineMap:
+    """A map from the network: its host, the address of its tiles by {z}, {x} and {y}, and who made it."""
+
+    host: str
+    tiles: str
+    attribution: str
+
+
+#: Plan IGN: no key, no limit on its tiles, Licence Ouverte.
+PLAN_IGN = OnlineMap(
+    HOSTS[Service.MAP],
+    f"https://{HOSTS[Service.MAP]}/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0"
+    "&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&STYLE=normal&FORMAT=image/png&TILEMATRIXSET=PM"
+    "&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}",
+    "© IGN",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MapSetting:
+    """What the map is set to: the zones, whether the network is on, whether its map is chosen."""
+
+    zones: tuple[Zone, ...]
+    is_online: bool
+    is_chosen: bool
+
+    @property
+    def online(self) -> OnlineMap | None:
+        """The map from the network that may be asked for, None where it is not both allowed and chosen."""
+        return PLAN_IGN if self.is_online and self.is_chosen else None
+
+
+def map_setting(desk: Desk) -> MapSetting:
+    """Return what the map is set to."""
+    is_chosen = desk.settings.get(ONLINE_MAP) is True
+    return MapSetting(desk.drawn.zones, is_online(desk), is_chosen)
 
 
 def tile_packs(territories: Path) -> tuple[TilePack, ...]:

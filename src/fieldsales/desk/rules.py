@@ -5,6 +5,7 @@ from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import switch_doctrine
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.maps import ONLINE_MAP
 from fieldsales.desk.network import NETWORK
 from fieldsales.desk.settings import AUTO, day_rules, read_setting
 from fieldsales.domain import errors
@@ -29,7 +30,7 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
         _check_classes(desk, value)
     with desk.portfolio.action("settings") as book:
         book.set(key, value)
-    stale = key != NETWORK
+    stale = key not in (NETWORK, ONLINE_MAP)
     values = {"key": key, "value": "on" if value else "off"} if key == NETWORK else {"key": key}
     return Effect("settings", everything=True, tour_stale=stale, action_id=book.action_id, values=values)
 

@@ -204,6 +204,7 @@ KEYS: Mapping[str, Key] = {
     "travel.terrain": Key(_terrain, "terrain"),
     "learning": Key(_switch, "switch"),
     "network": Key(_switch, "switch"),
+    "map.online": Key(_switch, "switch"),
 }
 
 

@@ -31,6 +31,8 @@ _DRAWING = (
     "points.js",
     "tour.js",
     "crowd.js",
+    "areas.js",
+    "pin.js",
     "sketch.js",
     "map.js",
 )
@@ -39,10 +41,11 @@ _DRAWING = (
 _LIBRARIES = ("assets/leaflet.js", "assets/supercluster.min.js")
 _PACKS = "assets/protomaps-leaflet.js"
 
-#: The window's page may load from the program and from nowhere else, whatever a record holds.
+#: The window's page may load from the program, whatever a record holds. Pictures may come by https as
+#: far as this goes: whoever shows the page lets none pass but those of the host that the rep turned on.
 _WINDOW_POLICY = (
     "default-src 'none'; script-src fieldsales: 'unsafe-inline'; style-src fieldsales: 'unsafe-inline'; "
-    "connect-src fieldsales:; font-src fieldsales:; img-src data:"
+    "connect-src fieldsales:; font-src fieldsales:; img-src data: https:"
 )
 
 #: A page in a file may load nothing at all.
@@ -83,7 +86,8 @@ class PageTour:
     """The tour on the page, its line through (latitude, longitude) in driving order.
 
     `home` is None where the day neither begins nor ends there, and `nights` are the
-    places away from it where it does.
+    places away from it where it does. `legs` are the drives one by one, each with
+    whether it is estimated; without them the line is one.
     """
 
     stops: Sequence[PageStop]
@@ -91,6 +95,7 @@ class PageTour:
     line: Sequence[tuple[float, float]]
     estimated: bool
     nights: Sequence[Place] = ()
+    legs: Sequence[tuple[Sequence[tuple[float, float]], bool]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +272,10 @@ def _tour(tour: PageTour) -> dict[str, Any]:
         ],
         "home": None if tour.home is None else [tour.home.latitude, tour.home.longitude],
         "nights": [[night.latitude, night.longitude] for night in tour.nights],
-        "line": [list(point) for point in tour.line],
+        "legs": [
+            {"line": [list(point) for point in line], "estimated": estimated}
+            for line, estimated in tour.legs or ((tour.line, tour.estimated),)
+        ],
         "estimated": tour.estimated,
     }
 

@@ -3,6 +3,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldsales.desk.network import HOSTS, Service
 from fieldsales.ui.away import LeaveSheet, NightSheet
 from fieldsales.ui.banner import Banner
 from fieldsales.ui.card import CardView
@@ -10,13 +11,14 @@ from fieldsales.ui.day import DayPane
 from fieldsales.ui.files import Files
 from fieldsales.ui.goals import GoalsSheet
 from fieldsales.ui.map.view import MapView
+from fieldsales.ui.map.zone_sheet import ZoneSheet
 from fieldsales.ui.palette import KeySheet, Palette
 from fieldsales.ui.panes import Panes
 from fieldsales.ui.places import PlacesPane
 from fieldsales.ui.portfolio import DrawerButton, ProspectList
 from fieldsales.ui.rail import Rail, Room
 from fieldsales.ui.reports import ReportsRoom
-from fieldsales.ui.search import FoundCard
+from fieldsales.ui.search import FoundCard, OnlineBar, SameQuestion
 from fieldsales.ui.settings import SettingsRoom
 from fieldsales.ui.status import StatusLine
 from fieldsales.ui.suitable import SuitablePane
@@ -49,6 +51,9 @@ class Views:
         self.status = StatusLine(words, theme)
         self.drawer = DrawerButton(words, theme, self.map)
         self.found_card = FoundCard(words, theme, self.map)
+        self.same = SameQuestion(words, theme, self.map)
+        self.online = OnlineBar(words, theme, HOSTS[Service.COMPANIES])
+        self.list.put_below(self.online)
         self.panes = Panes(self.rail, self.list, self.map, self._foot(), theme)
         for pane in (self.day, self.card, self.visit, self.suitable, self.places):
             self.panes.right.addWidget(pane)
@@ -65,6 +70,7 @@ class Views:
         self.leave = LeaveSheet(words, theme, window)
         self.night = NightSheet(words, theme, window)
         self.goals = GoalsSheet(words, theme, window)
+        self.zone = ZoneSheet(words, theme, window)
         self.build = BuildSheet(words, theme, window)
 
     def set_theme(self, theme: Theme) -> None:
@@ -85,12 +91,15 @@ class Views:
             self.status,
             self.drawer,
             self.found_card,
+            self.same,
+            self.online,
             self.panes,
             self.palette,
             self.keys,
             self.leave,
             self.night,
             self.goals,
+            self.zone,
             self.build,
         ):
             view.set_theme(theme)

@@ -22,16 +22,17 @@ from fieldsales.ui.day.changes import price_text
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.drawing import Drawing
 from fieldsales.ui.drives_ahead import DrivesAhead
-from fieldsales.ui.drives_ahead import DrivesAhead
 from fieldsales.ui.effects import Effects
 from fieldsales.ui.errands import DaySeen
 from fieldsales.ui.files import Files
 from fieldsales.ui.files_talk import FilesTalk
 from fieldsales.ui.goals.conversation import GoalsConversation
 from fieldsales.ui.map.conversation import MapConversation
+from fieldsales.ui.map.ground_talk import GroundTalk
 from fieldsales.ui.places.conversation import PlacesConversation
 from fieldsales.ui.reports.talk import ReportsTalk
 from fieldsales.ui.runner import Runner
+from fieldsales.ui.search.conversation import SearchConversation
 from fieldsales.ui.search.territory_search import TerritorySearch
 from fieldsales.ui.seen import Seen
 from fieldsales.ui.settings import Page
@@ -74,9 +75,8 @@ class Window(QMainWindow):
         self._runner = runner
         self.seen = Seen(words)
         self.views = Views(words, theme, files, self)
-        self.course = DayCourse(runner, desk.today, self)
+        self.course = DayCourse(runner, words, desk.today, self)
         self.again = DaysAgain(runner, self.background, self.course, self)
-        self.drives = DrivesAhead(runner, self.background, self)
         self.drives = DrivesAhead(runner, self.background, self)
         self.week = WeekCourse(runner, words, desk.today, self)
         self.record = RecordTalk(runner, words.language, self)
@@ -89,7 +89,7 @@ class Window(QMainWindow):
         self.files = FilesTalk(runner, words, files.web / "assets", self)
         self.asking = Asking(self.views, self.seen, self.course, self.search, self.files, files.outputs, self)
         self.ways = Ways(
-            desk, self.views, self.seen, self.course, self.record, self.search, self.settings, self.reports,
+            desk, self.views, self.seen, self.course, self.record, self.settings, self.reports,
             self.week, self,
         )  # fmt: skip
         self.suitable = SuitableConversation(
@@ -97,6 +97,9 @@ class Window(QMainWindow):
         )
         self.places = PlacesConversation(
             runner, words, self.views, self.ways, self.asking, self.effects, self
+        )
+        self.searching = SearchConversation(
+            runner, words, self.views, self.seen, self.search, self.asking, self.ways, self.effects, self
         )
         self.goals = GoalsConversation(runner, words, self.views, self.asking, self.course, self.week, self)
         self.drawing = Drawing(runner, words, self.views, self.seen, self.course, self.week, self)
@@ -107,6 +110,9 @@ class Window(QMainWindow):
         self.territories = TerritoryTalk(runner, words, self)
         self.on_territories = TerritoryConversation(
             self.territories, self.views, self.seen, self.asking, self
+        )
+        self.ground = GroundTalk(
+            runner, self.views, self.seen, self.ways, self.effects, self.asking, files.outputs, self
         )
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._connect()
@@ -129,7 +135,8 @@ class Window(QMainWindow):
         views.drawer.clicked.connect(views.focus_search)
         views.status.undo_requested.connect(self.undo)
         views.banner.follow(files)
-        views.banner.follow(self.week)
+        views.banner.follow_search(self.week)
+        views.banner.follow_search(course)
         views.banner.follow_build(self.territories)
         self.on_territories.changed.connect(views.map.look_for_packs)
         self.on_territories.changed.connect(self.drawing.read_everybody)
@@ -141,14 +148,11 @@ class Window(QMainWindow):
         views.list.opened.connect(partial(ways.open_record, takes_focus=True))
         views.list.searched.connect(self.search.search)
         views.list.classes_chosen.connect(views.map.show_only)
-        views.list.found_chosen.connect(ways.show_place)
-        views.list.found_opened.connect(partial(ways.show_place, takes_focus=True))
         views.list.import_requested.connect(asking.ask_import)
         views.list.everything_requested.connect(views.palette.open)
 
         views.map.ready.connect(self._map_ready)
         views.map.prospect_chosen.connect(ways.open_record)
-        views.map.found_chosen.connect(ways.show_place)
         views.map.classes_chosen.connect(views.list.show_only)
 
         views.day.plan_requested.connect(course.plan)
@@ -186,10 +190,6 @@ class Window(QMainWindow):
         views.visit.cancelled.connect(ways.leave_visit)
         views.visit.forecast_wanted.connect(record.foresee)
 
-        views.found_card.save_requested.connect(self.search.save)
-        views.found_card.open_requested.connect(partial(ways.open_record, takes_focus=True))
-        views.found_card.call_requested.connect(asking.dial)
-
         views.palette.command_chosen.connect(asking.do)
         views.palette.prospect_chosen.connect(ways.take_from_palette)
 
@@ -217,7 +217,6 @@ class Window(QMainWindow):
         course.followed.connect(self.drawing.tell_moves)
         self.again.planned.connect(self.drawing.tell_again)
         self.drives.known.connect(course.follow)
-        self.drives.known.connect(course.follow)
 
         record.shown.connect(ways.show_card)
         record.visit_begun.connect(ways.show_visit)
@@ -225,7 +224,6 @@ class Window(QMainWindow):
         record.visit_saved.connect(ways.after_visit)
         record.visit_refused.connect(views.visit.show_failed)
 
-        self.search.found.connect(ways.show_found)
         self.settings.shown.connect(ways.show_settings)
         self.doctrines.written.connect(asking.tell_written)
         self.doctrines.record_opened.connect(partial(ways.open_record, takes_focus=True))
@@ -262,6 +260,7 @@ class Window(QMainWindow):
         self.views.list.show_loading()
         self.views.day.show_busy()
         self.drawing.read_everybody()
+        self.ground.read()
         self._runner.read(errands.first_day, self._open_on)
         self._minute.start()
 
@@ -334,6 +333,7 @@ class Window(QMainWindow):
     def stop(self) -> None:
         """Let the lanes end what they hold, and note how the window was left."""
         self._minute.stop()
+        self.searching.online.cancel()
         self.territories.cancel()
         self.places.talk.cancel()
         left_as.save(self, self.views, self._state, self._portfolio)
@@ -346,7 +346,9 @@ class Window(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no view took: back, the visit, the sheet of keys."""
         right = self.views.panes.right.currentWidget()
-        if event.key() == Qt.Key.Key_Escape and self.views.found_card.business_id:
+        if event.key() == Qt.Key.Key_Escape and self.views.banner.can_cancel:
+            self.views.banner.cancel()
+        elif event.key() == Qt.Key.Key_Escape and self.views.found_card.business_id:
             self.views.found_card.close_card()
         elif event.key() == Qt.Key.Key_Escape and self.views.is_drawer_open:
             self.views.open_drawer(False)

@@ -61,6 +61,8 @@ class CardView(QWidget):
     #: whose, and when it begins
     appointment_moved = Signal(str, object)
     map_requested = Signal(str)
+    #: the place of the record is to be set by hand on the map
+    pin_requested = Signal(str)
     plan_requested = Signal(str)
     remove_requested = Signal(str)
     #: a day is looked for, leave is to be written down
@@ -387,6 +389,7 @@ class CardView(QWidget):
             leave=self.leave_wanted.emit,
             move_appointment=self.appointment_moved.emit,
             show=self.map_requested.emit,
+            move_pin=self.pin_requested.emit,
             exclude=self.exclude_requested.emit,
         )
         card, is_week = self._card, self._is_beside_week

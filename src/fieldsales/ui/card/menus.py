@@ -84,6 +84,7 @@ class More:
     leave: Callable[[str], None]
     move_appointment: Callable[[str, object], None]
     show: Callable[[str], None]
+    move_pin: Callable[[str], None]
     exclude: Callable[[str, bool], None]
 
 
@@ -117,6 +118,7 @@ def more_menu(
     menu.offer(Icon.LEAVE, _("On leave…"), partial(do.leave, who))
     if prospect.place is not None:
         menu.offer(Icon.PLACE, _("Show on the map"), partial(do.show, who))
+    menu.offer(Icon.CENTRE, _("Set its place on the map…"), partial(do.move_pin, who))
     menu.addSeparator()
     text = _("May be contacted again") if prospect.excluded else _("Do not contact")
     menu.offer(Icon.REFUSAL, text, partial(do.exclude, who, not prospect.excluded))

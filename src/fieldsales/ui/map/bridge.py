@@ -29,6 +29,8 @@ class Bridge(QObject):
     missed = Signal()
     #: an area was drawn: the tool, its ring of (longitude, latitude), whether it adds; an empty tool gave up
     sketched = Signal(str, object, bool)
+    #: a prospect was put elsewhere by hand: its number, latitude, longitude; -1 when that was given up
+    pinned = Signal(int, float, float)
     #: metres of a pixel in the middle of the map, and the zoom
     moved = Signal(float, float)
 
@@ -60,6 +62,11 @@ class Bridge(QObject):
     def sketch(self, tool: str, ring: str, adds: bool) -> None:
         """Hear that an area was drawn, or that drawing was given up."""
         self.sketched.emit(tool, [(float(x), float(y)) for x, y in json.loads(ring)], adds)
+
+    @Slot(int, float, float)
+    def pin(self, number: int, latitude: float, longitude: float) -> None:
+        """Hear that a prospect was put elsewhere, or that this was given up."""
+        self.pinned.emit(number, latitude, longitude)
 
     @Slot()
     def miss(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from string import ascii_uppercase, digits
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,11 +125,11 @@ def _mark(at: int, letter: str) -> Mark:
 
 
 def _letters(texts: Sequence[str]) -> list[str]:
-    """Return a letter for each text, another one for each: its first, else a later one, else a figure."""
+    """Return a letter for each text, another one for each: its first, else a later one, else any free one."""
     taken: list[str] = []
-    for number, text in enumerate(texts, 1):
-        own = (one.upper() for one in text if one.isalnum() and len(one.upper()) == 1)
-        taken.append(next((one for one in own if one not in taken), str(number)))
+    for text in texts:
+        own = [one.upper() for one in text if one.isalnum() and len(one.upper()) == 1]
+        taken.append(next(one for one in (*own, *digits, *ascii_uppercase) if one not in taken))
     return taken
 
 

@@ -38,6 +38,10 @@ class Controls(QWidget):
     zoom_wanted = Signal(int)
     fit_wanted = Signal()
     layers_changed = Signal(object)
+    #: whether the map from the network is wished
+    online_wished = Signal(bool)
+    #: zones are asked for: the corner from which a menu may open to the left, on the screen
+    zones_wanted = Signal(QPoint)
     #: what colours stand for, by its id
     colours_chosen = Signal(str)
     #: only who was not in touch for so many days; 0 for everybody
@@ -49,6 +53,7 @@ class Controls(QWidget):
         self._words, self._theme = words, theme
         self._shown = dict.fromkeys(LAYERS, True)
         self._by, self._since = ColourBy.CLASS, 0
+        self._host, self._may_ask, self._asks = "", False, False
         self._tools = {
             tool: _Button(theme, icon, tool_text(words, tool), self, key) for tool, key, icon in PICKERS
         }
@@ -86,6 +91,10 @@ class Controls(QWidget):
             for lower in block[1:]:
                 inset = theme.u(8)
                 painter.fillRect(lower.x() + inset, lower.y() - 1, lower.width() - 2 * inset, 1, line)
+
+    def offer_online(self, host: str, *, is_online: bool, is_chosen: bool) -> None:
+        """Offer a map from the network; it can be chosen only where the network is on."""
+        self._host, self._may_ask, self._asks = host, is_online, is_chosen
 
     def show_tool(self, held: str) -> None:
         """Show which tool is held, none for an empty one."""
@@ -129,7 +138,16 @@ class Controls(QWidget):
             action.setCheckable(True)
             action.setChecked(self._shown[layer])
             action.toggled.connect(lambda on, one=layer: self._show(one, on))
+        if self._host:
+            text = _("Plan IGN, from {host}") if self._may_ask else _("Plan IGN, from {host}: network off")
+            action = menu.addAction(text.format(host=self._host))
+            action.setCheckable(True)
+            action.setChecked(self._asks and self._may_ask)
+            action.setEnabled(self._may_ask)
+            action.toggled.connect(self.online_wished)
         menu.addSeparator()
+        corner = self._layers.mapToGlobal(QPoint(self._layers.width(), 0))
+        menu.addAction(_("Zones…"), lambda: self.zones_wanted.emit(corner))
         by = {
             ColourBy.CLASS: _("Class"),
             ColourBy.TRADE: _("Trade"),
@@ -143,7 +161,6 @@ class Controls(QWidget):
             one: _("Not for {days}").format(days=formats.days(self._words, one)) for one in SILENCES
         }
         self._choice(menu.addMenu(_("In touch")), days, self._since, self._silence)
-        corner = self._layers.mapToGlobal(QPoint(self._layers.width(), 0))
         menu.popup(corner - QPoint(menu.sizeHint().width(), menu.sizeHint().height() + self._theme.u(6)))
 
     def _choice(self, menu: QMenu, offered: Mapping[T, str], chosen: T, do: Callable[[T], None]) -> None:

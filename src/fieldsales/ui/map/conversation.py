@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is wished on the map: those picked are tagged, planned, exported; who is near the tour is picked."""
+"""What is wished with prospects on the map: those picked are tagged, planned or exported."""
 
 from datetime import timedelta
 from functools import partial

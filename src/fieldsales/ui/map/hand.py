@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The hand on the map: which tool it holds, whom it has picked, and the bar of what can be done with them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from fieldsales.domain.place import Place
 from fieldsales.ui.map.bridge import Bridge
 from fieldsales.ui.map.picked_bar import PickedBar
 from fieldsales.ui.map.picking import Picking
@@ -25,6 +26,10 @@ class Hand(QObject):
     picked = Signal(object)
     #: an area was drawn to become a zone: its ring of (longitude, latitude)
     zone_drawn = Signal(object)
+    #: the outline of the zone that is being changed was kept: its ring of (longitude, latitude)
+    zone_edited = Signal(object)
+    #: a prospect was put elsewhere: its id, latitude, longitude
+    pin_moved = Signal(str, float, float)
     #: the tool that is held by now
     took = Signal(str)
 
@@ -36,6 +41,7 @@ class Hand(QObject):
         self._edition = 0
         self.tool = Tool.NONE
         bridge.sketched.connect(self._on_sketched)
+        bridge.pinned.connect(self._on_pinned)
         bar.cleared.connect(self.clear)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for tool, key, _icon in PICKERS:
@@ -53,10 +59,27 @@ class Hand(QObject):
 
     def take(self, tool: Tool) -> None:
         """Take a tool in hand; the one that is held already is put away."""
-        self.tool = Tool.NONE if tool is self.tool else tool
+        if self.tool is Tool.PIN:
+            self._bridge.tell("loosen", number=-1, latitude=0, longitude=0)
+        self._hold(Tool.NONE if tool is self.tool else tool)
         self._bridge.tell("sketch", tool=str(self.tool))
+
+    def _hold(self, tool: Tool) -> None:
+        self.tool = tool
         self._follow()
-        self.took.emit(str(self.tool))
+        self.took.emit(str(tool))
+
+    def edit(self, ring: Sequence[tuple[float, float]]) -> None:
+        """Change a zone's outline corner by corner; Enter keeps it, Esc does not."""
+        self._hold(Tool.EDIT)
+        self._bridge.tell("edit", ring=list(ring))
+
+    def loosen(self, prospect_id: str, place: Place) -> None:
+        """Let a prospect be put elsewhere by the next press on the map; Esc leaves it where it is."""
+        if self._points is not None:
+            self._hold(Tool.PIN)
+            number = self._points.number(prospect_id)
+            self._bridge.tell("loosen", number=number, latitude=place.latitude, longitude=place.longitude)
 
     def pick(self, ids: Collection[str], *, adds: bool = False) -> None:
         """Pick prospects, besides those picked before or instead of them."""
@@ -91,13 +114,18 @@ class Hand(QObject):
             self._bridge.tell("flags", edition=self._edition)
 
     def _on_sketched(self, tool: str, ring: list[tuple[float, float]], adds: bool) -> None:
-        self.tool = Tool.NONE
-        self._follow()
-        self.took.emit("")
+        self._hold(Tool.NONE)
         if tool == Tool.ZONE:
             self.zone_drawn.emit(ring)
+        elif tool == Tool.EDIT:
+            self.zone_edited.emit(ring)
         elif tool and self._points is not None:
             self.pick(self._picking.within(self._points, ring, self._shown()), adds=adds)
+
+    def _on_pinned(self, number: int, latitude: float, longitude: float) -> None:
+        self._hold(Tool.NONE)
+        if self._points is not None and 0 <= number < len(self._points.ids):
+            self.pin_moved.emit(self._points.ids[number], latitude, longitude)
 
     def _give_up(self) -> None:
         if self.tool is not Tool.NONE:

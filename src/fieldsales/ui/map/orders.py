@@ -6,7 +6,7 @@ from typing import Any
 
 from fieldsales.domain.verdict import Mark
 from fieldsales.ui.map.looks import Looks
-from fieldsales.ui.map.track import Track
+from fieldsales.ui.map.track import Area, Track, TrackLeg
 
 
 def class_looks(marks: Sequence[Mark]) -> list[dict[str, str]]:
@@ -14,7 +14,15 @@ def class_looks(marks: Sequence[Mark]) -> list[dict[str, str]]:
     return [{"shape": str(mark.shape), "colour": mark.colour, "letter": mark.letter} for mark in marks]
 
 
-def tour_content(track: Track, looks: Looks) -> Mapping[str, Any]:
+def area_contents(areas: Sequence[Area]) -> list[dict[str, Any]]:
+    """Return areas of the ground."""
+    return [
+        {"kind": str(one.kind), "name": one.name, "polygons": one.polygons, "estimated": one.estimated}
+        for one in areas
+    ]
+
+
+def tour_content(track: Track, looks: Looks, legs: Sequence[TrackLeg]) -> Mapping[str, Any]:
     """Return a tour; a stop shows the class its prospect has now, not the one when the tour was made."""
     points, kinds, groups = looks.points, looks.kinds, 1 if looks.by is None else len(looks.by.groups)
     order = points.legend.order
@@ -35,6 +43,5 @@ def tour_content(track: Track, looks: Looks) -> Mapping[str, Any]:
         "stops": stops,
         "home": None if track.home is None else [track.home.latitude, track.home.longitude],
         "nights": [(night.latitude, night.longitude) for night in track.nights],
-        "line": track.line,
-        "estimated": track.estimated,
+        "legs": [{"line": leg.line, "estimated": leg.estimated} for leg in legs],
     }

@@ -106,14 +106,26 @@ class Answers(QWebEngineUrlSchemeHandler):
 
 
 class Guard(QWebEngineUrlRequestInterceptor):
-    """Refuses every address but our own, and remembers what was refused."""
+    """Refuses every address but our own and those of the one host allowed, and remembers what was refused."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.refused: list[str] = []
+        self._host = ""
+
+    def allow(self, host: str) -> None:
+        """Let pictures come from one host by https, from none for an empty one."""
+        self._host = host
+
+    def may_pass(self, url: QUrl, is_picture: bool) -> bool:
+        """Return whether an address may be asked."""
+        if url.scheme() == SCHEME.decode():
+            return True
+        return bool(self._host) and is_picture and (url.scheme(), url.host()) == ("https", self._host)
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         url = info.requestUrl()
-        if url.scheme() != SCHEME.decode():
+        is_picture = info.resourceType() == QWebEngineUrlRequestInfo.ResourceType.ResourceTypeImage
+        if not self.may_pass(url, is_picture):
             info.block(True)
             self.refused.append(url.toString())

@@ -15,6 +15,8 @@ class Tool(StrEnum):
     POLYGON = "polygon"
     RECTANGLE = "rectangle"
     ZONE = "zone"
+    EDIT = "edit"
+    PIN = "pin"
 
 
 #: The tools that pick prospects, each with its key and icon.
@@ -33,5 +35,7 @@ def tool_text(words: Words, tool: Tool) -> str:
         Tool.POLYGON: _("Pick with a polygon, corner by corner"),
         Tool.RECTANGLE: _("Pick with a rectangle"),
         Tool.ZONE: _("Draw a zone"),
+        Tool.EDIT: _("Change a zone corner by corner"),
+        Tool.PIN: _("Move the pin of a prospect"),
         Tool.NONE: "",
     }[tool]

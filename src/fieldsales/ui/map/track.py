@@ -2,8 +2,10 @@
 """What the map draws besides prospects: the day's tour, and places found in the territory."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from fieldsales.domain.place import Place
+from fieldsales.domain.zone import Polygon
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,31 @@ class Track:
     line: tuple[tuple[float, float], ...]
     estimated: bool = True
     nights: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrackLeg:
+    """A drive of the tour through (latitude, longitude); an estimated one is drawn dashed."""
+
+    line: tuple[tuple[float, float], ...]
+    estimated: bool
+
+
+class AreaKind(StrEnum):
+    """What an area on the map is: a zone that one sells in, or what is within some minutes' drive."""
+
+    ZONE = "zone"
+    REACH = "reach"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area on the map, its polygons as GeoJSON has them: (longitude, latitude)."""
+
+    kind: AreaKind
+    name: str
+    polygons: tuple[Polygon, ...]
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

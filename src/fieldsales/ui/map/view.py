@@ -12,6 +12,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from fieldsales.desk import maps
+from fieldsales.desk.maps import OnlineMap
 from fieldsales.ui.files import Files
 from fieldsales.ui.map.bridge import Bridge
 from fieldsales.ui.map.colouring import ColourBy
@@ -20,10 +21,11 @@ from fieldsales.ui.map.cover import Cover
 from fieldsales.ui.map.hand import Hand
 from fieldsales.ui.map.legend import SHADOW, Legend
 from fieldsales.ui.map.looks import Looks
-from fieldsales.ui.map.orders import class_looks, tour_content
+from fieldsales.ui.map.orders import class_looks
 from fieldsales.ui.map.packs import Packs
 from fieldsales.ui.map.picked_bar import PickedBar
 from fieldsales.ui.map.points import Points
+from fieldsales.ui.map.scenery import Scenery
 from fieldsales.ui.map.scheme import Answers
 from fieldsales.ui.map.track import Drop, Track
 from fieldsales.ui.map.web import Web
@@ -54,6 +56,10 @@ class MapView(QWidget):
     found_chosen = Signal(str)
     #: what the legend keeps: a frozenset of class ids, or None for all
     classes_chosen = Signal(object)
+    #: zones are asked for: the corner from which a menu may open to the left, on the screen
+    zones_wanted = Signal(QPoint)
+    #: whether the layer from the network is wished
+    online_wished = Signal(bool)
     #: who is near the tour is asked for: the corner from which a menu may open to the left, on the screen
     corridor_wanted = Signal(QPoint)
 
@@ -62,18 +68,17 @@ class MapView(QWidget):
         self._words, self._theme, self._files = words, theme, files
         self._looks: Looks | None = None
         self._edition = 0
-        self._track: Track | None = None
-        self._drops: tuple[Drop, ...] = ()
         self._chosen = self._lit = self._fitted = ""
         self._kept: frozenset[str] | None = None
         self._layers: dict[str, bool] = {}
         self._is_ready = False
         self._schemes = maps.map_colours(lambda name: (files.web / name).read_text(encoding="utf-8"))
-        self._packs = Packs(files.territories)
-        self._answers = Answers(files.web, self._packs.file, self)
+        packs = Packs(files.territories)
+        self._answers = Answers(files.web, packs.file, self)
         self._answers.set_data("base_map.json", files.base_map)
         self._answers.set_data("points.bin", lambda: self._looks.packed if self._looks else b"")
         self._bridge = Bridge(self)
+        self.scenery = Scenery(self._bridge, packs, lambda: self._looks, self)
         self._web = Web(self, self._answers, self._bridge, files.cache)
         self._cover = Cover(words, theme, self._colours["land"], self._colours["town"], self)
         self._foot = Foot(words, theme, self)
@@ -121,14 +126,12 @@ class MapView(QWidget):
         """Show these prospects; the first ones, before anybody moved the map, are all brought into sight."""
         self._know(points)
         self._tell_points(fit=True)
-        self._tell_track()
+        self.scenery.tell_tour()
         self.look_for_packs()
 
     def look_for_packs(self) -> None:
         """Draw the territory packs that are there by now."""
-        if self._packs.look():
-            self._show_sources()
-            self._tell_packs()
+        self.scenery.look_for_packs()
 
     def update_points(self, points: Points) -> None:
         """Show the prospects as they are now, without moving; new colours alone cost next to nothing."""
@@ -137,22 +140,27 @@ class MapView(QWidget):
         self._know(points)
         if changes is None:
             self._tell_points(fit=False)
-            self._tell_track()
+            self.scenery.tell_tour()
         elif changes:
             self._bridge.tell("recolour", changes=changes)
-            self._tell_track()
+            self.scenery.tell_tour()
 
     def show_tour(self, track: Track | None) -> None:
         """Draw a tour, or none; the first one is brought into sight if nobody has moved the map."""
-        self._track = track
-        self._foot.show_estimated(track is not None and track.estimated and bool(track.stops))
-        self._tell_track()
+        self.scenery.show_tour(track)
+
+    def show_online(self, source: OnlineMap | None) -> None:
+        """Lay a map from the network over the base map, or take it away; without it no host is asked."""
+        self._web.guard.allow(source.host if source is not None else "")
+        self.scenery.show_online(source)
+
+    def offer_online(self, host: str, *, is_online: bool, is_chosen: bool) -> None:
+        """Say at which host the map from the network is asked for, and whether it may be and is."""
+        self._controls.offer_online(host, is_online=is_online, is_chosen=is_chosen)
 
     def show_found(self, drops: Sequence[Drop]) -> None:
         """Draw places found in the territory."""
-        self._drops = tuple(drops)
-        self._show_sources()
-        self._tell_found()
+        self.scenery.show_found(drops)
 
     def choose(self, prospect_id: str) -> None:
         """Ring a prospect, none for an empty id; the map moves only if it is out of sight."""
@@ -178,13 +186,12 @@ class MapView(QWidget):
 
     def fit_tour(self) -> None:
         """Bring the whole tour into sight, or everybody when there is none."""
-        has_tour = self._track is not None and bool(self._track.stops)
-        self._bridge.tell("fit", what="tour" if has_tour else "all")
+        self._bridge.tell("fit", what="tour" if self.scenery.has_tour else "all")
 
     def fit_next(self) -> None:
         """Bring the next into sight, in turn: everybody, the tour, those picked or the chosen one."""
         ways = ["all"]
-        if self._track is not None and self._track.stops:
+        if self.scenery.has_tour:
             ways.append("tour")
         if self.hand.ids or self._chosen:
             ways.append("picked")
@@ -225,7 +232,7 @@ class MapView(QWidget):
         if self._looks is not None:
             self._take_looks(self._looks.coloured(self._words, ColourBy(by)))
             self._tell_points(fit=False)
-            self._tell_track()
+            self.scenery.tell_tour()
             self._tell_kept()
 
     def _silence(self, days: int) -> None:
@@ -240,7 +247,8 @@ class MapView(QWidget):
         bridge.painted.connect(self._on_painted)
         bridge.clicked.connect(self._on_clicked)
         bridge.hovered.connect(self._on_hovered)
-        bridge.missed.connect(self.look_for_packs)
+        bridge.missed.connect(self.scenery.look_for_packs)
+        self.scenery.changed.connect(self._show_sources)
         bridge.moved.connect(lambda metres, _zoom: self._foot.show_scale(metres))
         self._legend.kept_changed.connect(self._on_kept)
         self._legend.resized.connect(self._place_legend)
@@ -250,6 +258,8 @@ class MapView(QWidget):
         self._controls.colours_chosen.connect(self._colour)
         self._controls.since_chosen.connect(self._silence)
         self._controls.corridor_wanted.connect(self.corridor_wanted)
+        self._controls.zones_wanted.connect(self.zones_wanted)
+        self._controls.online_wished.connect(self.online_wished)
         self._controls.tool_wanted.connect(self.hand.take)
         self.hand.took.connect(self._controls.show_tool)
         self.bar.resized.connect(self._place_bar)
@@ -303,21 +313,17 @@ class MapView(QWidget):
     def _tell_everything(self) -> None:
         """Give a page that has just begun all that it is to show."""
         self._tell_look()
-        self._tell_packs()
+        self.scenery.tell()
         if self._layers:
             self._bridge.tell("show", **self._layers)
         if self._points is not None:
             self._tell_points(fit=True)
-        self._tell_track()
-        self._tell_found()
+        self.scenery.tell_tour()
         self._tell_kept()
         self.choose(self._chosen)
 
     def _tell_look(self) -> None:
         self._bridge.tell("look", colours=self._colours, scale=self._theme.scale)
-
-    def _tell_packs(self) -> None:
-        self._bridge.tell("packs", packs=[{"address": address} for address in self._packs.addresses])
 
     def _tell_points(self, fit: bool) -> None:
         if self._looks is None:
@@ -327,26 +333,16 @@ class MapView(QWidget):
         self._bridge.tell("points", edition=self._edition, classes=classes, fit=fit)
         self.hand.tell_flags()
 
-    def _tell_track(self) -> None:
-        track, looks = self._track, self._looks
-        if track is None or looks is None:
-            self._bridge.tell("tour", tour=None)
-            return
-        content = tour_content(track, looks)
-        self._bridge.tell("tour", tour=content)
-
-    def _tell_found(self) -> None:
-        found = [(drop.place.latitude, drop.place.longitude, drop.maybe_known) for drop in self._drops]
-        self._bridge.tell("found", found=found)
-
     def _tell_kept(self) -> None:
         if self._looks is not None:
             self._bridge.tell("only", kinds=self._looks.kept_kinds)
 
     def _show_sources(self) -> None:
         has_points = self._points is not None and self._points.from_osm
-        from_osm = has_points or bool(self._drops) or bool(self._packs.addresses)
-        self._foot.show_sources(maps.attribution(self._words, from_osm=from_osm))
+        said = maps.attribution(self._words, from_osm=has_points or self.scenery.from_osm)
+        online = self.scenery.online
+        self._foot.show_sources(f"{online.attribution} · {said}" if online is not None else said)
+        self._foot.show_estimated(self.scenery.is_estimated)
 
     def _on_painted(self, edition: int) -> None:
         if edition != self._edition:
@@ -360,19 +356,20 @@ class MapView(QWidget):
     def _on_clicked(self, kind: str, key: int) -> None:
         if kind == "prospect" and self._points is not None and 0 <= key < len(self._points.ids):
             self.prospect_chosen.emit(self._points.ids[key])
-        elif kind == "found" and 0 <= key < len(self._drops):
-            self.found_chosen.emit(self._drops[key].business_id)
+        elif kind == "found" and 0 <= key < len(self.scenery.drops):
+            self.found_chosen.emit(self.scenery.drops[key].business_id)
 
     def _on_hovered(self, kind: str, key: int) -> None:
         hint = prospect_id = ""
         if kind == "prospect" and self._points is not None and 0 <= key < len(self._points.ids):
             prospect_id = self._points.ids[key]
             hint = self._points.hint(key)
-            times = {stop.prospect_id: stop.time for stop in (self._track.stops if self._track else ())}
+            track = self.scenery.track
+            times = {stop.prospect_id: stop.time for stop in (track.stops if track else ())}
             if prospect_id in times:
                 hint = f"{times[prospect_id]} · {hint}"
-        elif kind == "found" and 0 <= key < len(self._drops):
-            hint = self._drops[key].name
+        elif kind == "found" and 0 <= key < len(self.scenery.drops):
+            hint = self.scenery.drops[key].name
         self._lit = prospect_id
         self.hovered.emit(prospect_id)
         if hint and self.isVisible():

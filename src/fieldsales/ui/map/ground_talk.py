@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""What is wished on the map of the ground: zones drawn and changed, the way by road, what is within reach."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from fieldsales.desk import maps, pins, roads, rules, zones
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.maps import ONLINE_MAP, PLAN_IGN, MapSetting
+from fieldsales.domain.place import Place
+from fieldsales.domain.road import Reach, Way
+from fieldsales.domain.zone import Zone
+from fieldsales.ui.asking import Asking
+from fieldsales.ui.card.menus import CardMenu
+from fieldsales.ui.effects import Effects
+from fieldsales.ui.map.tools import Tool
+from fieldsales.ui.map.track import Area, AreaKind, TrackLeg
+from fieldsales.ui.runner import Runner
+from fieldsales.ui.seen import Seen
+from fieldsales.ui.theme import Icon
+from fieldsales.ui.views import Views
+from fieldsales.ui.ways import Ways
+from fieldsales.wording import formats
+
+#: Minutes of driving that are offered around a place.
+REACHES = (10, 20, 30)
+
+Ring = Sequence[tuple[float, float]]
+
+
+class GroundTalk(QObject):
+    """Between the map's ground and the desk; what is shown of zones is read again after each change."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        views: Views,
+        seen: Seen,
+        ways: Ways,
+        effects: Effects,
+        asking: Asking,
+        outputs: Path,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._runner, self._views, self._seen, self._ways = runner, views, seen, ways
+        self._asking, self._outputs, self._window, self._words = asking, outputs, window, seen.words
+        self._setting = MapSetting((), is_online=False, is_chosen=False)
+        self._reach: Area | None = None
+        self._drawn: Ring = ()
+        self._edited: Zone | None = None
+        map_ = views.map
+        effects.happened.connect(self._follow)
+        map_.scenery.way_wanted.connect(self._ask_way)
+        map_.zones_wanted.connect(self._offer_zones)
+        map_.online_wished.connect(self._wish_online)
+        map_.hand.zone_drawn.connect(self._name_zone)
+        map_.hand.zone_edited.connect(self._keep_corners)
+        map_.hand.pin_moved.connect(self._move_pin)
+        views.zone.named.connect(self._keep_zone)
+        views.card.pin_requested.connect(self.loosen_pin)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("M"), map_, context=context).activated.connect(self._loosen_open)
+
+    def read(self) -> None:
+        """Read what the map is set to, and draw it."""
+        self._runner.read(maps.map_setting, self._show)
+
+    def loosen_pin(self, prospect_id: str) -> None:
+        """Let a prospect be put elsewhere by the next press on the map."""
+        line = self._seen.lines.get(prospect_id)
+        situation = self._seen.situation
+        home = situation.rules.home if situation is not None else None
+        place = (line.prospect.place if line is not None else None) or home or Place(46.6, 2.4)
+        if line is not None:
+            self._ways.show_on_map(prospect_id)
+            self._views.map.hand.loosen(prospect_id, place)
+            text = self._words.gettext("Press where {name} is; Esc leaves it where it was.")
+            self._asking.told.emit(text.format(name=line.prospect.name))
+
+    def _loosen_open(self) -> None:
+        chosen = self._ways.chosen()
+        if chosen:
+            self.loosen_pin(chosen)
+
+    def _move_pin(self, prospect_id: str, latitude: float, longitude: float) -> None:
+        self._runner.act(
+            partial(pins.move_pin, prospect_id=prospect_id, latitude=latitude, longitude=longitude)
+        )
+
+    def _follow(self, effect: Effect) -> None:
+        if effect.everything or effect.action in ("undo", "zones", "zone_drawn", "zone_removed"):
+            self.read()
+
+    def _show(self, setting: MapSetting) -> None:
+        self._setting = setting
+        self._views.map.offer_online(PLAN_IGN.host, is_online=setting.is_online, is_chosen=setting.is_chosen)
+        self._views.map.show_online(setting.online)
+        self._draw_areas()
+
+    def _draw_areas(self) -> None:
+        areas = [Area(AreaKind.ZONE, zone.name, zone.polygons) for zone in self._setting.zones]
+        if self._reach is not None:
+            areas.append(self._reach)
+        self._views.map.scenery.show_areas(areas)
+
+    def _wish_online(self, is_on: bool) -> None:
+        self._runner.act(partial(rules.set_setting, key=ONLINE_MAP, text="on" if is_on else "off"))
+
+    def _ask_way(self, line: Ring) -> None:
+        places = [Place(latitude, longitude) for latitude, longitude in line]
+        way = partial(roads.way_through, places=places, language=self._words.language)
+        self._runner.read(way, partial(self._show_way, line))
+
+    def _show_way(self, line: Ring, way: Way) -> None:
+        legs = [TrackLeg(leg.line, leg.estimated) for leg in way.legs]
+        self._views.map.scenery.show_way(line, legs)
+
+    def _offer_zones(self, corner: QPoint) -> None:
+        _ = self._words.gettext
+        menu = CardMenu(self._window, self._views.week.theme)
+        menu.offer(Icon.POLYGON, _("Draw a zone"), partial(self._views.map.hand.take, Tool.ZONE))
+        for zone in self._setting.zones:
+            one = menu.addMenu(zone.name.replace("&", "&&"))
+            one.addAction(_("Change its corners"), partial(self._edit, zone))
+            one.addAction(_("Remove the zone"), partial(self._remove, zone))
+        if self._setting.zones:
+            menu.offer(Icon.EXPORT, _("Write the zones as GeoJSON…"), self._export)
+        menu.addSeparator()
+        for minutes in REACHES:
+            text = _("Within {minutes} of the open record").format(
+                minutes=formats.minutes(self._words, minutes)
+            )
+            menu.offer(Icon.CLOCK, text, partial(self._ask_reach, minutes))
+        if self._reach is not None:
+            menu.offer(Icon.CLOSE, _("No reach any more"), self._forget_reach)
+        menu.adjustSize()
+        menu.open_at(corner - QPoint(menu.sizeHint().width(), menu.sizeHint().height()))
+
+    def _edit(self, zone: Zone) -> None:
+        self._edited = zone
+        self._views.map.hand.edit(zone.polygons[0][0][:-1])
+        self._asking.told.emit(
+            self._words.gettext("Drag corners, or the middle of a side; Enter keeps the zone, Esc does not.")
+        )
+
+    def _keep_corners(self, ring: Ring) -> None:
+        if self._edited is not None:
+            zone = self._edited
+            self._runner.act(partial(zones.draw_zone, name=zone.name, ring=ring, zone_id=zone.id))
+
+    def _name_zone(self, ring: Ring) -> None:
+        self._drawn = ring
+        self._views.zone.ask()
+
+    def _keep_zone(self, name: str) -> None:
+        """Keep the drawn zone; where that is refused the name is asked again, so that no line is lost."""
+        kept = partial(zones.draw_zone, name=name, ring=self._drawn)
+        self._runner.act(kept, partial(self._views.zone.ask, name))
+
+    def _remove(self, zone: Zone) -> None:
+        self._runner.act(partial(zones.remove_zone, words=zone.id))
+
+    def _export(self) -> None:
+        _ = self._words.gettext
+        self._outputs.mkdir(parents=True, exist_ok=True)
+        usual = str(self._outputs / _("zones.geojson"))
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, _("Export"), usual, "GeoJSON (*.geojson)")
+        if chosen:
+            path = Path(chosen)
+            write: Callable[[Desk], int] = partial(zones.export_zones, path=path, force=True)
+            self._runner.read(write, lambda _count: self._asking.tell_written(path))
+
+    def _ask_reach(self, minutes: int) -> None:
+        line = self._seen.lines.get(self._ways.chosen())
+        situation = self._seen.situation
+        place = line.prospect.place if line is not None else None
+        place = place or (situation.rules.home if situation is not None else None)
+        if place is not None:
+            self._runner.read(partial(roads.reach, place=place, minutes=minutes), self._show_reach)
+
+    def _show_reach(self, reach: Reach) -> None:
+        _, said = self._words.gettext, formats.minutes(self._words, round(reach.minutes))
+        self._reach = Area(AreaKind.REACH, said, reach.polygons, reach.estimated)
+        self._draw_areas()
+        text = (
+            _("Within {minutes} by road.")
+            if not reach.estimated
+            else _("Within about {minutes}: no road is known here, the circle is an estimate.")
+        )
+        self._asking.told.emit(text.format(minutes=said))
+
+    def _forget_reach(self) -> None:
+        self._reach = None
+        self._draw_areas()

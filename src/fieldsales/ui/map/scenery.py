@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""What the map shows besides prospects: tour, found places, areas, packs, a map from the network."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldsales.desk.maps import OnlineMap
+from fieldsales.ui.map.bridge import Bridge
+from fieldsales.ui.map.looks import Looks
+from fieldsales.ui.map.orders import area_contents, tour_content
+from fieldsales.ui.map.packs import Packs
+from fieldsales.ui.map.track import Area, Drop, Track, TrackLeg
+
+
+class Scenery(QObject):
+    """Keeps it all, so that a page that is loaded anew is told again. `looks` are those of the prospects."""
+
+    #: the way through these places, (latitude, longitude), is asked for: `show_way` answers
+    way_wanted = Signal(object)
+    #: something that has makers to be named, or a dashed line, came or went
+    changed = Signal()
+
+    def __init__(
+        self, bridge: Bridge, packs: Packs, looks: Callable[[], Looks | None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._packs, self._looks = bridge, packs, looks
+        self._legs: tuple[TrackLeg, ...] = ()
+        self._areas: tuple[Area, ...] = ()
+        self.track: Track | None = None
+        self.drops: tuple[Drop, ...] = ()
+        self.online: OnlineMap | None = None
+
+    @property
+    def from_osm(self) -> bool:
+        """Whether something of OpenStreetMap is seen."""
+        return bool(self.drops) or bool(self._packs.addresses)
+
+    @property
+    def has_tour(self) -> bool:
+        """Whether there is a tour with stops."""
+        return self.track is not None and bool(self.track.stops)
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether a part of the tour's line is dashed."""
+        if self._legs:
+            return any(leg.estimated for leg in self._legs)
+        return self.has_tour and self.track is not None and self.track.estimated
+
+    def show_tour(self, track: Track | None) -> None:
+        """Draw a tour, or none; its way is asked for when it leads elsewhere than before."""
+        is_same = track is not None and self.track is not None and track.line == self.track.line
+        self.track = track
+        if not is_same:
+            self._legs = ()
+        self.changed.emit()
+        self.tell_tour()
+        if track is not None and track.stops and not is_same:
+            self.way_wanted.emit(track.line)
+
+    def show_way(self, line: Sequence[tuple[float, float]], legs: Sequence[TrackLeg]) -> None:
+        """Draw the tour through these places by its roads, unless it is another one by now."""
+        if self.track is not None and tuple(line) == self.track.line:
+            self._legs = tuple(legs)
+            self.changed.emit()
+            self.tell_tour()
+
+    def show_found(self, drops: Sequence[Drop]) -> None:
+        """Draw places found in the territory."""
+        self.drops = tuple(drops)
+        self.changed.emit()
+        self._tell_found()
+
+    def show_areas(self, areas: Sequence[Area]) -> None:
+        """Draw zones, and what is within some minutes' drive."""
+        self._areas = tuple(areas)
+        self._tell_areas()
+
+    def show_online(self, source: OnlineMap | None) -> None:
+        """Lay a map from the network over the base map, or take it away."""
+        if source != self.online:
+            self.online = source
+            self.changed.emit()
+            self._tell_online()
+
+    def look_for_packs(self) -> None:
+        """Draw the territory packs that are there by now."""
+        if self._packs.look():
+            self.changed.emit()
+            self._tell_packs()
+
+    def tell(self) -> None:
+        """Tell a page that has just begun all but the tour, which comes after the prospects."""
+        self._tell_packs()
+        self._tell_online()
+        self._tell_areas()
+        self._tell_found()
+
+    def tell_tour(self) -> None:
+        """Tell the page of the tour, its stops in the looks that prospects have by now."""
+        track, looks = self.track, self._looks()
+        if track is None or looks is None:
+            self._bridge.tell("tour", tour=None)
+            return
+        legs = self._legs or (TrackLeg(track.line, track.estimated),)
+        self._bridge.tell("tour", tour=tour_content(track, looks, legs))
+
+    def _tell_found(self) -> None:
+        found = [(drop.place.latitude, drop.place.longitude, drop.maybe_known) for drop in self.drops]
+        self._bridge.tell("found", found=found)
+
+    def _tell_areas(self) -> None:
+        self._bridge.tell("areas", areas=area_contents(self._areas))
+
+    def _tell_online(self) -> None:
+        self._bridge.tell("online", tiles=self.online.tiles if self.online is not None else "")
+
+    def _tell_packs(self) -> None:
+        self._bridge.tell("packs", packs=[{"address": address} for address in self._packs.addresses])

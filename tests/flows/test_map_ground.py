@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""The ground in the whole window: zones, a pin put elsewhere, the network's map that is off at first."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from fieldsales.desk import network, rules
+from fieldsales.desk.maps import map_setting
+from fieldsales.desk.prospects import find
+from fieldsales.desk.zones import zones
+from fieldsales.domain.place import Place
+from fieldsales.ui.map.tools import Tool
+
+from .conftest import Rep
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def camille(open_window: Callable[[str, str], Rep]) -> Rep:
+    rep = open_window("a", "2026-05-12T08:42")
+    stand(rep, 12)
+    return rep
+
+
+def ask(rep: Rep, script: str) -> object:
+    answers: list[str] = []
+    rep.window.views.map.web.page().runJavaScript(f"JSON.stringify({script})", answers.append)
+    rep.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+    return json.loads(answers[0]) if answers[0] else None
+
+
+def stand(rep: Rep, zoom: float) -> None:
+    place = find(rep.desk, "Cave Martin").place
+    where = f"[{place.latitude}, {place.longitude}], {zoom}, {{animate: false}}"
+    ask(rep, f"(fieldsales.shown.map.setView({where}), 0)")
+
+
+def spot(rep: Rep, latitude: float, longitude: float) -> QPoint:
+    at = ask(rep, f"fieldsales.shown.map.latLngToContainerPoint([{latitude}, {longitude}])")
+    return QPoint(round(at["x"]), round(at["y"]))
+
+
+def draw_zone(rep: Rep, half: float = 0.01) -> None:
+    """Click the corners of a square around Cave Martin, and close it."""
+    map_, place = rep.window.views.map, find(rep.desk, "Cave Martin").place
+    map_.hand.take(Tool.ZONE)
+    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.sketch.tool") == "zone")
+    signs = ((1, -1), (1, 1), (-1, 1), (-1, -1), (1, -1))
+    for north, east in signs:
+        corner = spot(rep, place.latitude + north * half, place.longitude + east * half)
+        QTest.mouseClick(map_.web.focusProxy(), LEFT, pos=corner)
+
+
+def test_a_zone_is_drawn_named_shown_and_taken_back(camille: Rep) -> None:
+    rep, sheet = camille, camille.window.views.zone
+    draw_zone(rep)
+    rep.qtbot.waitUntil(sheet.isVisible, timeout=10_000)
+    sheet.name.setText("<b>Chez Martin</b>")
+    rep.press(Qt.Key.Key_Return)
+    rep.wait_idle()
+    assert [(zone.name, count > 0) for zone, count in zones(rep.desk)] == [("<b>Chez Martin</b>", True)]
+    assert rep.said == "The zone <b>Chez Martin</b> is kept."
+    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.areas._areas.length") == 1)
+    assert ask(rep, "document.querySelectorAll('b').length") == 0
+    rep.window.undo()
+    rep.wait_idle()
+    assert zones(rep.desk) == ()
+    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.areas._areas.length") == 0)
+
+
+def test_a_name_that_is_taken_is_asked_again_and_the_line_is_not_lost(camille: Rep) -> None:
+    rep, sheet = camille, camille.window.views.zone
+    for name in ("Nord", "nord"):
+        draw_zone(rep)
+        rep.qtbot.waitUntil(sheet.isVisible, timeout=10_000)
+        sheet.name.setText(name)
+        rep.press(Qt.Key.Key_Return)
+        rep.wait_idle()
+    assert len(zones(rep.desk)) == 1
+    assert sheet.isVisible()
+    sheet.name.setText("Sud")
+    rep.press(Qt.Key.Key_Return)
+    rep.wait_idle()
+    assert {zone.name for zone, _ in zones(rep.desk)} == {"Nord", "Sud"}
+
+
+def test_a_corner_of_a_zone_is_dragged_and_enter_keeps_it(camille: Rep) -> None:
+    rep, map_ = camille, camille.window.views.map
+    draw_zone(rep)
+    rep.qtbot.waitUntil(rep.window.views.zone.isVisible, timeout=10_000)
+    rep.window.views.zone.name.setText("Nord")
+    rep.press(Qt.Key.Key_Return)
+    rep.wait_idle()
+    ((zone, _),) = zones(rep.desk)
+    rep.window.ground._edit(zone)
+    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.sketch.tool") == "edit")
+    longitude, latitude = zone.polygons[0][0][0]
+    start = spot(rep, latitude, longitude)
+    page = map_.web.focusProxy()
+    QTest.mousePress(page, LEFT, pos=start)
+    for step in range(1, 6):
+        QTest.mouseMove(page, start + QPoint(-8, -6) * step)
+    QTest.mouseRelease(page, LEFT, pos=start + QPoint(-40, -30))
+    map_.web.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    rep.qtbot.waitUntil(lambda: map_.hand.tool is Tool.NONE, timeout=10_000)
+    rep.wait_idle()
+    ((after, _),) = zones(rep.desk)
+    assert after.bounds[0] < zone.bounds[0]
+    assert after.bounds[3] > zone.bounds[3]
+    assert len(after.polygons[0][0]) == len(zone.polygons[0][0])
+
+
+def test_a_pin_moves_only_when_that_was_asked_for_and_undo_puts_it_back(camille: Rep) -> None:
+    rep, map_ = camille, camille.window.views.map
+    shop = find(rep.desk, "Cave Martin")
+    before = shop.place
+    page = map_.web.focusProxy()
+    stand(rep, 15)
+    at = spot(rep, before.latitude, before.longitude)
+    QTest.mousePress(page, LEFT, pos=at)
+    QTest.mouseMove(page, at + QPoint(60, 40))
+    QTest.mouseRelease(page, LEFT, pos=at + QPoint(60, 40))
+    rep.wait_idle()
+    assert rep.desk.portfolio.prospect(shop.id).place == before
+    rep.window.views.card.pin_requested.emit(shop.id)
+    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.pin.isOn") is True)
+    at = spot(rep, before.latitude, before.longitude)
+    QTest.mousePress(page, LEFT, pos=at)
+    QTest.mouseMove(page, at + QPoint(60, 40))
+    QTest.mouseRelease(page, LEFT, pos=at + QPoint(60, 40))
+    moved = lambda: rep.desk.portfolio.prospect(shop.id)  # noqa: E731
+    rep.qtbot.waitUntil(lambda: moved().place_source == "hand", timeout=10_000)
+    rep.wait_idle()
+    assert moved().place.latitude < before.latitude
+    assert moved().place.longitude > before.longitude
+    rep.window.undo()
+    rep.wait_idle()
+    assert moved().place == Place(before.latitude, before.longitude, before.label)
+
+
+def test_the_map_of_the_network_is_off_at_first_and_needs_both_switches(camille: Rep) -> None:
+    rep = camille
+    setting = map_setting(rep.desk)
+    assert (setting.is_online, setting.is_chosen, setting.online) == (False, False, None)
+    rules.set_setting(rep.desk, "map.online", "on")
+    assert map_setting(rep.desk).online is None
+    rules.set_setting(rep.desk, network.NETWORK, "on")
+    online = map_setting(rep.desk).online
+    assert online is not None
+    assert online.host == "data.geopf.fr"
+    rules.set_setting(rep.desk, network.NETWORK, "off")
+    rep.window.ground.read()
+    rep.wait_idle()
+    assert map_setting(rep.desk).online is None
+    assert rep.window.views.map.refused == []
+    assert rep.window.views.map.console_errors == []
+
+
+def test_the_ground_within_some_minutes_is_drawn_and_said_to_be_an_estimate_without_roads(
+    camille: Rep,
+) -> None:
+    rep = camille
+    rep.open("Cave Martin")
+    rep.window.ground._ask_reach(20)
+    rep.wait_idle()
+    assert "estimate" in rep.said
+    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.areas._areas.length") == 1)
+    assert ask(rep, "fieldsales.shown.areas._areas[0].estimated") is True
+    rep.window.ground._forget_reach()
+    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.areas._areas.length") == 0)
