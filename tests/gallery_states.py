@@ -170,7 +170,7 @@ def found(studio: Studio) -> None:
     model = window.views.list.model
     place = model.found_at(model.rowCount() - 1)
     if place is not None:
-        window.ways.show_place(place.business_id)
+        window.searching.show_place(place.business_id)
 
 
 def palette(studio: Studio) -> None:

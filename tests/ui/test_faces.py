@@ -255,7 +255,16 @@ def test_places_that_are_prospects_already_are_no_drops_and_no_rows(desk, words)
     bare = Business("osm:n2", "Chez Nous", "", "amenity=cafe", NIORT, town="Niort")
     found = [Found(halles), Found(replace(halles, id="osm:n3"), owned="p"), Found(bare)]
     assert [drop.business_id for drop in faces.drops(found)] == ["osm:n1", "osm:n2"]
-    rows = faces.found_lines(desk, words, found)
+    rows = faces.found_lines(desk, words, found, None, lambda prospect_id: True, {})
     assert len(rows) == 2
     assert rows[0] == FoundLine("osm:n1", "Le Cellier des Halles", "Wine shop · 2 rue Basse")
     assert rows[1] == FoundLine("osm:n2", "Chez Nous", "Niort"), "without a trade or an address: the town"
+
+
+def test_a_place_whose_record_the_search_does_not_show_is_told_as_ours(desk, words):
+    halles = Business("osm:n1", "Le Cellier des Halles", "caviste", "shop=wine", NIORT, address="2 rue Basse")
+    found = [Found(halles, owned="p"), Found(replace(halles, id="osm:n2"), maybe="p")]
+    ours, doubtful = faces.found_lines(desk, words, found, NIORT, lambda prospect_id: False, {})
+    assert (ours.owned, ours.note, ours.maybe_known) == ("p", "yours already", False)
+    assert (doubtful.owned, doubtful.note, doubtful.maybe_known) == ("", "yours already?", True)
+    assert ours.near == "≈\u202f0\u202fm"

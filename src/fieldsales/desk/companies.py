@@ -18,7 +18,8 @@ from fieldsales.domain.business import Business
 from fieldsales.domain.place import Place
 
 if TYPE_CHECKING:
-    from fieldsales.atlas.companies_api import Answer, Question
+    from fieldsales.atlas.companies_api import Answer as Answer
+    from fieldsales.atlas.companies_api import Question as Question
 
 #: How the id of a place begins that INSEE's register knows.
 SIRET = "siret:"

@@ -49,6 +49,7 @@ class Asking(QObject):
     week_wished = Signal(bool)
     #: a day, by its distance from the one shown; None is today
     day_wished = Signal(object)
+    look_alikes_wished = Signal()
     close_wished = Signal()
 
     def __init__(
@@ -83,6 +84,7 @@ class Asking(QObject):
             Do.UNDO: self.undo_wished.emit,
             Do.SEARCH: views.focus_search,
             Do.SAVE_FOUND: search.save_all,
+            Do.LOOK_ALIKES: self.look_alikes_wished.emit,
             Do.PLACES: self.places_wished.emit,
             Do.IMPORT: self.ask_import,
             Do.EXPORT: self.ask_export,

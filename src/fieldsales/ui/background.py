@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Three lanes beside the window: the portfolio's, in order; the planner's, where the newest wins; builds."""
+"""Lanes beside the window: portfolio and builds, in order; planner and network, where the newest wins."""
 
 import logging
 import threading
@@ -17,16 +17,26 @@ _Answer = Callable[[], None]
 
 _log = logging.getLogger(__name__)
 
+#: How many seconds a window that closes waits for a service that keeps silent: nothing is lost with it.
+_LONGEST_GOODBYE = 1.0
+
 
 class Lane(StrEnum):
     """PORTFOLIO does everything it is given, in order. PLANNING keeps only the newest request.
 
     BUILDING does what takes minutes and neither reads nor writes the portfolio, in order.
+    ONLINE asks services and keeps only the newest question.
     """
 
     PORTFOLIO = "portfolio"
     PLANNING = "planning"
     BUILDING = "building"
+    ONLINE = "online"
+
+    @property
+    def keeps_newest(self) -> bool:
+        """Whether a newer request replaces an older one."""
+        return self in (Lane.PLANNING, Lane.ONLINE)
 
 
 class _Task:
@@ -55,7 +65,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._counts = dict.fromkeys(Lane, 0)
-        self._newest: _Task | None = None
+        self._newest: dict[Lane, _Task] = {}
         self._is_stopped = False
         self._lanes = {lane: _Worker(lane, self._finished.emit) for lane in Lane}
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -70,15 +80,16 @@ class Background(QObject):
     ) -> None:
         """Do `work` on a lane, then call `done` or `failed` on the window's thread.
 
-        On the planning lane a newer request replaces an older one: the older is
-        never answered, and its `replaced` is called at once. After `stop` nothing is
-        done.
+        On the planning and the online lane a newer request replaces an older one: the
+        older is never answered, and its `replaced` is called at once. After `stop`
+        nothing is done.
         """
         if self._is_stopped:
             return
         task = _Task(lane, partial(_attempt, work, done, failed), replaced)
-        if lane is Lane.PLANNING:
-            older, self._newest = self._newest, task
+        if lane.keeps_newest:
+            older = self._newest.get(lane)
+            self._newest[lane] = task
             if older is not None and not older.is_over:
                 older.is_replaced = True
                 if older.replaced is not None:
@@ -93,6 +104,11 @@ class Background(QObject):
         """Return whether a lane has work that has not been answered yet."""
         return self._counts[lane] > 0
 
+    def is_given_up(self, lane: Lane) -> bool:
+        """Return whether nobody waits for what a lane does now: it was replaced, or the window closes."""
+        task = self._lanes[lane].task
+        return self._is_stopped or (task is not None and task.is_replaced)
+
     def stop(self) -> None:
         """Finish what the portfolio lane holds, let what else goes on end, answer nothing more.
 
@@ -101,8 +117,8 @@ class Background(QObject):
         self._is_stopped = True
         for worker in self._lanes.values():
             worker.finish()
-        for worker in self._lanes.values():
-            worker.join()
+        for lane, worker in self._lanes.items():
+            worker.join(_LONGEST_GOODBYE if lane is Lane.ONLINE else None)
 
     @Slot(object)
     def _deliver(self, task: _Task) -> None:
@@ -128,13 +144,15 @@ class _Worker:
         self._waiting: deque[_Task] = deque()
         self._wake = threading.Condition()
         self._is_closing = False
+        #: what is being done, or was last
+        self.task: _Task | None = None
         self._thread = threading.Thread(target=self._live, name=f"fieldsales {lane}", daemon=True)
         self._thread.start()
 
     def give(self, task: _Task) -> list[_Task]:
         """Queue a task and return those that it made pointless."""
         with self._wake:
-            dropped = list(self._waiting) if self._lane is Lane.PLANNING else []
+            dropped = list(self._waiting) if self._lane.keeps_newest else []
             if dropped:
                 self._waiting.clear()
             self._waiting.append(task)
@@ -148,8 +166,8 @@ class _Worker:
                 self._waiting.clear()
             self._wake.notify()
 
-    def join(self) -> None:
-        self._thread.join()
+    def join(self, seconds: float | None = None) -> None:
+        self._thread.join(seconds)
 
     def _live(self) -> None:
         while True:
@@ -158,7 +176,7 @@ class _Worker:
                     self._wake.wait()
                 if not self._waiting:
                     return
-                task = self._waiting.popleft()
+                task = self.task = self._waiting.popleft()
             task.answer = task.work()
             self._tell(task)
 

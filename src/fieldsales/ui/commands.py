@@ -33,6 +33,7 @@ class Do(StrEnum):
     UNDO = "undo"
     SEARCH = "search"
     SAVE_FOUND = "save_found"
+    LOOK_ALIKES = "look_alikes"
     PLACES = "places"
     IMPORT = "import"
     EXPORT = "export"
@@ -88,13 +89,17 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.DAY_AFTER, _("Day after"), Icon.RIGHT, "Alt →", _("tomorrow")),
         Command(Do.SEARCH, _("Search the list"), Icon.SEARCH, "/", _("find prospect name town trade")),
         Command(Do.SAVE_FOUND, _("Save all places found"), Icon.PLUS, words=_("territory prospects")),
+        Command(
+            Do.LOOK_ALIKES,
+            _("Places like the best clients"),
+            Icon.TARGET,
+            words=_("territory prospects"),
+        ),
         Command(Do.SHEET, _("Write the day sheet"), Icon.PRINT, words=_("print PDF")),
         Command(Do.MAP_PAGE, _("Write the map as a page"), Icon.EXPORT, words=_("HTML share")),
         Command(Do.FIT_TOUR, _("Show the whole tour on the map"), Icon.DETOUR),
         Command(Do.FIT_ALL, _("Show everybody on the map"), Icon.CENTRE),
-        Command(
-            Do.PLACES, _("Places to put right"), Icon.WARNING, words=_("address pin position not found")
-        ),
+        Command(Do.PLACES, _("Places to put right"), Icon.WARNING, words=_("address pin position not found")),
         Command(Do.IMPORT, _("Import a file of prospects"), Icon.DOWNLOAD, words=_("CSV Excel table")),
         Command(Do.EXPORT, _("Export all prospects"), Icon.EXPORT, words=_("CSV Excel table")),
         Command(Do.TERRITORY, _("Build a territory from a map extract"), Icon.PACK, words=_("OpenStreetMap")),

@@ -1,15 +1,28 @@
 # SPDX-License-Identifier: MIT
 """What the window has read and done on a lane: each errand opens no widget and returns plain values."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from fieldsales.desk import day, days, doctrines, history, network, prospecting, prospects, rules, territory
+from fieldsales.desk import (
+    companies,
+    day,
+    days,
+    doctrines,
+    history,
+    network,
+    prospecting,
+    prospects,
+    rules,
+    territory,
+)
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.found_places import Found
+from fieldsales.desk.ideal_client import Fit, fits_of_places
 from fieldsales.desk.nights import place_text
 from fieldsales.desk.prospects import Card, Line
 from fieldsales.domain.place import Place
@@ -24,6 +37,12 @@ from fieldsales.wording import labels
 from fieldsales.wording.doctrine_faults import stand_in_text
 from fieldsales.wording.sentences import sentence
 from fieldsales.wording.words import Words
+
+if TYPE_CHECKING:
+    from fieldsales.desk.companies import Answer, Question
+
+#: Places that a search shows: from the packs, and with those that a service online adds.
+_FOUND, _MANY_FOUND = 30, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,22 +210,59 @@ def read_card(desk: Desk, prospect_id: str) -> CardSeen:
     return CardSeen(card, Line(card.prospect, card.verdict, relance, card.interval), desk.now())
 
 
-def search(desk: Desk, asked: str) -> tuple[Found, ...]:
-    """Find places of the territory, the nearest to the rep's home first; none without a territory."""
+def search(desk: Desk, asked: str, answer: "Answer | None" = None) -> tuple[Found, ...]:
+    """Find places of the territory, the nearest to the rep's home first; none without a territory.
+
+    `answer` is what a service online knows of the same words.
+    """
+    if answer is not None:
+        return companies.together(desk, _asked(desk, asked, _MANY_FOUND), answer).found
     if not territory.territories(desk):
         return ()
-    return prospecting.search(desk, asked, desk.rules.home, limit=30)
+    return prospecting.search(desk, asked, desk.rules.home, limit=_FOUND)
 
 
-def plan(desk: Desk, on: date) -> Draft:
+def online_question(desk: Desk, asked: str) -> "Question":
+    """Return what the public search of companies is to be asked. Raises NetworkOffError, BadValueError."""
+    return companies.question_of(desk, _asked(desk, asked, _MANY_FOUND))
+
+
+def look_alikes(desk: Desk) -> tuple[Found, ...]:
+    """Find new places like the best clients, the likest first; none without a territory or enough clients."""
+    if not territory.territories(desk):
+        return ()
+    return tuple(one.found for one in prospecting.look_alikes(desk, desk.rules.home, _FOUND))
+
+
+def likeness(desk: Desk, found: Sequence[Found]) -> Mapping[str, Fit]:
+    """Return how much found places look like the clients, by their ids; empty with too few clients."""
+    fits = fits_of_places(desk, [one.business for one in found])
+    return {one.business.id: fit for one, fit in zip(found, fits, strict=False)}
+
+
+def _asked(desk: Desk, words: str, limit: int) -> companies.Asked:
+    return companies.Asked(words, desk.rules.home, limit)
+
+
+def plan(
+    desk: Desk,
+    on: date,
+    enough: Callable[[], bool] | None = None,
+    progress: day.Progress | None = None,
+) -> Draft:
     """Plan a day afresh: from now on if it is today and work has begun."""
-    return day.plan_day(desk, on, days.begun(desk, on))
+    return day.plan_day(desk, on, days.begun(desk, on), enough=enough, progress=progress)
 
 
-def replan(desk: Desk, on: date) -> Draft:
+def replan(
+    desk: Desk,
+    on: date,
+    enough: Callable[[], bool] | None = None,
+    progress: day.Progress | None = None,
+) -> Draft:
     """Plan what is left of a day, keeping what was promised: from now if it is under way."""
     start = days.begun(desk, on) or datetime.combine(on, desk.rules_on(on).start, desk.zone)
-    return day.replan(desk, on, start)
+    return day.replan(desk, on, start, enough=enough, progress=progress)
 
 
 def keep(

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The desk's values as rows, faces and points: ready to be shown, in the words of the window."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.found_places import Found
+from fieldsales.desk.found_places import Found, metres
 from fieldsales.desk.geocoding import what_is_wrong
+from fieldsales.desk.ideal_client import Fit
 from fieldsales.desk.prospects import Line
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
@@ -18,6 +19,7 @@ from fieldsales.ui.day.faces import StopFace
 from fieldsales.ui.map.track import Drop, Track, TrackStop
 from fieldsales.ui.portfolio.lines import FoundLine, ListLine, StopTime
 from fieldsales.wording import formats, labels
+from fieldsales.wording.prospecting import likeness_text
 from fieldsales.wording.reasons import deadline_text, fact_text
 from fieldsales.wording.words import Words
 
@@ -104,17 +106,42 @@ def stop_times(tour: Tour | None) -> dict[str, StopTime]:
     }
 
 
-def found_lines(desk: Desk, words: Words, found: Iterable[Found]) -> list[FoundLine]:
-    """Return places of the territory that are not in the portfolio yet."""
+def found_lines(
+    desk: Desk,
+    words: Words,
+    found: Iterable[Found],
+    home: Place | None,
+    is_shown: Callable[[str], bool],
+    fits: Mapping[str, Fit],
+) -> list[FoundLine]:
+    """Return places that were found and are not in the portfolio yet, and those whose record is not shown.
+
+    `is_shown` says whether the search shows a record anyway.
+    """
     rows = []
     for one in found:
-        if one.owned:
+        if one.owned and is_shown(one.owned):
             continue
         business = one.business
         parts = (found_trade(desk, words, one), business.address or business.town)
         detail = " · ".join(part for part in parts if part)
-        rows.append(FoundLine(business.id, business.name, detail))
+        near = ""
+        if home is not None:
+            away = metres(home, business.place.latitude, business.place.longitude)
+            near = f"≈{formats.NARROW}{formats.distance(words, round(away))}"
+        note = found_note(words, one, fits.get(business.id))
+        rows.append(FoundLine(business.id, business.name, detail, near, note, bool(one.maybe), one.owned))
     return rows
+
+
+def found_note(words: Words, found: Found, fit: Fit | None) -> str:
+    """Return what matters most of a found place: whose it is, else how much it is like the clients."""
+    _ = words.gettext
+    if found.owned:
+        return _("yours already")
+    if found.maybe:
+        return _("yours already?")
+    return likeness_text(words, fit.ratio) if fit is not None else ""
 
 
 def found_trade(desk: Desk, words: Words, found: Found) -> str:
@@ -127,7 +154,9 @@ def found_trade(desk: Desk, words: Words, found: Found) -> str:
 def drops(found: Iterable[Found]) -> tuple[Drop, ...]:
     """Return the places of the map that are no prospects yet."""
     return tuple(
-        Drop(one.business.id, one.business.name, one.business.place) for one in found if not one.owned
+        Drop(one.business.id, one.business.name, one.business.place, bool(one.maybe))
+        for one in found
+        if not one.owned
     )
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where one goes in the window: the day, a record, its visit, a found place, the settings."""
+"""Where one goes in the window: the day, a record, its visit, the settings."""
 
 from datetime import timedelta
 
@@ -8,15 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.found_places import Found
 from fieldsales.ui.card.talk import RecordTalk
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.errands import CardSeen
-from fieldsales.ui.faces import drops, found_lines, found_trade
 from fieldsales.ui.rail import Room
 from fieldsales.ui.reports import Report
 from fieldsales.ui.reports.talk import ReportsTalk
-from fieldsales.ui.search.territory_search import TerritorySearch
 from fieldsales.ui.seen import Seen
 from fieldsales.ui.settings import Page
 from fieldsales.ui.settings.talk import SettingsSeen, SettingsTalk
@@ -34,7 +31,6 @@ class Ways(QObject):
         seen: Seen,
         course: DayCourse,
         record: RecordTalk,
-        search: TerritorySearch,
         settings: SettingsTalk,
         reports: ReportsTalk,
         week: WeekCourse,
@@ -43,7 +39,7 @@ class Ways(QObject):
         super().__init__(parent)
         self._desk, self._views, self._seen = desk, views, seen
         self._course, self._record = course, record
-        self._search, self._settings, self._reports = search, settings, reports
+        self._settings, self._reports = settings, reports
         self._week = week
         self._wants_record = False
         self._visited = ""
@@ -227,25 +223,6 @@ class Ways(QObject):
             self.open_record(following, takes_focus=True)
         else:
             self.back_to_day()
-
-    def show_found(self, found: tuple[Found, ...]) -> None:
-        """Show the places found in the territory, in the list and on the map."""
-        self._views.list.show_found(found_lines(self._desk, self._seen.words, found))
-        self._views.map.show_found(drops(found))
-        shown = self._views.found_card.business_id
-        if shown and self._search.place(shown) is not None:
-            self.show_place(shown)
-        else:
-            self._views.found_card.close_card()
-
-    def show_place(self, business_id: str, takes_focus: bool = False) -> None:
-        """Show the card of a found place over the map."""
-        found, situation = self._search.place(business_id), self._seen.situation
-        if found is not None:
-            trade = found_trade(self._desk, self._seen.words, found)
-            self._views.found_card.show_found(found, trade, source=situation.source if situation else "")
-            if takes_focus:
-                self._views.found_card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_record(self) -> None:
         """Let another record be chosen for the comparison of doctrines."""

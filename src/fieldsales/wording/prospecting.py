@@ -4,6 +4,17 @@
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
+#: From these ratios to the average record on, somebody looks very much, or somewhat, like the clients. Ours.
+_VERY, _SOMEWHAT = 2.0, 1.1
+
+
+def likeness_text(words: Words, ratio: float) -> str:
+    """Return in two words how much somebody looks like the best clients."""
+    _ = words.gettext
+    if ratio >= _VERY:
+        return _("very like your clients")
+    return _("like your clients") if ratio >= _SOMEWHAT else _("little like your clients")
+
 
 def online_text(words: Words, total: int, is_cut: bool, unplaced: int) -> tuple[str, ...]:
     """Return what is to be known of an answer from online: how much it leaves out."""

@@ -89,7 +89,7 @@ def test_found_places_stand_below_under_a_head_of_their_own(model):
     assert names(model) == [
         "In my portfolio 1",
         "Cave Martin",
-        "In the territory, not saved yet 2",
+        "In the territory 2",
         "Le Cellier des Halles",
         "Caves Martin",
     ]

@@ -42,7 +42,10 @@ class StopTime:
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
-    """A place of the territory that is no prospect yet. `maybe_known` says that it may be ours already."""
+    """A place that was found. `maybe_known` says that it may be ours already.
+
+    `owned` is the id of the record that it is, where the search does not show that one anyway.
+    """
 
     business_id: str
     name: str
@@ -50,3 +53,4 @@ class FoundLine:
     near: str = ""
     note: str = ""
     maybe_known: bool = False
+    owned: str = ""

@@ -116,7 +116,7 @@ class ListDelegate(QStyledItemDelegate):
     def _paint_found(self, painter: QPainter, box: QRectF, found: FoundLine) -> None:
         theme = self._theme
         centre = QPointF(box.x() + theme.u(26), box.center().y())
-        paint_drop(painter, centre, theme, "?" if found.maybe_known else "+")
+        paint_drop(painter, centre, theme, "" if found.owned else "?" if found.maybe_known else "+")
         top, below = self._halves(box)
         near = paint_text(painter, top, found.near, theme, weight=500, token=Token.SECONDARY, align=RIGHT)
         self._paint_name(painter, top, found.name, near)

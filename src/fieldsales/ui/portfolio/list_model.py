@@ -152,7 +152,7 @@ class ListModel(QAbstractListModel):
         if row == 0:
             return _("In my portfolio"), self.count
         if row == self.count + 1:
-            return _("In the territory, not saved yet"), len(self._found)
+            return _("In the territory"), len(self._found)
         return None
 
     def row_of(self, prospect_id: str) -> int:
@@ -162,6 +162,12 @@ class ListModel(QAbstractListModel):
             return -1
         at = np.flatnonzero(self._rows == place)
         return int(at[0]) + self._has_heads if at.size else -1
+
+    def row_of_found(self, business_id: str) -> int:
+        """Return the row of a found place, -1 when it is not shown."""
+        places = (number for number, one in enumerate(self._found) if one.business_id == business_id)
+        number = next(places, -1)
+        return number + self.count + 2 if number >= 0 else -1
 
     @property
     def _has_heads(self) -> int:

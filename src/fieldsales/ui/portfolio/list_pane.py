@@ -86,7 +86,7 @@ class ProspectList(QWidget):
         self._places.setFont(theme.font(11, 500))
         self._places.setIcon(theme.icon(Icon.WARNING, Token.SECONDARY))
         self._places.setIconSize(QSize(theme.u(12), theme.u(12)))
-        self._below.setContentsMargins(theme.u(9), 0, theme.u(12), theme.u(6))
+        self._below.setContentsMargins(theme.u(6), 0, theme.u(12), theme.u(5))
         self._sort.setFont(theme.font(11, 500))
         self._sort.setIcon(theme.icon(Icon.DOWN, Token.SECONDARY))
         self._filter.setIcon(theme.icon(Icon.FILTER, Token.ACCENT if self.model.classes else Token.SECONDARY))
@@ -134,6 +134,15 @@ class ProspectList(QWidget):
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
         self._is_showing = False
+
+    def choose_found(self, business_id: str) -> None:
+        """Mark a found place without telling anybody."""
+        row = self.model.row_of_found(business_id)
+        if row >= 0:
+            self._is_showing = True
+            self.view.setCurrentIndex(self.model.index(row))
+            self.view.scrollTo(self.model.index(row))
+            self._is_showing = False
 
     def light(self, prospect_id: str) -> None:
         """Light the row of what is hovered elsewhere; empty lights none."""
@@ -197,6 +206,11 @@ class ProspectList(QWidget):
         column.addLayout(self._below)
         column.addWidget(line)
         column.addLayout(self._stack, 1)
+        self._column = column
+
+    def put_below(self, foot: QWidget) -> None:
+        """Put something below the rows."""
+        self._column.addWidget(foot)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)
@@ -225,11 +239,14 @@ class ProspectList(QWidget):
     def _keeping(self, change: Callable[[], None]) -> None:
         """Change the rows; whoever was chosen stays chosen, silently."""
         chosen = self.chosen_id
+        found = self.model.found_at(self.view.currentIndex().row())
         self._is_showing = True
         change()
         self._is_showing = False
         if chosen:
             self.choose(chosen)
+        elif found is not None:
+            self.choose_found(found.business_id)
         self._tell_count()
 
     def _tell_count(self) -> None:

@@ -2,56 +2,51 @@
 """A place of the territory that was found: where, when open, how to call, and S saves it."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from fieldsales.desk.found_places import Found
 from fieldsales.ui.card.origin import hours_text
 from fieldsales.ui.card.rows import Columns, Row
-from fieldsales.ui.card.section import discard
 from fieldsales.ui.card.spans import Span, Spans
-from fieldsales.ui.palette.overlay import Sheet
+from fieldsales.ui.search.floating import FloatingCard
 from fieldsales.ui.theme import CENTRE, Icon, Theme, Token, paint_text, text_width
 from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
-#: Where the card floats over the map, at 100 %, and how wide it is.
-_CORNER, _WIDTH = 2, 394
 
-
-class FoundCard(Sheet):
-    """Floats in a corner of its parent. Esc and the cross close it; the letter S saves while it is seen."""
+class FoundCard(FloatingCard):
+    """Esc and the cross close it; the letter S saves while it is seen."""
 
     save_requested = Signal(str)
     call_requested = Signal(str)
     open_requested = Signal(str)
-    closed = Signal()
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme)
-        self.setParent(parent)
-        self._words, self._parent = words, parent
+        super().__init__(theme, parent)
+        self._words = words
         self._found: Found | None = None
         self._trade = self._detour = self._source = ""
-        self._content = QWidget()
-        self.column.addWidget(self._content)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._likeness: tuple[str, str] = ("", "")
         QShortcut(QKeySequence(Qt.Key.Key_S), self).activated.connect(self._save)
-        parent.installEventFilter(self)
-        self.hide()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take another look or text size."""
-        self._theme = theme
-        margin = theme.u(10)
-        self.column.setContentsMargins(margin, margin, margin, margin)
-        self._draw()
+    def show_found(
+        self,
+        found: Found,
+        trade: str = "",
+        detour: str = "",
+        source: str = "",
+        likeness: tuple[str, str] = ("", ""),
+    ) -> None:
+        """Show a place.
 
-    def show_found(self, found: Found, trade: str = "", detour: str = "", source: str = "") -> None:
-        """Show a place. `detour` says how far it is from the tour, `source` where it comes from."""
+        `detour` says how far it is, `source` where it comes from, `likeness` how
+        much it looks like the best clients, and why.
+        """
         self._found = found
         self._trade, self._detour, self._source = trade, detour, source
+        self._likeness = likeness
         self._draw()
         self.show()
         self.raise_()
@@ -64,43 +59,14 @@ class FoundCard(Sheet):
     def close_card(self) -> None:
         """Take the card away."""
         if not self.isHidden():
-            self.hide()
             self._found = None
-            self.closed.emit()
+        super().close_card()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_card()
-            return
-        super().keyPressEvent(event)
-
-    def _place(self) -> None:
+    def fill(self, content: QWidget) -> None:
         if self._found is None:
             return
         theme = self._theme
-        margin = 2 * theme.u(10)
-        wide = self._width() + margin
-        inner = self._content.heightForWidth(wide - margin)
-        self.setGeometry(theme.u(_CORNER), theme.u(_CORNER), wide, inner + margin)
-
-    def _width(self) -> int:
-        """Return how wide the card is, shadow not counted."""
-        u = self._theme.u
-        return min(u(_WIDTH), self._parent.width() - u(2 * _CORNER) - 2 * u(10))
-
-    def _draw(self) -> None:
-        discard(self._content)
-        self._content = QWidget()
-        self.column.addWidget(self._content)
-        if self._found is None:
-            return
-        theme = self._theme
-        column = QVBoxLayout(self._content)
+        column = QVBoxLayout(content)
         column.setContentsMargins(theme.u(16), theme.u(12), theme.u(16), theme.u(14))
         column.setSpacing(0)
         column.addLayout(self._head(self._found))
@@ -110,14 +76,17 @@ class FoundCard(Sheet):
         column.addSpacing(theme.u(12))
         column.addWidget(self._buttons(self._found))
         self.setAccessibleName(self._found.business.name)
-        self._place()
 
     def _head(self, found: Found) -> QHBoxLayout:
         _, theme = self._words.gettext, self._theme
         texts = QVBoxLayout()
         texts.setSpacing(theme.u(1))
         texts.addWidget(Spans(theme, Span(found.business.name, 15, 600)))
-        owned = _("in your portfolio already") if found.owned else _("not in your portfolio yet")
+        owned = _("not in your portfolio yet")
+        if found.owned:
+            owned = _("in your portfolio already")
+        elif found.maybe:
+            owned = _("maybe in your portfolio already")
         said = ", ".join(part for part in (self._trade, owned) if part)
         texts.addWidget(Spans(theme, Span(said, token=Token.SECONDARY)))
         cross = QToolButton()
@@ -152,6 +121,10 @@ class FoundCard(Sheet):
         rows = [
             Row(theme, (Span(text, token=token),), columns, icon=icon) for icon, text, token in lines if text
         ]
+        if self._likeness[0]:
+            how_much, why = self._likeness
+            reasons = Span(f"\n{why}" if why else "", 11, token=Token.SECONDARY)
+            rows.append(Row(theme, (Span(how_much, weight=600), reasons), columns, icon=Icon.TARGET))
         if self._source:
             span = Span(self._source, 11, token=Token.SECONDARY)
             rows.append(Row(theme, (span,), columns, icon=Icon.INFO))

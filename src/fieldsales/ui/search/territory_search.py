@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""Looks in the territory for what is typed into the search box, and saves what was found."""
+"""Looks for what is typed into the search box in the territory, and saves what was found."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldsales.desk import prospecting
 from fieldsales.desk.found_places import Found
+from fieldsales.desk.prospecting import Sameness
 from fieldsales.ui import errands
 from fieldsales.ui.runner import Runner
+
+if TYPE_CHECKING:
+    from fieldsales.desk.companies import Answer
 
 #: Typing goes on within this time: only a rest is worth a look into the territory.
 _REST_MS = 150
@@ -22,45 +27,95 @@ class TerritorySearch(QObject):
 
     #: a tuple of `Found`, those already owned among them
     found = Signal(object)
+    #: a `Found` that may be a record: the rep must say what it is
+    doubtful = Signal(object)
+    #: the id of a place that was saved, and that of the next one, empty after the last
+    saved = Signal(str, str)
+    #: the words that are looked for; empty while there are too few letters
+    asked_changed = Signal(str)
 
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self._asked = ""
+        self._likes_clients = False
+        self._answer: Answer | None = None
         self._found: dict[str, Found] = {}
+        self._saving = ""
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.again)
 
+    @property
+    def asked(self) -> str:
+        """The words that are looked for."""
+        return self._asked
+
     def search(self, asked: str) -> None:
         """Look for words once the typing rests; too few letters find nothing."""
-        self._asked = asked.strip()
-        if len(self._asked) < _FEWEST_LETTERS:
+        self._asked, self._answer, self._likes_clients = " ".join(asked.split()), None, False
+        is_enough = len(self._asked) >= _FEWEST_LETTERS
+        self.asked_changed.emit(self._asked if is_enough else "")
+        if is_enough:
+            self._rest.start()
+        else:
             self._rest.stop()
             self._show(self._asked, ())
-        else:
-            self._rest.start()
+
+    def look_alikes(self) -> None:
+        """Look for new places that look like the best clients."""
+        self._likes_clients, self._answer = True, None
+        self.again()
+
+    def take_answer(self, asked: str, answer: "Answer") -> None:
+        """Add what a service online answered, unless other words are looked for by now."""
+        if asked == self._asked:
+            self._answer = answer
+            self.again()
 
     def again(self) -> None:
         """Look for the same words again: something found may be owned by now."""
         asked = self._asked
-        if len(asked) >= _FEWEST_LETTERS:
-            self._runner.read(partial(errands.search, asked=asked), partial(self._show, asked))
+        if self._likes_clients:
+            self._runner.read(errands.look_alikes, partial(self._show, asked))
+        elif len(asked) >= _FEWEST_LETTERS:
+            work = partial(errands.search, asked=asked, answer=self._answer)
+            self._runner.read(work, partial(self._show, asked))
 
     def place(self, business_id: str) -> Found | None:
         """Return a found place, None when it is not among those found last."""
         return self._found.get(business_id)
 
-    def save(self, business_id: str) -> None:
-        """Save a found place as a prospect."""
-        self._runner.act(partial(prospecting.save, business_ids=(business_id,)))
+    def save(self, business_id: str, answer: Sameness | None = None) -> None:
+        """Save a found place as a prospect; one that may be a record is asked about first."""
+        found = self._found.get(business_id)
+        if found is None or found.owned:
+            return
+        if found.maybe and answer is None:
+            self.doubtful.emit(found)
+            return
+        self._saving = business_id
+        said = {business_id: answer} if answer is not None else {}
+        self._runner.act(partial(prospecting.save_places, businesses=(found.business,), said=said))
 
     def save_all(self) -> None:
-        """Save every place found that is not owned yet."""
-        ids = tuple(one.business.id for one in self._found.values() if not one.owned)
-        if ids:
-            self._runner.act(partial(prospecting.save, business_ids=ids))
+        """Save every place found that is new; those that may be records are left to be asked about."""
+        places = tuple(one.business for one in self._found.values() if one.is_new)
+        if places:
+            self._runner.act(partial(prospecting.save_places, businesses=places))
 
     def _show(self, asked: str, found: tuple[Found, ...]) -> None:
-        if asked == self._asked:
-            self._found = {one.business.id: one for one in found}
-            self.found.emit(found)
+        if asked != self._asked:
+            return
+        order = list(self._found)
+        self._found = {one.business.id: one for one in found}
+        self.found.emit(found)
+        saved = self._found.get(self._saving)
+        if saved is not None and saved.owned:
+            self.saved.emit(self._saving, self._after(order, self._saving))
+            self._saving = ""
+
+    def _after(self, order: list[str], business_id: str) -> str:
+        """Return the next place that is not owned, from one on and then from the first."""
+        start = order.index(business_id) + 1 if business_id in order else 0
+        rest = (one for one in (*order[start:], *order[:start]) if one in self._found)
+        return next((one for one in rest if not self._found[one].owned), "")

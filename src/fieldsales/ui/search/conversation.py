@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: MIT
+"""How new prospects are found in the window: typed, shown, asked about, saved with one key, then the next."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+
+from fieldsales.desk import network
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.found_places import SIRENE, Found, metres
+from fieldsales.desk.ideal_client import Fit
+from fieldsales.domain.company import Prospect
+from fieldsales.ui import errands
+from fieldsales.ui.asking import Asking
+from fieldsales.ui.effects import Effects
+from fieldsales.ui.faces import drops, found_lines, found_trade, trade_of
+from fieldsales.ui.runner import Runner
+from fieldsales.ui.search.online_talk import OnlineTalk
+from fieldsales.ui.search.territory_search import TerritorySearch
+from fieldsales.ui.seen import Seen
+from fieldsales.ui.views import Views
+from fieldsales.ui.ways import Ways
+from fieldsales.wording import formats, labels
+from fieldsales.wording.lessons import part_text
+from fieldsales.wording.prospecting import likeness_text
+from fieldsales.wording.words import Words
+
+#: A part of a likeness that changes less than this is not told.
+_SEEN = 0.05
+
+
+class SearchConversation(QObject):
+    """Connects the search box, the list, the map and the cards with who looks for places and saves them."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        words: Words,
+        views: Views,
+        seen: Seen,
+        search: TerritorySearch,
+        asking: Asking,
+        ways: Ways,
+        effects: Effects,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._runner, self._words, self._views, self._seen = runner, words, views, seen
+        self._search, self._ways = search, ways
+        self._found: tuple[Found, ...] = ()
+        self._fits: dict[str, Fit] = {}
+        self.online = OnlineTalk(runner, words, self)
+        bar = views.online
+        views.banner.follow(self.online)
+
+        views.list.found_chosen.connect(self.show_place)
+        views.list.found_opened.connect(partial(self.show_place, takes_focus=True))
+        views.map.found_chosen.connect(self.show_place)
+        views.found_card.save_requested.connect(search.save)
+        views.found_card.open_requested.connect(partial(ways.open_record, takes_focus=True))
+        views.found_card.call_requested.connect(asking.dial)
+        views.same.answered.connect(search.save)
+
+        search.found.connect(self._show_found)
+        search.doubtful.connect(self._ask_whose)
+        search.saved.connect(self._go_on)
+        search.asked_changed.connect(self._show_bar)
+
+        bar.turn_on_requested.connect(self.online.turn_on)
+        bar.search_requested.connect(lambda: self.online.ask(search.asked))
+        self.online.began.connect(lambda _what: bar.show_asking(True))
+        self.online.ended.connect(lambda: bar.show_asking(False))
+        self.online.answered.connect(search.take_answer)
+        self.online.told.connect(asking.told)
+        asking.look_alikes_wished.connect(search.look_alikes)
+        effects.happened.connect(self._follow)
+
+    def show_place(self, business_id: str, takes_focus: bool = False) -> None:
+        """Show the card of a found place over the map; one that is ours opens its record."""
+        found, situation = self._search.place(business_id), self._seen.situation
+        if found is None or situation is None:
+            return
+        self._views.same.close_card()
+        self._views.found_card.show_found(
+            found,
+            found_trade(self._runner.desk, self._words, found),
+            self._distance(found),
+            SIRENE if found.business.id.startswith("siret:") else situation.source,
+            self._likeness(found),
+        )
+        if found.owned and takes_focus:
+            self._ways.open_record(found.owned, takes_focus=True)
+        elif takes_focus:
+            self._views.found_card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_found(self, found: tuple[Found, ...]) -> None:
+        """Show the places found, in the list and on the map, and look who of them is like the clients."""
+        self._found = found
+        self._draw()
+        unknown = tuple(one for one in found if one.business.id not in self._fits and not one.owned)
+        if unknown:
+            self._runner.read(partial(errands.likeness, found=unknown), self._show_likeness)
+
+    def _show_likeness(self, fits: Mapping[str, Fit]) -> None:
+        if fits:
+            self._fits.update(fits)
+            self._draw()
+
+    def _draw(self) -> None:
+        situation, views = self._seen.situation, self._views
+        home = situation.rules.home if situation is not None else None
+        desk, model = self._runner.desk, views.list.model
+        views.list.show_found(
+            found_lines(desk, self._words, self._found, home, lambda one: model.row_of(one) >= 0, self._fits)
+        )
+        views.map.show_found(drops(self._found))
+        shown = views.found_card.business_id
+        if shown and self._search.place(shown) is not None:
+            self.show_place(shown)
+        elif shown:
+            views.found_card.close_card()
+
+    def _go_on(self, _saved: str, following: str) -> None:
+        """Choose the next place that is new, and show it."""
+        if following:
+            self._views.list.choose_found(following)
+            self.show_place(following)
+        else:
+            self._views.found_card.close_card()
+
+    def _ask_whose(self, found: Found) -> None:
+        def read(desk: Desk) -> Prospect | None:
+            return desk.portfolio.prospect(found.maybe)
+
+        def done(record: Prospect | None) -> None:
+            if record is None:
+                self._search.again()
+                return
+            desk = self._runner.desk
+            trades = trade_of(desk, record, self._words), found_trade(desk, self._words, found)
+            self._views.found_card.close_card()
+            self._views.same.ask(found.business, record, trades)
+
+        self._runner.read(read, done)
+
+    def _show_bar(self, asked: str) -> None:
+        self._views.online.setVisible(bool(asked))
+        if asked:
+            self._runner.read(network.is_online, self._views.online.show_online)
+
+    def _follow(self, effect: Effect) -> None:
+        if effect.action in ("settings", "undo"):
+            self._runner.read(network.is_online, self._views.online.show_online)
+        if effect.action != "save_places":
+            self._fits.clear()
+
+    def _distance(self, found: Found) -> str:
+        situation = self._seen.situation
+        home = situation.rules.home if situation is not None else None
+        if home is None or situation is None:
+            return ""
+        place = found.business.place
+        away = formats.distance(self._words, round(metres(home, place.latitude, place.longitude)))
+        text = self._words.gettext("≈ {distance} from {town} as the crow flies")
+        return text.format(distance=away, town=situation.home or self._words.gettext("home"))
+
+    def _likeness(self, found: Found) -> tuple[str, str]:
+        """Return how much a place looks like the clients, and by what."""
+        fit = self._fits.get(found.business.id)
+        if fit is None:
+            return "", ""
+        trades = self._runner.desk.library.trades
+        reasons = (
+            part_text(
+                self._words,
+                part.trait.attributes,
+                part.trait.values,
+                part.ratio,
+                lambda one: labels.trade_label(self._words, trades.get(one), one),
+            )
+            for part in fit.parts
+            if part.trait is not None and abs(part.ratio - 1) >= _SEEN
+        )
+        text = likeness_text(self._words, fit.ratio)
+        return text[:1].upper() + text[1:], ", ".join(reasons)

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""A card that floats in a corner over the map."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from fieldsales.ui.card.section import discard
+from fieldsales.ui.palette.overlay import Sheet
+from fieldsales.ui.theme import Theme
+
+#: Where the card floats over the map, at 100 %, and how wide it is.
+_CORNER, _WIDTH = 2, 394
+
+
+class FloatingCard(Sheet):
+    """Floats in a corner of its parent and is as high as what it shows. Esc closes it."""
+
+    closed = Signal()
+    #: how much wider than usual
+    more = 0
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme)
+        self.setParent(parent)
+        self._parent = parent
+        self._content = QWidget()
+        self.column.addWidget(self._content)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        margin = theme.u(10)
+        self.column.setContentsMargins(margin, margin, margin, margin)
+        self._draw()
+
+    def fill(self, content: QWidget) -> None:
+        """Put what is shown into a new widget."""
+
+    def close_card(self) -> None:
+        """Take the card away."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_card()
+            return
+        super().keyPressEvent(event)
+
+    def _draw(self) -> None:
+        discard(self._content)
+        self._content = QWidget()
+        self.column.addWidget(self._content)
+        self.fill(self._content)
+        self._place()
+
+    def _place(self) -> None:
+        theme = self._theme
+        margin = 2 * theme.u(10)
+        wide = self._width() + margin
+        inner = self._content.heightForWidth(wide - margin) if self._content.layout() else 0
+        self.setGeometry(theme.u(_CORNER), theme.u(_CORNER), wide, max(0, inner) + margin)
+
+    def _width(self) -> int:
+        """Return how wide the card is, shadow not counted."""
+        u = self._theme.u
+        return min(u(_WIDTH + self.more), self._parent.width() - u(2 * _CORNER) - 2 * u(10))
