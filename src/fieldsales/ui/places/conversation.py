@@ -41,7 +41,11 @@ class PlacesConversation(QObject):
         pane.place_chosen.connect(talk.choose)
         pane.record_wanted.connect(lambda prospect_id: ways.open_record(prospect_id, takes_focus=True))
         talk.shown.connect(pane.show_places)
-        talk.candidates.connect(pane.show_candidates)
+        talk.candidates.connect(
+            lambda prospect_id, found: pane.show_candidates(
+                prospect_id, found.answers, is_abroad=found.is_abroad
+            )
+        )
         talk.began.connect(lambda _what: pane.show_busy(True))
         talk.ended.connect(lambda: pane.show_busy(False))
         talk.troubled.connect(lambda why: views.banner.tell(sentence(words, why)))

@@ -64,7 +64,7 @@ class PlacesPane(QWidget):
         self._words, self._theme = words, theme
         self._seen: PlacesSeen | None = None
         self._open, self._candidates = "", tuple[Located, ...]()
-        self._is_busy = False
+        self._is_abroad = self._is_busy = False
         self._body = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -91,9 +91,9 @@ class PlacesPane(QWidget):
             self._open, self._candidates = "", ()
         self._draw()
 
-    def show_candidates(self, prospect_id: str, found: Sequence[Located]) -> None:
-        """Show what somebody's address may mean."""
-        self._open, self._candidates = prospect_id, tuple(found)
+    def show_candidates(self, prospect_id: str, found: Sequence[Located], *, is_abroad: bool = False) -> None:
+        """Show what somebody's address may mean, or that it is abroad and nothing is known of it."""
+        self._open, self._candidates, self._is_abroad = prospect_id, tuple(found), is_abroad
         self._draw()
         first = self.findChild(QPushButton, "candidate.0")
         if first is not None:
@@ -251,6 +251,8 @@ class PlacesPane(QWidget):
         column.setSpacing(theme.u(8))
         if not self._candidates:
             text = _("Nothing is known of this address. Put the pin in its place on the map.")
+            if self._is_abroad and self._seen is not None and not self._seen.is_online:
+                text = _("This address is abroad: it is looked for once the network is on.")
             column.addWidget(Spans(theme, Span(text, token=Token.SECONDARY)))
         for number, located in enumerate(self._candidates):
             about = (
@@ -261,7 +263,8 @@ class PlacesPane(QWidget):
             said.setSpacing(0)
             said.addWidget(Spans(theme, Span(located.address)))
             said.addWidget(Spans(theme, Span(about, 11, token=Token.SECONDARY)))
-            take = QPushButton(_("Here"))
+            # a thin space: the gap between icon and words of a button is fixed
+            take = QPushButton(formats.NARROW + _("Here"))
             take.setObjectName(f"candidate.{number}")
             take.setAccessibleName(_("Here: {address}").format(address=located.address))
             take.setIcon(theme.icon(Icon.CENTRE))

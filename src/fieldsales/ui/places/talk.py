@@ -36,7 +36,7 @@ class PlacesTalk(QObject):
 
     #: a `PlacesSeen`
     shown = Signal(object)
-    #: of whom, and the candidates
+    #: of whom, and a `Found`
     candidates = Signal(str, object)
     #: something long began: what it is, in words
     began = Signal(str)
@@ -71,7 +71,7 @@ class PlacesTalk(QObject):
         """Read what somebody's address may mean."""
 
         def done(found: Found) -> None:
-            self.candidates.emit(prospect_id, found.answers)
+            self.candidates.emit(prospect_id, found)
 
         self._runner.read(partial(geocoding.candidates_for, prospect_id=prospect_id), done)
 
