@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The two lanes: who waits for whom, what is dropped, and on which thread an answer comes."""
+"""The lanes: who waits for whom, what is dropped, and on which thread an answer comes."""
 
 import threading
 from collections.abc import Iterator
@@ -191,3 +191,47 @@ def test_nothing_is_taken_on_after_closing(qapp, lane):
     background.run(partial(never, "done"), never, never, lane)
     assert not background.is_busy(lane)
     QCoreApplication.processEvents()
+
+
+def test_a_build_goes_on_beside_what_is_written(background, gate, qtbot):
+    built: list[str] = []
+    background.run(gate, built.append, never, Lane.BUILDING)
+    gate.wait_begun()
+    written: list[int] = []
+    background.run(lambda: 1, written.append, never)
+    qtbot.waitUntil(lambda: written == [1])
+    assert background.is_busy(Lane.BUILDING)
+    assert not built
+    gate.let_through()
+    qtbot.waitUntil(lambda: built == ["through"])
+
+
+def test_work_that_nobody_waits_for_any_more_hears_of_it(background, gate, qtbot):
+    heard: list[bool] = []
+
+    def work() -> None:
+        heard.append(background.is_given_up(Lane.PLANNING))
+        gate()
+        heard.append(background.is_given_up(Lane.PLANNING))
+
+    background.run(work, never, never, Lane.PLANNING)
+    gate.wait_begun()
+    told: list[str] = []
+    background.run(lambda: "newer", told.append, never, Lane.PLANNING)
+    gate.let_through()
+    qtbot.waitUntil(lambda: told == ["newer"])
+    assert heard == [False, True]
+    assert not background.is_given_up(Lane.PLANNING)
+
+
+def test_a_window_that_closes_waits_for_no_plan(background):
+    begun = threading.Event()
+
+    def search() -> None:
+        begun.set()
+        while not background.is_given_up(Lane.PLANNING):
+            pass
+
+    background.run(search, never, never, Lane.PLANNING)
+    assert begun.wait(30)
+    background.stop()

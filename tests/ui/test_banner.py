@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from fieldsales.desk.building import Advance
 from fieldsales.ui.banner import Banner
 
 CANNOT = "tournee.fieldsales comes from a newer fieldsales: update this one."
@@ -188,3 +189,49 @@ def test_a_long_sentence_wraps_and_nothing_of_it_is_cut(qtbot, look):
     assert look.cut_in(window) == []
     cancel(banner)
     assert look.cut_in(window) == []
+
+
+def test_a_build_tells_its_step_its_count_and_the_time_left_of_all(banner, clock):
+    banner.begin("Building the territory Monaco")
+    banner.advance(Advance("reading", 1260, 4106, 0.04, None))
+    assert banner.sentence == "Building the territory Monaco · Reading the extract: 1,260 of 4,106"
+    clock.seconds += 30
+    banner.advance(Advance("tiles", 40, 100, 0.5, 30.0))
+    assert banner.sentence == "Building the territory Monaco · Drawing the map · 30 s left"
+
+
+def test_after_cancel_a_build_tells_no_more(banner):
+    banner.begin("Building the territory Monaco")
+    banner._cancel.click()
+    banner.advance(Advance("tiles", 40, 100, 0.5, 30.0))
+    assert banner.sentence == "Stopping…"
+
+
+def test_of_a_search_what_is_found_can_be_kept_of_other_work_not(banner, qtbot):
+    kept, cancelled = [], []
+    banner.kept.connect(lambda: kept.append(True))
+    banner.cancelled.connect(lambda: cancelled.append(True))
+    banner.begin("Importing")
+    qtbot.waitUntil(banner.isVisible)
+    assert not banner._keep.isVisible()
+    banner.end()
+    banner.begin_search("Planning the week")
+    qtbot.waitUntil(banner.isVisible)
+    assert banner._keep.isVisible()
+    for _ in range(2):
+        qtbot.mouseClick(banner._keep, Qt.MouseButton.LeftButton)
+    assert banner.sentence == "Keeping what is found…"
+    assert (len(kept), cancelled) == (1, [])
+    assert not banner.can_cancel
+
+
+def test_escape_cancels_what_goes_on_and_nothing_else(banner, qtbot):
+    cancelled = []
+    banner.cancelled.connect(lambda: cancelled.append(True))
+    banner.tell(CANNOT)
+    banner.cancel()
+    banner.begin("Importing")
+    qtbot.waitUntil(lambda: banner.can_cancel)
+    banner.cancel()
+    banner.cancel()
+    assert cancelled == [True]
