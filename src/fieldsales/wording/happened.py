@@ -114,6 +114,8 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         return _("On {day} you are home in the evening.").format(day=day)
     if action in ("save_places", "import"):
         count = int(values.get("count", "0"))
+        if action == "save_places" and values.get("name") and values.get("same") == "1":
+            return _("{name}: your record has taken over what it did not know.").format(name=values["name"])
         if action == "save_places" and values.get("name"):
             return _("{name} is in your portfolio now.").format(name=values["name"])
         text = words.ngettext("{count} prospect added.", "{count} prospects added.", count)
