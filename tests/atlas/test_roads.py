@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fieldsales.atlas.estimate import Estimate
+from fieldsales.atlas.road_engine import GraphError
 from fieldsales.atlas.road_graph import STAMP, TILES
 from fieldsales.atlas.roads import Roads
 from fieldsales.domain.place import Place
@@ -27,7 +28,8 @@ TOWNS = (
     Place(42.5720, 1.4845),
 )
 CASINO, PALACE, FONTVIEILLE = Place(43.7396, 7.4279), Place(43.7314, 7.4203), Place(43.7290, 7.4156)
-ON_A_MOUNTAIN = Place(42.6200, 1.4700)
+#: Farther from every road than 500 m, and beside a track that no road joins.
+ON_A_MOUNTAIN, BESIDE_A_TRACK = Place(42.5424, 1.6611), Place(42.6200, 1.4700)
 NIORT, NANTES = Place(46.3237, -0.4588), Place(47.2184, -1.5536)
 NOWHERE = (Place(0.0, 0.0), Place(math.nan, 1.5), Place(1.5218, 42.5063), Place(math.inf, 0), Place(95, 200))
 
@@ -96,8 +98,9 @@ def test_a_new_place_costs_its_own_drives_alone(roads: Roads, monkeypatch: pytes
     assert sum(asked) == 2 * len(TOWNS) - 1
 
 
-def test_places_off_the_roads_and_of_two_packs_are_estimated_and_marked(roads: Roads) -> None:
-    places = (TOWNS[0], TOWNS[1], ON_A_MOUNTAIN, CASINO, PALACE)
+@pytest.mark.parametrize("place", [ON_A_MOUNTAIN, BESIDE_A_TRACK])
+def test_places_off_the_roads_and_of_two_packs_are_estimated_and_marked(roads: Roads, place: Place) -> None:
+    places = (TOWNS[0], TOWNS[1], place, CASINO, PALACE)
     travel = roads.between(places)
     by_road = {(0, 1), (3, 4)}
     for one, other in permutations(range(len(places)), 2):
@@ -169,6 +172,41 @@ def test_a_pack_that_is_deleted_while_open_or_half_there_leaves_the_estimate(
     (territories / "half" / "roads").mkdir(parents=True)
     (territories / "half" / "roads" / STAMP).write_text('{"layout": 1', encoding="utf-8")
     assert not roads.between((CASINO, PALACE)).estimated
+
+
+def test_what_is_asked_while_the_tiles_are_taken_away_is_not_remembered_as_having_no_road(
+    territories: Path, tmp_path: Path
+) -> None:
+    andorra, aside = territories / "andorra" / "roads" / TILES, tmp_path / "aside"
+    shutil.copytree(andorra, aside)
+    roads = Roads(territories, tmp_path / "drives.sqlite")
+    roads.between(TOWNS[:2])
+    shutil.rmtree(andorra)
+    assert roads.between(TOWNS).estimated
+    assert roads.broken == ("andorra",)
+    roads.close()
+    shutil.copytree(aside, andorra)
+    assert not Roads(territories, tmp_path / "drives.sqlite").between(TOWNS).estimated
+
+
+def test_one_place_that_valhalla_refuses_costs_nobody_else_the_roads(
+    roads: Roads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roads.between(TOWNS[:1])
+    graph = next(pack.graph for pack in roads._packs if pack.name == "andorra")
+    ask = graph._ask
+
+    def refuse(what: str, question: dict[str, list[dict[str, float]]]) -> object:
+        places = [*question.get("sources", ()), *question.get("targets", ())]
+        if any(place["lat"] == TOWNS[3].latitude for place in places):
+            raise GraphError("No suitable edges near location")
+        return ask(what, question)
+
+    monkeypatch.setattr(graph, "_ask", refuse)
+    travel = roads.between(TOWNS)
+    for one, other in permutations(range(len(TOWNS)), 2):
+        assert travel.is_guess(one, other) == (3 in (one, other))
+    assert roads.broken == ()
 
 
 def test_a_pack_built_again_is_asked_anew_and_the_old_drives_go(

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fieldsales.atlas.estimate import EARTH_RADIUS
-from fieldsales.atlas.road_graph import config_file, read_config, read_stamp
+from fieldsales.atlas.road_graph import all_there, config_file, read_config, read_stamp
 from fieldsales.domain.road import Turn
 
 #: Latitude and longitude in degrees.
@@ -48,6 +48,8 @@ class Graph:
             block = spots[first : first + _BLOCK]
             told = self._ask("locate", {"locations": _locations(block), "costing": "auto"})
             found += [_nearest(spot, one.get("edges") or ()) for spot, one in zip(block, told, strict=True)]
+        if None in found:
+            self._check_there()
         return found
 
     def table(
@@ -62,17 +64,35 @@ class Graph:
         for row in range(0, len(starts), _BLOCK):
             for column in range(0, len(ends), _BLOCK):
                 here = slice(row, row + _BLOCK), slice(column, column + _BLOCK)
-                question = {
-                    "sources": _locations(starts[here[0]]),
-                    "targets": _locations(ends[here[1]]),
-                    "costing": "auto",
-                    "units": "kilometers",
-                    "verbose": False,
-                }
-                told = self._ask("matrix", question)["sources_to_targets"]
-                seconds[here] = _whole(told["durations"], 1.0)
-                metres[here] = _whole(told["distances"], 1000.0)
+                seconds[here], metres[here] = self._block(starts[here[0]], ends[here[1]])
+        if (seconds < 0).any():
+            self._check_there()
         return seconds, metres
+
+    def _block(
+        self, starts: Sequence[Spot], ends: Sequence[Spot]
+    ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+        """Answer one question; where a place of it is refused, the others are asked for without it."""
+        question = {
+            "sources": _locations(starts),
+            "targets": _locations(ends),
+            "costing": "auto",
+            "units": "kilometers",
+            "verbose": False,
+        }
+        try:
+            told = self._ask("matrix", question)["sources_to_targets"]
+        except GraphError:
+            self._check_there()
+            if len(starts) == len(ends) == 1:
+                nothing = np.full((1, 1), -1, np.int32)
+                return nothing, nothing
+            axis = 0 if len(starts) >= len(ends) else 1
+            half = (len(starts), len(ends))[axis] // 2
+            first = self._block(*((starts[:half], ends) if axis == 0 else (starts, ends[:half])))
+            second = self._block(*((starts[half:], ends) if axis == 0 else (starts, ends[half:])))
+            return np.concatenate((first[0], second[0]), axis), np.concatenate((first[1], second[1]), axis)
+        return _whole(told["durations"], 1.0), _whole(told["distances"], 1000.0)
 
     def leg(
         self, start: Spot, end: Spot, language: str
@@ -149,6 +169,12 @@ class Graph:
                 raise GraphError(str(problem)) from problem
             self._own.actor = found
         return found
+
+    def _check_there(self) -> None:
+        """Raise GraphError where tiles were taken away meanwhile: what has no answer then may have one."""
+        if not all_there(self._folder):
+            self._is_whole = False
+            raise GraphError("the tiles are gone")
 
     def _check(self) -> None:
         """Look once at all tiles. Raises GraphError."""

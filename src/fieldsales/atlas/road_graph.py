@@ -50,6 +50,8 @@ _STEPS = (
 _MATRIX_PAIRS = 1_000_000
 _LOCATIONS = 1_000
 _METRES = 5_000_000.0
+#: What the tiles that are in use may take in the memory of each thread, in bytes.
+_TILES_IN_MEMORY = 128_000_000
 #: What Valhalla would look for in folders of the system; a pack has none of it.
 _ELSEWHERE = (
     "admin",
@@ -118,10 +120,19 @@ def read_stamp(folder: Path) -> Stamp | None:
     """
     stamp = told_stamp(folder)
     try:
-        is_whole = stamp is not None and _sizes(folder) == stamp.files
-        return stamp if stamp and is_whole and _digest(folder, stamp.files) == stamp.identity else None
+        is_whole = stamp is not None and all_there(folder) and _digest(folder, stamp.files) == stamp.identity
     except OSError:
         return None
+    return stamp if is_whole else None
+
+
+def all_there(folder: Path) -> bool:
+    """Return whether a graph has all its tiles in their sizes; what is in them is not looked at."""
+    stamp = told_stamp(folder)
+    try:
+        return stamp is not None and _sizes(folder) == stamp.files
+    except OSError:
+        return False
 
 
 def read_config(folder: Path) -> dict[str, Any]:
@@ -162,7 +173,7 @@ def _config() -> dict[str, Any]:
         mjolnir.pop(name, None)
     # One core is left to the rep, who goes on working.
     mjolnir |= {"tile_dir": TILES, "concurrency": max(1, (os.cpu_count() or 2) - 1)}
-    mjolnir["max_cache_size"] = 256_000_000
+    mjolnir["max_cache_size"] = _TILES_IN_MEMORY
     config["additional_data"] = {}
     limits = config["service_limits"]
     limits["auto"] |= {
