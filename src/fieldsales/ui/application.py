@@ -51,6 +51,10 @@ def keep_display(state: QSettings, display: Display) -> None:
     state.setValue("display/language", display.language)
 
 
+#: How long a thread may keep the interpreter while another one asks for it.
+_SWITCH_SECONDS = 0.0005
+
+
 def prepare() -> QApplication:
     """Return the one application object, with all that must be said before it exists."""
     if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -60,6 +64,9 @@ def prepare() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     register_scheme()
+    # The lanes compute in Python: at the usual 5 ms each time the window asks for the interpreter, one
+    # picture of it would wait a third of a second.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("fieldsales")
     application.setDesktopFileName("fieldsales")

@@ -20,6 +20,9 @@ from fieldsales.wording.words import Words
 #: Something this short needs no progress: the banner would only flash.
 _PATIENCE_MS = 400
 
+#: A search is expected to take a moment: most days are planned within it.
+_SEARCH_PATIENCE_MS = 800
+
 
 class Stoppable(Protocol):
     """What may take long: it tells that it began and that it is over."""
@@ -37,6 +40,15 @@ class Long(Stoppable, Protocol):
     progressed: SignalInstance
 
 
+class Search(Long, Protocol):
+    """Something that has an answer at any time, and a better one later: `search_began` tells of it."""
+
+    search_began: SignalInstance
+
+    def keep_found(self) -> None:
+        """Stop; what is found so far is kept."""
+
+
 class Build(Stoppable, Protocol):
     """Something of several steps: it tells where it stands, an `Advance`."""
 
@@ -47,6 +59,8 @@ class Banner(QWidget):
     """Takes no room while there is nothing to say. A sentence stays until it is closed or another comes."""
 
     cancelled = Signal()
+    #: what is found so far is enough
+    kept = Signal()
 
     def __init__(
         self,
@@ -64,21 +78,26 @@ class Banner(QWidget):
         self._said = Spans(theme, Span(""))
         self._cancel = QPushButton(_("Cancel"))
         self._cancel.clicked.connect(self._stop)
+        self._keep = QPushButton(_("Keep what is found"))
+        self._keep.setToolTip(_("Stop searching and keep the best found so far"))
+        self._keep.clicked.connect(self._end_with_found)
         self._close = QToolButton()
         self._close.setAccessibleName(_("Close"))
         self._close.setToolTip(_("Close"))
         self._close.clicked.connect(self.fall_silent)
-        for button in (self._cancel, self._close):
+        for button in (self._keep, self._cancel, self._close):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row = QHBoxLayout()
         self._row.addWidget(self._icon)
         self._row.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._keep)
         self._row.addWidget(self._cancel)
         self._row.addWidget(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._row)
-        self._patience = QTimer(self, singleShot=True, interval=patience_ms)
+        self._patience_ms = patience_ms
+        self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self.show)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.set_theme(theme)
@@ -91,7 +110,8 @@ class Banner(QWidget):
         self._row.setContentsMargins(u(14), u(9), u(12), u(9))
         self._row.setSpacing(u(10))
         self._icon.set_theme(theme)
-        self._cancel.setFont(theme.font(13, 500))
+        for button in (self._keep, self._cancel):
+            button.setFont(theme.font(13, 500))
         self._close.setIcon(theme.icon(Icon.CLOSE, Token.SECONDARY))
         self._close.setIconSize(QSize(u(14), u(14)))
         sentence = self.sentence
@@ -105,6 +125,12 @@ class Banner(QWidget):
         """Tell of something long from its beginning to its end, and have it stopped by Cancel."""
         self._follow(long)
         long.progressed.connect(self.progress)
+
+    def follow_search(self, search: Search) -> None:
+        """Tell of a search as well, which can be ended with what it has found."""
+        self.follow(search)
+        self.kept.connect(search.keep_found)
+        search.search_began.connect(self.begin_search)
 
     def follow_build(self, build: Build) -> None:
         """Tell of something long of several steps, and have it stopped by Cancel."""
@@ -126,6 +152,7 @@ class Banner(QWidget):
         self._patience.stop()
         self._what, self._share = "", None
         self._icon.show_icon(Icon.WARNING)
+        self._keep.hide()
         self._cancel.hide()
         self._close.show()
         self._say(sentence)
@@ -133,13 +160,32 @@ class Banner(QWidget):
 
     def begin(self, what: str) -> None:
         """Say that something long goes on: what it is, and Cancel. It shows when it is not over at once."""
+        self._begin(what, self._patience_ms, can_keep=False)
+
+    def begin_search(self, what: str) -> None:
+        """Say the same of a search: what it has found so far can be kept. It shows when it takes long."""
+        self._begin(what, max(self._patience_ms, _SEARCH_PATIENCE_MS), can_keep=True)
+
+    @property
+    def can_cancel(self) -> bool:
+        """Whether something long is told of that can be stopped, and was not yet."""
+        return bool(self._what) and self.isVisible() and self._cancel.isEnabled()
+
+    def cancel(self) -> None:
+        """Stop what is told of."""
+        if self.can_cancel:
+            self._stop()
+
+    def _begin(self, what: str, patience_ms: int, *, can_keep: bool) -> None:
         self._what, self._began, self._share = what, self._clock(), None
         self._icon.show_icon(Icon.REFRESH)
         self._cancel.setEnabled(True)
+        self._keep.setEnabled(True)
+        self._keep.setVisible(can_keep)
         self._cancel.show()
         self._close.hide()
         self._say(f"{what}…")
-        self._patience.start()
+        self._patience.start(patience_ms)
 
     def progress(self, done: int, total: int) -> None:
         """Say how far it has come: how many of how many, and how long it still takes."""
@@ -197,8 +243,15 @@ class Banner(QWidget):
 
     def _stop(self) -> None:
         self._cancel.setEnabled(False)
+        self._keep.setEnabled(False)
         self._say(self._words.gettext("Stopping…"))
         self.cancelled.emit()
+
+    def _end_with_found(self) -> None:
+        self._cancel.setEnabled(False)
+        self._keep.setEnabled(False)
+        self._say(self._words.gettext("Keeping what is found…"))
+        self.kept.emit()
 
 
 class _Sign(QWidget):

@@ -3,6 +3,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from fieldsales.desk.desk import Desk
@@ -43,10 +44,13 @@ class Runner:
         """Have something read or computed, then call `done` with it; `failed` besides the complaint.
 
         `replaced` is called instead when something newer takes its place on the
-        planning lane.
+        planning lane. What is worked out there ends as soon as nobody waits for it.
         """
+        desk = self.desk
+        if lane is not Lane.PORTFOLIO:
+            desk = desk.until(partial(self._background.is_given_up, lane))
         self._background.run(
-            lambda: work(self.desk), done, lambda error: self._refused(error, failed), lane, replaced
+            lambda: work(desk), done, lambda error: self._refused(error, failed), lane, replaced
         )
 
     def act(self, work: Callable[[Desk], Effect], failed: Callable[[], None] | None = None) -> None:

@@ -20,6 +20,7 @@ from fieldsales.ui.day.again import DaysAgain
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.effects import Effects
 from fieldsales.ui.runner import Runner
+from fieldsales.wording.words import Words
 
 TUESDAY = date(2026, 5, 12)
 WEDNESDAY, FRIDAY = TUESDAY + timedelta(1), TUESDAY + timedelta(3)
@@ -32,7 +33,7 @@ LATE = "Cave Martin"
 class Window:
     """What of the window plans days, with all it told."""
 
-    def __init__(self, qtbot, desk: Desk, background: Background) -> None:
+    def __init__(self, qtbot, desk: Desk, background: Background, words: Words) -> None:
         self.qtbot, self.desk, self.background = qtbot, desk, background
         self.planned: list[Draft] = []
         self.effects: list[Effect] = []
@@ -40,7 +41,7 @@ class Window:
         happenings = Effects()
         happenings.happened.connect(self.effects.append)
         self.runner = Runner(desk, background, happenings, self.complaints.append)
-        self.course = DayCourse(self.runner, TUESDAY)
+        self.course = DayCourse(self.runner, words, TUESDAY)
         self.again = DaysAgain(self.runner, background, self.course)
         self.again.planned.connect(self.planned.append)
         happenings.happened.connect(self.course.follow)
@@ -74,9 +75,9 @@ def desk(make_desk: Callable[[], Desk]) -> Desk:
 
 
 @pytest.fixture
-def window(qtbot, desk) -> Iterator[Window]:
+def window(qtbot, desk, words) -> Iterator[Window]:
     background = Background()
-    yield Window(qtbot, desk, background)
+    yield Window(qtbot, desk, background, words)
     background.stop()
 
 

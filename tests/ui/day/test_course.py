@@ -3,6 +3,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 
@@ -22,6 +23,7 @@ from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.effects import Effects
 from fieldsales.ui.errands import DaySeen
 from fieldsales.ui.runner import Runner
+from fieldsales.wording.words import Words
 
 TUESDAY = date(2026, 5, 12)
 
@@ -37,7 +39,7 @@ def desk(make_desk: Callable[[], Desk]) -> Desk:
 class Course:
     """A course with everything it told, and a wait until it has no more to tell."""
 
-    def __init__(self, qtbot, desk: Desk, background: Background) -> None:
+    def __init__(self, qtbot, desk: Desk, background: Background, words: Words) -> None:
         self.qtbot, self.background = qtbot, background
         self.numbers = count()
         self.shown: list[DaySeen] = []
@@ -47,7 +49,7 @@ class Course:
         self.complaints: list[FieldSalesError | None] = []
         happenings = Effects()
         happenings.happened.connect(self.effects.append)
-        self.of = DayCourse(Runner(desk, background, happenings, self.complaints.append), TUESDAY)
+        self.of = DayCourse(Runner(desk, background, happenings, self.complaints.append), words, TUESDAY)
         self.of.shown.connect(self.shown.append)
         self.of.busy.connect(self.busy.append)
         self.of.followed.connect(self.followed.append)
@@ -64,9 +66,9 @@ class Course:
 
 
 @pytest.fixture
-def course(qtbot, desk) -> Iterator[Course]:
+def course(qtbot, desk, words) -> Iterator[Course]:
     background = Background()
-    yield Course(qtbot, desk, background)
+    yield Course(qtbot, desk, background, words)
     background.stop()
 
 
@@ -305,3 +307,41 @@ def test_what_cannot_be_done_is_told_and_the_planner_rests(course, id_of):
     course.wait()
     assert [type(one).__name__ for one in course.complaints] == ["NoTourError"]
     assert course.busy == [True, False]
+
+
+@pytest.fixture
+def searched(planned: Course, desk: Desk) -> Course:
+    """A planned day with more candidates than can be proven, whose search lasts a minute."""
+    one, worth = next(iter(desk.portfolio.prospects())), {"non_classe": 60.0}
+    with desk.portfolio.action("import") as book:
+        book.add_prospects(
+            replace(
+                one, id=book.new_id(), site_id="", name=f"Cave {number}", given_worth={"non_classe": 60.0}
+            )
+            for number in range(20)
+        )
+    desk.patience = Patience(seconds=60)
+    return planned
+
+
+def test_a_planning_that_is_cancelled_leaves_the_day_as_it_was(searched, desk, qtbot):
+    before, ended = kept(desk), []
+    searched.of.ended.connect(lambda: ended.append(True))
+    with qtbot.waitSignal(searched.of.progressed, timeout=20_000):
+        searched.of.plan()
+    searched.of.cancel()
+    searched.wait()
+    assert kept(desk) == before
+    assert searched.effects == []
+    assert searched.busy[-1] is False
+    assert ended
+    assert searched.complaints == []
+
+
+def test_what_is_found_so_far_can_be_kept(searched, desk, qtbot):
+    with qtbot.waitSignal(searched.of.progressed, timeout=20_000):
+        searched.of.plan()
+    searched.of.keep_found()
+    searched.wait()
+    assert [effect.action for effect in searched.effects] == ["plan"]
+    assert kept(desk) == searched.stops != []

@@ -48,6 +48,7 @@ class Course:
         self.of.shown.connect(self.shown.append)
         self.of.busy.connect(self.busy.append)
         self.of.began.connect(self.banner.append)
+        self.of.search_began.connect(self.banner.append)
         self.of.progressed.connect(lambda done, total: self.banner.append((done, total)))
         self.of.ended.connect(lambda: self.banner.append("ended"))
         self.of.offered.connect(self.offers.append)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The day that is shown: read, planned, moved by hand, and planned again when something changed under it."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -14,11 +15,13 @@ from fieldsales.desk.by_hand import Price
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.domain.errors import CancelledError
 from fieldsales.domain.tour import Tour
 from fieldsales.ui import errands
 from fieldsales.ui.background import Lane
 from fieldsales.ui.errands import DaySeen
 from fieldsales.ui.runner import Runner
+from fieldsales.wording.words import Words
 
 #: How often a plan is computed again because something changed under it, before giving up.
 _PATIENCE = 3
@@ -42,12 +45,18 @@ class DayCourse(QObject):
     gave_up = Signal()
     #: the `Price` of the place under the dragged stop
     priced = Signal(object)
+    #: for whoever tells how far a plan is: what it is, how many of how many rounds, over
+    began = Signal(str)
+    search_began = Signal(str)
+    progressed = Signal(int, int)
+    ended = Signal()
     #: a `Draft` that was planned again without being asked for
     followed = Signal(object)
 
-    def __init__(self, runner: Runner, day: date, parent: QObject | None = None) -> None:
+    def __init__(self, runner: Runner, words: Words, day: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self._runner, self._words = runner, words
+        self._stop, self._enough = threading.Event(), threading.Event()
         self._own: Effect | None = None
         self._refining = QTimer(self)
         self._refining.setSingleShot(True)
@@ -68,11 +77,30 @@ class DayCourse(QObject):
 
     def plan(self) -> None:
         """Plan the day afresh."""
-        self._compute(errands.plan, "plan")
+        self._search(errands.plan, "plan", self._words.gettext("Planning the day"))
 
     def replan(self) -> None:
         """Order what is left of the day again."""
-        self._compute(errands.replan, "replan")
+        self._search(errands.replan, "replan", self._words.gettext("Planning the rest of the day"))
+
+    def cancel(self) -> None:
+        """Stop planning; the day is as it was before."""
+        self._stop.set()
+
+    def keep_found(self) -> None:
+        """Stop planning, and keep the best found so far."""
+        self._enough.set()
+
+    def _search(self, work: Callable[..., Draft], action: str, what: str) -> None:
+        """Have the day planned, and tell how far that is."""
+        self._stop, self._enough = stop, enough = threading.Event(), threading.Event()
+
+        def search(desk: Desk, on: date) -> Draft:
+            until = desk.until(stop.is_set)
+            return work(until, on, enough=enough.is_set, progress=self.progressed.emit)
+
+        self._compute(search, action)  # what it replaces has ended by now
+        self.search_began.emit(what)
 
     def move(self, prospect_id: str, position: int) -> None:
         """Put a stop at another place among those still to be made, or a prospect into the tour."""
@@ -132,7 +160,11 @@ class DayCourse(QObject):
         self._refining.stop()
         self.busy.emit(True)
 
-        def keep(draft: Draft) -> None:
+        def keep(draft: Draft | None) -> None:
+            self.ended.emit()
+            if draft is None:
+                self._gave_up()
+                return
             kept = partial(errands.keep, draft=draft, action=action, about=about, follows=follows)
             self._runner.read(kept, partial(show, draft), self._gave_up)
 
@@ -153,7 +185,7 @@ class DayCourse(QObject):
                 if follows or draft.dropped:
                     self.followed.emit(draft)
 
-        self._runner.read(partial(_on, work, day), keep, self._gave_up, Lane.PLANNING)
+        self._runner.read(partial(_on, work, day), keep, self._failed, Lane.PLANNING, self.ended.emit)
 
     def _show(self, seen: DaySeen) -> None:
         if seen.on != self.day:
@@ -161,6 +193,10 @@ class DayCourse(QObject):
         self.tour = seen.tour
         self.busy.emit(False)
         self.shown.emit(seen)
+
+    def _failed(self) -> None:
+        self.ended.emit()
+        self._gave_up()
 
     def _gave_up(self) -> None:
         self.busy.emit(False)
@@ -171,8 +207,12 @@ def _has_kernel(desk: Desk) -> bool:
     return desk.kernel().is_compiled
 
 
-def _on(work: Callable[[Desk, date], Draft], day: date, desk: Desk) -> Draft:
-    return work(desk, day)
+def _on(work: Callable[[Desk, date], Draft], day: date, desk: Desk) -> Draft | None:
+    """Return the draft of a day, None where the rep did not wait for it."""
+    try:
+        return work(desk, day)
+    except CancelledError:
+        return None
 
 
 def _moved(desk: Desk, on: date, prospect_id: str, position: int) -> Draft:

@@ -44,6 +44,7 @@ class WeekCourse(QObject):
     busy = Signal(bool)
     #: the same, for whoever tells how far it is: what it is, how many of how many days, over
     began = Signal(str)
+    search_began = Signal(str)
     progressed = Signal(int, int)
     ended = Signal()
     #: an `Offer` of a day for the visit that is carried
@@ -59,6 +60,7 @@ class WeekCourse(QObject):
         self._runner, self._words = runner, words
         self._own: Effect | None = None
         self._stop = threading.Event()
+        self._enough = threading.Event()
         self._asked = threading.Event()
         self._found.connect(self._offer)
         self.first = monday_of(today)
@@ -96,12 +98,16 @@ class WeekCourse(QObject):
 
     def plan(self, promised: Promised = Promised.RENEWED) -> None:
         """Plan all days of these weeks that are still to come, as one action."""
-        self._stop = threading.Event()
+        self._stop, self._enough = threading.Event(), threading.Event()
         self._plan(promised, 1)
 
     def cancel(self) -> None:
         """Stop planning; everything is as it was before."""
         self._stop.set()
+
+    def keep_found(self) -> None:
+        """Stop planning, and keep the best days found so far."""
+        self._enough.set()
 
     def price(self, prospect_id: str, from_day: date) -> None:
         """Ask what each day would cost for a visit, the nearest first; each answer comes by itself."""
@@ -180,15 +186,15 @@ class WeekCourse(QObject):
             self.read()
 
     def _plan(self, promised: Promised, tries: int) -> None:
-        stop, first, length = self._stop, self.first, self.length
+        stop, enough, first, length = self._stop, self._enough, self.first, self.length
         self._set_planning(True)
 
         def plan(desk: Desk) -> Week | None:
-            self.began.emit(self._words.gettext("Planning the week"))
+            self.search_began.emit(self._words.gettext("Planning the week"))
             try:
                 return weeks.plan_days(
                     desk, first, length, promised=promised,
-                    cancelled=stop.is_set, progress=self.progressed.emit,
+                    cancelled=stop.is_set, enough=enough.is_set, progress=self.progressed.emit,
                 )  # fmt: skip
             except CancelledError:
                 return None
