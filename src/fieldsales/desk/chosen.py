@@ -84,7 +84,7 @@ def put_into_day(desk: Desk, on: date, prospect_ids: Sequence[str]) -> Effect:
     for prospect_id in wanted[:MOST_JOINING]:
         try:
             draft = day.add_stop(desk, on, prospect_id, start)
-        except errors.NoRoomError:
+        except (errors.NoRoomError, errors.StandingAppointmentError):
             continue
         if not draft.dropped:
             keep(draft, prospect_id)

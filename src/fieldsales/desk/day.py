@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, partial
 
-from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, is_seen, price_of, released
+from fieldsales.desk.by_hand import (
+    Insertion,
+    Price,
+    Times,
+    agreed,
+    in_the_way,
+    insertion,
+    is_seen,
+    no_place,
+    price_of,
+    released,
+    seen_in,
+)
 from fieldsales.desk.candidates import Candidates
 from fieldsales.desk.day_setting import Setting, setting_among, setting_of, waiting
 from fieldsales.desk.days import begun, is_over
@@ -156,14 +168,22 @@ def replan(
 
 
 def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None) -> Draft:
-    """Put a stop elsewhere in the tour, and say what that costs: rather another stop than itself.
+    """Put a stop elsewhere in the tour, and say what that costs.
 
-    `position` counts the stops still to be made; nothing begins before `start`.
-    Raises NoTourError.
+    The others make way for it without falling out, where they can; where not, rather another
+    suggestion falls out than the stop itself, and nobody with an appointment. `position`
+    counts the stops still to be made; nothing begins before `start`. Raises NoTourError, and
+    where the stop cannot be there StandingAppointmentError or NoTimeThereError.
     """
     setting = setting_of(desk, on, start, None)
     _order(setting, on)
     before, after, others = _moved(setting, Times(desk, setting), prospect_id, position)
+    refusal = _refusal(desk, setting, before, after, others, prospect_id)
+    if refusal is not None:
+        name, other = _name(desk, prospect_id), str(refusal.values.get("other_name", ""))
+        if other:
+            raise errors.StandingAppointmentError(name, other, on.isoformat())
+        raise errors.NoTimeThereError(name, on.isoformat())
     return _priced(desk, setting, before, after, others)
 
 
@@ -174,7 +194,9 @@ def move_price(desk: Desk, on: date, prospect_id: str, position: int, start: dat
     """
     setting = setting_among(desk, pool_of(desk), on, prospect_id, start)
     _order(setting, on)
-    return price_of(*_moved(setting, Times(desk, setting), prospect_id, position))
+    before, after, others = _moved(setting, Times(desk, setting), prospect_id, position)
+    refusal = _refusal(desk, setting, before, after, others, prospect_id)
+    return replace(price_of(before, after, others), refusal=refusal)
 
 
 def _moved(
@@ -184,17 +206,28 @@ def _moved(
     order = waiting(setting)
     others = [one for one in order if one != prospect_id]
     others.insert(max(0, min(position, len(others))), prospect_id)
-    after = times.of(others)
-    if not is_seen(after, prospect_id):
-        after = times.holding(others, prospect_id)
-    return times.of(order), after, others
+    whole = times.keeping_all(others, prospect_id)
+    before = times.of(order)
+    standing = agreed(setting) & seen_in(before)
+    after = times.of(whole) if whole is not None else times.making_way(others, prospect_id, standing)
+    return before, after, others
+
+
+def _refusal(
+    desk: Desk, setting: Setting, before: Tour, after: Tour, order: Sequence[str], prospect_id: str
+) -> Reason | None:
+    """Return why a stop cannot stand where it was put: it would fall out itself, or an appointment."""
+    if {prospect_id, *(agreed(setting) & seen_in(before))} <= seen_in(after):
+        return None
+    return in_the_way(desk, setting, order, prospect_id) or Reason("no_time_there")
 
 
 def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
     """Put a prospect into the tour where that costs least, whether it pays or not, and say what it costs.
 
     Somebody else falls out only where there is no other way. Raises NoTourError
-    and NoRoomError when the prospect cannot be seen that day at all.
+    NoRoomError when the prospect cannot be seen that day at all, and StandingAppointmentError
+    where an appointment would have to make way.
     """
     kept = desk.portfolio.kept_tour(on)
     if kept is None:
@@ -203,7 +236,7 @@ def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = No
     order = [one for one in _order(setting, on) if one != prospect_id]
     found = insertion(desk, setting, order, prospect_id)
     if not isinstance(found, Insertion):
-        raise errors.NoRoomError(prospect_id, on.isoformat())
+        raise no_place(_name(desk, prospect_id), prospect_id, found, on)
     times = Times(desk, setting)
     after = times.of([one for one in found.order if one not in found.price.dropped])
     draft = _priced(desk, setting, times.of(order), after, found.order)
@@ -211,9 +244,14 @@ def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = No
 
 
 def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
-    """Take a prospect off the day for good: it is not proposed again that day. Raises NoTourError."""
+    """Take a prospect off the day for good: it is not proposed again that day.
+
+    Raises NoTourError, and PromisedStopError for an appointment.
+    """
     setting = setting_of(desk, on, start, None)
     order = _order(setting, on)
+    if prospect_id in agreed(setting):
+        raise errors.PromisedStopError(_name(desk, prospect_id), on.isoformat())
     others = [one for one in order if one != prospect_id]
     after = Times(desk, released(setting, prospect_id)).of(others)
     draft = _priced(desk, setting, Times(desk, setting).of(order), after, others)
@@ -278,7 +316,10 @@ def keep(
         action,
         tour=True,
         follows=follows,
-        values={"stops": str(len(tour.stops)), "name": prospect.name if prospect is not None else ""},
+        values={
+            "stops": str(sum(not stop.done for stop in tour.stops)),
+            "name": prospect.name if prospect is not None else "",
+        },
     )
 
 
@@ -406,9 +447,13 @@ def _appointments_passed(desk: Desk, setting: Setting, tour: Tour) -> dict[str, 
     }
 
 
+#: Why an appointment is not kept, which is told of a closed day too.
+_NOT_KEPT = frozenset({"appointment_conflict", "appointment_unreachable", "hour_skipped", "hour_twice"})
+
+
 def stands_against(out: LeftOut) -> bool:
-    """Return whether somebody left out has an appointment against what keeps the whole day."""
-    return any(reason.code == "appointment_conflict" for reason in out.reasons)
+    """Return whether somebody left out has an appointment that a closed day does not keep."""
+    return any(reason.code in _NOT_KEPT for reason in out.reasons)
 
 
 def _cause(who: Candidates, cause: Reason) -> Reason:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from fieldsales.classification.classify import classify
-from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, only, price_of, released
+from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, no_place, only, price_of, released
 from fieldsales.desk.candidates import hours_of
 from fieldsales.desk.day import HARMLESS, Draft, kept_of
 from fieldsales.desk.day_setting import Setting, setting_among, waiting
@@ -64,6 +64,7 @@ class Prices:
         prospect = next((one for one in self._pool.everybody if one.id == prospect_id), None)
         if prospect is None:
             raise errors.UnknownProspectError(prospect_id)
+        self._name = prospect.name
         known = desk.drawn.with_answer(self._pool.facts.get(prospect_id, ()), prospect)
         verdict = classify(known, prospect, self._pool.doctrine, desk.today)
         self._deadline = None if verdict.excluded or verdict.is_lost else verdict.deadline
@@ -90,12 +91,12 @@ class Prices:
         )
 
     def draft(self, on: date) -> Draft:
-        """Return the day with the stop in it. Raises NoRoomError."""
+        """Return the day with the stop in it. Raises NoRoomError and StandingAppointmentError."""
         if self._closed(on) is not None:
             raise errors.NoRoomError(self._prospect_id, on.isoformat())
         setting, found = self._put(on)
         if not isinstance(found, Insertion):
-            raise errors.NoRoomError(self._prospect_id, on.isoformat())
+            raise no_place(self._name, self._prospect_id, found, on)
         removed = setting.kept.removed - {self._prospect_id} if setting.kept else frozenset()
         return Draft(found.after, setting.basis, removed, price=found.price, by_hand=True)
 
@@ -156,7 +157,8 @@ def move_between(desk: Desk, from_day: date | None, to_day: date, prospect_id: s
     """Take a stop out of a day and put it into another where it costs least, each with its price.
 
     Without `from_day` it was in none. Raises UnknownProspectError, NoTourError,
-    StandingStopError for an appointment or a visit already made, and NoRoomError.
+    StandingStopError for an appointment or a visit already made, NoRoomError and
+    StandingAppointmentError.
     """
     asked = Prices(desk, prospect_id)
     taken = asked.without(from_day) if from_day is not None else None

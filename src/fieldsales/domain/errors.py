@@ -300,6 +300,31 @@ class StandingStopError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class StandingAppointmentError(FieldSalesError):
+    """A stop cannot be put on a day, or there within it, because an appointment would lose its time."""
+
+    name: str
+    other: str
+    on: str
+
+
+@dataclass(eq=False)
+class NoTimeThereError(FieldSalesError):
+    """A stop cannot be seen at that place of its day: its door is closed then, or no time is left."""
+
+    name: str
+    on: str
+
+
+@dataclass(eq=False)
+class PromisedStopError(FieldSalesError):
+    """An appointment is no suggestion that could be taken off its day: it is moved or cancelled."""
+
+    name: str
+    on: str
+
+
+@dataclass(eq=False)
 class ClientClassError(FieldSalesError):
     """A client is one by its orders: no word of the rep makes another class of it."""
 

@@ -55,6 +55,8 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "removed_by_hand": _("taken off by you"),
         "seen_lately": _("seen {days} ago"),
         "appointment_conflict": _("overlaps another appointment: {other}"),
+        "appointment_stays": _("the appointment with {other} would fall out, and it comes first"),
+        "no_time_there": _("its door is closed at that hour, or there is no time left"),
         "seen_soon": _("has an appointment on {date}"),
         "appointment_passed": _("its hour, {time}, has passed"),
         "appointment_other_day": _("has an appointment on another day"),

@@ -241,6 +241,23 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
         case errors.StandingStopError(on=on):
             text = _("This stop stays on {day}: it is an appointment, or the visit was made already.")
             return text.format(day=_day(words, on))
+        case errors.StandingAppointmentError(name=name, other=other, on=on):
+            text = _(
+                "{name} finds no place on {day}: the appointment with {other} would fall out, and it comes "
+                "first. Choose another day or another place, or move the appointment."
+            )
+            return text.format(name=name, other=other, day=_day(words, on))
+        case errors.NoTimeThereError(name=name, on=on):
+            text = _(
+                "{name} cannot be seen at that hour of {day}: the door is closed then, or there is no time "
+                "left. Nothing was moved: choose another place."
+            )
+            return text.format(name=name, day=_day(words, on))
+        case errors.PromisedStopError(name=name, on=on):
+            text = _(
+                "{name} has an appointment on {day} and stays in the tour: move the appointment or cancel it."
+            )
+            return text.format(name=name, day=_day(words, on))
         case errors.BrokenPlanError(problems=problems):
             text = _("This plan broke a rule and is not shown; the tour you had stands. ({problems})")
             broken = dict.fromkeys(_plan_problem(words, one.code) for one in problems)
