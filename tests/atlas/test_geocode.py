@@ -170,3 +170,19 @@ def test_addresses_of_real_packs_with_typing_errors_are_right(shared_data, towns
             engines_geocode.is_right(case, geocoder.locate(case.text), {case.street}) for case in drawn
         )
     assert right >= 0.95 * len(drawn)
+
+
+def test_a_large_pack_is_looked_through_town_by_town_with_the_same_answers(geocoder, monkeypatch):
+    from fieldsales.atlas import street_book
+
+    texts = (
+        "12bis, av. Gal de Gaule, 79000 Niort",
+        "7 rue du Rbaot 79000 Niort",
+        "rue de l'Eglise, 79000 Niort",
+        "7 rue du Rabot",
+        "12 av generla de gaulle",
+    )
+    whole = [geocoder.locate(text) for text in texts]
+    monkeypatch.setattr(street_book, "_SMALL", 0)
+    assert [geocoder.locate(text) for text in texts] == whole
+    assert whole[2].place.label == "Échiré", "streets around the town that was named are found too"

@@ -3,7 +3,7 @@
 
 import math
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -13,9 +13,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from fieldsales.atlas.address import Address, Guess
-from fieldsales.atlas.address_words import KINDS, SMALL, WAYS
+from fieldsales.atlas.address_words import KINDS
 from fieldsales.atlas.businesses import open_read_only
 from fieldsales.atlas.spelling import typing_errors_allowed
+from fieldsales.atlas.street_names import Shelf, likeness, readings, street_key
 from fieldsales.domain.located import HOUSE, NEARBY, PACK, POSTCODE, STREET, TOWN, Located
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
@@ -26,8 +27,6 @@ _MOST_WITH_WORD = 400
 #: Words that agree less are another street; those that agree less than well are this one only where no
 #: other comes near.
 _LEAST, _WELL, _AHEAD = 0.64, 0.72, 0.08
-#: Longer words are no article with a slip of the finger.
-_LONGEST_SMALL = 4
 #: What a street is worth in the town that was named, next to it, and where none was named.
 #: that is, where no words are left that could be one, and where some are.
 _SAME_TOWN, _NEXT_TOWN, _NO_TOWN, _UNKNOWN_TOWN = 1.0, 0.85, 0.92, 0.6
@@ -39,6 +38,11 @@ _OPEN = 0.65
 _NEAR_NUMBER = 20
 
 
+_Point = tuple[float, float]
+#: How well a street fits, what was read, and the street's number.
+_Ranked = tuple[float, Guess, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Town:
     number: int
@@ -47,17 +51,6 @@ class _Town:
     postcodes: tuple[str, ...]
     country: str
     place: tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """One spelling of a street in one town: its kind, empty where it has none, and the other words."""
-
-    street: int
-    town: int
-    kind: str
-    core: str
-    words: tuple[str, ...]
 
 
 class StreetBook:
@@ -74,7 +67,8 @@ class StreetBook:
                 for row in rows
             }
             self._size = base.execute("SELECT count(*) FROM spelling").fetchone()[0]
-        self._of_town = lru_cache(maxsize=256)(self._read_town)
+        self._of_town = lru_cache(maxsize=512)(self._read_town)
+        self._around = lru_cache(maxsize=512)(self._near_towns)
 
     @staticmethod
     @lru_cache(maxsize=16)
@@ -107,8 +101,11 @@ class StreetBook:
         if town_place is not None:
             places.append((town_place.latitude, town_place.longitude))
         with closing(self._open()) as base:
-            keys = self._keys(base, address, towns, places)
-            ranked = self._ranked(address.guesses, keys, towns, places)
+            ranked: list[_Ranked] = []
+            for shelves in self._stages(base, address, towns, places):
+                ranked = self._ranked(address.guesses, shelves, towns, places)
+                if ranked and ranked[0][0] >= _WELL:
+                    break
             if address.has_rest and not places:
                 ranked = [(worth * _UNKNOWN_TOWN, guess, street) for worth, guess, street in ranked]
             found = self._answers(base, ranked, near, limit)
@@ -147,51 +144,69 @@ class StreetBook:
         countries = {one.country for one in self._towns.values()} - {""}
         return bool(address.country and countries and address.country not in countries)
 
-    def _keys(
-        self,
-        base: sqlite3.Connection,
-        address: Address,
-        towns: Sequence[int],
-        places: Sequence[tuple[float, float]],
-    ) -> list[_Key]:
+    def _stages(
+        self, base: sqlite3.Connection, address: Address, towns: Sequence[int], places: Sequence[_Point]
+    ) -> Iterator[list[Shelf]]:
+        """Yield where to look: in all of a small pack; else in the towns meant, then also around them."""
         if self._size <= _SMALL:
-            return self._all
-        around = [one.number for one in self._towns.values() if _is_near(one.place, places)]
-        keys = [key for town in dict.fromkeys((*towns, *around)) for key in self._of_town(town)]
-        if towns or places:
-            return keys
-        words = sorted({w for guess in address.guesses for w in guess.words if w not in KINDS and len(w) > 2})
-        match = " OR ".join(f'"{one}"' for word in words[:12] for one in self._spelt(word))
+            yield [self._all]
+        elif places:
+            meant = [self._of_town(one) for one in towns]
+            yield meant
+            around = self._around(tuple(places)).difference(towns)
+            yield meant + [self._of_town(one) for one in sorted(around)]
+        else:
+            yield [self._with_words(base, address)]
+
+    def _with_words(self, base: sqlite3.Connection, address: Address) -> Shelf:
+        words = {w for guess in address.guesses for w in guess.words if w not in KINDS and len(w) > 2}
+        match = " OR ".join(f'"{one}"' for word in sorted(words)[:12] for one in self._spelt(word))
         if not match:
-            return []
-        question = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
+            return Shelf(())
+        question = "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?"
         streets = [row[0] for row in base.execute(question, (match, _MOST_WITH_WORD))]
         marks = ",".join("?" * len(streets))
         rows = base.execute(
             f"SELECT town, plain, street FROM spelling WHERE street IN ({marks})",  # noqa: S608
             streets,
         )
-        return [_key(*row) for row in rows]
+        return Shelf([street_key(*row) for row in rows])
+
+    def _near_towns(self, places: tuple[_Point, ...]) -> frozenset[int]:
+        return frozenset(one.number for one in self._towns.values() if _is_near(one.place, places))
 
     def _spelt(self, word: str) -> list[str]:
         """Return a word if the pack has it, else those that it may be with a slip of the finger."""
-        if word in self._vocabulary:
-            return [word]
         allowed = max(1, typing_errors_allowed(word))
-        near = process.extract(word, self._vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=6)
-        return [one for one, _, _ in near]
+        lengths = range(len(word) - allowed, len(word) + allowed + 1)
+        if word in self._vocabulary.get(len(word), ()):
+            return [word]
+        near = [
+            found
+            for length in lengths
+            for found in process.extract(
+                word, self._vocabulary.get(length, {}), scorer=OSA.distance, score_cutoff=allowed, limit=4
+            )
+        ]
+        return [one for one, _, _ in sorted(near, key=lambda found: found[1])[:6]]
 
     @cached_property
-    def _vocabulary(self) -> dict[str, str]:
+    def _vocabulary(self) -> dict[int, dict[str, str]]:
+        """The words of the pack by their length."""
+        found: dict[int, dict[str, str]] = {}
         with closing(self._open()) as base:
-            return {row[0]: row[0] for row in base.execute("SELECT term FROM vocabulary")}
+            for (term,) in base.execute("SELECT term FROM vocabulary"):
+                found.setdefault(len(term), {})[term] = term
+        return found
 
     @cached_property
-    def _all(self) -> list[_Key]:
+    def _all(self) -> Shelf:
         with closing(self._open()) as base:
-            return [_key(*row) for row in base.execute("SELECT town, plain, street FROM spelling")]
+            return Shelf(
+                [street_key(*row) for row in base.execute("SELECT town, plain, street FROM spelling")]
+            )
 
-    def _read_town(self, town: int) -> tuple[_Key, ...]:
+    def _read_town(self, town: int) -> Shelf:
         with closing(self._open()) as base:
             rows = base.execute("SELECT town, plain, street FROM spelling WHERE town = ?", (town,)).fetchall()
             also = base.execute(
@@ -199,31 +214,29 @@ class StreetBook:
                 " JOIN spelling ON spelling.street = also_in.street WHERE also_in.town = ?",
                 (town, town),
             ).fetchall()
-        return tuple(_key(*row) for row in (*rows, *also))
+        return Shelf([street_key(*row) for row in (*rows, *also)])
 
     def _ranked(
         self,
         guesses: Iterable[Guess],
-        keys: Sequence[_Key],
+        shelves: Sequence[Shelf],
         towns: Sequence[int],
-        places: Sequence[tuple[float, float]],
-    ) -> list[tuple[float, Guess, int]]:
+        places: Sequence[_Point],
+    ) -> list[_Ranked]:
         """Return (likeness × the town's worth, guess, street), the best first, each street once."""
-        best: dict[int, tuple[float, Guess, int]] = {}
-        cores = [key.core for key in keys]
+        best: dict[int, _Ranked] = {}
         for guess in guesses:
-            for kind, words in _readings(guess.words):
-                for at in _close(cores, keys, words):
-                    key = keys[at]
-                    likeness = _likeness(kind, words, key)
-                    if likeness < _LEAST:
+            for kind, words in readings(guess.words):
+                for key in (key for shelf in shelves for key in shelf.close(words)):
+                    alike = likeness(kind, words, key)
+                    if alike < _LEAST:
                         continue
-                    worth = likeness * self._town_worth(key.town, towns, places)
+                    worth = alike * self._town_worth(key.town, towns, places)
                     if worth > best.get(key.street, (0.0,))[0]:
                         best[key.street] = (worth, guess, key.street)
         return sorted(best.values(), key=lambda one: -one[0])
 
-    def _town_worth(self, town: int, towns: Sequence[int], places: Sequence[tuple[float, float]]) -> float:
+    def _town_worth(self, town: int, towns: Sequence[int], places: Sequence[_Point]) -> float:
         if not places:
             return _NO_TOWN
         if town in towns:
@@ -234,7 +247,7 @@ class StreetBook:
     def _answers(
         self,
         base: sqlite3.Connection,
-        ranked: Sequence[tuple[float, Guess, int]],
+        ranked: Sequence[_Ranked],
         near: Place | None,
         limit: int,
     ) -> list[Located]:
@@ -273,78 +286,6 @@ def _of_town(town: _Town, *, is_named: bool) -> Located:
     return Located(Place(*town.place, town.name), precision, score, PACK, town.name)
 
 
-def _key(town: int, plain: str, street: int) -> _Key:
-    words = tuple(plain.split())
-    kind = words[0] if words[0] in KINDS and len(words) > 1 else ""
-    rest = words[1:] if kind else words
-    return _Key(street, town, kind, "".join(rest), rest)
-
-
-def _readings(words: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
-    """Return (kind of street, other words): a first word that is nearly a kind is read both ways.
-
-    So is a short word that is nearly an article.
-    """
-    readings: dict[tuple[str, tuple[str, ...]], None] = {}
-    bare = tuple(word for place, word in enumerate(words) if place == 0 or not _is_small(word))
-    for said in dict.fromkeys((words, bare)):
-        for kind in _kinds(said[0]) if len(said) > 1 else [""]:
-            readings[kind, said[1:] if kind else said] = None
-    return list(readings)
-
-
-@lru_cache(maxsize=2048)
-def _kinds(word: str) -> list[str]:
-    """Return the kinds of street that a word may be, and "" where it may be a name."""
-    if word in KINDS:
-        return [word]
-    slips = 2 if len(word) > 5 else 1
-    near = process.extract(word, list(WAYS), scorer=OSA.distance, score_cutoff=slips, limit=4)
-    fewest = min((errors for _, errors, _ in near), default=0)
-    return ["", *dict.fromkeys(WAYS[way] for way, errors, _ in near if errors == fewest and len(word) > 1)]
-
-
-@lru_cache(maxsize=2048)
-def _is_small(word: str) -> bool:
-    return (
-        1 < len(word) <= _LONGEST_SMALL
-        and process.extractOne(word, SMALL, scorer=OSA.distance, score_cutoff=1) is not None
-    )
-
-
-def _close(cores: Sequence[str], keys: Sequence[_Key], words: tuple[str, ...]) -> list[int]:
-    """Return the places of the keys whose words may be these: alike as a whole, or sharing a long word."""
-    core = "".join(words)
-    alike = process.extract(core, cores, scorer=OSA.normalized_similarity, score_cutoff=0.55, limit=40)
-    found = {at for _, _, at in alike}
-    long = {word for word in words if len(word) > 3}
-    found.update(at for at, key in enumerate(keys) if not long.isdisjoint(key.words))
-    return sorted(found)
-
-
-def _likeness(kind: str, words: tuple[str, ...], key: _Key) -> float:
-    """Return how alike two names are, from 0 to 1: seven tenths by their words, the rest by their kind."""
-    core = max(float(OSA.normalized_similarity("".join(words), key.core)), _shared(words, key.words))
-    if kind == key.kind:
-        same = 1.0
-    elif not kind or not key.kind:
-        same = 0.85
-    else:
-        same = 0.4
-    return 0.75 * core + 0.25 * same if core > 0.5 else 0.0
-
-
-def _shared(words: tuple[str, ...], others: tuple[str, ...]) -> float:
-    """Return the likeness of names of which one leaves out words of the other."""
-    common = sum(len(word) for word in words if word in others and len(word) > 2)
-    mine, theirs = sum(map(len, words)), sum(map(len, others))
-    if not common:
-        return 0.0
-    if common == mine:
-        return 0.65 + 0.35 * common / theirs
-    return 0.5 + 0.4 * common / mine if common == theirs else 0.0
-
-
 def _number(
     rows: Sequence[tuple[int, str, float, float, int]], number: int, ending: str
 ) -> tuple[tuple[float, float], str] | None:
@@ -367,7 +308,7 @@ def _number(
     return None
 
 
-def _is_clear(ranked: Sequence[tuple[float, Guess, int]]) -> bool:
+def _is_clear(ranked: Sequence[_Ranked]) -> bool:
     """Return whether the best is well alike, or well ahead of the next."""
     best = ranked[0][0]
     return best >= _WELL or len(ranked) == 1 or best - ranked[1][0] >= _AHEAD
@@ -379,7 +320,7 @@ def _is_open(answers: Sequence[Located]) -> bool:
     return _metres((one.latitude, one.longitude), (other.latitude, other.longitude)) > 300
 
 
-def _is_near(place: tuple[float, float], places: Iterable[tuple[float, float]]) -> bool:
+def _is_near(place: tuple[float, float], places: Iterable[_Point]) -> bool:
     return any(_metres(place, other) <= _NEXT_METRES for other in places)
 
 

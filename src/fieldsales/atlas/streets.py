@@ -101,6 +101,7 @@ def _write(
         _street_of_pieces(base, town, parts)
         step(len(parts))
     base.execute("CREATE INDEX spelling_plain ON spelling (plain)")
+    base.execute("CREATE INDEX spelling_street ON spelling (street)")
     doors = base.execute(
         "SELECT spelling(street) AS plain, * FROM door WHERE street != '' ORDER BY plain, id"
     )
