@@ -48,7 +48,7 @@ def test_a_territory_is_built_listed_and_deleted(rep, shared_data, monkeypatch):
     assert [pack.name for pack in territories(rep.desk)] == ["Monaco"]
     assert [one.share for one in steps] == sorted(one.share for one in steps)
     assert "Pack" in rep.window.views.status.sentence or "Monaco" in rep.window.views.status.sentence
-    assert "territory.delete.Monaco" in shown(rep)
+    rep.qtbot.waitUntil(lambda: "territory.delete.Monaco" in shown(rep))
 
     def agree(box: QMessageBox) -> int:
         next(
@@ -66,7 +66,7 @@ def test_a_territory_is_built_listed_and_deleted(rep, shared_data, monkeypatch):
         rep.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     rep.wait_idle()
     assert territories(rep.desk) == ()
-    assert shown(rep) == ["territory.build"]
+    rep.qtbot.waitUntil(lambda: shown(rep) == ["territory.build"])
 
 
 def test_a_build_is_stopped_and_leaves_nothing(rep, shared_data, monkeypatch):
