@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import invented_shops
 from gallery_away import AWAY
 from gallery_places import PLACES
 from gallery_studio import MORNING, Studio
@@ -30,7 +31,7 @@ from gallery_week import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from fieldsales.desk import doctrine_edits, doctrines, overrides, territory, visits, zones
+from fieldsales.desk import doctrine_edits, doctrines, overrides, visits, zones
 from fieldsales.domain.visit import Outcome
 from fieldsales.ui.card.class_editor import ClassEditor
 from fieldsales.ui.overlay_bar import UprightScroll
@@ -157,24 +158,47 @@ def undone(studio: Studio) -> None:
 
 
 def found(studio: Studio) -> None:
-    """Places of the territory beside one's own."""
+    """Places of the territory beside one's own, the card of one open."""
     day(studio)
-    if not territory.territories(studio.desk):
-        return
+    _look_for(studio, "caviste")
     window = studio.window
-    window.views.list.search.setText("restaurant")
+    line = window.views.list.model.found_at(window.views.list.model.count + 4)
+    if line is not None:
+        window.views.list.choose_found(line.business_id)
+        window.searching.show_place(line.business_id)
+
+
+def found_doubtful(studio: Studio) -> None:
+    """A place that may be ours already, beside our record."""
+    day(studio)
+    _look_for(studio, "caviste")
+    window = studio.window
+    rows = (window.views.list.model.found_at(row) for row in range(window.views.list.model.rowCount()))
+    doubtful = next((one for one in rows if one is not None and one.maybe_known), None)
+    if doubtful is not None:
+        window.views.list.choose_found(doubtful.business_id)
+        window.search.save(doubtful.business_id)
+        studio.rest()
+
+
+def _look_for(studio: Studio, words: str) -> None:
+    """Type words and wait for the places found; the wine shops around Niort are invented."""
+    niort = studio.desk.library.territories / "deux-sevres"
+    if not niort.is_dir():
+        niort.mkdir(parents=True)
+        own = [one for one in studio.desk.portfolio.prospects() if one.trade == "caviste" and one.place]
+        invented_shops.write_pack(niort, own, studio.desk.library.trades)
+    studio.window.views.list.search.clear()
+    studio.window.views.list.search.setText(words)
     until = time.monotonic() + 2
     while time.monotonic() < until:
         QApplication.processEvents()
     studio.rest()
-    model = window.views.list.model
-    place = model.found_at(model.rowCount() - 1)
-    if place is not None:
-        window.searching.show_place(place.business_id)
 
 
 def palette(studio: Studio) -> None:
     """The palette."""
+    studio.window.views.same.close_card()
     studio.window.views.list.search.clear()
     day(studio)
     studio.window.views.palette.open()
@@ -357,7 +381,8 @@ def narrow(studio: Studio) -> None:
 SCREENS: tuple[Callable[[Studio], None], ...] = (
     day, unplanned, sunday, card, suitable, suitable_instead, card_choosing, card_chosen, card_past,
     visit, after_visit, undone,
-    found, palette, keys, banner,
+    found,
+    found_doubtful, palette, keys, banner,
     settings_doctrine, settings_doctrine_everybody, settings_doctrine_copy, settings_doctrine_of_the_box,
     settings_editor, settings_editor_wrong, settings_editor_rhythm, settings_editor_rules,
     settings_editor_clients, settings_editor_messages,

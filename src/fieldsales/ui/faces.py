@@ -19,7 +19,7 @@ from fieldsales.ui.day.faces import StopFace
 from fieldsales.ui.map.track import Drop, Track, TrackStop
 from fieldsales.ui.portfolio.lines import FoundLine, ListLine, StopTime
 from fieldsales.wording import formats, labels
-from fieldsales.wording.prospecting import likeness_text
+from fieldsales.wording.prospecting import alike_text
 from fieldsales.wording.reasons import deadline_text, fact_text
 from fieldsales.wording.words import Words
 
@@ -119,12 +119,14 @@ def found_lines(
     `is_shown` says whether the search shows a record anyway.
     """
     rows = []
-    for one in found:
-        if one.owned and is_shown(one.owned):
-            continue
+    shown = [one for one in found if not (one.owned and is_shown(one.owned))]
+    # where all have one trade, it was asked for
+    is_one_trade = len({one.business.trade for one in shown}) == 1 < len(shown)
+    for one in shown:
         business = one.business
-        parts = (found_trade(desk, words, one), business.address or business.town)
-        detail = " · ".join(part for part in parts if part)
+        trade = "" if is_one_trade else found_trade(desk, words, one)
+        where = ", ".join(part for part in (business.town, business.address) if part)
+        detail = " · ".join(part for part in (trade, where) if part)
         near = ""
         if home is not None:
             away = metres(home, business.place.latitude, business.place.longitude)
@@ -141,7 +143,7 @@ def found_note(words: Words, found: Found, fit: Fit | None) -> str:
         return _("yours already")
     if found.maybe:
         return _("yours already?")
-    return likeness_text(words, fit.ratio) if fit is not None else ""
+    return alike_text(words, fit.ratio) if fit is not None else ""
 
 
 def found_trade(desk: Desk, words: Words, found: Found) -> str:

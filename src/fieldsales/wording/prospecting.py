@@ -16,6 +16,14 @@ def likeness_text(words: Words, ratio: float) -> str:
     return _("like your clients") if ratio >= _SOMEWHAT else _("little like your clients")
 
 
+def alike_text(words: Words, ratio: float) -> str:
+    """Return the same in a word, for a list."""
+    _ = words.gettext
+    if ratio >= _VERY:
+        return _("very alike")
+    return _("alike") if ratio >= _SOMEWHAT else _("little alike")
+
+
 def online_text(words: Words, total: int, is_cut: bool, unplaced: int) -> tuple[str, ...]:
     """Return what is to be known of an answer from online: how much it leaves out."""
     texts = []

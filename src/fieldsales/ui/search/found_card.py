@@ -143,7 +143,7 @@ class FoundCard(FloatingCard):
         else:
             # em spaces behind the word make room for the key, which is painted over them
             text = _("Save to my portfolio")
-            if text_width(text, theme, 13, 600) + theme.u(96) > self._width():
+            if found.business.phone or text_width(text, theme, 13, 600) + theme.u(96) > self._width():
                 text = _("Save")
             main = QPushButton(text + "\u2003\u2003")
             main.clicked.connect(self._save)

@@ -24,7 +24,7 @@ class SameQuestion(FloatingCard):
 
     #: the id of the place, and a `Sameness`
     answered = Signal(str, object)
-    more = 120
+    more = 60
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -72,6 +72,8 @@ class SameQuestion(FloatingCard):
                     Spans(theme, Span(text or "–", 13, weight, token)), row, side, Qt.AlignmentFlag.AlignTop
                 )
         column.addLayout(grid)
+        what = _("The same completes your record; another one or a branch of the firm is saved beside it.")
+        column.addWidget(Spans(theme, Span(what, 11, token=Token.SECONDARY)))
         column.addWidget(self._buttons())
         self.setAccessibleName(_("Is this one of yours already?"))
 
@@ -97,9 +99,9 @@ class SameQuestion(FloatingCard):
         made.setSizePolicy(policy)
         row = Flow(made, theme.u(8), theme.u(8))
         texts = {
-            Sameness.SAME: _("The same: complete mine"),
-            Sameness.DIFFERENT: _("Another: save it"),
-            Sameness.BRANCH: _("A branch: save it"),
+            Sameness.SAME: _("The same"),
+            Sameness.DIFFERENT: _("Another one"),
+            Sameness.BRANCH: _("A branch"),
         }
         for number, (answer, text) in enumerate(texts.items(), start=1):
             button = QPushButton(f"{text}\u2002{number}")
