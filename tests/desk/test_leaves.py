@@ -72,6 +72,10 @@ def test_what_was_planned_on_leave_is_free_for_other_days_and_undo_brings_it_bac
     assert before is not None
     effect = leaves.add_leave(camille, ON, ON, title="Congés")
     assert int(effect.values["freed"]) == len(before.promises) - 1
+    named = effect.values["freed_names"].split(", ")
+    assert len(named) == 3
+    assert int(effect.values["freed_others"]) == int(effect.values["freed"]) - 3
+    assert {find(camille, name).id for name in named} < {one.prospect_id for one in before.promises}
     kept = camille.portfolio.kept_tour(ON)
     assert kept is not None
     assert [one.prospect_id for one in kept.promises] == [find(camille, "Hôtel du Logis").id]

@@ -347,6 +347,19 @@ def test_days_with_time_left_are_not_called_full_of_others(make_desk: MakeDesk) 
     assert {out.reasons[0].code for out in week.left_out} <= {"capacity_or_drive", "detour"}
 
 
+def test_an_appointment_at_an_hour_that_comes_twice_is_told_on_a_day_off(make_desk: MakeDesk) -> None:
+    desk = make_desk(datetime(2026, 10, 24, 8, tzinfo=ZONE))
+    caller, sunday = write_caller(desk), date(2026, 10, 25)
+    with desk.portfolio.action("appointment") as book:
+        start = at(sunday, "02:30")
+        end = start + timedelta(minutes=30)
+        book.add_appointment(Appointment(book.new_id(), caller, start, end, Obligation.FIXED))
+    (out,) = day.plan_day(desk, sunday).tour.left_out
+    assert out.reasons == (Reason("hour_twice", {"time": "02:30", "instead": "03:00"}),)
+    week = weeks.plan_days(desk, sunday, 1)
+    assert [one.reasons[0].code for one in week.left_out] == ["hour_twice"]
+
+
 def test_many_short_visits_leave_no_day_without_candidates(make_desk: MakeDesk) -> None:
     desk = make_desk()
     desk.patience = Patience(iterations=300, seed=1)

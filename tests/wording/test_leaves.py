@@ -26,8 +26,9 @@ def test_one_day_is_on_a_day_and_several_are_from_one_to_another() -> None:
         ("leave", {"name": "Cave Martin"}, "Cave Martin is on leave on Monday 3 August."),
         (
             "leave",
-            {"freed": "1", "appointments": "2"},
-            "You are on leave on Monday 3 August. 1 planned visit is free again for another day. "
+            {"freed": "1", "freed_names": "L'Ardoise", "appointments": "2"},
+            "You are on leave on Monday 3 August. 1 planned visit is free again: L'Ardoise. "
+            "Plan the week to find it another day. "
             "2 appointments stand against it.",
         ),
         ("leave_removed", {}, "You are not on leave any more on Monday 3 August."),

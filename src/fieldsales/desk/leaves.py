@@ -17,6 +17,9 @@ from fieldsales.portfolio.book import Book
 #: More than so many days are a typing error.
 LONGEST = 366
 
+#: So many of those whose visits a leave frees are named.
+MOST_NAMED = 3
+
 
 def own_leave(leaves: Iterable[Leave], on: date) -> Leave | None:
     """Return the rep's own leave that a date is in."""
@@ -71,11 +74,13 @@ def add_leave(desk: Desk, first: date, last: date, *, title: str = "", prospect_
             raise errors.LeaveOverlapError(name, one.first, one.last)
     days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
     meant = 0 if prospect_id else sum(len(_appointed(desk, on)) for on in days)
-    freed = 0
+    freed: tuple[str, ...] = ()
     with desk.portfolio.action("leave") as book:
         book.add_leave(Leave(book.new_id(), first, last, title.strip(), prospect_id))
         if not prospect_id:
             freed = _free_days(desk, book, first, last)
+        known = (book.prospect(one) for one in freed[:MOST_NAMED])
+        names = [one.name for one in known if one is not None]
     return Effect(
         "leave",
         prospects=frozenset({prospect_id} if prospect_id else ()),
@@ -87,7 +92,9 @@ def add_leave(desk: Desk, first: date, last: date, *, title: str = "", prospect_
             "name": name,
             "first": first.isoformat(),
             "last": last.isoformat(),
-            "freed": str(freed),
+            "freed": str(len(freed)),
+            "freed_names": ", ".join(names),
+            "freed_others": str(len(freed) - len(names)),
             "appointments": str(meant),
         },
     )
@@ -116,18 +123,18 @@ def remove_leave(desk: Desk, leave_id: str) -> Effect:
     )
 
 
-def _free_days(desk: Desk, book: Book, first: date, last: date) -> int:
-    """Take planned visits off days to come, and return how many; what is an appointment stays."""
-    freed = 0
+def _free_days(desk: Desk, book: Book, first: date, last: date) -> tuple[str, ...]:
+    """Take planned visits off days to come, and return whose; what is an appointment stays."""
+    freed: dict[str, None] = {}
     for kept in book.kept_tours(max(first, desk.today), last):
         fixed = _appointed(desk, kept.on)
         stays = tuple(one for one in kept.promises if one.done or one.prospect_id in fixed)
-        freed += len(kept.promises) - len(stays)
+        freed |= dict.fromkeys(one.prospect_id for one in kept.promises if one not in stays)
         if stays:
             book.keep_tour(replace(kept, promises=stays))
         elif kept.promises:
             book.drop_tour(kept.on)
-    return freed
+    return tuple(freed)
 
 
 def _appointed(desk: Desk, on: date) -> frozenset[str]:

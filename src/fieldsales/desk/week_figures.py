@@ -106,7 +106,7 @@ def figures_of(
                 lost=tuple(lost[tour.on]),
                 caught_up=tuple(late[tour.on]),
                 night=desk.nights[tour.on].place if tour.on in desk.nights else None,
-                busy=_busy(desk, tour.on, is_planned and _closed(tour) is None),
+                busy=_busy(desk, tour, is_planned and _closed(tour) is None),
             )
         )
     return tuple(found)
@@ -204,9 +204,11 @@ def _load(desk: Desk, tour: Tour) -> float:
     return (visits + tour.driving) / there_is
 
 
-def _busy(desk: Desk, on: date, is_planned: bool) -> tuple[Appointment, ...]:
-    by_prospect, blocks = appointments_of(desk, on)
-    return blocks if is_planned else (*blocks, *by_prospect.values())
+def _busy(desk: Desk, tour: Tour, is_planned: bool) -> tuple[Appointment, ...]:
+    by_prospect, blocks = appointments_of(desk, tour.on)
+    seen = {stop.prospect_id for stop in tour.stops}
+    others = (one for prospect_id, one in by_prospect.items() if prospect_id not in seen)
+    return blocks if is_planned else (*blocks, *others)
 
 
 class _Deadlines:

@@ -54,11 +54,14 @@ def leave_text(words: Words, action: str, values: Mapping[str, str]) -> str:
     freed, meant = int(values.get("freed", "0")), int(values.get("appointments", "0"))
     if freed:
         text = words.ngettext(
-            "{count} planned visit is free again for another day.",
-            "{count} planned visits are free again for other days.",
+            "{count} planned visit is free again: {names}. Plan the week to find it another day.",
+            "{count} planned visits are free again: {names}. Plan the week to find them other days.",
             freed,
         )
-        said.append(text.format(count=freed))
+        names, others = [values.get("freed_names", "")], int(values.get("freed_others", "0"))
+        if others:
+            names.append(words.ngettext("{count} more", "{count} more", others).format(count=others))
+        said.append(text.format(count=freed, names=", ".join(names)))
     if meant:
         text = words.ngettext(
             "{count} appointment stands against it.", "{count} appointments stand against it.", meant

@@ -137,7 +137,11 @@ def column_of(sight: Sight, figures: DayFigures, tour: Tour, *, begins_week: boo
     closed = reason_text(words, figures.closed, tour.on) if figures.closed is not None else ""
     if figures.closed is not None and figures.closed.code in ("holiday", "blocked_all_day"):
         values = figures.closed.values
-        closed = _("{name}, no tour").format(name=values.get("name") or values.get("title") or closed)
+        name = values.get("name") or values.get("title") or closed
+        is_holiday = figures.closed.code == "holiday"
+        has_appointments = bool(tour.stops) or (is_holiday and any(one.prospect_id for one in figures.busy))
+        text = _("{name}, appointments only") if has_appointments else _("{name}, no tour")
+        closed = text.format(name=name)
     due = len(figures.kept) + len(figures.lost)
     late = len(figures.caught_up)
     note = words.ngettext("{count} late caught up", "{count} late caught up", late).format(count=late)
@@ -271,8 +275,13 @@ def _strips(sight: Sight, figures: DayFigures, tour: Tour) -> list[Strip]:
     for busy in figures.busy:
         begin = minute_of(busy.start) if busy.start.date() == tour.on else 0
         end = minute_of(busy.end) if busy.end.date() == tour.on else 24 * 60
-        name = face_of(sight.faces, busy.prospect_id).name if busy.prospect_id in sight.faces else ""
-        strips.append(Strip(StripKind.BUSY, begin, end, name or busy.title or _("appointment")))
+        title = busy.title or _("appointment")
+        if busy.prospect_id in sight.faces:
+            name = face_of(sight.faces, busy.prospect_id).name
+            # a day off by itself tells nothing of what is on it; leave is told beside it
+            is_holiday = figures.closed is not None and figures.closed.code == "holiday"
+            title = _("appointment: {name}").format(name=name) if is_holiday else name
+        strips.append(Strip(StripKind.BUSY, begin, end, title))
     return strips
 
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldsales.desk.moves import Offer
-from fieldsales.desk.week_figures import DayFigures
 from fieldsales.desk.weeks import Week
 from fieldsales.domain.tour import Tour
 from fieldsales.ui.day.faces import class_label_of, face_of
@@ -84,8 +83,9 @@ class WeekRoom(QWidget):
         )
         self._draw_head(week, sight)
         self._draw_place()
+        # a day on which nobody works anyway is no day of leave
         worked = (
-            one.on for one in week.days if one.on.weekday() in sight.rules.workdays and not _is_free(one)
+            one.on for one in week.days if one.on.weekday() in sight.rules.workdays and one.closed is None
         )
         ahead = [on for on in worked if (on, sight.rules.hours(on)[0]) > (sight.now.date(), sight.now.time())]
         self.what_if.show_days(ahead, lambda one: face_of(sight.faces, one).name)
@@ -306,8 +306,3 @@ class WeekRoom(QWidget):
 def _is_kept_free(columns: Sequence[Column]) -> bool:
     """Return whether no day is left to plan and something keeps one: that is then what there is to see."""
     return all(one.closed or one.is_past for one in columns) and any(one.strips for one in columns)
-
-
-def _is_free(day: DayFigures) -> bool:
-    """Return whether a day is kept free already."""
-    return day.closed is not None and day.closed.code == "blocked_all_day"
