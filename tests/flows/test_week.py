@@ -118,7 +118,8 @@ def test_a_visit_is_dragged_to_another_day_and_every_open_day_says_its_price(pla
     assert view.carried.preview(FRIDAY) is not None
     mouse(planned, QEvent.Type.MouseButtonRelease, there)
     planned.wait_idle()
-    assert planned.said == f"{block.face.name} moved to Friday 15 May."
+    assert planned.said.startswith(f"{block.face.name} moved to Friday 15 May at ")
+    assert " driving" in planned.said
     assert block.prospect_id not in kept(planned, WEDNESDAY)
     assert set(kept(planned, FRIDAY)) == {*before[FRIDAY], block.prospect_id} - set(price.dropped)
     assert shown(planned, FRIDAY) == kept(planned, FRIDAY)

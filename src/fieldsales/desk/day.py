@@ -21,7 +21,7 @@ from fieldsales.desk.by_hand import (
 )
 from fieldsales.desk.candidates import Candidates
 from fieldsales.desk.day_setting import Setting, setting_among, setting_of, waiting
-from fieldsales.desk.days import begun, is_over
+from fieldsales.desk.days import begun, is_over, is_working_day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.past_day import passed, past_day
@@ -132,14 +132,29 @@ def plan_together(
     progress: Callable[[float], None] | None,
 ) -> list[Draft]:
     """Plan some days together: nobody is seen twice, and each on the day that serves best."""
-    days = [setting.day for setting in settings]
+    tours = {setting.day.on: tour for setting in settings if (tour := _closed(desk, setting)) is not None}
+    days = [setting.day for setting in settings if setting.day.on not in tours]
     patient = replace(_patient(desk, enough), progress=progress)
     if len(days) == 1:
-        tours: tuple[Tour, ...] = (_plan(desk, days[0], patient),)
-    else:
+        tours[days[0].on] = _plan(desk, days[0], patient)
+    elif days:
         patient = replace(patient, iterations=patient.iterations * len(days) // SHARED)
-        tours = plan_days(days, desk.travel_times.between(all_places(days)), patient) if days else ()
-    return [_draft(desk, setting, tour) for setting, tour in zip(settings, tours, strict=True)]
+        found = plan_days(days, desk.travel_times.between(all_places(days)), patient)
+        tours |= {tour.on: tour for tour in found}
+    return [_draft(desk, setting, tours[setting.day.on]) for setting in settings]
+
+
+def _closed(desk: Desk, setting: Setting) -> Tour | None:
+    """Return the empty tour of a day on which nobody works and nothing is promised, else None.
+
+    Left out of the search, it costs the other days no time.
+    """
+    day = setting.day
+    is_bound = any(call.appointment is not None or call.pinned_at is not None for call in day.calls)
+    if is_working_day(desk, day.on) or is_bound or day.head:
+        return None
+    tour = _plan(desk, replace(day, calls=(), kept=()), Patience(iterations=1))
+    return tour if any(cause.code in CLOSING for cause in tour.causes) else None
 
 
 def replan(
@@ -469,13 +484,16 @@ def _cause(who: Candidates, cause: Reason) -> Reason:
 
 
 def _draft(desk: Desk, setting: Setting, tour: Tour) -> Draft:
-    kept = setting.kept
+    removed = setting.kept.removed if setting.kept else frozenset()
+    return compared(setting.kept, Draft(_finish(desk, setting, tour), setting.basis, removed))
+
+
+def compared(kept: KeptTour | None, draft: Draft) -> Draft:
+    """Return a draft that says who is seen at another time than was promised, no more, or newly."""
     promised = {p.prospect_id: p.start for p in kept.promises if not p.done} if kept else {}
-    now = {stop.prospect_id: stop.start for stop in tour.stops if not stop.done}
-    return Draft(
-        tour=_finish(desk, setting, tour),
-        basis=setting.basis,
-        removed=kept.removed if kept else frozenset(),
+    now = {stop.prospect_id: stop.start for stop in draft.tour.stops if not stop.done}
+    return replace(
+        draft,
         moved=tuple(one for one, start in now.items() if one in promised and promised[one] != start),
         dropped=tuple(one for one in promised if one not in now),
         added=tuple(one for one in now if promised and one not in promised),

@@ -4,6 +4,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fieldsales.desk.day import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,8 @@ class Effect:
     that it should be planned again. `days` are those with a tour of which that is
     known: each is to be planned again, whether it is shown or not. `action_id` is
     the action's in the log, and `follows` that of the action whose sequel this one
-    is: both are undone as one.
+    is: both are undone as one. `drafts` are the days that it changed by hand: who stands
+    elsewhere in them, who falls out, and what that costs.
     """
 
     action: str
@@ -29,3 +34,4 @@ class Effect:
     action_id: str = ""
     follows: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    drafts: "tuple[Draft, ...]" = ()

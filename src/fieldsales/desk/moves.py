@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from fieldsales.classification.classify import classify
 from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, no_place, only, price_of, released
 from fieldsales.desk.candidates import hours_of
-from fieldsales.desk.day import HARMLESS, Draft, kept_of
+from fieldsales.desk.day import HARMLESS, Draft, compared, kept_of
 from fieldsales.desk.day_setting import Setting, setting_among, waiting
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
@@ -98,7 +98,8 @@ class Prices:
         if not isinstance(found, Insertion):
             raise no_place(self._name, self._prospect_id, found, on)
         removed = setting.kept.removed - {self._prospect_id} if setting.kept else frozenset()
-        return Draft(found.after, setting.basis, removed, price=found.price, by_hand=True)
+        draft = Draft(found.after, setting.basis, removed, price=found.price, by_hand=True)
+        return compared(setting.kept, draft)
 
     def without(self, on: date) -> Draft:
         """Return a day without the stop. Raises NoTourError, and StandingStopError for what must stay."""
@@ -115,7 +116,8 @@ class Prices:
         before = Times(self._desk, only(setting, order)).of(order)
         after = Times(self._desk, released(only(setting, order), self._prospect_id)).of(others)
         price = price_of(before, after, others)
-        return Draft(after, setting.basis, setting.kept.removed, price=price, by_hand=True)
+        draft = Draft(after, setting.basis, setting.kept.removed, price=price, by_hand=True)
+        return compared(setting.kept, draft)
 
     def _closed(self, on: date) -> Reason | None:
         if on < self._desk.today:
@@ -180,6 +182,11 @@ def join_days(desk: Desk, days: Sequence[date], prospect_id: str) -> Move:
     return Move(prospect_id, None, asked.draft(best.on))
 
 
+def _time_in(move: Move) -> str:
+    stops = move.put.tour.stops
+    return next(f"{stop.start:%H:%M}" for stop in stops if stop.prospect_id == move.prospect_id)
+
+
 def keep_move(desk: Desk, move: Move) -> Effect | None:
     """Keep both days as one action, unless something they depend on changed meanwhile: then None."""
     drafts = [draft for draft in (move.taken, move.put) if draft is not None]
@@ -194,5 +201,6 @@ def keep_move(desk: Desk, move: Move) -> Effect | None:
         "move_day",
         tour=True,
         action_id=book.action_id,
-        values={"name": name, "day": move.put.tour.on.isoformat()},
+        values={"name": name, "day": move.put.tour.on.isoformat(), "time": _time_in(move)},
+        drafts=(move.put,) if move.taken is None else (move.put, move.taken),
     )

@@ -90,7 +90,7 @@ def see_instead(
             book.keep_tour(one)
         prospect = book.prospect(prospect_id)
     name = prospect.name if prospect is not None else ""
-    return Effect("replace_stop", tour=True, action_id=book.action_id, values={"name": name})
+    return Effect("replace_stop", tour=True, action_id=book.action_id, values={"name": name}, drafts=(draft,))
 
 
 def _planned_later(desk: Desk, on: date) -> dict[str, tuple[date, bool]]:

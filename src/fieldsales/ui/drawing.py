@@ -53,6 +53,7 @@ class Drawing(QObject):
         """Say what an action did, and read again those whom it changed."""
         if not effect.follows:
             self._views.status.tell(self._seen.said_of(effect), effect.undoable)
+        self._tell_by_hand(effect)
         if effect.everything or len(effect.prospects) > _MANY:
             self.read_everybody()
         elif effect.prospects:
@@ -60,13 +61,22 @@ class Drawing(QObject):
             some = partial(errands.read_some, words=self._words, ids=ids, before=before)
             self._runner.read(some, self._show_some)
 
+    def _tell_by_hand(self, effect: Effect) -> None:
+        """Add what a change by hand did to its days: the first is named in what is said of the action."""
+        for number, draft in enumerate(effect.drafts):
+            about = {one for one in draft.added if number == 0} | {one for one in draft.dropped if number}
+            ids = {*draft.added, *draft.dropped, *draft.moved}
+            faces = self._seen.faces_of(ids, draft.tour.on)
+            who = next(iter(about), "") if len(about) == 1 else ""
+            self._add(moves_text(self._words, draft, faces, names_day=number > 0, about=who))
+
     def tell_moves(self, draft: Draft) -> None:
         """Add to what is said of an action what it did to the tour that is shown."""
         self._add(moves_text(self._words, draft, self._seen.faces))
 
     def tell_again(self, draft: Draft) -> None:
         """Add to what is said of an action what it did to the tour of a day out of sight."""
-        faces = self._seen.faces_of({*draft.added, *draft.dropped}, draft.tour.on)
+        faces = self._seen.faces_of({*draft.added, *draft.dropped, *draft.moved}, draft.tour.on)
         self._add(moves_text(self._words, draft, faces, names_day=True))
 
     def _add(self, moves: str) -> None:

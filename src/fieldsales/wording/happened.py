@@ -93,7 +93,7 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         return _("Planned: {stops} on {days}.").format(stops=stops, days=formats.days(words, days))
     if action == "move_day":
         day = formats.day(words, date.fromisoformat(values["day"]))
-        return _("{name} moved to {day}.").format(name=values["name"], day=day)
+        return _("{name} moved to {day} at {time}.").format(name=values["name"], day=day, time=values["time"])
     if action == "appointment_moved":
         day = formats.day(words, date.fromisoformat(values["day"]))
         return _("{name}: the appointment is on {day} at {time}.").format(

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from fieldsales.desk.day import Draft, Price
+from fieldsales.domain.tour import Reason
 from fieldsales.ui.day.changes import moves_text, price_text
 
 
@@ -34,14 +35,18 @@ def test_a_place_says_its_price_in_driving_evening_and_visits(words, scene, pric
     ("change", "said"),
     [
         ({}, ""),
-        ({"moved": ("N1",)}, "Tour replanned: 1 time moved."),
-        ({"moved": ("N1", "N2")}, "Tour replanned: 2 times moved."),
+        ({"moved": ("N1",)}, "Tour replanned: new times: Cave Martin 10:00."),
+        ({"moved": ("N1", "N2")}, "Tour replanned: new times: Cave Martin 10:00, Le Comptoir 10:50."),
+        (
+            {"moved": ("N1", "N2", "S1")},
+            "Tour replanned: new times: Cave Martin 10:00, Le Comptoir 10:50, 1 more.",
+        ),
         ({"added": ("E1",)}, "Tour replanned: Épicerie Renaud joins the tour."),
         ({"dropped": ("N1",)}, "Tour replanned: Cave Martin falls out."),
         (
             {"added": ("E1",), "dropped": ("N1", "N2"), "moved": ("S1",)},
             "Tour replanned: Épicerie Renaud joins the tour, Cave Martin, Le Comptoir fall out,"
-            " 1 time moved.",
+            " new times: Cave de la Sèvre 15:45.",
         ),
     ],
 )
@@ -49,6 +54,19 @@ def test_a_tour_planned_again_says_what_became_of_the_promised_times(words, scen
     assert moves_text(words, Draft(scene.tour, 1, **change), scene.faces) == said
 
 
+def test_a_change_by_hand_says_its_price_before_what_it_moved(words, scene):
+    price = Price(minutes(12), minutes(5), ("N1",))
+    draft = Draft(scene.tour, 1, added=("E1",), dropped=("N1",), price=price)
+    said = moves_text(words, draft, scene.faces, about="E1").replace("\u202f", " ")
+    assert said == "+12 min driving, home 5 min later. Tour replanned: Cave Martin falls out."
+
+
+def test_a_place_that_cannot_be_says_for_whom(words, scene):
+    refusal = Reason("appointment_stays", {"other": "N1", "other_name": "Hôtel de France"})
+    said = price_text(words, Price(minutes(0), minutes(0), refusal=refusal), scene.faces)
+    assert said == "Not here: the appointment with Hôtel de France would fall out, and it comes first"
+
+
 def test_a_day_that_is_not_shown_is_named(words, scene):
     said = moves_text(words, Draft(scene.tour, 1, moved=("N1",)), scene.faces, names_day=True)
-    assert said == "Tuesday 12 May replanned: 1 time moved."
+    assert said == "Tuesday 12 May replanned: new times: Cave Martin 10:00."

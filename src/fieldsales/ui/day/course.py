@@ -182,8 +182,8 @@ class DayCourse(QObject):
                     self._refining.start()
                 self._show(seen)
                 self._runner.tell(self._own)
-                if follows or draft.dropped:
-                    self.followed.emit(draft)
+                if follows or draft.dropped or action != "plan":
+                    self.followed.emit(_first(draft, about))
 
         self._runner.read(partial(_on, work, day), keep, self._failed, Lane.PLANNING, self.ended.emit)
 
@@ -201,6 +201,13 @@ class DayCourse(QObject):
     def _gave_up(self) -> None:
         self.busy.emit(False)
         self.gave_up.emit()
+
+
+def _first(draft: Draft, about: str) -> Draft:
+    """Return the draft that names before all others whom it is about, and does not say that it is gone."""
+    moved = sorted(draft.moved, key=lambda one: one != about)
+    dropped = tuple(one for one in draft.dropped if one != about)
+    return replace(draft, moved=tuple(moved), dropped=dropped)
 
 
 def _has_kernel(desk: Desk) -> bool:
