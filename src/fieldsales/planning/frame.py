@@ -4,7 +4,6 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from fieldsales.domain.appointment import Obligation
@@ -13,6 +12,7 @@ from fieldsales.domain.tour import Goal, Reason
 from fieldsales.planning.concessions import fitting
 from fieldsales.planning.drives import drive_of, has_ways, matrix_of, pace_of, tolls_of
 from fieldsales.planning.hours import DAY, Windows, public_holiday, windows_of
+from fieldsales.planning.lunch import about_lunch, lunch_of
 from fieldsales.planning.obligations import (
     Chain,
     Fixed,
@@ -31,9 +31,6 @@ from fieldsales.planning.wallclock import clock_of, seconds_of, skipped, unclear
 
 #: Dropping or moving a promised stop must save more than so many seconds of driving.
 CHANGE_SECONDS = 20 * 60
-
-#: Whoever works longer has a break (six hours: Code du travail, L3121-16).
-LONGEST_WITHOUT_BREAK = 6 * 3600
 
 #: Later than any return.
 _LATE = 2 * DAY
@@ -132,7 +129,7 @@ class _Framing:
         problem = self._problem(calls, windows, placed, chain, matrix, pace, (start, earliest))
         order = sorted(placed, key=lambda node: placed[node].start)
         usual, given_up = fitting(replace(problem, toll=tolls_of(self.travel, rows, self.prices)), order)
-        self.causes += self._about_lunch(usual, given_up)
+        self.causes += about_lunch(day.rules, usual.lunch_length, given_up)
         chosen_by = prices_of(day.rules, day.goal, has_ways=has_ways(self.travel))
         return Frame(
             day=day,
@@ -278,7 +275,7 @@ class _Framing:
         worths = [worth_of(call) for call in calls]
         ranks = {prospect: rank for rank, prospect in enumerate(self.day.kept)}
         prices = self.prices
-        lunch = self._lunch(earliest, chain.kept)
+        lunch = lunch_of(self.day, earliest, chain.kept)
         lunch_from, lunch_until = sorted((clock_of(rules.lunch_from), clock_of(rules.lunch_until)))
         done = len(self.day.head) + sum(1 for one in chain.kept if one.node < 0)
         most = len(calls) if rules.most_visits is None else max(0, rules.most_visits - done)
@@ -311,45 +308,6 @@ class _Framing:
             waiting_second_cost=prices.waiting,
             waits_for_first=bool(self.day.head),
         )
-
-    def _about_lunch(self, problem: Problem, given_up: Reason | None) -> list[Reason]:
-        """Return why lunch is not had within its hours, as far as the rep can do something about it."""
-        rules = self.day.rules
-        first, last = sorted((rules.lunch_from, rules.lunch_until))
-        hours = {"first": f"{first:%H:%M}", "last": f"{last:%H:%M}"}
-        if given_up is not None:
-            is_too_long = problem.lunch_length > clock_of(last) - clock_of(first)
-            if given_up.code == "lunch_moved" and is_too_long:
-                return [Reason("lunch_too_long", {"minutes": problem.lunch_length // 60, **hours})]
-            return [given_up]
-        is_long = self.finish - self.begin > LONGEST_WITHOUT_BREAK
-        if is_long and rules.lunch > timedelta() and not rules.usual_lunch:
-            return [Reason("lunch_outside_hours", {**hours})]
-        return []
-
-    def _lunch(self, earliest: int, kept: Sequence[Fixed]) -> int:
-        """Return how long a break is still to be planned, in seconds.
-
-        Lunch is a task with hours of its own. There is none where it was had, where its time
-        is over by now, where the day has no hours of work, and where that work, with the visits
-        already made and those that have an hour, leaves the whole of it time within its hours:
-        `DayRules.lunch_within`.
-        """
-        rules, day = self.day.rules, self.day
-        if day.lunch_taken is not None or rules.end <= rules.start:
-            return 0
-        lasts = max(0, round(rules.lunch.total_seconds()))
-        is_under_way = day.start is not None or bool(day.head)
-        if is_under_way and earliest + lasts > clock_of(rules.lunch_until):
-            return 0
-        work = [(self.begin, self.finish), *((one.start, one.end) for one in kept)]
-        work += [
-            (seconds_of(one.start, day.on, self.zone), seconds_of(one.end, day.on, self.zone))
-            for one in day.head
-        ]
-        begins, ends = min(start for start, _ in work), max(end for _, end in work)
-        planned = rules.lunch_within(timedelta(seconds=begins), timedelta(seconds=ends))
-        return max(0, round(planned.total_seconds()))
 
 
 def seconds_with(call: Call) -> int:
