@@ -62,6 +62,27 @@ def test_the_pack_holds_the_citys_businesses_and_restaurants_are_found(monaco: A
     assert sum(one["owned"] is not None for one in found) == len(monaco("list", "--json").json) == 60
 
 
+def test_three_new_restaurants_are_saved_one_by_one_and_a_fourth_is_owned(monaco: Any) -> None:
+    ask = ("territory", "search", "restaurant", "--near", "43.7325,7.4189", "--limit", "200", "--json")
+    found = monaco(*ask).json
+    new = [one for one in found if not (one["owned"] or one["maybe"])]
+    own = [one for one in found if one["owned"]]
+    assert len(new) >= 3
+    assert len(own) == 60
+    for one in new[:3]:
+        assert monaco("territory", "save", one["id"], "--json").json["saved"] == 1
+    again = {one["id"]: one["owned"] for one in monaco(*ask).json}
+    assert all(again[one["id"]] for one in new[:3])
+    assert monaco("territory", "save", own[0]["id"], "--json").json["saved"] == 0
+    assert len(monaco("list", "--json").json) == 63
+    assert monaco("undo").status == 0
+    assert len(monaco("list", "--json").json) == 62
+    south, west = 43.735, 7.42
+    inside = monaco("territory", "search", "restaurant", "--box", f"{south},{west},43.74,7.43", "--json").json
+    assert inside
+    assert all(one["latitude"] >= south and one["longitude"] >= west for one in inside)
+
+
 def test_each_fact_gives_the_class_of_the_doctrine(monaco: Any) -> None:
     verdicts = {one["name"]: one for one in monaco("classify", "--json").json}
     assert {name: verdicts[name]["temperature"] for name, _, _ in MONDAY} == {
