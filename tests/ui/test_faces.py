@@ -268,3 +268,10 @@ def test_a_place_whose_record_the_search_does_not_show_is_told_as_ours(desk, wor
     assert (ours.owned, ours.note, ours.maybe_known) == ("p", "yours already", False)
     assert (doubtful.owned, doubtful.note, doubtful.maybe_known) == ("", "yours already?", True)
     assert ours.near == "≈\u202f0\u202fm"
+
+
+def test_own_records_are_found_by_their_trade_in_either_language(desk, words):
+    legend = faces.legend_of(desk, words)
+    lines = tuple(faces.list_lines(desk, words, prospects.lines(desk), legend))
+    shop = next(line for line in lines if line.trade == "Wine shop")
+    assert {"caviste", "wine"} <= set(shop.extra.split())

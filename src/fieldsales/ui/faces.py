@@ -79,8 +79,14 @@ def _list_line(desk: Desk, words: Words, line: Line, legend: Legend, today: date
         and line.relance.channel == "call"
         and line.relance.due_on <= today,
         to_place=not asleep and bool(what_is_wrong(prospect)),
-        extra=f"{prospect.phone} {' '.join(prospect.tags)} {prospect.postcode}",
+        extra=" ".join((prospect.phone, *prospect.tags, prospect.postcode, _trade_words(desk, prospect))),
     )
+
+
+def _trade_words(desk: Desk, prospect: Prospect) -> str:
+    """Return what a trade is called in either language: who types one finds those who have it."""
+    trade = desk.library.trades.get(prospect.trade)
+    return f"{trade.french} {trade.english}" if trade is not None else ""
 
 
 def _deadline_words(words: Words, line: Line, today: date) -> str:
@@ -101,7 +107,9 @@ def stop_times(tour: Tour | None) -> dict[str, StopTime]:
     if tour is None:
         return {}
     return {
-        stop.prospect_id: StopTime(number, formats.clock(stop.start), stop.done, stop.missed)
+        stop.prospect_id: StopTime(
+            number, formats.clock(stop.start), stop.done, stop.missed, stop.kind is not Obligation.SUGGESTION
+        )
         for number, stop in enumerate(tour.stops, start=1)
     }
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from fieldsales.ui.card.section import discard
+from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.palette.overlay import Sheet
 from fieldsales.ui.theme import Theme
 
@@ -14,7 +15,7 @@ _CORNER, _WIDTH = 2, 394
 
 
 class FloatingCard(Sheet):
-    """Floats in a corner of its parent and is as high as what it shows. Esc closes it."""
+    """Floats in a corner of its parent, as high as what it shows, which scrolls where there is less room."""
 
     closed = Signal()
     #: how much wider than usual
@@ -24,8 +25,9 @@ class FloatingCard(Sheet):
         super().__init__(theme)
         self.setParent(parent)
         self._parent = parent
+        self._scroll = UprightScroll(theme.scale)
         self._content = QWidget()
-        self.column.addWidget(self._content)
+        self.column.addWidget(self._scroll)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         parent.installEventFilter(self)
         self.hide()
@@ -58,18 +60,25 @@ class FloatingCard(Sheet):
         super().keyPressEvent(event)
 
     def _draw(self) -> None:
-        discard(self._content)
+        discard(self._scroll)
+        self._scroll = UprightScroll(self._theme.scale)
         self._content = QWidget()
-        self.column.addWidget(self._content)
         self.fill(self._content)
+        self._scroll.setWidget(self._content)
+        # the raised surface below, with its round corners, shows through
+        for part in (self._content, self._scroll.viewport()):
+            part.setAutoFillBackground(False)
+        self.column.addWidget(self._scroll)
         self._place()
 
     def _place(self) -> None:
         theme = self._theme
         margin = 2 * theme.u(10)
         wide = self._width() + margin
-        inner = self._content.heightForWidth(wide - margin) if self._content.layout() else 0
-        self.setGeometry(theme.u(_CORNER), theme.u(_CORNER), wide, max(0, inner) + margin)
+        inner = max(0, self._content.heightForWidth(wide - margin)) if self._content.layout() else 0
+        self._content.setMinimumHeight(inner)
+        high = min(inner, self._parent.height() - theme.u(2 * _CORNER) - margin)
+        self.setGeometry(theme.u(_CORNER), theme.u(_CORNER), wide, max(0, high) + margin)
 
     def _width(self) -> int:
         """Return how wide the card is, shadow not counted."""
