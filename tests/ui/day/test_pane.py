@@ -239,3 +239,9 @@ def test_a_day_whose_hours_are_none_leads_to_the_settings(pane, show, qtbot):
         qtbot.mouseClick(button(pane, "Open the settings"), Qt.MouseButton.LeftButton)
     show(Tour(TUESDAY, causes=(Reason("no_candidates"),)))
     assert "Open the settings" not in offers(pane)
+
+
+def test_a_day_whose_hours_are_none_tells_of_no_usual_hour(pane, scene):
+    causes = (Reason("no_working_hours"), Reason("home_late", {"minutes": 425}))
+    assert len(pane._causes(replace(scene.tour, causes=causes))) == 1
+    assert len(pane._causes(replace(scene.tour, causes=causes[1:]))) == 1

@@ -226,7 +226,10 @@ class DayPane(QWidget):
 
     def _causes(self, tour: Tour) -> list[str]:
         label = partial(class_label_of, self._faces)
-        return [reason_text(self._words, cause, tour.on, label) for cause in tour.causes]
+        codes = {cause.code for cause in tour.causes}
+        # a day whose hours are none has no usual hour to be home at
+        told = (one for one in tour.causes if one.code != "home_late" or "no_working_hours" not in codes)
+        return [reason_text(self._words, cause, tour.on, label) for cause in told]
 
     @property
     def current_id(self) -> str:
