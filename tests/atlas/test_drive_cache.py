@@ -58,6 +58,7 @@ def test_drives_of_a_graph_that_is_gone_are_forgotten(tmp_path: Path) -> None:
     assert cache.away("another graph", [(1.0, 1.0)]) == {(1.0, 1.0): 5.0}
     with closing(sqlite3.connect(tmp_path / "drives.sqlite")) as base:
         assert base.execute("SELECT count(*) FROM drive").fetchone() == (0,)
+        assert base.execute("SELECT count(*) FROM spot").fetchone() == (1,)
 
 
 def test_the_file_does_not_outgrow_its_limit_and_who_was_unused_longest_goes(tmp_path: Path) -> None:
