@@ -117,12 +117,19 @@ def test_without_the_program_the_part_is_left_out(shared_data, tmp_path, monkeyp
 
 
 @needs_tippecanoe
-def test_a_program_that_gives_up_leaves_the_part_out(write_extract, tmp_path):
-    """An extract without anything to draw: tippecanoe refuses to make an empty map."""
+def test_an_extract_without_anything_to_draw_has_no_map(write_extract, tmp_path):
     extract = write_extract([(46.3, -0.4, {"shop": "wine"})])
     with pytest.raises(PartLeftOutError) as left:
         tiles.build(extract, tmp_path / "t.pmtiles", silent, never)
-    assert left.value.reason in ("failed", "nothing")
+    assert left.value.reason == "nothing"
+
+
+@needs_tippecanoe
+def test_a_program_that_gives_up_leaves_the_part_out(shared_data, tmp_path, monkeypatch):
+    monkeypatch.setattr(tiles, "_ZOOMS", (99, 99))
+    with pytest.raises(PartLeftOutError) as left:
+        tiles.build(shared_data / MONACO, tmp_path / "t.pmtiles", silent, never)
+    assert left.value.reason == "failed"
 
 
 @needs_tippecanoe

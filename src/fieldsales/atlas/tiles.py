@@ -64,6 +64,7 @@ def _write_shapes(
 ) -> Box | None:
     """Write a line of GeoJSON for each thing that is drawn, and return the box of the map."""
     coasts: list[Line] = []
+    is_empty = True
     try:
         total = _count(extract, cancelled)
         for number, (feature, geometry) in enumerate(_drawn(extract, coasts)):
@@ -71,12 +72,15 @@ def _write_shapes(
                 progress(_PART, min(_READ, _READ * number // max(1, total)), _WHOLE)
                 stop_if(cancelled)
             if feature is not None:
+                is_empty = False
                 out.write(_line(feature, geometry))
         box = box_of(extract)
     except OSMIUM_ERRORS as problem:
         if isinstance(problem, OSError):
             raise
         raise BadTerritoryError(extract, "cut") from problem
+    if is_empty and not coasts:
+        raise PartLeftOutError(_PART, "nothing")
     ground = ground_of_coast(coasts, box) or ground_of_land(land, box) if box else Ground([], [])
     for polygon in ground.land:
         out.write(_line(Feature("earth", {"kind": "earth"}, _ZOOMS[0]), _multipolygon(polygon)))

@@ -119,7 +119,3 @@ class Territory:
     sirene_file: str = ""
     #: what came of a Sirene extract, None where none was given
     sirene: SireneCount | None = None
-
-    def has(self, part: str) -> bool:
-        """Whether a part is there."""
-        return any(one.name == part and not one.left_out for one in self.parts)
