@@ -234,6 +234,14 @@ class Portfolio:
             query = select(func.max(_POSITION)).select_from(tables.change)
             return int(connection.execute(query).scalar() or 0)
 
+    def written(self, kind: str) -> dict[str, tuple[int, int]]:
+        """Return where in the log each record of a kind was written first and last, by its id."""
+        with self._transaction() as connection:
+            table = tables.change
+            query = select(table.c.entity_id, func.min(_POSITION), func.max(_POSITION))
+            found = connection.execute(query.where(table.c.entity == kind).group_by(table.c.entity_id))
+            return {one: (first, last) for one, first, last in found}
+
     def touched_since(self, basis: int) -> frozenset[str]:
         """Return the kinds of record written since the log ended at `basis`."""
         with self._transaction() as connection:

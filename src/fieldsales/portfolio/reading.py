@@ -123,10 +123,12 @@ class Reading:
         found = self._all(select(table).where(span, ~table.c.archived).order_by(table.c.id))
         return tuple(rows.tour(row, self._zone) for row in found)
 
-    def leaves(self) -> tuple[Leave, ...]:
+    def leaves(self, *, with_removed: bool = False) -> tuple[Leave, ...]:
         """Return when the rep and prospects are away, the earliest first."""
         table = tables.leave
-        query = select(table).where(~table.c.archived).order_by(table.c.first, table.c.id)
+        query = select(table).order_by(table.c.first, table.c.id)
+        if not with_removed:
+            query = query.where(~table.c.archived)
         return tuple(rows.leave(row) for row in self._all(query))
 
     def nights(self) -> tuple[Night, ...]:

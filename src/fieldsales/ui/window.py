@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
-from fieldsales.desk import history
+from fieldsales.desk import history, stale
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.domain.errors import FieldSalesError
@@ -262,6 +262,7 @@ class Window(QMainWindow):
         self.drawing.read_everybody()
         self.ground.read()
         self._runner.read(errands.first_day, self._open_on)
+        self._runner.read(stale.left_stale, self.again.take)
         self._minute.start()
 
     def _open_on(self, day: date) -> None:

@@ -315,9 +315,7 @@ def searched(planned: Course, desk: Desk) -> Course:
     one, worth = next(iter(desk.portfolio.prospects())), {"non_classe": 60.0}
     with desk.portfolio.action("import") as book:
         book.add_prospects(
-            replace(
-                one, id=book.new_id(), site_id="", name=f"Cave {number}", given_worth={"non_classe": 60.0}
-            )
+            replace(one, id=book.new_id(), site_id="", name=f"Cave {number}", given_worth=worth)
             for number in range(20)
         )
     desk.patience = Patience(seconds=60)

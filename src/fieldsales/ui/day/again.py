@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Days out of sight whose tour went stale: planned again while the planner has nothing else to do."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import partial
 
@@ -50,6 +51,12 @@ class DaysAgain(QObject):
         for on in effect.days:
             if on != self._shown.day or self._shown.tour is None:
                 self._waiting[on] = effect.action_id
+        self._go_on()
+
+    def take(self, days: Collection[date]) -> None:
+        """Plan days again that were to be when the program was closed."""
+        for on in days:
+            self._waiting.setdefault(on, "")
         self._go_on()
 
     def _go_on(self) -> None:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Who buys from us: what clients have in common, why they chose us, and the prospects most like them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
@@ -121,22 +122,18 @@ class ProfilePage(ReportPage):
         title = _("Who looks like them?")
         if not lines:
             return self._empty_tile(title, _("No prospect is left to compare with your clients."))
-        rows = [
-            Row(
-                (
-                    Cell(
-                        line.prospect.name,
-                        below=self._because(reading, line, 2),
-                        tip=self._because(reading, line),
-                    ),
-                    Cell(formats.ratio(words, line.fit.ratio), line.fit.ratio),
-                ),
-                line.prospect.id,
-                doctrine.mark(line.verdict.class_id),
-                doctrine.label(line.verdict.class_id, words.language),
+        because = self._because(reading)
+        ratio = cache(partial(formats.ratio, words))
+        rows = []
+        for line in lines:
+            told = because(line)
+            cells = (
+                Cell(line.prospect.name, below=_joined(told[:2]), tip=_joined(told)),
+                Cell(ratio(round(line.fit.ratio, 3)), line.fit.ratio),
             )
-            for line in lines
-        ]
+            class_id = line.verdict.class_id
+            label = doctrine.label(class_id, words.language)
+            rows.append(Row(cells, line.prospect.id, doctrine.mark(class_id), label))
         heads = (
             Head(_("Prospect"), is_number=False, stretch=1),
             Head(_("Like clients")),
@@ -147,16 +144,24 @@ class ProfilePage(ReportPage):
         tile.foot(_("How many times likelier than the average record to be among your clients."))
         return tile
 
-    def _because(self, reading: Reading, line: FitLine, most: int | None = None) -> str:
-        """Return the parts that a reader can see, the weightiest first."""
-        parts = [
-            lessons.part_text(
-                self._words, part.trait.attributes, part.trait.values, part.ratio, reading.trade_name
-            )
-            for part in line.fit.parts
-            if part.trait is not None and abs(part.ratio - 1) >= _SEEN
-        ]
-        return ", ".join(parts[:most]) or "–"
+    def _because(self, reading: Reading) -> Callable[[FitLine], list[str]]:
+        """Return what tells the parts that a reader can see, the weightiest first.
+
+        Thousands of prospects share some dozens of parts: each is worded once.
+        """
+
+        @cache
+        def part_text(attributes: tuple[str, ...], values: tuple[str, ...], ratio: float) -> str:
+            return lessons.part_text(self._words, attributes, values, ratio, reading.trade_name)
+
+        def because(line: FitLine) -> list[str]:
+            return [
+                part_text(part.trait.attributes, part.trait.values, part.ratio)
+                for part in line.fit.parts
+                if part.trait is not None and abs(part.ratio - 1) >= _SEEN
+            ]
+
+        return because
 
     def _told(self, title: str, key: str, said: Sequence[tuple[str, int]]) -> QWidget:
         words = self._words
@@ -173,3 +178,7 @@ class ProfilePage(ReportPage):
         return self._plot_tile(
             key, title, ShareBars(self._theme, bars), self._table(key, title, heads, rows), note=_("clients")
         )
+
+
+def _joined(told: Sequence[str]) -> str:
+    return ", ".join(told) or "–"
