@@ -3,6 +3,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from weakref import WeakKeyDictionary
 
 from fieldsales.atlas.trades import Trades
 from fieldsales.classification.drawn import Drawn
@@ -14,6 +16,10 @@ from fieldsales.desk.verdicts import Classified, with_verdicts
 from fieldsales.domain.business import Business, Trade
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.verdict import Verdict
+from fieldsales.portfolio.portfolio import Portfolio
+
+#: The profile of each portfolio that is open, and what it was reckoned from.
+_KNOWN: WeakKeyDictionary[Portfolio, tuple[tuple[int, date, str], Profile]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def client_profile(desk: Desk) -> ClientProfile:
 
 def fits_of_places(desk: Desk, places: Sequence[Business]) -> tuple[Fit, ...]:
     """Return how much places look like the clients, in their order; none while there are too few clients."""
-    profile = client_profile(desk).profile
+    profile = _known_profile(desk)
     if not profile.enough:
         return ()
     trades, drawn = desk.library.trades, desk.drawn
@@ -68,7 +74,7 @@ def likely_trades(desk: Desk, most: int = 12) -> tuple[Trade, ...]:
     Where no single trade tells them apart, those of the sectors that do; none
     while there are too few clients.
     """
-    profile = client_profile(desk).profile
+    profile = _known_profile(desk)
     if not profile.enough:
         return ()
     telling = sorted((one for one in profile.traits if one.ratio > 1), key=lambda one: -one.weight)
@@ -80,6 +86,16 @@ def likely_trades(desk: Desk, most: int = 12) -> tuple[Trade, ...]:
         trade for sector in sectors for trade in trades.all if trade.naf and sector_of(trade.naf[0]) == sector
     ]
     return tuple(dict.fromkeys(found))[:most]
+
+
+def _known_profile(desk: Desk) -> Profile:
+    """Return the profile, read anew only when something changed: each search asks for it."""
+    key = (desk.portfolio.last_change(), desk.today, desk.doctrine.id)
+    known = _KNOWN.get(desk.portfolio)
+    if known is None or known[0] != key:
+        known = (key, client_profile(desk).profile)
+        _KNOWN[desk.portfolio] = known
+    return known[1]
 
 
 def _traits(trades: Trades, drawn: Drawn, subject: Prospect | Business) -> Traits:
