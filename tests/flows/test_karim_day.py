@@ -45,16 +45,27 @@ def test_all_nine_fit_and_every_promise_is_kept(karim: Rep) -> None:
     assert tour.value == 420 - tour.driving.total_seconds() / 60
 
 
+def head_of(karim: Rep) -> str:
+    stop = karim.window.views.card._stop
+    return stop.time if stop is not None else ""
+
+
 def test_the_secretary_moves_an_appointment_and_what_moved_is_told(karim: Rep) -> None:
     before = dict(karim.stops)
     karim.open(IMAGING)
     karim.click("action.more")
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    hours = next(one.menu() for one in menu.actions() if one.text() == "Move the appointment to")
-    next(one for one in hours.actions() if one.text() == "17:00").trigger()
+    said = [one.text() for one in menu.actions()]
+    assert "Take off today’s tour" not in said
+    next(one for one in menu.actions() if one.text() == "Move the appointment…").trigger()
     menu.close()
     karim.wait_idle()
+    sheet = karim.window.views.appointment
+    sheet.hour.setText("17h")
+    sheet.main.click()
+    karim.wait_idle()
+    assert "17:00" in head_of(karim)
     after = dict(karim.stops)
     assert after[IMAGING] == "17:00"
     assert (after[CLINIC], after[HOME_FOR_THE_OLD]) == ("09:00", "11:00")

@@ -417,7 +417,7 @@ def _finish(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     thin = None if setting.has_begun else thin_cause(setting.day, tour, left_out)
     if thin is not None:
         causes = (*causes, thin)
-    causes = (*causes, *missed.values())
+    causes = (*causes, *missed.values(), *_overlaps(desk, setting, tour))
     left_out = tuple(
         replace(
             out, reasons=(Reason("appointment_passed", {"time": missed[out.prospect_id].values["time"]}),)
@@ -447,6 +447,23 @@ def _naming(out: LeftOut, name_of: Callable[[str], str]) -> LeftOut:
 def _name(desk: Desk, prospect_id: str) -> str:
     prospect = desk.portfolio.prospect(prospect_id)
     return prospect.name if prospect is not None else ""
+
+
+def _overlaps(desk: Desk, setting: Setting, tour: Tour) -> tuple[Reason, ...]:
+    """Name each two appointments that cannot both be kept: from when to when they overlap, if they do."""
+    agreed_on = {call.prospect_id: call.appointment for call in setting.day.calls}
+    found = []
+    for out in tour.left_out:
+        other = next((str(one.values["other"]) for one in out.reasons if "other" in one.values), "")
+        mine, theirs = agreed_on.get(out.prospect_id), agreed_on.get(other)
+        if mine is None or theirs is None:
+            continue
+        first, last = max(mine.start, theirs.start), min(mine.end, theirs.end)
+        values = {"name": _name(desk, out.prospect_id), "other": _name(desk, other), "mover": out.prospect_id}
+        times = {"first": f"{first:%H:%M}", "last": f"{last:%H:%M}"}
+        code = "appointments_overlap" if first < last else "appointments_too_close"
+        found.append(Reason(code, {**values, **times}))
+    return tuple(found)
 
 
 def _appointments_passed(desk: Desk, setting: Setting, tour: Tour) -> dict[str, Reason]:

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from fieldsales.desk.deadlines import WARM
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.found_places import Found, metres
 from fieldsales.desk.geocoding import what_is_wrong
 from fieldsales.desk.ideal_client import Fit
 from fieldsales.desk.prospects import Line
+from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.place import Place
@@ -108,7 +110,11 @@ def stop_times(tour: Tour | None) -> dict[str, StopTime]:
         return {}
     return {
         stop.prospect_id: StopTime(
-            number, formats.clock(stop.start), stop.done, stop.missed, stop.kind is not Obligation.SUGGESTION
+            number,
+            formats.clock(stop.start),
+            stop.done,
+            stop.missed,
+            is_agreed=stop.kind is not Obligation.SUGGESTION,
         )
         for number, stop in enumerate(tour.stops, start=1)
     }
@@ -235,6 +241,7 @@ def _stop_face(
         why=why_now(words, line, today) if line is not None else "",
         is_due=left is not None and left <= 0,
         is_overdue=left is not None and left < 0,
+        deadline=row.deadline if legend.marks[class_id].colour in WARM else None,
     )
 
 

@@ -4,6 +4,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldsales.desk.network import HOSTS, Service
+from fieldsales.ui.appointments import AppointmentSheet
 from fieldsales.ui.away import LeaveSheet, NightSheet
 from fieldsales.ui.banner import Banner
 from fieldsales.ui.card import CardView
@@ -69,6 +70,7 @@ class Views:
         self.keys = KeySheet(words, theme, window)
         self.leave = LeaveSheet(words, theme, window)
         self.night = NightSheet(words, theme, window)
+        self.appointment = AppointmentSheet(words, theme, window)
         self.goals = GoalsSheet(words, theme, window)
         self.zone = ZoneSheet(words, theme, window)
         self.build = BuildSheet(words, theme, window)
@@ -98,6 +100,7 @@ class Views:
             self.keys,
             self.leave,
             self.night,
+            self.appointment,
             self.goals,
             self.zone,
             self.build,

@@ -180,6 +180,12 @@ class Ways(QObject):
         if takes_focus:
             views.card.focus_actions()
 
+    def show_stop(self, _day: object = None) -> None:
+        """Show the open record's place in the tour anew: planning again may have moved it."""
+        if self._views.room is not Room.WEEK and self._record.prospect_id:
+            stop = self._seen.stop_times().get(self._record.prospect_id)
+            self._views.card.show_stop(stop)
+
     def show_visit(self, seen: CardSeen) -> None:
         """Show the visit of a record in the right pane."""
         situation, views = self._seen.situation, self._views

@@ -13,6 +13,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.domain.errors import FieldSalesError
 from fieldsales.ui import errands, left_as
+from fieldsales.ui.appointments.conversation import AppointmentConversation
 from fieldsales.ui.asking import Asking
 from fieldsales.ui.away.conversation import AwayConversation
 from fieldsales.ui.background import Background, Lane
@@ -104,6 +105,7 @@ class Window(QMainWindow):
         self.goals = GoalsConversation(runner, words, self.views, self.asking, self.course, self.week, self)
         self.drawing = Drawing(runner, words, self.views, self.seen, self.course, self.week, self)
         self.away = AwayConversation(runner, self.views, self.asking, self.seen, self.course, self)
+        self.appointments = AppointmentConversation(runner, self.views, self.seen, self)
         self.on_map = MapConversation(
             runner, self.views, self.seen, self.course, self.files, self.asking, files.outputs, self
         )
@@ -181,7 +183,6 @@ class Window(QMainWindow):
         views.card.call_requested.connect(lambda _prospect_id, number: asking.dial(number))
         views.card.mail_requested.connect(lambda _prospect_id, mail: asking.write_mail(mail))
         views.card.exclude_requested.connect(record.exclude)
-        views.card.appointment_moved.connect(record.move_appointment)
         views.card.map_requested.connect(ways.show_on_map)
         views.card.plan_requested.connect(ways.put_into_tour)
         views.card.remove_requested.connect(ways.take_off_tour)
@@ -209,6 +210,7 @@ class Window(QMainWindow):
         self.drawing.drawn.connect(self._settle)
         self.week.shown.connect(self.drawing.draw_week)
         course.shown.connect(self.drawing.show_day)
+        course.shown.connect(ways.show_stop)
         course.shown.connect(self._begin)
         course.shown.connect(ways.go_on)
         course.gave_up.connect(ways.go_on)

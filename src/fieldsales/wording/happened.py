@@ -29,7 +29,9 @@ def action_label(words: Words, action: str) -> str:
         "night": _("Night away"),
         "night_removed": _("Night away taken back"),
         "replace_stop": _("Stop replaced"),
+        "appointment_made": _("Appointment"),
         "appointment_moved": _("Appointment moved"),
+        "appointment_cancelled": _("Appointment cancelled"),
         "remove": _("Stop removed"),
         "pin": _("Stop held"),
         "unpin": _("Stop released"),
@@ -94,7 +96,12 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
     if action == "move_day":
         day = formats.day(words, date.fromisoformat(values["day"]))
         return _("{name} moved to {day} at {time}.").format(name=values["name"], day=day, time=values["time"])
-    if action == "appointment_moved":
+    if action == "appointment_cancelled":
+        day = formats.day(words, date.fromisoformat(values["day"]))
+        return _("{name}: the appointment of {day} at {time} is cancelled.").format(
+            name=values["name"], day=day, time=values["time"]
+        )
+    if action in ("appointment_made", "appointment_moved"):
         day = formats.day(words, date.fromisoformat(values["day"]))
         return _("{name}: the appointment is on {day} at {time}.").format(
             name=values["name"], day=day, time=values["time"]

@@ -137,6 +137,10 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         "appointment_unrecorded": _(
             "The appointment with {name} at {time} has passed: write down what happened, or move it."
         ),
+        "appointments_overlap": _("{name} and {other} overlap from {first} to {last}: move one of them."),
+        "appointments_too_close": _(
+            "There is no time to get from {name} to {other}, or back: move one of them."
+        ),
         "not_recorded": words.ngettext(
             "The day is over and {count} visit is not recorded: write down what happened, "
             "or find another day for it.",
@@ -165,6 +169,7 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
     return texts.get(code, "").format(
         weekday=formats.weekday(words, int(values["weekday"])).capitalize() if "weekday" in values else "",
         name=values.get("name", ""),
+        other=values.get("other", ""),
         title=values.get("title", ""),
         end=values.get("end", ""),
         time=values.get("time", ""),

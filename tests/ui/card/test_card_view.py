@@ -50,17 +50,18 @@ def test_a_client_whose_interval_is_stretched_reads_by_how_much_and_why(card_vie
     assert f"Every {asked} days, stretched to {days} days: you are at 142% of your capacity" in told()
 
 
-def test_an_appointment_is_moved_to_a_half_hour_by_the_menu(card_view, desk, card_of, qtbot):
-    card_view.show_card(card_of("Hôtel du Logis"), desk.doctrine, desk.today, None, "hotel")
+def test_an_appointment_is_moved_or_cancelled_and_never_taken_off(card_view, desk, card_of, qtbot):
+    stop = StopTime(5, "15:00", is_agreed=True)
+    card_view.show_card(card_of("Hôtel du Logis"), desk.doctrine, desk.today, stop, "hotel")
     part(card_view, "action.more").click()
     menu = QApplication.activePopupWidget()
-    hours = next(one.menu() for one in menu.actions() if one.text() == "Move the appointment to")
-    able = {one.text(): one.isEnabled() for one in hours.actions()}
-    assert (able["15:00"], able["16:30"]) == (False, True)
-    with qtbot.waitSignal(card_view.appointment_moved) as moved:
-        next(one for one in hours.actions() if one.text() == "16:30").trigger()
+    offered = {one.text(): one for one in menu.actions()}
+    assert "Take off today’s tour" not in offered
+    with qtbot.waitSignal(card_view.appointment_wanted):
+        offered["Move the appointment…"].trigger()
+    with qtbot.waitSignal(card_view.appointment_cancelled):
+        offered["Cancel the appointment"].trigger()
     menu.close()
-    assert f"{moved.args[1]:%Y-%m-%d %H:%M}" == "2026-05-12 16:30"
 
 
 def test_the_card_says_who_why_and_until_when(view):

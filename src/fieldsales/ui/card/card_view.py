@@ -58,8 +58,9 @@ class CardView(QWidget):
     call_requested = Signal(str, str)
     mail_requested = Signal(str, str)
     exclude_requested = Signal(str, bool)
-    #: whose, and when it begins
-    appointment_moved = Signal(str, object)
+    #: the terms of a new appointment are to be asked, or others of the next one
+    appointment_wanted = Signal(str)
+    appointment_cancelled = Signal(str)
     map_requested = Signal(str)
     #: the place of the record is to be set by hand on the map
     pin_requested = Signal(str)
@@ -132,6 +133,12 @@ class CardView(QWidget):
         if not is_same:
             self._start_over()
         self._draw(keeps_place=is_same)
+
+    def show_stop(self, stop: StopTime | None) -> None:
+        """Show the record's place in the tour, where it is another one by now."""
+        if self._card is not None and stop != self._stop:
+            self._stop = stop
+            self._draw(keeps_place=True)
 
     def _start_over(self) -> None:
         """Show the next record from its beginning."""
@@ -387,7 +394,8 @@ class CardView(QWidget):
             remove=self.remove_requested.emit,
             find_day=self.days_requested.emit,
             leave=self.leave_wanted.emit,
-            move_appointment=self.appointment_moved.emit,
+            appointment=self.appointment_wanted.emit,
+            cancel_appointment=self.appointment_cancelled.emit,
             show=self.map_requested.emit,
             move_pin=self.pin_requested.emit,
             exclude=self.exclude_requested.emit,

@@ -3,7 +3,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
@@ -27,9 +26,6 @@ SIGNS: tuple[str, ...] = (
     "decision_to_buy",
     "refusal",
 )
-
-#: Minutes of the day between which an appointment is moved by the menu, and how far apart they are.
-_HOURS = (7 * 60, 20 * 60, 30)
 
 Record = Callable[[str, bool], None]
 
@@ -82,7 +78,8 @@ class More:
     remove: Callable[[str], None]
     find_day: Callable[[str], None]
     leave: Callable[[str], None]
-    move_appointment: Callable[[str, object], None]
+    appointment: Callable[[str], None]
+    cancel_appointment: Callable[[str], None]
     show: Callable[[str], None]
     move_pin: Callable[[str], None]
     exclude: Callable[[str, bool], None]
@@ -105,16 +102,15 @@ def more_menu(
     if stop is None:
         text = _("Put into the week") if is_beside_week else _("Put into today’s tour")
         menu.offer(Icon.DAY, text, partial(do.plan, who))
-    elif not stop.done:
+    elif not stop.done and not stop.is_agreed:
         text = _("Take off its day") if is_beside_week else _("Take off today’s tour")
         menu.offer(Icon.CLOSE, text, partial(do.remove, who))
     menu.offer(Icon.WEEK, _("Find a day for a visit"), partial(do.find_day, who))
-    if card.appointment is not None:
-        hours = menu.addMenu(theme.icon(Icon.CLOCK), _("Move the appointment to"))
-        hours.setFont(theme.font(13))
-        for start in _half_hours(card.appointment.start):
-            action = hours.addAction(formats.clock(start), partial(do.move_appointment, who, start))
-            action.setEnabled(start != card.appointment.start)
+    if card.appointment is None:
+        menu.offer(Icon.CLOCK, _("New appointment…"), partial(do.appointment, who))
+    else:
+        menu.offer(Icon.CLOCK, _("Move the appointment…"), partial(do.appointment, who))
+        menu.offer(Icon.CLOSE, _("Cancel the appointment"), partial(do.cancel_appointment, who))
     menu.offer(Icon.LEAVE, _("On leave…"), partial(do.leave, who))
     if prospect.place is not None:
         menu.offer(Icon.PLACE, _("Show on the map"), partial(do.show, who))
@@ -123,11 +119,6 @@ def more_menu(
     text = _("May be contacted again") if prospect.excluded else _("Do not contact")
     menu.offer(Icon.REFUSAL, text, partial(do.exclude, who, not prospect.excluded))
     return menu
-
-
-def _half_hours(of: datetime) -> list[datetime]:
-    """Return the hours of a day to which an appointment may be moved."""
-    return [of.replace(hour=minute // 60, minute=minute % 60, second=0) for minute in range(*_HOURS)]
 
 
 def fact_menu(words: Words, theme: Theme, parent: QWidget, record: Record) -> CardMenu:

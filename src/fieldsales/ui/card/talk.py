@@ -2,12 +2,12 @@
 """The record that is open: read, visited, written to. The views show it, the desk does it."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldsales.desk import appointments, overrides, records, visits
+from fieldsales.desk import overrides, records, visits
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.visits import Forecast
@@ -112,11 +112,6 @@ class RecordTalk(QObject):
     def comment(self, prospect_id: str, text: str) -> None:
         """Pin words to the record; none take the pin away."""
         self._runner.act(partial(records.pin_comment, prospect_id=prospect_id, text=text))
-
-    def move_appointment(self, prospect_id: str, start: datetime) -> None:
-        """Let an appointment begin at another hour; the day is planned again."""
-        move = partial(appointments.move_appointment, prospect_id=prospect_id, start=start)
-        self._runner.act(move)
 
     def exclude(self, prospect_id: str, is_excluded: bool) -> None:
         """Never propose a prospect again, or let it be contacted again."""

@@ -1,24 +1,33 @@
 # SPDX-License-Identifier: MIT
 """What a tour has to say of itself besides its stops: lunch that moved, home late, little to do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldsales.ui.card.quiet_button import QuietButton
 from fieldsales.ui.card.section import discard
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.theme import Icon, Theme, Token, paint_icon
 
 
 class DayNotes(QWidget):
-    """One wrapped line for each note, with a sign before the first; without notes it takes no room."""
+    """One wrapped line for each note, with a sign before the first; without notes it takes no room.
+
+    A note of two appointments has a button below it that moves one of them.
+    """
+
+    #: whose appointment is to be moved
+    move_wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._texts: tuple[str, ...] = ()
+        self._moves: dict[str, tuple[str, str]] = {}
         self._column = QVBoxLayout(self)
         self.hide()
 
@@ -27,10 +36,10 @@ class DayNotes(QWidget):
         self._theme = theme
         self._fill()
 
-    def show_notes(self, texts: Sequence[str]) -> None:
-        """Replace the notes."""
-        if tuple(texts) != self._texts:
-            self._texts = tuple(texts)
+    def show_notes(self, texts: Sequence[str], moves: Mapping[str, tuple[str, str]] | None = None) -> None:
+        """Replace the notes; `moves` says by note whose appointment to move, and what the button says."""
+        if (tuple(texts), dict(moves or {})) != (self._texts, self._moves):
+            self._texts, self._moves = tuple(texts), dict(moves or {})
             self._fill()
         self.setVisible(bool(self._texts))
 
@@ -52,4 +61,10 @@ class DayNotes(QWidget):
         self._column.setSpacing(u(4))
         for text in self._texts:
             self._column.addWidget(Spans(self._theme, Span(text, px=12, token=Token.SECONDARY)))
+            if text in self._moves:
+                prospect_id, said = self._moves[text]
+                button = QuietButton(self._theme, said, token=Token.ACCENT, px=12, is_right=False)
+                button.setObjectName(f"note.move.{prospect_id}")
+                button.clicked.connect(partial(self.move_wanted.emit, prospect_id))
+                self._column.addWidget(button)
         self.updateGeometry()

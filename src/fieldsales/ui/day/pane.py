@@ -51,6 +51,8 @@ class DayPane(QWidget):
     move_considered = Signal(str, int)
     stop_pinned = Signal(str, bool)
     stop_removed = Signal(str)
+    #: whose appointment is to be moved
+    appointment_wanted = Signal(str)
     call_requested = Signal(str)
     hovered = Signal(str)
     settings_requested = Signal()
@@ -71,6 +73,7 @@ class DayPane(QWidget):
         self._drawn_out: tuple[Tour | None, Faces] = (None, {})
         self.head = DayHead(words, theme)
         self.notes = DayNotes(theme)
+        self.notes.move_wanted.connect(self.appointment_wanted)
         self.timeline = TimelineView(words, theme)
         self.left_out = LeftOut(words, theme)
         self._empty = EmptyDay(words, theme)
@@ -185,7 +188,10 @@ class DayPane(QWidget):
         self._choose_again(chosen)
         self._draw_left_out(tour)
         self._left_line.setVisible(tour is not None and bool(tour.left_out))
-        self.notes.show_notes(self._causes(tour) if tour is not None and has_stops else ())
+        if tour is not None and has_stops:
+            self.notes.show_notes(self._causes(tour), self._moves(tour))
+        else:
+            self.notes.show_notes(())
         if not has_stops:
             self._draw_empty(tour)
         self._stack.setCurrentWidget(self.timeline if has_stops else self._empty)
@@ -230,6 +236,18 @@ class DayPane(QWidget):
         # a day whose hours are none has no usual hour to be home at
         told = (one for one in tour.causes if one.code != "home_late" or "no_working_hours" not in codes)
         return [reason_text(self._words, cause, tour.on, label) for cause in told]
+
+    def _moves(self, tour: Tour) -> dict[str, tuple[str, str]]:
+        """Return by note whose appointment stands against another one, and what the button says."""
+        text = self._words.gettext("Move {name}…")
+        return {
+            reason_text(self._words, cause, tour.on): (
+                str(cause.values["mover"]),
+                text.format(name=cause.values["name"]),
+            )
+            for cause in tour.causes
+            if "mover" in cause.values
+        }
 
     @property
     def current_id(self) -> str:

@@ -32,12 +32,16 @@ class ListLine:
 
 @dataclass(frozen=True, slots=True)
 class StopTime:
-    """The stop of a prospect in the day's tour: its number, its time in words, whether made, and in vain."""
+    """The stop of a prospect in the day's tour: its number, its time in words, whether made, and in vain.
+
+    `is_agreed` says that it is an appointment.
+    """
 
     number: int
     time: str
     done: bool = False
     missed: bool = False
+    is_agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
