@@ -236,7 +236,9 @@ def scene_a(language: str) -> Scene:
         due: bool = False,
         late: bool = False,
     ) -> StopFace:
-        return StopFace(key, name, trade, town, class_id, label[class_id], MARKS[class_id], why, due, late)
+        deadline = (TUESDAY - timedelta(days=2) if late else TUESDAY) if due else None
+        mark = MARKS[class_id]
+        return StopFace(key, name, trade, town, class_id, label[class_id], mark, why, due, late, deadline)
 
     faces = (
         face("N1", "Cave Martin", say.wine, "Niort", "tiede", say.due_tomorrow),

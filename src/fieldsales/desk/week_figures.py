@@ -10,6 +10,7 @@ from fieldsales.classification.classify import classify
 from fieldsales.desk.candidates import appointments_of
 from fieldsales.desk.day import CLOSING, Draft, stands_against
 from fieldsales.desk.days import ends_of
+from fieldsales.desk.deadlines import WARM, Met, met
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.pool import OnDate, Pool
 from fieldsales.domain.appointment import Appointment
@@ -20,9 +21,6 @@ from fieldsales.domain.tour import LeftOut, Reason, Tour
 from fieldsales.domain.verdict import Verdict
 from fieldsales.planning.cadence import working_time
 from fieldsales.planning.day import Day, Patience, places, plan
-
-#: The colours of marks that a competitor would take; they mean the same under every doctrine.
-_WARM = frozenset({"chaud", "tiede"})
 
 #: Why a day has no seat for somebody: others have them all.
 _FULL = frozenset({"no_room", "most_visits", "worth_less", "not_in_order", "no_time_in_order"})
@@ -39,7 +37,7 @@ class DayFigures:
     where the day is longer. Deadlines are those of chauds and tièdes that end
     within the week: `kept` are seen on this day and in time, `lost` would have to
     be seen by this day and are in no day up to it. `caught_up` are seen this day
-    although their deadline had passed before the week. `night` is where the day ends
+    although their deadline had passed before it. `night` is where the day ends
     when that is not at home. `closed` tells why nothing can be planned; `busy` are times
     kept for something else and, on a day not planned yet or closed, its appointments.
     """
@@ -81,9 +79,10 @@ def figures_of(
         for stop in draft.tour.visits:
             seen_on.setdefault(stop.prospect_id, draft.tour.on)
             deadline = known.of_stop(stop.prospect_id, draft.tour.on, is_done=stop.done)
-            if deadline is not None and deadline < first:
+            stands = met(deadline, draft.tour.on, last) if deadline is not None else Met.AHEAD
+            if stands is Met.LATE:
                 late[draft.tour.on].append(stop.prospect_id)
-            elif deadline is not None and draft.tour.on <= deadline <= last:
+            elif stands is Met.IN_TIME:
                 kept[draft.tour.on].append(stop.prospect_id)
     worked = [draft.tour.on for draft in drafts if not _closed(draft.tour)] or [first]
     lost: dict[date, list[str]] = defaultdict(list)
@@ -254,5 +253,5 @@ class _Deadlines:
     def _of(self, verdict: Verdict) -> date | None:
         if verdict.excluded or verdict.is_lost or verdict.is_client:
             return None
-        is_warm = self._pool.doctrine.mark(verdict.badge).colour in _WARM
+        is_warm = self._pool.doctrine.mark(verdict.badge).colour in WARM
         return verdict.deadline if is_warm else None

@@ -2,6 +2,7 @@
 """The three figures add up with the timeline and the left-out list, and compare only what is true."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -16,14 +17,14 @@ def said(words, tour, faces) -> list[str]:
 
 
 def without_deadlines(scene) -> dict:
-    return {key: replace(face, is_due=False, is_overdue=False) for key, face in scene.faces.items()}
+    return {key: replace(face, deadline=None) for key, face in scene.faces.items()}
 
 
 def test_the_day_in_three_figures(words, scene):
     assert said(words, scene.tour, scene.faces) == [
         "6 visits, of 9 possible",
         "≈ 80 min driving, home at 16:55",
-        "5 of 5 deadlines, 1 late caught up",
+        "4 of 4 deadlines, 1 late caught up",
     ]
 
 
@@ -37,16 +38,17 @@ def test_they_add_up_with_the_timeline_and_the_left_out_list(words, scene):
     assert visits.below == f"of {len(stops) + len(refusals)} possible"
     assert driving.number.split("\u202f")[1] == str(sum(map(int, drives)))
     assert driving.below.endswith(next(row.time for row in rows if row.kind is RowKind.HOME))
-    assert int(deadlines.number) == sum(row.face.is_due for row in stops)
+    assert int(deadlines.number) == sum(row.face.deadline == scene.tour.on for row in stops)
 
 
 def test_a_deadline_that_is_left_out_is_missed(words, scene):
     tour = replace(scene.tour, left_out=(LeftOut("S1", ()),), stops=scene.tour.stops[:5])
-    assert said(words, tour, scene.faces)[2] == "4 of 5 deadlines, 1 late caught up"
+    assert said(words, tour, scene.faces)[2] == "3 of 4 deadlines, 1 late caught up"
 
 
 def test_nothing_is_caught_up_where_nothing_was_late(words, scene):
-    faces = {key: replace(face, is_overdue=False) for key, face in scene.faces.items()}
+    today = scene.tour.on
+    faces = {key: replace(face, deadline=face.deadline and today) for key, face in scene.faces.items()}
     assert said(words, scene.tour, faces)[2] == "5 of 5 deadlines, none was late"
     missed = replace(scene.tour, left_out=(LeftOut("S1", ()),), stops=scene.tour.stops[:5])
     assert said(words, missed, faces)[2] == "4 of 5 deadlines"
@@ -97,14 +99,23 @@ def test_no_figure_is_cut(qtbot, look):
 
 
 def test_who_was_missed_is_counted_apart_from_the_visits(words, scene):
-    due = next(stop for stop in scene.tour.stops if scene.faces[stop.prospect_id].is_due)
+    due = next(one for one in scene.tour.stops if scene.faces[one.prospect_id].deadline == scene.tour.on)
     missed = replace(due, done=True, missed=True)
     tour = replace(scene.tour, stops=tuple(missed if one is due else one for one in scene.tour.stops))
     assert said(words, tour, scene.faces)[0] == "5 visits, 1 absent"
-    assert said(words, tour, scene.faces)[2].startswith("4 of 5 deadlines")
+    assert said(words, tour, scene.faces)[2].startswith("3 of 4 deadlines")
 
 
 def test_of_a_day_that_is_over_only_what_was_recorded_is_a_visit(words, scene):
     first, *rest = scene.tour.stops
     tour = replace(scene.tour, stops=(replace(first, done=True), *rest), is_over=True)
     assert said(words, tour, scene.faces)[0] == "1 visit, 5 not recorded"
+
+
+def test_a_deadline_later_in_the_week_is_met_in_time_and_one_of_the_next_week_is_no_matter(words, scene):
+    first, second, *_ = scene.tour.stops
+    sunday = scene.tour.on + timedelta(days=5)
+    faces = without_deadlines(scene)
+    for stop, deadline in ((first, sunday), (second, sunday + timedelta(days=1))):
+        faces[stop.prospect_id] = replace(faces[stop.prospect_id], deadline=deadline)
+    assert said(words, scene.tour, faces)[2] == "1 of 1 deadline, none was late"

@@ -5,6 +5,9 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 from fieldsales.domain.tour import DayRules
+from fieldsales.ui import errands
+from fieldsales.ui.day.figures import figures_of
+from fieldsales.ui.seen import Seen
 from fieldsales.ui.week.columns import StripKind, columns_of, reach_of
 
 from .conftest import FRIDAY, MONDAY, THURSDAY, TUESDAY
@@ -93,3 +96,18 @@ def test_a_day_with_hours_of_its_own_knows_and_says_them(sight, week):
         half.end.hour * 60 + half.end.minute,
     )
     assert "working from" not in shown[TUESDAY].sentence
+
+
+def test_a_day_by_itself_counts_the_deadlines_that_its_head_in_the_week_counts(columns, week_desk, words):
+    seen = Seen(words)
+    seen.take_everybody(errands.read_everybody(week_desk, words))
+    counted = 0
+    for column in columns:
+        if not column.blocks:
+            continue
+        seen.take_day(errands.read_day(week_desk, column.on))
+        figure = figures_of(words, seen.tour, seen.faces)[2]
+        kept = column.deadlines[-1].split("/")[0] if column.deadlines else "0"
+        assert figure.number == kept, column.on
+        counted += int(kept)
+    assert counted > 0

@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from fieldsales.domain.verdict import Mark, Shape
 
@@ -12,7 +13,7 @@ class StopFace:
     """One prospect of the day. `why` follows the class: "deadline tomorrow", "asked for prices".
 
     `is_due` says that its deadline falls on the day or before, `is_overdue`
-    that it has passed.
+    that it has passed. `deadline` is that of a contact: only who is warm has one.
     """
 
     prospect_id: str
@@ -25,6 +26,7 @@ class StopFace:
     why: str = ""
     is_due: bool = False
     is_overdue: bool = False
+    deadline: date | None = None
 
 
 Faces = Mapping[str, StopFace]

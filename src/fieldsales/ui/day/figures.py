@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from fieldsales.desk.deadlines import Met, end_of_week, met
 from fieldsales.domain.tour import Tour
 from fieldsales.ui.day.faces import Faces, face_of
 from fieldsales.ui.theme import Theme, Token, paint_text, text_width
@@ -66,21 +67,19 @@ def _driving(words: Words, tour: Tour, is_away: bool) -> Figure:
 
 def _deadlines(words: Words, tour: Tour, faces: Faces) -> Figure:
     _ = words.gettext
-    visits = tour.visits
-    seen = [face_of(faces, stop.prospect_id) for stop in visits]
-    missed = [face_of(faces, stop.prospect_id) for stop in tour.stops if stop not in visits]
-    missed += [face_of(faces, left.prospect_id) for left in tour.left_out]
-    kept = sum(1 for face in seen if face.is_due)
-    due = kept + sum(1 for face in missed if face.is_due)
-    caught_up = sum(1 for face in seen if face.is_overdue)
+    visits, last = tour.visits, end_of_week(tour.on)
+    seen = [face_of(faces, stop.prospect_id).deadline for stop in visits]
+    stands = [met(deadline, tour.on, last) for deadline in seen if deadline is not None]
+    others = [stop.prospect_id for stop in tour.stops if stop not in visits]
+    others += [left.prospect_id for left in tour.left_out]
+    kept, caught_up = stands.count(Met.IN_TIME), stands.count(Met.LATE)
+    due = kept + sum(face_of(faces, one).deadline == tour.on for one in others)
+    late = words.ngettext("{count} late caught up", "{count} late caught up", caught_up)
+    late = late.format(count=caught_up) if caught_up else ""
     if not due:
-        return _around(_("{kept} deadlines"), "{kept}", "0", _("nothing presses today"))
+        return _around(_("{kept} deadlines"), "{kept}", "0", late or _("nothing presses today"))
     text = words.ngettext("{kept} of {due} deadline", "{kept} of {due} deadlines", due)
-    if caught_up:
-        below = words.ngettext("{count} late caught up", "{count} late caught up", caught_up)
-        below = below.format(count=caught_up)
-    else:
-        below = _("none was late") if kept == due else ""
+    below = late or (_("none was late") if kept == due else "")
     return _around(text.replace("{due}", str(due)), "{kept}", str(kept), below)
 
 
