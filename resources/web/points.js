@@ -36,7 +36,7 @@ fieldsales.Points = class {
       this.y[at] = place.y;
       this.number[at] = whole[4 * at + 2];
       most = Math.max(most, this.number[at]);
-      this.kind[at] = whole[4 * at + 3] % ASLEEP;
+      this.kind[at] = Math.min(whole[4 * at + 3] % ASLEEP, Math.max(0, classes - 1));
       this.isAsleep[at] = whole[4 * at + 3] & ASLEEP ? 1 : 0;
     }
     this._at = new Int32Array(most + 1).fill(-1);

@@ -22,11 +22,19 @@ fieldsales.begin = function (map) {
     const ground = Promise.all([base, letters]).then(([content]) => shown.setBase(content));
     // orders are carried out one after the other, so that a tour never comes before its prospects
     let last = Promise.resolve();
+    let newest = 0;
 
     const orders = {
       look: ({ colours, scale }) => shown.look(colours, scale, "Inter, system-ui, sans-serif"),
       points: async ({ edition, classes, fit }) => {
+        // what is answered is the newest: an order that was overtaken would read it by the wrong classes
+        if (edition !== newest) {
+          return;
+        }
         const answer = await fetch(`fieldsales://data/points.bin?edition=${edition}`);
+        if (edition !== newest) {
+          return;
+        }
         shown.setPoints(await answer.arrayBuffer(), classes, fit);
         await ground;
         await frame();
@@ -53,8 +61,10 @@ fieldsales.begin = function (map) {
       zoom: ({ step }) => shown.zoomBy(step),
       fit: ({ what }) => ({ tour: () => shown.fitTour(), picked: () => shown.fitPicked(), all: () => shown.fitAll() })[what](),
     };
-    bridge.told.connect((order, content) => {
-      last = last.then(() => orders[order](JSON.parse(content)));
+    bridge.told.connect((order, text) => {
+      const content = JSON.parse(text);
+      newest = order === "points" ? content.edition : newest;
+      last = last.then(() => orders[order](content));
     });
     bridge.begin();
   });

@@ -72,6 +72,11 @@ def benchmarks() -> dict[str, Benchmark]:
         "map_first_frame_5000": Benchmark(window.map_5_000, "s", 1.5),
         "map_first_frame_200000": Benchmark(window.map_200_000, "s", 1.5),
         "map_pan_200000": Benchmark(window.map_redraw_200_000, "frames/s", 30, more_is_better=True),
+        "map_pick_200000": Benchmark(window.map_pick_200_000, "ms", 5),
+        "map_recolour_200000": Benchmark(window.map_recolour_200_000, "ms", 50),
+        "map_beside_folium": Benchmark(
+            window.map_beside_folium, "times folium's time", 10, more_is_better=True
+        ),
         "search_200000": Benchmark(window.search_200_000, "ms a key", 50),
         "memory_5000": Benchmark(window.memory, "MB", 900),
         "replan_to_screen": Benchmark(window.replan_to_screen, "s", 0.3),

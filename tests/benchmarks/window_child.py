@@ -92,16 +92,42 @@ def redraw(count: str) -> dict[str, Any]:
     view.show_points(pack(sample.lines(int(count)), legend))
     view.show()
     _wait(application, lambda: bool(painted))
+    seen = _asked(application, view, "drag.js", "dragged")
+    return {"frames_per_second": seen["fps"], "slowest_ms": seen["slowest"]}
+
+
+def touch(count: str) -> dict[str, Any]:
+    """Tell how long a click takes to its prospect, and one prospect to its new colour, in the page."""
+    application, view, legend = _map_view()
+    import sample
+
+    from fieldsales.ui.map.points import pack
+
+    painted: list[float] = []
+    view.painted.connect(lambda: painted.append(time.monotonic()))
+    view.resize(1040, 870)
+    view.show_points(pack(sample.lines(int(count)), legend))
+    view.show()
+    _wait(application, lambda: bool(painted))
+    picks, colours = _asked(application, view, "touch.js", "touched")
+    return {
+        "pick_ms": statistics.median(picks),
+        "slowest_pick_ms": max(picks),
+        "recolour_ms": statistics.median(colours),
+        "slowest_recolour_ms": max(colours),
+    }
+
+
+def _asked(application: Any, view: Any, script: str, name: str) -> Any:
+    """Run a script in the map's page and return what it leaves under a name of the window."""
     answer: list[str] = []
-    script = (Path(__file__).with_name("drag.js")).read_text(encoding="utf-8")
     page = view.web.page()
-    page.runJavaScript(script)
+    page.runJavaScript(Path(__file__).with_name(script).read_text(encoding="utf-8"))
     until = time.monotonic() + PATIENCE_S
     while not answer and time.monotonic() < until:
-        page.runJavaScript("window.dragged || ''", lambda text: answer.append(text) if text else None)
+        page.runJavaScript(f"window.{name} || ''", lambda text: answer.append(text) if text else None)
         _wait(application, lambda: False, 0.3)
-    seen = json.loads(answer[0])
-    return {"frames_per_second": seen["fps"], "slowest_ms": seen["slowest"]}
+    return json.loads(answer[0])
 
 
 def search(count: str) -> dict[str, Any]:

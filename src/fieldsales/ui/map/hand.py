@@ -39,6 +39,7 @@ class Hand(QObject):
         self._picking = Picking()
         self._points: Points | None = None
         self._edition = 0
+        self._has_told = False
         self.tool = Tool.NONE
         bridge.sketched.connect(self._on_sketched)
         bridge.pinned.connect(self._on_pinned)
@@ -107,9 +108,15 @@ class Hand(QObject):
         """Return what the page is to know of each prospect: hidden, picked."""
         return self._picking.flags(self._points) if self._points is not None else b""
 
+    def forget_told(self) -> None:
+        """Know that the page has its prospects anew: none of them hidden or picked."""
+        self._has_told = False
+
     def tell_flags(self) -> None:
-        """Have the page ask for the flags."""
-        if self._points is not None:
+        """Have the page ask for the flags, unless it has none and is to have none."""
+        has_flags = any(self.flags())
+        if has_flags or self._has_told:
+            self._has_told = has_flags
             self._edition += 1
             self._bridge.tell("flags", edition=self._edition)
 

@@ -2,6 +2,7 @@
 """The map's legend: classes with mark, word and count, each a filter; one button where there is no room."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -186,7 +187,7 @@ class _Entry(PaintedButton):
     def show_class(self, mark: Mark, label: str, count: str, said: str) -> None:
         self._mark, self._count = mark, count
         self.setText(label)
-        self.setToolTip(said if label.endswith("…") else "")
+        self.setToolTip(f"<qt>{escape(said)}</qt>" if label.endswith("…") else "")
         self.setAccessibleName(said)
         self.update()
 

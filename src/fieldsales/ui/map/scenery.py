@@ -49,6 +49,11 @@ class Scenery(QObject):
             return any(leg.estimated for leg in self._legs)
         return self.has_tour and self.track is not None and self.track.estimated
 
+    def time_of(self, prospect_id: str) -> str:
+        """Return when a prospect is visited, such as "10:00"; empty for one who is not."""
+        stops = self.track.stops if self.track is not None else ()
+        return next((stop.time for stop in stops if stop.prospect_id == prospect_id), "")
+
     def show_tour(self, track: Track | None) -> None:
         """Draw a tour, or none; its way is asked for when it leads elsewhere than before."""
         is_same = track is not None and self.track is not None and track.line == self.track.line

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from html import escape
 
 import numpy as np
 from numpy.typing import NDArray
@@ -331,6 +332,7 @@ class MapView(QWidget):
         self._edition += 1
         classes = class_looks(self._looks.marks)
         self._bridge.tell("points", edition=self._edition, classes=classes, fit=fit)
+        self.hand.forget_told()
         self.hand.tell_flags()
 
     def _tell_kept(self) -> None:
@@ -359,19 +361,23 @@ class MapView(QWidget):
         elif kind == "found" and 0 <= key < len(self.scenery.drops):
             self.found_chosen.emit(self.scenery.drops[key].business_id)
 
+    def hint(self, kind: str, key: int) -> str:
+        """Return what the mouse is told over a mark: plain text, however it is called; empty for nothing."""
+        points, drops = self._points, self.scenery.drops
+        hint = ""
+        if kind == "prospect" and points is not None and 0 <= key < len(points.ids):
+            time = self.scenery.time_of(points.ids[key])
+            hint = " · ".join(text for text in (time, points.hint(key)) if text)
+        elif kind == "found" and 0 <= key < len(drops):
+            hint = drops[key].name
+        # Qt would read a name with markup in it as markup
+        return f"<qt>{escape(hint)}</qt>" if hint else ""
+
     def _on_hovered(self, kind: str, key: int) -> None:
-        hint = prospect_id = ""
-        if kind == "prospect" and self._points is not None and 0 <= key < len(self._points.ids):
-            prospect_id = self._points.ids[key]
-            hint = self._points.hint(key)
-            track = self.scenery.track
-            times = {stop.prospect_id: stop.time for stop in (track.stops if track else ())}
-            if prospect_id in times:
-                hint = f"{times[prospect_id]} · {hint}"
-        elif kind == "found" and 0 <= key < len(self.scenery.drops):
-            hint = self.scenery.drops[key].name
-        self._lit = prospect_id
-        self.hovered.emit(prospect_id)
+        is_known = kind == "prospect" and self._points is not None and 0 <= key < len(self._points.ids)
+        self._lit = self._points.ids[key] if is_known and self._points is not None else ""
+        self.hovered.emit(self._lit)
+        hint = self.hint(kind, key)
         if hint and self.isVisible():
             QToolTip.showText(QCursor.pos() + QPoint(0, self._theme.u(4)), hint, self)
         else:

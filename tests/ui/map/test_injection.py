@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+"""Whatever a record, a place, a street or a zone is called, it never becomes a part of the map's page."""
+
+import json
+from dataclasses import replace
+
+import folium
+import pytest
+from PySide6.QtGui import QTextDocument
+
+from fieldsales.domain.place import Place
+from fieldsales.exchange.map_page import OfflineMap, window_page
+from fieldsales.ui.map.colouring import ColourBy
+from fieldsales.ui.map.points import pack
+from fieldsales.ui.map.track import Area, AreaKind, Drop
+
+from .conftest import LEGEND, NIORT, lines_around
+
+_TAGS = ("script", "img", "svg", "iframe", "object", "style", "link", "b", "a", "meta")
+_WAYS = (
+    "<{tag} src=x onerror=window.broken=1>",
+    "</{tag}><{tag} onload=window.broken=1>",
+    '"><{tag} href=javascript:window.broken=1>',
+    "';window.broken=1;//<{tag}>",
+    "`${{window.broken=1}}`<{tag}>",
+    "</script><{tag}>window.broken=1</{tag}>",
+    "<!--<{tag}>--><{tag}/>",
+    "{{{{ 7 * 7 }}}}<{tag}>",
+    "&lt;{tag}&gt;&#60;{tag}>\u2028window.broken=1",
+    "😀\u0000<{tag}\u202e onfocus=window.broken=1 autofocus>",
+)
+
+#: A hundred names that nobody should have.
+PAYLOADS = tuple(way.format(tag=tag) for way in _WAYS for tag in _TAGS)
+
+SQUARE = ((-0.5, 46.3), (-0.4, 46.3), (-0.4, 46.4), (-0.5, 46.4), (-0.5, 46.3))
+
+
+def test_there_are_a_hundred_of_them():
+    assert len(set(PAYLOADS)) == 100
+
+
+def test_no_name_on_the_map_becomes_markup_or_is_carried_out(show, track):
+    lines = lines_around(100)
+    for at, payload in enumerate(PAYLOADS):
+        fields = {"name": payload, "town": payload, "trade": payload, "source": payload, "tags": (payload,)}
+        lines[at] = replace(lines[at], prospect=replace(lines[at].prospect, **fields))
+    legend = replace(LEGEND, labels=dict(zip(LEGEND.order, PAYLOADS, strict=False)))
+    shown = show(pack(lines, legend, trade_label=str))
+    elements = "document.querySelectorAll('*').length"
+    before = shown.ask(elements)
+    shown.view.show_found([Drop(payload, payload, Place(46.3, -0.41)) for payload in PAYLOADS])
+    shown.view.scenery.show_areas([Area(AreaKind.ZONE, payload, ((SQUARE,),)) for payload in PAYLOADS])
+    for by in ColourBy:
+        shown.view._controls.colours_chosen.emit(str(by))
+    shown.stand(NIORT, 12)
+    shown.wait_for("fieldsales.shown.drops.length === 100 && fieldsales.shown.areas._areas.length === 100")
+    shown.wait_for("fieldsales.shown.map.getZoom() === 12")
+    for number in range(100):
+        shown.view._on_hovered("prospect", number)
+        shown.view._on_hovered("found", number)
+    assert shown.ask(elements) == before
+    assert shown.ask("window.broken === undefined")
+    assert shown.view.refused == []
+    assert shown.view.console_errors == []
+
+
+@pytest.mark.parametrize("payload", [PAYLOADS[0], PAYLOADS[25], PAYLOADS[57]])
+def test_what_the_mouse_is_told_is_shown_as_it_is_written(show, payload):
+    lines = lines_around(1)
+    lines[0] = replace(lines[0], prospect=replace(lines[0].prospect, name=payload))
+    shown = show(pack(lines, LEGEND))
+    document = QTextDocument()
+    document.setHtml(shown.view.hint("prospect", 0))
+    assert document.toPlainText() == f"{payload}, hot"
+
+
+def test_every_folium_class_that_is_used_names_no_server():
+    page = window_page()
+    assert "http://" not in page
+    assert "https://" not in page
+    for map_ in (OfflineMap(), OfflineMap(zoom_control="bottomright")):
+        rendered = map_.get_root().render()
+        assert "http://" not in rendered
+        assert "https://" not in rendered
+    assert "https://" in folium.Map(tiles=None).get_root().render()  # what a plain one would ask for
+
+
+def test_orders_to_the_page_are_json_whatever_they_hold(show, points):
+    shown = show(points)
+    for payload in PAYLOADS:
+        shown.view.scenery.show_areas([Area(AreaKind.ZONE, payload, ((SQUARE,),))])
+    shown.wait_for(f"fieldsales.shown.areas._areas[0].name === {json.dumps(PAYLOADS[-1])}")
