@@ -229,7 +229,8 @@ class MapView(QWidget):
     def _shown(self) -> NDArray[np.bool_]:
         return self._looks.shown if self._looks is not None else np.zeros(0, dtype=np.bool_)
 
-    def _colour(self, by: str) -> None:
+    def colour_by(self, by: str) -> None:
+        """Let colours stand for a field, or for the class again."""
         if self._looks is not None:
             self._take_looks(self._looks.coloured(self._words, ColourBy(by)))
             self._tell_points(fit=False)
@@ -256,7 +257,7 @@ class MapView(QWidget):
         self._controls.zoom_wanted.connect(lambda step: bridge.tell("zoom", step=step))
         self._controls.fit_wanted.connect(self.fit_tour)
         self._controls.layers_changed.connect(self._on_layers)
-        self._controls.colours_chosen.connect(self._colour)
+        self._controls.colours_chosen.connect(self.colour_by)
         self._controls.since_chosen.connect(self._silence)
         self._controls.corridor_wanted.connect(self.corridor_wanted)
         self._controls.zones_wanted.connect(self.zones_wanted)
