@@ -111,6 +111,8 @@ def test_what_is_not_known_exactly_is_said_to_be_rougher(geocoder, text, precisi
         "Hauptstraße 5, 76131 Karlsruhe",
         "1201 Genève, rue du Rhône 8",
         "CH-1201 Genève",
+        "Rue Neuve 7, 1000 Bruxelles",
+        "calle Mayor 3, 28000 Madrid",
         "10 Downing Street, London SW1A 2AA, UK",
         "calle Mayor 3, 28001 Madrid",
         "via Roma 1, 20121 Milano, Italia",

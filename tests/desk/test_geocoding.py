@@ -103,7 +103,8 @@ def test_a_step_is_taken_back_whole(empty, add):
 
 
 def test_a_place_set_by_hand_or_by_the_file_is_never_moved(empty, add):
-    pinned = add("Pin", "27 rue du Rabot", "79000", "Niort", place=NIORT, place_source="hand")
+    by_hand = {"place": NIORT, "place_source": "hand", "place_precision": "town"}
+    pinned = add("Pin", "27 rue du Rabot", "79000", "Niort", **by_hand)
     given = add("File", "27 rue du Rabot", "79000", "Niort", place=NIORT, place_source="file")
     set_setting(empty, "network", "on")
     services, (france, _) = online({"27 rue du Rabot": RABOT})
