@@ -43,8 +43,8 @@ def test_under_no_assumption_nothing_changes(demo: Desk) -> None:
     assert found.fails == found.saves == found.turns_late == found.missed == ()
 
 
-def test_the_days_as_they_are_are_those_of_the_plan(demo: Desk) -> None:
-    week = weeks.plan_days(demo, TODAY, 5)
+def test_the_days_as_they_are_are_those_of_a_plan_of_half_the_rounds(demo: Desk) -> None:
+    week = weeks.plan_days(demo.searching(demo.patience.half(0)), TODAY, 5)
     now = what_if(demo, TODAY, 5, leave=[WEDNESDAY]).now
     assert (now.stops, now.driving, now.need) == (week.stops, week.driving, week.need)
 

@@ -43,8 +43,9 @@ def setting_of(
     `afresh` forgets what was promised and not held by hand: the same day asked
     for again is the same question. Those in `without` are seen on another day, by
     itself those whom another day's tour promises a visit. Candidates come from the
-    `pool`, else from everybody.
+    `pool`, else from everybody. Raises CancelledError where nobody waits for it any more.
     """
+    desk.go_on()
     basis = desk.portfolio.last_change()
     rules = desk.rules_on(on)
     kept = desk.portfolio.kept_tour(on)

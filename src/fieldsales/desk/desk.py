@@ -157,6 +157,12 @@ class Desk:
         other._given_up = given_up if before is _never else lambda: before() or given_up()
         return other
 
+    def searching(self, patience: Patience) -> "Desk":
+        """Return a desk on the same portfolio that searches so long."""
+        other = copy(self)
+        other.patience = patience
+        return other
+
     def is_given_up(self) -> bool:
         """Whether nobody waits any more for what is being worked out."""
         return self._given_up()

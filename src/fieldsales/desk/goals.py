@@ -47,9 +47,13 @@ def ways(
 ) -> tuple[Way, ...]:
     """Plan some days once for each goal with the same search; nothing is kept.
 
+    Of several days each goal has half of the usual rounds: there are three of them to wait for.
+
     `progress` is told how many of the days, counted once for each goal, are done. Raises
     CancelledError once `cancelled` says so, and BrokenPlanError.
     """
+    if days > 1:
+        desk = desk.searching(desk.patience.half(0))
     pool, goals = pool_of(desk), tuple(Goal)
 
     def way(number: int, told: Progress | None) -> Way:

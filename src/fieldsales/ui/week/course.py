@@ -228,8 +228,21 @@ class WeekCourse(QObject):
         tries: int = 1,
     ) -> None:
         """Have something computed on the planning lane and kept on the other, as one action."""
+        self._stop = stop = threading.Event()
 
-        def computed(draft: T) -> None:
+        def compute(desk: Desk) -> T | None:
+            self.began.emit(self._words.gettext("Looking for the best place in the days"))
+            try:
+                return work(desk.until(stop.is_set))
+            except CancelledError:
+                return None
+            finally:
+                self.ended.emit()
+
+        def computed(draft: T | None) -> None:
+            if draft is None:
+                self.read()
+                return
             self._runner.read(partial(_keep, keep, draft), kept, self.read)
 
         def kept(effect: Effect | None) -> None:
@@ -240,7 +253,7 @@ class WeekCourse(QObject):
             else:
                 self.read()
 
-        self._runner.read(work, computed, self.read, Lane.PLANNING)
+        self._runner.read(compute, computed, self.read, Lane.PLANNING)
 
     def _show(self, seen: WeekSeen) -> None:
         if seen.week.first == self.first and len(seen.week.drafts) == self.length:
