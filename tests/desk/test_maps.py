@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The map in a file: a whole day that opens anywhere, and plain words when it cannot be written."""
 
+import base64
 import json
 import re
 from collections.abc import Iterator
@@ -72,9 +73,10 @@ def test_a_tour_that_ends_in_a_hotel_marks_it(desk, tmp_path):
     export_map(desk, Words("en"), tmp_path / "map.html", plan_day(desk, NOW.date()).tour)
     drawn = held(tmp_path / "map.html")["tour"]
     assert isinstance(drawn, dict)
-    (leg,) = drawn["legs"]
-    assert drawn["nights"] == [[46.6474, -0.2478]] == [leg["line"][-1]]
-    assert drawn["home"] == leg["line"][0]
+    first, *_, last = drawn["legs"]
+    assert drawn["nights"] == [[46.6474, -0.2478]] == [last["line"][-1]]
+    assert drawn["home"] == first["line"][0]
+    assert all(leg["estimated"] for leg in drawn["legs"])
 
 
 def test_the_legends_counts_add_up_to_everybody(desk, tmp_path):
@@ -98,3 +100,15 @@ def test_missing_web_assets_are_told(desk, tmp_path):
     desk.library.web = tmp_path / "nothing"
     with pytest.raises(errors.UnreadableFileError):
         export_map(desk, Words("en"), tmp_path / "map.html")
+
+
+def test_with_streets_the_page_carries_the_tiles_of_the_territories(desk, tmp_path):
+    tiles = desk.library.territories / "niort" / "tiles.pmtiles"
+    tiles.parent.mkdir(parents=True)
+    tiles.write_bytes(b"PMTiles" * 1000)
+    export_map(desk, Words("en"), tmp_path / "plain.html")
+    export_map(desk, Words("en"), tmp_path / "streets.html", has_streets=True)
+    assert held(tmp_path / "plain.html")["tiles"] == []
+    (text,) = held(tmp_path / "streets.html")["tiles"]
+    assert base64.b64decode(text) == tiles.read_bytes()
+    assert "OpenStreetMap" in held(tmp_path / "streets.html")["texts"]["attribution"]

@@ -15,6 +15,7 @@ from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.network import HOSTS, Service, is_online
 from fieldsales.desk.prospects import Line, lines
+from fieldsales.desk.roads import way_through
 from fieldsales.domain import errors
 from fieldsales.domain.tour import Tour
 from fieldsales.domain.verdict import UNCLASSED
@@ -155,10 +156,13 @@ def attribution(words: Words, *, from_osm: bool) -> str:
     return f"{osm} · {base}" if from_osm else base
 
 
-def export_map(desk: Desk, words: Words, path: Path, tour: Tour | None = None) -> int:
+def export_map(
+    desk: Desk, words: Words, path: Path, tour: Tour | None = None, *, has_streets: bool = False
+) -> int:
     """Write all prospects and a tour as one page that opens without a network; return how many are on it.
 
-    The page follows the light or dark theme of whoever reads it. Raises
+    With `has_streets` it carries the tiles of the territories, and is larger by
+    four thirds of them. The page follows the light or dark theme of whoever reads it. Raises
     UnreadableFileError when the web assets are not installed, and
     UnwritableFileError.
     """
@@ -180,6 +184,8 @@ def export_map(desk: Desk, words: Words, path: Path, tour: Tour | None = None) -
         )
         for class_id, kind in order.items()
     ]
+    packs = tile_packs(desk.library.territories) if has_streets else ()
+    from_osm = bool(packs) or any(line.prospect.source == OSM for line in everybody)
     content = map_page.PageContent(
         title=_("All prospects") if tour is None else formats.day_title(words, tour.on),
         language=words.language,
@@ -190,8 +196,9 @@ def export_map(desk: Desk, words: Words, path: Path, tour: Tour | None = None) -
         base=desk.library.blob("base_map.json").decode("utf-8"),
         colours=map_colours(desk.library.web_text),
         estimated=_("estimated route"),
-        attribution=attribution(words, from_osm=any(line.prospect.source == OSM for line in everybody)),
-        tour=None if tour is None else _tour(desk, tour, everybody, kinds),
+        attribution=attribution(words, from_osm=from_osm),
+        tour=None if tour is None else _tour(desk, words, tour, everybody, kinds),
+        tiles=[pack.path.read_bytes() for pack in packs],
     )
     page = map_page.file_page(content, desk.library.web_text)
     try:
@@ -201,7 +208,7 @@ def export_map(desk: Desk, words: Words, path: Path, tour: Tour | None = None) -
     return len(rows)
 
 
-def _tour(desk: Desk, tour: Tour, everybody: tuple[Line, ...], kinds: list[int]) -> "PageTour":
+def _tour(desk: Desk, words: Words, tour: Tour, everybody: tuple[Line, ...], kinds: list[int]) -> "PageTour":
     from fieldsales.exchange import map_page
 
     numbers = {line.prospect.id: number for number, line in enumerate(everybody)}
@@ -216,10 +223,12 @@ def _tour(desk: Desk, tour: Tour, everybody: tuple[Line, ...], kinds: list[int])
     home = desk.rules.home
     begin, end = ends_of(desk, tour.on)
     way = [place for place in (begin, *(stop.place for stop in stops), end) if place is not None]
+    legs = way_through(desk, way, words.language).legs
     return map_page.PageTour(
         stops=stops,
         home=home if home in (begin, end) else None,
         nights=tuple(dict.fromkeys(one for one in (begin, end) if one is not None and one != home)),
         line=[(place.latitude, place.longitude) for place in way],
-        estimated=any(stop.estimated for stop in tour.stops),
+        estimated=any(leg.estimated for leg in legs),
+        legs=[(leg.line, leg.estimated) for leg in legs],
     )

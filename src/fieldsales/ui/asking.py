@@ -27,6 +27,10 @@ from fieldsales.wording.importing import import_text, issue_text
 _FEW_ISSUES = 2
 
 
+#: A file from so many bytes on is told with its size.
+_LARGE = 1_000_000
+
+
 class Asking(QObject):
     """Turns words and menus into wishes; what needs a file asks for it first."""
 
@@ -91,6 +95,7 @@ class Asking(QObject):
             Do.TERRITORY: self.territory_wished.emit,
             Do.SHEET: self.write_sheet,
             Do.MAP_PAGE: self.write_map,
+            Do.MAP_STREETS: partial(self.write_map, True),
             Do.BACKUP: files.back_up,
             Do.FIT_ALL: views.map.fit_all,
             Do.FIT_TOUR: views.map.fit_tour,
@@ -155,9 +160,10 @@ class Asking(QObject):
         if tour is not None and tour.stops:
             self._files.write_sheet(tour, self._outputs / f"{tour.on.isoformat()}.pdf")
 
-    def write_map(self) -> None:
+    def write_map(self, has_streets: bool = False) -> None:
         """Write the map with the tour of the day as a page of its own."""
-        self._files.write_map(self._seen.tour, self._outputs / f"{self._course.day.isoformat()}.html")
+        path = self._outputs / f"{self._course.day.isoformat()}.html"
+        self._files.write_map(self._seen.tour, path, has_streets=has_streets)
 
     def call_prospect(self, prospect_id: str) -> None:
         """Make a prospect's number ready to be dialled."""

@@ -40,6 +40,7 @@ class Do(StrEnum):
     TERRITORY = "territory"
     SHEET = "sheet"
     MAP_PAGE = "map_page"
+    MAP_STREETS = "map_streets"
     BACKUP = "backup"
     FIT_ALL = "fit_all"
     FIT_TOUR = "fit_tour"
@@ -97,6 +98,9 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         ),
         Command(Do.SHEET, _("Write the day sheet"), Icon.PRINT, words=_("print PDF")),
         Command(Do.MAP_PAGE, _("Write the map as a page"), Icon.EXPORT, words=_("HTML share")),
+        Command(
+            Do.MAP_STREETS, _("Write the map as a page, streets included"), Icon.EXPORT, words=_("HTML share")
+        ),
         Command(Do.FIT_TOUR, _("Show the whole tour on the map"), Icon.DETOUR),
         Command(Do.FIT_ALL, _("Show everybody on the map"), Icon.CENTRE),
         Command(Do.PLACES, _("Places to put right"), Icon.WARNING, words=_("address pin position not found")),

@@ -60,10 +60,10 @@ class FilesTalk(QObject):
         work = partial(sheets.write_day_sheet, words=self._words, tour=tour, path=path, letters=self._letters)
         self._long(work, self.written.emit)
 
-    def write_map(self, tour: Tour | None, path: Path) -> None:
-        """Write the map as one page that opens without a network."""
+    def write_map(self, tour: Tour | None, path: Path, *, has_streets: bool = False) -> None:
+        """Write the map as one page that opens without a network, with the streets of packs or without."""
         self._begin(self._words.gettext("Writing the map"))
-        work = partial(maps.export_map, words=self._words, path=path, tour=tour)
+        work = partial(maps.export_map, words=self._words, path=path, tour=tour, has_streets=has_streets)
         self._long(work, lambda _answer: self.written.emit(path))
 
     def export(self, path: Path) -> None:

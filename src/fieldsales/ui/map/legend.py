@@ -93,6 +93,11 @@ class Legend(QWidget):
         self._mark_kept()
         self._arrange()
 
+    def open(self) -> None:
+        """Show its lines also where there is only room for a button."""
+        self._is_open = True
+        self._arrange()
+
     def show_only(self, kept: frozenset[str] | None) -> None:
         """Show which classes are kept, without telling anybody."""
         self._kept = kept

@@ -233,6 +233,7 @@ class MapView(QWidget):
         """Let colours stand for a field, or for the class again."""
         if self._looks is not None:
             self._take_looks(self._looks.coloured(self._words, ColourBy(by)))
+            self._legend.open()
             self._tell_points(fit=False)
             self.scenery.tell_tour()
             self._tell_kept()
