@@ -81,6 +81,8 @@ def benchmarks() -> dict[str, Benchmark]:
         "memory_5000": Benchmark(window.memory, "MB", 900),
         "replan_to_screen": Benchmark(window.replan_to_screen, "s", 0.3),
         "window_blocked": Benchmark(window.blocked, "ms", 100),
+        "replan_to_screen_5000": Benchmark(window.replan_to_screen_5_000, "s", 1.0),
+        "window_blocked_5000": Benchmark(window.blocked_5_000, "ms", 100),
         "list_5000": Benchmark(engines.list_5_000, "s", 1.0),
         "classify_100000": Benchmark(engines.classify_100_000, "s", 1.0),
         "classify_100000_nine_facts": Benchmark(engines.classify_100_000_with_nine, "s", 1.0),

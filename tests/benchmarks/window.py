@@ -53,9 +53,7 @@ def map_beside_folium(full: bool) -> Measured:
     """
     del full
     seen = _run(Path(__file__).with_name("folium_child.py"), "200000")
-    note = (
-        f"ours {seen['ours_s']:.2f} s; folium's page takes Python {seen['built_s']:.1f} s"
-    )
+    note = f"ours {seen['ours_s']:.2f} s; folium's page takes Python {seen['built_s']:.1f} s"
     return Measured(seen["folium_s"] / seen["ours_s"], "folium FastMarkerCluster, s", seen["folium_s"], note)
 
 
@@ -113,6 +111,24 @@ def blocked(full: bool) -> Measured:
     return Measured(
         seen["blocked_ms"], note="from the planned day over three visits; the start is not counted"
     )
+
+
+def replan_to_screen_5_000(full: bool) -> Measured:
+    """Seconds from a saved visit to the new tour on the screen, with 5,000 prospects more."""
+    del full
+    seen = _among_5_000()
+    return Measured(seen["replanned_s"], note=f"{seen['kept']} of {seen['stops']} stops kept")
+
+
+def blocked_5_000(full: bool) -> Measured:
+    """The longest time the window's thread was blocked in a morning with 5,000 prospects more."""
+    del full
+    return Measured(_among_5_000()["blocked_ms"], note="milliseconds, over three visits")
+
+
+def _among_5_000() -> Any:
+    with tempfile.TemporaryDirectory(prefix="fieldsales-bench-") as folder:
+        return child("replan", folder, "5000")
 
 
 def _map(count: int) -> Measured:

@@ -175,8 +175,11 @@ def search(count: str) -> dict[str, Any]:
     return {"median_ms": statistics.median(times), "slowest_ms": max(times)}
 
 
-def replan(folder: str) -> dict[str, Any]:
-    """Work through three visits of the demonstration and tell how long the window took to follow."""
+def replan(folder: str, more: str = "0") -> dict[str, Any]:
+    """Work through three visits of the demonstration and tell how long the window took to follow.
+
+    `more` prospects of its kind stand around its own.
+    """
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -199,6 +202,7 @@ def replan(folder: str) -> dict[str, Any]:
     portfolio = Portfolio.open(Path(folder) / "demo.fieldsales", backups=where.backups)
     desk = Desk(portfolio, library_of(where), lambda: clock[0], kernel=own_kernel)
     write_demonstration(desk)
+    _join(portfolio, int(more))
     stage = _stage(application, desk, where)
     window = stage.window
 
@@ -241,6 +245,26 @@ def replan(folder: str) -> dict[str, Any]:
         "kept": kept,
         "stops": stops,
     }
+
+
+def _join(portfolio: Any, count: int) -> None:
+    """Write so many prospects like those there are, within some kilometres of them."""
+    import random
+    from dataclasses import replace
+
+    dice, known = random.Random(3), [one for one in portfolio.prospects() if one.place is not None]
+    with portfolio.action("import") as book:
+        new = []
+        for number in range(count):
+            one = dice.choice(known)
+            here = one.place
+            place = replace(
+                here,
+                latitude=here.latitude + dice.gauss(0, 0.05),
+                longitude=here.longitude + dice.gauss(0, 0.07),
+            )
+            new.append(replace(one, id=book.new_id(), site_id="", name=f"Maison {number}", place=place))
+        book.add_prospects(new)
 
 
 def _stage(application: Any, desk: Any, where: Any) -> Any:
