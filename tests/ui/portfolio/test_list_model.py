@@ -104,3 +104,20 @@ def test_a_row_says_itself_in_one_sentence(model):
     said = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(4)]
     assert said[0] == "L’Ardoise, warm, 2 days late, Restaurant, Saint-Maixent, stop 4 at 14:30"
     assert said[3].endswith("to phone")
+
+
+def test_a_new_deadline_and_class_of_somebody_known_sort_and_narrow_as_if_all_were_read_again(
+    model, words, scene
+):
+    first = replace(scene.lines[0], deadline=scene.lines[-1].deadline, class_id=scene.lines[-1].class_id)
+    changed = [first, *scene.lines[1:]]
+    model.update_lines([first])
+    fresh = ListModel(words)
+    fresh.show_lines(changed, model.marks)
+    for order in Order:
+        model.sort_by(order)
+        fresh.sort_by(order)
+        assert names(model) == names(fresh)
+    for one in (model, fresh):
+        one.search(first.name)
+    assert names(model) == names(fresh) != []

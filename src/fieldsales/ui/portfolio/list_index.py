@@ -2,6 +2,7 @@
 """What makes a long list quick: its words, its orders and its classes, worked out once."""
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from enum import StrEnum
 
@@ -34,12 +35,22 @@ class ListIndex:
         self._search = SearchIndex(text_of(line) for line in lines)
         names = _sortable([line.name for line in lines])
         towns = _sortable([line.town for line in lines])
-        due = np.fromiter((_due(line) for line in lines), dtype=np.int64, count=self.count)
         self._orders: dict[Order, Places] = {
-            Order.DEADLINE: np.argsort(due, kind="stable").astype(np.int32),
             Order.NAME: np.argsort(names, kind="stable").astype(np.int32),
             Order.TOWN: np.lexsort((names, towns)).astype(np.int32),
         }
+        self._take_classes(lines)
+
+    def renewed(self, lines: Sequence[ListLine]) -> "ListIndex":
+        """Return the index of the same names and words in the same rows, with other deadlines and classes."""
+        other = copy(self)
+        other._orders = dict(self._orders)
+        other._take_classes(lines)
+        return other
+
+    def _take_classes(self, lines: Sequence[ListLine]) -> None:
+        due = np.fromiter((_due(line) for line in lines), dtype=np.int64, count=self.count)
+        self._orders[Order.DEADLINE] = np.argsort(due, kind="stable").astype(np.int32)
         self._class_ids = sorted({line.class_id for line in lines})
         numbers = {class_id: number for number, class_id in enumerate(self._class_ids)}
         self._classes = np.fromiter(
@@ -55,6 +66,11 @@ class ListIndex:
             of_class = wanted[self._classes]
             kept = of_class if kept is None else kept & of_class
         return places if kept is None else places[kept[places]]
+
+
+def reads_alike(one: ListLine, other: ListLine) -> bool:
+    """Return whether two lines have the same name, town and words to be found by."""
+    return (one.name, one.town, text_of(one)) == (other.name, other.town, text_of(other))
 
 
 def text_of(line: ListLine) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from fieldsales.domain.verdict import Mark
 from fieldsales.ui.portfolio.lines import FoundLine, ListLine, StopTime
-from fieldsales.ui.portfolio.list_index import ListIndex, Order, Places, sorts_alike
+from fieldsales.ui.portfolio.list_index import ListIndex, Order, Places, reads_alike, sorts_alike
 from fieldsales.wording.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,10 +67,16 @@ class ListModel(QAbstractListModel):
             one in self._place and sorts_alike(self._lines[self._place[one]], line)
             for one, line in changed.items()
         )
+        same_words = all(
+            one in self._place and reads_alike(self._lines[self._place[one]], line)
+            for one, line in changed.items()
+        )
         everybody = [changed.pop(line.prospect_id, line) for line in self._lines]
         everybody += changed.values()
         if not same_place:
-            self.show_lines(everybody, self.marks)
+            # to fold the words of thousands again would hold the window up
+            index = self._index.renewed(everybody) if same_words else None
+            self.show_lines(everybody, self.marks, index)
             return
         self._lines = everybody
         self.to_place = sum(line.to_place for line in everybody)
