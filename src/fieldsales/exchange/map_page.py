@@ -34,6 +34,7 @@ _DRAWING = (
     "areas.js",
     "pin.js",
     "sketch.js",
+    "painting.js",
     "map.js",
 )
 

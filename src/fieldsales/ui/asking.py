@@ -206,5 +206,10 @@ class Asking(QObject):
             self._views.banner.tell(" ".join(texts))
 
     def tell_written(self, path: Path) -> None:
-        """Say where a file was written."""
-        self.told.emit(self._words.gettext("Written: {file}").format(file=path))
+        """Say where a file was written, and how large it is where that matters for a mail."""
+        size = path.stat().st_size if path.exists() else 0
+        text = self._words.gettext("Written: {file}").format(file=path)
+        if size >= _LARGE:
+            megabytes = formats.number(self._words, round(size / 1_000_000))
+            text = self._words.gettext("Written: {file}, {size} MB").format(file=path, size=megabytes)
+        self.told.emit(text)

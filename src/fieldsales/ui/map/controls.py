@@ -255,11 +255,13 @@ class Foot(QWidget):
         painter.fillRect(0, 0, self.width(), 1, theme.color(Token.LINE))
         x = self._paint_scale(painter, u(12))
         end = self.width() - u(12)
-        wide = text_width(self._sources, theme, 11)
-        # the makers come before the explanation; where even they do not fit the mouse is told
-        if x + wide <= end:
+        # the makers come before the explanation; where not all of them fit the mouse is told the others
+        whole = self._sources
+        fitting = (one for one in (whole, whole.split(" · ")[0]) if x + text_width(one, theme, 11) <= end)
+        if sources := next(fitting, ""):
+            wide = text_width(sources, theme, 11)
             box = QRectF(end - wide - 1, 1, wide + 1, self.height() - 1)
-            paint_text(painter, box, self._sources, theme, px=11, token=Token.SECONDARY, align=RIGHT)
+            paint_text(painter, box, sources, theme, px=11, token=Token.SECONDARY, align=RIGHT)
             end = round(box.x()) - u(12)
         if self._is_estimated:
             self._paint_estimated(painter, x, end)
