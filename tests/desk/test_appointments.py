@@ -6,11 +6,19 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from fieldsales.desk import day, history
-from fieldsales.desk.appointments import move_appointment, next_appointment
+from fieldsales.desk.appointments import (
+    Terms,
+    cancel_appointment,
+    change_appointment,
+    make_appointment,
+    move_appointment,
+    next_appointment,
+)
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain import errors
+from fieldsales.domain.appointment import Obligation
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.words import Words
 
@@ -81,3 +89,53 @@ def test_an_hour_that_the_clock_skips_or_shows_twice_is_refused(
         move_appointment(karim, who, night)
     assert (refused.value.instead, refused.value.is_twice) == ("03:00", is_twice)
     assert next_appointment(karim, who) == before
+
+
+def test_a_new_appointment_makes_the_tour_of_its_day_stale_and_is_undone_as_one(karim: Desk) -> None:
+    who = find(karim, "Pharmacie Colbert").id
+    terms = Terms(FIVE, timedelta(minutes=20), Obligation.FLEXIBLE_DAY)
+    effect = make_appointment(karim, who, terms)
+    made = next_appointment(karim, who)
+    assert made is not None
+    assert (made.start, made.end, made.obligation) == (FIVE, FIVE + terms.length, Obligation.FLEXIBLE_DAY)
+    assert (effect.tour_stale, effect.days) == (True, {WEDNESDAY})
+    history.undo(karim)
+    assert next_appointment(karim, who) is None
+
+
+def test_an_appointment_goes_to_another_day_and_the_day_it_left_is_planned_again(karim: Desk) -> None:
+    who = find(karim, IMAGING).id
+    effect = change_appointment(karim, who, Terms(FIVE + timedelta(days=1), timedelta(minutes=30)))
+    moved = next_appointment(karim, who)
+    assert moved is not None
+    assert moved.start.date() == date(2026, 5, 21)
+    assert WEDNESDAY in effect.days
+
+
+def test_a_cancelled_appointment_is_gone_until_it_is_undone(karim: Desk) -> None:
+    who = find(karim, IMAGING).id
+    before = next_appointment(karim, who)
+    effect = cancel_appointment(karim, who)
+    assert (effect.action, effect.days) == ("appointment_cancelled", {WEDNESDAY})
+    assert next_appointment(karim, who) is None
+    with pytest.raises(errors.NoAppointmentError):
+        cancel_appointment(karim, who)
+    history.undo(karim)
+    assert next_appointment(karim, who) == before
+
+
+@pytest.mark.parametrize("minutes", [0, -5, 721])
+def test_an_appointment_has_a_length(karim: Desk, minutes: int) -> None:
+    with pytest.raises(errors.BadValueError):
+        make_appointment(karim, find(karim, IMAGING).id, Terms(FIVE, timedelta(minutes=minutes)))
+
+
+def test_two_that_overlap_are_named_above_the_day_with_their_hours(karim: Desk) -> None:
+    who = find(karim, IMAGING).id
+    move_appointment(karim, who, datetime(2026, 5, 20, 11, 20, tzinfo=ZONE))
+    tour = day.replan(karim, WEDNESDAY, datetime(2026, 5, 20, 7, 45, tzinfo=ZONE)).tour
+    (note,) = [cause for cause in tour.causes if cause.code == "appointments_overlap"]
+    said = reason_text(Words("en"), note, WEDNESDAY)
+    assert said.startswith(f"{IMAGING} and EHPAD des Minimes overlap from 11:20 to ")
+    assert said.endswith(": move one of them.")
+    assert note.values["mover"] == who

@@ -92,9 +92,14 @@ def test_what_a_day_asks_is_what_the_move_then_costs_and_nobody_is_lost_unsaid(
 def test_a_move_is_one_action_and_one_undo(demo: Desk) -> None:
     source, target = seen(demo, TODAY), seen(demo, WEDNESDAY)
     mover = movable(demo, TODAY)[0]
-    effect = moves.keep_move(demo, moves.move_between(demo, TODAY, WEDNESDAY, mover))
+    move = moves.move_between(demo, TODAY, WEDNESDAY, mover)
+    effect = moves.keep_move(demo, move)
     assert effect is not None
-    assert effect.values == {"name": demo.portfolio.prospect(mover).name, "day": WEDNESDAY.isoformat()}  # type: ignore[union-attr]
+    start = next(stop.start for stop in move.put.tour.stops if stop.prospect_id == mover)
+    prospect = demo.portfolio.prospect(mover)
+    assert prospect is not None
+    assert effect.values == {"name": prospect.name, "day": WEDNESDAY.isoformat(), "time": f"{start:%H:%M}"}
+    assert effect.drafts == (move.put, move.taken)
     assert history.history(demo, 1)[0].name == "move_day"
     assert mover not in seen(demo, TODAY)
     assert mover in seen(demo, WEDNESDAY)

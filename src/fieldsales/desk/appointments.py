@@ -93,7 +93,7 @@ def _check(desk: Desk, terms: Terms) -> None:
         raise errors.UnclearHourError(str(said["time"]), str(said["instead"]), unclear.code == "hour_twice")
     if not timedelta() < terms.length <= _LONGEST:
         minutes = str(round(terms.length.total_seconds() / 60))
-        raise errors.BadValueError("minutes", minutes, "minutes")
+        raise errors.BadValueError("minutes", minutes, "appointment_minutes")
 
 
 def _next(desk: Desk, prospect_id: str) -> Appointment:

@@ -162,6 +162,8 @@ def expected_label(words: Words, expected: str) -> str:
         "doctrine": _("the id of a doctrine"),
         "grid": _("the id of a grid of questions, or auto"),
         "geocode": _("an address, or one of --run and --to-fix"),
+        "appointment": _("one of --to, --new and --cancel"),
+        "appointment_minutes": _("a number of minutes from 1 to 720"),
         "amount": _("an amount in euros of 0 or more, such as 1240,00"),
         "quantity": _("a number above 0 and up to a million, such as 3"),
         "seconds": _("a number of seconds from 0 to a million, such as 90"),

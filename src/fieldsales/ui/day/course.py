@@ -182,7 +182,7 @@ class DayCourse(QObject):
                     self._refining.start()
                 self._show(seen)
                 self._runner.tell(self._own)
-                if follows or draft.dropped or action != "plan":
+                if follows or draft.dropped or (action != "plan" and _changes(draft)):
                     self.followed.emit(_first(draft, about))
 
         self._runner.read(partial(_on, work, day), keep, self._failed, Lane.PLANNING, self.ended.emit)
@@ -201,6 +201,10 @@ class DayCourse(QObject):
     def _gave_up(self) -> None:
         self.busy.emit(False)
         self.gave_up.emit()
+
+
+def _changes(draft: Draft) -> bool:
+    return draft.price is not None or bool(draft.moved or draft.added)
 
 
 def _first(draft: Draft, about: str) -> Draft:

@@ -176,7 +176,9 @@ class WeekRoom(QWidget):
         if block is None:
             return None
         title = self.view.days.columns[index.column()].title
-        return block.on, StopTime(index.row() + 1, f"{title} {block.time}", block.is_done, is_agreed=block.is_fixed)
+        return block.on, StopTime(
+            index.row() + 1, f"{title} {block.time}", block.is_done, is_agreed=block.is_fixed
+        )
 
     @property
     def ids(self) -> tuple[str, ...]:
