@@ -62,7 +62,7 @@ def draw(rep: Rep, corners: list[QPoint]) -> None:
     for one, other in pairwise(corners):
         for step in range(1, 7):
             QTest.mouseMove(page, one + (other - one) * step / 6)
-            rep.qtbot.wait(5)
+            rep.qtbot.wait(20)
     QTest.mouseRelease(page, left, pos=corners[-1])
 
 
