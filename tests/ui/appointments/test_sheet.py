@@ -54,7 +54,8 @@ def test_the_one_there_is_stands_in_the_fields_and_is_moved_by_one_of_them(sheet
     told = told_by(sheet)
     found = Appointment("a", "N1", THREE, THREE + timedelta(minutes=45), Obligation.FLEXIBLE_WEEK)
     sheet.ask("N1", "Cave Martin", TODAY, 45, found)
-    assert "Cave Martin, until now on Friday 15 May at 15:00" in said(sheet)
+    assert sheet.hour.text() == "15:00"
+    assert "About Friday 15 May 2026 at 15:00" in said(sheet)
     sheet.hour.setText("9")
     sheet.main.click()
     assert told == [("N1", THREE.date(), time(9), 45, Obligation.FLEXIBLE_WEEK)]

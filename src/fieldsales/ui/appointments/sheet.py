@@ -48,9 +48,6 @@ class AppointmentSheet(SmallSheet):
         self.kind = Obligation.FIXED
         self._typed = ["", "", str(minutes)]
         if found is not None:
-            self._about = _("{name}, until now on {day} at {time}").format(
-                name=name, day=formats.day(self._words, found.start.date()), time=formats.clock(found.start)
-            )
             self._typed = [
                 formats.short_day(self._words, found.start.date(), today),
                 formats.clock(found.start),
