@@ -100,3 +100,19 @@ def test_damaged_roads_are_named_and_nothing_fails(monaco: Type, tmp_path: Path)
     assert told.status == 0
     assert "≈" in told.out
     assert "“monaco” cannot be used" in told.err
+
+
+def test_a_stop_is_an_estimate_only_where_its_own_drive_follows_no_road(
+    typed: Type, shared_data: Path
+) -> None:
+    pytest.importorskip("valhalla", reason="pyvalhalla is not there: Python 3.11, or a platform without it")
+    extract = shared_data / "osm/andorra.osm.pbf"
+    assert typed("territory", "build", str(extract), "--name", "Andorre").status == 0
+    typed("territory", "save-all", "--trade", "restaurant")
+    typed("settings", "day.home", "42.5679,1.6411")  # farther than 500 m from a road
+    typed("settings", "day.by_weekday", "2=08:00-19:00")
+    plan = typed("--on", "2026-06-02", "plan", "--json").json
+    estimated = [stop["estimated"] for stop in plan["days"][0]["stops"]]
+    assert plan["checked"]
+    assert estimated[0]
+    assert not all(estimated)

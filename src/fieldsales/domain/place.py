@@ -35,9 +35,11 @@ class Travel:
     estimated: bool
     guesses: tuple[tuple[bool, ...], ...] = ()
 
-    def is_guess(self, start: int, end: int) -> bool:
-        """Whether no road was followed from one place to another."""
-        return self.guesses[start][end] if self.guesses else self.estimated
+    def is_guess(self, start: int | None, end: int | None) -> bool:
+        """Whether no road was followed from one row to another; None is nowhere, from where nobody drives."""
+        if not self.guesses:
+            return self.estimated
+        return start is not None and end is not None and self.guesses[start][end]
 
 
 class TravelTimes(Protocol):

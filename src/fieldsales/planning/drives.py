@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The drives between the nodes of a problem: how long, how dear, and what is kept free at their end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from fieldsales.domain.place import Travel
 from fieldsales.planning.hours import DAY
@@ -66,10 +66,9 @@ def pace_of(
     busy: Sequence[tuple[int, int]],
     earliest: int,
     parking: int,
-    *,
-    is_estimated: bool,
+    is_guess: Callable[[int, int], bool],
 ) -> list[list[int]]:
-    """Return the drives with parking and the margin before appointments.
+    """Return the drives with parking, and with the margin before appointments where they are guesses.
 
     Between two fixed visits, and between `earliest` at the start and one, no more of
     both is kept free than they leave: a promise is not given up for it.
@@ -78,14 +77,14 @@ def pace_of(
     start = len(matrix) - 2
     for node in range(start):
         one = placed.get(node)
-        has_margin = is_estimated and one is not None and is_fixed(one.call)
-        kept_free = parking + (MARGIN if has_margin else 0)
-        if not kept_free:
+        is_promised = one is not None and is_fixed(one.call)
+        if not parking and not is_promised:
             continue
         for other in range(start + 1):
             leg = matrix[other][node]
             if other == node or leg in (0, UNREACHABLE):
                 continue
+            kept_free = parking + (MARGIN if is_promised and is_guess(other, node) else 0)
             room = kept_free
             if one is not None and other in placed:
                 room = _longest_free(busy, placed[other].end, one.start) - leg

@@ -121,8 +121,11 @@ class _Framing:
         self.refused.update(chain.refused)
         placed = {one.node: one for one in chain.kept if one.node >= 0}
         parking = max(0, round(day.rules.parking.total_seconds()))
-        is_estimated = self.travel.estimated
-        pace = pace_of(matrix, placed, chain.busy, earliest, parking, is_estimated=is_estimated)
+
+        def is_guess(start: int, end: int) -> bool:
+            return self.travel.is_guess(rows[start], rows[end])
+
+        pace = pace_of(matrix, placed, chain.busy, earliest, parking, is_guess)
         for one in sorted(placed.values(), key=lambda fixed: fixed.start)[:1]:
             leave = clear_before(chain.busy, one.start, pace[len(calls)][one.node])
             start = max(earliest, min(start, leave))

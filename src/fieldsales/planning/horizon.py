@@ -132,7 +132,8 @@ def _between(travel: Travel, rows: Sequence[int]) -> Travel:
             tuple(whole[i][j] if i < len(whole) and j < len(whole[i]) else -1 for j in rows) for i in rows
         )
 
-    return Travel(part(travel.seconds), part(travel.metres), travel.estimated)
+    guesses = tuple(tuple(travel.is_guess(i, j) for j in rows) for i in rows) if travel.guesses else ()
+    return Travel(part(travel.seconds), part(travel.metres), travel.estimated, guesses)
 
 
 class _Wide:

@@ -75,7 +75,7 @@ class Movements(Excuses):
                 lunch_start, lunch_end = self.local(tour.lunch.start), self.local(tour.lunch.end)
                 if leaves < lunch_end and lunch_start < self.local(stop.arrive):
                     yield f"lunch meets the drive to {stop.prospect_id}"
-            if stop.estimated != self.travel.estimated:
+            if stop.estimated != self.travel.is_guess(place_before, row):
                 yield f"{stop.prospect_id} hides whether its drive is estimated"
             if stop.hours_assumed != self.calls[stop.prospect_id].hours_assumed:
                 yield f"{stop.prospect_id} hides whether its hours are assumed"

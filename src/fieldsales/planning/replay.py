@@ -196,7 +196,8 @@ class Replay:
         Between two fixed visits, and at the beginning of the day, it is no more than they leave.
         """
         asked = max(timedelta(), self.day.rules.parking)
-        if exact(self.calls[prospect]) is not None and self.travel.estimated:
+        start = self.origin() if before is None else self.rows.get(before)
+        if exact(self.calls[prospect]) is not None and self.travel.is_guess(start, self.rows.get(prospect)):
             asked += timedelta(minutes=5)
         if not leg or not asked or prospect not in self.hours:
             return asked if leg else timedelta()

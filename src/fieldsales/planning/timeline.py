@@ -29,6 +29,7 @@ class _Visit:
     end: int
     metres: int = 0
     parking: int = 0
+    is_guess: bool = False
 
 
 def tour_of(frame: Frame, solution: Solution, by_hand: Collection[str] | None = None) -> Tour:
@@ -53,7 +54,11 @@ class _Timeline:
         self.problem = frame.problem
         self.finish = clock_of(frame.day.rules.end)
         self.placed = self._placed()
-        unplaced = [_Visit(one.call, -1, 0, one.start, one.start, one.end) for one in frame.unplaced]
+        is_guess = frame.travel.is_guess(None, None)
+        unplaced = [
+            _Visit(one.call, -1, 0, one.start, one.start, one.end, is_guess=is_guess)
+            for one in frame.unplaced
+        ]
         self.visits = sorted([*self.placed, *unplaced], key=lambda visit: (visit.start, visit.end))
         here = solution.order[-1] if solution.order else self.problem.size
         self.last_drive = self.problem.travel[here][self.problem.size + 1]
@@ -100,7 +105,10 @@ class _Timeline:
                 arrive = clear_before(problem.busy, start, problem.pace[here][u]) + drive
             parking = min(asked, problem.pace[here][u] - drive)
             end, metres = start + problem.length[u], self._metres(here, u)
-            visits.append(_Visit(self.frame.calls[u], u, drive, arrive, start, end, metres, parking))
+            is_guess = self.frame.travel.is_guess(self.frame.rows[here], self.frame.rows[u])
+            visits.append(
+                _Visit(self.frame.calls[u], u, drive, arrive, start, end, metres, parking, is_guess)
+            )
             here = u
         return visits
 
@@ -113,7 +121,7 @@ class _Timeline:
             start=self._moment(visit.start),
             end=self._moment(visit.end),
             travel=timedelta(seconds=visit.drive),
-            estimated=self.frame.travel.estimated,
+            estimated=visit.is_guess,
             kind=Obligation.SUGGESTION if fixed_by is None else fixed_by.obligation,
             reasons=stop_reasons(self.frame, call, visit.node, visit.arrive + visit.parking, visit.start),
             pinned=call.pinned_at is not None,
