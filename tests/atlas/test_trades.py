@@ -119,7 +119,8 @@ def test_a_table_in_which_a_word_names_two_trades_is_refused():
 @pytest.mark.parametrize(
     ("code", "expected"),
     [("47.25Y", "caviste"), ("5611J", "restauration_rapide"), ("56.11G", "restaurant"),
-     ("47.74G", "opticien"), ("95.31G", "garage"), ("96.23Y", "institut_beaute"), ("47.81Y", "concession"), ("47.81Z", None),
+     ("47.74G", "opticien"), ("95.31G", "garage"), ("96.23Y", "institut_beaute"),
+     ("47.81Y", "concession"), ("47.81Z", None),
      ("86.94H", "infirmier"), ("99.99Y", None)],
 )  # fmt: skip
 def test_the_codes_that_hold_from_2027_lead_there_too_and_are_not_mixed_with_the_older(code, expected):

@@ -28,7 +28,9 @@ def register(app: typer.Typer) -> None:
 def demo(
     context: typer.Context,
     file: Path,
-    scenario: Annotated[str, typer.Option(help="A, B or C: days to reproduce, with their travel table where they have one.")] = "",
+    scenario: Annotated[
+        str, typer.Option(help="A, B or C: days to reproduce, with their travel table where they have one.")
+    ] = "",
 ) -> None:
     """Write a demonstration portfolio, which must not exist yet."""
     session: Session = context.obj
