@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from fieldsales.desk import day, moves, weeks
+from fieldsales.desk import day_moves, moves, weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.domain import errors
 from fieldsales.planning.problem import Patience
@@ -70,11 +70,11 @@ def test_a_stop_put_elsewhere_in_its_day_is_there_and_no_appointment_falls_out_o
         order = stops(week, on)
         for mover in order[::3]:
             for position in range(len(order)):
-                price = day.move_price(week, on, mover, position)
+                price = day_moves.move_price(week, on, mover, position)
                 if price.refusal is not None:
                     refused += 1
                     with pytest.raises((errors.StandingAppointmentError, errors.NoTimeThereError)):
-                        day.move_stop(week, on, mover, position)
+                        day_moves.move_stop(week, on, mover, position)
                     continue
                 moved += 1
                 assert mover not in price.dropped
@@ -85,4 +85,4 @@ def test_a_stop_put_elsewhere_in_its_day_is_there_and_no_appointment_falls_out_o
 def test_an_appointment_is_not_taken_off_its_day(week: Desk) -> None:
     on, who = next((on, one) for on in DAYS for one in stops(week, on) if one in agreed(week))
     with pytest.raises(errors.PromisedStopError):
-        day.remove_stop(week, on, who)
+        day_moves.remove_stop(week, on, who)

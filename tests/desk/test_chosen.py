@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from fieldsales.desk import day
+from fieldsales.desk import day, day_moves
 from fieldsales.desk.chosen import near_tour, put_into_day, tag
 from fieldsales.desk.exports import export_some
 from fieldsales.desk.history import undo
@@ -91,7 +91,7 @@ def test_beside_the_tour_are_those_whose_detour_is_short_the_shortest_first(at_h
     kept = desk.portfolio.kept_tour(on)
     for promise in kept.promises:
         if promise.prospect_id != stop.id:
-            day.keep(desk, day.remove_stop(desk, on, promise.prospect_id))
+            day.keep(desk, day_moves.remove_stop(desk, on, promise.prospect_id))
     near, is_estimated = near_tour(desk, on, timedelta(minutes=20))
     assert list(near) == [beside.id, farther.id]
     assert is_estimated

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldsales.desk import day, history, visits
+from fieldsales.desk import day, day_moves, history, visits
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
@@ -77,16 +77,21 @@ def test_a_kept_plan_is_read_again_as_it_was_made(camille: Desk, start: str | No
 
 def test_a_day_without_a_plan_has_no_tour(camille: Desk) -> None:
     assert day.day_of(camille, TODAY) is None
-    for change in (day.move_stop, day.remove_stop, day.add_stop):
+    for change in (day_moves.move_stop, day_moves.remove_stop, day_moves.add_stop):
         with pytest.raises(errors.NoTourError):
-            change(camille, TODAY, find(camille, "Cave Martin").id, *([0] if change is day.move_stop else []))
+            change(
+                camille,
+                TODAY,
+                find(camille, "Cave Martin").id,
+                *([0] if change is day_moves.move_stop else []),
+            )
     with pytest.raises(errors.NoTourError):
         day.pin_stop(camille, TODAY, find(camille, "Cave Martin").id, True)
 
 
 def test_moving_a_stop_says_what_it_costs(camille: Desk) -> None:
     planned = plan_and_keep(camille).tour
-    draft = day.move_stop(camille, TODAY, find(camille, "Cave Martin").id, 2)
+    draft = day_moves.move_stop(camille, TODAY, find(camille, "Cave Martin").id, 2)
     assert names(camille, draft.tour)[:3] == ["Le Comptoir", "La Cave du Port", "Cave Martin"]
     assert draft.price is not None
     assert draft.price.driving == draft.tour.driving - planned.driving
@@ -96,7 +101,7 @@ def test_moving_a_stop_says_what_it_costs(camille: Desk) -> None:
 
 def test_the_others_make_way_for_a_stop_that_is_moved_without_falling_out(camille: Desk) -> None:
     planned = plan_and_keep(camille).tour
-    draft = day.move_stop(camille, TODAY, find(camille, "La Cave du Port").id, 0)
+    draft = day_moves.move_stop(camille, TODAY, find(camille, "La Cave du Port").id, 0)
     assert names(camille, draft.tour)[0] == "La Cave du Port"
     assert draft.price is not None
     assert draft.price.dropped == ()
@@ -106,14 +111,14 @@ def test_the_others_make_way_for_a_stop_that_is_moved_without_falling_out(camill
 def test_a_place_beyond_the_ends_is_the_end(camille: Desk) -> None:
     plan_and_keep(camille)
     martin = find(camille, "Cave Martin").id
-    assert names(camille, day.move_stop(camille, TODAY, martin, -5).tour)[0] == "Cave Martin"
-    last = day.move_stop(camille, TODAY, martin, 99)
+    assert names(camille, day_moves.move_stop(camille, TODAY, martin, -5).tour)[0] == "Cave Martin"
+    last = day_moves.move_stop(camille, TODAY, martin, 99)
     assert names(camille, last.tour)[-1] == "Cave Martin"
 
 
 def test_a_stop_taken_off_stays_off_when_the_day_is_planned_again(camille: Desk) -> None:
     plan_and_keep(camille)
-    draft = day.remove_stop(camille, TODAY, find(camille, "Le Comptoir").id)
+    draft = day_moves.remove_stop(camille, TODAY, find(camille, "Le Comptoir").id)
     assert day.keep(camille, draft, "remove", about=find(camille, "Le Comptoir").id) is not None
     for tour in (day.day_of(camille, TODAY), day.plan_day(camille, TODAY).tour):
         assert "Le Comptoir" not in names(camille, tour)
@@ -135,7 +140,7 @@ def test_a_pinned_stop_keeps_its_hour(camille: Desk) -> None:
 
 def test_who_is_added_by_hand_takes_nobodys_place_where_there_is_time(camille: Desk) -> None:
     plan_and_keep(camille)
-    draft = day.add_stop(camille, TODAY, find(camille, "Le Bar du Donjon").id)
+    draft = day_moves.add_stop(camille, TODAY, find(camille, "Le Bar du Donjon").id)
     assert set(names(camille, draft.tour)) == {*OPEN_DAY, "Le Bar du Donjon"}
     assert draft.price is not None
     assert draft.price.dropped == ()
@@ -145,7 +150,7 @@ def test_who_is_added_by_hand_takes_nobodys_place_where_there_is_time(camille: D
 def test_who_is_added_by_hand_is_seen_even_where_somebody_must_fall_out(camille: Desk) -> None:
     plan_and_keep(camille)
     set_setting(camille, "day.most_visits", "6")
-    draft = day.add_stop(camille, TODAY, find(camille, "Le Bar du Donjon").id)
+    draft = day_moves.add_stop(camille, TODAY, find(camille, "Le Bar du Donjon").id)
     assert "Le Bar du Donjon" in names(camille, draft.tour)
     assert "Hôtel du Logis" in names(camille, draft.tour)
     assert draft.price is not None
@@ -157,15 +162,15 @@ def test_who_is_closed_that_day_cannot_be_added(camille: Desk) -> None:
     monday = TODAY + timedelta(days=6)
     plan_and_keep(camille, monday)
     with pytest.raises(errors.NoRoomError) as refused:
-        day.add_stop(camille, monday, find(camille, "Cave Martin").id)
+        day_moves.add_stop(camille, monday, find(camille, "Cave Martin").id)
     assert (refused.value.prospect, refused.value.on) == (find(camille, "Cave Martin").id, "2026-05-18")
 
 
 def test_adding_back_who_was_taken_off_is_no_removal_any_more(camille: Desk) -> None:
     plan_and_keep(camille)
     comptoir = find(camille, "Le Comptoir").id
-    day.keep(camille, day.remove_stop(camille, TODAY, comptoir), "remove")
-    back = day.add_stop(camille, TODAY, comptoir)
+    day.keep(camille, day_moves.remove_stop(camille, TODAY, comptoir), "remove")
+    back = day_moves.add_stop(camille, TODAY, comptoir)
     assert back.removed == frozenset()
     assert set(names(camille, back.tour)) == set(OPEN_DAY)
 
@@ -262,7 +267,7 @@ def test_stops_already_made_are_frozen_as_they_were(camille: Desk) -> None:
         day.day_of(camille, TODAY),
         day.replan(camille, TODAY, at("11:25")).tour,
         day.plan_day(camille, TODAY, at("11:25")).tour,
-        day.move_stop(camille, TODAY, find(camille, "L'Ardoise").id, 0, at("11:25")).tour,
+        day_moves.move_stop(camille, TODAY, find(camille, "L'Ardoise").id, 0, at("11:25")).tour,
     ):
         assert tour is not None
         made = [stop for stop in tour.stops if stop.done]
@@ -301,7 +306,7 @@ def test_a_day_is_written_up_in_the_evening_stop_by_stop(camille: Desk) -> None:
 def test_writing_the_day_up_leaves_its_order_whose_it_was(camille: Desk, is_moved: bool) -> None:
     plan_and_keep(camille)
     if is_moved:
-        day.keep(camille, day.move_stop(camille, TODAY, find(camille, "Cave Martin").id, 2), "move")
+        day.keep(camille, day_moves.move_stop(camille, TODAY, find(camille, "Cave Martin").id, 2), "move")
     assert day.replan(camille, TODAY, at("18:30")).by_hand is is_moved
 
 
@@ -341,7 +346,7 @@ def test_who_is_not_in_an_order_made_by_hand_was_not_asked_for_until_it_is_plann
     camille: Desk,
 ) -> None:
     plan_and_keep(camille)
-    day.keep(camille, day.remove_stop(camille, TODAY, find(camille, "Le Comptoir").id), "remove")
+    day.keep(camille, day_moves.remove_stop(camille, TODAY, find(camille, "Le Comptoir").id), "remove")
     with camille.portfolio.action("edit") as book:
         book.update_prospect(find(camille, "Le Bar du Donjon").id, given_worth={"froid": 90.0})
     assert reasons(camille, day.day_of(camille, TODAY))["Le Bar du Donjon"] == "not_in_order"
@@ -522,5 +527,5 @@ def test_what_a_place_costs_while_a_stop_is_dragged_is_what_it_costs_when_it_is_
 ) -> None:
     order = [stop.prospect_id for stop in plan_and_keep(demonstration).tour.stops]
     for one in (order[0], order[-1]):
-        put = day.move_stop(demonstration, TODAY, one, position)
-        assert day.move_price(demonstration, TODAY, one, position) == put.price
+        put = day_moves.move_stop(demonstration, TODAY, one, position)
+        assert day_moves.move_price(demonstration, TODAY, one, position) == put.price

@@ -18,7 +18,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from fieldsales.desk.day import keep, move_stop, pin_stop, plan_day, remove_stop
+from fieldsales.desk.day import keep, pin_stop, plan_day
+from fieldsales.desk.day_moves import move_stop, remove_stop
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.history import history, undo
 from fieldsales.desk.prospects import line_of, lines

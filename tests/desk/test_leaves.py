@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from fieldsales.desk import day, history, leaves, moves, suitable_days, weeks
+from fieldsales.desk import day, day_moves, history, leaves, moves, suitable_days, weeks
 from fieldsales.desk.days import day_to_show, is_working_day, next_working_day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
@@ -174,7 +174,7 @@ def test_a_visit_is_not_moved_to_a_day_of_leave(camille: Desk) -> None:
     assert offer.refusal == Reason("closed_for_leave", {"until": WEDNESDAY.isoformat()})
     weeks.keep_days(camille, weeks.plan_days(camille, WEDNESDAY, 1))
     with pytest.raises(errors.NoRoomError):
-        day.add_stop(camille, WEDNESDAY, cave.id)
+        day_moves.add_stop(camille, WEDNESDAY, cave.id)
 
 
 @pytest.mark.parametrize("days", [-1, 366, 3000])

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from fieldsales.desk import day
+from fieldsales.desk import day, day_moves
 from fieldsales.desk.days import begun, ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -83,7 +83,7 @@ def put_into_day(desk: Desk, on: date, prospect_ids: Sequence[str]) -> Effect:
     wanted = [one for one in ids if one not in there]
     for prospect_id in wanted[:MOST_JOINING]:
         try:
-            draft = day.add_stop(desk, on, prospect_id, start)
+            draft = day_moves.add_stop(desk, on, prospect_id, start)
         except (errors.NoRoomError, errors.StandingAppointmentError):
             continue
         if not draft.dropped:

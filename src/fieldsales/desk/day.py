@@ -1,36 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""The day's tour: planned, planned again from now, moved by hand, kept."""
+"""The day's tour: planned, planned again from now, kept."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache, partial
 
-from fieldsales.desk.by_hand import (
-    Insertion,
-    Price,
-    Times,
-    agreed,
-    in_the_way,
-    insertion,
-    is_seen,
-    no_place,
-    price_of,
-    released,
-    seen_in,
-)
-from fieldsales.desk.candidates import Candidates
-from fieldsales.desk.day_setting import Setting, setting_among, setting_of, waiting
-from fieldsales.desk.days import begun, is_over, is_working_day
+from fieldsales.desk.by_hand import Price, Times
+from fieldsales.desk.day_setting import Setting, setting_of
+from fieldsales.desk.day_told import CLOSING, finished
+from fieldsales.desk.days import is_over, is_working_day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.past_day import passed, past_day
-from fieldsales.desk.phone_calls import with_calls
-from fieldsales.desk.pool import Pool, pool_of
-from fieldsales.desk.thin_day import thin_cause
+from fieldsales.desk.past_day import past_day
+from fieldsales.desk.pool import Pool
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
-from fieldsales.domain.tour import KeptTour, LeftOut, Promise, Reason, Tour
+from fieldsales.domain.tour import KeptTour, Promise, Reason, Tour
 from fieldsales.planning.day import Day, places, plan
 from fieldsales.planning.horizon import all_places, plan_days
 from fieldsales.planning.problem import Patience
@@ -46,10 +31,6 @@ SHARED = 2
 #: Told how much of how much is done.
 Progress = Callable[[int, int], None]
 
-#: What closes a day whoever there is to see, so that nobody needs a reason of its own.
-CLOSING = frozenset(
-    {"blocked_all_day", "holiday", "not_a_workday", "end_unreachable", "no_working_hours", "day_over"}
-)
 
 #: What may change while a plan is computed without making it stale.
 HARMLESS = frozenset({"tour", "relance", "person"})
@@ -95,7 +76,7 @@ def day_of(desk: Desk, on: date, pool: Pool | None = None) -> Tour | None:
     if kept is None:
         return None
     setting = setting_of(desk, on, None, None, pool=pool)
-    return _finish(desk, setting, _as_promised(desk, setting, kept))
+    return finished(desk, setting, _as_promised(desk, setting, kept))
 
 
 def plan_day(
@@ -120,7 +101,7 @@ def plan_day(
         return _over(desk, on)
     setting = setting_of(desk, on, start, None, afresh=True, without=without, pool=pool)
     fresh = replace(setting.day, kept=())
-    return _draft(
+    return drafted(
         desk, replace(setting, day=fresh), _plan(desk, fresh, _telling(_patient(desk, enough), progress))
     )
 
@@ -141,7 +122,7 @@ def plan_together(
         patient = replace(patient, iterations=patient.iterations * len(days) // SHARED)
         found = plan_days(days, desk.travel_times.between(all_places(days)), patient)
         tours |= {tour.on: tour for tour in found}
-    return [_draft(desk, setting, tours[setting.day.on]) for setting in settings]
+    return [drafted(desk, setting, tours[setting.day.on]) for setting in settings]
 
 
 def _closed(desk: Desk, setting: Setting) -> Tour | None:
@@ -179,118 +160,7 @@ def replan(
     setting = setting_of(desk, on, start, at)
     patient = _patient(desk, enough)
     brief = replace(patient, iterations=min(patient.iterations, REPLAN_ROUNDS))
-    return _draft(desk, setting, _plan(desk, setting.day, _telling(brief, progress)))
-
-
-def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None) -> Draft:
-    """Put a stop elsewhere in the tour, and say what that costs.
-
-    The others make way for it without falling out, where they can; where not, rather another
-    suggestion falls out than the stop itself, and nobody with an appointment. `position`
-    counts the stops still to be made; nothing begins before `start`. Raises NoTourError, and
-    where the stop cannot be there StandingAppointmentError or NoTimeThereError.
-    """
-    setting = setting_of(desk, on, start, None)
-    _order(setting, on)
-    before, after, others = _moved(setting, Times(desk, setting), prospect_id, position)
-    refusal = _refusal(desk, setting, before, after, others, prospect_id)
-    if refusal is not None:
-        name, other = _name(desk, prospect_id), str(refusal.values.get("other_name", ""))
-        if other:
-            raise errors.StandingAppointmentError(name, other, on.isoformat())
-        raise errors.NoTimeThereError(name, on.isoformat())
-    return _priced(desk, setting, before, after, others)
-
-
-def move_price(desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None) -> Price:
-    """Return what `move_stop` would cost, while the stop is being dragged. Raises NoTourError.
-
-    Nobody is looked at but those who are in the day, so that the answer comes at once.
-    """
-    setting = setting_among(desk, pool_of(desk), on, prospect_id, start)
-    _order(setting, on)
-    before, after, others = _moved(setting, Times(desk, setting), prospect_id, position)
-    refusal = _refusal(desk, setting, before, after, others, prospect_id)
-    return replace(price_of(before, after, others), refusal=refusal)
-
-
-def _moved(
-    setting: Setting, times: Times, prospect_id: str, position: int
-) -> tuple[Tour, Tour, Sequence[str]]:
-    """Return the tours before and after a stop is put elsewhere, and the order that was asked for."""
-    order = waiting(setting)
-    others = [one for one in order if one != prospect_id]
-    others.insert(max(0, min(position, len(others))), prospect_id)
-    whole = times.keeping_all(others, prospect_id)
-    before = times.of(order)
-    standing = agreed(setting) & seen_in(before)
-    after = times.of(whole) if whole is not None else times.making_way(others, prospect_id, standing)
-    return before, after, others
-
-
-def _refusal(
-    desk: Desk, setting: Setting, before: Tour, after: Tour, order: Sequence[str], prospect_id: str
-) -> Reason | None:
-    """Return why a stop cannot stand where it was put: it would fall out itself, or an appointment."""
-    if {prospect_id, *(agreed(setting) & seen_in(before))} <= seen_in(after):
-        return None
-    return in_the_way(desk, setting, order, prospect_id) or Reason("no_time_there")
-
-
-def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
-    """Put a prospect into the tour where that costs least, whether it pays or not, and say what it costs.
-
-    Somebody else falls out only where there is no other way. Raises NoTourError
-    NoRoomError when the prospect cannot be seen that day at all, and StandingAppointmentError
-    where an appointment would have to make way.
-    """
-    kept = desk.portfolio.kept_tour(on)
-    if kept is None:
-        raise errors.NoTourError(on.isoformat())
-    setting = setting_of(desk, on, start, None, wanted=prospect_id)
-    order = [one for one in _order(setting, on) if one != prospect_id]
-    found = insertion(desk, setting, order, prospect_id)
-    if not isinstance(found, Insertion):
-        raise no_place(_name(desk, prospect_id), prospect_id, found, on)
-    times = Times(desk, setting)
-    after = times.of([one for one in found.order if one not in found.price.dropped])
-    draft = _priced(desk, setting, times.of(order), after, found.order)
-    return replace(draft, removed=draft.removed - {prospect_id})
-
-
-def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
-    """Take a prospect off the day for good: it is not proposed again that day.
-
-    Raises NoTourError, and PromisedStopError for an appointment.
-    """
-    setting = setting_of(desk, on, start, None)
-    order = _order(setting, on)
-    if prospect_id in agreed(setting):
-        raise errors.PromisedStopError(_name(desk, prospect_id), on.isoformat())
-    others = [one for one in order if one != prospect_id]
-    after = Times(desk, released(setting, prospect_id)).of(others)
-    draft = _priced(desk, setting, Times(desk, setting).of(order), after, others)
-    return replace(draft, removed=draft.removed | {prospect_id})
-
-
-def see_now(
-    desk: Desk, on: date, prospect_id: str, now: datetime, at: Place | None = None, instead_of: str = ""
-) -> Draft:
-    """Put a prospect before all stops still to be made, and say what it costs.
-
-    `instead_of` is taken off the day for good. Raises NoTourError, and NoRoomError where
-    the prospect cannot be seen then.
-    """
-    setting = setting_of(desk, on, now, at, wanted=prospect_id)
-    order = [one for one in _order(setting, on) if one != prospect_id]
-    rest = [one for one in order if one != instead_of]
-    freed = released(setting, instead_of)
-    after = Times(desk, freed).holding([prospect_id, *rest], prospect_id)
-    if not is_seen(after, prospect_id):
-        raise errors.NoRoomError(prospect_id, on.isoformat())
-    draft = _priced(desk, freed, Times(desk, setting).of(order), after, [prospect_id, *rest])
-    gone = {instead_of} if instead_of else set()
-    return replace(draft, removed=(draft.removed | gone) - {prospect_id})
+    return drafted(desk, setting, _plan(desk, setting.day, _telling(brief, progress)))
 
 
 def pin_stop(desk: Desk, on: date, prospect_id: str, pinned: bool) -> Effect:
@@ -361,7 +231,7 @@ def _as_promised(desk: Desk, setting: Setting, kept: KeptTour) -> Tour:
     """Return the kept order with its times; it begins no earlier than it was promised to."""
     # what a change would cost is no matter here: nothing is changed
     setting = replace(setting, day=replace(setting.day, kept=()))
-    order = _order(setting, kept.on)
+    order = order_of(setting, kept.on)
     tour = Times(desk, setting).of(order, by_hand=kept.is_by_hand)
     first = next((stop for stop in tour.stops if not stop.done), None)
     promised = {promise.prospect_id: promise.start for promise in kept.promises}
@@ -397,112 +267,18 @@ def _plan(desk: Desk, day: Day, stop: Patience) -> Tour:
     return plan(day, desk.travel_times.between(places(day)), stop)
 
 
-def _order(setting: Setting, on: date) -> list[str]:
-    """Return the prospects still to be seen, in the kept order."""
+def order_of(setting: Setting, on: date) -> list[str]:
+    """Return the prospects still to be seen, in the kept order. Raises NoTourError."""
     if setting.kept is None:
         raise errors.NoTourError(on.isoformat())
     known = {call.prospect_id for call in setting.day.calls}
     return [p.prospect_id for p in setting.kept.promises if not p.done and p.prospect_id in known]
 
 
-def _finish(desk: Desk, setting: Setting, tour: Tour) -> Tour:
-    """Add those who were out beforehand, and who could be phoned in each gap."""
-    missed = _appointments_passed(desk, setting, tour)
-    is_closed = not tour.stops and any(cause.code in CLOSING for cause in tour.causes)
-    name_of = cache(partial(_name, desk))
-    left_out = (*(_naming(out, name_of) for out in tour.left_out), *setting.who.left_out)
-    if is_closed:
-        left_out = tuple(out for out in left_out if stands_against(out))
-    causes = tuple(_cause(setting.who, cause) for cause in tour.causes)
-    thin = None if setting.has_begun else thin_cause(setting.day, tour, left_out)
-    if thin is not None:
-        causes = (*causes, thin)
-    causes = (*causes, *missed.values(), *_overlaps(desk, setting, tour))
-    left_out = tuple(
-        replace(
-            out, reasons=(Reason("appointment_passed", {"time": missed[out.prospect_id].values["time"]}),)
-        )
-        if out.prospect_id in missed
-        else out
-        for out in left_out
-    )
-    return replace(tour, left_out=left_out, gaps=with_calls(desk, setting, tour), causes=causes)
-
-
-#: Values of a reason that name somebody, whom the planner knows by the id alone.
-_NAMED = ("other", "instead")
-
-
-def _naming(out: LeftOut, name_of: Callable[[str], str]) -> LeftOut:
-    """Name the appointment that somebody left out stands against, and who has the place instead."""
-
-    def naming(reason: Reason) -> Reason:
-        told = {f"{key}_name": name_of(str(reason.values[key])) for key in _NAMED if key in reason.values}
-        names = {key: name for key, name in told.items() if name}
-        return replace(reason, values={**reason.values, **names}) if names else reason
-
-    return replace(out, reasons=tuple(map(naming, out.reasons)))
-
-
-def _name(desk: Desk, prospect_id: str) -> str:
-    prospect = desk.portfolio.prospect(prospect_id)
-    return prospect.name if prospect is not None else ""
-
-
-def _overlaps(desk: Desk, setting: Setting, tour: Tour) -> tuple[Reason, ...]:
-    """Name each two appointments that cannot both be kept: from when to when they overlap, if they do."""
-    agreed_on = {call.prospect_id: call.appointment for call in setting.day.calls}
-    found = []
-    for out in tour.left_out:
-        other = next((str(one.values["other"]) for one in out.reasons if "other" in one.values), "")
-        mine, theirs = agreed_on.get(out.prospect_id), agreed_on.get(other)
-        if mine is None or theirs is None:
-            continue
-        first, last = max(mine.start, theirs.start), min(mine.end, theirs.end)
-        values = {"name": _name(desk, out.prospect_id), "other": _name(desk, other), "mover": out.prospect_id}
-        times = {"first": f"{first:%H:%M}", "last": f"{last:%H:%M}"}
-        code = "appointments_overlap" if first < last else "appointments_too_close"
-        found.append(Reason(code, {**values, **times}))
-    return tuple(found)
-
-
-def _appointments_passed(desk: Desk, setting: Setting, tour: Tour) -> dict[str, Reason]:
-    """Return who had an appointment earlier on a day under way, of which nobody said what became of it."""
-    now = begun(desk, setting.day.on)
-    if now is None:
-        return {}
-    out = {one.prospect_id for one in tour.left_out}
-    return {
-        call.prospect_id: passed(desk, call.prospect_id, call.appointment)
-        for call in setting.day.calls
-        if call.prospect_id in out and call.appointment is not None and call.appointment.start < now
-    }
-
-
-#: Why an appointment is not kept, which is told of a closed day too.
-_NOT_KEPT = frozenset({"appointment_conflict", "appointment_unreachable", "hour_skipped", "hour_twice"})
-
-
-def stands_against(out: LeftOut) -> bool:
-    """Return whether somebody left out has an appointment that a closed day does not keep."""
-    return any(reason.code in _NOT_KEPT for reason in out.reasons)
-
-
-def _cause(who: Candidates, cause: Reason) -> Reason:
-    """Tell having nobody at all from having nobody worth a visit or placed, which the planner cannot."""
-    if cause.code != "no_candidates" or not who.known:
-        return cause
-    codes = {out.reasons[0].code for out in who.left_out}
-    if codes == {"no_place"}:
-        return Reason("no_places", {"count": len(who.left_out)})
-    if codes and all(code.startswith("closed_") for code in codes):
-        return Reason("all_closed", {"count": len(who.left_out)})
-    return Reason("nothing_pays", {"count": who.known})
-
-
-def _draft(desk: Desk, setting: Setting, tour: Tour) -> Draft:
+def drafted(desk: Desk, setting: Setting, tour: Tour) -> Draft:
+    """Return a tour as a draft, with all that is told of its day."""
     removed = setting.kept.removed if setting.kept else frozenset()
-    return compared(setting.kept, Draft(_finish(desk, setting, tour), setting.basis, removed))
+    return compared(setting.kept, Draft(finished(desk, setting, tour), setting.basis, removed))
 
 
 def compared(kept: KeptTour | None, draft: Draft) -> Draft:
@@ -515,8 +291,3 @@ def compared(kept: KeptTour | None, draft: Draft) -> Draft:
         dropped=tuple(one for one in promised if one not in now),
         added=tuple(one for one in now if promised and one not in promised),
     )
-
-
-def _priced(desk: Desk, setting: Setting, before: Tour, after: Tour, wanted: Sequence[str]) -> Draft:
-    price = price_of(before, after, wanted)
-    return replace(_draft(desk, setting, after), price=price, by_hand=True)

@@ -10,7 +10,7 @@ from itertools import count
 import pytest
 
 from fieldsales.desk import day as desk_day
-from fieldsales.desk import prospects, records
+from fieldsales.desk import day_moves, prospects, records
 from fieldsales.desk.by_hand import Price
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
@@ -172,7 +172,7 @@ def test_of_the_places_passed_only_the_last_is_sure_to_be_priced(planned, desk):
         planned.of.consider(second, place)
     planned.wait()
     assert 1 <= len(priced) <= 5
-    assert priced[-1] == desk_day.move_stop(desk, TUESDAY, second, 0).price
+    assert priced[-1] == day_moves.move_stop(desk, TUESDAY, second, 0).price
 
 
 def test_a_removed_stop_is_gone_and_does_not_come_back_with_the_next_plan(planned, desk):

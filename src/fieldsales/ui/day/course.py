@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldsales.desk import day as desk_day
-from fieldsales.desk import days
+from fieldsales.desk import day_moves, days
 from fieldsales.desk.by_hand import Price
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
@@ -227,16 +227,16 @@ def _on(work: Callable[[Desk, date], Draft], day: date, desk: Desk) -> Draft | N
 
 
 def _moved(desk: Desk, on: date, prospect_id: str, position: int) -> Draft:
-    return desk_day.move_stop(desk, on, prospect_id, position, days.begun(desk, on))
+    return day_moves.move_stop(desk, on, prospect_id, position, days.begun(desk, on))
 
 
 def _priced(desk: Desk, on: date, prospect_id: str, position: int) -> Price:
-    return desk_day.move_price(desk, on, prospect_id, position, days.begun(desk, on))
+    return day_moves.move_price(desk, on, prospect_id, position, days.begun(desk, on))
 
 
 def _removed(desk: Desk, on: date, prospect_id: str) -> Draft:
-    return desk_day.remove_stop(desk, on, prospect_id, days.begun(desk, on))
+    return day_moves.remove_stop(desk, on, prospect_id, days.begun(desk, on))
 
 
 def _added(desk: Desk, on: date, prospect_id: str) -> Draft:
-    return desk_day.add_stop(desk, on, prospect_id, days.begun(desk, on))
+    return day_moves.add_stop(desk, on, prospect_id, days.begun(desk, on))

@@ -63,6 +63,7 @@ class FoundCard(FloatingCard):
         super().close_card()
 
     def fill(self, content: QWidget) -> None:
+        """Lay out what is known of the place; nothing while none is shown."""
         if self._found is None:
             return
         theme = self._theme

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A found place beside the record that it looks like: the same, another, or a branch of the same firm?"""
+"""Asks of a found place beside the record that it looks like: the same, another, or a branch of it."""
 
 from collections.abc import Sequence
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from fieldsales.desk import day as desk_day
-from fieldsales.desk import days, moves, weeks
+from fieldsales.desk import day_moves, days, moves, weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.weeks import Promised, Week
@@ -305,7 +305,7 @@ def _joined(prospect_id: str, dates: Sequence[date], desk: Desk) -> moves.Move:
 
 
 def _removed(prospect_id: str, on: date, desk: Desk) -> desk_day.Draft:
-    return desk_day.remove_stop(desk, on, prospect_id, days.begun(desk, on))
+    return day_moves.remove_stop(desk, on, prospect_id, days.begun(desk, on))
 
 
 def _keep_day(action: str, about: str, desk: Desk, draft: desk_day.Draft) -> Effect | None:

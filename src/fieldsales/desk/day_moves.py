@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""Stops of a day moved, added and taken off by the rep: what each costs, and who makes way."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from fieldsales.desk.by_hand import (
+    Insertion,
+    Price,
+    Times,
+    agreed,
+    in_the_way,
+    insertion,
+    is_seen,
+    no_place,
+    price_of,
+    released,
+    seen_in,
+)
+from fieldsales.desk.day import Draft, drafted, order_of
+from fieldsales.desk.day_setting import Setting, setting_among, setting_of, waiting
+from fieldsales.desk.day_told import name_of_prospect
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.pool import pool_of
+from fieldsales.domain import errors
+from fieldsales.domain.place import Place
+from fieldsales.domain.tour import Reason, Tour
+
+
+def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None) -> Draft:
+    """Put a stop elsewhere in the tour, and say what that costs.
+
+    The others make way for it without falling out, where they can; where not, rather another
+    suggestion falls out than the stop itself, and nobody with an appointment. `position`
+    counts the stops still to be made; nothing begins before `start`. Raises NoTourError, and
+    where the stop cannot be there StandingAppointmentError or NoTimeThereError.
+    """
+    setting = setting_of(desk, on, start, None)
+    order_of(setting, on)
+    before, after, others = _moved(setting, Times(desk, setting), prospect_id, position)
+    refusal = _refusal(desk, setting, before, after, others, prospect_id)
+    if refusal is not None:
+        name, other = name_of_prospect(desk, prospect_id), str(refusal.values.get("other_name", ""))
+        if other:
+            raise errors.StandingAppointmentError(name, other, on.isoformat())
+        raise errors.NoTimeThereError(name, on.isoformat())
+    return _priced(desk, setting, before, after, others)
+
+
+def move_price(desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None) -> Price:
+    """Return what `move_stop` would cost, while the stop is being dragged. Raises NoTourError.
+
+    Nobody is looked at but those who are in the day, so that the answer comes at once.
+    """
+    setting = setting_among(desk, pool_of(desk), on, prospect_id, start)
+    order_of(setting, on)
+    before, after, others = _moved(setting, Times(desk, setting), prospect_id, position)
+    refusal = _refusal(desk, setting, before, after, others, prospect_id)
+    return replace(price_of(before, after, others), refusal=refusal)
+
+
+def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
+    """Put a prospect into the tour where that costs least, whether it pays or not, and say what it costs.
+
+    Somebody else falls out only where there is no other way. Raises NoTourError
+    NoRoomError when the prospect cannot be seen that day at all, and StandingAppointmentError
+    where an appointment would have to make way.
+    """
+    kept = desk.portfolio.kept_tour(on)
+    if kept is None:
+        raise errors.NoTourError(on.isoformat())
+    setting = setting_of(desk, on, start, None, wanted=prospect_id)
+    order = [one for one in order_of(setting, on) if one != prospect_id]
+    found = insertion(desk, setting, order, prospect_id)
+    if not isinstance(found, Insertion):
+        raise no_place(name_of_prospect(desk, prospect_id), prospect_id, found, on)
+    times = Times(desk, setting)
+    after = times.of([one for one in found.order if one not in found.price.dropped])
+    draft = _priced(desk, setting, times.of(order), after, found.order)
+    return replace(draft, removed=draft.removed - {prospect_id})
+
+
+def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
+    """Take a prospect off the day for good: it is not proposed again that day.
+
+    Raises NoTourError, and PromisedStopError for an appointment.
+    """
+    setting = setting_of(desk, on, start, None)
+    order = order_of(setting, on)
+    if prospect_id in agreed(setting):
+        raise errors.PromisedStopError(name_of_prospect(desk, prospect_id), on.isoformat())
+    others = [one for one in order if one != prospect_id]
+    after = Times(desk, released(setting, prospect_id)).of(others)
+    draft = _priced(desk, setting, Times(desk, setting).of(order), after, others)
+    return replace(draft, removed=draft.removed | {prospect_id})
+
+
+def see_now(
+    desk: Desk, on: date, prospect_id: str, now: datetime, at: Place | None = None, instead_of: str = ""
+) -> Draft:
+    """Put a prospect before all stops still to be made, and say what it costs.
+
+    `instead_of` is taken off the day for good. Raises NoTourError, and NoRoomError where
+    the prospect cannot be seen then.
+    """
+    setting = setting_of(desk, on, now, at, wanted=prospect_id)
+    order = [one for one in order_of(setting, on) if one != prospect_id]
+    rest = [one for one in order if one != instead_of]
+    freed = released(setting, instead_of)
+    after = Times(desk, freed).holding([prospect_id, *rest], prospect_id)
+    if not is_seen(after, prospect_id):
+        raise errors.NoRoomError(prospect_id, on.isoformat())
+    draft = _priced(desk, freed, Times(desk, setting).of(order), after, [prospect_id, *rest])
+    gone = {instead_of} if instead_of else set()
+    return replace(draft, removed=(draft.removed | gone) - {prospect_id})
+
+
+def _moved(
+    setting: Setting, times: Times, prospect_id: str, position: int
+) -> tuple[Tour, Tour, Sequence[str]]:
+    """Return the tours before and after a stop is put elsewhere, and the order that was asked for."""
+    order = waiting(setting)
+    others = [one for one in order if one != prospect_id]
+    others.insert(max(0, min(position, len(others))), prospect_id)
+    whole = times.keeping_all(others, prospect_id)
+    before = times.of(order)
+    standing = agreed(setting) & seen_in(before)
+    after = times.of(whole) if whole is not None else times.making_way(others, prospect_id, standing)
+    return before, after, others
+
+
+def _refusal(
+    desk: Desk, setting: Setting, before: Tour, after: Tour, order: Sequence[str], prospect_id: str
+) -> Reason | None:
+    """Return why a stop cannot stand where it was put: it would fall out itself, or an appointment."""
+    if {prospect_id, *(agreed(setting) & seen_in(before))} <= seen_in(after):
+        return None
+    return in_the_way(desk, setting, order, prospect_id) or Reason("no_time_there")
+
+
+def _priced(desk: Desk, setting: Setting, before: Tour, after: Tour, wanted: Sequence[str]) -> Draft:
+    price = price_of(before, after, wanted)
+    return replace(drafted(desk, setting, after), price=price, by_hand=True)

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""What is told of a day beside its stops: who is left out and why, whom to phone, which appointments fail."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache, partial
+
+from fieldsales.desk.candidates import Candidates
+from fieldsales.desk.day_setting import Setting
+from fieldsales.desk.days import begun
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.past_day import passed
+from fieldsales.desk.phone_calls import with_calls
+from fieldsales.desk.thin_day import thin_cause
+from fieldsales.domain.tour import LeftOut, Reason, Tour
+
+#: What closes a day whoever there is to see, so that nobody needs a reason of its own.
+CLOSING = frozenset(
+    {"blocked_all_day", "holiday", "not_a_workday", "end_unreachable", "no_working_hours", "day_over"}
+)
+
+#: Values of a reason that name somebody, whom the planner knows by the id alone.
+_NAMED = ("other", "instead")
+
+#: Why an appointment is not kept, which is told of a closed day too.
+_NOT_KEPT = frozenset({"appointment_conflict", "appointment_unreachable", "hour_skipped", "hour_twice"})
+
+
+def finished(desk: Desk, setting: Setting, tour: Tour) -> Tour:
+    """Add those who were out beforehand, and who could be phoned in each gap."""
+    missed = _appointments_passed(desk, setting, tour)
+    is_closed = not tour.stops and any(cause.code in CLOSING for cause in tour.causes)
+    name_of = cache(partial(name_of_prospect, desk))
+    left_out = (*(_naming(out, name_of) for out in tour.left_out), *setting.who.left_out)
+    if is_closed:
+        left_out = tuple(out for out in left_out if stands_against(out))
+    causes = tuple(_cause(setting.who, cause) for cause in tour.causes)
+    thin = None if setting.has_begun else thin_cause(setting.day, tour, left_out)
+    if thin is not None:
+        causes = (*causes, thin)
+    causes = (*causes, *missed.values(), *_overlaps(desk, setting, tour))
+    left_out = tuple(
+        replace(
+            out, reasons=(Reason("appointment_passed", {"time": missed[out.prospect_id].values["time"]}),)
+        )
+        if out.prospect_id in missed
+        else out
+        for out in left_out
+    )
+    return replace(tour, left_out=left_out, gaps=with_calls(desk, setting, tour), causes=causes)
+
+
+def _naming(out: LeftOut, name_of: Callable[[str], str]) -> LeftOut:
+    """Name the appointment that somebody left out stands against, and who has the place instead."""
+
+    def naming(reason: Reason) -> Reason:
+        told = {f"{key}_name": name_of(str(reason.values[key])) for key in _NAMED if key in reason.values}
+        names = {key: name for key, name in told.items() if name}
+        return replace(reason, values={**reason.values, **names}) if names else reason
+
+    return replace(out, reasons=tuple(map(naming, out.reasons)))
+
+
+def name_of_prospect(desk: Desk, prospect_id: str) -> str:
+    """Return the name of a prospect, empty for one that is gone."""
+    prospect = desk.portfolio.prospect(prospect_id)
+    return prospect.name if prospect is not None else ""
+
+
+def _overlaps(desk: Desk, setting: Setting, tour: Tour) -> tuple[Reason, ...]:
+    """Name each two appointments that cannot both be kept: from when to when they overlap, if they do."""
+    agreed_on = {call.prospect_id: call.appointment for call in setting.day.calls}
+    found = []
+    for out in tour.left_out:
+        other = next((str(one.values["other"]) for one in out.reasons if "other" in one.values), "")
+        mine, theirs = agreed_on.get(out.prospect_id), agreed_on.get(other)
+        if mine is None or theirs is None:
+            continue
+        first, last = max(mine.start, theirs.start), min(mine.end, theirs.end)
+        values = {
+            "name": name_of_prospect(desk, out.prospect_id),
+            "other": name_of_prospect(desk, other),
+            "mover": out.prospect_id,
+        }
+        times = {"first": f"{first:%H:%M}", "last": f"{last:%H:%M}"}
+        code = "appointments_overlap" if first < last else "appointments_too_close"
+        found.append(Reason(code, {**values, **times}))
+    return tuple(found)
+
+
+def _appointments_passed(desk: Desk, setting: Setting, tour: Tour) -> dict[str, Reason]:
+    """Return who had an appointment earlier on a day under way, of which nobody said what became of it."""
+    now = begun(desk, setting.day.on)
+    if now is None:
+        return {}
+    out = {one.prospect_id for one in tour.left_out}
+    return {
+        call.prospect_id: passed(desk, call.prospect_id, call.appointment)
+        for call in setting.day.calls
+        if call.prospect_id in out and call.appointment is not None and call.appointment.start < now
+    }
+
+
+def stands_against(out: LeftOut) -> bool:
+    """Return whether somebody left out has an appointment that a closed day does not keep."""
+    return any(reason.code in _NOT_KEPT for reason in out.reasons)
+
+
+def _cause(who: Candidates, cause: Reason) -> Reason:
+    """Tell having nobody at all from having nobody worth a visit or placed, which the planner cannot."""
+    if cause.code != "no_candidates" or not who.known:
+        return cause
+    codes = {out.reasons[0].code for out in who.left_out}
+    if codes == {"no_place"}:
+        return Reason("no_places", {"count": len(who.left_out)})
+    if codes and all(code.startswith("closed_") for code in codes):
+        return Reason("all_closed", {"count": len(who.left_out)})
+    return Reason("nothing_pays", {"count": who.known})
