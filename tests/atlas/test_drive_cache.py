@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
+"""Drives kept between runs: only what is new is asked, and no damage or second program harms them."""
+
 import os
 import sqlite3
 import subprocess

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
+"""The roads of one pack: drives, a line with its turns, what lies within reach, and damage that is said."""
+
 from pathlib import Path
 
 import pytest

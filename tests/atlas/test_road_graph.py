@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
+"""The road graph of an extract: whole or not there, silent, and ended when it is cancelled."""
+
 import os
 import shutil
 import time

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
+"""A table of drives: by road where a road is near, estimated elsewhere, whatever the order of places."""
+
 from pathlib import Path
 
 import numpy as np

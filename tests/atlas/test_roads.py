@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
+"""Which pack answers for which places, and what is estimated where none does."""
+
 import json
 import math
 import shutil

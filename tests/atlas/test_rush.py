@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
+"""Rush hours as they are written, and what they make of the drives of a day."""
+
 from datetime import time
 from pathlib import Path
 

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
+"""Travel times of the desk: roads of the packs, the terrain, rush hours, and the table of a firm."""
+
 from dataclasses import replace
 from pathlib import Path
 

@@ -49,6 +49,7 @@ class SameQuestion(FloatingCard):
         return self._place_of.id if self._place_of is not None and not self.isHidden() else ""
 
     def fill(self, content: QWidget) -> None:
+        """Lay the two out beside each other, with one button for each answer."""
         if self._place_of is None or self._record is None:
             return
         _, theme = self._words.gettext, self._theme
