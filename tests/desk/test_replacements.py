@@ -23,7 +23,7 @@ TEN_PAST_TEN = datetime(2026, 5, 11, 10, 10, tzinfo=ZONE)
 def sophie(make_desk: MakeDesk) -> Desk:
     """Sophie's week, planned and kept."""
     desk = make_desk(datetime(2026, 5, 11, 8, tzinfo=ZONE))
-    desk.patience = Patience(iterations=2000, seed=1)
+    desk.patience = Patience(iterations=2500, seed=1)
     write_scenario(desk, "c")
     weeks.keep_days(desk, weeks.plan_days(desk, MONDAY, 5))
     return desk
