@@ -182,13 +182,6 @@ def test_a_plan_that_something_overtook_is_not_kept(camille: Desk) -> None:
     assert camille.portfolio.kept_tour(TODAY) is None
 
 
-def test_a_pin_meanwhile_does_not_make_a_plan_stale(camille: Desk) -> None:
-    plan_and_keep(camille)
-    draft = day.plan_day(camille, TODAY)
-    day.pin_stop(camille, TODAY, find(camille, "La Cave du Port").id, True)
-    assert day.keep(camille, draft) is not None
-
-
 def test_one_undo_takes_back_a_visit_and_the_tour_that_follows_it(camille: Desk) -> None:
     made = plan_and_keep(camille).tour
     action = met(camille, "Cave Martin", "10:55")
@@ -529,3 +522,31 @@ def test_what_a_place_costs_while_a_stop_is_dragged_is_what_it_costs_when_it_is_
     for one in (order[0], order[-1]):
         put = day_moves.move_stop(demonstration, TODAY, one, position)
         assert day_moves.move_price(demonstration, TODAY, one, position) == put.price
+
+
+def test_a_pin_set_while_a_plan_was_computed_is_not_lost(camille: Desk) -> None:
+    day.keep(camille, day.plan_day(camille, TODAY))
+    draft = day.plan_day(camille, TODAY)
+    day.pin_stop(camille, TODAY, find(camille, "Cave Martin").id, True)
+    assert day.keep(camille, draft) is None
+    kept = camille.portfolio.kept_tour(TODAY)
+    assert kept is not None
+    assert [promise.prospect_id for promise in kept.promises if promise.pinned] == [
+        find(camille, "Cave Martin").id
+    ]
+
+
+def test_two_days_computed_side_by_side_promise_nobody_twice(demonstration: Desk) -> None:
+    days = (TUESDAY.date(), TUESDAY.date() + timedelta(days=1))
+    drafts = [day.plan_day(demonstration, on) for on in days]
+    assert [day.keep(demonstration, draft) is not None for draft in drafts] == [True, False]
+
+
+def test_the_day_is_shown_at_the_hours_that_were_promised_where_parking_takes_time(camille: Desk) -> None:
+    set_setting(camille, "day.parking_minutes", "10")
+    day.keep(camille, day.plan_day(camille, TODAY, at("10:30")))
+    promised = camille.portfolio.kept_tour(TODAY)
+    shown = day.day_of(camille, TODAY)
+    assert promised is not None
+    assert shown is not None
+    assert [stop.start for stop in shown.stops] == [promise.start for promise in promised.promises]

@@ -118,7 +118,7 @@ def test_a_tour_that_is_kept_has_nobody_read_again(desk: Desk, save_shop: SaveSh
     here = pool_of(desk)
     with desk.portfolio.action("plan") as book:
         book.keep_tour(KeptTour(TODAY))
-    assert pool_of(desk) is here
+    assert pool_of(desk).everybody is here.everybody
 
 
 def test_a_fact_about_one_leaves_standing_what_was_found_out_about_the_others(

@@ -445,3 +445,18 @@ def test_a_day_tells_at_each_hundredth_how_far_its_search_is(demo: Desk) -> None
     assert told == sorted(set(told))
     assert {whole for _, whole in told} == {12_800}
     assert 1 < len(told) <= 101
+
+
+def test_a_fact_written_while_a_week_is_planned_keeps_the_week_from_being_kept(
+    camille: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = weeks.with_days_ahead
+
+    def slow(desk: Desk, *args: object) -> object:
+        found = ahead(desk, *args)  # type: ignore[arg-type]
+        record_visit(desk, Visit(find(desk, "La Cave du Port").id, Outcome.MET, desk.now))
+        return found
+
+    monkeypatch.setattr(weeks, "with_days_ahead", slow)
+    week = weeks.plan_days(camille, camille.today, 3)
+    assert weeks.keep_days(camille, week) is None

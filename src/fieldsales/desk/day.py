@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from fieldsales.desk.by_hand import Price, Times
-from fieldsales.desk.day_setting import Setting, setting_of
+from fieldsales.desk.day_setting import Setting, promised_elsewhere, setting_of
 from fieldsales.desk.day_told import CLOSING, finished
 from fieldsales.desk.days import is_over, is_working_day
 from fieldsales.desk.desk import Desk
@@ -42,7 +42,8 @@ class Draft:
 
     `moved` are prospects whose promised start changed, `dropped` those no longer
     seen. `by_hand` says that the rep chose the order, `stands` that the tour is
-    kept already and not written again.
+    kept already and not written again. `instead_of` is what was promised when it
+    was computed.
     """
 
     tour: Tour
@@ -54,6 +55,7 @@ class Draft:
     price: Price | None = None
     by_hand: bool = False
     stands: bool = False
+    instead_of: KeptTour | None = None
 
 
 def patience(iterations: int | None, seed: int, seconds: float | None = None) -> Patience:
@@ -190,7 +192,7 @@ def keep(
     """
     if draft.stands:
         return Effect("over", tour=True, undoable=False, follows=follows)
-    if desk.portfolio.touched_since(draft.basis) - HARMLESS:
+    if desk.portfolio.touched_since(draft.basis) - HARMLESS or not is_as_it_was(desk, draft):
         return None
     tour, kept = draft.tour, kept_of(draft)
     if desk.portfolio.kept_tour(tour.on) != kept:
@@ -206,6 +208,21 @@ def keep(
             "name": prospect.name if prospect is not None else "",
         },
     )
+
+
+def is_as_it_was(desk: Desk, draft: Draft) -> bool:
+    """Return whether a draft still takes the place of what it was made from, and sees nobody twice.
+
+    Pins and moves may have been kept while it was computed.
+    """
+    if "tour" not in desk.portfolio.touched_since(draft.basis):
+        return True
+    on, was = draft.tour.on, draft.instead_of
+    if desk.portfolio.kept_tour(on) != was:
+        return False
+    known = {promise.prospect_id for promise in was.promises} if was is not None else set()
+    new = {stop.prospect_id for stop in draft.tour.stops if not stop.done} - known
+    return not new & promised_elsewhere(desk, on)
 
 
 def kept_of(draft: Draft) -> KeptTour:
@@ -238,6 +255,8 @@ def _as_promised(desk: Desk, setting: Setting, kept: KeptTour) -> Tour:
     if first is None or first.start >= promised.get(first.prospect_id, first.start):
         return tour
     start = promised[first.prospect_id] - first.travel
+    if first.travel:
+        start -= setting.day.rules.parking
     if kept.lunch is not None and setting.day.lunch_taken is None:
         start = min(start, kept.lunch[0])
     later = replace(setting, day=replace(setting.day, start=start))
@@ -287,6 +306,7 @@ def compared(kept: KeptTour | None, draft: Draft) -> Draft:
     now = {stop.prospect_id: stop.start for stop in draft.tour.stops if not stop.done}
     return replace(
         draft,
+        instead_of=kept,
         moved=tuple(one for one, start in now.items() if one in promised and promised[one] != start),
         dropped=tuple(one for one in promised if one not in now),
         added=tuple(one for one in now if promised and one not in promised),

@@ -46,13 +46,14 @@ def setting_of(
     `pool`, else from everybody. Raises CancelledError where nobody waits for it any more.
     """
     desk.go_on()
-    basis = desk.portfolio.last_change()
+    # what was written after the pool was read is not known to the plan
+    basis = desk.portfolio.last_change() if pool is None else pool.basis
     rules = desk.rules_on(on)
     kept = desk.portfolio.kept_tour(on)
     bound = kept
     if kept is not None and afresh:
         bound = replace(kept, promises=tuple(one for one in kept.promises if one.done or one.pinned))
-    elsewhere = _promised_elsewhere(desk, on) if without is None else without
+    elsewhere = promised_elsewhere(desk, on) if without is None else without
     who = candidates(desk, on, bound, wanted, elsewhere, pool)
     done = [promise for promise in kept.promises if promise.done] if kept else []
     begins, ends = ends_of(desk, on)
@@ -103,7 +104,7 @@ def waiting(setting: Setting) -> list[str]:
     return [one.prospect_id for one in promises if not one.done and one.prospect_id in known]
 
 
-def _promised_elsewhere(desk: Desk, on: date) -> frozenset[str]:
+def promised_elsewhere(desk: Desk, on: date) -> frozenset[str]:
     """Return who is promised a visit on another day, from today on: of a day that is over, nobody."""
     return frozenset(
         promise.prospect_id

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from fieldsales.classification.classify import classify
 from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, no_place, only, price_of, released
 from fieldsales.desk.candidates import hours_of
-from fieldsales.desk.day import HARMLESS, Draft, compared, kept_of
+from fieldsales.desk.day import HARMLESS, Draft, compared, is_as_it_was, kept_of
 from fieldsales.desk.day_setting import Setting, setting_among, waiting
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
@@ -191,6 +191,8 @@ def keep_move(desk: Desk, move: Move) -> Effect | None:
     """Keep both days as one action, unless something they depend on changed meanwhile: then None."""
     drafts = [draft for draft in (move.taken, move.put) if draft is not None]
     if desk.portfolio.touched_since(min(draft.basis for draft in drafts)) - HARMLESS:
+        return None
+    if not all(is_as_it_was(desk, draft) for draft in drafts):
         return None
     with desk.portfolio.action("move_day") as book:
         for draft in drafts:

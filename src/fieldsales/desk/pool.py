@@ -72,13 +72,18 @@ def _some(known: Mapping[K, Mapping[str, V]], ids: Collection[str]) -> dict[K, d
 def _at(known: dict[K, dict[str, V]], when: K) -> dict[str, V]:
     """Return what is known of a date, and forget what was looked at longest ago."""
     while len(known) >= _MOST_DATES and when not in known:
-        known.pop(next(iter(known)), None)
-    return known.setdefault(when, {})
+        # another thread may be adding to it meanwhile: its dates are copied before one is chosen
+        known.pop(next(iter(list(known))), None)
+    # whoever asks makes it the newest
+    return known.setdefault(when, known.pop(when, {}))
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Everybody with what is known of them, read once and asked for any number of days."""
+    """Everybody with what is known of them, read once and asked for any number of days.
+
+    `basis` is where the log of changes ended when they were read.
+    """
 
     everybody: tuple[Prospect, ...]
     facts: Mapping[str, Sequence[Fact]]
@@ -88,6 +93,7 @@ class Pool:
     ahead: Mapping[str, Mapping[date, Worth]] = field(default_factory=dict)
     #: how many visits those days have time for: so many candidates there are at the least
     seats: int = 0
+    basis: int = 0
     found_out: _FoundOut = field(default_factory=_FoundOut, compare=False, repr=False)
 
     def only(self, ids: Collection[str]) -> "Pool":
@@ -125,14 +131,15 @@ def pool_of(desk: Desk) -> Pool:
     kept = desk.kept_pool
     if kept is not None and kept.follows_from == follows_from:
         if kept.basis == basis or desk.portfolio.touched_since(kept.basis) <= _ABOUT_NOBODY:
-            desk.kept_pool = replace(kept, basis=basis)
-            return kept.pool
+            pool = kept.pool if kept.basis == basis else replace(kept.pool, basis=basis)
+            desk.kept_pool = replace(kept, basis=basis, pool=pool)
+            return pool
     else:
         kept = None
     with desk.portfolio.reading() as reading:
         facts, everybody = reading.facts_by_prospect(), reading.prospects()
     doctrine = with_learned_losses(desk, everybody, facts)
-    pool = Pool(everybody, facts, doctrine, odds(desk, everybody, facts))
+    pool = Pool(everybody, facts, doctrine, odds(desk, everybody, facts), basis=basis)
     if kept is not None:
         pool = replace(pool, found_out=_what_stands(kept.pool, pool))
     desk.kept_pool = KeptPool(basis, follows_from, pool)

@@ -27,14 +27,14 @@ def travel_times_of(settings: Mapping[str, object], rules: DayRules, roads: Road
     given = settings.get("travel.given")
     if not isinstance(given, Mapping):
         return by_road
-    minutes: dict[tuple[str, str], int] = {}
+    minutes: dict[tuple[str, str], float] = {}
     for pair, value in given["minutes"].items():
         start, end = pair.split("|")
-        minutes[start, end] = minutes[end, start] = int(value)
+        minutes[start, end] = minutes[end, start] = float(value)
     for pair, value in given.get("one_way", {}).items():
         start, end = pair.split("|")
-        minutes[start, end] = int(value)
-    return GivenTimes(minutes, int(given["inside"]), by_road)
+        minutes[start, end] = float(value)
+    return GivenTimes(minutes, float(given["inside"]), by_road)
 
 
 def _rushes(value: object) -> tuple[Rush, ...]:

@@ -131,6 +131,8 @@ def keep_days(desk: Desk, week: Week, goal: Goal | None = None) -> Effect | None
     if desk.portfolio.touched_since(min(draft.basis for draft in week.drafts)) - HARMLESS:
         return None
     ahead = [draft for draft in week.drafts if draft.tour.on >= desk.today and not draft.stands]
+    if not all(day.is_as_it_was(desk, draft) for draft in ahead):
+        return None
     closed = {one.on for one in week.days if one.closed is not None}
     kept = [kept_of(draft) for draft in ahead if draft.tour.stops or draft.tour.on not in closed]
     known = {one.on: one for one in desk.portfolio.kept_tours(week.first, week.last)}
@@ -142,7 +144,7 @@ def keep_days(desk: Desk, week: Week, goal: Goal | None = None) -> Effect | None
             book.keep_tour(one)
         if renews_goal:
             book.set("day.goal", goal)
-    stops = sum(len(draft.tour.stops) for draft in ahead)
+    stops = sum(not stop.done for draft in ahead for stop in draft.tour.stops)
     return Effect(
         action,
         tour=True,

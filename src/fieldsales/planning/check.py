@@ -5,6 +5,7 @@ Every number is taken again from the day and the matrix, opening hours are
 asked anew from the library, and nothing is believed because the planner said so.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
@@ -202,7 +203,9 @@ class _Check(Movements):
     def _worth(self, stop: Stop) -> float:
         rules = self.day.rules
         # No visit counts for more than a hundred thousand.
-        first, second = (min(one, 1e5) for one in self.calls[stop.prospect_id].worth)
+        first, second = (
+            0.0 if math.isnan(one) else min(one, 1e5) for one in self.calls[stop.prospect_id].worth
+        )
         begins = datetime.combine(self.day.on, rules.start)
         hours = (datetime.combine(self.day.on, rules.end) - begins).total_seconds()
         gone = (self.local(stop.start) - begins).total_seconds()

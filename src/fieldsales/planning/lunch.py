@@ -27,7 +27,7 @@ def lunch_of(day: Day, earliest: int, kept: Sequence[Fixed]) -> int:
         return 0
     lasts = max(0, round(rules.lunch.total_seconds()))
     is_under_way = day.start is not None or bool(day.head)
-    if is_under_way and earliest + lasts > clock_of(rules.lunch_until):
+    if is_under_way and earliest + lasts > clock_of(max(rules.lunch_from, rules.lunch_until)):
         return 0
     work = [(clock_of(rules.start), clock_of(rules.end)), *((one.start, one.end) for one in kept)]
     work += [(seconds_of(one.start, day.on, zone), seconds_of(one.end, day.on, zone)) for one in day.head]

@@ -176,7 +176,7 @@ class Replay:
         if day.lunch_taken is not None or rules.lunch <= timedelta() or rules.end <= rules.start:
             return False
         first, last = (datetime.combine(day.on, at) for at in sorted((rules.lunch_from, rules.lunch_until)))
-        if begun is not None and begun + rules.lunch > datetime.combine(day.on, rules.lunch_until):
+        if begun is not None and begun + rules.lunch > last:
             return False
         spans = [(self.local(stop.start), self.local(stop.end)) for stop in day.head] + [*self.hours.values()]
         spans.append((datetime.combine(day.on, rules.start), datetime.combine(day.on, rules.end)))
