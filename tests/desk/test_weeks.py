@@ -454,7 +454,7 @@ def test_a_fact_written_while_a_week_is_planned_keeps_the_week_from_being_kept(
 
     def slow(desk: Desk, *args: object) -> object:
         found = ahead(desk, *args)  # type: ignore[arg-type]
-        record_visit(desk, Visit(find(desk, "La Cave du Port").id, Outcome.MET, desk.now))
+        record_visit(desk, Visit(find(desk, "La Cave du Port").id, Outcome.MET, desk.now()))
         return found
 
     monkeypatch.setattr(weeks, "with_days_ahead", slow)
