@@ -124,6 +124,20 @@ def test_a_cancelled_appointment_is_gone_until_it_is_undone(karim: Desk) -> None
     assert next_appointment(karim, who) == before
 
 
+def test_the_visit_of_a_cancelled_appointment_leaves_the_tour_until_it_is_undone(karim: Desk) -> None:
+    who = find(karim, IMAGING).id
+    day.keep(karim, day.plan_day(karim, WEDNESDAY))
+    before = karim.portfolio.kept_tour(WEDNESDAY)
+    assert before is not None
+    assert who in {promise.prospect_id for promise in before.promises}
+    cancel_appointment(karim, who)
+    kept = karim.portfolio.kept_tour(WEDNESDAY)
+    assert kept is not None
+    assert who not in {promise.prospect_id for promise in kept.promises}
+    history.undo(karim)
+    assert karim.portfolio.kept_tour(WEDNESDAY) == before
+
+
 @pytest.mark.parametrize("minutes", [0, -5, 721])
 def test_an_appointment_has_a_length(karim: Desk, minutes: int) -> None:
     with pytest.raises(errors.BadValueError):

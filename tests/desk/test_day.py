@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldsales.desk import day, day_moves, history, visits
+from fieldsales.desk import day, day_moves, history, moves, visits, weeks
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
@@ -260,7 +260,7 @@ def test_stops_already_made_are_frozen_as_they_were(camille: Desk) -> None:
         day.day_of(camille, TODAY),
         day.replan(camille, TODAY, at("11:25")).tour,
         day.plan_day(camille, TODAY, at("11:25")).tour,
-        day_moves.move_stop(camille, TODAY, find(camille, "L'Ardoise").id, 0, at("11:25")).tour,
+        day_moves.remove_stop(camille, TODAY, find(camille, "L'Ardoise").id, at("11:25")).tour,
     ):
         assert tour is not None
         made = [stop for stop in tour.stops if stop.done]
@@ -520,8 +520,12 @@ def test_what_a_place_costs_while_a_stop_is_dragged_is_what_it_costs_when_it_is_
 ) -> None:
     order = [stop.prospect_id for stop in plan_and_keep(demonstration).tour.stops]
     for one in (order[0], order[-1]):
-        put = day_moves.move_stop(demonstration, TODAY, one, position)
-        assert day_moves.move_price(demonstration, TODAY, one, position) == put.price
+        price = day_moves.move_price(demonstration, TODAY, one, position)
+        if price.refusal is None:
+            assert price == day_moves.move_stop(demonstration, TODAY, one, position).price
+        else:
+            with pytest.raises((errors.NoTimeThereError, errors.StandingAppointmentError)):
+                day_moves.move_stop(demonstration, TODAY, one, position)
 
 
 def test_a_pin_set_while_a_plan_was_computed_is_not_lost(camille: Desk) -> None:
@@ -550,3 +554,31 @@ def test_the_day_is_shown_at_the_hours_that_were_promised_where_parking_takes_ti
     assert promised is not None
     assert shown is not None
     assert [stop.start for stop in shown.stops] == [promise.start for promise in promised.promises]
+
+
+def test_a_stop_taken_off_a_day_that_is_over_leaves_the_others_to_be_recorded(
+    evening: Callable[[str], Desk],
+) -> None:
+    desk = evening("18:30")
+    gone = find(desk, "L'Ardoise").id
+    moves.keep_move(desk, moves.move_between(desk, TODAY, date(2026, 5, 15), gone))
+    kept = desk.portfolio.kept_tour(TODAY)
+    assert kept is not None
+    left = [find(desk, promise.prospect_id).name for promise in kept.promises]
+    assert left == [name for name in OPEN_DAY if name != "L'Ardoise"]
+
+
+def test_days_that_bring_the_same_are_filled_from_the_first(evening: Callable[[str], Desk]) -> None:
+    week = weeks.plan_days(evening("17:50"), TODAY, 4)
+    assert [len(draft.tour.stops) for draft in week.drafts][1:] == [5, 0, 0]
+
+
+def test_a_stop_that_would_stand_where_it_stood_throws_nobody_out(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    write_scenario(desk, "b")
+    on = date(2026, 5, 20)
+    day.keep(desk, day.plan_day(desk, on))
+    order = [stop.prospect_id for stop in day.plan_day(desk, on).tour.stops]
+    colbert = find(desk, "Pharmacie Colbert").id
+    with pytest.raises(errors.NoTimeThereError):
+        day_moves.move_stop(desk, on, colbert, order.index(colbert) + 1)

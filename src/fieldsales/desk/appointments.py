@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Appointments: the next one with somebody, made, moved and cancelled."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from fieldsales.desk.desk import Desk
@@ -76,13 +76,18 @@ def move_appointment(desk: Desk, prospect_id: str, start: datetime) -> Effect:
 
 
 def cancel_appointment(desk: Desk, prospect_id: str) -> Effect:
-    """Cancel the next appointment with somebody, as one action; the tour of its day goes stale.
+    """Cancel the next appointment with somebody, as one action; its stop leaves the tour, which goes stale.
 
     Raises NoAppointmentError where there is none from today on.
     """
     found = _next(desk, prospect_id)
+    kept = desk.portfolio.kept_tour(found.start.astimezone(desk.zone).date())
     with desk.portfolio.action("appointment_cancelled") as book:
         book.archive_appointment(found.id)
+        if kept is not None:
+            # the visit was promised for the appointment's sake; a plan may propose it again
+            left = (one for one in kept.promises if one.done or one.prospect_id != prospect_id)
+            book.keep_tour(replace(kept, promises=tuple(left)))
     return _effect(desk, "appointment_cancelled", prospect_id, book.action_id, found.start)
 
 

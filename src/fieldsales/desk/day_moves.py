@@ -134,9 +134,18 @@ def _refusal(
     desk: Desk, setting: Setting, before: Tour, after: Tour, order: Sequence[str], prospect_id: str
 ) -> Reason | None:
     """Return why a stop cannot stand where it was put: it would fall out itself, or an appointment."""
-    if {prospect_id, *(agreed(setting) & seen_in(before))} <= seen_in(after):
-        return None
-    return in_the_way(desk, setting, order, prospect_id) or Reason("no_time_there")
+    if not {prospect_id, *(agreed(setting) & seen_in(before))} <= seen_in(after):
+        return in_the_way(desk, setting, order, prospect_id) or Reason("no_time_there")
+    return Reason("no_time_there") if _is_for_nothing(before, after, prospect_id) else None
+
+
+def _is_for_nothing(before: Tour, after: Tour, prospect_id: str) -> bool:
+    """Return whether somebody falls out for a stop that stands where and when it stood."""
+    was, now = (
+        {one.prospect_id: one.start for one in tour.stops if not one.done} for tour in (before, after)
+    )
+    is_same_order = [one for one in was if one in now] == [*now]
+    return len(now) < len(was) and is_same_order and was.get(prospect_id) == now[prospect_id]
 
 
 def _priced(desk: Desk, setting: Setting, before: Tour, after: Tour, wanted: Sequence[str]) -> Draft:

@@ -2,7 +2,7 @@
 """A stop put into another day: what each day asks for it, and the move itself, kept as one action."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from fieldsales.classification.classify import classify
@@ -10,10 +10,11 @@ from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, no_place
 from fieldsales.desk.candidates import hours_of
 from fieldsales.desk.day import HARMLESS, Draft, compared, is_as_it_was, kept_of
 from fieldsales.desk.day_setting import Setting, setting_among, waiting
-from fieldsales.desk.days import begun
+from fieldsales.desk.days import begun, is_over
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.leaves import away_on, leave_reason
+from fieldsales.desk.past_day import past_day
 from fieldsales.desk.pool import pool_of
 from fieldsales.desk.week_figures import closed_day
 from fieldsales.domain import errors
@@ -113,6 +114,15 @@ class Prices:
         ):
             raise errors.StandingStopError(self._prospect_id, on.isoformat())
         others = [one for one in order if one != self._prospect_id]
+        over = past_day(self._desk, on) if is_over(self._desk, on) else None
+        if over is not None:
+            # nothing is driven any more: the others wait to be recorded as they were promised
+            promised = {promise.prospect_id for promise in setting.kept.promises} - {self._prospect_id}
+            rest = replace(over, stops=tuple(one for one in over.stops if one.prospect_id in promised))
+            price = price_of(over, rest, others)
+            by_hand = setting.kept.is_by_hand
+            draft = Draft(rest, setting.basis, setting.kept.removed, price=price, by_hand=by_hand)
+            return compared(setting.kept, draft)
         before = Times(self._desk, only(setting, order)).of(order)
         after = Times(self._desk, released(only(setting, order), self._prospect_id)).of(others)
         price = price_of(before, after, others)

@@ -4,6 +4,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 from fieldsales.domain.errors import BrokenPlanError
 from fieldsales.domain.place import Place, Travel
@@ -63,7 +64,7 @@ def plan_days(days: Sequence[Day], travel: Travel, stop: Patience) -> tuple[Tour
             best_timing(problem, one.order) or one for problem, one in zip(problems, short, strict=True)
         ]
         stop = stop.half(1)
-    found = search(problems, firsts, stop)
+    found = _sooner(problems, search(problems, firsts, stop))
     solutions = []
     for problem, solution, frame in zip(problems, found, frames, strict=True):
         stop.go_on()
@@ -95,6 +96,25 @@ def _firsts(problems: Sequence[Problem]) -> list[Solution]:
         taken = {u for first in firsts for u in first.order}
         firsts.append(first_plan(problem, taken))
     return firsts
+
+
+def _sooner(problems: Sequence[Problem], found: Sequence[Solution]) -> list[Solution]:
+    """Exchange whole days where an earlier one then has more to do and nothing is lost by it.
+
+    Where a visit brings the same on every day the search has no reason to leave the later ones free.
+    """
+    best = list(found)
+    for early, late in combinations(range(len(best)), 2):
+        before, after = best[early], best[late]
+        is_bound = any(problems[d].fixed[u] for d in (early, late) for u in best[d].order)
+        if is_bound or len(after.order) <= len(before.order):
+            continue
+        one, other = best_timing(problems[early], after.order), best_timing(problems[late], before.order)
+        if one is None or other is None:
+            continue
+        if one.objective + other.objective >= before.objective + after.objective:
+            best[early], best[late] = one, other
+    return best
 
 
 def _elsewhere(out: LeftOut, day_of: dict[str, date]) -> LeftOut:
