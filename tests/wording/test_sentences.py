@@ -15,6 +15,7 @@ from fieldsales.wording.words import Language, Words, read_words
 
 #: A value for each field of an error, by what the field is called or, else, by its type.
 EXAMPLES: dict[str, object] = {
+    "pairs": (("n1", "Cave Martin", "p1", "Caves Martin"),),
     "path": Path("file.fieldsales"),
     "backup": Path("backup.fieldsales"),
     "line": 3,

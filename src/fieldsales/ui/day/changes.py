@@ -81,8 +81,11 @@ def _new_times(words: Words, draft: Draft, faces: Faces) -> str:
 
 
 def _why_out(words: Words, draft: Draft, prospect_id: str) -> str:
+    """Return why somebody falls out; nothing where the rep wished it, or where only the promise is gone."""
     reasons = next((out.reasons for out in draft.tour.left_out if out.prospect_id == prospect_id), ())
-    why = reason_text(words, reasons[0], draft.tour.on) if reasons else ""
+    if not reasons or reasons[0].code == "worthless" or prospect_id in draft.removed:
+        return ""
+    why = reason_text(words, reasons[0], draft.tour.on)
     return f" ({why})" if why else ""
 
 
