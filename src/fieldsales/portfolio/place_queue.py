@@ -14,12 +14,14 @@ _QUEUE, _ANSWER = tables.place_queue, tables.place_answer
 def waiting(connection: Connection) -> dict[str, str]:
     """Return the addresses still to be asked for, by prospect, in the order they came."""
     query = select(_QUEUE.c.prospect_id, _QUEUE.c.address).where(~_QUEUE.c.asked)
-    return dict(connection.execute(query.order_by(_QUEUE.c.prospect_id)).tuples().all())
+    rows = connection.execute(query.order_by(_QUEUE.c.prospect_id))
+    return {row.prospect_id: row.address for row in rows}
 
 
 def add(connection: Connection, addresses: Mapping[str, str]) -> None:
     """Let addresses wait; one that was asked for already and is the same still does not wait again."""
-    known = dict(connection.execute(select(_QUEUE.c.prospect_id, _QUEUE.c.address)).tuples().all())
+    rows = connection.execute(select(_QUEUE.c.prospect_id, _QUEUE.c.address))
+    known = {row.prospect_id: row.address for row in rows}
     fresh = [
         {"prospect_id": one, "address": address, "asked": False}
         for one, address in addresses.items()

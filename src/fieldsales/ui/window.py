@@ -154,6 +154,8 @@ class Window(QMainWindow):
         views.list.everything_requested.connect(views.palette.open)
 
         views.map.ready.connect(self._map_ready)
+        # queued: what a lane found is drawn before the window counts as quiet
+        self.background.busy_changed.connect(self._settle, Qt.ConnectionType.QueuedConnection)
         views.map.prospect_chosen.connect(ways.open_record)
         views.map.classes_chosen.connect(views.list.show_only)
 
