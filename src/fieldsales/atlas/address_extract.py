@@ -11,8 +11,7 @@ from typing import Any
 import osmium
 
 from fieldsales.atlas.address_words import house_numbers, spelling
-from fieldsales.atlas.extract import stop_if
-from fieldsales.domain.errors import BadTerritoryError
+from fieldsales.atlas.extract import stop_if, things_of
 from fieldsales.domain.matching import fold
 
 Position = tuple[float, float]
@@ -27,7 +26,6 @@ _RELATIONS = frozenset({"associatedStreet", "street"})
 _LONGEST_NAME = 200
 _OFTEN = 500
 _MOST_BETWEEN = 200
-_OSMIUM_ERRORS = (RuntimeError, OSError, ValueError)
 
 #: What is read, one row an object; `town` has the columns of the finished file.
 TABLES = """
@@ -80,20 +78,9 @@ class _Reading:
         stop_if(cancelled)
 
     def _things(self) -> Iterator[Any]:
-        try:
-            processor = osmium.FileProcessor(str(self._extract)).with_locations()
-            areas_too = processor.with_areas(osmium.filter.KeyFilter("addr:housenumber"))
-            things = iter(areas_too.with_filter(osmium.filter.KeyFilter(*_KEYS)))
-        except _OSMIUM_ERRORS as problem:
-            raise BadTerritoryError(self._extract, "cut") from problem
-        while True:
-            try:
-                thing = next(things)
-            except StopIteration:
-                return
-            except _OSMIUM_ERRORS as problem:
-                raise BadTerritoryError(self._extract, "cut") from problem
-            yield thing
+        processor = osmium.FileProcessor(str(self._extract)).with_locations()
+        areas_too = processor.with_areas(osmium.filter.KeyFilter("addr:housenumber"))
+        return things_of(self._extract, areas_too.with_filter(osmium.filter.KeyFilter(*_KEYS)))
 
     def _place(self, tags: dict[str, str], path: list[Position]) -> None:
         if tags.get("place") not in _TOWNS or not tags.get("name") or len(path) > 1:

@@ -61,7 +61,7 @@ class Extract:
         if self._path.stat().st_size == 0:
             raise BadTerritoryError(self._path, "empty")
         count, newest = 0, ""
-        for thing in self._read(osmium.FileProcessor(str(self._path)).with_filter(_of_interest())):
+        for thing in things_of(self._path, osmium.FileProcessor(str(self._path)).with_filter(_of_interest())):
             count += 1
             changed = thing.timestamp.date().isoformat()
             newest = max(newest, changed if changed > _FIRST_YEAR else "")
@@ -81,7 +81,7 @@ class Extract:
         seen = 0
         processor = osmium.FileProcessor(str(self._path)).with_locations()
         areas_too = processor.with_areas(osmium.filter.KeyFilter(*_KEYS)).with_filter(_of_interest())
-        for thing in self._read(areas_too):
+        for thing in things_of(self._path, areas_too):
             seen += not thing.is_area()
             found = None
             if position := _position(thing):
@@ -98,24 +98,26 @@ class Extract:
         for found in without_town:
             yield seen, _in_nearest_town(found, towns)
 
-    def _read(self, processor: osmium.FileProcessor) -> Iterator[Any]:
-        try:
-            things = iter(processor)
-        except OSMIUM_ERRORS as problem:
-            raise BadTerritoryError(self._path, "cut") from problem
-        while True:
-            try:
-                thing = next(things)
-            except StopIteration:
-                return
-            except OSMIUM_ERRORS as problem:
-                raise BadTerritoryError(self._path, "cut") from problem
-            yield thing
-
     def _replicated_on(self) -> str:
         with osmium.io.Reader(str(self._path), osmium.osm.NOTHING) as reader:
             stamp = str(reader.header().get("osmosis_replication_timestamp", ""))
         return stamp[:10] if _DAY.match(stamp) else ""
+
+
+def things_of(extract: Path, processor: osmium.FileProcessor) -> Iterator[Any]:
+    """Yield what a processor reads of an extract. Raises BadTerritoryError where the file is cut."""
+    try:
+        things = iter(processor)
+    except OSMIUM_ERRORS as problem:
+        raise BadTerritoryError(extract, "cut") from problem
+    while True:
+        try:
+            thing = next(things)
+        except StopIteration:
+            return
+        except OSMIUM_ERRORS as problem:
+            raise BadTerritoryError(extract, "cut") from problem
+        yield thing
 
 
 def stop_if(cancelled: Callable[[], bool]) -> None:

@@ -57,6 +57,7 @@ _NOMINATIM_SCORES = {HOUSE: 0.9, STREET: 0.75, TOWN: 0.65, POSTCODE: 0.5}
 Row = tuple[str, str, str]
 
 
+# geopy has no types: mypy is told to let derive from it.
 class _OneHost(URLLibAdapter):  # type: ignore[misc]
     """geopy's own way to ask, which follows no answer to another host."""
 

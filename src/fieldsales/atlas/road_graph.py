@@ -6,10 +6,8 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from fieldsales.atlas.program import run
 from fieldsales.domain.errors import CancelledError, DiskFullError, PartLeftOutError
 
 CONFIG = "valhalla.json"
@@ -25,8 +24,6 @@ TILES = "tiles"
 
 _PROGRAM = "valhalla_build_tiles"
 _LAYOUT = 1
-#: How often the rep is told, and asked whether to go on, in seconds.
-_TICK = 0.1
 #: Less room than this on the disk, in bytes, is why the making failed.
 _NO_ROOM = 5_000_000
 #: Words of Valhalla's log by which its steps are known, in their order.
@@ -197,28 +194,14 @@ def _run(
     cancelled: Callable[[], bool],
 ) -> None:
     log = scratch / "log"
-    with log.open("wb") as told:
-        work = subprocess.Popen(  # noqa: S603  (Valhalla's own program)
-            (str(program), "-c", CONFIG, str(extract)),
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=told,
-            stderr=subprocess.STDOUT,
-            env=_environment(program),
-            # Windows would open a black window for it.
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    try:
-        while work.poll() is None:
-            if cancelled():
-                raise CancelledError
-            progress("roads", _step(log), len(_STEPS))
-            time.sleep(_TICK)
-    finally:
-        if work.poll() is None:
-            work.kill()
-        work.wait()
-    if work.returncode:
+
+    def watch() -> None:
+        if cancelled():
+            raise CancelledError
+        progress("roads", _step(log), len(_STEPS))
+
+    command = (program, "-c", CONFIG, extract)
+    if run(command, log, watch, folder=folder, environment=_environment(program)):
         if "No space left" in _read(log) or shutil.disk_usage(folder).free < _NO_ROOM:
             raise DiskFullError(folder)
         raise PartLeftOutError("roads", "failed" if " 0 routable ways" not in _read(log) else "nothing")

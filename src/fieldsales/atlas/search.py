@@ -228,6 +228,7 @@ def _business(row: sqlite3.Row) -> Business:
         email=row["email"],
         website=row["website"],
         opening_hours=row["opening_hours"],
+        # `in` looks through the values of a row, not its names
         **{column: row[column] for column in _OF_SIRENE if column in row.keys()},  # noqa: SIM118
     )
 

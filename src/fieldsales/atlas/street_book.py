@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The streets and doors of one pack: which street some words mean, and where a number of it is."""
 
+import json
 import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -165,11 +166,10 @@ class StreetBook:
             return Shelf(())
         question = "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?"
         streets = [row[0] for row in base.execute(question, (match, _MOST_WITH_WORD))]
-        marks = ",".join("?" * len(streets))
-        rows = base.execute(
-            f"SELECT town, plain, street FROM spelling WHERE street IN ({marks})",  # noqa: S608
-            streets,
+        spellings = (
+            "SELECT town, plain, street FROM spelling WHERE street IN (SELECT value FROM json_each(?))"
         )
+        rows = base.execute(spellings, (json.dumps(streets),))
         return Shelf([street_key(*row) for row in rows])
 
     def _near_towns(self, places: tuple[_Point, ...]) -> frozenset[int]:

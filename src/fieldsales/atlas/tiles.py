@@ -5,7 +5,6 @@ import json
 import math
 import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
@@ -17,6 +16,7 @@ import osmium
 from fieldsales.atlas.coast import Box, Ground, Line, Polygon, ground_of_coast, ground_of_land
 from fieldsales.atlas.extract import OSMIUM_ERRORS, box_of, stop_if
 from fieldsales.atlas.map_features import KEYS, Feature, area_feature, line_feature, point_feature
+from fieldsales.atlas.program import run
 from fieldsales.domain.errors import BadTerritoryError, DiskFullError, PartLeftOutError
 
 Progress = Callable[[str, int, int], None]
@@ -31,8 +31,6 @@ _READ, _WHOLE = 15, 100
 _OFTEN = 500
 #: A point is written to seven decimals, a centimetre: the last one of OpenStreetMap.
 _DECIMALS = 7
-#: Seconds between two looks at tippecanoe.
-_PATIENCE = 0.1
 _TOLD = re.compile(rb'"progress":\s*([0-9.]+)')
 
 
@@ -173,36 +171,24 @@ def _tile(
     program: Path, shapes: Path, file: Path, last_zoom: int, progress: Progress, cancelled: Cancelled
 ) -> None:
     """Run tippecanoe, telling how far it is, and end it when the rep wants no more."""
-    command = [
+    command: list[str | Path] = [
         program, "--output", file, "--force", "--json-progress", "--progress-interval=0.5", "--read-parallel",
         f"--minimum-zoom={_ZOOMS[0]}", f"--maximum-zoom={last_zoom}", "--drop-smallest-as-needed",
         "--no-tile-stats", "--temporary-directory", shapes.parent, shapes,
     ]  # fmt: skip
     said = shapes.with_name("said.txt")
-    # a file and not a pipe: a program that says nothing for a while must not keep the rep from stopping it
-    with said.open("wb") as out:
-        process = subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL, stderr=out)  # noqa: S603
-    try:
-        while not _has_ended(process):
-            stop_if(cancelled)
-            progress(_PART, _READ + int((_WHOLE - _READ) * _share(said)), _WHOLE)
-    finally:
-        process.kill()
-        process.wait()
+
+    def watch() -> None:
+        stop_if(cancelled)
+        progress(_PART, _READ + int((_WHOLE - _READ) * _share(said)), _WHOLE)
+
+    status = run(command, said, watch)
     stop_if(cancelled)
-    if process.returncode:
+    if status:
         if "No space left" in said.read_text(encoding="utf-8", errors="replace"):
             raise DiskFullError(file)
         raise PartLeftOutError(_PART, "failed")
     progress(_PART, _WHOLE, _WHOLE)
-
-
-def _has_ended(process: subprocess.Popen[bytes]) -> bool:
-    try:
-        process.wait(_PATIENCE)
-    except subprocess.TimeoutExpired:
-        return False
-    return True
 
 
 def _share(said: Path) -> float:
