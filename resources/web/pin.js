@@ -4,23 +4,12 @@
 
 window.fieldsales = window.fieldsales || {};
 
-fieldsales.Pin = class {
+fieldsales.Pin = class extends fieldsales.Gesture {
   // `tell` hears of ended(number, latitude, longitude), with -1 when it was given up.
   constructor(shown, tell) {
-    this._shown = shown;
-    this._tell = tell;
+    super(shown, tell);
     this.number = -1;
     this._at = null;
-    const page = shown.map.getContainer();
-    page.addEventListener("pointerdown", (event) => this._press(event), true);
-    page.addEventListener("pointermove", (event) => this._move(event), true);
-    page.addEventListener("pointerup", (event) => this._release(event), true);
-    for (const name of ["click", "dblclick"]) {
-      page.addEventListener(name, (event) => this._swallow(event), true);
-    }
-    document.addEventListener("keydown", (event) => this._key(event), true);
-    this._isDown = false;
-    this._hasMoved = false;
   }
 
   get isOn() {
@@ -49,7 +38,7 @@ fieldsales.Pin = class {
   }
 
   _press(event) {
-    this._hasMoved = this.isOn;
+    this._isOurs = this.isOn;
     if (this.isOn && event.button === 0) {
       this._stop(event);
       this._isDown = true;
@@ -75,22 +64,11 @@ fieldsales.Pin = class {
     }
   }
 
-  _swallow(event) {
-    if (this._hasMoved) {
-      this._stop(event);
-    }
-  }
-
   _key(event) {
     if (this.isOn && event.key === "Escape") {
       this._stop(event);
       this.loosen(-1);
       this._tell.ended(-1, 0, 0);
     }
-  }
-
-  _stop(event) {
-    event.preventDefault();
-    event.stopPropagation();
   }
 };

@@ -10,26 +10,14 @@ const LASSO_STEP = 4;
 // A click so near to the first corner closes a polygon.
 const CLOSING = 10;
 
-fieldsales.Sketch = class {
+fieldsales.Sketch = class extends fieldsales.Gesture {
   // `shown` is the map of prospects; `tell` hears of ended(tool, ring, adds) once an area is drawn, with a ring of
   // [longitude, latitude], and of ended("", [], false) when it was given up.
   constructor(shown, tell) {
-    this._shown = shown;
-    this._tell = tell;
+    super(shown, tell);
     this.tool = "";
     this._corners = [];
     this._hand = null;
-    this._isDown = false;
-    // whether the click that follows belongs to what was drawn and not to the map
-    this._hasDrawn = false;
-    const page = shown.map.getContainer();
-    page.addEventListener("pointerdown", (event) => this._press(event), true);
-    page.addEventListener("pointermove", (event) => this._move(event), true);
-    page.addEventListener("pointerup", (event) => this._release(event), true);
-    for (const name of ["click", "dblclick"]) {
-      page.addEventListener(name, (event) => this._swallow(event), true);
-    }
-    document.addEventListener("keydown", (event) => this._key(event), true);
   }
 
   get isOn() {
@@ -90,14 +78,8 @@ fieldsales.Sketch = class {
     context.restore();
   }
 
-  _swallow(event) {
-    if (this._hasDrawn) {
-      this._stop(event);
-    }
-  }
-
   _press(event) {
-    this._hasDrawn = this.isOn;
+    this._isOurs = this.isOn;
     if (!this.tool || event.button !== 0) {
       return;
     }
@@ -236,10 +218,5 @@ fieldsales.Sketch = class {
   _spot(view, at) {
     const place = fieldsales.project(at.lat, at.lng);
     return [place.x * view.scale - view.left, place.y * view.scale - view.top];
-  }
-
-  _stop(event) {
-    event.preventDefault();
-    event.stopPropagation();
   }
 };

@@ -81,34 +81,14 @@ def map(count: str) -> dict[str, Any]:
 
 def redraw(count: str) -> dict[str, Any]:
     """Tell how many frames a second the page draws while it is dragged at the level of a town."""
-    application, view, legend = _map_view()
-    import sample
-
-    from fieldsales.ui.map.points import pack
-
-    painted: list[float] = []
-    view.painted.connect(lambda: painted.append(time.monotonic()))
-    view.resize(1040, 870)
-    view.show_points(pack(sample.lines(int(count)), legend))
-    view.show()
-    _wait(application, lambda: bool(painted))
+    application, view = _painted_map(count)
     seen = _asked(application, view, "drag.js", "dragged")
     return {"frames_per_second": seen["fps"], "slowest_ms": seen["slowest"]}
 
 
 def touch(count: str) -> dict[str, Any]:
     """Tell how long a click takes to its prospect, and one prospect to its new colour, in the page."""
-    application, view, legend = _map_view()
-    import sample
-
-    from fieldsales.ui.map.points import pack
-
-    painted: list[float] = []
-    view.painted.connect(lambda: painted.append(time.monotonic()))
-    view.resize(1040, 870)
-    view.show_points(pack(sample.lines(int(count)), legend))
-    view.show()
-    _wait(application, lambda: bool(painted))
+    application, view = _painted_map(count)
     picks, colours = _asked(application, view, "touch.js", "touched")
     return {
         "pick_ms": statistics.median(picks),
@@ -116,6 +96,22 @@ def touch(count: str) -> dict[str, Any]:
         "recolour_ms": statistics.median(colours),
         "slowest_recolour_ms": max(colours),
     }
+
+
+def _painted_map(count: str) -> tuple[Any, Any]:
+    """Return the application and a map with so many prospects on the screen."""
+    application, view, legend = _map_view()
+    import sample
+
+    from fieldsales.ui.map.points import pack
+
+    painted: list[float] = []
+    view.painted.connect(lambda: painted.append(time.monotonic()))
+    view.resize(1040, 870)
+    view.show_points(pack(sample.lines(int(count)), legend))
+    view.show()
+    _wait(application, lambda: bool(painted))
+    return application, view
 
 
 def _asked(application: Any, view: Any, script: str, name: str) -> Any:

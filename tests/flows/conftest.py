@@ -2,6 +2,7 @@
 """A whole window on a real portfolio file, and a rep who works in it by keyboard and mouse."""
 
 import gc
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -202,3 +203,11 @@ def open_window(
 def centre_of(widget: QWidget) -> QPoint:
     """Return the middle of a widget."""
     return widget.rect().center()
+
+
+def ask_page(rep: Rep, script: str) -> object:
+    """Return the value of an expression of the map's page."""
+    answers: list[str] = []
+    rep.window.views.map.web.page().runJavaScript(f"JSON.stringify({script})", answers.append)
+    rep.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+    return json.loads(answers[0]) if answers[0] else None

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The ground in the whole window: zones, a pin put elsewhere, the network's map that is off at first."""
 
-import json
 from collections.abc import Callable
 
 import pytest
@@ -15,7 +14,7 @@ from fieldsales.desk.zones import zones
 from fieldsales.domain.place import Place
 from fieldsales.ui.map.tools import Tool
 
-from .conftest import Rep
+from .conftest import Rep, ask_page
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -27,21 +26,14 @@ def camille(open_window: Callable[[str, str], Rep]) -> Rep:
     return rep
 
 
-def ask(rep: Rep, script: str) -> object:
-    answers: list[str] = []
-    rep.window.views.map.web.page().runJavaScript(f"JSON.stringify({script})", answers.append)
-    rep.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
-    return json.loads(answers[0]) if answers[0] else None
-
-
 def stand(rep: Rep, zoom: float) -> None:
     place = find(rep.desk, "Cave Martin").place
     where = f"[{place.latitude}, {place.longitude}], {zoom}, {{animate: false}}"
-    ask(rep, f"(fieldsales.shown.map.setView({where}), 0)")
+    ask_page(rep, f"(fieldsales.shown.map.setView({where}), 0)")
 
 
 def spot(rep: Rep, latitude: float, longitude: float) -> QPoint:
-    at = ask(rep, f"fieldsales.shown.map.latLngToContainerPoint([{latitude}, {longitude}])")
+    at = ask_page(rep, f"fieldsales.shown.map.latLngToContainerPoint([{latitude}, {longitude}])")
     return QPoint(round(at["x"]), round(at["y"]))
 
 
@@ -49,7 +41,7 @@ def draw_zone(rep: Rep, half: float = 0.01) -> None:
     """Click the corners of a square around Cave Martin, and close it."""
     map_, place = rep.window.views.map, find(rep.desk, "Cave Martin").place
     map_.hand.take(Tool.ZONE)
-    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.sketch.tool") == "zone")
+    rep.qtbot.waitUntil(lambda: ask_page(rep, "fieldsales.shown.sketch.tool") == "zone")
     signs = ((1, -1), (1, 1), (-1, 1), (-1, -1), (1, -1))
     for north, east in signs:
         corner = spot(rep, place.latitude + north * half, place.longitude + east * half)
@@ -65,12 +57,12 @@ def test_a_zone_is_drawn_named_shown_and_taken_back(camille: Rep) -> None:
     rep.wait_idle()
     assert [(zone.name, count > 0) for zone, count in zones(rep.desk)] == [("<b>Chez Martin</b>", True)]
     assert rep.said == "The zone <b>Chez Martin</b> is kept."
-    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.areas._areas.length") == 1)
-    assert ask(rep, "document.querySelectorAll('b').length") == 0
+    rep.qtbot.waitUntil(lambda: ask_page(rep, "fieldsales.shown.areas._areas.length") == 1)
+    assert ask_page(rep, "document.querySelectorAll('b').length") == 0
     rep.window.undo()
     rep.wait_idle()
     assert zones(rep.desk) == ()
-    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.areas._areas.length") == 0)
+    rep.qtbot.waitUntil(lambda: ask_page(rep, "fieldsales.shown.areas._areas.length") == 0)
 
 
 def test_a_name_that_is_taken_is_asked_again_and_the_line_is_not_lost(camille: Rep) -> None:
@@ -98,7 +90,7 @@ def test_a_corner_of_a_zone_is_dragged_and_enter_keeps_it(camille: Rep) -> None:
     rep.wait_idle()
     ((zone, _),) = zones(rep.desk)
     rep.window.ground._edit(zone)
-    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.sketch.tool") == "edit")
+    rep.qtbot.waitUntil(lambda: ask_page(rep, "fieldsales.shown.sketch.tool") == "edit")
     longitude, latitude = zone.polygons[0][0][0]
     start = spot(rep, latitude, longitude)
     page = map_.web.focusProxy()
@@ -129,7 +121,7 @@ def test_a_pin_moves_only_when_that_was_asked_for_and_undo_puts_it_back(camille:
     rep.wait_idle()
     assert rep.desk.portfolio.prospect(shop.id).place == before
     rep.window.views.card.pin_requested.emit(shop.id)
-    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.pin.isOn") is True)
+    rep.qtbot.waitUntil(lambda: ask_page(rep, "fieldsales.shown.pin.isOn") is True)
     at = spot(rep, before.latitude, before.longitude)
     QTest.mousePress(page, LEFT, pos=at)
     QTest.mouseMove(page, at + QPoint(60, 40))
@@ -170,7 +162,7 @@ def test_the_ground_within_some_minutes_is_drawn_and_said_to_be_an_estimate_with
     rep.window.ground._ask_reach(20)
     rep.wait_idle()
     assert "estimate" in rep.said
-    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.areas._areas.length") == 1)
-    assert ask(rep, "fieldsales.shown.areas._areas[0].estimated") is True
+    rep.qtbot.waitUntil(lambda: ask_page(rep, "fieldsales.shown.areas._areas.length") == 1)
+    assert ask_page(rep, "fieldsales.shown.areas._areas[0].estimated") is True
     rep.window.ground._forget_reach()
-    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.areas._areas.length") == 0)
+    rep.qtbot.waitUntil(lambda: ask_page(rep, "fieldsales.shown.areas._areas.length") == 0)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Monaco in the whole window: ten prospects are lassoed, tagged, planned, and all of it is taken back."""
 
-import json
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -12,7 +11,7 @@ from PySide6.QtTest import QTest
 from fieldsales.desk import prospecting, territory
 from fieldsales.domain.place import Place
 
-from .conftest import Rep
+from .conftest import Rep, ask_page
 
 CASINO = Place(43.7392, 7.4277)
 
@@ -31,17 +30,10 @@ def monaco(open_window: Callable[[str, str], Rep], shared_data) -> Rep:
     return rep
 
 
-def ask(rep: Rep, script: str) -> object:
-    answers: list[str] = []
-    rep.window.views.map.web.page().runJavaScript(f"JSON.stringify({script})", answers.append)
-    rep.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
-    return json.loads(answers[0]) if answers[0] else None
-
-
 def around_ten(rep: Rep) -> list[QPoint]:
     """Stand so near that ten prospects and no more lie in a ring around the middle; return its corners."""
     where = f"[{CASINO.latitude}, {CASINO.longitude}], 16, {{animate: false}}"
-    ask(rep, f"(fieldsales.shown.map.setView({where}), 0)")
+    ask_page(rep, f"(fieldsales.shown.map.setView({where}), 0)")
     script = (
         "(() => { const { map, points } = fieldsales.shown; const size = map.getSize(); const away = [];"
         "for (let at = 0; at < points.count; at += 1) {"
@@ -49,7 +41,7 @@ def around_ten(rep: Rep) -> list[QPoint]:
         " away.push(Math.max(Math.abs(p.x - size.x / 2), Math.abs(p.y - size.y / 2))); }"
         "away.sort((a, b) => a - b); return [size.x / 2, size.y / 2, (away[9] + away[10]) / 2]; })()"
     )
-    x, y, reach = ask(rep, script)
+    x, y, reach = ask_page(rep, script)
     corners = ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -0.9))
     return [QPoint(round(x + dx * reach), round(y + dy * reach)) for dx, dy in corners]
 
@@ -71,7 +63,7 @@ def test_ten_are_lassoed_tagged_planned_and_all_is_taken_back(monaco: Rep) -> No
     corners = around_ten(rep)
     views.map.web.setFocus()
     rep.click("Pick with a lasso", views.map)
-    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.sketch.tool") == "lasso")
+    rep.qtbot.waitUntil(lambda: ask_page(rep, "fieldsales.shown.sketch.tool") == "lasso")
     draw(rep, corners)
     rep.qtbot.waitUntil(lambda: len(views.map.hand.ids) == 10, timeout=10_000)
     assert views.map.bar.isVisible()
@@ -103,9 +95,9 @@ def test_escape_puts_the_lasso_away_and_then_lets_everybody_go(monaco: Rep) -> N
     map_.web.setFocus()
     map_.hand.pick([one.id for one in rep.desk.portfolio.prospects()][:3])
     rep.click("Pick with a lasso", map_)
-    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.sketch.tool") == "lasso")
+    rep.qtbot.waitUntil(lambda: ask_page(rep, "fieldsales.shown.sketch.tool") == "lasso")
     rep.press(Qt.Key.Key_Escape)
-    rep.qtbot.waitUntil(lambda: ask(rep, "fieldsales.shown.sketch.tool") == "")
+    rep.qtbot.waitUntil(lambda: ask_page(rep, "fieldsales.shown.sketch.tool") == "")
     assert len(map_.hand.ids) == 3
     rep.press(Qt.Key.Key_Escape)
     assert map_.hand.ids == frozenset()

@@ -45,13 +45,7 @@ def import_zones(desk: Desk, path: Path) -> Effect:
             known[name] = zone_id
             book.put_zone(Zone(zone_id, name, polygons))
     classify_everybody(desk, cause="zones")
-    return Effect(
-        "zones",
-        everything=True,
-        tour_stale=True,
-        action_id=book.action_id,
-        values={"count": str(len(found))},
-    )
+    return _redrawn("zones", book.action_id, count=str(len(found)))
 
 
 def draw_zone(desk: Desk, name: str, ring: Sequence[tuple[float, float]], zone_id: str = "") -> Effect:
@@ -79,13 +73,7 @@ def draw_zone(desk: Desk, name: str, ring: Sequence[tuple[float, float]], zone_i
     with desk.portfolio.action("zone_drawn") as book:
         book.put_zone(Zone(zone_id or book.new_id(), called, polygons))
     classify_everybody(desk, cause="zone_drawn")
-    return Effect(
-        "zone_drawn",
-        everything=True,
-        tour_stale=True,
-        action_id=book.action_id,
-        values={"name": called},
-    )
+    return _redrawn("zone_drawn", book.action_id, name=called)
 
 
 def export_zones(desk: Desk, path: Path, *, force: bool = False) -> int:
@@ -108,10 +96,9 @@ def remove_zone(desk: Desk, words: str) -> Effect:
     with desk.portfolio.action("zone_removed") as book:
         book.archive_zone(found[0].id)
     classify_everybody(desk, cause="zone_removed")
-    return Effect(
-        "zone_removed",
-        everything=True,
-        tour_stale=True,
-        action_id=book.action_id,
-        values={"name": found[0].name},
-    )
+    return _redrawn("zone_removed", book.action_id, name=found[0].name)
+
+
+def _redrawn(action: str, action_id: str, **values: str) -> Effect:
+    """Return the effect of a change of zones: whoever stands in one may be classed otherwise."""
+    return Effect(action, everything=True, tour_stale=True, action_id=action_id, values=values)

@@ -32,6 +32,7 @@ _DRAWING = (
     "tour.js",
     "crowd.js",
     "areas.js",
+    "gesture.js",
     "pin.js",
     "sketch.js",
     "painting.js",

@@ -102,7 +102,7 @@ class AppointmentSheet(SmallSheet):
     def main_text(self) -> str:
         """Return what the main button does."""
         _ = self._words.gettext
-        return _("Write it down") if self._is_new else _("Move it")
+        return _("Make the appointment") if self._is_new else _("Move it")
 
     def refresh(self) -> None:
         """Say how day and hour were understood, or what is missing."""
