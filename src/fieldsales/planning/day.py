@@ -20,7 +20,7 @@ from fieldsales.planning.solve import solve
 from fieldsales.planning.timeline import tour_of, usual_value
 
 #: What makes a day keep a stop whatever it brings, and how many labels an order may take to be found.
-_ALL, _LABELS = 10**13, 4000
+_ALL, _LABELS = 10**13, 1200
 
 __all__ = ["Call", "Day", "Kept", "Orders", "Patience", "in_order", "places", "plan"]
 
