@@ -3,12 +3,12 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -78,8 +78,18 @@ def qapp_cls() -> type:
     return QApplication
 
 
-#: Status, headers, body; or seconds to keep silent.
+#: Status, headers, body; seconds to keep silent; or what makes one of them of the body that was sent.
 Reply = tuple[int, dict[str, str], bytes] | float
+Replying = Reply | Callable[[bytes], Reply]
+
+
+class Asked(NamedTuple):
+    """One question that a service was asked."""
+
+    path: str
+    query: dict[str, list[str]]
+    headers: Mapping[str, str]
+    body: bytes
 
 
 @dataclass
@@ -87,12 +97,30 @@ class Service:
     """A server on this machine that answers as it is told and remembers what it was asked."""
 
     address: str = ""
-    replies: list[Reply] = field(default_factory=list)
-    asked: list[tuple[str, dict[str, list[str]], str]] = field(default_factory=list)
+    replies: list[Replying] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
     ended: threading.Event = field(default_factory=threading.Event)
 
-    def next_reply(self) -> Reply:
-        return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+    @property
+    def domain(self) -> str:
+        """Host and port, without the scheme."""
+        return self.address.removeprefix("http://")
+
+    def answer(self, handler: BaseHTTPRequestHandler, body: bytes) -> None:
+        parts = urlsplit(handler.path)
+        self.asked.append(Asked(parts.path, parse_qs(parts.query), handler.headers, body))
+        reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+        told = reply(body) if callable(reply) else reply
+        if isinstance(told, float):
+            self.ended.wait(told)
+            return
+        status, headers, content = told
+        handler.send_response(status)
+        for name, value in headers.items():
+            handler.send_header(name, value)
+        handler.send_header("Content-Length", str(len(content)))
+        handler.end_headers()
+        handler.wfile.write(content)
 
 
 @pytest.fixture
@@ -101,19 +129,10 @@ def service() -> Iterator[Service]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            parts = urlsplit(self.path)
-            told.asked.append((parts.path, parse_qs(parts.query), self.headers["User-Agent"]))
-            reply = told.next_reply()
-            if isinstance(reply, float):
-                told.ended.wait(reply)
-                return
-            status, headers, body = reply
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            told.answer(self, b"")
+
+        def do_POST(self) -> None:
+            told.answer(self, self.rfile.read(int(self.headers["Content-Length"])))
 
         def log_message(self, *_args: Any) -> None:
             """Say nothing among the tests."""

@@ -104,14 +104,14 @@ def test_words_and_points_are_asked_as_the_service_documents_them(service: Servi
     service.replies = [good()]
     ask(Question("cave & vin", ("47.25Z",), departement="79"))
     ask(Question(codes=("47.25Z", "56.10A"), near=NIORT, radius_km=80))
-    (path, words, agent), (near, around, _) = service.asked
+    (path, words, headers, _), (near, around, *_) = service.asked
     assert (path, words["q"], words["departement"]) == ("/search", ["cave & vin"], ["79"])
     assert (words["per_page"], words["page"], words["etat_administratif"]) == (["25"], ["1"], ["A"])
     assert near == "/near_point"
     assert (around["lat"], around["long"], around["radius"]) == (["46.323900"], ["-0.464200"], ["50"])
     assert around["activite_principale"] == ["47.25Z,56.10A"]
     assert "q" not in around
-    assert agent.startswith("fieldsales/")
+    assert headers["User-Agent"].startswith("fieldsales/")
 
 
 def test_pages_follow_until_enough_is_found_at_seven_a_second(
@@ -121,7 +121,7 @@ def test_pages_follow_until_enough_is_found_at_seven_a_second(
     told: list[tuple[int, int]] = []
     found = ask(Question("caviste", limit=60), progress=lambda *one: told.append(one)).businesses
     assert len(found) == 60
-    assert [query["page"] for _, query, _ in service.asked] == [["1"], ["2"], ["3"]]
+    assert [one.query["page"] for one in service.asked] == [["1"], ["2"], ["3"]]
     assert told == [(25, 400), (50, 400), (75, 400)]
     assert waits.now == pytest.approx(2 / 7)
 

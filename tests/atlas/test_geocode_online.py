@@ -3,10 +3,7 @@
 
 import csv
 import io
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -23,56 +20,6 @@ JSON = {"Content-Type": "application/json"}
 
 def never():
     return False
-
-
-class Service:
-    """A server on this machine that answers as it is told: (status, headers, body) or seconds of silence."""
-
-    def __init__(self):
-        self.replies, self.asked, self.ended = [], [], threading.Event()
-
-    def answer(self, handler, body):
-        parts = urlsplit(handler.path)
-        self.asked.append((parts.path, parse_qs(parts.query), handler.headers, body))
-        reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
-        if callable(reply):
-            reply = reply(body)
-        if isinstance(reply, float):
-            self.ended.wait(reply)
-            return
-        status, headers, content = reply
-        handler.send_response(status)
-        for name, value in headers.items():
-            handler.send_header(name, value)
-        handler.send_header("Content-Length", str(len(content)))
-        handler.end_headers()
-        handler.wfile.write(content)
-
-
-@pytest.fixture
-def service():
-    told = Service()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            told.answer(self, b"")
-
-        def do_POST(self):
-            told.answer(self, self.rfile.read(int(self.headers["Content-Length"])))
-
-        def log_message(self, *_args):
-            """Say nothing among the tests."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    told.domain = f"127.0.0.1:{server.server_port}"
-    yield told
-    told.ended.set()
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 class Waits:
