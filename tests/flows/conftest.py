@@ -68,11 +68,19 @@ class Rep:
         QApplication.processEvents()
 
     def click(self, name: str, within: QWidget | None = None) -> None:
-        """Click the visible button of a name."""
-        buttons = (within or self.window).findChildren(QAbstractButton)
-        found = [one for one in buttons if one.isVisible() and name in (one.text().strip(), one.objectName())]
-        assert len(found) == 1, f"{len(found)} buttons are called {name}"
-        self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+        """Click the one visible button of a name, once a page that is drawn again shows it."""
+
+        def standing() -> list[QAbstractButton]:
+            buttons = (within or self.window).findChildren(QAbstractButton)
+            return [
+                one for one in buttons if one.isVisible() and name in (one.text().strip(), one.objectName())
+            ]
+
+        def shown() -> None:
+            assert len(standing()) == 1, f"{len(standing())} buttons are called {name}"
+
+        self.qtbot.waitUntil(shown, timeout=5_000)
+        self.qtbot.mouseClick(standing()[0], Qt.MouseButton.LeftButton)
 
     def choose_in_menu(self, name: str) -> None:
         """Choose a line of the menu that is open."""
