@@ -8,7 +8,6 @@ window.fieldsales = window.fieldsales || {};
 fieldsales.begin = function (map) {
   const content = JSON.parse(document.getElementById("content").textContent);
   const page = map.getContainer();
-  const byId = (kinds) => kinds.map((id) => content.classes.findIndex((one) => one.id === id));
   const shown = new fieldsales.ProspectMap(map, {
     chosen: (kind, key) => choose(kind === "prospect" ? key : -1),
     hovered: (kind, key) => hint(kind === "prospect" ? said(key) : ""),
@@ -43,7 +42,8 @@ fieldsales.begin = function (map) {
     painters.forEach((paint) => paint());
   }
 
-  function markPicture(parent, kind, px) {
+  // A mark of its own size beside a word; `marks` gives those it is one of.
+  function markPicture(parent, marks, kind, px) {
     const picture = document.createElement("canvas");
     parent.append(picture);
     painters.push(() => {
@@ -53,7 +53,7 @@ fieldsales.begin = function (map) {
       const context = picture.getContext("2d");
       context.scale(ratio, ratio);
       // a pixel is left around it: points and rims reach beyond the box
-      shown.marks.paint(context, kind, px / 2, px / 2, px - 2, false);
+      marks().paint(context, kind, px / 2, px / 2, px - 2, false);
     });
   }
 
@@ -71,7 +71,7 @@ fieldsales.begin = function (map) {
 
   function said(number) {
     const kind = shown.points.kind[shown.points.row(number)];
-    return [content.names[number], content.towns[number], content.classes[kind].label].filter(Boolean).join(", ");
+    return [content.names[number], content.towns[number], content.said[kind]].filter(Boolean).join(", ");
   }
 
   function drawScale(metres) {
@@ -89,26 +89,29 @@ fieldsales.begin = function (map) {
 
   const legend = part(document.body, "legend");
   const kept = new Set();
-  content.classes.forEach((one, kind) => {
+  let legendMarks = null;
+  painters.push(() => {
+    legendMarks = new fieldsales.Marks(shown.marks.colours, content.legend, 1, shown.marks.family);
+  });
+  content.legend.forEach((one, at) => {
     if (!one.count) {
       return;
     }
     const entry = part(legend, "entry", "", "button");
     entry.setAttribute("aria-pressed", "true");
-    markPicture(entry, kind, 20);
+    markPicture(entry, () => legendMarks, at, 20);
     part(entry, "label", one.label);
     part(entry, "count", String(one.count));
     entry.addEventListener("click", () => {
-      if (!kept.delete(one.id)) {
-        kept.add(one.id);
+      if (!kept.delete(at)) {
+        kept.add(at);
       }
-      shown.only(kept.size ? byId([...kept]) : null);
-      [...legend.children].forEach((other) => other.setAttribute("aria-pressed", String(!kept.size)));
-      if (kept.size) {
-        [...legend.children].filter((other) => kept.has(other.dataset.id)).forEach((other) => other.setAttribute("aria-pressed", "true"));
-      }
+      shown.only(kept.size ? [...kept].flatMap((row) => content.legend[row].kinds) : null);
+      [...legend.children].forEach((other) => {
+        other.setAttribute("aria-pressed", String(!kept.size || kept.has(Number(other.dataset.row))));
+      });
     });
-    entry.dataset.id = one.id;
+    entry.dataset.row = at;
   });
 
   const head = part(document.body, "day");
@@ -118,7 +121,7 @@ fieldsales.begin = function (map) {
     row.dataset.number = stop.key;
     part(row, "time", stop.time);
     part(row, "number", String(stop.number));
-    markPicture(row, stop.kind, 20);
+    markPicture(row, () => shown.marks, stop.kind, 20);
     part(row, "name", content.names[stop.key] || "");
     row.addEventListener("click", () => choose(stop.key));
     row.addEventListener("mouseenter", () => shown.light(stop.key));
@@ -126,11 +129,12 @@ fieldsales.begin = function (map) {
   });
 
   const unpacked = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;
-  shown.setPoints(unpacked(content.points), content.classes, !content.tour);
+  shown.setPoints(unpacked(content.points), content.marks, !content.tour);
   if (content.tiles.length) {
     shown.packs.set(content.tiles.map((text, at) => ({ address: `pack ${at}`, bytes: unpacked(text) })));
   }
   shown.setBase(content.base);
+  shown.setAreas(content.areas);
   look();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", look);
   if (content.tour) {

@@ -15,7 +15,8 @@ from fieldsales.desk import nights
 from fieldsales.desk.day import plan_day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.library import Library
-from fieldsales.desk.maps import export_map, map_colours
+from fieldsales.desk.map_file import export_map
+from fieldsales.desk.maps import map_colours
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
@@ -82,7 +83,7 @@ def test_a_tour_that_ends_in_a_hotel_marks_it(desk, tmp_path):
 def test_the_legends_counts_add_up_to_everybody(desk, tmp_path):
     export_map(desk, Words("en"), tmp_path / "map.html")
     value = held(tmp_path / "map.html")
-    assert sum(one["count"] for one in value["classes"]) == len(desk.portfolio.prospects())
+    assert sum(one["count"] for one in value["legend"]) == len(desk.portfolio.prospects())
     assert value["title"] == "All prospects"
 
 

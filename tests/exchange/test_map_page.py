@@ -17,16 +17,14 @@ from hypothesis import strategies as st
 from fieldsales.domain.place import Place
 from fieldsales.domain.verdict import Mark, Shape
 from fieldsales.exchange.map_page import (
-    ClassLook,
     OfflineMap,
     PageContent,
-    PageStop,
-    PageTour,
     as_script,
     file_page,
     window_page,
 )
 from fieldsales.exchange.map_points import pack_points
+from fieldsales.exchange.map_values import Area, AreaKind, PageEntry, PageStop, PageTour
 
 NIORT = Place(46.3231, -0.4588)
 
@@ -37,6 +35,8 @@ NAMED = (
     "https://bugs.chromium.org/",
     "https://bugzilla.mozilla.org/",
 )
+
+SQUARE = ((-0.5, 46.3), (-0.4, 46.3), (-0.4, 46.4), (-0.5, 46.4), (-0.5, 46.3))
 
 HOSTILE = "</script><img src=x onerror=alert(1)><!-- {{ 7*7 }} \u2028 & \"'"
 
@@ -79,10 +79,13 @@ def read(root: Path) -> Callable[[str], str]:
 
 def content(name: str = "Cave Martin") -> PageContent:
     stop = PageStop(0, 1, 0, NIORT, "10:00", done=False)
+    mark = Mark(Shape.DIAMOND, "tiede", "T")
     return PageContent(
         title=f"Map of {name}",
         language="fr",
-        classes=[ClassLook("tiede", name, Mark(Shape.DIAMOND, "tiede", "T"), 1)],
+        marks=[mark],
+        said=[name],
+        legend=[PageEntry(name, mark, 1, [0])],
         points=pack_points([(NIORT, 0, 0, False)]),
         names=[name],
         towns=[name],
@@ -90,7 +93,8 @@ def content(name: str = "Cave Martin") -> PageContent:
         colours={"light": {"land": "#fff"}, "dark": {"land": "#000"}},
         estimated=name,
         attribution=name,
-        tour=PageTour([stop], NIORT, [(46.3, -0.4), (46.4, -0.3)], estimated=True),
+        tour=PageTour([stop], NIORT, [([(46.3, -0.4), (46.4, -0.3)], True)]),
+        areas=[Area(AreaKind.ZONE, name, ((SQUARE,),)), Area(AreaKind.REACH, name, ((SQUARE,),), True)],
     )
 
 

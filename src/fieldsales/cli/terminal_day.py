@@ -7,7 +7,7 @@ from pathlib import Path
 from fieldsales.desk import day
 from fieldsales.desk.days import day_to_show
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.maps import export_map
+from fieldsales.desk.map_file import export_map
 from fieldsales.desk.sheets import day_sheet, day_text, write_day_sheet
 from fieldsales.domain import errors
 from fieldsales.domain.tour import Tour

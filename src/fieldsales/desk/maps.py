@@ -1,46 +1,51 @@
 # SPDX-License-Identifier: MIT
-"""The map: the window's page, and one in a file that anybody can open without the program."""
+"""The map: the window's page, what it is told, and what is set for it."""
 
 import contextlib
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.network import HOSTS, Service, is_online
-from fieldsales.desk.prospects import Line, lines
-from fieldsales.desk.roads import way_through
-from fieldsales.domain import errors
-from fieldsales.domain.tour import Tour
-from fieldsales.domain.verdict import UNCLASSED
 from fieldsales.domain.zone import Zone
 from fieldsales.exchange.map_points import pack_points
-from fieldsales.wording import formats
+from fieldsales.exchange.map_values import (
+    Area,
+    AreaKind,
+    PageStop,
+    PageTour,
+    area_contents,
+    mark_contents,
+    tour_content,
+)
 from fieldsales.wording.words import Words
-
-if TYPE_CHECKING:
-    from fieldsales.exchange.map_page import PageTour
 
 __all__ = [
     "ONLINE_MAP",
     "OSM",
     "PLAN_IGN",
+    "Area",
+    "AreaKind",
     "MapSetting",
     "OnlineMap",
+    "PageStop",
+    "PageTour",
     "TilePack",
+    "area_contents",
     "attribution",
-    "export_map",
     "map_colours",
     "map_setting",
+    "mark_contents",
     "pack_points",
     "tile_packs",
+    "tour_content",
     "window_page",
+    "zone_areas",
 ]
 
 _COLOURS = "colours.json"
@@ -156,79 +161,6 @@ def attribution(words: Words, *, from_osm: bool) -> str:
     return f"{osm} · {base}" if from_osm else base
 
 
-def export_map(
-    desk: Desk, words: Words, path: Path, tour: Tour | None = None, *, has_streets: bool = False
-) -> int:
-    """Write all prospects and a tour as one page that opens without a network; return how many are on it.
-
-    With `has_streets` it carries the tiles of the territories, and is larger by
-    four thirds of them. The page follows the light or dark theme of whoever reads it. Raises
-    UnreadableFileError when the web assets are not installed, and
-    UnwritableFileError.
-    """
-    from fieldsales.exchange import map_page
-
-    _ = words.gettext
-    doctrine = desk.doctrine
-    everybody = lines(desk)
-    order = {class_id: kind for kind, class_id in enumerate(doctrine.class_ids)}
-    kinds = [order.get(line.verdict.badge, order[UNCLASSED]) for line in everybody]
-    rows = [
-        (line.prospect.place, number, kind, line.verdict.excluded or line.verdict.is_lost)
-        for number, (line, kind) in enumerate(zip(everybody, kinds, strict=True))
-        if line.prospect.place is not None
-    ]
-    looks = [
-        map_page.ClassLook(
-            class_id, doctrine.label(class_id, words.language), doctrine.mark(class_id), kinds.count(kind)
-        )
-        for class_id, kind in order.items()
-    ]
-    packs = tile_packs(desk.library.territories) if has_streets else ()
-    from_osm = bool(packs) or any(line.prospect.source == OSM for line in everybody)
-    content = map_page.PageContent(
-        title=_("All prospects") if tour is None else formats.day_title(words, tour.on),
-        language=words.language,
-        classes=looks,
-        points=pack_points(rows),
-        names=[line.prospect.name for line in everybody],
-        towns=[line.prospect.town for line in everybody],
-        base=desk.library.blob("base_map.json").decode("utf-8"),
-        colours=map_colours(desk.library.web_text),
-        estimated=_("estimated route"),
-        attribution=attribution(words, from_osm=from_osm),
-        tour=None if tour is None else _tour(desk, words, tour, everybody, kinds),
-        tiles=[pack.path.read_bytes() for pack in packs],
-    )
-    page = map_page.file_page(content, desk.library.web_text)
-    try:
-        path.write_text(page, encoding="utf-8", newline="\n")
-    except OSError as problem:
-        raise errors.UnwritableFileError(path) from problem
-    return len(rows)
-
-
-def _tour(desk: Desk, words: Words, tour: Tour, everybody: tuple[Line, ...], kinds: list[int]) -> "PageTour":
-    from fieldsales.exchange import map_page
-
-    numbers = {line.prospect.id: number for number, line in enumerate(everybody)}
-    stops = []
-    for count, stop in enumerate(tour.stops, start=1):
-        number = numbers.get(stop.prospect_id, -1)
-        place = everybody[number].prospect.place if number >= 0 else None
-        if place is not None:
-            stops.append(
-                map_page.PageStop(number, count, kinds[number], place, formats.clock(stop.start), stop.done)
-            )
-    home = desk.rules.home
-    begin, end = ends_of(desk, tour.on)
-    way = [place for place in (begin, *(stop.place for stop in stops), end) if place is not None]
-    legs = way_through(desk, way, words.language).legs
-    return map_page.PageTour(
-        stops=stops,
-        home=home if home in (begin, end) else None,
-        nights=tuple(dict.fromkeys(one for one in (begin, end) if one is not None and one != home)),
-        line=[(place.latitude, place.longitude) for place in way],
-        estimated=any(leg.estimated for leg in legs),
-        legs=[(leg.line, leg.estimated) for leg in legs],
-    )
+def zone_areas(zones: Iterable[Zone]) -> list[Area]:
+    """Return the zones as they are drawn."""
+    return [Area(AreaKind.ZONE, zone.name, zone.polygons) for zone in zones]

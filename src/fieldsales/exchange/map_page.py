@@ -11,8 +11,15 @@ from typing import Any
 import folium
 from folium.template import Template
 
-from fieldsales.domain.place import Place
 from fieldsales.domain.verdict import Mark
+from fieldsales.exchange.map_values import (
+    Area,
+    PageEntry,
+    PageTour,
+    area_contents,
+    mark_contents,
+    tour_content,
+)
 
 #: The middle of France: where a map stands until it knows its prospects.
 _START = (46.6, 2.4)
@@ -62,50 +69,12 @@ Colours = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class ClassLook:
-    """A class as the page's legend shows it, with how many prospects are in it."""
-
-    id: str
-    label: str
-    mark: Mark
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class PageStop:
-    """A stop of the tour on the page; `prospect` is the prospect's number, `kind` its class's position."""
-
-    prospect: int
-    number: int
-    kind: int
-    place: Place
-    time: str
-    done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PageTour:
-    """The tour on the page, its line through (latitude, longitude) in driving order.
-
-    `home` is None where the day neither begins nor ends there, and `nights` are the
-    places away from it where it does. `legs` are the drives one by one, each with
-    whether it is estimated; without them the line is one.
-    """
-
-    stops: Sequence[PageStop]
-    home: Place | None
-    line: Sequence[tuple[float, float]]
-    estimated: bool
-    nights: Sequence[Place] = ()
-    legs: Sequence[tuple[Sequence[tuple[float, float]], bool]] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class PageContent:
     """All that a page in a file holds.
 
-    `points` are packed by `map_points`; `names[number]` and `towns[number]` are
-    what the mouse is told over a prospect. `base` is the text of the base map. `colours` has a
+    `marks` are the kinds of mark and `said` what each is called. `points` are packed
+    by `map_points`; `names[number]` and `towns[number]` are what the mouse is told over
+    a prospect. `base` is the text of the base map. `colours` has a
     "light" and a "dark" scheme by token. `estimated` and `attribution` are the
     sentences at its foot, `language` that of all texts. `tiles` are whole files of
     territory packs, which make the page as much larger and half as large again.
@@ -113,7 +82,9 @@ class PageContent:
 
     title: str
     language: str
-    classes: Sequence[ClassLook]
+    marks: Sequence[Mark]
+    said: Sequence[str]
+    legend: Sequence[PageEntry]
     points: bytes
     names: Sequence[str]
     towns: Sequence[str]
@@ -122,6 +93,7 @@ class PageContent:
     estimated: str
     attribution: str
     tour: PageTour | None = None
+    areas: Sequence[Area] = ()
     tiles: Sequence[bytes] = ()
 
 
@@ -235,16 +207,13 @@ def _content(content: PageContent) -> str:
     return as_script(
         {
             "title": content.title,
-            "classes": [
-                {
-                    "id": one.id,
-                    "label": one.label,
-                    "count": one.count,
-                    "shape": str(one.mark.shape),
-                    "colour": one.mark.colour,
-                    "letter": one.mark.letter,
-                }
-                for one in content.classes
+            "marks": mark_contents(content.marks),
+            "said": list(content.said),
+            "legend": [
+                {"label": one.label, "count": one.count, "kinds": list(one.kinds), **mark}
+                for one, mark in zip(
+                    content.legend, mark_contents(one.mark for one in content.legend), strict=True
+                )
             ],
             "points": base64.b64encode(content.points).decode("ascii"),
             "names": list(content.names),
@@ -253,33 +222,10 @@ def _content(content: PageContent) -> str:
             "tiles": [base64.b64encode(tiles).decode("ascii") for tiles in content.tiles],
             "colours": {scheme: dict(colours) for scheme, colours in content.colours.items()},
             "texts": {"estimated": content.estimated, "attribution": content.attribution},
-            "tour": None if content.tour is None else _tour(content.tour),
+            "areas": area_contents(content.areas),
+            "tour": None if content.tour is None else tour_content(content.tour),
         }
     )
-
-
-def _tour(tour: PageTour) -> dict[str, Any]:
-    return {
-        "stops": [
-            {
-                "key": stop.prospect,
-                "number": stop.number,
-                "kind": stop.kind,
-                "latitude": stop.place.latitude,
-                "longitude": stop.place.longitude,
-                "time": stop.time,
-                "done": stop.done,
-            }
-            for stop in tour.stops
-        ],
-        "home": None if tour.home is None else [tour.home.latitude, tour.home.longitude],
-        "nights": [[night.latitude, night.longitude] for night in tour.nights],
-        "legs": [
-            {"line": [list(point) for point in line], "estimated": estimated}
-            for line, estimated in tour.legs or ((tour.line, tour.estimated),)
-        ],
-        "estimated": tour.estimated,
-    }
 
 
 def _escaped(text: str) -> str:

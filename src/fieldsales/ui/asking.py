@@ -163,7 +163,7 @@ class Asking(QObject):
     def write_map(self, has_streets: bool = False) -> None:
         """Write the map with the tour of the day as a page of its own."""
         path = self._outputs / f"{self._course.day.isoformat()}.html"
-        self._files.write_map(self._seen.tour, path, has_streets=has_streets)
+        self._files.write_map(self._seen.tour, path, self._views.map.drawn, has_streets=has_streets)
 
     def call_prospect(self, prospect_id: str) -> None:
         """Make a prospect's number ready to be dialled."""

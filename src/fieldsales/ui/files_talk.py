@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldsales.desk import exports, history, imports, maps, sheets
+from fieldsales.desk import exports, history, imports, sheets
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.map_file import Drawn, export_map
 from fieldsales.domain.errors import CancelledError
 from fieldsales.domain.tour import Tour
 from fieldsales.ui.runner import Runner
@@ -60,10 +61,12 @@ class FilesTalk(QObject):
         work = partial(sheets.write_day_sheet, words=self._words, tour=tour, path=path, letters=self._letters)
         self._long(work, self.written.emit)
 
-    def write_map(self, tour: Tour | None, path: Path, *, has_streets: bool = False) -> None:
-        """Write the map as one page that opens without a network, with the streets of packs or without."""
+    def write_map(self, tour: Tour | None, path: Path, drawn: Drawn, *, has_streets: bool = False) -> None:
+        """Write the map as it is drawn as one page that opens without a network, with or without streets."""
         self._begin(self._words.gettext("Writing the map"))
-        work = partial(maps.export_map, words=self._words, path=path, tour=tour, has_streets=has_streets)
+        work = partial(
+            export_map, words=self._words, path=path, tour=tour, drawn=drawn, has_streets=has_streets
+        )
         self._long(work, lambda _answer: self.written.emit(path))
 
     def export(self, path: Path) -> None:

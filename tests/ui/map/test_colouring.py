@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldsales.ui.map.colouring import HUES, ColourBy, colouring, silent_for
+from fieldsales.desk.colouring import HUES, ColourBy, colouring, silent_for
 from fieldsales.ui.map.looks import Looks
 from fieldsales.ui.map.points import pack
 from fieldsales.wording.words import Words
@@ -34,12 +34,12 @@ def points_with(**fields):
 
 
 def test_the_class_needs_no_other_colours():
-    assert colouring(WORDS, points_with(), ColourBy.CLASS) is None
+    assert colouring(WORDS, points_with().known, ColourBy.CLASS) is None
 
 
 def test_trades_are_called_by_their_names_the_most_frequent_first():
     points = points_with(trade=["cafe", "cafe", "florist", ""])
-    made = colouring(WORDS, points, ColourBy.TRADE)
+    made = colouring(WORDS, points.known, ColourBy.TRADE)
     assert [(group.label, group.count) for group in made.groups] == [
         ("café", 20),
         ("florist", 10),
@@ -51,12 +51,12 @@ def test_trades_are_called_by_their_names_the_most_frequent_first():
 @given(towns=st.lists(st.text(max_size=8), min_size=1, max_size=30))
 def test_every_group_has_a_letter_of_its_own_and_counts_add_up_to_everybody(towns):
     points = points_with(town=towns)
-    made = colouring(WORDS, points, ColourBy.TOWN)
+    made = colouring(WORDS, points.known, ColourBy.TOWN)
     assert sum(group.count for group in made.groups) == 40
     letters = [group.mark.letter for group in made.groups]
     assert len(set(letters)) == len(letters)
     assert len(made.groups) <= HUES + 2
-    assert max(made.kinds(points)) < 256
+    assert max(made.kinds(points.kinds)) < 256
 
 
 def test_the_shape_still_tells_the_class_and_the_page_gets_both():
@@ -77,9 +77,9 @@ def test_the_last_contact_is_coloured_by_how_long_ago_it_was():
         last = None if ago is None else TODAY - timedelta(days=ago)
         lines[at] = replace(lines[at], verdict=replace(lines[at].verdict, last_contact=last))
     points = pack(lines, LEGEND, TODAY)
-    made = colouring(WORDS, points, ColourBy.CONTACT)
+    made = colouring(WORDS, points.known, ColourBy.CONTACT)
     assert list(made.members) == [0, 1, 2, 3, 4, 5]
-    assert list(silent_for(points, 100)) == [True, True, False, False, False, False]
+    assert list(silent_for(points.known, 100)) == [True, True, False, False, False, False]
 
 
 def test_the_legend_keeps_groups_while_the_list_keeps_classes():

@@ -8,11 +8,12 @@ import folium
 import pytest
 from PySide6.QtGui import QTextDocument
 
+from fieldsales.desk.colouring import ColourBy
+from fieldsales.desk.maps import Area, AreaKind
 from fieldsales.domain.place import Place
 from fieldsales.exchange.map_page import OfflineMap, window_page
-from fieldsales.ui.map.colouring import ColourBy
 from fieldsales.ui.map.points import pack
-from fieldsales.ui.map.track import Area, AreaKind, Drop
+from fieldsales.ui.map.track import Drop
 
 from .conftest import LEGEND, NIORT, lines_around
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QWidget
 
+from fieldsales.desk.colouring import ColourBy
 from fieldsales.ui.card.painted_button import PaintedButton
-from fieldsales.ui.map.colouring import ColourBy
 from fieldsales.ui.map.legend import SHADOW, paint_raised
 from fieldsales.ui.map.tools import PICKERS, Tool, tool_text
 from fieldsales.ui.theme import RIGHT, Icon, Theme, Token, paint_icon, paint_text, text_width

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from fieldsales.desk import maps, pins, roads, rules, zones
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.maps import ONLINE_MAP, PLAN_IGN, MapSetting
+from fieldsales.desk.maps import ONLINE_MAP, PLAN_IGN, Area, AreaKind, MapSetting
 from fieldsales.domain.place import Place
 from fieldsales.domain.road import Reach, Way
 from fieldsales.domain.zone import Zone
@@ -20,7 +20,7 @@ from fieldsales.ui.asking import Asking
 from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.effects import Effects
 from fieldsales.ui.map.tools import Tool
-from fieldsales.ui.map.track import Area, AreaKind, TrackLeg
+from fieldsales.ui.map.track import TrackLeg
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.seen import Seen
 from fieldsales.ui.theme import Icon
@@ -105,7 +105,7 @@ class GroundTalk(QObject):
         self._draw_areas()
 
     def _draw_areas(self) -> None:
-        areas = [Area(AreaKind.ZONE, zone.name, zone.polygons) for zone in self._setting.zones]
+        areas = maps.zone_areas(self._setting.zones)
         if self._reach is not None:
             areas.append(self._reach)
         self._views.map.scenery.show_areas(areas)
@@ -187,7 +187,8 @@ class GroundTalk(QObject):
 
     def _show_reach(self, reach: Reach) -> None:
         _, said = self._words.gettext, formats.minutes(self._words, round(reach.minutes))
-        self._reach = Area(AreaKind.REACH, said, reach.polygons, reach.estimated)
+        name = f"≈\u202f{said}" if reach.estimated else said
+        self._reach = Area(AreaKind.REACH, name, reach.polygons, reach.estimated)
         self._draw_areas()
         text = (
             _("Within {minutes} by road.")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from fieldsales.desk.colouring import ColourBy, Colouring, colouring, silent_for
 from fieldsales.domain.verdict import Mark
-from fieldsales.ui.map.colouring import ColourBy, Colouring, colouring, silent_for
 from fieldsales.ui.map.points import Points
 from fieldsales.wording.words import Words
 
@@ -37,31 +37,32 @@ class Looks:
 
     def showing(self, words: Words, points: Points) -> "Looks":
         """Return the same for other prospects."""
-        made = colouring(words, points, self.by.by) if self.by is not None else None
+        made = colouring(words, points.known, self.by.by) if self.by is not None else None
         labels = tuple(one.label for one in self.by.groups) if self.by is not None else ()
         is_same = made is not None and labels == tuple(one.label for one in made.groups)
         return replace(self, points=points, by=made, groups=self.groups if is_same else None)
 
     def coloured(self, words: Words, by: ColourBy) -> "Looks":
         """Return the same prospects with other colours."""
-        return replace(self, by=colouring(words, self.points, by), groups=None)
+        return replace(self, by=colouring(words, self.points.known, by), groups=None)
 
     @property
     def marks(self) -> list[Mark]:
         """How each kind of mark is drawn."""
-        if self.by is not None:
-            return self.by.marks(self.points)
-        return [self.points.legend.marks[one] for one in self.points.legend.order]
+        classes = [self.points.legend.marks[one] for one in self.points.legend.order]
+        return classes if self.by is None else self.by.marks(classes)
 
     @property
     def kinds(self) -> bytes:
         """Each prospect's kind of mark, by its number."""
-        return self.points.kinds if self.by is None else self.by.kinds(self.points)
+        return self.points.kinds if self.by is None else self.by.kinds(self.points.kinds)
 
     @property
     def packed(self) -> bytes:
         """The prospects as the page reads them."""
-        return self.points.packed if self.by is None else self.by.packed(self.points)
+        return (
+            self.points.packed if self.by is None else self.by.packed(self.points.packed, self.points.kinds)
+        )
 
     @property
     def kept_kinds(self) -> list[int] | None:
@@ -101,7 +102,7 @@ class Looks:
     @property
     def hidden(self) -> NDArray[np.bool_] | None:
         """Who is hidden by the days since the last contact, by number."""
-        return silent_for(self.points, self.since) if self.since else None
+        return silent_for(self.points.known, self.since) if self.since else None
 
     @property
     def shown(self) -> NDArray[np.bool_]:

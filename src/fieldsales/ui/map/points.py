@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import chain
 
 from fieldsales.desk import maps
+from fieldsales.desk.colouring import Known, known_of
 from fieldsales.desk.maps import pack_points
 from fieldsales.desk.prospects import Line
 from fieldsales.domain.place import Place
@@ -38,10 +39,8 @@ class Points:
     positions: bytes = field(repr=False)
     #: whether some of them come from OpenStreetMap, which is then to be named
     from_osm: bool = False
-    #: whose marks these are, by their numbers, what their trades are called, and the day it was
-    lines: tuple[Line, ...] = field(default=(), repr=False)
-    trades: Mapping[str, str] = field(default_factory=dict)
-    today: date | None = None
+    #: whose marks these are, by their numbers
+    known: Known = field(default_factory=Known, repr=False)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -77,8 +76,8 @@ def pack(
 ) -> Points:
     """Return the prospects packed for the map; a class the legend does not know counts as not classed."""
     order = {class_id: kind for kind, class_id in enumerate(legend.order)}
-    known = (line.verdict.badge for line in lines)
-    classes = [class_id if class_id in order else UNCLASSED for class_id in known]
+    badges = (line.verdict.badge for line in lines)
+    classes = [class_id if class_id in order else UNCLASSED for class_id in badges]
     kinds = bytes(order[class_id] for class_id in classes)
     asleep = bytes(line.verdict.excluded or line.verdict.is_lost for line in lines)
     places = [line.prospect.place for line in lines]
@@ -99,9 +98,7 @@ def pack(
         ),
         positions=positions_of(places),
         from_osm=any(line.prospect.source == maps.OSM for line in lines),
-        lines=tuple(lines),
-        trades={trade: trade_label(trade) for trade in {line.prospect.trade for line in lines}},
-        today=today,
+        known=known_of(lines, trade_label, today),
     )
 
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldsales.desk.maps import OnlineMap
+from fieldsales.desk.maps import Area, AreaKind, OnlineMap, area_contents
 from fieldsales.ui.map.bridge import Bridge
 from fieldsales.ui.map.looks import Looks
-from fieldsales.ui.map.orders import area_contents, tour_content
+from fieldsales.ui.map.orders import tour_content
 from fieldsales.ui.map.packs import Packs
-from fieldsales.ui.map.track import Area, Drop, Track, TrackLeg
+from fieldsales.ui.map.track import Drop, Track, TrackLeg
 
 
 class Scenery(QObject):
@@ -27,6 +27,7 @@ class Scenery(QObject):
         super().__init__(parent)
         self._bridge, self._packs, self._looks = bridge, packs, looks
         self._legs: tuple[TrackLeg, ...] = ()
+        self._lit: TrackLeg | None = None
         self._areas: tuple[Area, ...] = ()
         self.track: Track | None = None
         self.drops: tuple[Drop, ...] = ()
@@ -49,6 +50,11 @@ class Scenery(QObject):
             return any(leg.estimated for leg in self._legs)
         return self.has_tour and self.track is not None and self.track.estimated
 
+    @property
+    def reach(self) -> Area | None:
+        """What is drawn of the ground within some minutes' drive."""
+        return next((one for one in self._areas if one.kind is AreaKind.REACH), None)
+
     def time_of(self, prospect_id: str) -> str:
         """Return when a prospect is visited, such as "10:00"; empty for one who is not."""
         stops = self.track.stops if self.track is not None else ()
@@ -59,7 +65,7 @@ class Scenery(QObject):
         is_same = track is not None and self.track is not None and track.line == self.track.line
         self.track = track
         if not is_same:
-            self._legs = ()
+            self._legs, self._lit = (), None
         self.changed.emit()
         self.tell_tour()
         if track is not None and track.stops and not is_same:
@@ -71,6 +77,14 @@ class Scenery(QObject):
             self._legs = tuple(legs)
             self.changed.emit()
             self.tell_tour()
+
+    def light_leg(self, leg: TrackLeg | None) -> None:
+        """Light one drive of the tour and bring it into sight, or light none."""
+        if leg != self._lit:
+            self._lit = leg
+            self.tell_tour()
+            if leg is not None:
+                self._bridge.tell("fit", what="leg")
 
     def show_found(self, drops: Sequence[Drop]) -> None:
         """Draw places found in the territory."""
@@ -110,7 +124,7 @@ class Scenery(QObject):
             self._bridge.tell("tour", tour=None)
             return
         legs = self._legs or (TrackLeg(track.line, track.estimated),)
-        self._bridge.tell("tour", tour=tour_content(track, looks, legs))
+        self._bridge.tell("tour", tour=tour_content(track, looks, legs, self._lit))
 
     def _tell_found(self) -> None:
         found = [(drop.place.latitude, drop.place.longitude, drop.maybe_known) for drop in self.drops]

@@ -2,10 +2,8 @@
 """What the map draws besides prospects: the day's tour, and places found in the territory."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from fieldsales.domain.place import Place
-from fieldsales.domain.zone import Polygon
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,8 @@ class Track:
     `home` is None where the day neither begins nor ends there; `nights` are the
     places away from it where it does. `line` goes through (latitude, longitude) in
     driving order, both ends included.
-    `estimated` says that no road was followed: the line is dashed then.
+    `estimated` says that no road was followed: the line is dashed then. `leads_to` has
+    for each drive of the line the number of the stop that it leads to, 0 for the day's end.
     """
 
     stops: tuple[TrackStop, ...]
@@ -35,6 +34,12 @@ class Track:
     line: tuple[tuple[float, float], ...]
     estimated: bool = True
     nights: tuple[Place, ...] = ()
+    leads_to: tuple[int, ...] = ()
+
+    def drive_to(self, number: int) -> tuple[tuple[float, float], ...]:
+        """Return both ends of the drive to a stop, nothing where there is none; 0 is the day's end."""
+        at = self.leads_to.index(number) if number in self.leads_to else -1
+        return self.line[at : at + 2] if at >= 0 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +48,6 @@ class TrackLeg:
 
     line: tuple[tuple[float, float], ...]
     estimated: bool
-
-
-class AreaKind(StrEnum):
-    """What an area on the map is: a zone that one sells in, or what is within some minutes' drive."""
-
-    ZONE = "zone"
-    REACH = "reach"
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """An area on the map, its polygons as GeoJSON has them: (longitude, latitude)."""
-
-    kind: AreaKind
-    name: str
-    polygons: tuple[Polygon, ...]
-    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,16 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from fieldsales.desk import maps
+from fieldsales.desk.colouring import ColourBy
+from fieldsales.desk.map_file import Drawn
 from fieldsales.desk.maps import OnlineMap
 from fieldsales.ui.files import Files
 from fieldsales.ui.map.bridge import Bridge
-from fieldsales.ui.map.colouring import ColourBy
 from fieldsales.ui.map.controls import Controls, Foot
 from fieldsales.ui.map.cover import Cover
 from fieldsales.ui.map.hand import Hand
 from fieldsales.ui.map.legend import SHADOW, Legend
 from fieldsales.ui.map.looks import Looks
-from fieldsales.ui.map.orders import class_looks
 from fieldsales.ui.map.packs import Packs
 from fieldsales.ui.map.picked_bar import PickedBar
 from fieldsales.ui.map.points import Points
@@ -110,6 +110,12 @@ class MapView(QWidget):
     def sources(self) -> str:
         """Who is named at the foot as the makers of what is seen."""
         return self._foot.accessibleName()
+
+    @property
+    def drawn(self) -> Drawn:
+        """What a page in a file takes over of how the map is drawn."""
+        by = self._looks.by if self._looks is not None else None
+        return Drawn(by.by if by is not None else ColourBy.CLASS, self.scenery.reach)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
@@ -332,7 +338,7 @@ class MapView(QWidget):
         if self._looks is None:
             return
         self._edition += 1
-        classes = class_looks(self._looks.marks)
+        classes = maps.mark_contents(self._looks.marks)
         self._bridge.tell("points", edition=self._edition, classes=classes, fit=fit)
         self.hand.forget_told()
         self.hand.tell_flags()
