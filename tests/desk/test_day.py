@@ -582,3 +582,31 @@ def test_a_stop_that_would_stand_where_it_stood_throws_nobody_out(make_desk: Mak
     colbert = find(desk, "Pharmacie Colbert").id
     with pytest.raises(errors.NoTimeThereError):
         day_moves.move_stop(desk, on, colbert, order.index(colbert) + 1)
+
+
+def test_a_time_whose_minute_stands_is_no_new_time(camille: Desk) -> None:
+    """Estimated drives end on odd seconds; the rep reads minutes."""
+    made = plan_and_keep(camille)
+    kept = camille.portfolio.kept_tour(TODAY)
+    assert kept is not None
+    first, second, *rest = kept.promises
+    odd = (
+        replace(first, start=first.start + timedelta(seconds=59)),
+        replace(second, start=second.start - timedelta(seconds=1)),
+    )
+    draft = day.compared(replace(kept, promises=(*odd, *rest)), made)
+    assert draft.moved == (second.prospect_id,)
+
+
+def test_a_lunch_that_a_visit_lay_across_stands_after_the_beginning_of_the_visit(
+    evening: Callable[[str], Desk],
+) -> None:
+    desk = evening("13:30")
+    met(desk, "Cave Martin", "12:45")
+    for tour in (day.replan(desk, TODAY, at("13:30")).tour, day.day_of(evening("18:30"), TODAY)):
+        assert tour is not None
+        assert tour.lunch is not None
+        after = tour.lunch.after
+        assert after
+        assert all(stop.start < tour.lunch.start for stop in tour.stops[:after])
+        assert all(stop.start >= tour.lunch.start for stop in tour.stops[after:])

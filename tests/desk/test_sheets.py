@@ -50,6 +50,17 @@ def test_pauses_stand_between_the_stops_in_the_order_of_the_clock(demonstration:
     assert titles[-1] == "Home"
 
 
+def test_a_late_departure_stands_after_whatever_lies_before_it(demonstration: Desk) -> None:
+    tour = shown(demonstration)
+    assert tour.lunch is not None
+    last = tour.stops[-1]
+    late = replace(
+        tour, stops=(last,), gaps=(), lunch=replace(tour.lunch, after=0), leave=last.arrive - last.travel
+    )
+    rows = day_sheet(demonstration, ENGLISH, late).rows
+    assert [row.title for row in rows if isinstance(row, SheetPause)] == ["Lunch", "Leave", "Home"]
+
+
 def test_a_day_tells_its_kilometres_and_how_long_it_is_over_the_usual_hours(demonstration: Desk) -> None:
     tour = shown(demonstration)
     sheet = day_sheet(demonstration, ENGLISH, tour)

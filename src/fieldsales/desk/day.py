@@ -301,13 +301,23 @@ def drafted(desk: Desk, setting: Setting, tour: Tour) -> Draft:
 
 
 def compared(kept: KeptTour | None, draft: Draft) -> Draft:
-    """Return a draft that says who is seen at another time than was promised, no more, or newly."""
+    """Return a draft that says who is seen at another time than was promised, no more, or newly.
+
+    A time is another one where a clock shows it: estimated drives end on odd seconds.
+    """
     promised = {p.prospect_id: p.start for p in kept.promises if not p.done} if kept else {}
     now = {stop.prospect_id: stop.start for stop in draft.tour.stops if not stop.done}
     return replace(
         draft,
         instead_of=kept,
-        moved=tuple(one for one, start in now.items() if one in promised and promised[one] != start),
+        moved=tuple(
+            one for one, start in now.items() if one in promised and _minute(promised[one]) != _minute(start)
+        ),
         dropped=tuple(one for one in promised if one not in now),
         added=tuple(one for one in now if promised and one not in promised),
     )
+
+
+def _minute(at: datetime) -> datetime:
+    """Return an instant as a clock shows it."""
+    return at.replace(second=0, microsecond=0)

@@ -66,7 +66,7 @@ def setting_of(
     lunch = kept.lunch if kept else None
     taken = None
     if lunch is not None and start is not None and lunch[1] <= start:
-        taken = Lunch(*lunch, after=sum(1 for stop in head if stop.end <= lunch[0]))
+        taken = lunch_among(lunch, head)
     day = Day(
         on=on,
         rules=rules,
@@ -95,6 +95,11 @@ def setting_among(
         ids.update(promise.prospect_id for promise in kept.promises)
     setting = setting_of(desk, on, start, None, wanted, without=frozenset(), pool=pool.only(ids))
     return replace(setting, day=replace(setting.day, kept=()))
+
+
+def lunch_among(lunch: tuple[datetime, datetime], stops: Sequence[Stop]) -> Lunch:
+    """Return a break that was promised among the stops of a day: a visit noted since may lie across it."""
+    return Lunch(*lunch, after=sum(1 for stop in stops if stop.start < lunch[0]))
 
 
 def waiting(setting: Setting) -> list[str]:

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from fieldsales.desk.candidates import appointments_of
-from fieldsales.desk.day_setting import drive_between, made
+from fieldsales.desk.day_setting import drive_between, lunch_among, made
 from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.appointment import Appointment, Obligation
-from fieldsales.domain.tour import KeptTour, Lunch, Promise, Reason, Stop, Tour
+from fieldsales.domain.tour import KeptTour, Promise, Reason, Stop, Tour
 
 #: So many appointments that passed unrecorded are named.
 _MOST_NAMED = 3
@@ -36,7 +36,7 @@ def past_day(desk: Desk, on: date) -> Tour | None:
     return Tour(
         on,
         stops=stops,
-        lunch=_lunch(kept, stops) if done else None,
+        lunch=lunch_among(kept.lunch, stops) if done and kept.lunch is not None else None,
         leave=done[0].arrive - done[0].travel if done else None,
         home=done[-1].end + drive if is_told else None,
         driving=sum((stop.travel for stop in done), drive),
@@ -67,13 +67,6 @@ def _waiting(kept: KeptTour, agreed: Mapping[str, Appointment]) -> list[Stop]:
         )
         for one in meant.values()
     ]
-
-
-def _lunch(kept: KeptTour, stops: Sequence[Stop]) -> Lunch | None:
-    if kept.lunch is None:
-        return None
-    start, end = kept.lunch
-    return Lunch(start, end, after=sum(1 for stop in stops if stop.end <= start))
 
 
 def _causes(desk: Desk, waiting: Sequence[Stop], agreed: Mapping[str, Appointment]) -> tuple[Reason, ...]:

@@ -2,7 +2,7 @@
 """The day to take along: every stop with what one needs at the door, as a PDF or as plain text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -88,7 +88,7 @@ class _Writer:
     def __init__(self, desk: Desk, words: Words, tour: Tour, reasons: int | None) -> None:
         self._desk = desk
         self._words = words
-        self._tour = tour
+        self._tour = replace(tour, lunch=tour.lunch_told(desk.now()))
         self._most_reasons = reasons
         self._prospects = {prospect.id: prospect for prospect in desk.portfolio.prospects()}
         self._verdicts = verdicts(desk)
@@ -125,8 +125,6 @@ class _Writer:
     def _rows(self) -> Iterator[SheetStop | SheetPause]:
         _ = self._words.gettext
         tour = self._tour
-        if tour.leave is not None:
-            yield SheetPause(formats.clock(tour.leave), self._begin())
         for number, stop in enumerate(tour.stops):
             yield from self._pauses(number)
             yield self._stop(number + 1, stop)
@@ -157,13 +155,15 @@ class _Writer:
         return self._words.gettext("Night in {town}").format(town=town)
 
     def _pauses(self, number: int) -> Iterator[SheetPause]:
-        """Yield the lunch and the gaps before a stop, in the order of the clock."""
-        parts: list[Lunch | Gap] = [gap for gap in self._tour.gaps if gap.after == number]
-        lunch = self._tour.lunch
+        """Yield leaving, the lunch and the gaps before a stop, in the order of the clock."""
+        parts = [(gap.start, self._gap(gap)) for gap in self._tour.gaps if gap.after == number]
+        lunch, leave = self._tour.lunch, self._tour.leave
         if lunch is not None and (lunch.after == number or (lunch.after > number == len(self._tour.stops))):
-            parts.append(lunch)
-        for part in sorted(parts, key=lambda one: one.start):
-            yield self._lunch(part) if isinstance(part, Lunch) else self._gap(part)
+            parts.append((lunch.start, self._lunch(lunch)))
+        if leave is not None and not number:
+            parts.insert(0, (leave, SheetPause(formats.clock(leave), self._begin())))
+        for _at, pause in sorted(parts, key=lambda part: part[0]):
+            yield pause
 
     def _lunch(self, lunch: Lunch) -> SheetPause:
         return SheetPause(_span(lunch.start, lunch.end), self._words.gettext("Lunch"))

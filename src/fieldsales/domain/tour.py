@@ -147,6 +147,12 @@ class Tour:
         """The stops of a day that is over of which nobody said what became of them."""
         return tuple(stop for stop in self.stops if self.is_over and not stop.done)
 
+    def lunch_told(self, now: datetime) -> Lunch | None:
+        """Return the break as part of the day, None where it passed before anybody is known to have left."""
+        lunch = self.lunch
+        is_before_all = lunch is not None and self.leave is not None and lunch.end <= self.leave
+        return None if lunch is None or (is_before_all and lunch.end <= now) else lunch
+
     @property
     def is_overtime_planned(self) -> bool:
         """Whether the day is longer than usual, and no longer than the rep allows."""

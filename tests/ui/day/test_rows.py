@@ -282,3 +282,35 @@ def test_lunch_after_the_return_is_where_the_day_ended(words, scene, nights, tit
     rows = rows_of(words, replace(scene.tour, lunch=lunch), scene.faces, scene.home, nights)
     assert [row.kind for row in rows[-2:]] == [RowKind.HOME, RowKind.LUNCH]
     assert rows[-1].title == title
+
+
+def late(scene, leave: str) -> Tour:
+    """Return the scene's day, of which nothing is recorded yet, planned again from an hour on."""
+    hour, minute = map(int, leave.split(":"))
+    first = scene.tour.stops[-1]
+    departs = first.start.replace(hour=hour, minute=minute)
+    stop = replace(first, arrive=departs + first.travel, start=departs + first.travel)
+    lunch = replace(scene.tour.lunch, after=0)
+    return replace(scene.tour, stops=(stop,), gaps=(), leave=departs, lunch=lunch)
+
+
+def test_a_lunch_before_leaving_stands_before_leaving(words, scene):
+    rows = rows_of(words, late(scene, "14:00"), scene.faces, scene.home)
+    assert [(row.kind.name, row.time) for row in rows[:2]] == [("LUNCH", "12:15"), ("LEAVE", "14:00")]
+    assert rows[0].title == "Lunch"
+
+
+def test_a_lunch_whose_hour_passed_before_anybody_left_is_not_told(words, scene):
+    """Nobody said whether it was had."""
+    now = START.replace(hour=16, minute=30)
+    rows = rows_of(words, late(scene, "16:40"), scene.faces, scene.home, now=now)
+    assert of_kind(rows, RowKind.LUNCH) == []
+    times = [row.time for row in rows if row.time]
+    assert times == sorted(times)
+
+
+def test_a_lunch_that_was_had_between_two_visits_stays_in_the_day(words, scene):
+    made = with_stop(scene, 1, done=True)
+    now = START.replace(hour=16, minute=30)
+    rows = rows_of(words, made, scene.faces, scene.home, now=now)
+    assert [row.time for row in of_kind(rows, RowKind.LUNCH)] == ["12:15"]

@@ -54,6 +54,8 @@ class DayPane(QWidget):
     #: whose appointment is to be moved
     appointment_wanted = Signal(str)
     call_requested = Signal(str)
+    #: the way to a stop by its number, 0 for the end of the day
+    way_wanted = Signal(int)
     hovered = Signal(str)
     settings_requested = Signal()
     sheet_requested = Signal()
@@ -183,7 +185,7 @@ class DayPane(QWidget):
         chosen = self.current_id
         rows: tuple[Row, ...] = ()
         if tour is not None and has_stops:
-            rows = rows_of(self._words, tour, self._faces, self._home, self._nights)
+            rows = rows_of(self._words, tour, self._faces, self._home, self._nights, self._now)
         self.timeline.rows.show_rows(rows)
         self._choose_again(chosen)
         self._draw_left_out(tour)
@@ -315,6 +317,7 @@ class DayPane(QWidget):
         self.timeline.stop_pinned.connect(self.stop_pinned)
         self.timeline.stop_removed.connect(self.stop_removed)
         self.timeline.call_requested.connect(self.call_requested)
+        self.timeline.way_wanted.connect(self.way_wanted)
         self.timeline.hovered.connect(self.hovered)
         self.left_out.stop_chosen.connect(self.stop_chosen)
         self.left_out.hovered.connect(self.hovered)

@@ -42,7 +42,8 @@ class Row:
 
     `number` counts the stops from 1; `position` those still to be made from 0. A stop that is done
     may be missed, and one of a day that is over unrecorded. `is_away` says of an end of the day that
-    it is not at home.
+    it is not at home. `leads_to` is the number of the stop that a drive leads to, 0 for the end of
+    the day and -1 for what is no drive.
     """
 
     kind: RowKind
@@ -54,6 +55,7 @@ class Row:
     face: StopFace | None = None
     number: int = 0
     position: int = -1
+    leads_to: int = -1
     is_done: bool = False
     is_missed: bool = False
     is_unrecorded: bool = False
@@ -74,12 +76,20 @@ class Row:
 
 
 def rows_of(
-    words: Words, tour: Tour, faces: Faces, home: str = "", nights: tuple[str, str] = ("", "")
+    words: Words,
+    tour: Tour,
+    faces: Faces,
+    home: str = "",
+    nights: tuple[str, str] = ("", ""),
+    now: datetime | None = None,
 ) -> tuple[Row, ...]:
     """Return the timeline of a tour from leaving `home` to coming back to it.
 
-    `nights` are the towns of the nights before and after it, empty for those at home.
+    `nights` are the towns of the nights before and after it, empty for those at home. With `now`,
+    a lunch that passed before anybody left is not told.
     """
+    if now is not None:
+        tour = replace(tour, lunch=tour.lunch_told(now))
     rows = list(_rows(words, tour, faces, home, nights))
     joined = []
     for number, row in enumerate(rows):
@@ -96,13 +106,17 @@ def _between(one: Row, other: Row) -> Spine:
 def _rows(words: Words, tour: Tour, faces: Faces, home: str, nights: tuple[str, str]) -> Iterator[Row]:
     _ = words.gettext
     before, after_it = nights
+    begin: list[tuple[datetime, list[Row]]] = []
     if tour.leave is not None and (not tour.stops or tour.leave < tour.stops[0].start):
-        begin = before or home
-        title = _("Leave {town}").format(town=from_town(words, begin)) if begin else _("Leave")
-        yield Row(RowKind.LEAVE, title, time=formats.clock(tour.leave), is_away=bool(before))
+        town = before or home
+        title = _("Leave {town}").format(town=from_town(words, town)) if town else _("Leave")
+        leaving = Row(RowKind.LEAVE, title, time=formats.clock(tour.leave), is_away=bool(before))
+        begin.append((tour.leave, [leaving]))
+    if not tour.stops:
+        yield from (row for _at, rows in begin for row in rows)
     position = 0
     for number, stop in enumerate(tour.stops):
-        yield from _before(words, tour, faces, number)
+        yield from _before(words, tour, faces, number, () if number else begin)
         is_waiting = not stop.done and not tour.is_over
         yield _stop(words, tour, faces, number, position if is_waiting else -1)
         position += 1 if is_waiting else 0
@@ -129,7 +143,7 @@ def _end(words: Words, tour: Tour, home: str, night: str) -> Iterator[Row]:
         return
     if tour.last_drive > timedelta():
         estimated = any(stop.estimated for stop in tour.stops)
-        yield Row(RowKind.DRIVE, _drive(words, tour.last_drive, estimated))
+        yield _drive(words, tour.last_drive, estimated, 0)
     title = _("Back in {town}").format(town=in_town(words, home)) if home else _("Day over")
     if night:
         title = _("Night in {town}").format(town=in_town(words, night))
@@ -138,13 +152,15 @@ def _end(words: Words, tour: Tour, home: str, night: str) -> Iterator[Row]:
     yield Row(RowKind.HOME, title, time=formats.clock(tour.home), is_away=bool(night))
 
 
-def _before(words: Words, tour: Tour, faces: Faces, number: int) -> Iterator[Row]:
-    """Yield what lies before a stop, in the order of the clock."""
+def _before(
+    words: Words, tour: Tour, faces: Faces, number: int, begin: Sequence[tuple[datetime, list[Row]]]
+) -> Iterator[Row]:
+    """Yield what lies before a stop, in the order of the clock: before the first, the day's `begin`."""
     stop = tour.stops[number]
-    parts: list[tuple[datetime, list[Row]]] = []
+    parts = list(begin)
     departs = stop.arrive - stop.travel
     if stop.travel > timedelta():
-        parts.append((departs, [Row(RowKind.DRIVE, _drive(words, stop.travel, stop.estimated))]))
+        parts.append((departs, [_drive(words, stop.travel, stop.estimated, number + 1)]))
     lunch = tour.lunch
     if lunch is not None and lunch.after == number:
         drives_first = departs < lunch.start and stop.travel > timedelta()
@@ -266,9 +282,10 @@ def _calls(calls: Sequence[str], faces: Faces) -> Iterator[Row]:
         )
 
 
-def _drive(words: Words, length: timedelta, estimated: bool) -> str:
+def _drive(words: Words, length: timedelta, estimated: bool, leads_to: int) -> Row:
     minutes = formats.minutes(words, length)
-    return f"≈{formats.NARROW}{minutes}" if estimated else minutes
+    title = f"≈{formats.NARROW}{minutes}" if estimated else minutes
+    return Row(RowKind.DRIVE, title, leads_to=leads_to, tip=words.gettext("The way, turn by turn (W)"))
 
 
 def sentence_of(words: Words, row: Row) -> str:
