@@ -9,6 +9,7 @@ import pytest
 
 from fieldsales.desk import pool as pools
 from fieldsales.desk.candidates import candidates
+from fieldsales.desk.days import is_working_day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import switch_doctrine
 from fieldsales.desk.history import undo
@@ -125,10 +126,10 @@ def test_a_fact_about_one_leaves_standing_what_was_found_out_about_the_others(
     desk: Desk, save_shop: SaveShop
 ) -> None:
     one, other = save_shop(), save_shop("Bar du Port", trade="restaurant")
-    before = OnDate(desk, pool_of(desk), TODAY)
+    before = OnDate(pool_of(desk), TODAY)
     first, second = before.standing(one), before.standing(other)
     write(desk, one, "white_paper")
-    after = OnDate(desk, pool_of(desk), TODAY)
+    after = OnDate(pool_of(desk), TODAY)
     assert after.standing(other) is second
     assert after.standing(one) != first
 
@@ -138,7 +139,7 @@ def test_what_was_assumed_of_new_clients_is_forgotten_with_them(desk: Desk, save
     pool = pool_of(desk)
     supposed = replace(one, id="+0", name="Supposed")
     wider = pool.joined_by([supposed], {"+0": pool.facts.get(one.id, ())})
-    OnDate(desk, wider, TODAY).worth(supposed)
+    OnDate(wider, TODAY).worth(supposed)
     assert "+0" not in pool.found_out.standings.get(TODAY, {})
     assert [who.name for who in pool_of(desk).everybody] == [one.name]
 
@@ -147,7 +148,7 @@ def test_no_more_dates_are_remembered_than_some_weeks_have(desk: Desk, save_shop
     one = save_shop()
     pool = pool_of(desk)
     for ahead in range(2 * pools._MOST_DATES):
-        OnDate(desk, pool, TODAY + timedelta(days=ahead)).standing(one)
+        OnDate(pool, TODAY + timedelta(days=ahead)).standing(one)
     assert len(pool.found_out.standings) == pools._MOST_DATES
 
 
@@ -157,3 +158,57 @@ def test_who_stops_waiting_ends_the_reckoning_of_days_ahead(desk: Desk, save_sho
     with pytest.raises(CancelledError):
         with_days_ahead(impatient, pool_of(impatient), [TODAY], date(2026, 5, 13))
     assert not desk.is_given_up()
+
+
+def test_rules_that_are_changed_and_taken_back_while_a_week_is_planned_leave_no_trace(
+    desk: Desk, save_shop: SaveShop
+) -> None:
+    one = save_shop()
+    write(desk, one, "white_paper", TUESDAY - timedelta(days=2))
+    tomorrow, after = TODAY + timedelta(days=1), TODAY + timedelta(days=2)
+    pool = pool_of(desk)
+    set_setting(desk, "day.margin", "77")
+    # the plan that was being made goes on with what it read
+    OnDate(pool, tomorrow).worth(one)
+    with_days_ahead(desk, pool, [tomorrow], after)
+    undo(desk)
+    other = fresh(desk)
+    expected = OnDate(pool_of(other), tomorrow).worth(one)
+    assert OnDate(pool_of(desk), tomorrow).worth(one) == expected
+    together = with_days_ahead(desk, pool_of(desk), [tomorrow], after).ahead
+    assert together == with_days_ahead(other, pool_of(other), [tomorrow], after).ahead
+
+
+@pytest.mark.parametrize("name", ["odds", "losses"])
+def test_what_is_learned_anew_from_the_same_outcomes_counts_at_once(
+    desk: Desk, save_shop: SaveShop, name: str
+) -> None:
+    save_shop()
+    pool_of(desk)
+    here = pool_of(desk)
+    stamp, content = desk.portfolio.learned(name) or ("", {})
+    with desk.portfolio.action("learn") as book:
+        book.keep_learned(name, stamp, {**content, "again": True})
+    assert pool_of(desk) is not here
+
+
+def test_few_weeks_are_remembered_with_what_each_of_their_days_brings(
+    desk: Desk, save_shop: SaveShop
+) -> None:
+    save_shop()
+    pool = pool_of(desk)
+    for ahead in range(2 * pools._MOST_WEEKS):
+        on = TODAY + timedelta(days=ahead)
+        with_days_ahead(desk, pool, [on], on + timedelta(days=1))
+    assert len(pool.found_out.ahead) == pools._MOST_WEEKS
+
+
+def test_a_closed_day_has_no_seats(desk: Desk, save_shop: SaveShop) -> None:
+    save_shop()
+    week = [TODAY + timedelta(days=ahead) for ahead in range(7)]
+    after = week[-1] + timedelta(days=1)
+    worked = [on for on in week if is_working_day(desk, on)]
+    assert len(worked) == 4  # Ascension Day, Saturday and Sunday are off
+    pool = pool_of(desk)
+    assert with_days_ahead(desk, pool, week, after).seats == with_days_ahead(desk, pool, worked, after).seats
+    assert with_days_ahead(desk, pool, week[4:6], after).seats == 0

@@ -65,7 +65,7 @@ def candidates(
     """
     pool = pool or pool_of(desk)
     facts, everybody, rules = pool.facts, pool.everybody, desk.rules_on(on)
-    on_date = OnDate(desk, pool, on)
+    on_date = OnDate(pool, on)
     promised = {promise.prospect_id: promise for promise in kept.promises} if kept else {}
     removed = kept.removed if kept else frozenset()
     appointments, blocks = appointments_of(desk, on)

@@ -9,15 +9,17 @@ from typing import TypeVar
 
 from fieldsales.classification.classify import Classifier
 from fieldsales.classification.doctrine import Doctrine
+from fieldsales.classification.drawn import Drawn
 from fieldsales.classification.worth import day_worth, next_chance
 from fieldsales.classification.worth_ahead import gain_over_days
+from fieldsales.desk import losses, odds
+from fieldsales.desk.days import is_working_day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.lessons_kept import is_learning
-from fieldsales.desk.losses import with_learned_losses
-from fieldsales.desk.odds import Odds, odds
 from fieldsales.desk.verdicts import stamp
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import CONTACT_KINDS, Fact
+from fieldsales.domain.tour import DayRules
 from fieldsales.domain.verdict import Verdict
 from fieldsales.planning.cadence import working_time
 
@@ -29,6 +31,10 @@ V = TypeVar("V")
 
 #: What was found out about everybody is kept for so many dates, four weeks and some.
 _MOST_DATES = 32
+
+#: What visits bring on days that are planned together is kept for so many sets of days: it is as much again
+#: for each of a set, and the rep goes back and forth between two or three.
+_MOST_WEEKS = 4
 
 #: Euros at the start and at the end of the rep's day.
 Worth = tuple[float, float]
@@ -69,9 +75,9 @@ def _some(known: Mapping[K, Mapping[str, V]], ids: Collection[str]) -> dict[K, d
     return {when: {one: values[one] for one in ids if one in values} for when, values in list(known.items())}
 
 
-def _at(known: dict[K, dict[str, V]], when: K) -> dict[str, V]:
-    """Return what is known of a date, and forget what was looked at longest ago."""
-    while len(known) >= _MOST_DATES and when not in known:
+def _at(known: dict[K, dict[str, V]], when: K, most: int) -> dict[str, V]:
+    """Return what is known of a date, and forget what was looked at longest ago, beyond so many."""
+    while len(known) >= most and when not in known:
         # another thread may be adding to it meanwhile: its dates are copied before one is chosen
         known.pop(next(iter(list(known))), None)
     # whoever asks makes it the newest
@@ -82,13 +88,16 @@ def _at(known: dict[K, dict[str, V]], when: K) -> dict[str, V]:
 class Pool:
     """Everybody with what is known of them, read once and asked for any number of days.
 
-    `basis` is where the log of changes ended when they were read.
+    `rules` and `drawn` zones are those of that moment: what is found out later is found out by
+    them, whatever was written meanwhile. `basis` is where the log of changes ended.
     """
 
     everybody: tuple[Prospect, ...]
     facts: Mapping[str, Sequence[Fact]]
     doctrine: Doctrine
-    chances: Odds
+    chances: odds.Odds
+    rules: DayRules
+    drawn: Drawn
     #: what a visit brings on each of some days planned together, over one after them all
     ahead: Mapping[str, Mapping[date, Worth]] = field(default_factory=dict)
     #: how many visits those days have time for: so many candidates there are at the least
@@ -113,10 +122,14 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class KeptPool:
-    """A pool, and what it follows from: where the log ended, the day, the doctrine and the rules."""
+    """A pool, and what it follows from: where the log ended, the day, the doctrine and the rules.
+
+    `lessons` are what was learned by then, which no line of the log tells of.
+    """
 
     basis: int
     follows_from: tuple[object, ...]
+    lessons: tuple[object, ...]
     pool: Pool
 
 
@@ -126,24 +139,35 @@ def pool_of(desk: Desk) -> Pool:
     They are read again when something was written that a class or a worth may follow from. What was
     found out about those of whom nothing changed stands then, too.
     """
-    basis = desk.portfolio.last_change()
-    follows_from = (desk.today, stamp(desk), desk.rules, is_learning(desk))
+    basis, rules = desk.portfolio.last_change(), desk.rules
+    follows_from = (desk.today, stamp(desk), rules, is_learning(desk))
     kept = desk.kept_pool
-    if kept is not None and kept.follows_from == follows_from:
-        if kept.basis == basis or desk.portfolio.touched_since(kept.basis) <= _ABOUT_NOBODY:
-            pool = kept.pool if kept.basis == basis else replace(kept.pool, basis=basis)
-            desk.kept_pool = replace(kept, basis=basis, pool=pool)
-            return pool
-    else:
+    if kept is not None and kept.follows_from != follows_from:
         kept = None
+    if kept is not None and _holds(desk, kept, basis):
+        pool = kept.pool if kept.basis == basis else replace(kept.pool, basis=basis)
+        desk.kept_pool = replace(kept, basis=basis, pool=pool)
+        return pool
     with desk.portfolio.reading() as reading:
         facts, everybody = reading.facts_by_prospect(), reading.prospects()
-    doctrine = with_learned_losses(desk, everybody, facts)
-    pool = Pool(everybody, facts, doctrine, odds(desk, everybody, facts), basis=basis)
+    doctrine = losses.with_learned_losses(desk, everybody, facts)
+    chances = odds.odds(desk, everybody, facts)
+    pool = Pool(everybody, facts, doctrine, chances, rules, desk.drawn, basis=basis)
     if kept is not None:
         pool = replace(pool, found_out=_what_stands(kept.pool, pool))
-    desk.kept_pool = KeptPool(basis, follows_from, pool)
+    desk.kept_pool = KeptPool(basis, follows_from, _lessons(desk), pool)
     return pool
+
+
+def _holds(desk: Desk, kept: KeptPool, basis: int) -> bool:
+    """Return whether nothing was written or learned since that anything of a pool may follow from."""
+    is_about_nobody = kept.basis == basis or desk.portfolio.touched_since(kept.basis) <= _ABOUT_NOBODY
+    return is_about_nobody and kept.lessons == _lessons(desk)
+
+
+def _lessons(desk: Desk) -> tuple[object, ...]:
+    """Return what was learned of odds and losses, as it is kept."""
+    return tuple(desk.portfolio.learned(name) for name in (odds.KEPT, losses.KEPT))
 
 
 def _what_stands(before: Pool, after: Pool) -> _FoundOut:
@@ -163,14 +187,14 @@ def _what_stands(before: Pool, after: Pool) -> _FoundOut:
 class OnDate:
     """Everybody of a pool on one date: each is classed and valued when first asked for."""
 
-    def __init__(self, desk: Desk, pool: Pool, on: date) -> None:
+    def __init__(self, pool: Pool, on: date) -> None:
         self._pool, self._on = pool, on
-        self._drawn, self._rules = desk.drawn, desk.rules_on(on)
+        self._drawn, self._rules = pool.drawn, pool.rules.on(on)
         self._classifier = Classifier(pool.doctrine, on)
         self._next_on = next_chance(pool.doctrine, on)
         self._next = Classifier(pool.doctrine, self._next_on)
-        self._standings = _at(pool.found_out.standings, on)
-        self._worths = _at(pool.found_out.worths, on)
+        self._standings = _at(pool.found_out.standings, on, _MOST_DATES)
+        self._worths = _at(pool.found_out.worths, on, _MOST_DATES)
 
     def standing(self, prospect: Prospect) -> Standing:
         """Return what somebody is that day."""
@@ -208,9 +232,9 @@ def with_days_ahead(desk: Desk, pool: Pool, dates: Sequence[date], after: date) 
 
     All are reckoned from today: who may be lost by then is worth less. Raises CancelledError.
     """
-    start, rules, doctrine = desk.today, desk.rules, pool.doctrine
+    start, rules, doctrine = desk.today, pool.rules, pool.doctrine
     ahead = [(on - start).days for on in dates]
-    worths = _at(pool.found_out.ahead, (tuple(dates), after))
+    worths = _at(pool.found_out.ahead, (tuple(dates), after), _MOST_WEEKS)
 
     @cache
     def classifier(day: date) -> Classifier:
@@ -219,7 +243,7 @@ def with_days_ahead(desk: Desk, pool: Pool, dates: Sequence[date], after: date) 
     def verdict_on(prospect: Prospect, facts: Sequence[Fact], day: date) -> Verdict:
         return pool.chances.applied(classifier(day).classify(facts, prospect), prospect, facts, day)
 
-    drawn, rest = desk.drawn, (after - start).days
+    drawn, rest = pool.drawn, (after - start).days
     for prospect in pool.everybody:
         if prospect.id in worths:
             continue
@@ -232,11 +256,11 @@ def with_days_ahead(desk: Desk, pool: Pool, dates: Sequence[date], after: date) 
 
 
 def _most_visits(desk: Desk, pool: Pool, dates: Iterable[date]) -> int:
-    """Return how many visits of a mean length some days could have if nobody had to drive."""
+    """Return how many visits of a mean length the working days among some have time for if nobody drove."""
     lengths = [desk.library.visit_length(one) for one in pool.everybody]
     mean = max(sum(lengths, timedelta()) / max(1, len(lengths)), timedelta(minutes=1))
-    limit = desk.rules.most_visits
-    days = (int(working_time(desk.rules, on) / mean) for on in dates)
+    limit = pool.rules.most_visits
+    days = (int(working_time(pool.rules, on) / mean) for on in dates if is_working_day(desk, on))
     return sum(one if limit is None else min(one, limit) for one in days)
 
 

@@ -215,9 +215,9 @@ class _Deadlines:
     """The contact deadlines of those who are warm."""
 
     def __init__(self, desk: Desk, pool: Pool) -> None:
-        self._pool, self._drawn, today = pool, desk.drawn, desk.today
+        self._pool, today = pool, desk.today
         self._by_id = {one.id: one for one in pool.everybody}
-        on_date = OnDate(desk, pool, today)
+        on_date = OnDate(pool, today)
         self._verdicts = {one.id: on_date.standing(one).verdict for one in pool.everybody}
 
     def all(self) -> list[tuple[str, date]]:
@@ -248,7 +248,7 @@ class _Deadlines:
         return verdict.deadline if verdict.is_client and self.is_due(prospect, last) else None
 
     def _verdict(self, prospect: Prospect, on: date, facts: Sequence[Fact]) -> Verdict:
-        answered = self._drawn.with_answer(facts, prospect)
+        answered = self._pool.drawn.with_answer(facts, prospect)
         return classify(answered, prospect, self._pool.doctrine, on)
 
     def _of(self, verdict: Verdict) -> date | None:

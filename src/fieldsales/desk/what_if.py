@@ -176,7 +176,7 @@ def _meant_for(desk: Desk, leave: Sequence[date]) -> tuple[str, ...]:
 def _like_clients(desk: Desk, pool: Pool, count: int) -> list[tuple[Prospect, str]]:
     """Return new clients, each with the id of the one it is like; where there is no client, like anybody."""
     placed = [one for one in pool.everybody if one.place is not None and not one.excluded]
-    today = OnDate(desk, pool, desk.today)
+    today = OnDate(pool, desk.today)
     models = [one for one in placed if _is_client(today.standing(one).verdict)] or placed
     models.sort(key=lambda one: one.id)
     new = []
