@@ -163,6 +163,46 @@ def test_a_week_is_one_action_and_one_undo(demo: Desk) -> None:
     assert [draft.tour for draft in after.drafts] == [draft.tour for draft in before.drafts]
 
 
+def test_a_plan_of_days_counts_the_visits_that_are_still_to_be_made_on_the_days_it_planned(
+    demo: Desk, planned: Week
+) -> None:
+    """Not whoever was seen, nor lunch, calls and appointments of days on which nothing is planned."""
+    holiday = date(2026, 5, 14)
+    tours = {draft.tour.on: draft.tour for draft in planned.drafts}
+    meet(demo, "", TODAY + timedelta(days=1), "16:00")
+    meet(demo, next(iter(lines(demo))).prospect.name, holiday, "10:00")
+    made = tours[TODAY].stops
+    for stop, outcome in zip(made, (Outcome.MET, Outcome.ABSENT), strict=False):
+        record_visit(demo, Visit(stop.prospect_id, outcome, stop.end))
+    week = weeks.plan_days(demo, TODAY, WEEK, start=made[1].end)
+    effect = weeks.keep_days(demo, week)
+    assert effect is not None
+    waiting = {
+        kept.on: [one for one in kept.promises if not one.done]
+        for kept in demo.portfolio.kept_tours(TODAY, TODAY + timedelta(days=WEEK))
+    }
+    assert any(draft.tour.gaps for draft in week.drafts)
+    assert effect.values["stops"] == str(sum(map(len, waiting.values())))
+    assert effect.values["days"] == str(sum(map(bool, waiting.values())))
+    assert week.stops - int(effect.values["stops"]) == 1  # one was seen; the other met nobody
+    again = weeks.keep_days(demo, weeks.plan_days(demo, TODAY, WEEK, promised=Promised.FROZEN))
+    assert again is not None
+    assert (again.values["stops"], again.values["days"]) == ("0", "0")
+
+
+def test_a_day_whose_visits_are_all_made_is_none_of_those_planned(demo: Desk) -> None:
+    draft = day.plan_day(demo, TODAY)
+    day.keep(demo, draft)
+    for stop in draft.tour.stops:
+        record_visit(demo, Visit(stop.prospect_id, Outcome.MET, stop.end))
+    set_setting(demo, "day.most_visits", str(len(draft.tour.stops)))
+    week = weeks.plan_days(demo, TODAY, 2)
+    tomorrow = week.drafts[1].tour
+    effect = weeks.keep_days(demo, week)
+    assert effect is not None
+    assert (effect.values["stops"], effect.values["days"]) == (str(len(tomorrow.stops)), "1")
+
+
 def test_a_kept_week_is_read_again_as_it_was_made(demo: Desk, planned: Week) -> None:
     again = weeks.week_of(demo, TODAY, WEEK)
     for made, read in zip(planned.drafts, again.drafts, strict=True):

@@ -126,7 +126,9 @@ def keep_days(desk: Desk, week: Week, goal: Goal | None = None) -> Effect | None
     """Keep all days as one action, unless something they depend on changed meanwhile: then None.
 
     Days that are over, and closed days that are empty, are not written. A `goal` that is
-    given is that of plans from now on.
+    given is that of plans from now on. The effect tells how many `stops` on how many `days`
+    this plan has: visits still to be made on the days it planned, whoever was seen or missed
+    and the days that stood as they were not among them.
     """
     if desk.portfolio.touched_since(min(draft.basis for draft in week.drafts)) - HARMLESS:
         return None
@@ -144,12 +146,12 @@ def keep_days(desk: Desk, week: Week, goal: Goal | None = None) -> Effect | None
             book.keep_tour(one)
         if renews_goal:
             book.set("day.goal", goal)
-    stops = sum(not stop.done for draft in ahead for stop in draft.tour.stops)
+    to_make = [sum(not stop.done for stop in draft.tour.stops) for draft in ahead]
     return Effect(
         action,
         tour=True,
         undoable=bool(changed) or renews_goal,
-        values={"stops": str(stops), "days": str(sum(bool(draft.tour.stops) for draft in ahead))},
+        values={"stops": str(sum(to_make)), "days": str(sum(count > 0 for count in to_make))},
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from fieldsales.wording import formats, labels
+from fieldsales.wording.appointments import appointment_text, day_of_action
 from fieldsales.wording.leaves import leave_text
 from fieldsales.wording.located import place_text
 from fieldsales.wording.map_actions import map_action_label, map_action_text
@@ -83,6 +84,8 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         return place_text(words, values.get("name", ""), int(values.get("count", "0")))
     if action in ("plan", "replan"):
         count = int(values.get("stops", "0"))
+        if not count:
+            return _("No visit was planned.") if action == "plan" else _("No visit is left on this day.")
         text = words.ngettext("Planned: {count} stop.", "Planned: {count} stops.", count)
         return text.format(count=count)
     if action == "over":
@@ -91,23 +94,17 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         return _("{name} is seen next.").format(name=values["name"])
     if action == "plan_week":
         count, days = int(values.get("stops", "0")), int(values.get("days", "0"))
+        if not count:
+            return _("No visit was planned.")
         stops = words.ngettext("{count} stop", "{count} stops", count).format(count=count)
         return _("Planned: {stops} on {days}.").format(stops=stops, days=formats.days(words, days))
     if action == "move_day":
         day = formats.day(words, date.fromisoformat(values["day"]))
         return _("{name} moved to {day} at {time}.").format(name=values["name"], day=day, time=values["time"])
-    if action == "appointment_cancelled":
-        day = formats.day(words, date.fromisoformat(values["day"]))
-        return _("{name}: the appointment of {day} at {time} is cancelled.").format(
-            name=values["name"], day=day, time=values["time"]
-        )
-    if action in ("appointment_made", "appointment_moved"):
-        day = formats.day(words, date.fromisoformat(values["day"]))
-        return _("{name}: the appointment is on {day} at {time}.").format(
-            name=values["name"], day=day, time=values["time"]
-        )
+    if action in ("appointment_made", "appointment_moved", "appointment_cancelled"):
+        return appointment_text(words, action, values)
     if action == "promise":
-        day = formats.day(words, date.fromisoformat(values["day"]))
+        day = day_of_action(words, values)
         return _("{name} is promised a visit on {day} at {time}.").format(
             name=values["name"], day=day, time=values["time"]
         )
