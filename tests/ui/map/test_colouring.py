@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldsales.desk.colouring import HUES, ColourBy, colouring, silent_for
+from fieldsales.desk.map_file import Drawn
+from fieldsales.desk.maps import Area, AreaKind
 from fieldsales.ui.map.looks import Looks
 from fieldsales.ui.map.points import pack
 from fieldsales.wording.words import Words
@@ -130,3 +132,12 @@ def test_one_key_brings_everybody_the_tour_and_those_picked_into_sight_in_turn(s
         zooms.append(shown.ask("fieldsales.shown.map.getZoom()"))
     assert zooms[0] < zooms[1] < zooms[2]
     assert zooms[3] == zooms[0]
+
+
+def test_a_page_in_a_file_takes_over_what_the_map_shows(show, points):
+    shown = show(points)
+    reach = Area(AreaKind.REACH, "20 min", ((((0.0, 46.0), (0.1, 46.0), (0.1, 46.1), (0.0, 46.0)),),))
+    assert shown.view.drawn == Drawn()
+    shown.view.colour_by("town")
+    shown.view.scenery.show_areas([reach])
+    assert shown.view.drawn == Drawn(ColourBy.TOWN, reach)

@@ -16,23 +16,7 @@ from fieldsales.ui.map.points import pack
 from fieldsales.ui.map.track import Drop
 
 from .conftest import LEGEND, NIORT, lines_around
-
-_TAGS = ("script", "img", "svg", "iframe", "object", "style", "link", "b", "a", "meta")
-_WAYS = (
-    "<{tag} src=x onerror=window.broken=1>",
-    "</{tag}><{tag} onload=window.broken=1>",
-    '"><{tag} href=javascript:window.broken=1>',
-    "';window.broken=1;//<{tag}>",
-    "`${{window.broken=1}}`<{tag}>",
-    "</script><{tag}>window.broken=1</{tag}>",
-    "<!--<{tag}>--><{tag}/>",
-    "{{{{ 7 * 7 }}}}<{tag}>",
-    "&lt;{tag}&gt;&#60;{tag}>\u2028window.broken=1",
-    "😀\u0000<{tag}\u202e onfocus=window.broken=1 autofocus>",
-)
-
-#: A hundred names that nobody should have.
-PAYLOADS = tuple(way.format(tag=tag) for way in _WAYS for tag in _TAGS)
+from .payloads import PAYLOADS
 
 SQUARE = ((-0.5, 46.3), (-0.4, 46.3), (-0.4, 46.4), (-0.5, 46.4), (-0.5, 46.3))
 
