@@ -59,3 +59,21 @@ def test_days_that_are_over_have_no_goals(open_window: Callable[[str, str], Rep]
     rep.wait_idle()
     assert not rep.window.views.goals.isVisible()
     assert "still to come" in rep.window.views.banner.sentence
+    rep.press(Qt.Key.Key_Right, modifier=Qt.KeyboardModifier.AltModifier)
+    rep.wait_idle()
+    assert not rep.window.views.banner.isVisible(), "the day that is looked at is no day that is over"
+
+
+def test_why_something_cannot_be_done_is_told_until_something_is_done(
+    open_window: Callable[[str, str], Rep],
+) -> None:
+    rep = open_window("a", "2026-05-12T08:00")
+    banner = rep.window.views.banner
+    rep.press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)  # the scenario itself
+    rep.wait_idle()
+    rep.press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    rep.wait_idle()
+    assert banner.sentence == "There is nothing left to undo."
+    rep.window.course.plan()
+    rep.wait_idle()
+    assert not banner.isVisible()

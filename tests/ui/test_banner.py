@@ -86,6 +86,35 @@ def test_what_went_wrong_is_said_until_it_is_closed(banner, qtbot):
     assert banner.sentence == banner.accessibleName() == ""
 
 
+def test_a_refusal_goes_once_the_rep_has_gone_on(banner):
+    banner.refuse("Cave Martin has no time on that day.")
+    assert banner.isVisible()
+    banner.go_on()
+    assert not banner.isVisible()
+    assert banner.sentence == ""
+
+
+def test_what_is_no_refusal_stays_whatever_is_done_since(banner, qtbot):
+    banner.refuse("Cave Martin has no time on that day.")
+    banner.tell(CANNOT)
+    banner.go_on()
+    assert banner.sentence == CANNOT
+    banner.refuse("Cave Martin has no time on that day.")
+    banner.begin("Reading the file")
+    banner.go_on()
+    qtbot.waitUntil(banner.isVisible)
+    assert banner.sentence == "Reading the file…"
+
+
+def test_what_was_told_is_taken_back_once_it_is_so_no_more(banner):
+    banner.tell(CANNOT)
+    banner.take_back("There is no room left on the disk.")
+    banner.take_back("")
+    assert banner.sentence == CANNOT
+    banner.take_back(CANNOT)
+    assert not banner.isVisible()
+
+
 def test_another_error_takes_the_place_of_the_first(banner):
     banner.tell(CANNOT)
     banner.tell("There is no room left on the disk.")

@@ -212,4 +212,5 @@ class Asking(QObject):
         if size >= _LARGE:
             megabytes = formats.number(self._words, round(size / 1_000_000))
             text = self._words.gettext("Written: {file}, {size} MB").format(file=path, size=megabytes)
+        self._views.banner.go_on()
         self.told.emit(text)

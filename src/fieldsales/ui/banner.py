@@ -56,7 +56,10 @@ class Build(Stoppable, Protocol):
 
 
 class Banner(QWidget):
-    """Takes no room while there is nothing to say. A sentence stays until it is closed or another comes."""
+    """Takes no room while there is nothing to say. A sentence stays until it is closed or another comes.
+
+    That something cannot be done is told until something else is done.
+    """
 
     cancelled = Signal()
     #: what is found so far is enough
@@ -74,6 +77,7 @@ class Banner(QWidget):
         self._words, self._theme, self._clock = words, theme, clock
         self._what, self._began = "", 0.0
         self._share: float | None = None
+        self._is_refusal = False
         self._icon = _Sign(theme)
         self._said = Spans(theme, Span(""))
         self._cancel = QPushButton(_("Cancel"))
@@ -150,13 +154,28 @@ class Banner(QWidget):
     def tell(self, sentence: str) -> None:
         """Say what went wrong and what to do about it."""
         self._patience.stop()
-        self._what, self._share = "", None
+        self._what, self._share, self._is_refusal = "", None, False
         self._icon.show_icon(Icon.WARNING)
         self._keep.hide()
         self._cancel.hide()
         self._close.show()
         self._say(sentence)
         self.show()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why what was asked for cannot be done, until something else is done or looked at."""
+        self.tell(sentence)
+        self._is_refusal = True
+
+    def go_on(self) -> None:
+        """Take a refusal away: the rep has gone on, and it tells of what was."""
+        if self._is_refusal:
+            self.fall_silent()
+
+    def take_back(self, sentence: str) -> None:
+        """Take away what was told, if it still is: it is so no more."""
+        if sentence and sentence == self.sentence:
+            self.fall_silent()
 
     def begin(self, what: str) -> None:
         """Say that something long goes on: what it is, and Cancel. It shows when it is not over at once."""
@@ -177,7 +196,7 @@ class Banner(QWidget):
             self._stop()
 
     def _begin(self, what: str, patience_ms: int, *, can_keep: bool) -> None:
-        self._what, self._began, self._share = what, self._clock(), None
+        self._what, self._began, self._share, self._is_refusal = what, self._clock(), None, False
         self._icon.show_icon(Icon.REFRESH)
         self._cancel.setEnabled(True)
         self._keep.setEnabled(True)
@@ -225,7 +244,7 @@ class Banner(QWidget):
     def fall_silent(self) -> None:
         """Take the banner away."""
         self._patience.stop()
-        self._what, self._share = "", None
+        self._what, self._share, self._is_refusal = "", None, False
         self.hide()
         self._say("")
 

@@ -52,6 +52,7 @@ class Drawing(QObject):
     def follow(self, effect: Effect) -> None:
         """Say what an action did, and read again those whom it changed."""
         if not effect.follows:
+            self._views.banner.go_on()
             self._views.status.tell(self._seen.said_of(effect), effect.undoable)
         self._tell_by_hand(effect)
         if effect.everything or len(effect.prospects) > _MANY:
@@ -86,6 +87,8 @@ class Drawing(QObject):
 
     def show_day(self, day: DaySeen) -> None:
         """Draw a day that was read."""
+        if self._seen.day is not None and self._seen.day.on != day.on:
+            self._views.banner.go_on()
         self._seen.take_day(day)
         self._draw_day()
 
@@ -100,7 +103,10 @@ class Drawing(QObject):
 
     def draw_week(self, seen: WeekSeen | None = None) -> None:
         """Draw the week as it was read, or the one that is known with what is known of everybody by now."""
-        self._seen.week = seen or self._seen.week
+        before = self._seen.week
+        if before is not None and seen is not None and before.week.first != seen.week.first:
+            self._views.banner.go_on()
+        self._seen.week = seen or before
         week = self._seen.week
         sight = self._seen.sight_of(week) if week is not None else None
         if week is not None and sight is not None:
@@ -109,6 +115,8 @@ class Drawing(QObject):
     def _show_everybody(self, everybody: Everybody) -> None:
         seen, views = self._seen, self._views
         known = seen.situation.trouble if seen.situation is not None else ""
+        if known != everybody.situation.trouble:
+            views.banner.take_back(known)
         if everybody.situation.trouble not in ("", known):
             views.banner.tell(everybody.situation.trouble)
         seen.take_everybody(everybody)

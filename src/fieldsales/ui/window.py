@@ -306,8 +306,10 @@ class Window(QMainWindow):
         self.ways.follow(effect)
 
     def _complain(self, error: FieldSalesError | None) -> None:
-        text = sentence(self._words, error) if error is not None else fault_sentence(self._words)
-        self.views.banner.tell(text)
+        if error is not None:
+            self.views.banner.refuse(sentence(self._words, error))
+        else:
+            self.views.banner.tell(fault_sentence(self._words))
 
     @property
     def theme(self) -> Theme:

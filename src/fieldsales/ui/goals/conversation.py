@@ -56,7 +56,7 @@ class GoalsConversation(QObject):
         else:
             first, days = self._day.day, 1
         if days < 1 or first < today:
-            self._views.banner.tell(
+            self._views.banner.refuse(
                 self._words.gettext("These days are over: look at a day that is still to come.")
             )
             return
