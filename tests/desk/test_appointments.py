@@ -8,6 +8,9 @@ import pytest
 from fieldsales.desk import day, history
 from fieldsales.desk.appointments import (
     Terms,
+    appointment_on,
+    appointments_ahead,
+    calendar_of,
     cancel_appointment,
     change_appointment,
     make_appointment,
@@ -15,10 +18,12 @@ from fieldsales.desk.appointments import (
     next_appointment,
 )
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.leaves import add_leave
 from fieldsales.desk.prospects import find
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain import errors
-from fieldsales.domain.appointment import Obligation
+from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.wording.appointments import objections_text
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.words import Words
 
@@ -153,3 +158,71 @@ def test_two_that_overlap_are_named_above_the_day_with_their_hours(karim: Desk) 
     assert said.startswith(f"{IMAGING} and EHPAD des Minimes overlap from 11:20 to ")
     assert said.endswith(": move one of them.")
     assert note.values["mover"] == who
+
+
+@pytest.mark.parametrize("day", [date(2027, 9, 1), date(2031, 5, 20)])
+def test_an_appointment_far_ahead_is_moved_and_cancelled_as_any_other(karim: Desk, day: date) -> None:
+    who = find(karim, "Pharmacie Colbert").id
+    start = datetime.combine(day, FIVE.time(), ZONE)
+    make_appointment(karim, who, Terms(start, timedelta(minutes=20)))
+    later = start + timedelta(days=30)
+    move_appointment(karim, who, later)
+    moved = next_appointment(karim, who)
+    assert moved is not None
+    assert moved.start == later
+    cancel_appointment(karim, who)
+    assert next_appointment(karim, who) is None
+    history.undo(karim)
+    assert next_appointment(karim, who) == moved
+
+
+def test_an_appointment_is_not_made_in_the_past_nor_moved_there(make_desk: MakeDesk) -> None:
+    desk = make_desk(datetime(2026, 5, 20, 11, 5, 20, tzinfo=ZONE), whole_day=False)
+    write_scenario(desk, "b")
+    who, long = find(desk, IMAGING).id, timedelta(minutes=20)
+    before = next_appointment(desk, who)
+    for hour in (FIVE - timedelta(days=1), datetime(2026, 5, 20, 11, 4, tzinfo=ZONE)):
+        with pytest.raises(errors.PastAppointmentError):
+            make_appointment(desk, who, Terms(hour, long))
+        with pytest.raises(errors.PastAppointmentError):
+            move_appointment(desk, who, hour)
+    assert next_appointment(desk, who) == before
+    make_appointment(desk, who, Terms(datetime(2026, 5, 20, 11, 5, tzinfo=ZONE), long))
+    # any hour of today is meant, also one to come
+    make_appointment(desk, who, Terms(FIVE - timedelta(hours=8), long, Obligation.FLEXIBLE_DAY))
+
+
+def test_of_several_each_one_can_be_moved_and_cancelled_and_one_of_a_day_that_is_over(karim: Desk) -> None:
+    who, long = find(karim, "Pharmacie Colbert").id, timedelta(minutes=20)
+    for ahead in (1, 8):
+        make_appointment(karim, who, Terms(FIVE + timedelta(days=ahead), long))
+    with karim.portfolio.action("elsewhere") as book:
+        yesterday = FIVE - timedelta(days=1)
+        book.add_appointment(Appointment(book.new_id(), who, yesterday, yesterday + long))
+    second = appointment_on(karim, who, date(2026, 5, 28))
+    change_appointment(karim, who, Terms(FIVE + timedelta(days=9), long), second.id)
+    assert [one.start.day for one in appointments_ahead(karim, who)] == [21, 29]
+    cancel_appointment(karim, who, second.id)
+    over = appointment_on(karim, who, date(2026, 5, 19))
+    change_appointment(karim, who, Terms(FIVE + timedelta(days=2), long), over.id)
+    assert [one.start.day for one in appointments_ahead(karim, who)] == [21, 22]
+    with pytest.raises(errors.NoAppointmentError):
+        appointment_on(karim, who, date(2026, 5, 19))
+
+
+def test_a_day_tells_what_it_has_against_an_appointment_in_the_language_of_the_window(karim: Desk) -> None:
+    who = find(karim, IMAGING).id
+    add_leave(karim, date(2026, 6, 1), date(2026, 6, 5), title="Bretagne")
+    add_leave(karim, date(2026, 6, 8), date(2026, 6, 9), prospect_id=who)
+    calendar = calendar_of(karim)
+
+    def said(on: date, language: str = "en") -> str:
+        found = calendar.objections(who, on, language)
+        return objections_text(Words(language), found, on, IMAGING).replace(" ", " ")
+
+    assert said(date(2026, 5, 25)) == "Monday 25 May is a public holiday: Pentecost Monday."
+    assert "Lundi de Pentecôte" in said(date(2026, 5, 25), "fr")
+    assert said(date(2026, 6, 2)) == "You are on leave until 5 Jun."
+    assert said(date(2026, 6, 8)) == f"{IMAGING} is away until 9 Jun."
+    assert said(date(2026, 6, 14)) == "You do not usually work on this weekday (Sunday)."
+    assert said(date(2026, 6, 10)) == ""

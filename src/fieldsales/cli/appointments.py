@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The command that makes, moves or cancels an appointment and plans its days again, as one action."""
 
+import re
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
@@ -8,24 +9,34 @@ from typing import Annotated
 import typer
 
 from fieldsales.cli import tours
-from fieldsales.cli.program import Session, read_clock, read_time
+from fieldsales.cli.program import Session, read_end, read_time
 from fieldsales.desk import appointments, day, days, prospects
 from fieldsales.desk.appointments import Terms
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.company import Prospect
+from fieldsales.wording.appointments import objections_text
 from fieldsales.wording.happened import happened
+from fieldsales.wording.said_days import read_said_moment
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}T.*")
 
 
 class Flexible(StrEnum):
     """What of an appointment may still change."""
 
+    NONE = "none"
     DAY = "day"
     WEEK = "week"
 
 
-_KINDS = {Flexible.DAY: Obligation.FLEXIBLE_DAY, Flexible.WEEK: Obligation.FLEXIBLE_WEEK}
+_KINDS = {
+    Flexible.NONE: Obligation.FIXED,
+    Flexible.DAY: Obligation.FLEXIBLE_DAY,
+    Flexible.WEEK: Obligation.FLEXIBLE_WEEK,
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -37,36 +48,62 @@ def appointment(
     context: typer.Context,
     prospect: Annotated[str, typer.Argument(metavar="PROSPECT", help="An id, or a name.")],
     to: Annotated[
-        str, typer.Option(help="The new hour of the next appointment: 17:00, or 2026-05-20T17:00.")
+        str,
+        typer.Option(help="The new hour of the next appointment: 17:00, 2026-05-20T17:00 or tomorrow 17:00."),
     ] = "",
-    new: Annotated[str, typer.Option(help="Make an appointment: 2026-05-20T17:00, or 17:00 today.")] = "",
+    new: Annotated[
+        str, typer.Option(help="Make an appointment: 2026-05-20T17:00, tomorrow 17:00, or 17:00 today.")
+    ] = "",
     cancel: Annotated[bool, typer.Option("--cancel", help="Cancel the next appointment.")] = False,
+    of: Annotated[
+        str, typer.Option(metavar="DATE", help="Not the next appointment, but the one of this day.")
+    ] = "",
     minutes: Annotated[int | None, typer.Option(help="How long it lasts.")] = None,
     flexible: Annotated[
-        Flexible | None, typer.Option(help="What may change: the hour of that day, or the day of that week.")
+        Flexible | None,
+        typer.Option(help="What may change: the hour of that day, the day of that week, or nothing."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
-    """Make an appointment, or move or cancel the next one; plan its days again, and say what moved."""
+    """Make an appointment, or move or cancel one; plan its days again, and say what moved."""
     session: Session = context.obj
     desk = session.desk
     if sum((bool(to), bool(new), cancel)) != 1:
         raise errors.BadValueError("appointment", "", "appointment")
     found = prospects.find(desk, prospect)
-    known = appointments.next_appointment(desk, found.id)
+    known = None if new else _known(desk, found, of)
+    which = known.id if known is not None else ""
     if cancel:
-        effect = appointments.cancel_appointment(desk, found.id)
+        effect = appointments.cancel_appointment(desk, found.id, which)
     else:
-        length = known.end - known.start if to and known is not None else desk.library.visit_length(found)
-        kind = known.obligation if to and known is not None else Obligation.FIXED
+        length = desk.library.visit_length(found) if known is None else known.end - known.start
+        kind = Obligation.FIXED if known is None else known.obligation
         terms = Terms(
-            _start(desk, known if to else None, to or new),
+            _start(desk, known, "--to" if to else "--new", to or new),
             length if minutes is None else timedelta(minutes=minutes),
             kind if flexible is None else _KINDS[flexible],
         )
-        write = appointments.change_appointment if to else appointments.make_appointment
-        effect = write(desk, found.id, terms)
+        if new:
+            effect = appointments.make_appointment(desk, found.id, terms)
+        else:
+            effect = appointments.change_appointment(desk, found.id, terms, which)
     session.say(happened(session.words, effect.action, effect.values))
+    if not cancel:
+        _say_objections(session, found, date.fromisoformat(effect.values["day"]))
+    _plan_again(session, effect, json=json)
+
+
+def _say_objections(session: Session, prospect: Prospect, on: date) -> None:
+    """Say what the day of an appointment has against it: it stands all the same."""
+    words = session.words
+    against = appointments.calendar_of(session.desk).objections(prospect.id, on, words.language)
+    if against:
+        session.say(objections_text(words, against, on, prospect.name))
+
+
+def _plan_again(session: Session, effect: Effect, *, json: bool) -> None:
+    """Plan the days of the action again as its sequel, and print one of them, or that there is none."""
+    desk = session.desk
     for on in sorted(effect.days):
         begin = days.begun(desk, on) or datetime.combine(on, desk.rules_on(on).start, desk.zone)
         draft = day.replan(desk, on, begin)
@@ -75,6 +112,8 @@ def appointment(
             raise errors.PortfolioInUseError(desk.portfolio.path)
         if on == _told(effect):
             tours.tell_again(session, draft, json=json)
+    if json and not effect.days:
+        session.show_json(dict(effect.values) | {"action": effect.action, "days": []})
 
 
 def _told(effect: Effect) -> date:
@@ -83,8 +122,22 @@ def _told(effect: Effect) -> date:
     return on if on in effect.days else min(effect.days)
 
 
-def _start(desk: Desk, known: Appointment | None, text: str) -> datetime:
-    """Return the new instant; an hour alone is one of the appointment's own day, or of today."""
-    if "T" in text:
-        return read_time(text, desk.zone)
-    return read_clock(text, known.start.date() if known is not None else desk.today, desk.zone)
+def _known(desk: Desk, prospect: Prospect, of: str) -> Appointment:
+    """Return the appointment of a day, else the next one. Raises NoAppointmentError and BadValueError."""
+    if of:
+        return appointments.appointment_on(desk, prospect.id, read_end("--of", of))
+    known = appointments.next_appointment(desk, prospect.id)
+    if known is None:
+        raise errors.NoAppointmentError(prospect.id)
+    return known
+
+
+def _start(desk: Desk, known: Appointment | None, option: str, text: str) -> datetime:
+    """Return the instant of a text; an hour alone is one of the appointment's own day, or of today."""
+    if _ISO.fullmatch(text.strip()):
+        return read_time(text.strip(), desk.zone)
+    usual = known.start.astimezone(desk.zone).date() if known is not None else desk.today
+    meant = read_said_moment(text, usual, desk.today)
+    if meant is None:
+        raise errors.BadValueError(option, text, "appointment_start")
+    return datetime.combine(*meant, desk.zone)

@@ -1,28 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""Appointments: the next one with somebody, made, moved and cancelled."""
+"""Appointments: those with somebody, made, moved and cancelled, and what a day for one has against it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.leaves import away_on, own_leave
 from fieldsales.desk.stale import stale_days
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.leave import Leave
+from fieldsales.domain.tour import Reason
+from fieldsales.planning.hours import public_holiday
 from fieldsales.planning.wallclock import unclear_hour
-
-#: How far ahead an appointment is looked for.
-_AHEAD = timedelta(days=366)
 
 #: No appointment lasts longer.
 _LONGEST = timedelta(hours=12)
-
-
-def next_appointment(desk: Desk, prospect_id: str) -> Appointment | None:
-    """Return the first appointment with somebody from today on."""
-    start = datetime.combine(desk.today, time.min, desk.zone)
-    found = desk.portfolio.appointments(start, start + _AHEAD)
-    return next((one for one in found if one.prospect_id == prospect_id and one.start >= start), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +29,85 @@ class Terms:
     obligation: Obligation = Obligation.FIXED
 
 
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a day for an appointment is held against, as it stands now."""
+
+    today: date
+    country: str
+    workdays: frozenset[int]
+    leaves: tuple[Leave, ...] = ()
+
+    def objections(self, prospect_id: str, on: date, language: str = "") -> tuple[Reason, ...]:
+        """Return what a day has against it; an appointment may be made for it all the same.
+
+        A public holiday is called as in the `language`, the rep's own leave by its title.
+        """
+        found = []
+        holiday = public_holiday(on, self.country, language)
+        if holiday is not None:
+            found.append(Reason("meant_for_holiday", {"name": holiday}))
+        mine = own_leave(self.leaves, on)
+        if mine is not None:
+            found.append(Reason("meant_for_own_leave", {"title": mine.title, "until": mine.last.isoformat()}))
+        if not found and on.weekday() not in self.workdays:
+            found.append(Reason("meant_for_free_day", {"weekday": on.weekday()}))
+        away = away_on(self.leaves, on).get(prospect_id)
+        if away is not None:
+            found.append(Reason("meant_for_their_leave", {"until": away.last.isoformat()}))
+        return tuple(found)
+
+
+def calendar_of(desk: Desk) -> Calendar:
+    """Return what a day for an appointment is held against."""
+    return Calendar(desk.today, desk.rules.country, desk.rules.workdays, tuple(desk.leaves))
+
+
+def appointments_ahead(desk: Desk, prospect_id: str) -> tuple[Appointment, ...]:
+    """Return the appointments with somebody from today on, however far ahead, the next one first."""
+    start = datetime.combine(desk.today, time.min, desk.zone)
+    return tuple(one for one in desk.portfolio.appointments_with(prospect_id) if one.start >= start)
+
+
+def next_appointment(desk: Desk, prospect_id: str) -> Appointment | None:
+    """Return the first appointment with somebody from today on."""
+    return next(iter(appointments_ahead(desk, prospect_id)), None)
+
+
+def appointment_on(desk: Desk, prospect_id: str, on: date) -> Appointment:
+    """Return the first appointment with somebody on a day, which may be over. Raises NoAppointmentError."""
+    for one in desk.portfolio.appointments_with(prospect_id):
+        if one.start.astimezone(desk.zone).date() == on:
+            return one
+    raise errors.NoAppointmentError(prospect_id, on.isoformat())
+
+
 def make_appointment(desk: Desk, prospect_id: str, terms: Terms) -> Effect:
     """Write an appointment with somebody down, as one action; the tours of its day go stale.
 
-    Raises UnknownProspectError, UnclearHourError and
+    Raises UnknownProspectError, UnclearHourError, PastAppointmentError and
     BadValueError for a length that is none.
     """
     _check(desk, terms)
     if desk.portfolio.prospect(prospect_id) is None:
         raise errors.UnknownProspectError(prospect_id)
-    end = terms.start + terms.length
+    made = Appointment("", prospect_id, terms.start, terms.start + terms.length, terms.obligation)
     with desk.portfolio.action("appointment_made") as book:
-        book.add_appointment(Appointment(book.new_id(), prospect_id, terms.start, end, terms.obligation))
-    return _effect(desk, "appointment_made", prospect_id, book.action_id, terms.start)
+        book.add_appointment(replace(made, id=book.new_id()))
+    return _effect(desk, "appointment_made", book.action_id, made)
 
 
-def change_appointment(desk: Desk, prospect_id: str, terms: Terms) -> Effect:
-    """Give the next appointment with somebody other terms, as one action.
+def change_appointment(desk: Desk, prospect_id: str, terms: Terms, which: str = "") -> Effect:
+    """Give an appointment with somebody other terms, as one action: the next one, or that of an id.
 
     The tours of both its days go stale. Raises NoAppointmentError, and what `make_appointment` raises.
     """
     _check(desk, terms)
-    found = _next(desk, prospect_id)
-    end = terms.start + terms.length
+    found = _chosen(desk, prospect_id, which)
+    changed = replace(found, start=terms.start, end=terms.start + terms.length, obligation=terms.obligation)
     with desk.portfolio.action("appointment_moved") as book:
-        book.update_appointment(found.id, start=terms.start, end=end, obligation=terms.obligation)
-    return _effect(desk, "appointment_moved", prospect_id, book.action_id, terms.start, found.start)
+        book.update_appointment(found.id, start=changed.start, end=changed.end, obligation=changed.obligation)
+    return _effect(desk, "appointment_moved", book.action_id, changed, found)
 
 
 def move_appointment(desk: Desk, prospect_id: str, start: datetime) -> Effect:
@@ -69,18 +117,18 @@ def move_appointment(desk: Desk, prospect_id: str, start: datetime) -> Effect:
     this action. Raises NoAppointmentError where there is none from today on, and
     UnclearHourError where the clock on the wall skips the hour or shows it twice.
     """
-    found = next_appointment(desk, prospect_id)
-    length = found.end - found.start if found is not None else timedelta(minutes=1)
-    kind = found.obligation if found is not None else Obligation.FIXED
-    return change_appointment(desk, prospect_id, Terms(start, length, kind))
+    found = _chosen(desk, prospect_id)
+    return change_appointment(
+        desk, prospect_id, Terms(start, found.end - found.start, found.obligation), found.id
+    )
 
 
-def cancel_appointment(desk: Desk, prospect_id: str) -> Effect:
-    """Cancel the next appointment with somebody, as one action; its stop leaves the tour, which goes stale.
+def cancel_appointment(desk: Desk, prospect_id: str, which: str = "") -> Effect:
+    """Cancel an appointment with somebody, the next one or that of an id, as one action.
 
-    Raises NoAppointmentError where there is none from today on.
+    Its stop leaves the tour, which goes stale. Raises NoAppointmentError.
     """
-    found = _next(desk, prospect_id)
+    found = _chosen(desk, prospect_id, which)
     kept = desk.portfolio.kept_tour(found.start.astimezone(desk.zone).date())
     with desk.portfolio.action("appointment_cancelled") as book:
         book.archive_appointment(found.id)
@@ -88,7 +136,7 @@ def cancel_appointment(desk: Desk, prospect_id: str) -> Effect:
             # the visit was promised for the appointment's sake; a plan may propose it again
             left = (one for one in kept.promises if one.done or one.prospect_id != prospect_id)
             book.keep_tour(replace(kept, promises=tuple(left)))
-    return _effect(desk, "appointment_cancelled", prospect_id, book.action_id, found.start)
+    return _effect(desk, "appointment_cancelled", book.action_id, found)
 
 
 def _check(desk: Desk, terms: Terms) -> None:
@@ -99,28 +147,57 @@ def _check(desk: Desk, terms: Terms) -> None:
     if not timedelta() < terms.length <= _LONGEST:
         minutes = str(round(terms.length.total_seconds() / 60))
         raise errors.BadValueError("minutes", minutes, "appointment_minutes")
+    at, now = terms.start.astimezone(desk.zone), desk.now().replace(second=0, microsecond=0)
+    # the hour of a flexible one may still change, its day is all that can be over
+    has_hour = terms.obligation is Obligation.FIXED and not desk.whole_day
+    if at.date() < desk.today or (has_hour and at < now):
+        raise errors.PastAppointmentError(at)
 
 
-def _next(desk: Desk, prospect_id: str) -> Appointment:
-    found = next_appointment(desk, prospect_id)
+def _chosen(desk: Desk, prospect_id: str, which: str = "") -> Appointment:
+    """Return the appointment of an id, which may be over, or the next one. Raises NoAppointmentError."""
+    if which:
+        known = desk.portfolio.appointments_with(prospect_id)
+        found = next((one for one in known if one.id == which), None)
+    else:
+        found = next_appointment(desk, prospect_id)
     if found is None:
         raise errors.NoAppointmentError(prospect_id)
     return found
 
 
-def _effect(desk: Desk, action: str, prospect_id: str, action_id: str, *starts: datetime) -> Effect:
-    """Return the effect on the days of some starts; the first is the one that is told."""
-    prospect, start = desk.portfolio.prospect(prospect_id), starts[0]
-    days = [one.astimezone(desk.zone).date() for one in starts]
+def _effect(
+    desk: Desk, action: str, action_id: str, told: Appointment, before: Appointment | None = None
+) -> Effect:
+    """Return the effect on the days of an appointment, as it is told and as it was before that."""
+    prospect = desk.portfolio.prospect(told.prospect_id)
+    both = (told,) if before is None else (told, before)
+    days = [one.start.astimezone(desk.zone).date() for one in both]
     return Effect(
         action,
-        prospects=frozenset({prospect_id}),
+        prospects=frozenset({told.prospect_id}),
         tour_stale=True,
         days=frozenset().union(*(stale_days(desk, on, on) for on in days)),
         action_id=action_id,
         values={
             "name": prospect.name if prospect is not None else "",
-            "day": start.date().isoformat(),
-            "time": f"{start:%H:%M}",
+            "today": desk.today.isoformat(),
+            **_values(desk, told),
+            **(
+                {}
+                if before is None
+                else {f"was_{key}": value for key, value in _values(desk, before).items()}
+            ),
         },
     )
+
+
+def _values(desk: Desk, one: Appointment) -> Mapping[str, str]:
+    at = one.start.astimezone(desk.zone)
+    length = one.end - one.start
+    return {
+        "day": at.date().isoformat(),
+        "time": f"{at:%H:%M}",
+        "minutes": str(round(length.total_seconds() / 60)),
+        "kind": one.obligation.value,
+    }

@@ -116,7 +116,12 @@ def promise_visit(desk: Desk, prospect_id: str, on: date) -> Effect | None:
         "promise",
         tour=True,
         action_id=book.action_id,
-        values={"name": asked.prospect.name, "day": on.isoformat(), "time": f"{fit.stop.start:%H:%M}"},
+        values={
+            "name": asked.prospect.name,
+            "day": on.isoformat(),
+            "today": desk.today.isoformat(),
+            "time": f"{fit.stop.start:%H:%M}",
+        },
     )
 
 

@@ -406,9 +406,17 @@ class NoSuchPlaceError(FieldSalesError):
 
 @dataclass(eq=False)
 class NoAppointmentError(FieldSalesError):
-    """Nobody has an appointment with this prospect from today on."""
+    """Nobody has an appointment with this prospect from today on, or on the ISO date that is given."""
 
     prospect_id: str
+    on: str = ""
+
+
+@dataclass(eq=False)
+class PastAppointmentError(FieldSalesError):
+    """An appointment would begin in the past."""
+
+    at: datetime
 
 
 @dataclass(eq=False)

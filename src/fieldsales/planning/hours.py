@@ -77,9 +77,12 @@ def is_country(country: str) -> bool:
     return True
 
 
-def public_holiday(on: date, country: str = "FR") -> str | None:
-    """Return the name of the public holiday, in the country's own language, if the date is one."""
-    return _calendar(country, on.year).get(on)
+def public_holiday(on: date, country: str = "FR", language: str = "") -> str | None:
+    """Return the name of the public holiday, if the date is one.
+
+    It is in the country's own language, or in another one ("en") where the name is known in that.
+    """
+    return _calendar(country, on.year, language).get(on)
 
 
 def _parsed(hours: str, country: str) -> OpeningHours | None:
@@ -141,14 +144,17 @@ def _same_weekday(on: date) -> list[date]:
 
 
 @lru_cache(maxsize=64)
-def _calendar(country: str, year: int) -> dict[date, str]:
+def _calendar(country: str, year: int, language: str = "") -> dict[date, str]:
     code, _, part = country.partition("-")
     part = _REGION_OF.get(part, part)
+    calendars = _calendars_of(code)
+    spoken: tuple[str, ...] = getattr(calendars, "supported_languages", ())
+    said = next((one for one in spoken if language and one.split("_")[0] == language), None)
     try:
-        return dict(_calendars_of(code)(subdiv=part or None, years=year))
+        return dict(calendars(subdiv=part or None, years=year, language=said))
     except NotImplementedError:
         if part:
-            return _calendar(code, year)
+            return _calendar(code, year, language)
         return {}
 
 

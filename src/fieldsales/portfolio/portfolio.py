@@ -154,6 +154,11 @@ class Portfolio:
         with self.reading() as reading:
             return reading.appointments(start, end)
 
+    def appointments_with(self, prospect_id: str) -> tuple[Appointment, ...]:
+        """Return all appointments with a prospect, in order."""
+        with self.reading() as reading:
+            return reading.appointments_with(prospect_id)
+
     def kept_tour(self, on: date) -> KeptTour | None:
         """Return a day's kept tour."""
         with self.reading() as reading:

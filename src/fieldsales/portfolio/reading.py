@@ -109,6 +109,12 @@ class Reading:
         )
         return tuple(rows.appointment(row, self._zone) for row in self._all(query.order_by(table.c.start)))
 
+    def appointments_with(self, prospect_id: str) -> tuple[Appointment, ...]:
+        """Return all appointments with a prospect, in order."""
+        table = tables.appointment
+        query = select(table).where(table.c.prospect_id == prospect_id, ~table.c.archived)
+        return tuple(rows.appointment(row, self._zone) for row in self._all(query.order_by(table.c.start)))
+
     def kept_tour(self, on: date) -> KeptTour | None:
         """Return a day's kept tour."""
         table = tables.tour

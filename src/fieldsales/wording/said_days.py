@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""A day as people write or say it, in French or English: "30 juin", "30/06", "2 weeks", "end of June"."""
+"""A day and an hour as people write or say them, in French or English: "30 juin", "2 weeks", "8h30"."""
 
 import calendar
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from babel.dates import get_day_names, get_month_names
 
@@ -27,11 +27,20 @@ LIMIT_YEAR = 2200
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?")
 _LENGTH = re.compile(r"(?:in |dans |for |pour |pendant )?(\d{1,3}|a|an|one|un|une) ?([a-z]+)")
+_DAY_OF_MONTH = re.compile(r"(?:le |the )(\d{1,2})(?:er|st|nd|rd|th)?|(\d{1,2})(?:er|st|nd|rd|th)")
+_WEEKDAY_FIRST = re.compile(r"(?:le |the |on )?([^\W\d_]+)[.,]?\s+(?=.*\d)(.+)")
 _NAMED = re.compile(r"(?:le |the )?(\d{1,2})(?:er|st|nd|rd|th)? (?:of )?([a-z]+)(?: (\d{4}))?")
 _MONTH_FIRST = re.compile(r"([a-z]+) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?")
 _END = re.compile(
     r"(?:the )?(?:end of|end|fin|fin de|fin d) (?:the |this |du |de |ce )?([a-z]+)(?: (\d{4}))?"
 )
+_CLOCK = re.compile(r"(\d{1,2})(?:\s*[:hH.]\s*(\d{2})?)?|(\d{1,2})(\d{2})")
+_DAY_AND_HOUR = re.compile(
+    r"(.*?)[\s,]*(?:\bà|\ba|\bat)?\s*(\d{1,2}\s*[:hH]\s*(?:\d{2})?|\b\d{1,2})", re.DOTALL
+)
+
+#: No day of the month is missing in more months in a row.
+_MONTHS_WITHOUT = 2
 
 
 def read_said_span(first: str, last: str, today: date) -> tuple[date, date] | None:
@@ -59,6 +68,34 @@ def read_said_day(text: str, today: date) -> date | None:
     return day if day is not None and day.year < LIMIT_YEAR else None
 
 
+def other_weekday(text: str, today: date) -> date | None:
+    """Return the day that a text means but for its weekday, which is not that day's; else None."""
+    found = _WEEKDAY_FIRST.fullmatch(text.strip().lower())
+    if found is None or fold(found[1]) not in _names(get_day_names):
+        return None
+    on = read_said_day(_numbered(found[2]), today)
+    return on if on is not None and read_said_day(text, today) is None else None
+
+
+def read_clock(text: str) -> time | None:
+    """Return the time of day, or None when the text is none."""
+    found = _CLOCK.fullmatch(text.strip())
+    if not found:
+        return None
+    hour, minute = int(found[1] or found[3]), int(found[2] or found[4] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def read_said_moment(text: str, usual: date, today: date) -> tuple[date, time] | None:
+    """Return the day and the hour of a text such as "demain 14h30"; an hour alone is one of the usual day."""
+    found = _DAY_AND_HOUR.fullmatch(text.strip())
+    if found is None:
+        return None
+    on = read_said_day(found[1], today) if found[1] else usual
+    hour = read_clock(found[2])
+    return (on, hour) if on is not None and hour is not None else None
+
+
 def _read(given: str, today: date) -> date | None:
     if found := _ISO.fullmatch(given):
         return date(*map(int, found.groups()))
@@ -67,11 +104,14 @@ def _read(given: str, today: date) -> date | None:
     said = " ".join(re.sub(r"[^a-z0-9]+", " ", fold(given)).split())
     if said in _WORDS:
         return today + timedelta(days=_WORDS[said])
-    weekday = _names(get_day_names).get(said.removeprefix("next ").removesuffix(" prochain"))
+    bare = re.sub(r"^(?:next|this|on|le|ce) | prochain$", "", said)
+    weekday = _names(get_day_names).get(bare)
     if weekday is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     if found := _END.fullmatch(said):
         return _end_of(found[1], found[2] or "", today)
+    if found := _DAY_OF_MONTH.fullmatch(said):
+        return _next_of_month(int(found[1] or found[2]), today)
     if found := _NAMED.fullmatch(said):
         month = _month(found[2])
         if month:
@@ -83,6 +123,25 @@ def _read(given: str, today: date) -> date | None:
     if found := _LENGTH.fullmatch(said):
         count = 1 if found[1] in _ONE else int(found[1])
         return _after(count, found[2], today)
+    if found := _WEEKDAY_FIRST.fullmatch(given):
+        weekday = _names(get_day_names).get(fold(found[1]))
+        on = _read(_numbered(found[2]), today) if weekday is not None else None
+        return on if on is not None and on.weekday() == weekday else None
+    return None
+
+
+def _numbered(text: str) -> str:
+    """Return what follows a weekday so that a number alone is a day of the month."""
+    return f"le {text}" if text.strip().isdecimal() else text
+
+
+def _next_of_month(day: int, today: date) -> date | None:
+    """Return the next day of that number, in a month that has it."""
+    for ahead in range(_MONTHS_WITHOUT + 1):
+        year, month = divmod(today.month - 1 + ahead, 12)
+        year += today.year
+        if day <= calendar.monthrange(year, month + 1)[1] and (ahead or day >= today.day):
+            return date(year, month + 1, day) if day else None
     return None
 
 

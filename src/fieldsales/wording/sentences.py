@@ -208,8 +208,16 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
             return text.format(day=formats.full_day(words, at), time=formats.clock(at))
         case errors.NothingToUndoError():
             return _("There is nothing left to undo.")
+        case errors.NoAppointmentError(on=on) if on:
+            return _("There is no appointment on {day}.").format(day=_day(words, on))
         case errors.NoAppointmentError():
             return _("There is no appointment from today on: find a day for the visit instead.")
+        case errors.PastAppointmentError(at=at):
+            text = _(
+                "{day} at {time} has passed: choose a later day or hour, and write down what happened as a"
+                " visit."
+            )
+            return text.format(day=formats.full_day(words, at), time=formats.clock(at))
         case errors.UnclearHourError(time=time, instead=instead, is_twice=is_twice):
             text = (
                 _("The clock is put back that night: {time} comes twice, take {instead} or later.")

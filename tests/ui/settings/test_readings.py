@@ -1,32 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Times, numbers and places as people type them."""
-
-from datetime import time
+"""Numbers and places as people type them."""
 
 import pytest
 
-from fieldsales.ui.settings.readings import plain, read_clock, read_number, read_place
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("8:30", time(8, 30)),
-        ("08.30", time(8, 30)),
-        ("8 h 30", time(8, 30)),
-        ("8h", time(8)),
-        ("830", time(8, 30)),
-        ("1745", time(17, 45)),
-        ("0", time(0)),
-        ("24:00", None),
-        ("8:60", None),
-        ("8:3", None),
-        ("", None),
-        ("huit", None),
-    ],
-)
-def test_a_time_of_day(text, expected):
-    assert read_clock(text) == expected
+from fieldsales.ui.settings.readings import plain, read_number, read_place
 
 
 @pytest.mark.parametrize(

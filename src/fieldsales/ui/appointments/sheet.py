@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.ui.away.small_sheet import SmallSheet
 from fieldsales.ui.card.section import label
-from fieldsales.ui.settings.readings import read_clock
 from fieldsales.ui.theme import Theme, shown
 from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording import formats
-from fieldsales.wording.said_days import read_said_day
+from fieldsales.wording.said_days import read_clock, read_said_day
 from fieldsales.wording.words import Words
 
 #: What can be agreed here, in the order of the buttons.

@@ -18,11 +18,12 @@ from fieldsales.ui.settings.day_bar import DayBar
 from fieldsales.ui.settings.leave_question import Away, LeaveQuestion, Typed
 from fieldsales.ui.settings.page import SettingsPage
 from fieldsales.ui.settings.question import Complaint, Field, Question, in_a_sentence
-from fieldsales.ui.settings.readings import plain, read_clock, read_number, read_place
+from fieldsales.ui.settings.readings import plain, read_number, read_place
 from fieldsales.ui.settings.weekday_hours import WeekdayHours
 from fieldsales.ui.theme import CENTRE, Icon, Theme, Token, paint_text, shown, text_width
 from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording import formats
+from fieldsales.wording.said_days import read_clock
 from fieldsales.wording.words import Words
 
 #: As many visits a day as there can be: what an empty field means.

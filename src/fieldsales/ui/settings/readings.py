@@ -1,21 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Times and numbers as people type them: "8:30", "8h30", "830", "0,5"."""
+"""Numbers and places as people type them: "0,5", "46.3, -0.46"."""
 
 import re
-from datetime import time
 
-_CLOCK = re.compile(r"(\d{1,2})(?:\s*[:hH.]\s*(\d{2})?)?|(\d{1,2})(\d{2})")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _PLACE = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*[,; ]\s*([+-]?\d+(?:\.\d+)?)")
-
-
-def read_clock(text: str) -> time | None:
-    """Return the time of day, or None when the text is none."""
-    found = _CLOCK.fullmatch(text.strip())
-    if not found:
-        return None
-    hour, minute = int(found[1] or found[3]), int(found[2] or found[4] or 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def read_number(text: str, most: float) -> float | None:

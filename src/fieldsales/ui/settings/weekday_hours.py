@@ -13,9 +13,9 @@ from fieldsales.domain.tour import DayRules
 from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.card.quiet_button import QuietButton
 from fieldsales.ui.settings.question import Field, in_a_sentence
-from fieldsales.ui.settings.readings import read_clock
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats
+from fieldsales.wording.said_days import read_clock
 from fieldsales.wording.words import Words
 
 Hours = Mapping[int, tuple[time, time]]

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""An appointment in words: what became of it, and what the day chosen for it has against it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from fieldsales.domain.appointment import Obligation
+from fieldsales.domain.tour import Reason
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+
+def appointment_text(words: Words, action: str, values: Mapping[str, str]) -> str:
+    """Return that an appointment is made, moved or cancelled; of a changed one, what it was before."""
+    _ = words.gettext
+    if action == "appointment_cancelled":
+        text = _("{name}: the appointment of {day} at {time} is cancelled.")
+    else:
+        text = {
+            Obligation.FLEXIBLE_DAY: _(
+                "{name}: the appointment is on {day}, about {time}; the hour may still change."
+            ),
+            Obligation.FLEXIBLE_WEEK: _(
+                "{name}: the appointment is about {day} at {time}; day and hour may still change that week."
+            ),
+        }.get(
+            Obligation(values.get("kind", Obligation.FIXED)),
+            _("{name}: the appointment is on {day} at {time}."),
+        )
+    told = text.format(name=values["name"], day=day_of_action(words, values), time=values["time"])
+    return " ".join((told, *_before(words, values)))
+
+
+def _before(words: Words, values: Mapping[str, str]) -> Sequence[str]:
+    """Return what of an appointment was otherwise before it was changed, a sentence each."""
+    if "was_day" not in values:
+        return ()
+    _ = words.gettext
+    said = []
+    if any(values[f"was_{key}"] != values[key] for key in ("day", "time")):
+        day = day_of_action(words, values, "was_day")
+        said.append(_("It was on {day} at {time}.").format(day=day, time=values["was_time"]))
+    if values["was_minutes"] != values["minutes"]:
+        text = _("It lasts {minutes} instead of {before}.")
+        lengths = (formats.minutes(words, int(values[key])) for key in ("minutes", "was_minutes"))
+        said.append(text.format(**dict(zip(("minutes", "before"), lengths, strict=True))))
+    if values["was_kind"] != values["kind"]:
+        said.append(
+            {
+                Obligation.FLEXIBLE_DAY: _("Until now its hour could change."),
+                Obligation.FLEXIBLE_WEEK: _("Until now its day and hour could change."),
+            }.get(Obligation(values["was_kind"]), _("Until now its hour was fixed."))
+        )
+    return said
+
+
+def day_of_action(words: Words, values: Mapping[str, str], key: str = "day") -> str:
+    """Return a day that an action tells of, with its year where that is another one than today's."""
+    on = date.fromisoformat(values[key])
+    is_near = values.get("today", values[key])[:4] == values[key][:4]
+    return formats.day(words, on) if is_near else formats.full_day(words, on)
+
+
+def objections_text(words: Words, objections: Sequence[Reason], on: date, name: str) -> str:
+    """Return what a day for an appointment with somebody has against it, empty where that is nothing."""
+    _ = words.gettext
+    texts = {
+        "meant_for_holiday": _("{day} is a public holiday: {holiday}."),
+        "meant_for_own_leave": _("You are on leave until {until}."),
+        "meant_for_free_day": _("You do not usually work on this weekday ({weekday})."),
+        "meant_for_their_leave": _("{name} is away until {until}."),
+    }
+    said = []
+    for one in objections:
+        until = str(one.values.get("until", on.isoformat()))
+        said.append(
+            texts[one.code].format(
+                day=formats.day_title(words, on),
+                holiday=one.values.get("name", ""),
+                weekday=formats.weekday(words, on.weekday()),
+                name=name,
+                until=formats.short_day(words, date.fromisoformat(until), on),
+            )
+        )
+    return " ".join(said)

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""An appointment in a terminal: its day as people say it, and of several the one of a day."""
+
+import json
+
+
+def test_a_day_is_typed_as_people_say_it_and_what_it_has_against_it_is_said(niort):
+    names = [one["name"] for one in niort("list", "--json").json]
+    who = names[-1]
+    made = niort("appointment", who, "--new", "lundi 25 mai 14h30", "--flexible", "day")
+    assert made.status == 0
+    assert f"{who}: the appointment is on Monday 25 May, about 14:30; the hour may still change." in made.err
+    assert "Monday 25 May is a public holiday: Pentecost Monday." in made.err
+    french = niort("appointment", who, "--to", "9h", lang="fr")
+    assert "Lundi de Pentecôte" in french.err
+    free = niort("appointment", who, "--to", "demain 9:30", "--flexible", "none")
+    assert "It was on Monday 25 May at 09:00. Until now its hour could change." in free.err
+    assert "holiday" not in free.err
+
+
+def test_one_in_the_past_is_refused_and_one_far_ahead_is_moved_and_cancelled(niort):
+    who = niort("list", "--json").json[-1]["name"]
+    past = niort("appointment", who, "--new", "2026-05-11T09:00")
+    assert past.status == 1
+    assert "Monday 11 May 2026 at 09:00 has passed: choose a later day or hour" in past.err
+    assert niort("appointment", who, "--new", "2029-05-16T09:00").status == 0
+    moved = niort("appointment", who, "--to", "10:00", "--json")
+    assert "Wednesday 16 May 2029 at 10:00" in moved.err
+    assert json.loads(moved.out)["days"] == []
+    assert niort("appointment", who, "--new", "2026-05-20T09:00").status == 0
+    assert "16 May 2029" in niort("appointment", who, "--cancel", "--of", "2029-05-16").err
+    assert niort("appointment", who, "--cancel", "--of", "2029-05-16").err.strip() == (
+        "There is no appointment on Wednesday 16 May 2029."
+    )
+    assert "Wednesday 20 May at 09:00 is cancelled" in niort("appointment", who, "--cancel").err
+
+
+def test_a_day_or_an_hour_that_cannot_be_read_is_answered_by_an_example(niort):
+    who = niort("list", "--json").json[-1]["name"]
+    told = niort("appointment", who, "--new", "soon")
+    assert told.status == 1
+    assert "tomorrow 14:30" in told.err
