@@ -8,7 +8,7 @@ from datetime import date
 from fieldsales.classification.classify import Classifier, classify
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.what_if import WhatIf, what_would_change
-from fieldsales.desk.appointments import next_appointment
+from fieldsales.desk.appointments import appointments_ahead
 from fieldsales.desk.capacity import Interval, intervals
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import leaves_of
@@ -44,7 +44,7 @@ class Card:
     client. `history` are the changes of its class up to the day looked at, oldest first,
     and `doctrines` are those that it names and that are still there, by id. `odds` are
     those of winning it, None for a client or who is off target; `interval` is how often a
-    client is seen, `leaves` when it is away from today on.
+    client is seen, `leaves` when it is away and `appointments` those with it, from today on.
     """
 
     prospect: Prospect
@@ -59,7 +59,7 @@ class Card:
     doctrines: Mapping[str, Doctrine]
     odds: RecordOdds | None = None
     interval: Interval | None = None
-    appointment: Appointment | None = None
+    appointments: tuple[Appointment, ...] = ()
     leaves: tuple[Leave, ...] = ()
 
 
@@ -117,7 +117,7 @@ def card(desk: Desk, prospect_id: str) -> Card:
         odds=kept_odds(desk, verdict, prospect, known),
         leaves=leaves_of(desk, prospect_id),
         interval=intervals(desk.doctrine, desk.capacity)(prospect, verdict),
-        appointment=next_appointment(desk, prospect_id),
+        appointments=appointments_ahead(desk, prospect_id),
     )
 
 

@@ -42,6 +42,8 @@ class Asking(QObject):
     visit_wished = Signal()
     day_for_visit_wished = Signal()
     visit_instead_wished = Signal()
+    #: one of the palette's commands about an appointment
+    appointment_wished = Signal(str)
     leave_wished = Signal()
     night_wished = Signal()
     goals_wished = Signal()
@@ -79,6 +81,9 @@ class Asking(QObject):
             Do.GOALS: self.goals_wished.emit,
             Do.VISIT: self.visit_wished.emit,
             Do.FIND_DAY: self.day_for_visit_wished.emit,
+            Do.NEW_APPOINTMENT: partial(self.appointment_wished.emit, Do.NEW_APPOINTMENT),
+            Do.MOVE_APPOINTMENT: partial(self.appointment_wished.emit, Do.MOVE_APPOINTMENT),
+            Do.CANCEL_APPOINTMENT: partial(self.appointment_wished.emit, Do.CANCEL_APPOINTMENT),
             Do.INSTEAD: self.visit_instead_wished.emit,
             Do.LEAVE: self.leave_wished.emit,
             Do.NIGHT: self.night_wished.emit,

@@ -24,6 +24,9 @@ class Do(StrEnum):
     GOALS = "goals"
     VISIT = "visit"
     FIND_DAY = "find_day"
+    NEW_APPOINTMENT = "new_appointment"
+    MOVE_APPOINTMENT = "move_appointment"
+    CANCEL_APPOINTMENT = "cancel_appointment"
     INSTEAD = "instead"
     LEAVE = "leave"
     NIGHT = "night"
@@ -79,6 +82,11 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.GOALS, _("Three goals…"), Icon.TARGET, words=_("value kilometres home early compare")),
         Command(Do.VISIT, _("Write a visit down"), Icon.VISIT, "V", _("outcome note order")),
         Command(Do.FIND_DAY, _("Find a day for a visit"), Icon.DETOUR, words=_("appointment date detour")),
+        Command(Do.NEW_APPOINTMENT, _("New appointment…"), Icon.CLOCK, words=_("meeting day hour fixed")),
+        Command(
+            Do.MOVE_APPOINTMENT, _("Move the appointment…"), Icon.CLOCK, words=_("postpone another hour day")
+        ),
+        Command(Do.CANCEL_APPOINTMENT, _("Cancel the appointment"), Icon.CLOSE, words=_("call off")),
         Command(
             Do.INSTEAD, _("See somebody else instead"), Icon.REFRESH, "Alt I", _("cancelled absent free slot")
         ),

@@ -105,7 +105,10 @@ class Window(QMainWindow):
         self.goals = GoalsConversation(runner, words, self.views, self.asking, self.course, self.week, self)
         self.drawing = Drawing(runner, words, self.views, self.seen, self.course, self.week, self)
         self.away = AwayConversation(runner, self.views, self.asking, self.seen, self.course, self)
-        self.appointments = AppointmentConversation(runner, self.views, self.seen, self)
+        self.appointments = AppointmentConversation(
+            runner, self.views, self.seen, self.course, self.record, self.ways, self.asking, self
+        )
+        self.appointments.days_wished.connect(self.suitable.look)
         self.on_map = MapConversation(
             runner, self.views, self.seen, self.course, self.files, self.asking, files.outputs, self
         )

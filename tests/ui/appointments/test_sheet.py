@@ -6,17 +6,21 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from fieldsales.desk.appointments import Calendar
 from fieldsales.domain.appointment import Appointment, Obligation
-from fieldsales.ui.appointments import AppointmentSheet
+from fieldsales.domain.leave import Leave
+from fieldsales.ui.appointments import Agreed, AppointmentSheet, Asked
+from fieldsales.wording.words import Words
 
 TODAY = date(2026, 5, 12)
 THREE = datetime(2026, 5, 15, 15, tzinfo=ZoneInfo("Europe/Paris"))
+CALENDAR = Calendar(TODAY, "FR", frozenset(range(5)), (Leave("l", date(2026, 6, 1), date(2026, 6, 5)),))
+NEW = Asked("N1", "Cave Martin", 20, CALENDAR)
 
 
-@pytest.fixture
-def sheet(qtbot, words, theme) -> AppointmentSheet:
+def made(qtbot, words, theme) -> AppointmentSheet:
     room = QWidget()
     qtbot.addWidget(room)
     room.resize(900, 700)
@@ -24,20 +28,30 @@ def sheet(qtbot, words, theme) -> AppointmentSheet:
     return AppointmentSheet(words, theme, room)
 
 
+@pytest.fixture
+def sheet(qtbot, words, theme) -> AppointmentSheet:
+    return made(qtbot, words, theme)
+
+
 def said(sheet: AppointmentSheet) -> str:
     QApplication.processEvents()
     return " ".join(part.text() for part in sheet.findChildren(QLabel) if part.isVisible())
 
 
-def told_by(sheet: AppointmentSheet) -> list[tuple[object, ...]]:
-    told: list[tuple[object, ...]] = []
-    sheet.terms_wanted.connect(lambda *answer: told.append(answer))
+def told_by(sheet: AppointmentSheet) -> list[Agreed]:
+    told: list[Agreed] = []
+    sheet.terms_wanted.connect(told.append)
     return told
+
+
+def agreed(minutes: int = 45, kind: Obligation = Obligation.FIXED, at: datetime = THREE) -> Asked:
+    found = Appointment("a", "N1", at, at + timedelta(minutes=minutes), kind)
+    return Asked("N1", "Cave Martin", minutes, CALENDAR, found)
 
 
 def test_a_new_one_is_told_once_day_and_hour_are_understood(sheet, qtbot):
     told = told_by(sheet)
-    sheet.ask("N1", "Cave Martin", TODAY, 20)
+    sheet.ask(NEW)
     assert not sheet.main.isEnabled()
     assert "Write a day such as" in said(sheet)
     sheet.day.setText("tomorrow")
@@ -47,25 +61,92 @@ def test_a_new_one_is_told_once_day_and_hour_are_understood(sheet, qtbot):
     sheet.kinds[1].click()
     assert "the hour may change, the day stays" in said(sheet)
     qtbot.keyClick(sheet.hour, Qt.Key.Key_Return)
-    assert told == [("N1", date(2026, 5, 13), time(14, 30), 20, Obligation.FLEXIBLE_DAY)]
+    assert told == [Agreed("N1", "", date(2026, 5, 13), time(14, 30), 20, Obligation.FLEXIBLE_DAY)]
 
 
 def test_the_one_there_is_stands_in_the_fields_and_is_moved_by_one_of_them(sheet):
     told = told_by(sheet)
-    found = Appointment("a", "N1", THREE, THREE + timedelta(minutes=45), Obligation.FLEXIBLE_WEEK)
-    sheet.ask("N1", "Cave Martin", TODAY, 45, found)
+    sheet.ask(agreed(kind=Obligation.FLEXIBLE_WEEK))
     assert sheet.hour.text() == "15:00"
     assert "About Friday 15 May 2026 at 15:00" in said(sheet)
     sheet.hour.setText("9")
     sheet.main.click()
-    assert told == [("N1", THREE.date(), time(9), 45, Obligation.FLEXIBLE_WEEK)]
+    assert told == [Agreed("N1", "a", THREE.date(), time(9), 45, Obligation.FLEXIBLE_WEEK)]
 
 
 @pytest.mark.parametrize("minutes", ["", "4", "721", "x"])
 def test_a_length_that_is_none_is_asked_again(sheet, minutes):
-    sheet.ask("N1", "Cave Martin", TODAY, 20)
+    sheet.ask(NEW)
     sheet.day.setText("tomorrow")
     sheet.hour.setText("9:00")
     sheet.minutes.setText(minutes)
     assert not sheet.main.isEnabled()
     assert "from 5 to 720" in said(sheet)
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("2026-05-11", "This day has passed: write a later one."),
+        ("Thursday 22 May", "The date that you wrote is Friday 22 May 2026"),
+        ("one of these days", "Write a day such as Friday, 22/05 or tomorrow."),
+    ],
+)
+def test_a_day_that_is_none_or_has_passed_is_answered_and_cannot_be_told(sheet, typed, answer):
+    sheet.ask(NEW)
+    sheet.hour.setText("9:00")
+    sheet.day.setText(typed)
+    assert answer in said(sheet)
+    assert not sheet.main.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "against"),
+    [
+        ("en", "25/05", "Monday 25 May is a public holiday: Pentecost Monday."),
+        ("fr", "25/05", "Lundi de Pentecôte"),
+        ("en", "2 June", "You are on leave until 5 Jun."),
+        ("en", "22/05", ""),
+    ],
+)
+def test_what_a_day_has_against_it_is_said_quietly_and_it_is_allowed(qtbot, theme, language, typed, against):
+    sheet = made(qtbot, Words(language), theme)
+    sheet.ask(NEW)
+    sheet.hour.setText("9:00")
+    sheet.day.setText(typed)
+    QApplication.processEvents()
+    assert against in sheet.against.text().replace("\u2060", "")
+    assert sheet.against.isVisible() == bool(against)
+    assert sheet.main.isEnabled()
+
+
+def test_the_appointment_is_cancelled_by_a_button_that_says_so_and_the_sheet_closed_by_another(sheet, qtbot):
+    sheet.ask(agreed())
+    QApplication.processEvents()
+    shown = [one.text() for one in sheet.findChildren(QPushButton) if one.isVisible()]
+    assert "Cancel" not in shown
+    assert {"Close", "Cancel the appointment"} <= set(shown)
+    with qtbot.waitSignal(sheet.cancel_wanted) as told:
+        sheet.cancel.click()
+    assert told.args == ["N1", "a"]
+    sheet.ask(NEW)
+    QApplication.processEvents()
+    assert not sheet.cancel.isVisible()
+
+
+def test_a_good_day_is_looked_for_from_the_sheet(sheet, qtbot):
+    sheet.ask(NEW)
+    with qtbot.waitSignal(sheet.days_wanted) as told:
+        sheet.good_day.click()
+    assert told.args == ["N1"]
+    assert not sheet.isVisible()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_day_there_is_reads_as_itself_also_in_another_year(qtbot, theme, language):
+    sheet = made(qtbot, Words(language), theme)
+    told = told_by(sheet)
+    far = THREE.replace(year=2029, month=2, day=1)
+    sheet.ask(agreed(at=far))
+    sheet.main.click()
+    assert [one.day for one in told] == [far.date()]

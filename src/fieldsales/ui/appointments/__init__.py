@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """An appointment is made, moved or cancelled: one small sheet, reached from a record and from a day."""
 
-from fieldsales.ui.appointments.sheet import AppointmentSheet
+from fieldsales.ui.appointments.sheet import Agreed, AppointmentSheet, Asked
 
-__all__ = ["AppointmentSheet"]
+__all__ = ["Agreed", "AppointmentSheet", "Asked"]

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""How an appointment is asked for: from a record, the timeline of a day, a note of two that overlap."""
+"""How an appointment is asked for: from a record, the palette, a day or a note of two that overlap."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldsales.desk import appointments
@@ -13,51 +13,89 @@ from fieldsales.desk.appointments import Terms
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.domain import errors
-from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.errors import FieldSalesError
-from fieldsales.ui.appointments.sheet import minutes_of
+from fieldsales.ui.appointments.sheet import Agreed, Asked, minutes_of
+from fieldsales.ui.asking import Asking
+from fieldsales.ui.card.talk import RecordTalk
+from fieldsales.ui.commands import Do
+from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.seen import Seen
 from fieldsales.ui.views import Views
+from fieldsales.ui.ways import Ways
 from fieldsales.wording.sentences import sentence
 
-
-@dataclass(frozen=True, slots=True)
-class _Agreed:
-    """What the sheet begins with."""
-
-    name: str
-    today: date
-    minutes: int
-    found: Appointment | None
+#: Finds the appointment that the sheet is about, None for a new one.
+Find = Callable[[Desk], Appointment | None]
 
 
 class AppointmentConversation(QObject):
     """Opens the sheet and has its answer written down; what does not work is said on it."""
 
-    def __init__(self, runner: Runner, views: Views, seen: Seen, window: QWidget) -> None:
+    #: for whom a good day is looked for
+    days_wished = Signal(str)
+
+    def __init__(
+        self,
+        runner: Runner,
+        views: Views,
+        seen: Seen,
+        course: DayCourse,
+        record: RecordTalk,
+        ways: Ways,
+        asking: Asking,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._runner, self._views, self._words = runner, views, seen.words
-        self._is_new = True
+        self._course, self._record, self._ways, self._asking = course, record, ways, asking
         views.card.appointment_wanted.connect(self.ask)
         views.card.appointment_cancelled.connect(self.cancel)
-        views.day.appointment_wanted.connect(self.ask)
+        views.day.appointment_wanted.connect(self.ask_of_day)
         views.appointment.terms_wanted.connect(self._keep)
+        views.appointment.cancel_wanted.connect(self._cancel_on_sheet)
+        views.appointment.days_wanted.connect(self.days_wished)
+        asking.appointment_wished.connect(self.begin)
 
-    def ask(self, prospect_id: str) -> None:
-        """Ask for the terms of the next appointment with somebody, or of a new one where there is none."""
+    def begin(self, wish: str) -> None:
+        """Do with the open record, or with the stop that is chosen or next, what the palette asks for.
 
-        def ask(seen: _Agreed) -> None:
-            self._is_new = seen.found is None
-            self._views.appointment.ask(prospect_id, seen.name, seen.today, seen.minutes, seen.found)
+        Only the appointment of an open record is cancelled: it is in sight.
+        """
+        who = self._record.prospect_id if wish == Do.CANCEL_APPOINTMENT else self._ways.chosen()
+        if not who:
+            self._asking.told.emit(
+                self._words.gettext("Open a record first: the appointment is with somebody.")
+            )
+        elif wish == Do.CANCEL_APPOINTMENT:
+            self.cancel(who)
+        elif wish == Do.MOVE_APPOINTMENT:
+            self._open(who, partial(_next, prospect_id=who))
+        else:
+            self.ask(who)
 
-        self._runner.read(partial(_agreed, prospect_id), ask)
+    def ask(self, prospect_id: str, which: str = "") -> None:
+        """Ask for the terms of a new appointment with somebody, or for others of the one of an id."""
+        self._open(prospect_id, partial(_of_id, prospect_id=prospect_id, which=which))
 
-    def cancel(self, prospect_id: str) -> None:
-        """Cancel the next appointment with somebody; one undo brings it back."""
-        self._runner.act(partial(appointments.cancel_appointment, prospect_id=prospect_id))
+    def ask_of_day(self, prospect_id: str) -> None:
+        """Ask for other terms of the appointment that somebody has on the day that is shown."""
+        on = self._course.day
+        self._open(prospect_id, partial(appointments.appointment_on, prospect_id=prospect_id, on=on))
 
-    def _keep(self, prospect_id: str, day: date, hour: time, minutes: int, kind: Obligation) -> None:
+    def cancel(self, prospect_id: str, which: str = "") -> None:
+        """Cancel an appointment with somebody, the next one where no id is given; one undo brings it back."""
+        self._runner.act(partial(appointments.cancel_appointment, prospect_id=prospect_id, which=which))
+
+    def _open(self, prospect_id: str, find: Find) -> None:
+        self._runner.read(partial(_asked, prospect_id, find), self._views.appointment.ask)
+
+    def _cancel_on_sheet(self, prospect_id: str, which: str) -> None:
+        self._views.appointment.close_sheet()
+        self.cancel(prospect_id, which)
+
+    def _keep(self, agreed: Agreed) -> None:
         sheet = self._views.appointment
 
         def done(answer: Effect | FieldSalesError) -> None:
@@ -67,25 +105,38 @@ class AppointmentConversation(QObject):
                 sheet.close_sheet()
                 self._runner.tell(answer)
 
-        self._runner.read(partial(_write, prospect_id, day, hour, minutes, kind, self._is_new), done)
+        self._runner.read(partial(_write, agreed), done)
 
 
-def _agreed(prospect_id: str, desk: Desk) -> _Agreed:
+def _next(desk: Desk, prospect_id: str) -> Appointment:
+    found = appointments.next_appointment(desk, prospect_id)
+    if found is None:
+        raise errors.NoAppointmentError(prospect_id)
+    return found
+
+
+def _of_id(desk: Desk, prospect_id: str, which: str) -> Appointment | None:
+    ahead = appointments.appointments_ahead(desk, prospect_id)
+    return next((one for one in ahead if one.id == which), None)
+
+
+def _asked(prospect_id: str, find: Find, desk: Desk) -> Asked:
     prospect = desk.portfolio.prospect(prospect_id)
     if prospect is None:
         raise errors.UnknownProspectError(prospect_id)
-    found = appointments.next_appointment(desk, prospect_id)
+    found = find(desk)
     usual = round(desk.library.visit_length(prospect).total_seconds() / 60)
-    return _Agreed(prospect.name, desk.today, usual if found is None else minutes_of(found), found)
+    minutes = usual if found is None else minutes_of(found)
+    return Asked(prospect_id, prospect.name, minutes, appointments.calendar_of(desk), found)
 
 
-def _write(
-    prospect_id: str, day: date, hour: time, minutes: int, kind: Obligation, is_new: bool, desk: Desk
-) -> Effect | FieldSalesError:
+def _write(agreed: Agreed, desk: Desk) -> Effect | FieldSalesError:
     """Return the effect, or the error: it belongs on the sheet and not into the banner."""
-    terms = Terms(datetime.combine(day, hour, desk.zone), timedelta(minutes=minutes), kind)
-    write = appointments.make_appointment if is_new else appointments.change_appointment
+    start = datetime.combine(agreed.day, agreed.hour, desk.zone)
+    terms = Terms(start, timedelta(minutes=agreed.minutes), agreed.kind)
     try:
-        return write(desk, prospect_id, terms)
+        if agreed.which:
+            return appointments.change_appointment(desk, agreed.prospect_id, terms, agreed.which)
+        return appointments.make_appointment(desk, agreed.prospect_id, terms)
     except FieldSalesError as error:
         return error

@@ -1,56 +1,83 @@
 # SPDX-License-Identifier: MIT
 """What is agreed with a prospect: the day, the hour, how long, and what may still change."""
 
+from dataclasses import dataclass
 from datetime import date, time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from fieldsales.desk.appointments import Calendar
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.ui.away.small_sheet import SmallSheet
 from fieldsales.ui.card.section import label
 from fieldsales.ui.theme import Theme, shown
 from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording import formats
-from fieldsales.wording.said_days import read_clock, read_said_day
+from fieldsales.wording.appointments import objections_text
+from fieldsales.wording.said_days import other_weekday, read_clock, read_said_day
 from fieldsales.wording.words import Words
 
 #: What can be agreed here, in the order of the buttons.
 KINDS = (Obligation.FIXED, Obligation.FLEXIBLE_DAY, Obligation.FLEXIBLE_WEEK)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the sheet begins with: whose appointment, usually so many minutes, or the one there is."""
+
+    prospect_id: str
+    name: str
+    minutes: int
+    calendar: Calendar
+    found: Appointment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What was answered; `which` is the id of the appointment that it changes, empty for a new one."""
+
+    prospect_id: str
+    which: str
+    day: date
+    hour: time
+    minutes: int
+    kind: Obligation
+
+
 class AppointmentSheet(SmallSheet):
     """Day and hour are typed as people say them, and how they were understood stands beside them."""
 
-    #: whose it is, the day, the hour, minutes, and an `Obligation`
-    terms_wanted = Signal(str, object, object, int, object)
+    #: an `Agreed`
+    terms_wanted = Signal(object)
+    #: whose appointment is cancelled, and its id
+    cancel_wanted = Signal(str, str)
+    #: for whom a day is looked for
+    days_wanted = Signal(str)
 
     def __init__(self, words: Words, theme: Theme, window: QWidget) -> None:
         super().__init__(words, theme, window)
-        self._today = date.min
-        self._prospect_id = ""
-        self._is_new = True
+        self._asked = Asked("", "", 0, Calendar(date.min, "", frozenset()))
         self._typed = ["", "", ""]
         self.kind = Obligation.FIXED
         self.kinds: tuple[QPushButton, ...] = ()
+        self.good_day, self.cancel = QPushButton(), QPushButton()
         self.setAccessibleName(words.gettext("Appointment"))
         self.fill(self.sheet)
 
-    def ask(
-        self, prospect_id: str, name: str, today: date, minutes: int, found: Appointment | None = None
-    ) -> None:
-        """Ask for an appointment of so many minutes with somebody, or for other terms of the one there is."""
-        _ = self._words.gettext
-        self._today, self._prospect_id, self._is_new = today, prospect_id, found is None
+    def ask(self, asked: Asked) -> None:
+        """Ask for an appointment with somebody, or for other terms of the one there is."""
+        _, found = self._words.gettext, asked.found
+        self._asked = asked
         self._title = _("New appointment") if found is None else _("Move the appointment")
-        self._about, self._complaint = name, ""
+        self._about, self._complaint = asked.name, ""
         self.kind = Obligation.FIXED
-        self._typed = ["", "", str(minutes)]
+        self._typed = ["", "", str(asked.minutes)]
         if found is not None:
             self._typed = [
-                formats.short_day(self._words, found.start.date(), today),
+                formats.full_day(self._words, found.start.date()),
                 formats.clock(found.start),
-                str(minutes),
+                str(asked.minutes),
             ]
             self.kind = found.obligation if found.obligation in KINDS else Obligation.FIXED
         self.set_theme(self._theme)
@@ -64,6 +91,12 @@ class AppointmentSheet(SmallSheet):
         self.day = self.field("appointment.day", self._typed[0], _("Day"), _("Friday, 22 May or tomorrow"))
         self.hour = self.field("appointment.hour", self._typed[1], _("Hour"), _("14:30"))
         self.minutes = self.field("appointment.minutes", self._typed[2], _("Minutes"))
+        self.good_day = QPushButton(_("Find a good day…"))
+        self.good_day.setObjectName("appointment.find")
+        self.good_day.setProperty("kind", "link")
+        self.good_day.setFont(theme.font(13, 500))
+        self.good_day.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.good_day.clicked.connect(self._find)
         grid = QGridLayout()
         grid.setHorizontalSpacing(u(10))
         grid.setVerticalSpacing(u(8))
@@ -71,8 +104,19 @@ class AppointmentSheet(SmallSheet):
         for number, (said, edit) in enumerate(rows):
             grid.addWidget(label(theme, said, tone="secondary"), number, 0)
             grid.addWidget(edit, number, 1)
+        grid.addWidget(self.good_day, 0, 2)
         grid.setColumnStretch(1, 1)
         inner.addLayout(grid)
+        inner.addWidget(self._chips())
+        self._understood = label(theme, "", px=11, tone="secondary", wraps=True)
+        self.against = label(theme, "", px=11, wraps=True)
+        for part in (self._understood, self.against):
+            inner.addWidget(part)
+        for edit in (self.day, self.hour, self.minutes):
+            edit.textChanged.connect(self.refresh)
+
+    def _chips(self) -> QWidget:
+        _, theme, u = self._words.gettext, self._theme, self._theme.u
         chips = QWidget()
         flow = Flow(chips, u(6), u(6))
         texts = (_("At this hour"), _("Any hour that day"), _("Any day that week"))
@@ -87,11 +131,17 @@ class AppointmentSheet(SmallSheet):
             flow.addWidget(chip)
             made.append(chip)
         self.kinds = tuple(made)
-        inner.addWidget(chips)
-        self._understood = label(theme, "", px=11, tone="secondary", wraps=True)
-        inner.addWidget(self._understood)
-        for edit in (self.day, self.hour, self.minutes):
-            edit.textChanged.connect(self.refresh)
+        return chips
+
+    def fill_foot(self, foot: QHBoxLayout) -> None:
+        """Offer to cancel the appointment there is."""
+        self.cancel = QPushButton(self._words.gettext("Cancel the appointment"))
+        self.cancel.setObjectName("appointment.cancel")
+        self.cancel.setFont(self._theme.font(13))
+        self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.cancel.clicked.connect(self._cancel)
+        self.cancel.setVisible(self._asked.found is not None)
+        foot.addWidget(self.cancel)
 
     def choose(self, kind: Obligation) -> None:
         """Take what may still change."""
@@ -101,49 +151,82 @@ class AppointmentSheet(SmallSheet):
     def main_text(self) -> str:
         """Return what the main button does."""
         _ = self._words.gettext
-        return _("Make the appointment") if self._is_new else _("Move it")
+        return _("Make the appointment") if self._asked.found is None else _("Move it")
+
+    def drop_text(self) -> str:
+        """Return what closes the sheet: an appointment is what is cancelled here."""
+        return self._words.gettext("Close")
 
     def refresh(self) -> None:
-        """Say how day and hour were understood, or what is missing."""
-        _ = self._words.gettext
+        """Say how day and hour were understood, or what is missing, and what the day has against it."""
         self._typed = [self.day.text(), self.hour.text(), self.minutes.text()]
         for chip, kind in zip(self.kinds, KINDS, strict=True):
             chip.setChecked(kind is self.kind)
         day, hour, minutes = self._terms()
-        if day is None:
-            text = _("Write a day such as Friday, 22/05 or tomorrow.")
-        elif hour is None:
-            text = _("Write an hour such as 14:30.")
-        elif minutes is None:
-            text = _("Write how many minutes it lasts, from 5 to 720.")
-        else:
-            whole = {
-                Obligation.FIXED: _("On {day} at {time}, for {minutes}."),
-                Obligation.FLEXIBLE_DAY: _("On {day}, about {time}: the hour may change, the day stays."),
-                Obligation.FLEXIBLE_WEEK: _(
-                    "About {day} at {time}: hour and day may change, the week stays."
-                ),
-            }[self.kind]
-            text = whole.format(
-                day=formats.full_day(self._words, day),
-                time=formats.clock(hour),
-                minutes=formats.minutes(self._words, minutes),
-            )
-        self._understood.setText(shown(text))
+        self._understood.setText(shown(self._reading(day, hour, minutes)))
+        against = ""
+        if day is not None:
+            asked = self._asked
+            found = asked.calendar.objections(asked.prospect_id, day, self._words.language)
+            against = objections_text(self._words, found, day, asked.name)
+        self.against.setText(shown(against))
+        self.against.setVisible(bool(against))
         self.main.setEnabled(None not in (day, hour, minutes))
         self.settle()
+
+    def _reading(self, day: date | None, hour: time | None, minutes: int | None) -> str:
+        _ = self._words.gettext
+        if day is None:
+            return self._why_no_day()
+        if hour is None:
+            return _("Write an hour such as 14:30.")
+        if minutes is None:
+            return _("Write how many minutes it lasts, from 5 to 720.")
+        whole = {
+            Obligation.FIXED: _("On {day} at {time}, for {minutes}."),
+            Obligation.FLEXIBLE_DAY: _("On {day}, about {time}: the hour may change, the day stays."),
+            Obligation.FLEXIBLE_WEEK: _("About {day} at {time}: hour and day may change, the week stays."),
+        }[self.kind]
+        return whole.format(
+            day=formats.full_day(self._words, day),
+            time=formats.clock(hour),
+            minutes=formats.minutes(self._words, minutes),
+        )
+
+    def _why_no_day(self) -> str:
+        _, today = self._words.gettext, self._asked.calendar.today
+        other = other_weekday(self.day.text(), today)
+        if other is not None:
+            text = _("The date that you wrote is {day}: correct the date or its weekday.")
+            return text.format(day=formats.full_day(self._words, other))
+        if read_said_day(self.day.text(), today) is not None:
+            return _("This day has passed: write a later one.")
+        return _("Write a day such as Friday, 22/05 or tomorrow.")
 
     def tell(self) -> None:
         """Tell what is agreed, where it makes sense."""
         day, hour, minutes = self._terms()
         if day is not None and hour is not None and minutes is not None:
-            self.terms_wanted.emit(self._prospect_id, day, hour, minutes, self.kind)
+            asked = self._asked
+            which = "" if asked.found is None else asked.found.id
+            self.terms_wanted.emit(Agreed(asked.prospect_id, which, day, hour, minutes, self.kind))
 
     def _terms(self) -> tuple[date | None, time | None, int | None]:
-        text = self.minutes.text().strip()
+        """Return day, hour and minutes; each is None where it cannot be read, and a day that has passed."""
+        text, today = self.minutes.text().strip(), self._asked.calendar.today
         minutes = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
-        day = read_said_day(self.day.text(), self._today)
+        day = read_said_day(self.day.text(), today)
+        if day is not None and day < today:
+            day = None
         return day, read_clock(self.hour.text()), minutes if 5 <= minutes <= 720 else None
+
+    def _cancel(self) -> None:
+        if self._asked.found is not None:
+            self.cancel_wanted.emit(self._asked.prospect_id, self._asked.found.id)
+
+    def _find(self) -> None:
+        self.close_sheet()
+        self.days_wanted.emit(self._asked.prospect_id)
 
 
 def minutes_of(found: Appointment) -> int:

@@ -38,13 +38,13 @@ class SmallSheet(TitledSheet):
 
     def fill(self, sheet: Sheet) -> None:
         """Lay out title, fields, complaint and foot."""
-        _, theme, u = self._words.gettext, self._theme, self._theme.u
+        theme, u = self._theme, self._theme.u
         inner = self.titled(sheet, self._title, self._about)
         self.fill_questions(inner)
         self.complaint = Complaint(theme)
         self.complaint.say(self._complaint)
         inner.addWidget(self.complaint)
-        drop = QPushButton(_("Cancel"))
+        drop = QPushButton(self.drop_text())
         drop.setFont(theme.font(13))
         drop.clicked.connect(self.close_sheet)
         self.main = QPushButton(self.main_text())
@@ -57,6 +57,7 @@ class SmallSheet(TitledSheet):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             foot.addWidget(button)
         foot.addStretch(1)
+        self.fill_foot(foot)
         inner.addLayout(foot)
         self.refresh()
 
@@ -67,6 +68,13 @@ class SmallSheet(TitledSheet):
     def main_text(self) -> str:
         """Return what the main button does."""
         raise NotImplementedError
+
+    def drop_text(self) -> str:
+        """Return what closes the sheet and changes nothing."""
+        return self._words.gettext("Cancel")
+
+    def fill_foot(self, foot: QHBoxLayout) -> None:
+        """Add what else can be done, at the end of the foot; by itself nothing."""
 
     def refresh(self) -> None:
         """Allow the main button where the answers can be read."""

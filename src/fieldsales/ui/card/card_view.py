@@ -58,9 +58,9 @@ class CardView(QWidget):
     call_requested = Signal(str, str)
     mail_requested = Signal(str, str)
     exclude_requested = Signal(str, bool)
-    #: the terms of a new appointment are to be asked, or others of the next one
-    appointment_wanted = Signal(str)
-    appointment_cancelled = Signal(str)
+    #: the terms of an appointment are to be asked: with whom, and its id, empty for a new one
+    appointment_wanted = Signal(str, str)
+    appointment_cancelled = Signal(str, str)
     map_requested = Signal(str)
     #: the place of the record is to be set by hand on the map
     pin_requested = Signal(str)

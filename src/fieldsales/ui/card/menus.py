@@ -27,6 +27,9 @@ SIGNS: tuple[str, ...] = (
     "refusal",
 )
 
+#: Of several appointments so many are offered, the next ones.
+MOST_APPOINTMENTS = 6
+
 Record = Callable[[str, bool], None]
 
 
@@ -72,14 +75,17 @@ def call_menu(
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """What is rarely done with a record, each told with its id; whether it is excluded with the last."""
+    """What is rarely done with a record, each told with its id; whether it is excluded with the last.
+
+    Of an appointment its own id is told too, empty for a new one.
+    """
 
     plan: Callable[[str], None]
     remove: Callable[[str], None]
     find_day: Callable[[str], None]
     leave: Callable[[str], None]
-    appointment: Callable[[str], None]
-    cancel_appointment: Callable[[str], None]
+    appointment: Callable[[str, str], None]
+    cancel_appointment: Callable[[str, str], None]
     show: Callable[[str], None]
     move_pin: Callable[[str], None]
     exclude: Callable[[str, bool], None]
@@ -106,11 +112,17 @@ def more_menu(
         text = _("Take off its day") if is_beside_week else _("Take off today’s tour")
         menu.offer(Icon.CLOSE, text, partial(do.remove, who))
     menu.offer(Icon.WEEK, _("Find a day for a visit"), partial(do.find_day, who))
-    if card.appointment is None:
-        menu.offer(Icon.CLOCK, _("New appointment…"), partial(do.appointment, who))
+    menu.offer(Icon.CLOCK, _("New appointment…"), partial(do.appointment, who, ""))
+    if len(card.appointments) == 1:
+        which = card.appointments[0].id
+        menu.offer(Icon.CLOCK, _("Move the appointment…"), partial(do.appointment, who, which))
+        menu.offer(Icon.CLOSE, _("Cancel the appointment"), partial(do.cancel_appointment, who, which))
     else:
-        menu.offer(Icon.CLOCK, _("Move the appointment…"), partial(do.appointment, who))
-        menu.offer(Icon.CLOSE, _("Cancel the appointment"), partial(do.cancel_appointment, who))
+        for one in card.appointments[:MOST_APPOINTMENTS]:
+            text = _("Appointment of {day} at {time}…").format(
+                day=formats.full_day(words, one.start.date()), time=formats.clock(one.start)
+            )
+            menu.offer(Icon.CLOCK, text, partial(do.appointment, who, one.id))
     menu.offer(Icon.LEAVE, _("On leave…"), partial(do.leave, who))
     if prospect.place is not None:
         menu.offer(Icon.PLACE, _("Show on the map"), partial(do.show, who))
