@@ -57,7 +57,7 @@ def test_the_secretary_moves_an_appointment_and_what_moved_is_told(karim: Rep) -
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     said = [one.text() for one in menu.actions()]
-    assert "Take off today’s tour" not in said
+    assert "Take off the day" not in said
     next(one for one in menu.actions() if one.text() == "Move the appointment…").trigger()
     menu.close()
     karim.wait_idle()

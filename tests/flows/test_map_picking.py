@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from fieldsales.desk import prospecting, territory
 from fieldsales.domain.place import Place
@@ -88,6 +89,23 @@ def test_ten_are_lassoed_tagged_planned_and_all_is_taken_back(monaco: Rep) -> No
     assert views.map.hand.ids == ids
     assert views.map.refused == []
     assert views.map.console_errors == []
+
+
+def test_nobody_is_put_into_a_day_that_is_over(open_window: Callable[[str, str], Rep]) -> None:
+    rep = open_window("a", "2026-05-12T08:00")
+    bar = rep.window.views.map.bar
+    rep.window.views.map.hand.pick([one.id for one in rep.desk.portfolio.prospects()][:3])
+    names = ("Put into the day", "Export…")
+    plan, export = (
+        next(one for one in bar.findChildren(QPushButton) if name in (one.text(), one.toolTip()))
+        for name in names
+    )
+    assert plan.isVisibleTo(bar)
+    for step, is_offered in ((-1, False), (1, True)):
+        rep.window.ways.go_by(step)
+        rep.wait_idle()
+        assert plan.isVisibleTo(bar) is is_offered
+        assert export.isVisibleTo(bar)
 
 
 def test_escape_puts_the_lasso_away_and_then_lets_everybody_go(monaco: Rep) -> None:

@@ -170,7 +170,7 @@ class Ways(QObject):
         if views.room is Room.WEEK:
             found = views.week.stop_of(prospect_id)
             stop = found[1] if found is not None else None
-        views.card.stand_beside_week(views.room is Room.WEEK)
+        self._stand_beside()
         views.card.show_card(seen.card, situation.doctrine, seen.now.date(), stop, row.trade if row else "")
         for pane in (views.visit, views.suitable):
             if views.panes.right.currentWidget() is pane and pane.prospect_id == prospect_id:
@@ -180,8 +180,15 @@ class Ways(QObject):
         if takes_focus:
             views.card.focus_actions()
 
+    def _stand_beside(self) -> None:
+        """Tell the record which days it stands beside, and whether any of them takes a visit."""
+        is_week, day = self._views.room is Room.WEEK, self._seen.day
+        may_join = self._views.week.is_open if is_week else day is None or day.next_on is None
+        self._views.card.stand_beside(week=is_week, may_join=may_join)
+
     def show_stop(self, _day: object = None) -> None:
         """Show the open record's place in the tour anew: planning again may have moved it."""
+        self._stand_beside()
         if self._views.room is not Room.WEEK and self._record.prospect_id:
             stop = self._seen.stop_times().get(self._record.prospect_id)
             self._views.card.show_stop(stop)

@@ -169,6 +169,8 @@ class Window(QMainWindow):
         views.day.stop_moved.connect(course.move)
         views.day.move_considered.connect(course.consider)
         views.day.stop_pinned.connect(course.pin)
+        for days in (views.day, views.week):
+            days.declined.connect(asking.told)
         views.day.stop_removed.connect(course.remove)
         views.day.call_requested.connect(asking.call_prospect)
         views.day.settings_requested.connect(partial(ways.go_to_settings, Page.DAY))

@@ -56,12 +56,23 @@ def test_an_appointment_is_moved_or_cancelled_and_never_taken_off(card_view, des
     part(card_view, "action.more").click()
     menu = QApplication.activePopupWidget()
     offered = {one.text(): one for one in menu.actions()}
-    assert "Take off today’s tour" not in offered
+    assert "Take off the day" not in offered
     with qtbot.waitSignal(card_view.appointment_wanted):
         offered["Move the appointment…"].trigger()
     with qtbot.waitSignal(card_view.appointment_cancelled):
         offered["Cancel the appointment"].trigger()
     menu.close()
+
+
+@pytest.mark.parametrize(("week", "offer"), [(False, "Put into the day"), (True, "Put into the week")])
+def test_nobody_is_put_into_days_that_are_over(card_view, desk, card_of, week, offer):
+    card_view.show_card(card_of("La Cave du Port"), desk.doctrine, desk.today, None, "caviste")
+    for may_join in (True, False):
+        card_view.stand_beside(week=week, may_join=may_join)
+        part(card_view, "action.more").click()
+        menu = QApplication.activePopupWidget()
+        assert (offer in [one.text() for one in menu.actions()]) is may_join
+        menu.close()
 
 
 def test_the_card_says_who_why_and_until_when(view):

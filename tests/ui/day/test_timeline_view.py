@@ -166,15 +166,63 @@ def test_delete_takes_a_stop_off_the_day(view, qtbot, wishes, key):
     assert wishes == [("stop_removed", "N2")]
 
 
-@pytest.mark.parametrize("prospect_id", ["S3", "E1"])
-@pytest.mark.parametrize("key", [Qt.Key.Key_P, Qt.Key.Key_Delete])
-def test_what_is_fixed_and_what_is_only_a_call_is_neither_held_nor_removed(
-    view, around, qtbot, wishes, prospect_id, key
+CHANGES = [(Qt.Key.Key_P, None), (Qt.Key.Key_Delete, None), (Qt.Key.Key_Up, ALT), (Qt.Key.Key_Down, ALT)]
+
+
+@pytest.fixture
+def declined(view) -> list[str]:
+    """Why keys did nothing, in order."""
+    told: list[str] = []
+    view.declined.connect(told.append)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("prospect_id", "why"),
+    [
+        ("S3", "Hôtel du Logis has an appointment at 15:00: its record (Enter) moves or cancels it."),
+        (
+            "E1",
+            "Épicerie Renaud is to be phoned and is no stop: the record (Enter) puts a visit into the day.",
+        ),
+    ],
+)
+@pytest.mark.parametrize(("key", "modifier"), CHANGES)
+def test_what_is_fixed_and_what_is_only_a_call_stays_and_says_why(
+    view, qtbot, wishes, declined, prospect_id, why, key, modifier
 ):
     go_to(view, prospect_id)
     qtbot.keyClick(view, key)
     assert wishes == []
-    assert around.keys == [key]
+    assert declined == [why]
+
+
+@pytest.mark.parametrize(("key", "modifier"), CHANGES)
+def test_what_is_made_and_what_lies_on_a_day_that_is_over_stays_and_says_why(
+    view, qtbot, wishes, declined, show, scene, key, modifier
+):
+    first, *rest = scene.tour.stops
+    show(replace(scene.tour, stops=(replace(first, done=True), *rest), is_over=True))
+    for prospect_id in ("N1", "N2"):
+        go_to(view, prospect_id)
+        qtbot.keyClick(view, key, modifier or Qt.KeyboardModifier.NoModifier)
+    assert wishes == []
+    assert declined == [
+        "Cave Martin was visited already: only visits still to be made are moved, held or taken off.",
+        "This day is over: write down what became of Le Comptoir (V),"
+        " or find another day in the record (Enter).",
+    ]
+
+
+def test_past_the_ends_of_the_day_no_stop_is_moved_and_that_is_said(view, qtbot, wishes, declined):
+    for prospect_id, key in (("N1", Qt.Key.Key_Up), ("S1", Qt.Key.Key_Down)):
+        go_to(view, prospect_id)
+        qtbot.keyClick(view, key, ALT)
+    assert wishes == []
+    assert declined == [
+        "Cave Martin is the first visit still to be made already: Alt and ↓ makes it later.",
+        "Cave de la Sèvre is the last visit of the day already: Alt and ↑ makes it earlier.",
+    ]
 
 
 def test_keys_of_the_window_come_through(view, around, qtbot, wishes):

@@ -104,10 +104,29 @@ def test_p_holds_a_visit_and_delete_takes_it_off_its_day(view, qtbot, wishes):
 def test_an_appointment_can_only_be_opened(view, qtbot, wishes, grip):
     fixed = grip.block("Hôtel du Logis")
     view.choose_again(fixed.prospect_id)
+    told: list[str] = []
+    view.declined.connect(told.append)
     for key, modifier in ((Qt.Key.Key_P, None), (Qt.Key.Key_Delete, None), (Qt.Key.Key_Right, ALT)):
         qtbot.keyClick(view, key, modifier or Qt.KeyboardModifier.NoModifier)
     assert wishes == []
     assert view.carried is None
+    why = f"{fixed.face.name} has an appointment at {fixed.time}: its record (Enter) moves or cancels it."
+    assert told == [why] * 2
+
+
+def test_a_visit_of_a_day_that_is_over_can_be_carried_on_but_not_held(view, qtbot, wishes):
+    column = view.days.columns[1]
+    block = replace(next(one for one in column.blocks if one.is_movable), is_over=True)
+    past = replace(column, blocks=(block,), is_past=True)
+    view.days.show_columns((view.days.columns[0], past, *view.days.columns[2:]))
+    view.choose_again(block.prospect_id)
+    told: list[str] = []
+    view.declined.connect(told.append)
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    assert wishes == []
+    assert told[0].startswith("This day is over: write down what became of ")
+    qtbot.keyClick(view, Qt.Key.Key_Right, ALT)
+    assert view.carried is not None
 
 
 def test_alt_and_an_arrow_carry_a_visit_over_closed_days_and_enter_leaves_it_there(view, qtbot, wishes):

@@ -79,7 +79,7 @@ class CardView(QWidget):
         self._doctrine: Doctrine | None = None
         self._today = date.min
         self._stop: StopTime | None = None
-        self._is_beside_week = False
+        self._is_beside_week, self._may_join = False, True
         self._trade = ""
         self._start_over()
         self._head = QWidget()
@@ -215,9 +215,9 @@ class CardView(QWidget):
         column.addWidget(line())
         return head
 
-    def stand_beside_week(self, is_beside: bool) -> None:
-        """Lead back to the week and speak of its days, or of the day."""
-        self._is_beside_week = is_beside
+    def stand_beside(self, *, week: bool, may_join: bool) -> None:
+        """Lead back to the week and speak of its days, or of the day; it may not join days that are over."""
+        self._is_beside_week, self._may_join = week, may_join
 
     def _back_label(self) -> str:
         if self._is_beside_week:
@@ -400,8 +400,8 @@ class CardView(QWidget):
             move_pin=self.pin_requested.emit,
             exclude=self.exclude_requested.emit,
         )
-        card, is_week = self._card, self._is_beside_week
-        menu = more_menu(self._words, self._theme, self, card, self._stop, do, is_beside_week=is_week)
+        where = {"is_beside_week": self._is_beside_week, "may_join": self._may_join}
+        menu = more_menu(self._words, self._theme, self, self._card, self._stop, do, **where)
         menu.open_at(_below(self._more_tile))
 
 

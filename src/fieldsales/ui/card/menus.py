@@ -94,6 +94,7 @@ class More:
 def more_menu(
     words: Words,
     theme: Theme,
+    may_join: bool,
     parent: QWidget,
     card: Card,
     stop: StopTime | None,
@@ -101,15 +102,18 @@ def more_menu(
     *,
     is_beside_week: bool,
 ) -> CardMenu:
-    """Return the menu of what is rarely done; `stop` is the record's place in the tour."""
+    """Return the menu of what is rarely done; `stop` is the record's place in the tour.
+
+    It may not join days that are over.
+    """
     _, prospect = words.gettext, card.prospect
     who = prospect.id
     menu = CardMenu(parent, theme)
-    if stop is None:
-        text = _("Put into the week") if is_beside_week else _("Put into today’s tour")
+    if stop is None and may_join:
+        text = _("Put into the week") if is_beside_week else _("Put into the day")
         menu.offer(Icon.DAY, text, partial(do.plan, who))
-    elif not stop.done and not stop.is_agreed:
-        text = _("Take off its day") if is_beside_week else _("Take off today’s tour")
+    elif stop is not None and not stop.done and not stop.is_agreed:
+        text = _("Take off its day") if is_beside_week else _("Take off the day")
         menu.offer(Icon.CLOSE, text, partial(do.remove, who))
     menu.offer(Icon.WEEK, _("Find a day for a visit"), partial(do.find_day, who))
     menu.offer(Icon.CLOCK, _("New appointment…"), partial(do.appointment, who, ""))

@@ -60,6 +60,8 @@ class DayPane(QWidget):
     settings_requested = Signal()
     sheet_requested = Signal()
     more_requested = Signal(object)
+    #: why a key did nothing, a sentence
+    declined = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -319,6 +321,7 @@ class DayPane(QWidget):
         self.timeline.call_requested.connect(self.call_requested)
         self.timeline.way_wanted.connect(self.way_wanted)
         self.timeline.hovered.connect(self.hovered)
+        self.timeline.declined.connect(self.declined)
         self.left_out.stop_chosen.connect(self.stop_chosen)
         self.left_out.hovered.connect(self.hovered)
 

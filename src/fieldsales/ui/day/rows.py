@@ -11,6 +11,7 @@ from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import Gap, Lunch, Reason, Stop, Tour
 from fieldsales.ui.day.faces import Faces, StopFace, class_label_of, face_of
 from fieldsales.wording import formats
+from fieldsales.wording.held import Held
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.towns import from_town, in_town
 from fieldsales.wording.words import Words
@@ -70,9 +71,20 @@ class Row:
     tip: str = ""
 
     @property
+    def held(self) -> Held | None:
+        """What keeps the rep from dragging, holding or removing it, None for a stop that may be."""
+        if self.kind is not RowKind.STOP:
+            return Held.CALL
+        if self.is_done:
+            return Held.MADE
+        if self.is_unrecorded:
+            return Held.OVER
+        return Held.AGREED if self.is_fixed else None
+
+    @property
     def is_movable(self) -> bool:
         """Whether the rep may drag, hold or remove it."""
-        return self.kind is RowKind.STOP and not (self.is_done or self.is_fixed or self.is_unrecorded)
+        return self.held is None
 
 
 def rows_of(

@@ -10,7 +10,11 @@ from fieldsales.ui.day.timeline_delegate import Action, TimelineDelegate
 from fieldsales.ui.day.timeline_model import TimelineModel
 from fieldsales.ui.overlay_bar import OverlayBar
 from fieldsales.ui.theme import Theme, Token, paint_capsule, paint_shadow, paint_text, text_width
+from fieldsales.wording.held import Held, held_text
 from fieldsales.wording.words import Words
+
+#: The keys that change a stop: hold it or let it go, take it off.
+_CHANGES = (Qt.Key.Key_P, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class TimelineView(QListView):
@@ -27,6 +31,8 @@ class TimelineView(QListView):
     stop_removed = Signal(str)
     call_requested = Signal(str)
     hovered = Signal(str)
+    #: why a key did nothing, a sentence
+    declined = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -93,9 +99,11 @@ class TimelineView(QListView):
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.stop_chosen.emit(row.prospect_id)
-        elif event.key() == Qt.Key.Key_P and row.is_movable:
+        elif event.key() in _CHANGES and row.held is not None:
+            self._decline(row, row.held)
+        elif event.key() == Qt.Key.Key_P:
             self.stop_pinned.emit(row.prospect_id, not row.is_pinned)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and row.is_movable:
+        elif event.key() in _CHANGES:
             self.stop_removed.emit(row.prospect_id)
         else:
             event.ignore()
@@ -187,11 +195,18 @@ class TimelineView(QListView):
             number += step
 
     def _move_by(self, row: Row | None, step: int) -> None:
-        if row is None or not row.is_movable:
+        if row is None:
             return
         place = row.position + step
-        if 0 <= place < len(self.rows.waiting()):
+        if row.held is not None:
+            self._decline(row, row.held)
+        elif 0 <= place < len(self.rows.waiting()):
             self.stop_moved.emit(row.prospect_id, place)
+        else:
+            self._decline(row, Held.FIRST if step < 0 else Held.LAST)
+
+    def _decline(self, row: Row, why: Held) -> None:
+        self.declined.emit(held_text(self._words, why, row.title, row.time))
 
     def _drag(self, row: Row) -> None:
         self._is_dragging = True

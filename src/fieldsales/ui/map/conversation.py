@@ -47,6 +47,7 @@ class MapConversation(QObject):
         bar.export_wanted.connect(self._export)
         hand.picked.connect(self._offer_tags)
         views.map.corridor_wanted.connect(self._offer_corridor)
+        course.shown.connect(lambda day: bar.offer_plan(day.next_on is None))
 
     def _tag(self, text: str) -> None:
         self._runner.act(partial(chosen.tag, prospect_ids=self._views.map.hand.ids, text=text))

@@ -77,6 +77,11 @@ class PickedBar(QWidget):
         self.raise_()
         self._fit()
 
+    def offer_plan(self, can_plan: bool) -> None:
+        """Offer to put them into the day that is shown; nobody is put into a day that is over."""
+        self._plan.setVisible(can_plan)
+        self._fit()
+
     def offer_tags(self, tags: Sequence[str]) -> None:
         """Complete what is typed by tags that there are."""
         completer = QCompleter(list(tags), self._text)

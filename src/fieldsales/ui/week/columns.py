@@ -13,6 +13,7 @@ from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import DayRules, Stop, Tour
 from fieldsales.ui.day.faces import Faces, StopFace, face_of
 from fieldsales.wording import formats
+from fieldsales.wording.held import Held
 from fieldsales.wording.nights import end_text
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.weeks import deadlines_text, load_text, visits_text
@@ -53,6 +54,7 @@ class Block:
     is_done: bool = False
     is_pinned: bool = False
     is_fixed: bool = False
+    is_over: bool = False
     sentence: str = ""
     tip: str = ""
 
@@ -62,9 +64,16 @@ class Block:
         return self.face.prospect_id
 
     @property
+    def held(self) -> Held | None:
+        """What keeps the rep from carrying it to another day or taking it off, None where nothing does."""
+        if self.is_done:
+            return Held.MADE
+        return Held.AGREED if self.is_fixed else None
+
+    @property
     def is_movable(self) -> bool:
-        """Whether the rep may carry it to another day, hold it or take it off: an appointment stays."""
-        return not (self.is_done or self.is_fixed)
+        """Whether the rep may carry it to another day, or take it off: an appointment stays."""
+        return self.held is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +256,7 @@ def _block(sight: Sight, tour: Tour, stop: Stop) -> Block:
         is_done=stop.done,
         is_pinned=stop.pinned or is_fixed,
         is_fixed=is_fixed,
+        is_over=tour.is_over,
         sentence=", ".join(part for part in said if part),
         tip="\n".join(part for part in tip if part),
     )

@@ -41,6 +41,8 @@ class WeekRoom(QWidget):
 
     #: the record that was chosen
     record_opened = Signal(str)
+    #: why a key did nothing, a sentence
+    declined = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -163,6 +165,11 @@ class WeekRoom(QWidget):
         """The day of the visit that the keyboard is on, else today or the first day that is open."""
         days = [one.on for one in self.view.days.columns if one.is_open]
         return self.view.current_day or next(iter(days), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether any of its days takes a visit."""
+        return any(one.is_open for one in self.view.days.columns)
 
     @property
     def current_id(self) -> str:
@@ -303,6 +310,7 @@ class WeekRoom(QWidget):
     def _connect(self) -> None:
         self.left.record_opened.connect(self.record_opened)
         self.view.block_chosen.connect(self.record_opened)
+        self.view.declined.connect(self.declined)
 
 
 def _is_kept_free(columns: Sequence[Column]) -> bool:

@@ -20,7 +20,11 @@ from fieldsales.ui.week.carrying import Carried
 from fieldsales.ui.week.columns import Block
 from fieldsales.ui.week.grid_view import GridView
 from fieldsales.ui.week.sheet import Sheet
+from fieldsales.wording.held import Held, held_text
 from fieldsales.wording.words import Words
+
+#: The keys that change a visit: hold it or let it go, take it off.
+_CHANGES = (Qt.Key.Key_P, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
@@ -43,11 +47,14 @@ class WeekView(GridView):
     pin_wanted = Signal(str, object, bool)
     remove_wanted = Signal(str, object)
     hovered = Signal(str)
+    #: why a key did nothing, a sentence
+    declined = Signal(str)
     #: a day whose menu is wanted, and where on the screen
     day_menu_wanted = Signal(object, QPoint)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__(theme)
+        self._words = words
         self.carried: Carried | None = None
         self.lit, self.chosen = "", ""
         self.now: tuple[int, str] = (-1, "")
@@ -96,9 +103,13 @@ class WeekView(GridView):
             self.block_chosen.emit(block.prospect_id)
         elif key == Qt.Key.Key_D:
             self._ask_day_menu()
-        elif key == Qt.Key.Key_P and block.is_movable:
+        elif key in _CHANGES and block.held is not None:
+            self._decline(block, block.held)
+        elif key == Qt.Key.Key_P and block.is_over:
+            self._decline(block, Held.OVER)
+        elif key == Qt.Key.Key_P:
             self.pin_wanted.emit(block.prospect_id, block.on, not block.is_pinned)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and block.is_movable:
+        elif key in _CHANGES:
             self.remove_wanted.emit(block.prospect_id, block.on)
         else:
             event.ignore()
@@ -169,6 +180,9 @@ class WeekView(GridView):
             carried.over = columns[number].on
             self._show_column(number)
         self.show_carried()
+
+    def _decline(self, block: Block, why: Held) -> None:
+        self.declined.emit(held_text(self._words, why, block.face.name, block.time))
 
     def _show_column(self, number: int) -> None:
         bar, grid = self.horizontalScrollBar(), self.grid
