@@ -17,6 +17,7 @@ fieldsales.ProspectMap = class extends fieldsales.Painting {
     this.packs = new fieldsales.Packs(() => this.paint(), () => this.tell.missed());
     this.points = null;
     this.tour = null;
+    this._litLeg = null;
     this.drops = [];
     this.layers = { names: true, tour: true, asleep: true };
     // what floats over the map at its left, top, right and bottom, in pixels at 100 %
@@ -101,6 +102,12 @@ fieldsales.ProspectMap = class extends fieldsales.Painting {
     this.paint();
   }
 
+  // The drive of the tour whose turns are read: {line: [[lat, lon]], estimated}, or nothing.
+  setLit(leg) {
+    this._litLeg = leg && fieldsales.tourLeg(leg);
+    this.paint(false);
+  }
+
   // A map from the network over the base map, by its address with {z}, {x} and {y}; none for an empty one.
   setOnline(address) {
     if (this._online) {
@@ -181,6 +188,16 @@ fieldsales.ProspectMap = class extends fieldsales.Painting {
     const places = this.tour && this.tour.extent();
     if (places) {
       this._fit(places.map((place) => fieldsales.unproject(place.x, place.y)), 13);
+    }
+  }
+
+  // Bring the drive that is lit into sight, unless all of it is.
+  fitLit() {
+    const line = this._litLeg ? this._litLeg.line : [];
+    const places = line.map((place) => fieldsales.unproject(place.x, place.y));
+    if (places.length && !this.map.getBounds().contains(L.latLngBounds(places))) {
+      this._isTouched = true;
+      this._fit(places, 15);
     }
   }
 

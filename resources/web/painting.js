@@ -32,7 +32,7 @@ fieldsales.Painting = class {
     const tour = this.layers.tour ? this.tour : null;
     this.areas.paint(view, this.marks);
     if (tour) {
-      tour.paintLine(view, this.marks, (x, y) => this._crowd.add(x - 3, y - 3, x + 3, y + 3));
+      tour.paintLine(view, this.marks, this._litLeg, (x, y) => this._crowd.add(x - 3, y - 3, x + 3, y + 3));
     }
     if (this.points) {
       this._paintPoints(view, tour);

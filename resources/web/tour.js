@@ -16,7 +16,7 @@ fieldsales.Tour = class {
     this.stops = content.stops.map((stop) => ({ ...stop, ...place([stop.latitude, stop.longitude]) }));
     this.home = content.home ? place(content.home) : null;
     this.nights = content.nights.map(place);
-    this._legs = content.legs.map((leg) => ({ isEstimated: leg.estimated, line: leg.line.map(place) }));
+    this._legs = content.legs.map(fieldsales.tourLeg);
     this._laidOut = null;
   }
 
@@ -53,8 +53,8 @@ fieldsales.Tour = class {
     return this.stops.length > 2 && largest < 90 * marks.scale;
   }
 
-  // `note` hears of points along the line, so that names keep away from it.
-  paintLine(view, marks, note) {
+  // `lit` is the leg that stands out, if any; `note` hears of points along the line, so that names keep away from it.
+  paintLine(view, marks, lit, note) {
     const context = view.context;
     const legs = this._legs.filter((leg) => leg.line.length > 1).map((leg) => drawn(leg, view, note));
     context.save();
@@ -69,6 +69,9 @@ fieldsales.Tour = class {
       context.stroke(leg.path);
     }
     context.setLineDash([]);
+    if (lit && lit.line.length > 1) {
+      paintLit(context, drawn(lit, view, note), marks);
+    }
     const since = { way: 35 * marks.scale };
     legs.forEach((leg) => this._arrows(context, leg, marks, since));
     context.restore();
@@ -125,6 +128,24 @@ fieldsales.Tour = class {
     }
   }
 };
+
+// A leg as it comes from the window or a file, for the canvas.
+fieldsales.tourLeg = (leg) => ({
+  isEstimated: leg.estimated,
+  line: leg.line.map(([latitude, longitude]) => fieldsales.project(latitude, longitude)),
+});
+
+// The accent on a leg, dashed where it is estimated.
+function paintLit(context, leg, marks) {
+  context.strokeStyle = marks.colours.halo;
+  context.lineWidth = 9 * Math.sqrt(marks.scale);
+  context.stroke(leg.path);
+  context.strokeStyle = marks.colours.accent;
+  context.lineWidth = 4.5 * Math.sqrt(marks.scale);
+  context.setLineDash(leg.isEstimated ? [9, 6] : []);
+  context.stroke(leg.path);
+  context.setLineDash([]);
+}
 
 // A leg on the canvas: its points, and the path through them.
 function drawn(leg, view, note) {

@@ -59,7 +59,14 @@ fieldsales.begin = function (map) {
       only: ({ kinds }) => shown.only(kinds),
       show: (layers) => shown.show(layers),
       zoom: ({ step }) => shown.zoomBy(step),
-      fit: ({ what }) => ({ tour: () => shown.fitTour(), picked: () => shown.fitPicked(), all: () => shown.fitAll() })[what](),
+      lit: ({ leg }) => shown.setLit(leg),
+      fit: ({ what }) =>
+        ({
+          tour: () => shown.fitTour(),
+          leg: () => shown.fitLit(),
+          picked: () => shown.fitPicked(),
+          all: () => shown.fitAll(),
+        })[what](),
     };
     bridge.told.connect((order, text) => {
       const content = JSON.parse(text);

@@ -12,13 +12,24 @@ import numpy.typing as npt
 
 from fieldsales.atlas.estimate import EARTH_RADIUS
 from fieldsales.atlas.road_graph import all_there, config_file, read_config, read_stamp
-from fieldsales.domain.road import Turn
+from fieldsales.domain.road import Bend, Turn
 
 #: Latitude and longitude in degrees.
 Spot = tuple[float, float]
 
 #: A place farther from a road than this is not reached by it: a wrong position, or another country.
 FARTHEST = 500.0
+
+#: Kinds of manoeuvres by Valhalla's numbers; what is not here goes straight on.
+#: https://valhalla.github.io/valhalla/api/turn-by-turn/api-reference/
+_BENDS = {
+    **dict.fromkeys((1, 2, 3), Bend.START),
+    **dict.fromkeys((4, 5, 6), Bend.END),
+    **dict.fromkeys((9, 10, 11, 18, 20, 23, 37), Bend.RIGHT),
+    **dict.fromkeys((12, 13), Bend.BACK),
+    **dict.fromkeys((14, 15, 16, 19, 21, 24, 38), Bend.LEFT),
+    **dict.fromkeys((26, 27), Bend.ROUNDABOUT),
+}
 
 _LANGUAGES = {"fr": "fr-FR", "en": "en-US"}
 #: Places in one question; a question cannot be stopped while it is answered.
@@ -115,6 +126,7 @@ class Graph:
                 metres=round(one["length"] * 1000),
                 seconds=round(one["time"]),
                 at=int(one["begin_shape_index"]),
+                bend=_BENDS.get(int(one["type"]), Bend.STRAIGHT),
             )
             for one in leg["maneuvers"]
         )

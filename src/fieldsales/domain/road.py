@@ -2,6 +2,19 @@
 """A way through places by road: its line on the map, and where to turn."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Bend(StrEnum):
+    """What the hands do at a turn."""
+
+    START = "start"
+    STRAIGHT = "straight"
+    LEFT = "left"
+    RIGHT = "right"
+    BACK = "back"
+    ROUNDABOUT = "roundabout"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +26,7 @@ class Turn:
     seconds: int
     #: where it is, an index into the line of its leg
     at: int = 0
+    bend: Bend = Bend.STRAIGHT
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,16 @@ def track(
     line_of_road = tuple((place.latitude, place.longitude) for place in places)
     nights = tuple(dict.fromkeys(place for place in (begin, end) if place is not None and place != home))
     is_estimated = any(stop.estimated for stop in tour.stops)
-    return Track(tuple(stops), home if home in (begin, end) else None, line_of_road, is_estimated, nights)
+    numbers = [*([0] if begin is not None else []), *(stop.number for stop in stops)]
+    leads_to = (*numbers[1:], *([0] if end is not None else []))
+    return Track(
+        tuple(stops),
+        home if home in (begin, end) else None,
+        line_of_road,
+        is_estimated,
+        nights,
+        leads_to,
+    )
 
 
 def stop_faces(

@@ -26,6 +26,7 @@ from fieldsales.ui.suitable import SuitablePane
 from fieldsales.ui.territories.build_sheet import BuildSheet
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.visit import VisitPanel
+from fieldsales.ui.way import WayPane
 from fieldsales.ui.week import WeekRoom
 from fieldsales.wording.words import Words
 
@@ -45,6 +46,7 @@ class Views:
         self.visit = VisitPanel(words, theme)
         self.suitable = SuitablePane(words, theme)
         self.places = PlacesPane(words, theme)
+        self.way = WayPane(words, theme)
         self.week = WeekRoom(words, theme)
         self.reports = ReportsRoom(words, theme)
         self.settings = SettingsRoom(words, theme)
@@ -56,7 +58,7 @@ class Views:
         self.online = OnlineBar(words, theme, HOSTS[Service.COMPANIES])
         self.list.put_below(self.online)
         self.panes = Panes(self.rail, self.list, self.map, self._foot(), theme)
-        for pane in (self.day, self.card, self.visit, self.suitable, self.places):
+        for pane in (self.day, self.card, self.visit, self.suitable, self.places, self.way):
             self.panes.right.addWidget(pane)
         self._rooms = {
             Room.DAY: self.panes.splitter,
@@ -86,6 +88,7 @@ class Views:
             self.visit,
             self.suitable,
             self.places,
+            self.way,
             self.week,
             self.reports,
             self.settings,

@@ -46,6 +46,7 @@ from fieldsales.ui.territories.talk import TerritoryTalk
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.views import Views
 from fieldsales.ui.ways import Ways
+from fieldsales.ui.way.conversation import WayConversation
 from fieldsales.ui.week.course import WeekCourse
 from fieldsales.wording.sentences import fault_sentence, sentence
 from fieldsales.wording.words import Words
@@ -114,6 +115,7 @@ class Window(QMainWindow):
         )
         self.territories = TerritoryTalk(runner, words, self)
         self.on_territories = TerritoryConversation(
+        self.way = WayConversation(runner, self.views, self.seen, self.ways, self)
             self.territories, self.views, self.seen, self.asking, self
         )
         self.ground = GroundTalk(
@@ -219,6 +221,7 @@ class Window(QMainWindow):
         course.shown.connect(self.drawing.show_day)
         course.shown.connect(ways.show_stop)
         course.shown.connect(self._begin)
+        course.shown.connect(lambda _day: self.way.follow())
         course.shown.connect(ways.go_on)
         course.gave_up.connect(ways.go_on)
         course.busy.connect(self.views.day.show_busy)
@@ -364,7 +367,7 @@ class Window(QMainWindow):
             self.views.found_card.close_card()
         elif event.key() == Qt.Key.Key_Escape and self.views.is_drawer_open:
             self.views.open_drawer(False)
-        elif event.key() == Qt.Key.Key_Escape and right is self.views.card:
+        elif event.key() == Qt.Key.Key_Escape and right in (self.views.card, self.views.way):
             self.ways.back_to_day()
         elif event.key() == Qt.Key.Key_V and right is self.views.day:
             self.ways.begin_visit()

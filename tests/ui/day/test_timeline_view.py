@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from fieldsales.domain.tour import Tour
-from fieldsales.ui.day.rows import rows_of
+from fieldsales.ui.day.rows import RowKind, rows_of
 from fieldsales.ui.day.timeline_delegate import Action
 from fieldsales.ui.day.timeline_view import TimelineView
 
@@ -192,7 +192,7 @@ def test_what_is_fixed_and_what_is_only_a_call_stays_and_says_why(
     view, qtbot, wishes, declined, prospect_id, why, key, modifier
 ):
     go_to(view, prospect_id)
-    qtbot.keyClick(view, key)
+    qtbot.keyClick(view, key, modifier or Qt.KeyboardModifier.NoModifier)
     assert wishes == []
     assert declined == [why]
 
@@ -421,3 +421,19 @@ def test_no_text_of_the_timeline_is_cut(qtbot, look):
     for prospect_id in scene.stops:
         go_to(view, prospect_id)
         assert look.cut_in(view) == []
+
+
+def test_a_click_on_a_drive_asks_for_its_way_and_w_for_that_to_the_stop(view, qtbot):
+    told: list[int] = []
+    view.way_wanted.connect(told.append)
+    for number, row in enumerate(view.rows.rows):
+        if row.kind is RowKind.DRIVE:
+            at = view.visualRect(view.rows.index(number)).center()
+            qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    drives = [row.leads_to for row in view.rows.rows if row.kind is RowKind.DRIVE]
+    assert told == drives
+    assert drives[:3] == [1, 2, 3]
+    assert drives[-1] == 0
+    go_to(view, "N2")
+    qtbot.keyClick(view, Qt.Key.Key_W)
+    assert told[-1] == 2

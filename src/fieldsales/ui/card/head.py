@@ -86,14 +86,22 @@ class _Back(PaintedButton):
 
 
 class BackRow(QWidget):
-    """Where Esc leads, and perhaps the arrows to the records beside this one."""
+    """Where Esc leads, and perhaps the arrows to the records beside this one, or what `beside` calls them."""
 
     left = Signal()
     step_requested = Signal(int)
 
-    def __init__(self, words: Words, theme: Theme, to: str, can_step: bool = False) -> None:
+    def __init__(
+        self,
+        words: Words,
+        theme: Theme,
+        to: str,
+        can_step: bool = False,
+        beside: tuple[str, str] | None = None,
+    ) -> None:
         super().__init__()
         _ = words.gettext
+        before, after = beside or (_("Record above"), _("Record below"))
         back = _Back(theme, to)
         back.setObjectName("back")
         back.setAccessibleName(_("Back to {place}").format(place=to))
@@ -109,8 +117,8 @@ class BackRow(QWidget):
         row.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         for icon, name, step in (
-            (Icon.UP, _("Record above"), -1),
-            (Icon.DOWN, _("Record below"), 1),
+            (Icon.UP, before, -1),
+            (Icon.DOWN, after, 1),
         ):
             button = QToolButton()
             button.setObjectName(f"step.{step}")

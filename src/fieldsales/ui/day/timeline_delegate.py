@@ -110,6 +110,7 @@ class TimelineDelegate(QStyledItemDelegate):
             is_over = bool(state & QStyle.StateFlag.State_MouseOver) and row.kind in (
                 RowKind.STOP,
                 RowKind.CALL,
+                RowKind.DRIVE,
             )
             is_lit = is_over or (bool(self.lit) and row.prospect_id == self.lit)
             if self.dragged and row.prospect_id == self.dragged:
@@ -121,7 +122,7 @@ class TimelineDelegate(QStyledItemDelegate):
             elif row.kind is RowKind.GAP:
                 self._paint_gap(painter, box, row)
             elif row.kind is RowKind.DRIVE:
-                self._paint_drive(painter, box, row)
+                self._paint_drive(painter, box, row, is_over)
             else:
                 self._paint_quiet(painter, box, row)
             if is_current and self.shows_ring:
@@ -233,10 +234,16 @@ class TimelineDelegate(QStyledItemDelegate):
             x += u(6)
         painter.restore()
 
-    def _paint_drive(self, painter: QPainter, box: QRectF, row: Row) -> None:
-        self._paint_spine(painter, box, row, box.center().y(), 0)
+    def _paint_drive(self, painter: QPainter, box: QRectF, row: Row, is_over: bool) -> None:
+        theme, u = self._theme, self._theme.u
         line = QRectF(self._words_x(box), box.y(), self._right(box) - self._words_x(box), box.height())
-        paint_text(painter, line, row.title, self._theme, px=11, token=Token.SECONDARY)
+        if is_over:
+            self._fill(painter, line.adjusted(-u(8), 0, u(8), 0), Token.HOVER)
+            centre = QPointF(line.right() - u(7), line.center().y())
+            paint_icon(painter, centre, Icon.ROUTE, theme, token=Token.SECONDARY, px=13)
+        self._paint_spine(painter, box, row, box.center().y(), 0)
+        token = Token.TEXT if is_over else Token.SECONDARY
+        paint_text(painter, line, row.title, theme, px=11, token=token)
 
     def _paint_gap(self, painter: QPainter, box: QRectF, row: Row) -> None:
         theme, u = self._theme, self._theme.u

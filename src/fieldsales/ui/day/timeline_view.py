@@ -30,6 +30,8 @@ class TimelineView(QListView):
     stop_pinned = Signal(str, bool)
     stop_removed = Signal(str)
     call_requested = Signal(str)
+    #: the way to a stop by its number, 0 for the end of the day
+    way_wanted = Signal(int)
     hovered = Signal(str)
     #: why a key did nothing, a sentence
     declined = Signal(str)
@@ -99,6 +101,8 @@ class TimelineView(QListView):
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.stop_chosen.emit(row.prospect_id)
+        elif event.key() == Qt.Key.Key_W and row.kind is RowKind.STOP:
+            self.way_wanted.emit(row.number)
         elif event.key() in _CHANGES and row.held is not None:
             self._decline(row, row.held)
         elif event.key() == Qt.Key.Key_P:
@@ -169,6 +173,9 @@ class TimelineView(QListView):
     def _click(self, row: Row, box: QRectF, at: QPointF) -> None:
         if row.kind is RowKind.CALL and self.delegate.phone_box(box).contains(at):
             self.call_requested.emit(row.prospect_id)
+            return
+        if row.leads_to >= 0:
+            self.way_wanted.emit(row.leads_to)
             return
         if row.is_movable:
             boxes = self.delegate.action_boxes(box)
@@ -298,7 +305,7 @@ class TimelineView(QListView):
         index = self.indexAt(at)
         row = self.rows.row_at(index.row()) if index.isValid() else None
         self._tell_hovered(row.prospect_id if row is not None else "")
-        hand = row is not None and row.kind in (RowKind.STOP, RowKind.CALL)
+        hand = row is not None and row.kind in (RowKind.STOP, RowKind.CALL, RowKind.DRIVE)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     def _tell_hovered(self, prospect_id: str) -> None:

@@ -9,13 +9,8 @@ from fieldsales.ui.map.looks import Looks
 from fieldsales.ui.map.track import Track, TrackLeg
 
 
-def tour_content(
-    track: Track, looks: Looks, legs: Sequence[TrackLeg], lit: TrackLeg | None = None
-) -> Mapping[str, Any]:
-    """Return a tour and the drive of it that is lit.
-
-    A stop shows the class its prospect has now, not the one when the tour was made.
-    """
+def tour_content(track: Track, looks: Looks, legs: Sequence[TrackLeg]) -> Mapping[str, Any]:
+    """Return a tour; a stop shows the class its prospect has now, not the one when the tour was made."""
     points, kinds, groups = looks.points, looks.kinds, 1 if looks.by is None else len(looks.by.groups)
     order = points.legend.order
     stops = []

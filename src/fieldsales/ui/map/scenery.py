@@ -65,7 +65,8 @@ class Scenery(QObject):
         is_same = track is not None and self.track is not None and track.line == self.track.line
         self.track = track
         if not is_same:
-            self._legs, self._lit = (), None
+            self._legs = ()
+            self.light_leg(None)
         self.changed.emit()
         self.tell_tour()
         if track is not None and track.stops and not is_same:
@@ -82,7 +83,7 @@ class Scenery(QObject):
         """Light one drive of the tour and bring it into sight, or light none."""
         if leg != self._lit:
             self._lit = leg
-            self.tell_tour()
+            self._tell_lit()
             if leg is not None:
                 self._bridge.tell("fit", what="leg")
 
@@ -115,6 +116,7 @@ class Scenery(QObject):
         self._tell_packs()
         self._tell_online()
         self._tell_areas()
+        self._tell_lit()
         self._tell_found()
 
     def tell_tour(self) -> None:
@@ -124,11 +126,15 @@ class Scenery(QObject):
             self._bridge.tell("tour", tour=None)
             return
         legs = self._legs or (TrackLeg(track.line, track.estimated),)
-        self._bridge.tell("tour", tour=tour_content(track, looks, legs, self._lit))
+        self._bridge.tell("tour", tour=tour_content(track, looks, legs))
 
     def _tell_found(self) -> None:
         found = [(drop.place.latitude, drop.place.longitude, drop.maybe_known) for drop in self.drops]
         self._bridge.tell("found", found=found)
+
+    def _tell_lit(self) -> None:
+        leg = self._lit
+        self._bridge.tell("lit", leg=None if leg is None else {"line": leg.line, "estimated": leg.estimated})
 
     def _tell_areas(self) -> None:
         self._bridge.tell("areas", areas=area_contents(self._areas))

@@ -48,6 +48,7 @@ def groups_of(words: Words) -> tuple[Group, ...]:
                 (("Alt", "↑", "↓"), _("move the stop earlier or later")),
                 (("P",), _("hold the stop at its time, or let it go")),
                 ((_("Del"),), _("take the stop off the tour")),
+                (("W",), _("see the way to the stop, turn by turn")),
                 (("Alt", "I"), _("see somebody else instead: 1, 2 or 3 takes one")),
             ),
         ),

@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MIT
+"""One drive, turn by turn: where it leads, how long it is, and each road with what is driven on it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from fieldsales.domain.road import Bend, Leg
+from fieldsales.ui.card.head import BackRow
+from fieldsales.ui.card.rows import Columns, Row
+from fieldsales.ui.card.section import discard, line
+from fieldsales.ui.card.spans import Span, Spans
+from fieldsales.ui.overlay_bar import UprightScroll
+from fieldsales.ui.theme import Icon, Theme, Token
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+_ICONS = {
+    Bend.START: Icon.ROUTE,
+    Bend.STRAIGHT: Icon.STRAIGHT_ON,
+    Bend.LEFT: Icon.TURN_LEFT,
+    Bend.RIGHT: Icon.TURN_RIGHT,
+    Bend.BACK: Icon.TURN_BACK,
+    Bend.ROUNDABOUT: Icon.ROUNDABOUT,
+    Bend.END: Icon.FLAG,
+}
+
+#: What an arrow key scrolls, at 100 %.
+_STEP = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """A drive of the day: the number of the stop it leads to, 0 for the day's end, and what is planned."""
+
+    number: int
+    title: str
+    length: timedelta
+    estimated: bool
+
+
+class WayPane(QWidget):
+    """Shows a drive and tells which other one is wished; it works out nothing itself."""
+
+    back = Signal()
+    #: the drive before (-1) or after (1) this one
+    step_requested = Signal(int)
+    #: where territories are built
+    territories_requested = Signal()
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words, self._theme = words, theme
+        self._drive: Drive | None = None
+        self._leg: Leg | None = None
+        self._trouble = ""
+        self._head = QWidget()
+        self._scroll = UprightScroll(theme.scale)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._head)
+        self._column.addWidget(line())
+        self._column.addWidget(self._scroll, 1)
+        self.setProperty("level", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size."""
+        self._theme = theme
+        self.setMinimumWidth(theme.u(340))
+        self._draw()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.u(420), self._theme.u(600))
+
+    @property
+    def number(self) -> int:
+        """The number of the stop that the shown drive leads to, -1 before any was shown."""
+        return self._drive.number if self._drive is not None else -1
+
+    def ask(self, drive: Drive) -> None:
+        """Show that the way of a drive is being looked for."""
+        self._drive, self._leg, self._trouble = drive, None, ""
+        self._draw()
+
+    def show_leg(self, leg: Leg, trouble: str = "") -> None:
+        """Show the way; `trouble` says why roads that should be there are not."""
+        self._leg, self._trouble = leg, trouble
+        self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self._scroll.verticalScrollBar()
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        aside = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.emit()
+        elif aside and not event.modifiers():
+            self.step_requested.emit(aside)
+        elif step:
+            bar.setValue(bar.value() + step * self._theme.u(_STEP))
+        else:
+            super().keyPressEvent(event)
+
+    def _draw(self) -> None:
+        head, scroll = self._make_head(), UprightScroll(self._theme.scale)
+        content = self._make_turns()
+        scroll.setWidget(content)
+        for part in (content, scroll.viewport()):
+            part.setAutoFillBackground(False)
+        for old, new in ((self._head, head), (self._scroll, scroll)):
+            self._column.replaceWidget(old, new)
+            discard(old)
+        self._head, self._scroll = head, scroll
+        self.setAccessibleName(self._drive.title if self._drive is not None else "")
+
+    def _make_head(self) -> QWidget:
+        _, theme, drive = self._words.gettext, self._theme, self._drive
+        u = theme.u
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        back = BackRow(
+            self._words, theme, _("Day"), can_step=True, beside=(_("Drive before"), _("Drive after"))
+        )
+        back.left.connect(self.back)
+        back.step_requested.connect(self.step_requested)
+        way = QVBoxLayout()
+        way.setContentsMargins(u(8), u(6), u(12), 0)
+        way.addWidget(back)
+        column.addLayout(way)
+        texts = QVBoxLayout()
+        texts.setContentsMargins(u(16), u(6), u(16), u(12))
+        texts.setSpacing(u(3))
+        if drive is not None:
+            texts.addWidget(Spans(theme, Span(drive.title, 15, 600)))
+            texts.addWidget(Spans(theme, Span(self._state(drive), token=Token.SECONDARY)))
+        column.addLayout(texts)
+        return head
+
+    def _state(self, drive: Drive) -> str:
+        """Say how long the drive is planned, and how far it is: "18 min · 12 km"."""
+        length = formats.minutes(self._words, drive.length)
+        said = f"≈{formats.NARROW}{length}" if drive.estimated else length
+        if self._leg is None:
+            return f"{said} · {self._words.gettext('looking for the way…')}"
+        about = f"≈{formats.NARROW}" if self._leg.estimated else ""
+        return f"{said} · {about}{formats.distance(self._words, self._leg.metres)}"
+
+    def _make_turns(self) -> QWidget:
+        theme, leg = self._theme, self._leg
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(theme.u(16), theme.u(8), theme.u(16), theme.u(16))
+        column.setSpacing(0)
+        if leg is not None and leg.turns:
+            columns = Columns(0, theme.u(30))
+            for number, turn in enumerate(leg.turns):
+                if number:
+                    column.addWidget(line())
+                away = formats.distance(self._words, turn.metres) if turn.metres else ""
+                column.addWidget(
+                    Row(theme, (Span(turn.text),), columns, icon=_ICONS[turn.bend], right=away, high=36)
+                )
+        elif leg is not None:
+            self._say_estimated(column)
+        column.addStretch(1)
+        return made
+
+    def _say_estimated(self, column: QVBoxLayout) -> None:
+        """Say why there are no turns, and where the roads of a region come from."""
+        _, theme = self._words.gettext, self._theme
+        text = self._trouble or _(
+            "No territory on this laptop has roads for this drive: its time is estimated, "
+            "its line on the map is straight, and there are no turns to show."
+        )
+        column.addSpacing(theme.u(8))
+        column.addWidget(Row(theme, (Span(text),), Columns(0, theme.u(30)), icon=Icon.INFO))
+        column.addSpacing(theme.u(12))
+        button = QPushButton(_("Territories…"))
+        button.setFont(theme.font(13, 500))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self.territories_requested)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
