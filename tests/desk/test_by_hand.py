@@ -6,9 +6,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from fieldsales.desk import day_moves, moves, weeks
+from fieldsales.desk import by_hand, day_moves, moves, weeks
+from fieldsales.desk.day_setting import setting_among
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.pool import pool_of
 from fieldsales.domain import errors
+from fieldsales.domain.place import Travel
+from fieldsales.planning.day import Day, Orders
 from fieldsales.planning.problem import Patience
 
 from .conftest import TUESDAY
@@ -86,3 +90,22 @@ def test_an_appointment_is_not_taken_off_its_day(week: Desk) -> None:
     on, who = next((on, one) for on in DAYS for one in stops(week, on) if one in agreed(week))
     with pytest.raises(errors.PromisedStopError):
         day_moves.remove_stop(week, on, who)
+
+
+def test_a_dragged_stop_has_its_day_reckoned_once_however_many_orders_are_tried(
+    week: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reckoned = []
+
+    class Counted(Orders):
+        def __init__(self, day: Day, travel: Travel) -> None:
+            reckoned.append(day.on)
+            super().__init__(day, travel)
+
+    monkeypatch.setattr(by_hand, "Orders", Counted)
+    order = stops(week, TODAY)
+    times = by_hand.Times(week, setting_among(week, pool_of(week), TODAY, order[0], None))
+    mover, rest = order[0], order[1:]
+    kept = [times.with_held([*rest[:at], mover, *rest[at:]], mover) for at in range(len(order))]
+    assert len(kept) > 2
+    assert len(reckoned) == 2  # the day as it is, and with that visit above all others

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A visit falls out at ten past ten: somebody near, open and due is seen instead; one undo takes it back."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -8,14 +9,19 @@ import pytest
 from fieldsales.desk import day, history, weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
-from fieldsales.desk.replacements import replacements, see_instead
+from fieldsales.desk.replacements import full_day, replacements, see_instead
+from fieldsales.desk.rules import set_setting
 from fieldsales.desk.scenarios import write_scenario
+from fieldsales.desk.visits import record_visit
 from fieldsales.domain import errors
+from fieldsales.domain.tour import Promise
+from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.planning.problem import Patience
 
 from .conftest import ZONE, MakeDesk
 
 MONDAY = date(2026, 5, 11)
+FRIDAY = date(2026, 5, 15)
 TEN_PAST_TEN = datetime(2026, 5, 11, 10, 10, tzinfo=ZONE)
 
 
@@ -94,3 +100,37 @@ def test_a_day_without_a_tour_has_nobody_to_replace(make_desk: MakeDesk) -> None
     write_scenario(desk, "c")
     with pytest.raises(errors.NoTourError):
         see_instead(desk, MONDAY, desk.portfolio.prospects()[0].id, TEN_PAST_TEN)
+
+
+def test_a_visit_held_on_one_later_day_is_taken_from_it_by_no_promise_of_another_day(sophie: Desk) -> None:
+    gone = next_stop(sophie, TEN_PAST_TEN)
+    place = find(sophie, gone).place
+    one = next(
+        each
+        for each in replacements(sophie, MONDAY, TEN_PAST_TEN, place, gone)
+        if each.planned_on is not None and each.planned_on < FRIDAY
+    )
+    assert one.planned_on is not None
+    day.pin_stop(sophie, one.planned_on, one.prospect.id, True)
+    friday = sophie.portfolio.kept_tour(FRIDAY)
+    assert friday is not None
+    four = datetime(2026, 5, 15, 16, tzinfo=ZONE)
+    also = Promise(one.prospect.id, four, four + timedelta(minutes=20))
+    with sophie.portfolio.action("plan") as book:
+        book.keep_tour(replace(friday, promises=(*friday.promises, also)))
+    found = replacements(sophie, MONDAY, TEN_PAST_TEN, place, gone)
+    assert one.prospect.id not in [each.prospect.id for each in found]
+
+
+def test_the_seat_of_who_was_not_met_is_given_once(sophie: Desk) -> None:
+    gone = next_stop(sophie, datetime(2026, 5, 11, 8, tzinfo=ZONE))
+    tour = day.day_of(sophie, MONDAY)
+    assert tour is not None
+    set_setting(sophie, "day.most_visits", str(len(tour.stops)))
+    record_visit(sophie, Visit(gone, Outcome.ABSENT, datetime(2026, 5, 11, 9, tzinfo=ZONE)))
+    now, place = datetime(2026, 5, 11, 9, 10, tzinfo=ZONE), find(sophie, gone).place
+    assert full_day(sophie, MONDAY, now, gone) is None
+    one = replacements(sophie, MONDAY, now, place, gone)[0]
+    assert see_instead(sophie, MONDAY, one.prospect.id, now, place, gone) is not None
+    assert replacements(sophie, MONDAY, now, place, gone) == ()
+    assert full_day(sophie, MONDAY, now, gone) == len(tour.stops)

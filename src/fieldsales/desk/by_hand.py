@@ -59,6 +59,7 @@ class Times:
         self._day = setting.day
         self._travel = desk.travel_times.between(places(setting.day))
         self._orders = Orders(self._day, self._travel)
+        self._holding: dict[str, Orders] = {}
 
     def of(self, order: Sequence[str], *, by_hand: bool = True) -> Tour:
         """Return the tour of an order, checked."""
@@ -78,7 +79,7 @@ class Times:
 
     def with_held(self, order: Sequence[str], held: str) -> Kept:
         """Return who of an order is seen where others fall out sooner than the one held."""
-        return self._with(held, worth=(_HELD, _HELD)).kept(order)
+        return self._with_worth(held).kept(order)
 
     def holding(self, order: Sequence[str], held: str) -> Tour:
         """Return the tour of an order from which another stop falls out sooner than the one held."""
@@ -136,7 +137,7 @@ class Times:
 
         Where it can join without anybody falling out, no other place is tried.
         """
-        orders = self._with(newcomer, worth=(_HELD, _HELD))
+        orders = self._with_worth(newcomer)
         ways = [(*order[:here], newcomer, *order[here:]) for here in range(len(order) + 1)]
         whole = [(longer, kept) for longer in ways if (kept := orders.whole(longer)) is not None]
         if not whole and (other := orders.rearranged(ways[0])) is not None:
@@ -152,6 +153,12 @@ class Times:
             first = [one for one in order if starts.get(one, hour) < hour]
             longer = (*first, newcomer, *(one for one in order if one not in first))
             yield longer, self._with(newcomer, pinned_at=hour).kept(longer)
+
+    def _with_worth(self, held: str) -> Orders:
+        """Return the day in which one visit is worth more than all others: dozens of its orders are tried."""
+        if held not in self._holding:
+            self._holding[held] = self._with(held, worth=(_HELD, _HELD))
+        return self._holding[held]
 
     def _with(self, prospect_id: str, **values: Any) -> Orders:
         """Return the day in which somebody's call has other values."""

@@ -47,7 +47,8 @@ def replacements(
     """Return who can be seen at once on a day, those who are due first, then by what the visit brings.
 
     Only who is near (below half an hour of detour) and open from now on until the visit
-    is over; all who are still to be seen are seen all the same. Whom a later day has, and
+    is over; all who are still to be seen are seen all the same, but for one suggestion where a plan has
+    given the seat of who was not met to it by now. Whom a later day has, and
     holds at no hour, can be seen now as well. `instead_of` is the one who falls out, `at`
     where the rep is: by itself at the last stop made. Nobody on a day without a tour.
     """
@@ -68,9 +69,10 @@ def replacements(
 def full_day(desk: Desk, on: date, now: datetime, instead_of: str = "") -> int | None:
     """Return how many visits a day has where it has all that are allowed, None where one more may be made."""
     setting = _without(setting_of(desk, on, now, None), instead_of)
-    most = setting.day.rules.most_visits
-    count = len(setting.day.head) + sum(one != instead_of for one in waiting(setting))
-    return count if most is not None and count >= most else None
+    head, most = setting.day.head, setting.day.rules.most_visits
+    ahead = sum(one != instead_of for one in waiting(setting))
+    is_full = most is not None and len(head) + ahead >= most
+    return sum(not stop.missed for stop in head) + ahead if is_full else None
 
 
 def see_instead(
@@ -95,24 +97,26 @@ def see_instead(
 
 
 def _planned_later(desk: Desk, on: date) -> dict[str, tuple[date, bool]]:
-    """Return who is planned on a later day, on which, and whether the visit is held at an hour of it."""
-    return {
-        promise.prospect_id: (kept.on, promise.pinned)
-        for kept in desk.portfolio.kept_tours(on + timedelta(days=1), date.max)
-        for promise in kept.promises
-        if not promise.done
-    }
+    """Return who is planned on later days, on which first, and whether one of them holds the visit."""
+    found: dict[str, tuple[date, bool]] = {}
+    for kept in desk.portfolio.kept_tours(on + timedelta(days=1), date.max):
+        for promise in (one for one in kept.promises if not one.done):
+            first, is_held = found.get(promise.prospect_id, (kept.on, False))
+            found[promise.prospect_id] = first, is_held or promise.pinned
+    return found
 
 
 def _without(setting: Setting, prospect_id: str) -> Setting:
     """Return the day with a seat instead of somebody who falls out, or who was not met.
 
-    Where the seat of who was not met is taken by now, whoever has least to lose makes way.
+    Who was not met takes no seat. Where a plan has given it to a suggestion by now, one more is
+    free, and whoever has least to lose makes way; where the rep gave it to somebody, none is.
     """
     calls = tuple(call for call in setting.day.calls if call.prospect_id != prospect_id)
-    rules = setting.day.rules
-    was_missed = any(stop.prospect_id == prospect_id for stop in setting.day.head)
-    if was_missed and rules.most_visits is not None:
+    rules, kept = setting.day.rules, setting.kept
+    was_missed = any(stop.prospect_id == prospect_id and stop.missed for stop in setting.day.head)
+    is_by_hand = kept is not None and kept.is_by_hand
+    if was_missed and not is_by_hand and rules.most_visits is not None:
         rules = replace(rules, most_visits=rules.most_visits + 1)
     return replace(setting, day=replace(setting.day, calls=calls, rules=rules))
 

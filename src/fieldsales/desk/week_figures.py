@@ -200,7 +200,9 @@ def _load(desk: Desk, tour: Tour) -> float:
     there_is = working_time(desk.rules, tour.on)
     if not tour.stops or there_is <= timedelta():
         return 0.0
-    visits = sum((stop.length for stop in tour.stops), timedelta())
+    # who was missed was stood at the door of; of what nobody recorded nothing is known
+    unrecorded = tour.unrecorded
+    visits = sum((stop.length for stop in tour.stops if stop not in unrecorded), timedelta())
     return (visits + tour.driving) / there_is
 
 
