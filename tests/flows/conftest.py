@@ -201,6 +201,7 @@ def open_window(
         rep.desk.portfolio.close()
         rep.window.hide()
         rep.window.deleteLater()
+        del rep
     # the map's page must be gone before the application is: its profile goes with it
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()

@@ -49,6 +49,10 @@ class _Task:
         self.answer: _Answer | None = None
         self.is_replaced = self.is_over = False
 
+    def let_go(self) -> None:
+        """Hold nothing of the window any more: who holds it last frees it, and that must not be a lane."""
+        del self.work, self.answer, self.replaced
+
 
 class Background(QObject):
     """Runs work off the window's thread and answers on it.
@@ -126,8 +130,11 @@ class Background(QObject):
             return
         self._settle(task)
         task.is_over = True
-        if task.answer is not None and not task.is_replaced:
-            task.answer()
+        try:
+            if task.answer is not None and not task.is_replaced:
+                task.answer()
+        finally:
+            task.let_go()
 
     def _settle(self, task: _Task) -> None:
         self._counts[task.lane] -= 1
@@ -178,7 +185,8 @@ class _Worker:
                     return
                 task = self.task = self._waiting.popleft()
             task.answer = task.work()
-            self._tell(task)
+            if not self._is_closing:  # who would be told may be gone already
+                self._tell(task)
 
 
 def _attempt(

@@ -27,6 +27,7 @@ from fieldsales.ui.effects import Effects
 from fieldsales.ui.errands import DaySeen
 from fieldsales.ui.files import Files
 from fieldsales.ui.files_talk import FilesTalk
+from fieldsales.ui.garbage import GarbageCollection
 from fieldsales.ui.goals.conversation import GoalsConversation
 from fieldsales.ui.map.conversation import MapConversation
 from fieldsales.ui.map.ground_talk import GroundTalk
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         self._words, self._theme, self._files, self._state = words, theme, files, state
         self._plans, self._portfolio = plans, desk.portfolio.path.stem
         self._is_settled, self._map_is_ready = False, False
+        self._garbage = GarbageCollection(self)
         self.background = Background(self)
         self.effects = Effects(self)
         runner = Runner(desk, self.background, self.effects, self._complain)
@@ -353,6 +355,7 @@ class Window(QMainWindow):
         self.places.talk.cancel()
         left_as.save(self, self.views, self._state, self._portfolio)
         self.background.stop()
+        self._garbage.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -27,6 +27,8 @@ class Web(QObject):
     def __init__(self, holder: QWidget, answers: Answers, bridge: QObject, cache: Path) -> None:
         super().__init__(holder)
         self._holder, self._answers, self._bridge, self._cache = holder, answers, bridge, cache
+        self._lanes = Background(self)
+        self.destroyed.connect(self._lanes.stop)
         self.guard = Guard(self)
         self.view: QWebEngineView | None = None
         self.console_errors: list[str] = []
@@ -59,21 +61,17 @@ class Web(QObject):
 
     def load(self) -> None:
         """Have the page made beside the window's thread: its library takes half a second to load."""
-        lanes = Background()
 
         def show(html: str) -> None:
-            lanes.stop()
             self._answers.set_page(html)
             if self.view is not None:
                 self.view.load(QUrl(PAGE))
 
         def fail(problem: Exception) -> None:
-            lanes.stop()
             _log.error("The map's page could not be made.", exc_info=problem)
             self.failed.emit(True)
 
-        self.destroyed.connect(lanes.stop)
-        lanes.run(partial(maps.window_page, self._cache), show, fail)
+        self._lanes.run(partial(maps.window_page, self._cache), show, fail)
 
     def _on_console_error(self, text: str) -> None:
         self.console_errors.append(text)

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""What Qt made is freed by the window's thread, however much garbage the lanes leave."""
+
+import gc
+import threading
+import weakref
+from functools import partial
+
+from fieldsales.ui.background import Background
+from fieldsales.ui.garbage import GarbageCollection
+
+
+class Knot:
+    """Garbage that only a collection frees: it holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+class Held:
+    """Asks for something and lives only as long as the answer needs it."""
+
+    def take(self, answer: object) -> None:
+        assert answer == 1
+
+
+def leave_garbage() -> int:
+    """Leave more than three collections' worth of garbage."""
+    for _ in range(100_000):
+        Knot()
+    return 0
+
+
+def freed_on(what: object) -> list[threading.Thread]:
+    """Return a list that gets the thread on which something is freed."""
+    threads: list[threading.Thread] = []
+    weakref.finalize(what, lambda: threads.append(threading.current_thread()))
+    return threads
+
+
+def test_a_lane_that_leaves_garbage_frees_nothing_of_the_window(qapp, qtbot):
+    gc.collect()
+    background, collection = Background(), GarbageCollection()
+    answers: list[int] = []
+    threads = freed_on(Knot())
+    background.run(leave_garbage, answers.append, answers.append)
+    qtbot.waitUntil(lambda: answers == [0] and bool(threads))
+    background.stop()
+    collection.stop()
+    assert threads == [threading.main_thread()]
+
+
+def test_what_an_answer_needed_is_freed_by_the_window_before_the_lane_does_something_else(qapp, qtbot):
+    background = Background()
+    held = Held()
+    threads = freed_on(held)
+    background.run(partial(len, [held]), held.take, held.take)
+    del held
+    qtbot.waitUntil(lambda: bool(threads))
+    background.stop()
+    assert threads == [threading.main_thread()]
+
+
+def test_what_nobody_holds_is_freed_after_a_while_without_a_full_stop_of_the_window(qapp, qtbot):
+    gc.collect()
+    collection = GarbageCollection()
+    threads = freed_on(Knot())
+    leave_garbage()
+    assert not threads
+    qtbot.waitUntil(lambda: bool(threads), timeout=3_000)
+    collection.stop()
+
+
+def test_without_a_window_python_collects_by_itself_again(qapp):
+    collection = GarbageCollection()
+    assert not gc.isenabled()
+    collection.stop()
+    assert gc.isenabled()
