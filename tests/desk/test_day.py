@@ -125,6 +125,28 @@ def test_a_stop_taken_off_stays_off_when_the_day_is_planned_again(camille: Desk)
         assert reasons(camille, tour)["Le Comptoir"] == "removed_by_hand"
 
 
+def test_who_is_not_in_the_tour_is_held_at_no_hour_of_it_and_nothing_is_written(camille: Desk) -> None:
+    plan_and_keep(camille)
+    gone = find(camille, "Le Comptoir")
+    day.keep(camille, day_moves.remove_stop(camille, TODAY, gone.id), "remove")
+    before = camille.portfolio.last_change()
+    with pytest.raises(errors.NoStopError) as said:
+        day.pin_stop(camille, TODAY, gone.id, True)
+    assert said.value.name == "Le Comptoir"
+    with pytest.raises(errors.UnknownProspectError):
+        day.pin_stop(camille, TODAY, "nobody", True)
+    assert camille.portfolio.last_change() == before
+
+
+def test_who_is_held_already_is_not_held_a_second_time_in_the_history(camille: Desk) -> None:
+    plan_and_keep(camille)
+    port = find(camille, "La Cave du Port").id
+    assert day.pin_stop(camille, TODAY, port, True).undoable
+    before = camille.portfolio.last_change()
+    assert not day.pin_stop(camille, TODAY, port, True).undoable
+    assert camille.portfolio.last_change() == before
+
+
 def test_a_pinned_stop_keeps_its_hour(camille: Desk) -> None:
     planned = plan_and_keep(camille).tour
     port = find(camille, "La Cave du Port").id

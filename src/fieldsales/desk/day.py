@@ -166,19 +166,27 @@ def replan(
 
 
 def pin_stop(desk: Desk, on: date, prospect_id: str, pinned: bool) -> Effect:
-    """Hold a stop at its promised time, or let it go. Raises NoTourError."""
-    kept = desk.portfolio.kept_tour(on)
+    """Hold a stop at its promised time, or let it go.
+
+    Raises NoTourError, UnknownProspectError, and NoStopError for who has no stop to come that day.
+    """
+    kept, prospect = desk.portfolio.kept_tour(on), desk.portfolio.prospect(prospect_id)
     if kept is None:
         raise errors.NoTourError(on.isoformat())
+    if prospect is None:
+        raise errors.UnknownProspectError(prospect_id)
+    if not any(one.prospect_id == prospect_id and not one.done for one in kept.promises):
+        raise errors.NoStopError(prospect.name, on.isoformat())
     promises = tuple(
         replace(promise, pinned=pinned) if promise.prospect_id == prospect_id else promise
         for promise in kept.promises
     )
-    with desk.portfolio.action("pin" if pinned else "unpin") as book:
+    done = Effect("pin" if pinned else "unpin", tour=True, values={"name": prospect.name})
+    if promises == kept.promises:
+        return replace(done, undoable=False)
+    with desk.portfolio.action(done.action) as book:
         book.keep_tour(replace(kept, promises=promises))
-        prospect = book.prospect(prospect_id)
-    name = prospect.name if prospect else ""
-    return Effect("pin" if pinned else "unpin", tour=True, action_id=book.action_id, values={"name": name})
+    return replace(done, action_id=book.action_id)
 
 
 def keep(

@@ -270,6 +270,14 @@ class NoTourError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class NoStopError(FieldSalesError):
+    """Somebody has no stop on that day that is still to be made: it was moved or taken off meanwhile."""
+
+    name: str
+    on: str
+
+
+@dataclass(eq=False)
 class BrokenPlanError(FieldSalesError):
     """The independent checker refused a plan; nothing of it is shown or saved."""
 

@@ -255,6 +255,11 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
                 "first. Choose another day or another place, or move the appointment."
             )
             return text.format(name=name, other=other, day=_day(words, on))
+        case errors.NoStopError(name=name, on=on):
+            text = _(
+                "{name} is not in the tour of {day}: nothing was changed. Plan the day, or add the stop."
+            )
+            return text.format(name=name, day=_day(words, on))
         case errors.NoTimeThereError(name=name, on=on):
             text = _(
                 "{name} cannot be seen at that hour of {day}: the door is closed then, or there is no time "
