@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What is asked for by palette, menu and file dialog, and what is told once it was done."""
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -153,8 +154,7 @@ class Asking(QObject):
     def ask_export(self) -> None:
         """Choose where the table of all prospects goes, and write it."""
         _ = self._words.gettext
-        self._outputs.mkdir(parents=True, exist_ok=True)
-        usual = str(self._outputs / _("prospects.csv"))
+        usual = str(self._output(_("prospects.csv")))
         chosen, _kind = QFileDialog.getSaveFileName(self._window, _("Export"), usual, _("Tables (*.csv)"))
         if chosen:
             self._files.export(Path(chosen))
@@ -163,12 +163,18 @@ class Asking(QObject):
         """Write the sheet of the day that is shown, where the rep's documents are."""
         tour = self._seen.tour
         if tour is not None and tour.stops:
-            self._files.write_sheet(tour, self._outputs / f"{tour.on.isoformat()}.pdf")
+            self._files.write_sheet(tour, self._output(f"{tour.on.isoformat()}.pdf"))
 
     def write_map(self, has_streets: bool = False) -> None:
         """Write the map with the tour of the day as a page of its own."""
-        path = self._outputs / f"{self._course.day.isoformat()}.html"
+        path = self._output(f"{self._course.day.isoformat()}.html")
         self._files.write_map(self._seen.tour, path, self._views.map.drawn, has_streets=has_streets)
+
+    def _output(self, name: str) -> Path:
+        """Return where a file goes; whoever writes it says why its folder could not be made."""
+        with contextlib.suppress(OSError):
+            self._outputs.mkdir(parents=True, exist_ok=True)
+        return self._outputs / name
 
     def call_prospect(self, prospect_id: str) -> None:
         """Make a prospect's number ready to be dialled."""
