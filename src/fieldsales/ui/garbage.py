@@ -6,7 +6,10 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 #: How often is looked whether there is enough to collect.
-_LOOK_MS = 250
+_LOOK_MS = 100
+
+#: Python looks everything through once what is old has grown so much: it takes a moment.
+_GROWTH = 1.25
 
 
 class GarbageCollection(QObject):
@@ -19,6 +22,7 @@ class GarbageCollection(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._old = _count_old()
         gc.disable()
         timer = QTimer(self, interval=_LOOK_MS)
         timer.timeout.connect(self._look)
@@ -30,5 +34,13 @@ class GarbageCollection(QObject):
 
     def _look(self) -> None:
         full = [count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
-        if full[0]:
-            gc.collect(2 if full[2] and full[1] else 1 if full[1] else 0)
+        if not full[0]:
+            return
+        is_everything = full[1] and full[2] and _count_old() > _GROWTH * self._old
+        gc.collect(2 if is_everything else 1 if full[1] else 0)
+        if is_everything:
+            self._old = _count_old()
+
+
+def _count_old() -> int:
+    return len(gc.get_objects(generation=2))
