@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from fieldsales.ui.pages_room import Door, PagesRoom
 from fieldsales.ui.settings.display_page import DisplayPage
-from fieldsales.ui.theme import Icon, Theme
+from fieldsales.ui.theme import LIGHT, Icon, Theme
 
 
 class Page(StrEnum):
@@ -65,3 +65,22 @@ def test_where_it_is_narrow_names_stand_in_a_row_and_are_short_but_read_out_whol
 def test_a_larger_text_makes_the_same_width_narrow(room, family):
     room.set_theme(Theme(scale=2.0, family=family))
     assert names(room) == ["First", "Second"]
+
+
+def test_a_page_behind_another_takes_a_new_look_when_it_is_gone_to(room, words, monkeypatch):
+    drawn: list[Page] = []
+    fill = DisplayPage._fill
+    at = {id(room.stack.widget(number)): page for number, page in enumerate(Page)}
+
+    def fill_and_tell(page, whole):
+        drawn.append(at[id(page)])
+        fill(page, whole)
+
+    monkeypatch.setattr(DisplayPage, "_fill", fill_and_tell)
+    room.set_theme(Theme(LIGHT, 2.0))
+    assert drawn == [Page.ONE]
+    room.show_page(Page.TWO)
+    assert drawn == [Page.ONE, Page.TWO]
+    room.show_page(Page.ONE)
+    room.show_page(Page.TWO)
+    assert drawn == [Page.ONE, Page.TWO]

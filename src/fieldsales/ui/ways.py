@@ -253,6 +253,6 @@ class Ways(QObject):
     def show_settings(self, seen: SettingsSeen) -> None:
         """Show the settings as they were read."""
         room = self._views.settings
-        room.doctrine.show_doctrines(seen.doctrines, seen.current, seen.today, seen.own, seen.broken)
-        room.doctrine.show_record(seen.prospect, seen.verdicts)
+        record = (seen.prospect, seen.verdicts)
+        room.doctrine.show_doctrines(seen.doctrines, seen.current, seen.today, seen.own, seen.broken, record)
         room.day.show_rules(seen.rules, seen.home, seen.away, seen.today)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Bars say their numbers to whoever does not see them, and never cut a word."""
 
+from fieldsales.ui.card.spans import SpanLayout
 from fieldsales.ui.reports.bars import Share, ShareBars, Side, SideBars
 
 
@@ -35,3 +36,22 @@ def test_a_bar_for_reaches_right_and_one_against_reaches_left(qtbot, theme):
     rows = bars.height() // 2
     right, left = columns(rows // 2), columns(rows + rows // 2)
     assert min(right) > max(left) - 3
+
+
+def test_names_are_laid_out_once_for_a_width_however_often_a_layout_asks(qtbot, theme, monkeypatch):
+    laid: list[float] = []
+    lay_out = SpanLayout.__init__
+
+    def counted(layout, spans, theme, wide):
+        laid.append(wide)
+        lay_out(layout, spans, theme, wide)
+
+    monkeypatch.setattr(SpanLayout, "__init__", counted)
+    sides = [Side(f"sign {number}", number / 40, "×1.2", "n = 3") for number in range(40)]
+    for bars in (SideBars(theme, sides, 1.0), ShareBars(theme, [Share("hotel", 0.3, "30 %")] * 40)):
+        qtbot.addWidget(bars)
+        laid.clear()
+        heights = {bars.heightForWidth(wide) for wide in (300, 500, 300, 500)}
+        bars.resize(500, max(heights))
+        bars.grab()
+        assert len(laid) == 2 * 40

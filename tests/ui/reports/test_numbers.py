@@ -5,7 +5,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from fieldsales.ui.reports.numbers import PROSPECT, Cell, Head, NumbersModel, NumbersTable, Row
+from fieldsales.ui.reports.numbers import NumbersTable
+from fieldsales.ui.reports.numbers_model import PROSPECT, Cell, Head, NumbersModel, Row
 
 HEADS = (
     Head("Client", is_number=False, stretch=1),
@@ -83,3 +84,38 @@ def test_a_long_list_shows_that_it_goes_on(qtbot, theme):
     for table in (short, long):
         qtbot.addWidget(table)
     assert short.height() < long.height() < short.height() + 32
+
+
+def test_thousands_of_rows_are_sorted_without_asking_for_each_cell(qtbot, theme, monkeypatch):
+    rows = [
+        Row((Cell(f"Client {one}"), Cell(str(one), one * 7919 % 5000), Cell("Niort"))) for one in range(5000)
+    ]
+    table = NumbersTable(theme, "Clients", HEADS, rows)
+    qtbot.addWidget(table)
+    asked: list[int] = []
+    answer = NumbersModel.data
+
+    def data(model, index, role=Qt.ItemDataRole.DisplayRole):
+        asked.append(role)
+        return answer(model, index, role)
+
+    monkeypatch.setattr(NumbersModel, "data", data)
+    table.sort_by(1, falls=True)
+    assert len(asked) < 100
+    values = [row.cells[1].value for row in table.numbers.rows]
+    assert values == sorted(values, reverse=True)
+
+
+def test_the_row_of_the_keyboard_stays_that_of_its_record_when_the_order_changes(table):
+    table.setCurrentIndex(table.model().index(2, 0))
+    assert table.currentIndex().data(PROSPECT) == "port"
+    table.sort_by(1, falls=True)
+    assert table.currentIndex().data(PROSPECT) == "port"
+    assert table.currentIndex().row() == 1
+
+
+def test_equal_rows_stay_in_the_order_they_were_given_in(table):
+    table.sort_by(2, falls=False)
+    assert column(table, 0) == ["Aux Halles", "Cave Martin", "Le Port"]
+    table.sort_by(2, falls=True)
+    assert column(table, 0) == ["Cave Martin", "Le Port", "Aux Halles"]

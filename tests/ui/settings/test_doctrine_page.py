@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from fieldsales.desk import doctrine_edits, doctrines, prospects
+from fieldsales.desk.desk import Desk
+from fieldsales.domain.company import Prospect
 from fieldsales.domain.errors import DoctrineError
 from fieldsales.ui.settings import DoctrinePage
 from fieldsales.ui.settings.changed_list import ChangedList
@@ -24,6 +26,12 @@ def page(qtbot, words, theme, desk) -> DoctrinePage:
     page.preview_wanted.connect(lambda one: page.show_preview(doctrines.preview(desk, one)))
     page.show_doctrines(doctrines.doctrines(desk), desk.doctrine.id, desk.today)
     return page
+
+
+def show_under_each(page: DoctrinePage, desk: Desk, prospect: Prospect) -> None:
+    """Show the doctrines again, with a record under each of them."""
+    record = (prospect, doctrines.under_each(desk, prospect.id))
+    page.show_doctrines(doctrines.doctrines(desk), desk.doctrine.id, desk.today, record=record)
 
 
 def choice(page: DoctrinePage, doctrine_id: str) -> QWidget:
@@ -89,7 +97,7 @@ def test_until_the_preview_comes_its_outline_shows(qtbot, words, theme, desk):
 
 def test_one_record_stands_under_every_doctrine(page, desk, qtbot):
     ardoise = prospects.find(desk, "L'Ardoise")
-    page.show_record(ardoise, doctrines.under_each(desk, ardoise.id))
+    show_under_each(page, desk, ardoise)
     text = said(page)
     assert "L'Ardoise under the 5 doctrines" in text
     assert text.count("2 days late") == 3
@@ -104,7 +112,7 @@ def test_no_text_of_the_page_is_cut(qtbot, look, desk):
     page.show()
     ardoise = prospects.find(desk, "L'Ardoise")
     page.show_doctrines(doctrines.doctrines(desk), desk.doctrine.id, desk.today)
-    page.show_record(ardoise, doctrines.under_each(desk, ardoise.id))
+    show_under_each(page, desk, ardoise)
     for one in doctrines.doctrines(desk):
         page.look_at(one.id)
         if one.id != desk.doctrine.id:
@@ -181,7 +189,7 @@ def test_a_long_count_says_how_far_it_is_and_can_be_stopped(qtbot, words, theme,
 
 def test_everybody_is_asked_for_once_it_is_looked_at(page, qtbot, desk):
     ardoise = prospects.find(desk, "L'Ardoise")
-    page.show_record(ardoise, doctrines.under_each(desk, ardoise.id))
+    show_under_each(page, desk, ardoise)
     with qtbot.waitSignal(page.correspondence_wanted):
         button(page, "compare.everybody").click()
     assert "Counting everybody under every doctrine…" in said(page)
@@ -202,7 +210,7 @@ def test_no_text_of_everybody_is_cut(qtbot, look, desk):
     page.show()
     ardoise = prospects.find(desk, "L'Ardoise")
     page.show_doctrines(doctrines.doctrines(desk), desk.doctrine.id, desk.today)
-    page.show_record(ardoise, doctrines.under_each(desk, ardoise.id))
+    show_under_each(page, desk, ardoise)
     page.show_correspondence(doctrines.correspondence(desk))
     button(page, "compare.everybody").click()
     page.look_at("terrain")
@@ -222,7 +230,7 @@ def test_an_empty_portfolio_says_that_nobody_can_change(page):
 
 def test_the_deadlines_told_are_those_of_the_doctrine_that_is_looked_at(page, desk):
     ardoise = prospects.find(desk, "L'Ardoise")
-    page.show_record(ardoise, doctrines.under_each(desk, ardoise.id))
+    show_under_each(page, desk, ardoise)
     assert "chaud 2 days, tiède 10 days, froid 60 days." in said(page)
     page.look_at("terrain")
     assert "chaud 2 days, froid 60 days, lead 30 days, suspect 90 days." in said(page)

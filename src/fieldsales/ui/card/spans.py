@@ -91,6 +91,7 @@ class Spans(QWidget):
         self._theme = theme
         self._spans = spans
         self._heights: dict[int, int] = {}
+        self._whole: QSize | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -99,7 +100,7 @@ class Spans(QWidget):
     def show_spans(self, *spans: Span) -> None:
         """Replace the words."""
         self._spans = spans
-        self._heights = {}
+        self._heights, self._whole = {}, None
         self.setAccessibleName(said(spans))
         self.updateGeometry()
         self.update()
@@ -119,8 +120,10 @@ class Spans(QWidget):
         return self._heights[wide]
 
     def sizeHint(self) -> QSize:
-        whole = SpanLayout(self._spans, self._theme, 1e5)
-        return QSize(math.ceil(whole.width) + 1, math.ceil(whole.height))
+        if self._whole is None:
+            whole = SpanLayout(self._spans, self._theme, 1e5)
+            self._whole = QSize(math.ceil(whole.width) + 1, math.ceil(whole.height))
+        return self._whole
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.u(40), self.heightForWidth(self.width()) if self._spans else 0)

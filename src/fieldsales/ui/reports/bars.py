@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from fieldsales.ui.card.spans import Span, SpanLayout
 from fieldsales.ui.theme import RIGHT, Theme, Token, paint_text, text_width
 
+#: For how many widths names stay laid out.
+_WIDTHS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -37,6 +40,7 @@ class _Bars(QWidget):
     def __init__(self, theme: Theme, said: Sequence[str]) -> None:
         super().__init__()
         self._theme = theme
+        self._laid: dict[float, list[SpanLayout]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -58,6 +62,18 @@ class _Bars(QWidget):
         """Return the height of each row at a width."""
         raise NotImplementedError
 
+    def _names(self, wide: float) -> list[SpanLayout]:
+        """Return the name of each row, laid out for a width; a layout asks for the same few many times."""
+        if wide not in self._laid:
+            if len(self._laid) >= _WIDTHS:
+                self._laid.clear()
+            self._laid[wide] = self._lay_out(wide)
+        return self._laid[wide]
+
+    def _lay_out(self, wide: float) -> list[SpanLayout]:
+        """Lay the name of each row out for a width."""
+        raise NotImplementedError
+
 
 class ShareBars(_Bars):
     """A name, its number, and the bar below both; a share of `reach` fills the width."""
@@ -67,12 +83,15 @@ class ShareBars(_Bars):
         super().__init__(theme, [row.said or _plain(row) for row in rows])
 
     def _heights(self, wide: float) -> list[float]:
-        return [self._name(row, wide).height + self._theme.u(24) for row in self._rows]
+        return [name.height + self._theme.u(24) for name in self._names(wide)]
 
-    def _name(self, row: Share, wide: float) -> SpanLayout:
-        token = Token.SECONDARY if row.is_hollow else Token.TEXT
-        room = wide - self._right(row) - self._theme.u(12)
-        return SpanLayout((Span(row.name, 13, 500, token),), self._theme, room)
+    def _lay_out(self, wide: float) -> list[SpanLayout]:
+        def name(row: Share) -> SpanLayout:
+            token = Token.SECONDARY if row.is_hollow else Token.TEXT
+            room = wide - self._right(row) - self._theme.u(12)
+            return SpanLayout((Span(row.name, 13, 500, token),), self._theme, room)
+
+        return [name(row) for row in self._rows]
 
     def _right(self, row: Share) -> float:
         note = text_width(row.note, self._theme, 11) + self._theme.u(10) if row.note else 0.0
@@ -84,8 +103,8 @@ class ShareBars(_Bars):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         widest = max((text_width(row.note, theme, 11) for row in self._rows), default=0.0)
         top = 0.0
-        for row, high in zip(self._rows, self._heights(self.width()), strict=True):
-            name = self._name(row, self.width())
+        wide = self.width()
+        for row, name, high in zip(self._rows, self._names(wide), self._heights(wide), strict=True):
             name.paint(painter, QPointF(0, top))
             line = QRectF(0, top, self.width(), name.first_height)
             if row.note:
@@ -153,23 +172,24 @@ class SideBars(_Bars):
     def _notes(self) -> float:
         return max((text_width(row.note, self._theme, 11) for row in self._all), default=0.0)
 
-    def _name(self, row: Side, wide: float) -> SpanLayout:
-        return SpanLayout((Span(row.name),), self._theme, self._columns(wide)[0] - self._theme.u(12))
+    def _lay_out(self, wide: float) -> list[SpanLayout]:
+        room = self._columns(wide)[0] - self._theme.u(12)
+        return [SpanLayout((Span(row.name),), self._theme, room) for row in self._rows]
 
     def _heights(self, wide: float) -> list[float]:
-        return [self._name(row, wide).height + self._theme.u(7) for row in self._rows]
+        return [name.height + self._theme.u(7) for name in self._names(wide)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, u = self._theme, self._theme.u
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        names, bars, _right = self._columns(self.width())
+        wide, notes = self.width(), self._notes
+        names, bars, _right = self._columns(wide)
         axis = round(names + bars / 2)
-        heights = self._heights(self.width())
+        heights = self._heights(wide)
         painter.fillRect(QRectF(axis, 0, 1, sum(heights)), theme.color(Token.INPUT_EDGE))
         top = 0.0
-        for row, high in zip(self._rows, heights, strict=True):
-            name = self._name(row, self.width())
+        for row, name, high in zip(self._rows, self._names(wide), heights, strict=True):
             name.paint(painter, QPointF(0, top + u(3)))
             line = QRectF(0, top + u(3), self.width(), name.first_height)
             long = (bars / 2 - u(4)) * min(abs(row.value) / self._reach, 1.0)
@@ -178,7 +198,7 @@ class SideBars(_Bars):
             x = axis + 1 if row.value >= 0 else axis - long
             painter.drawRoundedRect(QRectF(x, line.center().y() - u(5), max(long, 1), u(10)), u(2), u(2))
             paint_text(painter, line, row.note, theme, px=11, token=Token.SECONDARY, align=RIGHT)
-            line.setRight(line.right() - self._notes - u(10))
+            line.setRight(line.right() - notes - u(10))
             paint_text(painter, line, row.number, theme, weight=600, align=RIGHT)
             top += high
 

@@ -6,7 +6,7 @@ from typing import cast
 
 from fieldsales.desk.clients import ClientLine, Clients
 from fieldsales.ui.card.spans import Span
-from fieldsales.ui.reports.numbers import Cell, Head, Row
+from fieldsales.ui.reports.numbers_model import Cell, Head, Row
 from fieldsales.ui.reports.page import ReportPage
 from fieldsales.ui.reports.talk import Reading
 from fieldsales.ui.reports.tile import Tile, Tiles

@@ -12,7 +12,7 @@ from fieldsales.desk.odds import OddsReport, Term
 from fieldsales.ui.card.section import label, line
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.reports.bars import Share, ShareBars, Side, SideBars
-from fieldsales.ui.reports.numbers import Cell, Head, Row
+from fieldsales.ui.reports.numbers_model import Cell, Head, Row
 from fieldsales.ui.reports.page import ReportPage
 from fieldsales.ui.reports.plot import CalibrationPlot, Forecast, Tick
 from fieldsales.ui.reports.talk import Reading

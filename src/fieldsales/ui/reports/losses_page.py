@@ -12,7 +12,7 @@ from fieldsales.desk.losses import ClassLoss, Losses
 from fieldsales.ui.card.head import MarkBadge
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.reports.bars import Share, ShareBars
-from fieldsales.ui.reports.numbers import Cell, Head, Row
+from fieldsales.ui.reports.numbers_model import Cell, Head, Row
 from fieldsales.ui.reports.page import ReportPage
 from fieldsales.ui.reports.plot import Line, SurvivalPlot, Tick, day_ticks
 from fieldsales.ui.reports.talk import Reading

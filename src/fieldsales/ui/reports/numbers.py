@@ -3,23 +3,9 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import nlargest
-from typing import cast
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,8 +16,8 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from fieldsales.domain.verdict import Mark
 from fieldsales.ui.overlay_bar import OverlayBar
+from fieldsales.ui.reports.numbers_model import PROSPECT, Cell, Head, Index, NumbersModel, Row
 from fieldsales.ui.theme import (
     LEFT,
     RIGHT,
@@ -44,113 +30,19 @@ from fieldsales.ui.theme import (
     text_width,
 )
 
-Index = QModelIndex | QPersistentModelIndex
-
-_NOWHERE = QModelIndex()
-
-#: The id of the record behind a row, empty without one; and what a cell is sorted by.
-PROSPECT, SORT = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
-
 #: Height of a row, of one with two lines, and of the head at 100 %.
 _ROW, _TALL, _HEAD = 32, 44, 28
 
 #: Width of the bar of a share, at 100 %.
 _BAR = 56
 
-Value = float | str
-
-
 #: So many cells of a column are measured.
 _MEASURED = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A column: its name, whether it holds numbers, and its share of the room that is left, 0 for none.
-
-    Where there is too little room for all, columns of a higher `rank` go first.
-    """
-
-    name: str
-    is_number: bool = True
-    stretch: int = 0
-    rank: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What stands in a cell, and what it is sorted by: the text itself where nothing is given.
-
-    `below` is a second, quiet line, `tip` what it says in full; `share`, from 0 to 1,
-    is drawn as a bar before the text.
-    """
-
-    text: str
-    value: Value | None = None
-    below: str = ""
-    tip: str = ""
-    share: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row; `prospect_id` is the record it leads to, `mark` is drawn before its first cell."""
-
-    cells: tuple[Cell, ...]
-    prospect_id: str = ""
-    mark: Mark | None = None
-    mark_name: str = ""
 
 
 def _longest(cells: Sequence[Cell]) -> list[Cell]:
     """Return the cells with most letters: of thousands, one of these is the widest."""
     return nlargest(_MEASURED, cells, key=lambda cell: max(len(cell.text), len(cell.below)))
-
-
-class NumbersModel(QAbstractTableModel):
-    """Values and nothing else."""
-
-    def __init__(self, heads: Sequence[Head], rows: Sequence[Row], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.heads, self.rows = tuple(heads), tuple(rows)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.heads):
-            return None
-        head = self.heads[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return head.name
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if head.is_number else Qt.AlignmentFlag.AlignLeft
-            return int((side | Qt.AlignmentFlag.AlignVCenter).value)
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        cell = row.cells[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cell.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            before = f"{row.mark_name}, " if row.mark_name and index.column() == 0 else ""
-            after = f", {cell.tip or cell.below}" if cell.below else ""
-            return f"{before}{self.heads[index.column()].name}: {cell.text}{after}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.tip or None
-        if role == PROSPECT:
-            return row.prospect_id
-        if role == SORT:
-            return cell.text.casefold() if cell.value is None else cell.value
-        return None
 
 
 class _Delegate(QStyledItemDelegate):
@@ -162,7 +54,7 @@ class _Delegate(QStyledItemDelegate):
         self.row_height = theme.u(_TALL if any(row.cells[0].below for row in model.rows) else _ROW)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        cell = _row(self._model, index).cells[index.column()]
+        cell = self._model.rows[index.row()].cells[index.column()]
         return QSize(self.wide(cell, index.column()), self.row_height)
 
     def wide(self, cell: Cell, column: int) -> int:
@@ -196,7 +88,7 @@ class _Delegate(QStyledItemDelegate):
         elif index.row() < index.model().rowCount() - 1:
             painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), theme.color(Token.LINE))
         column = index.column()
-        row = _row(self._model, index)
+        row = self._model.rows[index.row()]
         cell = row.cells[column]
         inner = box.adjusted(u(8), 0, -u(8), 0)
         if column == 0 and self._has_marks:
@@ -281,11 +173,9 @@ class NumbersTable(QTableView):
         """`most` is how many rows are seen at once."""
         super().__init__()
         self._theme = theme
+        self._sorted: tuple[int, bool] | None = None
         self.numbers = NumbersModel(heads, rows, self)
-        self._proxy = QSortFilterProxyModel(self)
-        self._proxy.setSourceModel(self.numbers)
-        self._proxy.setSortRole(SORT)
-        self.setModel(self._proxy)
+        self.setModel(self.numbers)
         self.setAccessibleName(name)
         self.setFont(theme.font(13))
         delegate = _Delegate(theme, self.numbers, self)
@@ -321,16 +211,17 @@ class NumbersTable(QTableView):
         """Sort without telling anybody."""
         order = Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(column, order)
-        self._proxy.sort(column, order)
+        self.numbers.sort(column, order)
+        self._sorted = (column, falls)
 
     def text(self, row: int, column: int) -> str:
         """Return what stands in a cell as it is sorted now."""
-        return str(self._proxy.index(row, column).data())
+        return str(self.numbers.index(row, column).data())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and event.reason() is not Qt.FocusReason.MouseFocusReason:
-            self.setCurrentIndex(self._proxy.index(0, 0))
+            self.setCurrentIndex(self.numbers.index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_S and not event.modifiers():
@@ -347,10 +238,9 @@ class NumbersTable(QTableView):
 
     def _click(self, column: int) -> None:
         """Sort by a column: numbers fall first, a second time turns the order round."""
-        head = self.horizontalHeader()
         falls = self.numbers.heads[column].is_number
-        if head.sortIndicatorSection() == column and self._proxy.sortColumn() == column:
-            falls = self._proxy.sortOrder() == Qt.SortOrder.AscendingOrder
+        if self._sorted is not None and self._sorted[0] == column:
+            falls = not self._sorted[1]
         self.sort_by(column, falls)
         self.sorted_by.emit(column, falls)
 
@@ -388,8 +278,3 @@ class NumbersTable(QTableView):
             self.setColumnHidden(at, at not in shown)
             share = left * head.stretch // total if head.stretch and total else spread
             self.setColumnWidth(at, max(theme.u(24), widths[at] + share))
-
-
-def _row(model: NumbersModel, index: Index) -> Row:
-    source = cast(QSortFilterProxyModel, index.model()).mapToSource(cast(QModelIndex, index))
-    return model.rows[source.row()]

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from fieldsales.ui.card.section import line
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.overlay_bar import UprightScroll
-from fieldsales.ui.reports.numbers import Head, NumbersTable, Row
+from fieldsales.ui.reports.numbers import NumbersTable
+from fieldsales.ui.reports.numbers_model import Head, Row
 from fieldsales.ui.reports.talk import Reading
 from fieldsales.ui.reports.tile import PlotTile, Skeleton, Tile, Tiles
 from fieldsales.ui.settings.page import SettingsPage

@@ -41,11 +41,12 @@ class Plot(QWidget):
         self._across, self._up = tuple(across), tuple(up)
         self._reach = (across[-1].value if across else 1.0, up[-1].value if up else 1.0)
         self._names = ("", "")
+        self._field: tuple[QSize, QRectF] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def name_axes(self, across: str, up: str) -> None:
         """Say what the axes hold: below the one, above the other."""
-        self._names = (across, up)
+        self._names, self._field = (across, up), None
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.u(300), self._theme.u(self._high))
@@ -55,7 +56,12 @@ class Plot(QWidget):
 
     @property
     def field(self) -> QRectF:
-        """The rectangle between the axes."""
+        """The rectangle between the axes; a curve asks for it with each of its points."""
+        if self._field is None or self._field[0] != self.size():
+            self._field = (self.size(), self._measure())
+        return QRectF(self._field[1])
+
+    def _measure(self) -> QRectF:
         theme, u = self._theme, self._theme.u
         left = max((text_width(tick.text, theme, 11) for tick in self._up), default=0.0) + u(8)
         long = self.width() - left

@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Who buys from us: what clients have in common, why they chose us, and the prospects most like them."""
 
-from collections.abc import Callable, Sequence
-from functools import cache, partial
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from fieldsales.desk.ideal_client import ClientProfile, FitLine
+from fieldsales.desk.ideal_client import ClientProfile
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.reports.bars import Share, ShareBars
-from fieldsales.ui.reports.numbers import Cell, Head, Row
+from fieldsales.ui.reports.numbers_model import Cell, Head, Row
 from fieldsales.ui.reports.page import ReportPage
 from fieldsales.ui.reports.talk import Reading
 from fieldsales.ui.reports.tile import Tile, Tiles
@@ -20,9 +19,6 @@ from fieldsales.wording.words import Words
 
 #: Bars of one tile; its table has all.
 _MOST_BARS = 8
-
-#: A part that changes a likeness by less than this is not told in a row.
-_SEEN = 0.05
 
 
 class ProfilePage(ReportPage):
@@ -59,7 +55,7 @@ class ProfilePage(ReportPage):
         left = [self._traits(_("What do they have in common?"), "traits", reading, 1)]
         if any(len(one.attributes) == 2 for one in profile.telling):
             left.append(self._traits(_("Which two things together?"), "pairs", reading, 2))
-        return Tiles(theme, [], [*left, said[0]], [self._alike(reading, found.prospects), said[1]])
+        return Tiles(theme, [], [*left, said[0]], [self._alike(reading), said[1]])
 
     def _too_few(self, clients: int, least: int) -> Tile:
         words = self._words
@@ -116,52 +112,22 @@ class ProfilePage(ReportPage):
         tile.foot(_("Bar: share of your clients. Line across it: share of all records."))
         return tile
 
-    def _alike(self, reading: Reading, lines: Sequence[FitLine]) -> Tile:
-        words, doctrine = self._words, reading.doctrine
+    def _alike(self, reading: Reading) -> Tile:
+        words = self._words
         _ = words.gettext
         title = _("Who looks like them?")
-        if not lines:
+        rows = reading.alike
+        if not rows:
             return self._empty_tile(title, _("No prospect is left to compare with your clients."))
-        because = self._because(reading)
-        ratio = cache(partial(formats.ratio, words))
-        rows = []
-        for line in lines:
-            told = because(line)
-            cells = (
-                Cell(line.prospect.name, below=_joined(told[:2]), tip=_joined(told)),
-                Cell(ratio(round(line.fit.ratio, 3)), line.fit.ratio),
-            )
-            class_id = line.verdict.class_id
-            label = doctrine.label(class_id, words.language)
-            rows.append(Row(cells, line.prospect.id, doctrine.mark(class_id), label))
         heads = (
             Head(_("Prospect"), is_number=False, stretch=1),
             Head(_("Like clients")),
         )
-        count = words.ngettext("{count} prospect", "{count} prospects", len(lines))
-        tile = Tile(self._theme, title, count.format(count=formats.number(words, len(lines))))
+        count = words.ngettext("{count} prospect", "{count} prospects", len(rows))
+        tile = Tile(self._theme, title, count.format(count=formats.number(words, len(rows))))
         tile.add(self._table("alike", title, heads, rows, most=7, start=(1, True)))
         tile.foot(_("How many times likelier than the average record to be among your clients."))
         return tile
-
-    def _because(self, reading: Reading) -> Callable[[FitLine], list[str]]:
-        """Return what tells the parts that a reader can see, the weightiest first.
-
-        Thousands of prospects share some dozens of parts: each is worded once.
-        """
-
-        @cache
-        def part_text(attributes: tuple[str, ...], values: tuple[str, ...], ratio: float) -> str:
-            return lessons.part_text(self._words, attributes, values, ratio, reading.trade_name)
-
-        def because(line: FitLine) -> list[str]:
-            return [
-                part_text(part.trait.attributes, part.trait.values, part.ratio)
-                for part in line.fit.parts
-                if part.trait is not None and abs(part.ratio - 1) >= _SEEN
-            ]
-
-        return because
 
     def _told(self, title: str, key: str, said: Sequence[tuple[str, int]]) -> QWidget:
         words = self._words
@@ -178,7 +144,3 @@ class ProfilePage(ReportPage):
         return self._plot_tile(
             key, title, ShareBars(self._theme, bars), self._table(key, title, heads, rows), note=_("clients")
         )
-
-
-def _joined(told: Sequence[str]) -> str:
-    return ", ".join(told) or "–"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the reports ask of the desk: each page reads its own on a lane, again after an action."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -20,6 +20,8 @@ from fieldsales.desk.ideal_client import ClientProfile
 from fieldsales.desk.losses import Losses
 from fieldsales.desk.odds import OddsReport
 from fieldsales.ui.card.reading import Doctrine
+from fieldsales.ui.reports.alike import alike_rows
+from fieldsales.ui.reports.numbers_model import Row
 from fieldsales.ui.runner import Runner
 from fieldsales.wording import labels
 from fieldsales.wording.words import Words
@@ -38,7 +40,8 @@ class Report(StrEnum):
 class Reading:
     """One report as it was read, and what it is shown by.
 
-    `class_odds` are the log-odds of classes by the keys of the doctrine's table.
+    `class_odds` are the log-odds of classes by the keys of the doctrine's table; `alike` are
+    the rows of the prospects most like the clients, where the report tells of them.
     """
 
     found: ClientProfile | Clients | Losses | OddsReport
@@ -46,6 +49,7 @@ class Reading:
     today: date
     trade_name: Callable[[str], str]
     class_odds: Mapping[str, float]
+    alike: Sequence[Row] = ()
 
 
 class ReportsTalk(QObject):
@@ -98,12 +102,19 @@ def _switch(text: str, desk: Desk) -> Effect:
 def read_report(report: Report, words: Words, before: OddsReport | None, desk: Desk) -> Reading:
     """Read one report; `before` is what was learned last time, read again only if something changed."""
     trades = desk.library.trades
+
+    def trade_name(trade_id: str) -> str:
+        return labels.trade_label(words, trades.get(trade_id), trade_id)
+
+    found, doctrine = _found(report, before, desk), desk.doctrine
+    lines = found.prospects if isinstance(found, ClientProfile) else ()
     return Reading(
-        found=_found(report, before, desk),
-        doctrine=desk.doctrine,
+        found=found,
+        doctrine=doctrine,
         today=desk.today,
-        trade_name=lambda trade_id: labels.trade_label(words, trades.get(trade_id), trade_id),
+        trade_name=trade_name,
         class_odds=odds_desk.class_odds(desk),
+        alike=alike_rows(words, doctrine, trade_name, lines),
     )
 
 

@@ -46,6 +46,7 @@ class Choice(PaintedButton):
         self._boxed = boxed
         self._title = (Span(title, title_px, title_weight),)
         self._note = (Span(note, 11, token=Token.SECONDARY),) if note else ()
+        self._heights: dict[int, int] = {}
         self.setCheckable(True)
         self.setAccessibleName(", ".join(part for part in (title, badge, note, right) if part))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -59,9 +60,12 @@ class Choice(PaintedButton):
         return True
 
     def heightForWidth(self, wide: int) -> int:
-        theme = self._theme
-        title, note = self._layouts(wide)
-        return round(max(title.height + note.height + theme.u(18), theme.u(36)))
+        # a layout asks for the same width a dozen times
+        if wide not in self._heights:
+            theme = self._theme
+            title, note = self._layouts(wide)
+            self._heights[wide] = round(max(title.height + note.height + theme.u(18), theme.u(36)))
+        return self._heights[wide]
 
     def sizeHint(self) -> QSize:
         title = SpanLayout(self._title, self._theme, 1e5).width

@@ -107,7 +107,7 @@ class DayPage(SettingsPage):
         """
         self._rules, self._home = rules, home
         self._away, self._today = away, today
-        self._draw()
+        self._draw_when_seen()
 
     def forget_leave(self) -> None:
         """Take what was typed of a leave off: it was written down."""

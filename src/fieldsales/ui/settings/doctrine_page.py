@@ -80,10 +80,12 @@ class DoctrinePage(SettingsPage):
         today: date,
         own: Collection[str] = (),
         broken: Sequence[DoctrineError] = (),
+        record: tuple[Prospect | None, Rows] | None = None,
     ) -> None:
         """Show the doctrines, the one in force chosen.
 
         `own` are the ids of the firm's, `broken` says what is wrong with files that cannot be used.
+        With a `record` that is shown under every doctrine; else the one that is there stays.
         """
         self._doctrines, self._current, self._today = doctrines, current, today
         self._own, self._broken = frozenset(own), broken
@@ -91,7 +93,9 @@ class DoctrinePage(SettingsPage):
         compared = self._compared
         compared.doctrines, compared.current, compared.today = doctrines, current, today
         compared.looked_at, compared.everybody = current, None
-        self._draw()
+        if record is not None:
+            compared.prospect, compared.rows = record
+        self._draw_when_seen()
         if compared.is_everybody:
             self.correspondence_wanted.emit()
 
@@ -119,6 +123,7 @@ class DoctrinePage(SettingsPage):
 
     def ask_copy(self) -> None:
         """Ask for the name of a copy of the doctrine that is looked at."""
+        self._draw_if_due()
         self._foot.ask_name()
 
     @property
@@ -134,11 +139,6 @@ class DoctrinePage(SettingsPage):
             if self._is_narrow:
                 QTimer.singleShot(0, self._preview, self._show_preview)
 
-    def show_record(self, prospect: Prospect | None, rows: Rows) -> None:
-        """Show one record under every doctrine, or none."""
-        self._compared.prospect, self._compared.rows = prospect, rows
-        self._draw()
-
     @property
     def looked_at(self) -> str:
         """The doctrine that is chosen in the list."""
@@ -146,6 +146,7 @@ class DoctrinePage(SettingsPage):
 
     def look_at(self, doctrine_id: str) -> None:
         """Choose a doctrine in the list and ask for what it would change."""
+        self._draw_if_due()
         self._looked_at, self._switch = doctrine_id, None
         self._choices.show_chosen(doctrine_id)
         self._show_side()

@@ -4,6 +4,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldsales.ui.card.focus import focus_again, focused_name
@@ -16,11 +17,15 @@ from fieldsales.wording.words import Words
 
 
 class SettingsPage(QWidget):
-    """A page that is drawn whole again whenever what it shows changes; the keyboard stays where it was."""
+    """A page that is drawn whole again whenever what it shows changes; the keyboard stays where it was.
+
+    What is shown of all pages at once is drawn on those behind another one when they are gone to.
+    """
 
     def __init__(self, words: Words, theme: Theme, title: str) -> None:
         super().__init__()
         self._words, self._theme, self._title = words, theme, title
+        self._is_due = False
         self._whole = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -32,9 +37,24 @@ class SettingsPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
         self._theme = theme
-        self._draw()
+        self._draw_when_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._draw_if_due()
+        super().showEvent(event)
+
+    def _draw_when_seen(self) -> None:
+        self._is_due = True
+        if self.parentWidget() is None or not self.isHidden():
+            self._draw()
+
+    def _draw_if_due(self) -> None:
+        """Draw what was put off; whoever needs what stands on the page asks for it first."""
+        if self._is_due:
+            self._draw()
 
     def _draw(self) -> None:
+        self._is_due = False
         focused = focused_name(self)
         discard(self._whole)
         self._whole = QWidget()
