@@ -9,8 +9,9 @@ import pytest
 from fieldsales.atlas import road_graph
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.rules import set_setting
+from fieldsales.desk.travel import drive_setting
 from fieldsales.domain import errors
-from fieldsales.domain.place import Place
+from fieldsales.domain.place import HOME, Place
 
 NIORT, NANTES = Place(46.3237, -0.4588, "Niort"), Place(47.2184, -1.5536, "Nantes")
 
@@ -51,6 +52,17 @@ def test_mountains_make_an_estimate_longer(desk: Desk) -> None:
 def test_rush_hours_and_terrain_that_cannot_be_are_refused(desk: Desk, key: str, text: str) -> None:
     with pytest.raises(errors.BadValueError):
         set_setting(desk, key, text)
+
+
+def test_what_the_settings_show_of_a_drive_is_what_plans_take(desk: Desk) -> None:
+    home = replace(NIORT, label=HOME)
+    plain, rules = minutes(desk), desk.rules
+    set_setting(desk, "travel.rush_hours", "08:00-09:30=1.3;17:30-19:00=1.2")
+    shown = drive_setting(desk.settings).planned_as(plain, rules.start, rules.end)
+    taken = minutes(desk, home), minutes(desk), minutes(desk, NANTES, home)
+    assert shown == pytest.approx(taken, abs=0.02)
+    assert shown[0] == pytest.approx(1.3 * plain)
+    assert shown[2] == pytest.approx(1.2 * plain)
 
 
 def test_a_firms_own_table_is_taken_as_it_is(desk: Desk) -> None:

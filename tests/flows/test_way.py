@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The way of each drive of the day by the real roads of Monaco: turns in the pane, the drive lit on the map."""
+"""The way of each drive of the day by the roads of Monaco: its turns in the pane, and it is lit on the map."""
 
 from collections.abc import Callable
 from dataclasses import replace

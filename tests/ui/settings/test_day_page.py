@@ -84,6 +84,7 @@ def test_every_setting_that_is_told_can_be_kept_by_the_desk(page, qtbot):
         "day.waiting_cost": "0,2",
         "day.overtime_minutes": "45",
         "day.overtime_cost": "1,5",
+        "travel.terrain": "1,5",
     }
     assert {one.objectName() for one in page.findChildren(Field)} == set(answers)
     for key, typed in answers.items():

@@ -10,11 +10,13 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from fieldsales.desk.travel import DriveSetting
 from fieldsales.domain.tour import DayRules
 from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.settings.day_bar import DayBar
+from fieldsales.ui.settings.drive_question import DriveQuestion
 from fieldsales.ui.settings.leave_question import Away, LeaveQuestion, Typed
 from fieldsales.ui.settings.page import SettingsPage
 from fieldsales.ui.settings.question import Complaint, Field, Question, in_a_sentence
@@ -91,7 +93,7 @@ class DayPage(SettingsPage):
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__(words, theme, words.gettext("Hours and tour"))
-        self._rules, self._home = DayRules(), ""
+        self._rules, self._home, self._drives = DayRules(), "", DriveSetting()
         self._away: Sequence[Away] = ()
         self._today = date.min
         self._typed: Typed = ("", "", "")
@@ -99,13 +101,19 @@ class DayPage(SettingsPage):
         self._draw()
 
     def show_rules(
-        self, rules: DayRules, home: str = "", away: Sequence[Away] = (), today: date = date.min
+        self,
+        rules: DayRules,
+        home: str = "",
+        away: Sequence[Away] = (),
+        today: date = date.min,
+        drives: DriveSetting | None = None,
     ) -> None:
         """Show the rules in force; `home` is the town of the rep's home, where it is known.
 
-        `away` is all leave to come; days are typed as they are said on `today`.
+        `away` is all leave to come; days are typed as they are said on `today`. `drives` is
+        what makes them longer.
         """
-        self._rules, self._home = rules, home
+        self._rules, self._home, self._drives = rules, home, drives or DriveSetting()
         self._away, self._today = away, today
         self._draw_when_seen()
 
@@ -122,7 +130,14 @@ class DayPage(SettingsPage):
     def _fill(self, whole: QWidget) -> None:
         self._complaints = {}
         sentence = self._words.gettext("When you work and what a drive may cost. The plan keeps to it.")
-        self._ask(whole, sentence, (self._hours(), self._leave(), self._start(), self._tour()))
+        self._ask(whole, sentence, self._questions())
+
+    def _questions(self) -> Sequence[Question]:
+        drives = DriveQuestion(self._words, self._theme, self._drives, self._rules)
+        drives.told.connect(self._tell)
+        for key in ("travel.rush_hours", "travel.terrain"):
+            self._complaints[key] = drives.complaint
+        return self._hours(), self._leave(), self._start(), self._tour(), drives
 
     def _hours(self) -> Question:
         _, words, theme, rules = self._words.gettext, self._words, self._theme, self._rules

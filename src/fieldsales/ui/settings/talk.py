@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from fieldsales.desk import doctrines, prospects, rules
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.travel import DriveSetting, drive_setting
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.errors import DoctrineError, FieldSalesError
 from fieldsales.domain.tour import DayRules
@@ -33,6 +34,7 @@ class SettingsSeen:
     today: date
     prospect: Prospect | None
     verdicts: Sequence[tuple[Doctrine, Verdict]]
+    drives: DriveSetting
     away: Sequence[Away] = ()
 
 
@@ -102,6 +104,7 @@ def _read(prospect_id: str, desk: Desk) -> SettingsSeen:
         prospect=known,
         verdicts=doctrines.under_each(desk, known.id) if known is not None else (),
         away=tuple(_away(desk)),
+        drives=drive_setting(desk.settings),
     )
 
 
