@@ -353,7 +353,7 @@ def test_above_capacity_a_client_says_how_far_its_interval_is_stretched(sophie: 
 @pytest.mark.parametrize(
     ("on", "code", "text"),
     [
-        ("2026-05-14", "holiday", "Ascension: a public holiday, nothing is planned."),
+        ("2026-05-14", "holiday", "Ascension Day: a public holiday, nothing is planned."),
         ("2026-05-16", "not_a_workday", "Saturday is not one of your working days: change them in Settings."),
     ],
 )

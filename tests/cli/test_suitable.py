@@ -10,7 +10,7 @@ def test_each_day_has_its_word_its_detour_and_its_hour(niort: Any) -> None:
     out = niort("suitable", "Cave Martin", "--days", "7").out.splitlines()
     assert out[0] == "Cave Martin"
     assert out[2].split("  ") == ["Wednesday 13 May", "near, 20\u202fmin of detour", "10:00–10:45"]
-    assert out[3] == "Thursday 14 May   closed: Ascension: a public holiday, nothing is planned."
+    assert out[3] == "Thursday 14 May   closed: Ascension Day: a public holiday, nothing is planned."
     assert out[7] == "Monday 18 May     closed on Mondays"
 
 

@@ -32,7 +32,7 @@ def test_several_days_are_headed_by_a_line_each_and_one_for_all(niort: Any) -> N
     assert head[0].split()[3:5] == ["6", "visits"]
     assert "80\u202fmin driving" in head[0]
     assert head[0].endswith("home at 16:55")
-    assert head[2].endswith("Ascension: a public holiday, nothing is planned.")
+    assert head[2].endswith("Ascension Day: a public holiday, nothing is planned.")
     assert head[4].startswith("6 visits · 1\u202fh\u202f20 driving")
 
 

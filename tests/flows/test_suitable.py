@@ -36,7 +36,7 @@ def test_a_day_is_found_from_the_record_and_promised_by_one_key(open_window: Ope
     found = lines(camille)
     assert found[0][0] == "Tuesday 12 May"
     assert ("Wednesday 13 May", "10:00–10:45", "near, 20\u202fmin of detour") in found
-    assert ("Thursday 14 May", "", "Ascension: a public holiday, nothing is planned.") in found
+    assert ("Thursday 14 May", "", "Ascension Day: a public holiday, nothing is planned.") in found
     assert not any("working days" in detail for _title, _hour, detail in found)
     camille.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
     camille.wait_idle()

@@ -11,7 +11,7 @@ from fieldsales.domain.place import Travel
 from fieldsales.domain.tour import Goal, Reason
 from fieldsales.planning.concessions import fitting
 from fieldsales.planning.drives import drive_of, has_ways, matrix_of, pace_of, tolls_of
-from fieldsales.planning.hours import DAY, Windows, public_holiday, windows_of
+from fieldsales.planning.hours import DAY, Windows, holiday_names, windows_of
 from fieldsales.planning.lunch import about_lunch, lunch_of
 from fieldsales.planning.obligations import (
     Chain,
@@ -83,9 +83,9 @@ def closing_cause(day: Day) -> Reason | None:
     title = blocked_all_day(day)
     if title is not None:
         return Reason("blocked_all_day", {"title": title})
-    name = public_holiday(day.on, day.rules.country)
-    if name is not None:
-        return Reason("holiday", {"name": name})
+    names = holiday_names(day.on, day.rules.country)
+    if names:
+        return Reason("holiday", names)
     if day.on.weekday() not in day.rules.workdays:
         return Reason("not_a_workday", {"weekday": day.on.weekday()})
     if day.rules.end <= day.rules.start:

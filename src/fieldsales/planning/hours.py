@@ -24,6 +24,9 @@ _REGION_OF = {"67": "6AE", "68": "6AE"}
 #: A country, and after the hyphen a part of it; a part without holidays of its own has its country's.
 _COUNTRY = re.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
+#: The languages in which a holiday is told.
+_TOLD_IN = ("en", "fr")
+
 #: Weeks looked at, both ways, before saying that a place is closed on a weekday every week.
 _WEEKS = 26
 
@@ -83,6 +86,24 @@ def public_holiday(on: date, country: str = "FR", language: str = "") -> str | N
     It is in the country's own language, or in another one ("en") where the name is known in that.
     """
     return _calendar(country, on.year, language).get(on)
+
+
+def holiday_names(on: date, country: str) -> dict[str, str]:
+    """Return what the public holiday of a date is called, empty where the date is none.
+
+    `name` is the country's own name, and `name_en`, `name_fr` those that its calendar knows.
+    """
+    own = public_holiday(on, country)
+    if own is None:
+        return {}
+    spoken = {one.split("_")[0] for one in _languages_of(country)}
+    known = {f"name_{one}": public_holiday(on, country, one) or own for one in _TOLD_IN if one in spoken}
+    return {"name": own} | known
+
+
+def _languages_of(country: str) -> tuple[str, ...]:
+    spoken: tuple[str, ...] = getattr(_calendars_of(country.partition("-")[0]), "supported_languages", ())
+    return spoken
 
 
 def _parsed(hours: str, country: str) -> OpeningHours | None:
@@ -148,8 +169,7 @@ def _calendar(country: str, year: int, language: str = "") -> dict[date, str]:
     code, _, part = country.partition("-")
     part = _REGION_OF.get(part, part)
     calendars = _calendars_of(code)
-    spoken: tuple[str, ...] = getattr(calendars, "supported_languages", ())
-    said = next((one for one in spoken if language and one.split("_")[0] == language), None)
+    said = next((one for one in _languages_of(code) if language and one.split("_")[0] == language), None)
     try:
         return dict(calendars(subdiv=part or None, years=year, language=said))
     except NotImplementedError:

@@ -9,6 +9,7 @@ from fieldsales.domain.tour import Reason
 from fieldsales.domain.verdict import Proof, Verdict
 from fieldsales.domain.visit import Outcome
 from fieldsales.wording import formats, labels
+from fieldsales.wording.holidays import holiday_name
 from fieldsales.wording.words import Words
 
 Label = Callable[[str], str]
@@ -29,6 +30,8 @@ def reason_text(words: Words, reason: Reason, on: date, class_label: Label = str
         return _class(words, values, on, class_label)
     if reason.code == "no_room" and "instead_name" in values:
         return _instead(words, values)
+    if reason.code == "holiday":
+        values = {**values, "name": holiday_name(words, values)}
     text = _why_out(words, reason.code, values) or _why_no_plan(words, reason.code, values)
     return text or _why_in(words, reason.code, values) or reason.code
 

@@ -40,9 +40,9 @@ def test_the_deadlines_of_the_days_add_up_to_those_of_the_week(columns, week):
 
 def test_a_holiday_says_why_nothing_is_planned(columns):
     thursday = next(column for column in columns if column.on == THURSDAY)
-    assert thursday.closed == "Ascension, no tour"
+    assert thursday.closed == "Ascension Day, no tour"
     assert not thursday.is_open
-    assert "Ascension, no tour" in thursday.sentence
+    assert "Ascension Day, no tour" in thursday.sentence
 
 
 def test_yesterday_receives_nothing_and_today_is_called_so(columns):

@@ -9,11 +9,12 @@ from enum import Enum, auto
 from fieldsales.desk.nights import place_text
 from fieldsales.desk.week_figures import DayFigures
 from fieldsales.desk.weeks import Week
-from fieldsales.domain.appointment import Obligation
+from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.tour import DayRules, Stop, Tour
 from fieldsales.ui.day.faces import Faces, StopFace, face_of
 from fieldsales.wording import formats
 from fieldsales.wording.held import Held
+from fieldsales.wording.holidays import holiday_name
 from fieldsales.wording.nights import end_text
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.weeks import deadlines_text, load_text, visits_text
@@ -146,8 +147,8 @@ def column_of(sight: Sight, figures: DayFigures, tour: Tour, *, begins_week: boo
     closed = reason_text(words, figures.closed, tour.on) if figures.closed is not None else ""
     if figures.closed is not None and figures.closed.code in ("holiday", "blocked_all_day"):
         values = figures.closed.values
-        name = values.get("name") or values.get("title") or closed
         is_holiday = figures.closed.code == "holiday"
+        name = holiday_name(words, values) if is_holiday else values.get("title") or closed
         has_appointments = bool(tour.stops) or (is_holiday and any(one.prospect_id for one in figures.busy))
         text = _("{name}, appointments only") if has_appointments else _("{name}, no tour")
         closed = text.format(name=name)
@@ -171,7 +172,7 @@ def column_of(sight: Sight, figures: DayFigures, tour: Tour, *, begins_week: boo
         is_today=tour.on == today,
         is_past=tour.on < today,
         begins_week=begins_week,
-        blocks=tuple(_block(sight, tour, stop) for stop in tour.stops),
+        blocks=_blocks(sight, figures, tour),
         strips=tuple(_strips(sight, figures, tour)),
         hours=_hours(sight.rules, tour.on),
     )
@@ -219,6 +220,22 @@ def _deadline_texts(words: Words, kept: int, due: int) -> tuple[str, ...]:
         return ()
     short = words.gettext("{kept} of {due}").format(kept=kept, due=due)
     return deadlines_text(words, kept, due), short, f"{kept}/{due}"
+
+
+def _blocks(sight: Sight, figures: DayFigures, tour: Tour) -> tuple[Block, ...]:
+    """Return the visits of a day, and of an open one that is not planned yet its appointments."""
+    agreed = (
+        Stop(one.prospect_id, one.start, one.start, one.end, timedelta(), False, one.obligation)
+        for one in figures.busy
+        if _stands_alone(figures, one)
+    )
+    stops = sorted((*tour.stops, *agreed), key=lambda stop: stop.start)
+    return tuple(_block(sight, tour, stop) for stop in stops)
+
+
+def _stands_alone(figures: DayFigures, busy: Appointment) -> bool:
+    """Whether a time kept is an appointment of an open day that has no tour to be a stop of."""
+    return bool(busy.prospect_id) and figures.closed is None
 
 
 def _block(sight: Sight, tour: Tour, stop: Stop) -> Block:
@@ -283,6 +300,8 @@ def _strips(sight: Sight, figures: DayFigures, tour: Tour) -> list[Strip]:
         kind = StripKind.CALLS if gap.calls else StripKind.GAP
         strips.append(Strip(kind, minute_of(gap.start), minute_of(gap.end), title, length))
     for busy in figures.busy:
+        if _stands_alone(figures, busy):
+            continue
         begin = minute_of(busy.start) if busy.start.date() == tour.on else 0
         end = minute_of(busy.end) if busy.end.date() == tour.on else 24 * 60
         title = busy.title or _("appointment")
