@@ -46,8 +46,8 @@ from fieldsales.ui.territories.conversation import TerritoryConversation
 from fieldsales.ui.territories.talk import TerritoryTalk
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.views import Views
-from fieldsales.ui.ways import Ways
 from fieldsales.ui.way.conversation import WayConversation
+from fieldsales.ui.ways import Ways
 from fieldsales.ui.week.course import WeekCourse
 from fieldsales.wording.sentences import fault_sentence, sentence
 from fieldsales.wording.words import Words
@@ -115,9 +115,9 @@ class Window(QMainWindow):
         self.on_map = MapConversation(
             runner, self.views, self.seen, self.course, self.files, self.asking, files.outputs, self
         )
+        self.way = WayConversation(runner, self.views, self.seen, self.ways, self)
         self.territories = TerritoryTalk(runner, words, self)
         self.on_territories = TerritoryConversation(
-        self.way = WayConversation(runner, self.views, self.seen, self.ways, self)
             self.territories, self.views, self.seen, self.asking, self
         )
         self.ground = GroundTalk(
@@ -173,11 +173,11 @@ class Window(QMainWindow):
         views.day.stop_moved.connect(course.move)
         views.day.move_considered.connect(course.consider)
         views.day.stop_pinned.connect(course.pin)
-        for days in (views.day, views.week):
-            days.declined.connect(asking.told)
         views.day.stop_removed.connect(course.remove)
         views.day.call_requested.connect(asking.call_prospect)
         views.day.settings_requested.connect(partial(ways.go_to_settings, Page.DAY))
+        for days in (views.day, views.week):
+            days.declined.connect(asking.told)
         views.day.sheet_requested.connect(asking.write_sheet)
         views.day.more_requested.connect(lambda corner: asking.ask_more(corner, self._theme))
 
@@ -221,9 +221,9 @@ class Window(QMainWindow):
         self.drawing.drawn.connect(self._settle)
         self.week.shown.connect(self.drawing.draw_week)
         course.shown.connect(self.drawing.show_day)
+        course.shown.connect(lambda _day: self.way.follow())
         course.shown.connect(ways.show_stop)
         course.shown.connect(self._begin)
-        course.shown.connect(lambda _day: self.way.follow())
         course.shown.connect(ways.go_on)
         course.gave_up.connect(ways.go_on)
         course.busy.connect(self.views.day.show_busy)
