@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import Phase, settings
 
-from fieldsales.planning.kernels import Kernels
+from fieldsales.desk.kernels import Kernels
 
 ROOT = Path(__file__).resolve().parent.parent
 

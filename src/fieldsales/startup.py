@@ -18,11 +18,11 @@ from fieldsales.cli.program import Options, Program, Session, clock_of
 from fieldsales.cli.terminal_day import show_day
 from fieldsales.desk.demonstration import write_demonstration
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.kernels import Kernels
 from fieldsales.desk.library import Library
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain import errors
 from fieldsales.places import Places, places
-from fieldsales.planning.kernels import Kernels
 from fieldsales.portfolio.portfolio import Portfolio
 from fieldsales.wording.sentences import fault_sentence
 from fieldsales.wording.words import LANGUAGES, Language, Words, read_words

@@ -16,7 +16,7 @@ import orienteering
 from days_case import ONE_DAY, THREE_WEEKS, draw
 from engines_planning import asked
 
-from fieldsales.planning.kernels import Kernels
+from fieldsales.desk.kernels import Kernels
 from fieldsales.planning.problem import Patience
 from run import Measured
 

@@ -5,8 +5,8 @@ from functools import cache
 
 from platformdirs import user_cache_path
 
+from fieldsales.desk.kernels import Kernels
 from fieldsales.planning.compiled import Kernel
-from fieldsales.planning.kernels import Kernels
 
 
 @cache

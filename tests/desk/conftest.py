@@ -13,12 +13,12 @@ import pytest
 
 from fieldsales.desk.demonstration import write_demonstration
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.kernels import Kernels
 from fieldsales.desk.library import Library
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.place import Place
-from fieldsales.planning.kernels import Kernels
 from fieldsales.planning.problem import Patience
 from fieldsales.portfolio.portfolio import Portfolio
 

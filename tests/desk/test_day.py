@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -399,7 +400,7 @@ def test_most_of_a_long_day_stands_after_a_visit(demonstration: Desk) -> None:
 def test_the_seed_and_the_rounds_are_the_reps(camille: Desk) -> None:
     assert day.patience(None, 3) == Patience(seed=3)
     assert day.patience(50, 3) == Patience(iterations=50, seed=3)
-    assert day.patience(50, 3, 2.5) == Patience(seconds=2.5, seed=3)
+    assert day.patience(50, 3, 2.5) == Patience(seconds=2.5, seed=3, clock=monotonic)
 
 
 def test_a_scenario_planned_twice_gives_the_same_tour(make_desk: MakeDesk) -> None:

@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from fieldsales.desk.demonstration import write_demonstration
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.kernels import Kernels
 from fieldsales.desk.library import Library
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain.matching import fold
-from fieldsales.planning.kernels import Kernels
 from fieldsales.portfolio.portfolio import Portfolio
 from fieldsales.ui.background import Lane
 from fieldsales.ui.day.rows import Row, RowKind

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -233,7 +234,7 @@ def test_a_visit_written_down_beside_the_week_is_seen_in_its_column(planned: Rep
 
 def test_planning_tells_how_far_it_is_and_cancel_leaves_everything_as_it_was(rep: Rep) -> None:
     window = rep.window
-    rep.desk.patience = Patience(seconds=20.0, seed=1)
+    rep.desk.patience = Patience(seconds=20.0, seed=1, clock=monotonic)
     told: list[tuple[int, int]] = []
     window.week.progressed.connect(lambda done, total: told.append((done, total)))
     rep.click("Plan the week", window.views.week.empty)

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from fieldsales.desk.kernels import Kernels
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.place import HOME, Place, Travel
 from fieldsales.domain.tour import DayRules, Reason
 from fieldsales.planning.compiled import Kernel
 from fieldsales.planning.day import Call, Day, Patience, places, plan
-from fieldsales.planning.kernels import Kernels
 
 # What draws days and what proves them is a script's as much as the tests'.
 sys.path.insert(0, str(Path(__file__).parent))

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from fieldsales.desk import prospects
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.kernels import Kernels
 from fieldsales.desk.library import Library
 from fieldsales.desk.prospects import Card
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import Gap, LeftOut, Lunch, Reason, Stop, Tour
 from fieldsales.domain.verdict import Mark, Shape
-from fieldsales.planning.kernels import Kernels
 from fieldsales.portfolio.portfolio import Portfolio
 from fieldsales.ui.day import StopFace
 from fieldsales.ui.portfolio import ListLine, StopTime

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from time import monotonic
 
 from fieldsales.desk.by_hand import Price, Times
 from fieldsales.desk.day_setting import Setting, promised_elsewhere, setting_of
@@ -61,7 +62,7 @@ class Draft:
 def patience(iterations: int | None, seed: int, seconds: float | None = None) -> Patience:
     """Return how long to search: rounds, the same plan each time, or seconds."""
     if seconds is not None:
-        return Patience(seconds=seconds, seed=seed)
+        return Patience(seconds=seconds, seed=seed, clock=monotonic)
     return Patience(seed=seed) if iterations is None else Patience(iterations=iterations, seed=seed)
 
 

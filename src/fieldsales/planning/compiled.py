@@ -4,15 +4,14 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from types import FunctionType
 from typing import Any
 
 from fieldsales.planning.kernel import insertion, layout, rounds, timing
 from fieldsales.planning.kernel.layout import Given, Numbers, Work
 
-#: In the order in which they build on each other.
-_MODULES = (layout, timing, insertion, rounds)
+#: The modules of the kernel, in the order in which they build on each other.
+MODULES = (layout, timing, insertion, rounds)
 
 
 #: Nothing is made in there: counting references to the arrays would take a fifth of the time.
@@ -40,48 +39,35 @@ def fingerprint() -> str:
         for _, function in _functions()
     )
     numbers = sorted(
-        (name, value) for module in _MODULES for name, value in vars(module).items() if type(value) is int
+        (name, value) for module in MODULES for name, value in vars(module).items() if type(value) is int
     )
     return hashlib.sha256(code + repr(numbers).encode()).hexdigest()[:16]
 
 
-def stamp() -> str:
-    """Return a name for the files of the kernel as they lie here: numba compiles again for others.
-
-    Empty where there are no files, as in a frozen program.
-    """
-    files = [Path(module.__file__ or "") for module in _MODULES]
-    try:
-        seen = [(str(file), file.stat().st_mtime_ns) for file in files]
-    except OSError:
-        return ""
-    return hashlib.sha256(repr(seen).encode()).hexdigest()[:8]
-
-
-def compiled(folder: Path | None = None) -> Kernel:
-    """Return the kernel compiled, or read from `folder`, which keeps what was compiled before.
+def compiled(folder: str = "") -> Kernel:
+    """Return the kernel compiled, or read by numba from a `folder` that keeps what was compiled before.
 
     Takes some 20 seconds the first time, about one afterwards.
     """
     import numba
 
-    if folder is not None:
-        vars(numba.config)["CACHE_DIR"] = str(folder)
+    if folder:
+        vars(numba.config)["CACHE_DIR"] = folder
     names: dict[str, Any] = {}
-    for module in _MODULES:
+    for module in MODULES:
         names |= vars(module)
     for name, function in _functions():
         # The same code, but what it calls is looked up among the compiled ones.
         twin = FunctionType(function.__code__, names, name, function.__defaults__)
         twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
-        names[name] = numba.njit(cache=folder is not None, **_OPTIONS)(twin)
+        names[name] = numba.njit(cache=bool(folder), **_OPTIONS)(twin)
     return Kernel(names["refresh"], names["recreate"], names["anneal"], is_compiled=True)
 
 
 def _functions() -> list[tuple[str, FunctionType]]:
     return [
         (name, value)
-        for module in _MODULES
+        for module in MODULES
         for name, value in vars(module).items()
         if isinstance(value, FunctionType) and value.__module__ == module.__name__
     ]

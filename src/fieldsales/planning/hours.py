@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache, partial
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 
 import holidays
 import opening_hours
@@ -183,13 +183,13 @@ def _calendars_of(code: str) -> Callable[..., Mapping[date, str]]:
     """Return what makes the calendars of a country.
 
     The package finds a country by importing all 250 of them, which takes a
-    quarter of a second: the one file is loaded by itself where it can be had.
+    quarter of a second: the one module is imported by itself where it can be had.
     """
+    package = find_spec("holidays.countries")
     for name, (maker, *codes) in COUNTRIES.items():
-        if code in codes:
-            file = Path(holidays.__file__).with_name("countries") / f"{name}.py"
-            spec = spec_from_file_location(f"holidays.countries.{name}", file)
-            if file.is_file() and spec is not None and spec.loader is not None:
+        if code in codes and package is not None:
+            spec = PathFinder.find_spec(f"holidays.countries.{name}", package.submodule_search_locations)
+            if spec is not None and spec.loader is not None:
                 module = module_from_spec(spec)
                 spec.loader.exec_module(module)
                 made: Callable[..., Mapping[date, str]] = getattr(module, maker)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """A day as plain arrays of integers, how long to search it, and what comes out."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -98,8 +97,8 @@ class Patience:
     """When to stop searching.
 
     The same problem, `iterations` and `seed` give the same plan every time.
-    With `seconds` of the `clock` the search lasts that long instead, and may
-    differ from one run to the next. `cancelled` ends it early with the best plan so far;
+    With `seconds` of the `clock`, which is then to be given, the search lasts that long instead,
+    and may differ from one run to the next. `cancelled` ends it early with the best plan so far;
     once `given_up` says so nobody waits for a plan any more, and there is none.
     `progress` is told which share of the search is done. A plain `kernel` makes
     fewer rounds: what it finds is provisional.
@@ -111,8 +110,12 @@ class Patience:
     cancelled: Callable[[], bool] | None = None
     given_up: Callable[[], bool] | None = None
     progress: Callable[[float], None] | None = None
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] | None = None
     kernel: Kernel = PLAIN
+
+    def __post_init__(self) -> None:
+        if self.seconds is not None and self.clock is None:
+            raise ValueError("a search that lasts some seconds needs a clock")
 
     def go_on(self) -> None:
         """Raise CancelledError where nobody waits for the plan any more."""

@@ -104,7 +104,7 @@ def _stage(done: float, days: int) -> tuple[int, float]:
 def _turns(patience: Patience, rounds: int) -> Iterator[float]:
     """Yield which share of the search is done, until patience ends."""
     cancelled = patience.cancelled or _never
-    if patience.seconds is None:
+    if patience.seconds is None or patience.clock is None:
         share = 1 if patience.kernel.is_compiled else _PLAIN_SHARE
         whole = max(1, patience.iterations // share)
         for made in range(0, whole, rounds):

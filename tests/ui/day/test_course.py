@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
+from time import monotonic
 
 import pytest
 
@@ -318,7 +319,7 @@ def searched(planned: Course, desk: Desk) -> Course:
             replace(one, id=book.new_id(), site_id="", name=f"Cave {number}", given_worth=worth)
             for number in range(20)
         )
-    desk.patience = Patience(seconds=60)
+    desk.patience = Patience(seconds=60, clock=monotonic)
     return planned
 
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from time import monotonic
 
 import pytest
 
@@ -151,7 +152,7 @@ def test_what_cannot_be_moved_is_complained_of_and_the_week_stays(planned, desk)
 
 
 def test_something_more_urgent_overtakes_the_plan_of_the_week(course, desk):
-    desk.patience = Patience(seconds=30.0, seed=1)
+    desk.patience = Patience(seconds=30.0, seed=1, clock=monotonic)
     course.of.plan()
     course.qtbot.waitUntil(lambda: bool(course.banner))
     told: list[str] = []
@@ -165,7 +166,7 @@ def test_something_more_urgent_overtakes_the_plan_of_the_week(course, desk):
 
 
 def test_cancel_leaves_everything_as_it_was(course, desk):
-    desk.patience = Patience(seconds=30.0, seed=1)
+    desk.patience = Patience(seconds=30.0, seed=1, clock=monotonic)
     course.of.plan()
     course.qtbot.waitUntil(lambda: bool(course.banner))
     course.of.cancel()

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Which kernel to search with by now: the plain one, until the compiled one is there."""
 
+import hashlib
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 
-from fieldsales.planning.compiled import PLAIN, Kernel, compiled, fingerprint, stamp
+from fieldsales.planning.compiled import MODULES, PLAIN, Kernel, compiled, fingerprint
 from fieldsales.planning.problem import NO_LUNCH, Patience, Problem, Solution
 from fieldsales.planning.search import search
 
@@ -21,7 +22,7 @@ class Kernels:
 
     def __init__(self, folder: Path, compile_elsewhere: Callable[[], None]) -> None:
         python = f"{sys.version_info.major}.{sys.version_info.minor}"
-        self._folder = folder / f"{fingerprint()}-{stamp()}-{python}-{version('numba')}"
+        self._folder = folder / f"{fingerprint()}-{_stamp()}-{python}-{version('numba')}"
         self._compile_elsewhere = compile_elsewhere
         self._loaded: Kernel | None = None
         self._is_asked = False
@@ -43,7 +44,7 @@ class Kernels:
         """
         with self._lock:
             if self._loaded is None and self.is_prepared:
-                self._loaded = compiled(self._folder)
+                self._loaded = compiled(str(self._folder))
             if self._loaded is None and not self._is_asked:
                 self._is_asked = True
                 self._compile_elsewhere()
@@ -54,8 +55,21 @@ class Kernels:
         if self.is_prepared:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        search([_SMALLEST], [_NOTHING], Patience(iterations=1, kernel=compiled(self._folder)))
+        search([_SMALLEST], [_NOTHING], Patience(iterations=1, kernel=compiled(str(self._folder))))
         self._complete.touch()
+
+
+def _stamp() -> str:
+    """Return a name for the files of the kernel as they lie here: numba compiles again for others.
+
+    Empty where there are no files, as in a frozen program.
+    """
+    files = [Path(module.__file__ or "") for module in MODULES]
+    try:
+        seen = [(str(file), file.stat().st_mtime_ns) for file in files]
+    except OSError:
+        return ""
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:8]
 
 
 #: One candidate at home: what a compiled kernel is tried on.
