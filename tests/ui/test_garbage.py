@@ -6,6 +6,7 @@ import threading
 import weakref
 from functools import partial
 
+from fieldsales.ui import garbage
 from fieldsales.ui.background import Background
 from fieldsales.ui.garbage import GarbageCollection
 
@@ -69,6 +70,34 @@ def test_what_nobody_holds_is_freed_after_a_while_without_a_full_stop_of_the_win
     assert not threads
     qtbot.waitUntil(lambda: bool(threads), timeout=3_000)
     collection.stop()
+
+
+def test_what_grew_old_is_looked_through_again_only_while_nobody_works_in_the_window(
+    qapp, qtbot, monkeypatch
+):
+    uses = [True]
+    monkeypatch.setattr(garbage, "_is_in_use", lambda: uses[-1])
+    gc.collect()
+    before, thresholds = gc.get_freeze_count(), gc.get_threshold()
+    gc.set_threshold(1_000, 1, 1)
+    collection = GarbageCollection()
+    knot, kept = Knot(), []
+    threads = freed_on(knot)
+
+    def is_set_aside() -> bool:
+        kept.extend(Knot() for _ in range(3_000))
+        return gc.get_freeze_count() > before
+
+    qtbot.waitUntil(is_set_aside)
+    del knot
+    count = gc.get_freeze_count()
+    qtbot.waitUntil(lambda: is_set_aside() and gc.get_freeze_count() > count)
+    assert not threads
+    uses.append(False)
+    qtbot.waitUntil(lambda: bool(threads))
+    collection.stop()
+    gc.set_threshold(*thresholds)
+    assert gc.get_freeze_count() == 0
 
 
 def test_without_a_window_python_collects_by_itself_again(qapp):

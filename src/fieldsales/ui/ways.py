@@ -254,7 +254,5 @@ class Ways(QObject):
         """Show the settings as they were read."""
         room = self._views.settings
         record = (seen.prospect, seen.verdicts)
-        room.doctrine.show_doctrines(
-            seen.doctrines, seen.current, seen.today, seen.own, seen.broken, record
-        )
+        room.doctrine.show_doctrines(seen.doctrines, seen.current, seen.today, seen.own, seen.broken, record)
         room.day.show_rules(seen.rules, seen.home, seen.away, seen.today, seen.drives)
