@@ -160,6 +160,27 @@ def test_a_damaged_graph_is_named_and_its_drives_are_estimated(
     assert roads.within(TOWNS[0], 10).estimated
 
 
+def test_a_graph_that_is_damaged_after_its_drives_were_worked_out_is_named_when_its_line_is_asked_for(
+    territories: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "drives.sqlite"
+    first = Roads(territories, file)
+    first.between(TOWNS)
+    first.close()
+    for tile in (territories / "andorra" / "roads" / TILES).rglob("*.gph"):
+        tile.write_bytes(b"damaged")
+    roads = Roads(territories, file)
+    assert not roads.between(TOWNS).estimated
+    assert roads.broken == ()
+    assert roads.legs(TOWNS[:2], "fr")[0].estimated
+    assert roads.broken == ("andorra",)
+
+
+def test_two_places_that_no_road_joins_do_not_damage_their_graph(roads: Roads) -> None:
+    assert roads.legs((TOWNS[0], CASINO), "fr")[0].estimated
+    assert roads.broken == ()
+
+
 def test_a_pack_that_is_deleted_while_open_or_half_there_leaves_the_estimate(
     territories: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

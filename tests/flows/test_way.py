@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The way of each drive of the day by the roads of Monaco: its turns in the pane, and it is lit on the map."""
+"""The way of each drive of the day by the roads of Monaco: turns in the pane, and a light on the map."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -27,7 +27,7 @@ SHOPS = {"Casino": (43.7396, 7.4279), "Palais": (43.7314, 7.4203), "Larvotto": (
 def open_monaco(open_window: Callable[[str, str], Rep], tmp_path: Path) -> Callable[..., Rep]:
     """Open a day planned between three shops of Monaco; `roads` is an extract."""
 
-    def open_it(roads: Path | None = None) -> Rep:
+    def open_it(roads: Path | None = None, damage: str = "") -> Rep:
         if roads is not None:
             pytest.importorskip(
                 "valhalla", reason="pyvalhalla is not there: Python 3.11, or another platform"
@@ -35,6 +35,8 @@ def open_monaco(open_window: Callable[[str, str], Rep], tmp_path: Path) -> Calla
             road_graph.build(
                 roads, tmp_path / "territories" / "monaco" / "roads", lambda *_step: None, lambda: False
             )
+        for tile in (tmp_path / "territories").rglob("*.gph") if damage else ():
+            tile.write_bytes(damage.encode())
         portfolio = Portfolio.open(tmp_path / "p.fieldsales", backups=tmp_path / "backups")
         with portfolio.action("test") as book:
             book.set("day.home", {"latitude": 43.7350, "longitude": 7.4211})
@@ -113,3 +115,19 @@ def test_without_roads_the_drive_is_said_to_be_estimated_and_leads_to_the_territ
     rep.wait_idle()
     assert rep.window.views.room is Room.SETTINGS
     assert rep.window.views.settings.page is Page.TERRITORIES
+
+
+def test_damaged_roads_are_told_once_with_what_to_do_and_the_day_is_planned_by_estimates(
+    open_monaco, shared_data
+):
+    rep = open_monaco(shared_data / "osm/monaco-2021-04-21.osm.pbf", damage="damaged")
+    banner = rep.window.views.banner
+    told = "The roads of “monaco” cannot be used and driving times are estimated: build it again."
+    assert told in banner.sentence
+    assert len(rep.stops) == len(SHOPS)
+    click_drive(rep, 1)
+    assert told in shown(rep)
+    banner.fall_silent()
+    rep.window.course.replan()
+    rep.wait_idle()
+    assert told not in banner.sentence

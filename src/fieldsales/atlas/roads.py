@@ -173,6 +173,7 @@ class Roads:
             try:
                 line, seconds, metres, turns = pack.graph.leg(start, end, language)
             except GraphError:
+                self._look_over(pack, start)
                 continue
             return Leg((start, *line, end), seconds, metres, False, turns)
         travel = self.between([one, other])
@@ -238,6 +239,13 @@ class Roads:
             for angle in angles[:-1]
         )
         return ((*ring, ring[0]),)
+
+    def _look_over(self, pack: _Pack, spot: Spot) -> None:
+        """Give a graph up that tells nothing of a place; that no road joins two of them is no fault of it."""
+        try:
+            pack.graph.snap([spot])
+        except GraphError as problem:
+            self._give_up(pack, problem)
 
     def _give_up(self, pack: _Pack, problem: GraphError) -> None:
         """Remember that a graph gives no answer, as long as it is the same graph."""

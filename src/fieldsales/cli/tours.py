@@ -9,6 +9,7 @@ import typer
 
 from fieldsales.cli import output
 from fieldsales.cli.program import Session, read_clock, read_number, read_place
+from fieldsales.cli.roads import tell_broken
 from fieldsales.cli.searching import AsJson, Days, Iterations
 from fieldsales.cli.week_text import week_lines
 from fieldsales.desk import day, prospects, weeks
@@ -56,6 +57,7 @@ def plan(
     week = weeks.plan_days(desk, desk.today, days, start=begin, promised=promised, goal=goal)
     if not dry_run and weeks.keep_days(desk, week) is None:
         raise errors.PortfolioInUseError(desk.portfolio.path)
+    tell_broken(session)
     if days > 1 and not json:
         for line in week_lines(session.words, week):
             session.show(line)
@@ -90,6 +92,7 @@ def replan(
     # in a terminal nothing else writes meanwhile, so that a tour is never stale
     if not dry_run and day.keep(desk, draft, "replan") is None:
         raise errors.PortfolioInUseError(desk.portfolio.path)
+    tell_broken(session)
     tell_again(session, draft, json=json, explain=explain)
 
 

@@ -231,6 +231,9 @@ class Window(QMainWindow):
         course.followed.connect(self.drawing.tell_moves)
         self.again.planned.connect(self.drawing.tell_again)
         self.drives.known.connect(course.follow)
+        self.drives.damaged.connect(lambda error: views.banner.tell(sentence(words, error)))
+        course.shown.connect(lambda _day: self.drives.look())
+        self.week.shown.connect(lambda _week: self.drives.look())
 
         record.shown.connect(ways.show_card)
         record.visit_begun.connect(ways.show_visit)
