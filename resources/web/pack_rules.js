@@ -36,6 +36,14 @@ fieldsales.packRules = function (colours, stretch) {
       color: color, width: (zoom) => width(zoom) / stretch, lineCap: "round", lineJoin: "round",
     }),
   });
+  const border = (kinds, from, width) => ({
+    dataLayer: "boundaries",
+    filter: (zoom, feature) => kinds.has(feature.props.kind) && zoom >= from,
+    symbolizer: new protomapsL.LineSymbolizer({
+      color: colours.border, width: width / stretch, dash: [5 / stretch, 3 / stretch], dashColor: colours.border,
+      dashWidth: width / stretch,
+    }),
+  });
   const roads = (paint) =>
     ROADS.map((road) => {
       const filter = (zoom, feature) => feature.props.kind === road.kind && zoom >= road.from;
@@ -61,6 +69,9 @@ fieldsales.packRules = function (colours, stretch) {
       color: (road) => (road.kind === "path" ? colours.road_edge : colours.road),
       width: (wide) => wide,
     }),
+    border(new Set(["locality"]), 12, 0.8),
+    border(new Set(["county", "region"]), 8, 1.2),
+    border(new Set(["country"]), 8, 2),
   ];
 };
 

@@ -3,7 +3,14 @@
 
 import pytest
 
-from fieldsales.atlas.map_features import area_feature, line_feature, point_feature
+from fieldsales.atlas.map_features import (
+    area_feature,
+    border_feature,
+    border_level,
+    landmark_feature,
+    line_feature,
+    point_feature,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +34,6 @@ def test_a_tunnel_is_told_from_a_road_under_the_sky():
     [
         ({"railway": "rail"}, "roads", "rail"),
         ({"waterway": "river", "name": "Sèvre"}, "water", "river"),
-        ({"boundary": "administrative", "admin_level": "2"}, "boundaries", "country"),
     ],
 )
 def test_other_lines_have_their_layer(tags, layer, kind):
@@ -36,13 +42,36 @@ def test_other_lines_have_their_layer(tags, layer, kind):
 
 
 def test_a_border_carries_its_level_as_a_number():
-    assert line_feature({"boundary": "administrative", "admin_level": "8"}).properties["kind_detail"] == 8
+    level = border_level({"boundary": "administrative", "admin_level": "8"})
+    assert border_feature(level).properties == {"kind": "locality", "kind_detail": 8}
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [{"boundary": "administrative", "admin_level": "two"}, {"boundary": "political", "admin_level": "8"},
+     {"boundary": "administrative", "admin_level": "10"}, {"boundary": "administrative"},
+     {"boundary": "administrative", "admin_level": "2", "maritime": "yes"}],
+)  # fmt: skip
+def test_what_is_no_border_on_land_is_not_drawn(tags):
+    assert border_level(tags) == 0
+
+
+@pytest.mark.parametrize(
+    ("tags", "kind"),
+    [({"railway": "station"}, "station"), ({"amenity": "restaurant"}, "restaurant"),
+     ({"natural": "peak"}, "peak"), ({"leisure": "park"}, "park"), ({"shop": "mall"}, "mall")],
+)  # fmt: skip
+def test_what_people_find_their_way_by_has_a_name_of_its_own_layer(tags, kind):
+    mark = landmark_feature({**tags, "name": "Ici", "name:fr": "Ici"})
+    assert (mark.layer, mark.properties["kind"], mark.properties["name:fr"]) == ("pois", kind, "Ici")
+    assert mark.min_zoom == mark.properties["min_zoom"]
+    assert landmark_feature(tags) is None
 
 
 @pytest.mark.parametrize(
     "tags",
     [{"highway": "proposed"}, {"waterway": "river", "tunnel": "culvert"}, {"natural": "coastline"},
-     {"boundary": "administrative", "admin_level": "two"}, {"highway": "pedestrian", "area": "yes"}],
+     {"boundary": "administrative", "admin_level": "2"}, {"highway": "pedestrian", "area": "yes"}],
 )  # fmt: skip
 def test_what_is_not_there_is_not_drawn(tags):
     assert line_feature(tags) is None

@@ -58,7 +58,7 @@ def covers(features: list[dict], kind: str, point: tuple[float, float]) -> bool:
 
 
 def test_monaco_has_every_layer(layers):
-    expected = {"earth", "water", "landuse", "roads", "buildings", "places", "boundaries"}
+    expected = {"earth", "water", "landuse", "roads", "buildings", "places", "boundaries", "pois"}
     assert expected <= set(layers)
     names = {one["properties"].get("name") for one in layers["roads"]}
     assert "Boulevard des Moulins" in names
@@ -66,6 +66,10 @@ def test_monaco_has_every_layer(layers):
         one["properties"]["kind"] for one in layers["roads"]
     } >= {"major_road", "minor_road", "path"}
     assert any(one["properties"].get("name") == "Monte-Carlo" for one in layers["places"])
+    assert {"country", "locality"} <= {one["properties"]["kind"] for one in layers["boundaries"]}
+    station = next(one for one in layers["pois"] if one["properties"]["kind"] == "station")
+    assert station["geometry"]["type"] == "Point"
+    assert station["properties"]["name"]
 
 
 @pytest.mark.parametrize(("point", "is_sea"), [(HARBOUR, True), (SEA, True), (CASINO, False)])

@@ -54,6 +54,13 @@ def test_a_found_place_is_saved_with_all_that_is_known_and_classed(niort: Desk) 
     assert search(niort, "caviste")[0].owned == line.prospect.id
 
 
+def test_a_place_that_the_register_alone_knows_says_so(niort: Desk) -> None:
+    shop = Business("siret:90000000100028", "Caves Lebrun", "caviste", "naf=47.25Z", Place(46.33, -0.47))
+    save_places(niort, [shop, PLACES[1]])
+    sources = {one.name: (one.source, one.place_source) for one in niort.portfolio.prospects()}
+    assert sources == {"Caves Lebrun": ("Sirene", "sirene"), "Chez Odette": ("OpenStreetMap", "osm")}
+
+
 def test_saving_twice_adds_nobody(niort: Desk) -> None:
     first = save_all(niort, "restaurant")
     again = save_all(niort, "restaurant")

@@ -15,7 +15,7 @@ Tags = Mapping[str, str]
 #: An object is drawn when it has one of these.
 KEYS = (
     "highway", "railway", "natural", "waterway", "landuse", "leisure", "amenity", "tourism", "aeroway",
-    "man_made", "building", "place", "boundary", "military",
+    "man_made", "building", "place", "boundary", "military", "shop", "public_transport",
 )  # fmt: skip
 
 
@@ -75,6 +75,29 @@ _GROUND: Mapping[str, Mapping[str, tuple[str, int]]] = {
     "boundary": {"national_park": ("national_park", 8), "protected_area": ("protected_area", 9)},
     "military": {"base": ("military", 10), "naval_base": ("naval_base", 10), "airfield": ("airfield", 10)},
 }  # fmt: skip
+#: What people find their way by, by key and value: its kind and the zoom from which its name is there.
+_LANDMARKS: Mapping[str, Mapping[str, tuple[str, int]]] = {
+    "railway": {"station": ("station", 12), "halt": ("station", 13)},
+    "aeroway": {"aerodrome": ("aerodrome", 11), "terminal": ("aerodrome", 13)},
+    "amenity": {
+        "hospital": ("hospital", 13), "university": ("university", 13), "townhall": ("townhall", 14),
+        "ferry_terminal": ("ferry_terminal", 13), "bus_station": ("bus_station", 14),
+        "college": ("college", 14), "library": ("library", 15), "school": ("school", 15),
+        "police": ("police", 15), "post_office": ("post_office", 15),
+        "theatre": ("theatre", 15), "cinema": ("cinema", 15),
+        "marketplace": ("marketplace", 15), "pharmacy": ("pharmacy", 15), "fuel": ("fuel", 15),
+        "restaurant": ("restaurant", 15), "cafe": ("cafe", 15), "bar": ("bar", 15), "bank": ("bank", 15),
+    },
+    "leisure": {
+        "stadium": ("stadium", 13), "marina": ("marina", 13), "park": ("park", 13), "garden": ("garden", 15),
+    },
+    "tourism": {
+        "zoo": ("zoo", 13), "theme_park": ("theme_park", 13), "museum": ("museum", 14),
+        "attraction": ("attraction", 15), "hotel": ("hotel", 15),
+    },
+    "natural": {"peak": ("peak", 12), "beach": ("beach", 13)},
+    "shop": {"mall": ("mall", 14), "supermarket": ("supermarket", 15)},
+}  # fmt: skip
 #: Kind of place, the zoom from which its name is there, and how many live there where nobody says.
 _PLACES: Mapping[str, tuple[str, int, int]] = {
     "country": ("country", 4, 0), "state": ("region", 5, 0), "region": ("region", 6, 0),
@@ -107,8 +130,31 @@ def point_feature(tags: Tags) -> Feature | None:
     return Feature("places", properties | _names(tags), min_zoom)
 
 
+def landmark_feature(tags: Tags) -> Feature | None:
+    """Return what a point or an area is to whoever looks for the way: a name in layer `pois`, or nothing."""
+    if not tags.get("name"):
+        return None
+    for key, values in _LANDMARKS.items():
+        if known := values.get(tags.get(key, "")):
+            kind, min_zoom = known
+            return Feature("pois", {"kind": kind, "min_zoom": min_zoom, **_names(tags)}, min_zoom)
+    return None
+
+
+def border_level(tags: Tags) -> int:
+    """Return the level of an administrative border by its tags, 0 for what is none or lies in the sea."""
+    is_border = tags.get("boundary") == "administrative" and tags.get("maritime") != "yes"
+    return level if is_border and (level := _level(tags)) in _BOUNDARIES else 0
+
+
+def border_feature(level: int) -> Feature | None:
+    """Return the border of a level: 2 is a country's, 8 a municipality's; None where none is drawn."""
+    known = _BOUNDARIES.get(level)
+    return Feature("boundaries", {"kind": known[0], "kind_detail": level}, known[1]) if known else None
+
+
 def line_feature(tags: Tags) -> Feature | None:
-    """Return what a line is on the map: a road, a railway, a stream, a border, or nothing."""
+    """Return what a line is on the map: a road, a railway, a stream, or nothing; it may be a border too."""
     if (highway := tags.get("highway", "")) in _ROADS and tags.get("area") != "yes":
         kind, min_zoom = _ROADS[highway]
         properties: dict[str, Value] = {"kind": kind, "kind_detail": highway, **_names(tags)}
@@ -125,9 +171,6 @@ def line_feature(tags: Tags) -> Feature | None:
         return Feature("roads", properties, 14 if tags.get("service") else 10)
     if (waterway := tags.get("waterway", "")) in _STREAMS and tags.get("tunnel", "no") == "no":
         return Feature("water", {"kind": waterway, **_names(tags)}, _STREAMS[waterway])
-    if tags.get("boundary") == "administrative" and (known := _BOUNDARIES.get(_level(tags))):
-        kind, min_zoom = known
-        return Feature("boundaries", {"kind": kind, "kind_detail": _level(tags)}, min_zoom)
     return None
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Vector tiles of an extract in one PMTiles file, made by osmium and tippecanoe."""
 
+import contextlib
 import json
 import math
 import re
@@ -13,9 +14,17 @@ from typing import IO, Any
 
 import osmium
 
+from fieldsales.atlas.borders import borders
 from fieldsales.atlas.coast import Box, Ground, Line, Polygon, ground_of_coast, ground_of_land
 from fieldsales.atlas.extract import OSMIUM_ERRORS, box_of, stop_if
-from fieldsales.atlas.map_features import KEYS, Feature, area_feature, line_feature, point_feature
+from fieldsales.atlas.map_features import (
+    KEYS,
+    Feature,
+    area_feature,
+    landmark_feature,
+    line_feature,
+    point_feature,
+)
 from fieldsales.atlas.program import run
 from fieldsales.domain.errors import BadTerritoryError, DiskFullError, PartLeftOutError
 
@@ -65,13 +74,16 @@ def _write_shapes(
     is_empty = True
     try:
         total = _count(extract, cancelled)
-        for number, (feature, geometry) in enumerate(_drawn(extract, coasts)):
+        for number, shown in enumerate(_drawn(extract, coasts)):
             if number % _OFTEN == 0:
                 progress(_PART, min(_READ, _READ * number // max(1, total)), _WHOLE)
                 stop_if(cancelled)
-            if feature is not None:
+            for feature, geometry in shown:
                 is_empty = False
                 out.write(_line(feature, geometry))
+        for border, geometry in borders(extract, cancelled):
+            is_empty = False
+            out.write(_line(border, geometry))
         box = box_of(extract)
     except OSMIUM_ERRORS as problem:
         if isinstance(problem, OSError):
@@ -97,8 +109,8 @@ def _count(extract: Path, cancelled: Cancelled) -> int:
     return count
 
 
-def _drawn(extract: Path, coasts: list[Line]) -> Iterator[tuple[Feature | None, str]]:
-    """Yield what is drawn with its geometry as GeoJSON, None for the rest; coastlines are put aside."""
+def _drawn(extract: Path, coasts: list[Line]) -> Iterator[list[tuple[Feature, str]]]:
+    """Yield what is drawn of each thing with its geometry as GeoJSON; coastlines are put aside."""
     shape = osmium.geom.GeoJSONFactory()
     filtered = osmium.filter.KeyFilter(*KEYS)
     things: Iterable[Any] = (
@@ -108,25 +120,36 @@ def _drawn(extract: Path, coasts: list[Line]) -> Iterator[tuple[Feature | None, 
         if thing.is_relation():
             continue
         tags = {tag.k: tag.v for tag in thing.tags}
-        try:
+        shown: list[tuple[Feature, str]] = []
+        # one line of a single point, or without places, is no reason to draw nothing
+        with contextlib.suppress(RuntimeError, ValueError):
             if thing.is_node():
-                feature = point_feature(tags)
-                yield feature, shape.create_point(thing) if feature else ""
+                if feature := point_feature(tags) or landmark_feature(tags):
+                    shown.append((feature, shape.create_point(thing)))
             elif thing.is_area():
-                feature = area_feature(tags)
-                yield feature, shape.create_multipolygon(thing) if feature else ""
+                if feature := area_feature(tags):
+                    shown.append((feature, shape.create_multipolygon(thing)))
+                if feature := landmark_feature(tags):
+                    shown.append((feature, _middle(thing)))
             else:
                 if tags.get("natural") == "coastline":
                     coasts.append(_corners(thing))
-                feature = line_feature(tags)
-                yield feature, shape.create_linestring(thing) if feature else ""
-        except (RuntimeError, ValueError):
-            # one line of a single point, or without places, is no reason to draw nothing
-            yield None, ""
+                if feature := line_feature(tags):
+                    shown.append((feature, shape.create_linestring(thing)))
+        yield shown
 
 
 def _corners(way: Any) -> Line:
     return [(node.lon, node.lat) for node in way.nodes if node.location.valid()]
+
+
+def _middle(area: Any) -> str:
+    """Return the middle of an area's outlines as a GeoJSON point. Raises ValueError without one."""
+    corners = [(node.lon, node.lat) for ring in area.outer_rings() for node in ring][:-1]
+    if not corners:
+        raise ValueError("an area without an outline")
+    longitude, latitude = (round(sum(one) / len(corners), _DECIMALS) for one in zip(*corners, strict=True))
+    return json.dumps({"type": "Point", "coordinates": [longitude, latitude]}, separators=(",", ":"))
 
 
 def _multipolygon(polygon: Polygon) -> str:

@@ -8,6 +8,7 @@ from fieldsales.atlas.hits import metres as metres
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.likeness import Known, Records
 from fieldsales.desk.maps import OSM
+from fieldsales.domain import located
 from fieldsales.domain.business import STAFF, Business
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.matching import fold
@@ -82,6 +83,7 @@ def with_owners(desk: Desk, businesses: Iterable[Business]) -> tuple[Found, ...]
 
 def prospect_of(business: Business, prospect_id: str, desk: Desk) -> Prospect:
     """Return the prospect that a found business becomes."""
+    is_sirene = business.id.startswith("siret:")
     return Prospect(
         id=prospect_id,
         name=business.name,
@@ -93,12 +95,12 @@ def prospect_of(business: Business, prospect_id: str, desk: Desk) -> Prospect:
         postcode=business.postcode,
         town=business.town,
         place=Place(business.place.latitude, business.place.longitude, business.town),
-        place_source="osm",
+        place_source=located.SIRENE if is_sirene else located.OSM,
         phone=business.phone,
         email=business.email,
         website=business.website,
         opening_hours=business.opening_hours,
-        source=SIRENE if business.id.startswith("siret:") else OSM,
+        source=SIRENE if is_sirene else OSM,
         source_id=business.id,
         created_on=desk.today,
     )

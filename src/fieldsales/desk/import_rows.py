@@ -12,7 +12,7 @@ from typing import Any
 from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.company import Person, Prospect
-from fieldsales.domain.located import BAN, NOMINATIM, PACK, TOWNS
+from fieldsales.domain.located import BAN, NOMINATIM, OSM, PACK, SIRENE, TOWNS
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
 from fieldsales.exchange import cells
@@ -31,7 +31,7 @@ _LONGEST_HOURS = 500
 #: South, west, north, east of mainland France, in degrees: where swapped numbers betray themselves.
 _FRANCE = (41.0, -5.5, 51.5, 10.0)
 
-_PLACE_SOURCES = frozenset({"file", "osm", "hand", TOWNS, PACK, BAN, NOMINATIM})
+_PLACE_SOURCES = frozenset({"file", "hand", OSM, SIRENE, TOWNS, PACK, BAN, NOMINATIM})
 _NEVER = frozenset({"", "jamais", "never", "na", "n a", "nc", "neant", "none", "null"})
 _MINUTES = re.compile(r"(\d{1,4}(?:[.,]0+)?) ?(?:m|mn|min|minutes?)?\.?", re.IGNORECASE | re.ASCII)
 _HOURS = re.compile(r"(\d{1,2}) ?[h:] ?(\d{2})?(?: ?min)?", re.IGNORECASE | re.ASCII)

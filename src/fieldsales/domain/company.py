@@ -31,8 +31,8 @@ class Prospect:
     The id is the company's. `opening_hours` is OpenStreetMap's notation as it
     was given, empty when unknown. `trade` is an id of `data/trades.toml`, or the
     words of the file it came from. `place` is None until the address is found.
-    `place_source` tells what gave the position: "file", "osm", "hand", "town", or
-    one of `domain.located`; that names the precisions too, empty where nobody
+    `place_source` tells what gave the position: "file", "hand", or one of
+    `domain.located`; that names the precisions too, empty where nobody
     told, and `place_score` is how sure the position is, from 0 to 1.
     `given_worth` is a worth fixed by the firm per class (temperature, or stage
     where there is none), which stands instead of the computed one. `excluded`

@@ -1,7 +1,19 @@
 # SPDX-License-Identifier: MIT
 """How exactly an address was found, by whom, and what is wrong with a place."""
 
-from fieldsales.domain.located import BAN, HOUSE, NEARBY, NOMINATIM, PACK, POSTCODE, STREET, TOWN, TOWNS
+from fieldsales.domain.located import (
+    BAN,
+    HOUSE,
+    NEARBY,
+    NOMINATIM,
+    OSM,
+    PACK,
+    POSTCODE,
+    SIRENE,
+    STREET,
+    TOWN,
+    TOWNS,
+)
 from fieldsales.wording.words import Words
 
 
@@ -27,7 +39,8 @@ def source_label(words: Words, source: str) -> str:
         NOMINATIM: _("Nominatim, © OpenStreetMap"),
         "hand": _("set by hand"),
         "file": _("imported file"),
-        "osm": _("OpenStreetMap"),
+        OSM: _("OpenStreetMap"),
+        SIRENE: _("Sirene"),
     }.get(source, source)
 
 
