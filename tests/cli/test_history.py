@@ -22,6 +22,20 @@ def test_the_last_action_is_taken_back(niort: Type) -> None:
     assert niort("undo").out == "Undone: Fact.\n"
 
 
+def test_what_was_taken_back_is_done_again_until_something_else_is_done(niort: Type) -> None:
+    niort("record", "Cave Martin", "visit", "--outcome", "ordered", "--amount", "300")
+    visited = niort("show", "Cave Martin", "--json").json
+    niort("undo")
+    assert niort("redo", "--json").json == {"redone": "visit", "prospects": [visited["prospect"]]}
+    after = niort("show", "Cave Martin", "--json").json
+    assert (after["facts"], after["verdict"]) == (visited["facts"], visited["verdict"])
+    niort("undo")
+    assert niort("redo").out == "Done again: Visit.\n"
+    answer = niort("redo", "--json")
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err == "There is nothing to do again: only what was undone last can be.\n"
+
+
 def test_history_names_actions_newest_first(niort: Type) -> None:
     niort("record", "Cave Martin", "phone_call")
     niort("undo")

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from fieldsales.desk.day import keep, pin_stop, plan_day
 from fieldsales.desk.day_moves import move_stop, remove_stop
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.history import history, undo
+from fieldsales.desk.history import history, redo, undo
 from fieldsales.desk.prospects import line_of, lines
 from fieldsales.desk.records import exclude, pin_comment
 from fieldsales.desk.rules import set_setting
@@ -74,7 +74,10 @@ def readings(desk: Desk) -> dict[str, Any]:
 
 
 class Days(RuleBasedStateMachine):
-    """Actions in any order, and beside them a model of plain values; undo goes back to the value before."""
+    """Actions in any order, and beside them a model of plain values.
+
+    Undo goes back to the value before, and redo on again to the one after.
+    """
 
     library: Any
 
@@ -88,6 +91,7 @@ class Days(RuleBasedStateMachine):
         self.desk.patience = Patience(iterations=5, seed=1)
         self.model = dict(EMPTY)
         self.before: list[dict[str, Any]] = []
+        self.after: list[dict[str, Any]] = []
 
     def teardown(self) -> None:
         try:
@@ -104,6 +108,7 @@ class Days(RuleBasedStateMachine):
     def did(self, **changes: Any) -> None:
         """Note that one action was done, and what it changed in the model."""
         self.before.append(self.model)
+        self.after.clear()
         verdicts(self.desk)
         journal = dict(self.model["journal"])
         for one in (self.model | changes)["prospects"]:
@@ -287,8 +292,23 @@ class Days(RuleBasedStateMachine):
     @rule()
     def take_back(self) -> None:
         undo(self.desk)
+        self.after.append(self.model)
         self.model = self.before.pop()
         self.clock.pass_by(minutes=1)
+
+    @precondition(lambda self: self.after)
+    @rule()
+    def do_again(self) -> None:
+        redo(self.desk)
+        self.before.append(self.model)
+        self.model = self.after.pop()
+        self.clock.pass_by(minutes=1)
+
+    @precondition(lambda self: not self.after)
+    @rule()
+    def nothing_is_done_again_that_was_not_taken_back(self) -> None:
+        with pytest.raises(errors.NothingToRedoError):
+            redo(self.desk)
 
     @invariant()
     def the_portfolio_says_what_the_model_says(self) -> None:
@@ -324,6 +344,35 @@ def test_an_undone_visit_gives_class_journal_and_tour_back(desk: Desk, save_shop
     assert (effect.prospects, effect.tour, effect.values["action"]) == ({shop.id}, True, "visit")
     assert readings(desk) == before
     assert verdicts(desk)[shop.id].class_id == before["journal"][shop.id][-1][1]
+
+
+def test_a_visit_done_again_changes_the_class_as_the_visit_did(desk: Desk, save_shop: SaveShop, clock: Clock):
+    shop = save_shop()
+    record_fact(desk, shop.id, "phone_call")
+    keep(desk, plan_day(desk, TUESDAY))
+    lines(desk)
+    clock.pass_by(hours=1)
+    record_visit(desk, Visit(shop.id, Outcome.ORDERED, clock.at, amount=Decimal(500)))
+    lines(desk)
+    visited = readings(desk)
+    causes = [line.cause for line in desk.portfolio.class_history(shop.id)]
+    undo(desk)
+    effect = redo(desk)
+    assert (effect.action, effect.prospects, effect.tour) == ("redo", {shop.id}, True)
+    assert effect.values["action"] == "visit"
+    assert readings(desk) == visited
+    assert [line.cause for line in desk.portfolio.class_history(shop.id)] == causes
+
+
+def test_a_doctrine_chosen_again_classes_everybody_again(desk: Desk, save_shop: SaveShop):
+    shop = save_shop()
+    record_fact(desk, shop.id, "phone_call")
+    set_setting(desk, "doctrine", "terrain")
+    chosen = readings(desk)
+    undo(desk)
+    assert redo(desk).everything
+    assert readings(desk) == chosen
+    assert verdicts(desk)[shop.id].class_id == line_of(desk, shop.id).verdict.class_id
 
 
 def test_an_undo_the_day_after_takes_the_journal_back_too(desk: Desk, save_shop: SaveShop, clock: Clock):

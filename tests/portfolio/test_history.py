@@ -19,6 +19,12 @@ def undo(portfolio):
         return undone.name
 
 
+def redo(portfolio):
+    """Do again what was taken back last and return its name."""
+    with portfolio.redo() as (_book, redone):
+        return redone.name
+
+
 @pytest.fixture
 def owned(portfolio):
     """A portfolio with one shop, saved by its first action."""
@@ -183,3 +189,53 @@ def test_what_would_continue_an_earlier_action_is_one_of_its_own(owned):
     assert undo(owned) == "comment"
     assert owned.kept_tour(TUESDAY) is None
     assert len(owned.facts_of(shop().id)) == 1
+
+
+def test_redo_gives_back_one_action_after_the_other_and_undo_takes_them_again(owned):
+    for comment in ("second", "third"):
+        with owned.action("comment") as book:
+            book.update_prospect(shop().id, pinned_comment=comment)
+    for _again in range(2):
+        assert [undo(owned) for _ in range(3)] == ["comment", "comment", "import"]
+        assert owned.prospects() == ()
+        assert redo(owned) == "import"
+        assert owned.prospect(shop().id).pinned_comment == "first"
+        assert [redo(owned), redo(owned)] == ["comment", "comment"]
+        assert owned.prospect(shop().id).pinned_comment == "third"
+    with pytest.raises(errors.NothingToRedoError):
+        redo(owned)
+
+
+def test_redo_revives_cancelled_facts_and_a_tour_that_was_forgotten(owned):
+    kept = KeptTour(TUESDAY, (Promise(shop().id, NINE, NINE.replace(hour=10)),))
+    with owned.action("visit") as book:
+        book.add_facts([fact(1, shop(), "visit")])
+        book.keep_tour(kept)
+    facts = owned.facts_of(shop().id)
+    undo(owned)
+    assert (owned.facts_of(shop().id), owned.kept_tour(TUESDAY)) == ((), None)
+    with owned.redo() as (_book, redone):
+        assert redone.prospects == {shop().id}
+    assert (owned.facts_of(shop().id), owned.kept_tour(TUESDAY)) == (facts, kept)
+
+
+def test_after_a_new_action_there_is_nothing_to_do_again(owned):
+    with owned.action("comment") as book:
+        book.update_prospect(shop().id, pinned_comment="second")
+    undo(owned)
+    with owned.action("comment") as book:
+        book.update_prospect(shop().id, pinned_comment="third")
+    with pytest.raises(errors.NothingToRedoError):
+        redo(owned)
+    undo(owned)
+    assert redo(owned) == "comment"
+    assert owned.prospect(shop().id).pinned_comment == "third"
+    with pytest.raises(errors.NothingToRedoError):
+        redo(owned)
+
+
+def test_history_says_of_an_action_done_again_that_it_stands(owned):
+    undo(owned)
+    redo(owned)
+    told = [(one.name, one.undone) for one in owned.history()]
+    assert told == [("redo", False), ("undo", True), ("import", False)]

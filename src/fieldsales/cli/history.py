@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Commands on what was done and how the rep works: undo, history, settings."""
+"""Commands on what was done and how the rep works: undo, redo, history, settings."""
 
 import json as json_text
 from typing import Annotated
@@ -21,6 +21,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command("undo")(undo)
+    app.command("redo")(redo)
     app.command("history")(history)
     app.command("settings")(settings)
 
@@ -34,6 +35,17 @@ def undo(context: typer.Context, json: Json = False) -> None:
     else:
         name = action_label(session.words, effect.values["action"])
         session.show(session.words.gettext("Undone: {action}.").format(action=name))
+
+
+def redo(context: typer.Context, json: Json = False) -> None:
+    """Do again what was undone last, as long as nothing else was done since."""
+    session: Session = context.obj
+    effect = desk_history.redo(session.desk)
+    if json:
+        session.show_json({"redone": effect.values["action"], "prospects": sorted(effect.prospects)})
+    else:
+        name = action_label(session.words, effect.values["action"])
+        session.show(session.words.gettext("Done again: {action}.").format(action=name))
 
 
 def history(

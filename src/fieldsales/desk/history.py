@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Taking back, looking at what was done, and keeping a copy."""
+"""Taking back, doing again, looking at what was done, and keeping a copy."""
 
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.verdicts import classify_everybody, reclassify, stamp
 from fieldsales.portfolio.classes import MANY
-from fieldsales.portfolio.history import Action
+from fieldsales.portfolio.history import Action, Undone
 
 
 def undo(desk: Desk) -> Effect:
@@ -21,12 +21,30 @@ def undo(desk: Desk) -> Effect:
         reclassify(desk, book, undone.prospects, taking_back=True)
     if stamp(desk) != before:
         classify_everybody(desk, taking_back=True)
+    return _brought("undo", undone)
+
+
+def redo(desk: Desk) -> Effect:
+    """Do again what was undone last, with what it did to classes and to the tour.
+
+    Raises NothingToRedoError, also where something else was done since.
+    """
+    before = stamp(desk)
+    with desk.portfolio.redo() as (book, redone):
+        reclassify(desk, book, redone.prospects)
+    if stamp(desk) != before:
+        classify_everybody(desk, cause=redone.name)
+    return _brought("redo", redone)
+
+
+def _brought(action: str, undone: Undone) -> Effect:
+    """Return what taking an action back, or an undo, has brought."""
     return Effect(
-        "undo",
+        action,
         prospects=undone.prospects,
         everything=bool(undone.entities & {"setting", "doctrine"}) or len(undone.prospects) > MANY,
         tour=True,
-        undoable=False,
+        undoable=action == "redo",
         values={"action": undone.name},
     )
 

@@ -263,6 +263,11 @@ class NothingToUndoError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class NothingToRedoError(FieldSalesError):
+    """Nothing was taken back last: something else was done since, or nothing ever was."""
+
+
+@dataclass(eq=False)
 class NoTourError(FieldSalesError):
     """There is no tour on that day to work on."""
 

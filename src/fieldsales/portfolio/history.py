@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Actions as the log holds them, and the inverse of one."""
+"""Actions as the log holds them, and the inverse of one: an undo takes an action back, a redo an undo."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from fieldsales.domain.errors import NothingToUndoError
+from fieldsales.domain.errors import NothingToRedoError, NothingToUndoError
 from fieldsales.portfolio import rows, tables
 from fieldsales.portfolio.book import Book
 from fieldsales.portfolio.changes import same
@@ -15,13 +16,19 @@ from fieldsales.portfolio.changes import same
 #: What an undo is called in the log; it is not itself undone by the next one.
 UNDO = "undo"
 
+#: What takes an undo back.
+REDO = "redo"
+
 #: What wrote a demonstration: one undo too many must not empty the portfolio.
 BEGINNING = "demonstration"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing that was done. `undoes` is the id of the action it took back, empty for the others."""
+    """One thing that was done. `undoes` is the id of the action it took back, empty for the others.
+
+    It is `undone` as long as what took it back was not taken back itself.
+    """
 
     id: str
     name: str
@@ -44,7 +51,7 @@ def actions(connection: Connection, limit: int, zone: tzinfo) -> tuple[Action, .
     """Return the last actions, newest first."""
     table = tables.action
     count = select(func.count()).where(tables.change.c.action == table.c.id).scalar_subquery()
-    undone = set(connection.execute(select(table.c.undoes).where(table.c.undoes.is_not(None))).scalars())
+    undone = {action_id for action_id, _, _, is_void in _newest_first(connection) if is_void}
     query = select(table, count.label("changes")).order_by(table.c.number.desc()).limit(limit)
     return tuple(
         Action(
@@ -64,15 +71,37 @@ def last_to_undo(connection: Connection) -> tuple[str, str]:
 
     Raises NothingToUndoError.
     """
+    for action_id, name, undoes, is_void in _newest_first(connection):
+        if not undoes and not is_void and name != BEGINNING:
+            return action_id, name
+    raise NothingToUndoError
+
+
+def last_to_redo(connection: Connection) -> tuple[str, str]:
+    """Return the id of the last undo that still stands, and the name of the action that it took back.
+
+    Raises NothingToRedoError, also where something was done since.
+    """
+    for action_id, name, undoes, is_void in _newest_first(connection):
+        if name == UNDO and not is_void:
+            table = tables.action
+            taken_back = connection.execute(select(table.c.name).where(table.c.id == undoes)).scalar_one()
+            return action_id, taken_back
+        if not undoes and not is_void:
+            break
+    raise NothingToRedoError
+
+
+def _newest_first(connection: Connection) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield id and name of each action, what it takes back, and whether it is taken back itself."""
     table = tables.action
-    undone = select(table.c.undoes).where(table.c.undoes.is_not(None))
-    query = select(table.c.id, table.c.name).where(
-        table.c.undoes.is_(None), table.c.id.not_in(undone), table.c.name != BEGINNING
-    )
-    found = connection.execute(query.order_by(table.c.number.desc()).limit(1)).first()
-    if found is None:
-        raise NothingToUndoError
-    return found[0], found[1]
+    query = select(table.c.id, table.c.name, table.c.undoes).order_by(table.c.number.desc())
+    void: set[str] = set()
+    for action_id, name, undoes in connection.execute(query):
+        is_void = action_id in void
+        if undoes and not is_void:
+            void.add(undoes)
+        yield action_id, name, undoes or "", is_void
 
 
 def is_last(connection: Connection, action_id: str) -> bool:
@@ -90,7 +119,7 @@ def note_action(connection: Connection, action_id: str, name: str, at_ms: int, u
 
 
 def take_back(connection: Connection, book: Book, action_id: str, name: str) -> Undone:
-    """Write the inverse of an action.
+    """Write the inverse of an action, which may be an undo; `name` is what is told of it.
 
     A field goes back to what it was before only where this action still gives
     its value; a record that the action made is archived, a fact cancelled.

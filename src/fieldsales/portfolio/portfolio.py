@@ -284,6 +284,19 @@ class Portfolio:
             with self._action(history.UNDO, undoes=action_id) as (book, connection):
                 yield book, history.take_back(connection, book, action_id, name)
 
+    @contextmanager
+    def redo(self) -> Iterator[tuple[Book, Undone]]:
+        """Do again what the last undo took back, as long as nothing else was done since.
+
+        What it changes has the action itself as its cause. Raises NothingToRedoError,
+        DiskFullError and ReadOnlyPortfolioError; then nothing was written.
+        """
+        with self._writing:
+            with self._transaction() as connection:
+                undo_id, name = history.last_to_redo(connection)
+            with self._action(history.REDO, undoes=undo_id, cause=name) as (book, connection):
+                yield book, history.take_back(connection, book, undo_id, name)
+
     def backup(self, target: Path | None = None) -> Path:
         """Copy the portfolio whole while it is open, check the copy, and return where it is.
 
@@ -326,13 +339,15 @@ class Portfolio:
         return tuple(found)
 
     @contextmanager
-    def _action(self, name: str, undoes: str = "", continues: str = "") -> Iterator[tuple[Book, Connection]]:
+    def _action(
+        self, name: str, undoes: str = "", continues: str = "", cause: str = ""
+    ) -> Iterator[tuple[Book, Connection]]:
         with self._writing, self._transaction(writes=True) as connection:
             now = self._clock()
             is_sequel = bool(continues) and history.is_last(connection, continues)
             action_id = continues if is_sequel else uuid7(rows.milliseconds(now))
             log = Log(connection, action_id, rows.milliseconds(now))
-            book = Book(connection, log, self._clock, self.zone, name)
+            book = Book(connection, log, self._clock, self.zone, cause or name)
             yield book, connection
             book.finish()
             if not is_sequel and (log.count or undoes):

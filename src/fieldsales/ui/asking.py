@@ -40,6 +40,7 @@ class Asking(QObject):
     scheme_wished = Signal(str)
     #: a room or a step that only the window itself can take
     undo_wished = Signal()
+    redo_wished = Signal()
     visit_wished = Signal()
     day_for_visit_wished = Signal()
     visit_instead_wished = Signal()
@@ -92,6 +93,7 @@ class Asking(QObject):
             Do.DAY_BEFORE: partial(self.day_wished.emit, -1),
             Do.DAY_AFTER: partial(self.day_wished.emit, 1),
             Do.UNDO: self.undo_wished.emit,
+            Do.REDO: self.redo_wished.emit,
             Do.SEARCH: views.focus_search,
             Do.SAVE_FOUND: search.save_all,
             Do.LOOK_ALIKES: self.look_alikes_wished.emit,

@@ -34,6 +34,7 @@ class Do(StrEnum):
     DAY_BEFORE = "day_before"
     DAY_AFTER = "day_after"
     UNDO = "undo"
+    REDO = "redo"
     SEARCH = "search"
     SAVE_FOUND = "save_found"
     LOOK_ALIKES = "look_alikes"
@@ -93,6 +94,7 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.LEAVE, _("Leave…"), Icon.LEAVE, words=_("holidays away absent days off")),
         Command(Do.NIGHT, _("Spend the night away…"), Icon.NIGHT, words=_("hotel evening")),
         Command(Do.UNDO, _("Take the last action back"), Icon.UNDO, f"{ctrl} Z", _("undo")),
+        Command(Do.REDO, _("Do again what was taken back"), Icon.REDO, f"{ctrl} Y", _("redo")),
         Command(Do.TODAY, _("Show today"), Icon.DAY),
         Command(Do.DAY_BEFORE, _("Day before"), Icon.LEFT, "Alt ←", _("yesterday")),
         Command(Do.DAY_AFTER, _("Day after"), Icon.RIGHT, "Alt →", _("tomorrow")),

@@ -247,6 +247,7 @@ class Window(QMainWindow):
         self.settings.refused.connect(lambda key, why: views.settings.day.refuse(key, sentence(words, why)))
 
         asking.undo_wished.connect(self.undo)
+        asking.redo_wished.connect(self.redo)
         asking.visit_wished.connect(ways.begin_visit)
         asking.settings_wished.connect(ways.go_to_settings)
         asking.report_wished.connect(ways.go_to_report)
@@ -265,6 +266,8 @@ class Window(QMainWindow):
             ("/", self.views.focus_search),
             ("Ctrl+K", self.views.palette.open),
             ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
             ("Ctrl+Q", self.close),
             ("F1", self.views.keys.open),
             ("Alt+Left", partial(self.ways.go_by, -1)),
@@ -308,6 +311,10 @@ class Window(QMainWindow):
     def undo(self) -> None:
         """Take the last action back."""
         self._runner.act(history.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._runner.act(history.redo)
 
     def _follow(self, effect: Effect) -> None:
         """Say what an action did, and draw again what it concerns."""

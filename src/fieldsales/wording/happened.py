@@ -57,6 +57,7 @@ def action_label(words: Words, action: str) -> str:
         "zone_removed": _("Zone removed"),
         "classify": _("Classes computed"),
         "undo": _("Undo"),
+        "redo": _("Redo"),
     }
     return names.get(action) or map_action_label(words, action) or action
 
@@ -64,8 +65,9 @@ def action_label(words: Words, action: str) -> str:
 def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
     """Return what the foot of the window says after an action."""
     _ = words.gettext
-    if action == "undo":
-        return _("Undone: {action}.").format(action=action_label(words, values.get("action", "")))
+    if action in ("undo", "redo"):
+        text = _("Undone: {action}.") if action == "undo" else _("Done again: {action}.")
+        return text.format(action=action_label(words, values.get("action", "")))
     if action == "visit":
         outcome = labels.outcome_label(words, values["outcome"]).rstrip("…").lower()
         return _("{name}: visit saved, {outcome}.").format(name=values["name"], outcome=outcome)

@@ -208,6 +208,8 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
             return text.format(day=formats.full_day(words, at), time=formats.clock(at))
         case errors.NothingToUndoError():
             return _("There is nothing left to undo.")
+        case errors.NothingToRedoError():
+            return _("There is nothing to do again: only what was undone last can be.")
         case errors.NoAppointmentError(on=on) if on:
             return _("There is no appointment on {day}.").format(day=_day(words, on))
         case errors.NoAppointmentError():

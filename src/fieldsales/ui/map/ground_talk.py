@@ -95,7 +95,7 @@ class GroundTalk(QObject):
         )
 
     def _follow(self, effect: Effect) -> None:
-        if effect.everything or effect.action in ("undo", "zones", "zone_drawn", "zone_removed"):
+        if effect.everything or effect.action in ("undo", "redo", "zones", "zone_drawn", "zone_removed"):
             self.read()
 
     def _show(self, setting: MapSetting) -> None:

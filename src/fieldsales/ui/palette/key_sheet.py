@@ -36,6 +36,7 @@ def groups_of(words: Words) -> tuple[Group, ...]:
                 (("Tab",), _("on to the next part")),
                 ((esc,), _("back to where you were")),
                 ((ctrl, "Z"), _("take the last action back")),
+                ((ctrl, "Y"), _("do again what was taken back")),
                 (("Alt", "←", "→"), _("the day before, the day after")),
                 (("?",), _("this sheet")),
             ),

@@ -151,7 +151,7 @@ class SearchConversation(QObject):
             self._runner.read(network.is_online, self._views.online.show_online)
 
     def _follow(self, effect: Effect) -> None:
-        if effect.action in ("settings", "undo"):
+        if effect.action in ("settings", "undo", "redo"):
             self._runner.read(network.is_online, self._views.online.show_online)
         if effect.action != "save_places":
             self._fits.clear()

@@ -41,8 +41,9 @@ class Line(QLineEdit):
         self.editingFinished.connect(self._tell)
 
     def event(self, event: QEvent) -> bool:
-        # with nothing of its own to take back, Ctrl+Z is the window's
-        if _is_undo(event) and not self.isUndoAvailable():
+        # with nothing of its own to take back or do again, these keys are the window's
+        is_undo, is_redo = _asks(event, _UNDO), _asks(event, _REDO)
+        if (is_undo and not self.isUndoAvailable()) or (is_redo and not self.isRedoAvailable()):
             event.ignore()
             return False
         return super().event(event)
@@ -78,7 +79,8 @@ class Box(QPlainTextEdit):
             self.setPlainText(text)
 
     def event(self, event: QEvent) -> bool:
-        if _is_undo(event) and not self.document().isUndoAvailable():
+        is_undo, is_redo, written = _asks(event, _UNDO), _asks(event, _REDO), self.document()
+        if (is_undo and not written.isUndoAvailable()) or (is_redo and not written.isRedoAvailable()):
             event.ignore()
             return False
         return super().event(event)
@@ -148,12 +150,13 @@ class Chips(QWidget):
 Control = Line | Box | Chips
 
 
-def _is_undo(event: QEvent) -> bool:
-    """Return whether a field is asked if it wants Ctrl+Z for itself."""
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+
+
+def _asks(event: QEvent, key: QKeySequence.StandardKey) -> bool:
+    """Return whether a field is asked if it wants a key for itself."""
     return (
-        isinstance(event, QKeyEvent)
-        and event.type() == QEvent.Type.ShortcutOverride
-        and event.matches(QKeySequence.StandardKey.Undo)
+        isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.matches(key)
     )
 
 

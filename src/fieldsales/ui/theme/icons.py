@@ -51,6 +51,7 @@ class Icon(StrEnum):
     PLUS = "ph.plus"
     MINUS = "ph.minus"
     UNDO = "ph.arrow-u-up-left"
+    REDO = "ph.arrow-u-up-right"
     REFRESH = "ph.arrows-clockwise"
     KEYBOARD = "ph.keyboard"
 
