@@ -217,7 +217,7 @@ def test_a_day_tells_what_it_has_against_an_appointment_in_the_language_of_the_w
     calendar = calendar_of(karim)
 
     def said(on: date, language: str = "en") -> str:
-        found = calendar.objections(who, on, language)
+        found = calendar.objections(who, on)
         return objections_text(Words(language), found, on, IMAGING).replace(" ", " ")
 
     assert said(date(2026, 5, 25)) == "Monday 25 May is a public holiday: Pentecost Monday."

@@ -96,7 +96,7 @@ def appointment(
 def _say_objections(session: Session, prospect: Prospect, on: date) -> None:
     """Say what the day of an appointment has against it: it stands all the same."""
     words = session.words
-    against = appointments.calendar_of(session.desk).objections(prospect.id, on, words.language)
+    against = appointments.calendar_of(session.desk).objections(prospect.id, on)
     if against:
         session.say(objections_text(words, against, on, prospect.name))
 

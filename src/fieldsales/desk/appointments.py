@@ -13,7 +13,7 @@ from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.leave import Leave
 from fieldsales.domain.tour import Reason
-from fieldsales.planning.hours import public_holiday
+from fieldsales.planning.hours import holiday_names
 from fieldsales.planning.wallclock import unclear_hour
 
 #: No appointment lasts longer.
@@ -38,18 +38,15 @@ class Calendar:
     workdays: frozenset[int]
     leaves: tuple[Leave, ...] = ()
 
-    def objections(self, prospect_id: str, on: date, language: str = "") -> tuple[Reason, ...]:
-        """Return what a day has against it; an appointment may be made for it all the same.
-
-        A public holiday is called as in the `language`, the rep's own leave by its title.
-        """
+    def objections(self, prospect_id: str, on: date) -> tuple[Reason, ...]:
+        """Return what a day has against it; an appointment may be made for it all the same."""
         found = []
-        holiday = public_holiday(on, self.country, language)
-        if holiday is not None:
-            found.append(Reason("meant_for_holiday", {"name": holiday}))
+        holiday = holiday_names(on, self.country)
+        if holiday:
+            found.append(Reason("meant_for_holiday", holiday))
         mine = own_leave(self.leaves, on)
         if mine is not None:
-            found.append(Reason("meant_for_own_leave", {"title": mine.title, "until": mine.last.isoformat()}))
+            found.append(Reason("meant_for_own_leave", {"until": mine.last.isoformat()}))
         if not found and on.weekday() not in self.workdays:
             found.append(Reason("meant_for_free_day", {"weekday": on.weekday()}))
         away = away_on(self.leaves, on).get(prospect_id)
@@ -80,6 +77,16 @@ def appointment_on(desk: Desk, prospect_id: str, on: date) -> Appointment:
         if one.start.astimezone(desk.zone).date() == on:
             return one
     raise errors.NoAppointmentError(prospect_id, on.isoformat())
+
+
+def agreed_on(desk: Desk, on: date) -> tuple[tuple[Appointment, str], ...]:
+    """Return the appointments and blocked times of a day in order, each with its prospect's name or title."""
+    start = datetime.combine(on, time.min, desk.zone)
+    found = desk.portfolio.appointments(start, start + timedelta(days=1))
+    people = {one.prospect_id: desk.portfolio.prospect(one.prospect_id) for one in found if one.prospect_id}
+    names = {one: prospect.name for one, prospect in people.items() if prospect is not None}
+    told = ((one, names.get(one.prospect_id, one.title)) for one in found)
+    return tuple((one, name) for one, name in told if name)
 
 
 def make_appointment(desk: Desk, prospect_id: str, terms: Terms) -> Effect:
@@ -176,6 +183,7 @@ def _effect(
     return Effect(
         action,
         prospects=frozenset({told.prospect_id}),
+        tour=True,  # a day without one lists its appointments in the tour's place
         tour_stale=True,
         days=frozenset().union(*(stale_days(desk, on, on) for on in days)),
         action_id=action_id,

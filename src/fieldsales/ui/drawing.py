@@ -11,6 +11,7 @@ from fieldsales.desk.day import Draft
 from fieldsales.desk.effect import Effect
 from fieldsales.ui import errands
 from fieldsales.ui.commands import commands
+from fieldsales.ui.day.agreed import agreed_lines
 from fieldsales.ui.day.changes import moves_text
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.errands import DaySeen, Everybody, Some
@@ -152,6 +153,15 @@ class Drawing(QObject):
             return
         nights, home = day.night_towns, situation.rules.home
         faces = self._seen.faces
-        self._views.day.show_tour(day.on, day.tour, faces, day.now, situation.home, nights, day.next_on)
+        self._views.day.show_tour(
+            day.on,
+            day.tour,
+            faces,
+            day.now,
+            situation.home,
+            nights,
+            day.next_on,
+            agreed_lines(self._words, day.agreed),
+        )
         self._views.list.show_stops(self._seen.stop_times())
         self._views.map.show_tour(track(day.tour, self._seen.lines, home, day.ends(home)))

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from fieldsales.desk import (
+    appointments,
     companies,
     day,
     days,
@@ -25,6 +26,7 @@ from fieldsales.desk.found_places import Found
 from fieldsales.desk.ideal_client import Fit, fits_of_places
 from fieldsales.desk.nights import place_text
 from fieldsales.desk.prospects import Card, Line
+from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import DayRules, Tour
 from fieldsales.ui.card.reading import Doctrine, in_language
@@ -100,7 +102,8 @@ class DaySeen:
     """A day: its tour, or None when nothing was planned; `near` are its prospects with their proofs.
 
     `nights` are the places of the nights before and after it, None for those at home. `next_on` is
-    the working day to plan where this one is over, None where it is not.
+    the working day to plan where this one is over, None where it is not. `agreed` are the
+    appointments of a day without a tour, with the name of each.
     """
 
     on: date
@@ -109,6 +112,7 @@ class DaySeen:
     now: datetime
     nights: tuple[Place | None, Place | None] = (None, None)
     next_on: date | None = None
+    agreed: tuple[tuple[Appointment, str], ...] = ()
 
     @property
     def night_towns(self) -> tuple[str, str]:
@@ -200,7 +204,8 @@ def _seen(desk: Desk, on: date, tour: Tour | None) -> DaySeen:
     before, after = desk.nights.get(on - timedelta(days=1)), desk.nights.get(on)
     nights = (before.place if before is not None else None, after.place if after is not None else None)
     next_on = days.next_working_day(desk, on) if days.is_over(desk, on) else None
-    return DaySeen(on, tour, near, desk.now(), nights, next_on)
+    agreed = appointments.agreed_on(desk, on) if tour is None else ()
+    return DaySeen(on, tour, near, desk.now(), nights, next_on, agreed)
 
 
 def read_card(desk: Desk, prospect_id: str) -> CardSeen:

@@ -7,6 +7,7 @@ from datetime import date
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import Reason
 from fieldsales.wording import formats
+from fieldsales.wording.holidays import holiday_name
 from fieldsales.wording.words import Words
 
 
@@ -54,6 +55,21 @@ def _before(words: Words, values: Mapping[str, str]) -> Sequence[str]:
     return said
 
 
+def agreed_text(words: Words, length: int, kind: Obligation) -> str:
+    """Return how many minutes an appointment lasts, and what of it may still change."""
+    _ = words.gettext
+    free = {
+        Obligation.ALL_DAY: _("all day"),
+        Obligation.FLEXIBLE_DAY: _("any hour that day"),
+        Obligation.FLEXIBLE_WEEK: _("any day that week"),
+    }.get(kind, "")
+    return (
+        free
+        if kind is Obligation.ALL_DAY
+        else " · ".join(filter(None, (formats.minutes(words, length), free)))
+    )
+
+
 def day_of_action(words: Words, values: Mapping[str, str], key: str = "day") -> str:
     """Return a day that an action tells of, with its year where that is another one than today's."""
     on = date.fromisoformat(values[key])
@@ -76,7 +92,7 @@ def objections_text(words: Words, objections: Sequence[Reason], on: date, name: 
         said.append(
             texts[one.code].format(
                 day=formats.day_title(words, on),
-                holiday=one.values.get("name", ""),
+                holiday=holiday_name(words, one.values),
                 weekday=formats.weekday(words, on.weekday()),
                 name=name,
                 until=formats.short_day(words, date.fromisoformat(until), on),

@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: MIT
 """A day without a tour says what to do, why there is nobody, or that a plan is on its way."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.ui.day.agreed import agreed_lines
 from fieldsales.ui.day.empty_day import EmptyDay
+from fieldsales.wording.words import Words
 
 
 @pytest.fixture
@@ -72,3 +77,29 @@ def test_no_text_of_an_empty_day_is_cut(qtbot, look):
     cause = look.words.gettext("Everybody worth a visit is closed: look at another day.")
     empty.show_nobody([cause, cause])
     assert look.cut_in(empty) == []
+
+
+def test_a_day_that_is_not_planned_lists_its_appointments_which_lead_to_their_records(empty, qtbot):
+    start = datetime(2026, 5, 25, 14, 30, tzinfo=UTC)
+    agreed = (
+        (Appointment("a", "N1", start, start + timedelta(minutes=45)), "Cave Martin"),
+        (
+            Appointment("b", "N2", start, start + timedelta(minutes=20), Obligation.FLEXIBLE_DAY),
+            "La Nappe",
+        ),
+        (Appointment("c", "", start, start + timedelta(hours=1), title="Dentist"), "Dentist"),
+    )
+    empty.show_unplanned(agreed_lines(Words("en"), agreed))
+    assert "2 appointments so far. Plan the day" in read(empty)
+    rows = empty.agreed.rows
+    assert [row.accessibleName().replace("\u202f", " ") for row in rows] == [
+        "14:30, Cave Martin, 45 min",
+        "14:30, La Nappe, 20 min · any hour that day",
+        "14:30, Dentist, 60 min",
+    ]
+    with qtbot.waitSignal(empty.chosen) as told:
+        rows[1].click()
+    assert told.args == ["N2"]
+    assert not rows[2].isEnabled()
+    empty.show_unplanned()
+    assert not empty.agreed.isVisible()

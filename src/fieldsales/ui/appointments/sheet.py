@@ -140,7 +140,8 @@ class AppointmentSheet(SmallSheet):
         self.cancel.setFont(self._theme.font(13))
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cancel.clicked.connect(self._cancel)
-        self.cancel.setVisible(self._asked.found is not None)
+        if self._asked.found is None:
+            self.cancel.hide()  # never shown here: before it stands on the sheet it would be a window
         foot.addWidget(self.cancel)
 
     def choose(self, kind: Obligation) -> None:
@@ -167,7 +168,7 @@ class AppointmentSheet(SmallSheet):
         against = ""
         if day is not None:
             asked = self._asked
-            found = asked.calendar.objections(asked.prospect_id, day, self._words.language)
+            found = asked.calendar.objections(asked.prospect_id, day)
             against = objections_text(self._words, found, day, asked.name)
         self.against.setText(shown(against))
         self.against.setVisible(bool(against))

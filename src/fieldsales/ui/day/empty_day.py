@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from fieldsales.ui.day.agreed import AgreedLine, AgreedList
 from fieldsales.ui.theme import Theme, Token, shown
 from fieldsales.wording.words import Words
 
@@ -16,6 +17,8 @@ class EmptyDay(QWidget):
 
     plan_requested = Signal()
     settings_requested = Signal()
+    #: whose record is to be opened
+    chosen = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -35,6 +38,9 @@ class EmptyDay(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._title)
         self._column.addWidget(self._text)
+        self.agreed = AgreedList(theme)
+        self.agreed.chosen.connect(self.chosen)
+        self._column.addWidget(self.agreed)
         for button in (self._button, self._settings):
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
@@ -47,13 +53,24 @@ class EmptyDay(QWidget):
         self._text.setFont(theme.font(13))
         self._button.setFont(theme.font(13, 600))
         self._settings.setFont(theme.font(13, 500))
+        self.agreed.set_theme(theme)
         self._column.setContentsMargins(theme.u(16), theme.u(24), theme.u(16), theme.u(16))
         self._column.setSpacing(theme.u(12))
         self.update()
 
-    def show_unplanned(self) -> None:
-        """Say what the day is for and offer to plan it."""
+    def show_unplanned(self, agreed: Sequence[AgreedLine] = ()) -> None:
+        """Say what the day is for and offer to plan it; where something is agreed, list that."""
         _ = self._words.gettext
+        if agreed:
+            count = sum(bool(one.prospect_id) for one in agreed) or len(agreed)
+            text = self._words.ngettext(
+                "{count} appointment so far. Plan the day: the drives are reckoned, and who else to see.",
+                "{count} appointments so far. Plan the day: the drives are reckoned, and who else to see.",
+                count,
+            )
+            self._say(_("No tour on this day yet"), text.format(count=count), True)
+            self.agreed.show_lines(agreed)
+            return
         self._say(
             _("No tour on this day yet"),
             _(
@@ -81,7 +98,7 @@ class EmptyDay(QWidget):
     def show_loading(self) -> None:
         """Show the outline of a timeline."""
         self._is_loading = True
-        for part in (self._title, self._text, self._button, self._settings):
+        for part in (self._title, self._text, self.agreed, self._button, self._settings):
             part.hide()
         self.setAccessibleName(self._words.gettext("Planning the day"))
         self.update()
@@ -116,6 +133,7 @@ class EmptyDay(QWidget):
         self._text.setVisible(bool(text))
         self._button.setVisible(can_plan)
         self._settings.hide()
+        self.agreed.show_lines(())
         self.setAccessibleName(title)
         self.update()
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from fieldsales.domain.tour import Tour
+from fieldsales.ui.day.agreed import AgreedLine
 from fieldsales.ui.day.empty_day import EmptyDay
 from fieldsales.ui.day.faces import Faces, class_label_of
 from fieldsales.ui.day.head import DayHead
@@ -72,6 +73,7 @@ class DayPane(QWidget):
         self._now: datetime | None = None
         self._home, self._nights = "", ("", "")
         self._next_on: date | None = None
+        self._agreed: tuple[AgreedLine, ...] = ()
         self._is_busy = False
         self._is_low: bool | None = None
         self._drawn_out: tuple[Tour | None, Faces] = (None, {})
@@ -131,8 +133,9 @@ class DayPane(QWidget):
         home: str = "",
         nights: tuple[str, str] = ("", ""),
         next_on: date | None = None,
+        agreed: tuple[AgreedLine, ...] = (),
     ) -> None:
-        """Show a day's tour, or that there is none.
+        """Show a day's tour, or that there is none, with the appointments that are `agreed` then.
 
         `home` is the town where the rep lives, `nights` those of the nights before and
         after the day, empty at home. A day that is over is not planned any more: `next_on`
@@ -140,6 +143,7 @@ class DayPane(QWidget):
         """
         self._day, self._tour, self._faces, self._now = day, tour, faces, now
         self._home, self._nights, self._next_on = home, nights, next_on
+        self._agreed = agreed
         self._is_busy = False
         self._draw()
 
@@ -229,7 +233,7 @@ class DayPane(QWidget):
         elif tour is None and self._next_on is not None:
             self._empty.show_past()
         elif tour is None:
-            self._empty.show_unplanned()
+            self._empty.show_unplanned(self._agreed)
         else:
             by_settings = any(cause.code in _IN_SETTINGS for cause in tour.causes)
             self._empty.show_nobody(self._causes(tour), by_settings=by_settings)
@@ -308,6 +312,7 @@ class DayPane(QWidget):
         self._plan.clicked.connect(self.plan_requested)
         self._empty.plan_requested.connect(self.plan_requested)
         self._empty.settings_requested.connect(self.settings_requested)
+        self._empty.chosen.connect(self.stop_chosen)
         self._replan.clicked.connect(self.replan_requested)
         self._next.clicked.connect(self._go_on)
         self._sheet.clicked.connect(self.sheet_requested)

@@ -243,7 +243,7 @@ class WeekRoom(QWidget):
         self.fold()
         self.left.setVisible(has_visits and bool(week.left_out))
         # without a tour the first action stands in the middle, and there only
-        self.head.plan.setVisible(is_planned or self._is_busy)
+        self.head.plan.setVisible(is_planned or has_visits or self._is_busy)
 
     def _causes(self, week: Week, sight: Sight) -> tuple[str, ...]:
         """Return why the days that are worked have no visit, each cause once."""
