@@ -8,7 +8,6 @@ import pytest
 from fieldsales.desk import candidates as asked
 from fieldsales.desk.candidates import Candidates, candidates, hours_of, length_of
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.library import USUAL_VISIT
 from fieldsales.desk.rules import set_setting
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.company import Prospect
@@ -199,4 +198,5 @@ def test_a_visit_lasts_as_promised_else_as_the_record_says_else_as_the_trade_doe
     assert length_of(empty, shop, meet_at(empty, shop, "10:00")) == timedelta(minutes=40)
     assert length_of(empty, shop, None) == timedelta(minutes=15)
     assert length_of(empty, Prospect("1", "Table", trade="restaurant"), None) == timedelta(minutes=25)
-    assert length_of(empty, Prospect("2", "Autre", trade="épouvantails"), None) == USUAL_VISIT
+    unknown = Prospect("2", "Autre", trade="épouvantails")
+    assert length_of(empty, unknown, None) == empty.library.customs.usual_visit

@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from fieldsales.classification.worth import day_worth
-from fieldsales.desk.capacity import FEWEST_TOURS, USUAL_DRIVE
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import card, find
 from fieldsales.desk.rules import set_setting
@@ -44,7 +43,7 @@ def clients_of(desk: Desk) -> dict[str, date]:
 def test_intervals_that_can_be_kept_stay_as_they_are(sophie: Desk) -> None:
     capacity = sophie.capacity
     assert capacity.tours == 0
-    assert capacity.visit == timedelta(minutes=20) + USUAL_DRIVE
+    assert capacity.visit == timedelta(minutes=20) + sophie.library.customs.usual_drive
     assert capacity.visits == pytest.approx(7.45)
     assert 0.3 < capacity.load < 0.6
     assert (capacity.stretch, sophie.doctrine.stretch) == (1, 1)
@@ -80,13 +79,13 @@ def test_over_capacity_a_visit_is_worth_what_the_stretched_interval_says(sophie:
 
 
 def test_five_recent_tours_measure_what_a_visit_takes(sophie: Desk) -> None:
-    one = sophie.portfolio.prospects()[0]
-    for number in range(1, FEWEST_TOURS + 1):
+    one, fewest = sophie.portfolio.prospects()[0], sophie.library.customs.fewest_tours
+    for number in range(1, fewest + 1):
         at = datetime.combine(MONDAY.date() - timedelta(days=number), time(9), ZONE)
         with sophie.portfolio.action("plan") as book:
             book.keep_tour(KeptTour(at.date(), (Promise(one.id, at, at + SEEN, done=True),)))
         set_setting(sophie, "day.margin", str(1000 + number))  # a tour alone is reckoned with tomorrow
-        assert sophie.capacity.tours == (number if number == FEWEST_TOURS else 0)
+        assert sophie.capacity.tours == (number if number == fewest else 0)
     home, there = sophie.rules.home, one.place
     assert home is not None
     assert there is not None

@@ -15,6 +15,10 @@ ON = date(2026, 5, 12)
 ZONE = ZoneInfo("Europe/Paris")
 
 
+#: The share of a day below which it is thin.
+HALF = 0.5
+
+
 def at(clock: str) -> datetime:
     return datetime.combine(ON, time.fromisoformat(clock), ZONE)
 
@@ -50,20 +54,20 @@ LITTLE = tour(("10:00", "11:00"))
     ],
 )
 def test_a_thin_day_names_what_keeps_most_of_the_others_out(others, cause, values) -> None:
-    assert thin_cause(DAY, LITTLE, others) == Reason(cause, values)
+    assert thin_cause(DAY, LITTLE, others, HALF) == Reason(cause, values)
 
 
 def test_a_day_that_is_half_full_is_not_thin() -> None:
-    assert thin_cause(DAY, tour(("10:00", "13:00")), out("detour", 3, 20)) is None
-    assert thin_cause(DAY, tour(("10:00", "12:59")), out("detour", 3, 20)) is not None
+    assert thin_cause(DAY, tour(("10:00", "13:00")), out("detour", 3, 20), HALF) is None
+    assert thin_cause(DAY, tour(("10:00", "12:59")), out("detour", 3, 20), HALF) is not None
 
 
 def test_time_that_is_kept_for_something_else_is_no_emptiness() -> None:
     block = Appointment("b", "", at("14:00"), at("19:00"), Obligation.FIXED, "Bureau")
     kept = Day(ON, DAY.rules, (), blocks=(block,))
-    assert thin_cause(kept, LITTLE, out("detour", 3, 20)) is None
+    assert thin_cause(kept, LITTLE, out("detour", 3, 20), HALF) is None
 
 
 def test_neither_an_empty_day_nor_one_with_stops_made_is_thin() -> None:
-    assert thin_cause(DAY, Tour(ON), out("detour", 3, 20)) is None
-    assert thin_cause(Day(ON, DAY.rules, (), head=LITTLE.stops), LITTLE, []) is None
+    assert thin_cause(DAY, Tour(ON), out("detour", 3, 20), HALF) is None
+    assert thin_cause(Day(ON, DAY.rules, (), head=LITTLE.stops), LITTLE, [], HALF) is None

@@ -27,12 +27,6 @@ MOST_CANDIDATES = 300
 #: Kilometres of one degree of latitude, and those driven in a minute on a good road.
 _DEGREE_KM, _KM_A_MINUTE = 111.3, 1.2
 
-#: Who was met less than so many days ago is left in peace, unless they come forward. Ours.
-REST_DAYS = 3
-
-#: Who has an appointment within so many days is not suggested before it. Ours.
-DAYS_TO_APPOINTMENT = 14
-
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -69,7 +63,7 @@ def candidates(
     promised = {promise.prospect_id: promise for promise in kept.promises} if kept else {}
     removed = kept.removed if kept else frozenset()
     appointments, blocks = appointments_of(desk, on)
-    soon = _appointments_after(desk, on)
+    soon, rest = _appointments_after(desk, on), desk.library.customs.rest_days
     away, approach = away_on(desk.leaves, on), _approach(rules, ends_of(desk, on))
     wanted: list[_Wanted] = []
     bound: list[Call] = []
@@ -78,7 +72,7 @@ def candidates(
     for prospect in everybody:
         known = facts.get(prospect.id, ())
         appointment, promise = appointments.get(prospect.id), promised.get(prospect.id)
-        is_asked_for = prospect.id == asked_for
+        is_asked_for = prospect.id == asked_for or (promise is not None and promise.put_in)
         if promise is not None and promise.done:
             continue
         standing = on_date.standing(prospect)
@@ -86,7 +80,7 @@ def candidates(
         is_elsewhere = prospect.id in without and promise is None and not is_asked_for
         if appointment is None and (verdict.excluded or verdict.is_lost or is_elsewhere):
             continue
-        if appointment is None and since is not None and since < REST_DAYS and not is_asked_for:
+        if appointment is None and since is not None and since < rest and not is_asked_for:
             left_out.append(LeftOut(prospect.id, (Reason("seen_lately", {"days": since}),)))
             continue
         worth = on_date.worth(prospect)
@@ -236,7 +230,8 @@ def _appointments_after(desk: Desk, on: date) -> dict[str, date]:
     """Return the day of the next appointment of each who has one soon after a day."""
     morning = datetime.combine(on, time.min, desk.zone)
     found = desk.portfolio.appointments(
-        morning + timedelta(days=1), morning + timedelta(days=DAYS_TO_APPOINTMENT + 1)
+        morning + timedelta(days=1),
+        morning + timedelta(days=desk.library.customs.days_to_appointment + 1),
     )
     ahead = [(one.start.astimezone(desk.zone).date(), one.prospect_id) for one in found if one.prospect_id]
     return {prospect_id: day for day, prospect_id in sorted(ahead, reverse=True)}

@@ -9,7 +9,7 @@ from itertools import pairwise
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.drawn import Drawn
 from fieldsales.desk.everybody import classes_of
-from fieldsales.desk.library import USUAL_VISIT, Library
+from fieldsales.desk.library import Library
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.night import Night, ends_of_day
 from fieldsales.domain.place import Place, TravelTimes
@@ -17,13 +17,6 @@ from fieldsales.domain.tour import DayRules, KeptTour
 from fieldsales.domain.verdict import Verdict
 from fieldsales.planning.cadence import Capacity, visits_asked_for
 from fieldsales.portfolio.portfolio import Portfolio
-
-#: Below so many recent tours what is usual counts, not what was measured; more than the last ones tell of
-#: another season. Ours.
-FEWEST_TOURS, MOST_TOURS, RECENT = 5, 20, timedelta(days=120)
-
-#: The drive to a visit where no tour tells it. Ours.
-USUAL_DRIVE = timedelta(minutes=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +65,19 @@ def capacity_of(portfolio: Portfolio, doctrine: Doctrine, practice: Practice) ->
     visit is the doctrine's first way to contact them; where it is a call or a
     mail, they are worth a visit and do not ask for one.
     """
-    today, rules = practice.today, practice.rules
+    today, rules, customs = practice.today, practice.rules, practice.library.customs
     with portfolio.reading() as reading:
         everybody = reading.prospects()
         found = classes_of(reading, everybody, doctrine, practice.drawn, today)
-        tours = reading.kept_tours(today - RECENT, today - timedelta(days=1))
+        tours = reading.kept_tours(today - customs.recent, today - timedelta(days=1))
     asking = list(_asking(zip(everybody, found.verdicts, strict=True), doctrine))
-    made = [tour for tour in tours if any(promise.done for promise in tour.promises)][-MOST_TOURS:]
+    made = [tour for tour in tours if any(promise.done for promise in tour.promises)][-customs.most_tours :]
     demand = visits_asked_for((interval for _, interval in asking), rules)
-    if len(made) >= FEWEST_TOURS:
+    if len(made) >= customs.fewest_tours:
         return Capacity(rules, _measured(practice, made, everybody), demand, len(made))
     lengths = [practice.library.visit_length(one) for one, _ in asking]
-    usual = sum(lengths, timedelta()) / len(lengths) if lengths else USUAL_VISIT
-    return Capacity(rules, usual + USUAL_DRIVE, demand)
+    usual = sum(lengths, timedelta()) / len(lengths) if lengths else customs.usual_visit
+    return Capacity(rules, usual + customs.usual_drive, demand)
 
 
 def _asking(

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """What is told of a day beside its stops: who is left out and why, whom to phone, which appointments fail."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import cache, partial
+from itertools import combinations
 
 from fieldsales.desk.candidates import Candidates
 from fieldsales.desk.day_setting import Setting
@@ -12,7 +13,9 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.past_day import passed
 from fieldsales.desk.phone_calls import with_calls
 from fieldsales.desk.thin_day import thin_cause
+from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.tour import LeftOut, Reason, Tour
+from fieldsales.planning.obligations import is_fixed
 
 #: What closes a day whoever there is to see, so that nobody needs a reason of its own.
 CLOSING = frozenset(
@@ -35,10 +38,10 @@ def finished(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     if is_closed:
         left_out = tuple(out for out in left_out if stands_against(out))
     causes = tuple(_cause(setting.who, cause) for cause in tour.causes)
-    thin = None if setting.has_begun else thin_cause(setting.day, tour, left_out)
+    thin = None if setting.has_begun else thin_cause(setting.day, tour, left_out, desk.library.customs.thin)
     if thin is not None:
         causes = (*causes, thin)
-    causes = (*causes, *missed.values(), *_overlaps(desk, setting, tour))
+    causes = (*causes, *missed.values(), *_overlaps(desk, setting, tour, missed))
     left_out = tuple(
         replace(
             out, reasons=(Reason("appointment_passed", {"time": missed[out.prospect_id].values["time"]}),)
@@ -67,25 +70,39 @@ def name_of_prospect(desk: Desk, prospect_id: str) -> str:
     return prospect.name if prospect is not None else ""
 
 
-def _overlaps(desk: Desk, setting: Setting, tour: Tour) -> tuple[Reason, ...]:
-    """Name each two appointments that cannot both be kept: from when to when they overlap, if they do."""
-    agreed_on = {call.prospect_id: call.appointment for call in setting.day.calls}
-    found = []
-    for out in tour.left_out:
-        other = next((str(one.values["other"]) for one in out.reasons if "other" in one.values), "")
-        mine, theirs = agreed_on.get(out.prospect_id), agreed_on.get(other)
-        if mine is None or theirs is None:
-            continue
-        first, last = max(mine.start, theirs.start), min(mine.end, theirs.end)
-        values = {
-            "name": name_of_prospect(desk, out.prospect_id),
-            "other": name_of_prospect(desk, other),
-            "mover": out.prospect_id,
-        }
-        times = {"first": f"{first:%H:%M}", "last": f"{last:%H:%M}"}
-        code = "appointments_overlap" if first < last else "appointments_too_close"
-        found.append(Reason(code, {**values, **times}))
-    return tuple(found)
+def _overlaps(desk: Desk, setting: Setting, tour: Tour, missed: Collection[str]) -> tuple[Reason, ...]:
+    """Name every two appointments that cannot both be kept: from when to when they overlap, if they do.
+
+    What nobody recorded is no pair any more: `missed` are those whose hour has passed.
+    """
+    agreed_on = {call.prospect_id: call.appointment for call in setting.day.calls if is_fixed(call)}
+    out = {one.prospect_id for one in tour.left_out}
+    ahead = {who: one for who, one in agreed_on.items() if one is not None and who not in missed}
+    pairs = {}
+    for earlier, later in combinations(sorted(ahead, key=lambda who: ahead[who].start), 2):
+        if ahead[later].start < ahead[earlier].end and ahead[earlier].start < ahead[later].end:
+            # who has no place is moved, of two without one the later
+            mover, other = (earlier, later) if earlier in out and later not in out else (later, earlier)
+            pairs[frozenset((mover, other))] = ("appointments_overlap", mover, other)
+    for one in tour.left_out:
+        rival = next((str(reason.values["other"]) for reason in one.reasons if "other" in reason.values), "")
+        if {one.prospect_id, rival} <= ahead.keys():
+            close = ("appointments_too_close", one.prospect_id, rival)
+            pairs.setdefault(frozenset((one.prospect_id, rival)), close)
+    return tuple(_pair(desk, ahead, *pair) for pair in pairs.values())
+
+
+def _pair(desk: Desk, agreed: Mapping[str, Appointment], code: str, mover: str, other: str) -> Reason:
+    mine, theirs = agreed[mover], agreed[other]
+    first, last = max(mine.start, theirs.start), min(mine.end, theirs.end)
+    values = {
+        "name": name_of_prospect(desk, mover),
+        "other": name_of_prospect(desk, other),
+        "mover": mover,
+        "first": f"{first:%H:%M}",
+        "last": f"{last:%H:%M}",
+    }
+    return Reason(code, values)
 
 
 def _appointments_passed(desk: Desk, setting: Setting, tour: Tour) -> dict[str, Reason]:

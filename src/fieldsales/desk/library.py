@@ -17,15 +17,13 @@ from fieldsales.atlas.trades import Trades, read_trades
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.doctrine_file import read_doctrine
 from fieldsales.classification.trade_grid import TradeGrid, read_grid
+from fieldsales.desk.customs import Customs, read_customs
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.matching import fold
 
 if TYPE_CHECKING:
     from fieldsales.atlas.companies_api import Companies
-
-#: How long a visit takes where neither the record nor its trade says so.
-USUAL_VISIT = timedelta(minutes=30)
 
 
 @dataclass(eq=False)
@@ -69,6 +67,11 @@ class Library:
         return Companies()
 
     @cached_property
+    def customs(self) -> Customs:
+        """What is usual when days are planned."""
+        return read_customs(self.text("customs.toml"))
+
+    @cached_property
     def grids(self) -> tuple[TradeGrid, ...]:
         """The questions of the qualification grid, by family of trades."""
         return tuple(read_grid(self.text(f"grids/{name}")) for name in self.names("grids", ".toml"))
@@ -106,7 +109,7 @@ class Library:
         if prospect.visit_minutes is not None:
             return timedelta(minutes=prospect.visit_minutes)
         trade = self.trades.get(prospect.trade)
-        return timedelta(minutes=trade.visit_minutes) if trade else USUAL_VISIT
+        return timedelta(minutes=trade.visit_minutes) if trade else self.customs.usual_visit
 
     def web_text(self, name: str) -> str:
         """Return a file of the map's page. Raises UnreadableFileError where the set-up did not bring it."""

@@ -13,12 +13,6 @@ from fieldsales.domain.company import Prospect
 from fieldsales.domain.tour import Gap, Tour
 from fieldsales.planning.hours import windows_of
 
-#: How long a call takes, and how many are proposed in one gap at the most. Ours.
-CALL, MOST_CALLS = timedelta(minutes=5), 4
-
-#: Whose deadline comes within so many days is worth a call. Ours.
-NEAR_DAYS = 14
-
 
 @dataclass(frozen=True, slots=True)
 class _Callee:
@@ -27,11 +21,11 @@ class _Callee:
     prospect_id: str
     spans: Sequence[tuple[datetime, datetime]] | None
 
-    def is_reached(self, start: datetime) -> bool:
-        """Whether somebody answers from then on, as long as a call takes."""
+    def is_reached(self, start: datetime, call: timedelta) -> bool:
+        """Whether somebody answers from then on for as long as a call takes."""
         if self.spans is None:
             return True
-        return any(opens <= start and start + CALL <= closes for opens, closes in self.spans)
+        return any(opens <= start and start + call <= closes for opens, closes in self.spans)
 
 
 def with_calls(desk: Desk, setting: Setting, tour: Tour) -> tuple[Gap, ...]:
@@ -43,27 +37,29 @@ def with_calls(desk: Desk, setting: Setting, tour: Tour) -> tuple[Gap, ...]:
     there has a number of their own.
     """
     coming = _callees(desk, setting, tour.on, {stop.prospect_id for stop in tour.stops})
-    passed_over: list[_Callee] = []
+    customs, passed_over = desk.library.customs, list[_Callee]()
     gaps = []
     for gap in tour.gaps:
         calls: list[str] = []
-        for number in range(min(MOST_CALLS, gap.length // CALL)):
-            at = gap.start + number * CALL
-            callee = _reached(at, passed_over, coming)
+        for number in range(min(customs.calls_in_a_gap, gap.length // customs.call)):
+            at = gap.start + number * customs.call
+            callee = _reached(at, customs.call, passed_over, coming)
             if callee is not None:
                 calls.append(callee.prospect_id)
         gaps.append(Gap(gap.start, gap.end, gap.after, tuple(calls)))
     return tuple(gaps)
 
 
-def _reached(at: datetime, passed_over: list[_Callee], coming: Iterator[_Callee]) -> _Callee | None:
+def _reached(
+    at: datetime, call: timedelta, passed_over: list[_Callee], coming: Iterator[_Callee]
+) -> _Callee | None:
     """Take the most urgent who answers then: of those who did not before, else of those not looked at yet."""
     for callee in passed_over:
-        if callee.is_reached(at):
+        if callee.is_reached(at, call):
             passed_over.remove(callee)
             return callee
     for callee in coming:
-        if callee.is_reached(at):
+        if callee.is_reached(at, call):
             return callee
         passed_over.append(callee)
     return None
@@ -72,7 +68,7 @@ def _reached(at: datetime, passed_over: list[_Callee], coming: Iterator[_Callee]
 def _callees(desk: Desk, setting: Setting, on: date, seen: Iterable[str]) -> Iterator[_Callee]:
     """Yield who is worth a call on a day, the most urgent first, each once."""
     known = set(seen)
-    for prospect_id in (*_due_relances(desk, on), *_near_deadlines(setting)):
+    for prospect_id in (*_due_relances(desk, on), *_near_deadlines(setting, desk.library.customs.call_days)):
         if prospect_id in known:
             continue
         known.add(prospect_id)
@@ -87,13 +83,13 @@ def _due_relances(desk: Desk, on: date) -> list[str]:
     return [one.prospect_id for one in due]
 
 
-def _near_deadlines(setting: Setting) -> list[str]:
-    """Return candidates whose deadline is near, the nearest first."""
+def _near_deadlines(setting: Setting, days: int) -> list[str]:
+    """Return candidates whose deadline comes within so many days, the nearest first."""
     found: list[tuple[int, float, str]] = []
     for call in setting.day.calls:
         left = next((reason.values.get("days_left") for reason in call.reasons), None)
         is_free = call.appointment is None and call.prospect_id in setting.who.with_phone
-        if is_free and isinstance(left, int) and left <= NEAR_DAYS:
+        if is_free and isinstance(left, int) and left <= days:
             found.append((left, -max(call.worth), call.prospect_id))
     return [prospect_id for _, _, prospect_id in sorted(found)]
 

@@ -15,9 +15,6 @@ from fieldsales.domain.place import Place
 from fieldsales.planning.day import Call, places
 from fieldsales.planning.freed_time import Filling, fillings
 
-#: Due is a client from 70 % of its interval on, and whoever's deadline comes within a week. Ours.
-DUE_DAYS = 7
-
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
@@ -62,7 +59,8 @@ def replacements(
         prospect = desk.portfolio.prospect(filling.prospect_id)
         if prospect is not None and filling.detour < NEAR:
             planned_on = later[prospect.id][0] if prospect.id in later else None
-            found.append(_replacement(prospect, calls[prospect.id], filling, planned_on))
+            due_days = desk.library.customs.due_days
+            found.append(_replacement(prospect, calls[prospect.id], filling, planned_on, due_days))
     return tuple(sorted(found, key=lambda one: (not one.is_due, -one.gain, one.prospect.id)))
 
 
@@ -121,7 +119,10 @@ def _without(setting: Setting, prospect_id: str) -> Setting:
     return replace(setting, day=replace(setting.day, calls=calls, rules=rules))
 
 
-def _replacement(prospect: Prospect, call: Call, filling: Filling, planned_on: date | None) -> Replacement:
+def _replacement(
+    prospect: Prospect, call: Call, filling: Filling, planned_on: date | None, due_days: int
+) -> Replacement:
+    """Return somebody with what was found; due is a client, and whose deadline comes within so many days."""
     told = next((reason.values for reason in call.reasons if reason.code == "class"), {})
     left, deadline = told.get("days_left"), told.get("deadline")
     is_client = str(told.get("class", "")).startswith("client")
@@ -131,7 +132,7 @@ def _replacement(prospect: Prospect, call: Call, filling: Filling, planned_on: d
         end=filling.end,
         detour=filling.detour,
         open_until=filling.until,
-        is_due=is_client or (isinstance(left, int) and left <= DUE_DAYS),
+        is_due=is_client or (isinstance(left, int) and left <= due_days),
         deadline=date.fromisoformat(deadline) if isinstance(deadline, str) else None,
         worth=round(max(call.worth), 2),
         gain=round(filling.gain, 2),

@@ -8,9 +8,6 @@ from datetime import datetime, timedelta
 from fieldsales.domain.tour import DayRules, LeftOut, Reason, Tour
 from fieldsales.planning.day import Day
 
-#: A day is thin whose visits, driving and blocked times take less than this share of it. Ours.
-THIN = 0.5
-
 #: What keeps people out of a thin day, by the reasons that they are left out for.
 _CAUSES = {
     "detour": "thin_far",
@@ -29,15 +26,16 @@ _CAUSES = {
 }
 
 
-def thin_cause(day: Day, tour: Tour, left_out: Sequence[LeftOut]) -> Reason | None:
+def thin_cause(day: Day, tour: Tour, left_out: Sequence[LeftOut], thin: float) -> Reason | None:
     """Return why a tour has so little in it: what keeps most of the others out; None where it is well filled.
 
+    Thin is a day whose visits, driving and blocked times take less than a share of it, from 0 to 1.
     A day without any stop is no thin one but an empty one, and of a day under way only the rest is known.
     """
     there_is = _hours(day.rules, day)
     if not tour.stops or day.head or there_is <= timedelta():
         return None
-    if _taken(day, tour) >= THIN * there_is:
+    if _taken(day, tour) >= thin * there_is:
         return None
     counts = Counter(_CAUSES[code] for out in left_out if (code := out.reasons[0].code) in _CAUSES)
     if not counts:
