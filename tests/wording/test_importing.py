@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from fieldsales.desk.import_rows import Issue
+from fieldsales.desk.import_cells import Issue
 from fieldsales.wording.importing import import_text, issue_text
 from fieldsales.wording.words import Words
 

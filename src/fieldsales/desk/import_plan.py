@@ -8,7 +8,8 @@ from typing import Any
 
 from fieldsales.classification.classify import classify
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.import_rows import Issue, RefusedRowError, Row, RowReader
+from fieldsales.desk.import_cells import Issue, RefusedRowError
+from fieldsales.desk.import_rows import Row, RowReader
 from fieldsales.desk.likeness import Known, Match, Records
 from fieldsales.domain import errors
 from fieldsales.domain.company import Person, Prospect
@@ -169,7 +170,8 @@ def _filled(known: Prospect, row: Prospect, reader: RowReader) -> Prospect:
     }
     is_rough = known.place is None or (known.place_source == "town" and row.place_source != "town")
     if row.place is not None and is_rough and not is_elsewhere:
-        values |= {"place": row.place, "place_source": row.place_source}
+        names = ("place", "place_source", "place_precision", "place_score")
+        values |= {name: getattr(row, name) for name in names}
     if any(name not in known.extra for name in row.extra):
         values["extra"] = {**row.extra, **known.extra}
     filled = replace(known, **values)

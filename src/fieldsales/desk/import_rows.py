@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: MIT
 """One row of an imported table: the prospect, person and contact it tells of, or why it is refused."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from math import isfinite
 from typing import Any
 
 from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.import_cells import Issue, RefusedRowError, RowCells
 from fieldsales.domain.company import Person, Prospect
-from fieldsales.domain.located import BAN, NOMINATIM, OSM, PACK, SIRENE, TOWNS
+from fieldsales.domain.located import BAN, NOMINATIM, OSM, PACK, PRECISIONS, SIRENE, TOWNS
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
 from fieldsales.exchange import cells
@@ -20,9 +19,8 @@ from fieldsales.exchange.mapping import Columns
 from fieldsales.exchange.tables import Record
 from fieldsales.planning.hours import is_notation
 
-#: Most characters of a name, and of another cell on one line; comments and own columns may be longer.
+#: Most characters of a name.
 LONGEST_NAME = 300
-LONGEST_LINE = 1_000
 
 #: Longer words name no trade, no town and no hours: nobody looks them up.
 _LONGEST_WORDS = 120
@@ -33,30 +31,8 @@ _FRANCE = (41.0, -5.5, 51.5, 10.0)
 
 _PLACE_SOURCES = frozenset({"file", "hand", OSM, SIRENE, TOWNS, PACK, BAN, NOMINATIM})
 _NEVER = frozenset({"", "jamais", "never", "na", "n a", "nc", "neant", "none", "null"})
-_MINUTES = re.compile(r"(\d{1,4}(?:[.,]0+)?) ?(?:m|mn|min|minutes?)?\.?", re.IGNORECASE | re.ASCII)
-_HOURS = re.compile(r"(\d{1,2}) ?[h:] ?(\d{2})?(?: ?min)?", re.IGNORECASE | re.ASCII)
-_TAG_ENDS = re.compile(r"[,;|\n]")
 
 _TEXTS = ("name", "naf", "size", "postcode", "town", "email", "website", "source", "source_id")
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """What to tell about a row: its line in the file, from 1, the column's heading, the value, a code.
-
-    Codes that refuse the row: "open_quote", "huge_cell", "too_many_cells",
-    "no_name", "too_long", "latitude", "longitude", "half_place", "out_of_range",
-    "swapped", "date", "future", "minutes", "days", "worth". Codes of rows that go
-    in: "no_town", "unknown_town", "zero_place", "position", "hours", "stage",
-    "siret", "answer", "created". Codes of rows left aside: "duplicate" (the value
-    is the record's id, a blank, its name), "twice" (the line that it repeats),
-    "opposed", and "opposed_record" where the record itself is not marked so yet.
-    """
-
-    line: int
-    column: str
-    value: str
-    problem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +50,6 @@ class Row:
     last_contact: date | None
     opposed: str
     notices: tuple[Issue, ...]
-
-
-class RefusedRowError(Exception):
-    """The row cannot go in: which column, which value, why."""
-
-    def __init__(self, column: str, value: str, problem: str) -> None:
-        super().__init__(problem)
-        self.column = column
-        self.value = value
-        self.problem = problem
 
 
 class RowReader:
@@ -190,49 +156,44 @@ class RowReader:
 
 
 class _Reading:
-    """One row while it is read: what was noticed, and the cells that could not be understood."""
+    """Makes a prospect of the cells of one row."""
 
     def __init__(self, reader: RowReader, record: Record, columns: Columns) -> None:
         self._reader = reader
         self._record = record
-        self._columns = columns
-        self._cells = columns.texts(record.cells)
-        self._notices: list[Issue] = []
-        self._unreadable: dict[str, str] = {}
+        self._cells = RowCells(record, columns)
 
     def row(self) -> Row:
         """Return what the row says. Raises RefusedRowError."""
-        name_column = self._columns.heading("name")
-        texts: dict[str, Any] = {name: self._line(name) for name in _TEXTS}
+        name_column = self._cells.heading("name")
+        texts: dict[str, Any] = {name: self._cells.line(name) for name in _TEXTS}
         if not texts["name"]:
             raise RefusedRowError(name_column, "", "no_name")
         if len(texts["name"]) > LONGEST_NAME:
             raise RefusedRowError(name_column, texts["name"][:80], "too_long")
         texts["postcode"] = self._reader.postcode(texts["postcode"])
-        address = " ".join(filter(None, (self._line("address"), self._line("address_more"))))
-        place, place_source = self._place(texts["town"])
+        address = " ".join(filter(None, (self._cells.line("address"), self._cells.line("address_more"))))
         prospect = Prospect(
             id="",
             **texts,
-            trade=self._reader.trade(self._line("trade")),
-            siret=self._siret(),
+            **self._place(texts["town"]),
+            trade=self._reader.trade(self._cells.line("trade")),
+            siret=self._cells.siret(),
             address=address,
-            place=place,
-            place_source=place_source,
-            phone=self._reader.phone(self._line("phone").removeprefix("tel:")),
+            phone=self._reader.phone(self._cells.line("phone").removeprefix("tel:")),
             opening_hours=self._hours(),
             stage_given=self._stage(),
-            tags=self._tags(),
-            pinned_comment=self._text("comment"),
-            created_on=self._created(),
-            excluded=bool(self._answer("excluded")),
-            fits_profile=self._answer("fits_profile"),
-            visit_minutes=self._minutes(),
-            visit_interval_days=self._days(),
-            given_worth=self._worth(),
-            extra=self._own(),
+            tags=self._cells.tags(),
+            pinned_comment=self._cells.text("comment"),
+            created_on=self._cells.created(),
+            excluded=bool(self._cells.answer("excluded")),
+            fits_profile=self._cells.answer("fits_profile"),
+            visit_minutes=self._cells.minutes(),
+            visit_interval_days=self._cells.days(),
+            given_worth=self._cells.worth(),
+            extra=self._cells.own(),
         )
-        opposed = self._line("opposed")
+        opposed = self._cells.line("opposed")
         return Row(
             line=self._record.line,
             prospect=prospect,
@@ -240,162 +201,80 @@ class _Reading:
             person=self._person(),
             last_contact=self._last_contact(),
             opposed="" if cells.read_answer(opposed) is False else opposed,
-            notices=tuple(self._notices),
+            notices=tuple(self._cells.notices),
         )
 
-    def _line(self, name: str) -> str:
-        cell = self._cells.get(name)
-        if cell is None:
-            return ""
-        text = cells.one_line(cells.unguarded(cell))
-        if len(text) > LONGEST_LINE:
-            raise RefusedRowError(self._columns.heading(name), text[:80], "too_long")
-        return text
-
-    def _text(self, name: str) -> str:
-        return cells.several_lines(cells.unguarded(self._cells.get(name, "")))
-
-    def _notice(self, name: str, value: str, problem: str) -> None:
-        self._notices.append(Issue(self._record.line, self._columns.heading(name), value[:200], problem))
-
-    def _keep_as_text(self, name: str, value: str, problem: str) -> None:
-        """Tell that a cell was not understood, and keep it under its heading so that nothing is lost."""
-        self._notice(name, value, problem)
-        self._unreadable[self._columns.heading(name)] = value
-
-    def _refuse(self, name: str, value: str, problem: str) -> RefusedRowError:
-        return RefusedRowError(self._columns.heading(name), value[:200], problem)
-
-    def _place(self, town: str) -> tuple[Place | None, str]:
-        latitude, longitude = self._line("latitude"), self._line("longitude")
+    def _place(self, town: str) -> dict[str, Any]:
+        """Return the place with who gave it, how exact and how sure it is; nothing where none is told."""
+        latitude, longitude = self._cells.line("latitude"), self._cells.line("longitude")
         pair = None
         where = "latitude"
         if latitude and longitude:
-            pair = self._number("latitude", latitude), self._number("longitude", longitude)
+            pair = self._cells.number("latitude", latitude), self._cells.number("longitude", longitude)
         elif latitude or longitude:
-            raise self._refuse("longitude" if latitude else "latitude", latitude or longitude, "half_place")
-        elif text := self._line("position"):
+            raise self._cells.refuse(
+                "longitude" if latitude else "latitude", latitude or longitude, "half_place"
+            )
+        elif text := self._cells.line("position"):
             where = "position"
             pair = cells.read_pair(text)
             if pair is None:
-                self._keep_as_text("position", text, "position")
+                self._cells.keep_as_text("position", text, "position")
         if pair is None:
-            return None, ""
+            return {}
         value = f"{pair[0]:.7g}, {pair[1]:.7g}"
         if pair == (0.0, 0.0):
-            self._notice(where, value, "zero_place")
-            return None, ""
+            self._cells.notice(where, value, "zero_place")
+            return {}
         if self._reader.is_swapped(*pair):
-            raise self._refuse(where, value, "swapped")
+            raise self._cells.refuse(where, value, "swapped")
         if abs(pair[0]) > 90 or abs(pair[1]) > 180:
-            raise self._refuse(where, value, "out_of_range")
-        source = self._line("place_source")
-        return Place(pair[0], pair[1], town), source if source in _PLACE_SOURCES else "file"
-
-    def _number(self, name: str, text: str) -> float:
-        value = cells.read_number(text.rstrip("°").strip())
-        if value is None:
-            raise self._refuse(name, text, name)
-        return value
-
-    def _siret(self) -> str:
-        text = self._line("siret")
-        siret = cells.read_siret(text) if text else ""
-        if siret is None:
-            self._keep_as_text("siret", text, "siret")
-        return siret or ""
+            raise self._cells.refuse(where, value, "out_of_range")
+        source = self._cells.line("place_source")
+        precision, score = self._cells.line("place_precision"), self._cells.line("place_score")
+        sure = cells.read_number(score) if score else None
+        return {
+            "place": Place(pair[0], pair[1], town),
+            "place_source": source if source in _PLACE_SOURCES else "file",
+            "place_precision": precision if precision in PRECISIONS else "",
+            "place_score": sure if sure is not None and 0 <= sure <= 1 else None,
+        }
 
     def _hours(self) -> str:
-        text = self._line("opening_hours")
+        text = self._cells.line("opening_hours")
         if text and not self._reader.is_hours(text):
-            self._notice("opening_hours", text, "hours")
+            self._cells.notice("opening_hours", text, "hours")
         return text
 
     def _stage(self) -> str:
-        text = self._line("stage")
+        text = self._cells.line("stage")
         stage = self._reader.stage(text) if text else ""
         if stage is None:
-            self._keep_as_text("stage", text, "stage")
+            self._cells.keep_as_text("stage", text, "stage")
         return stage or ""
 
-    def _tags(self) -> tuple[str, ...]:
-        parts = (cells.one_line(part) for part in _TAG_ENDS.split(self._text("tags")))
-        return tuple(dict.fromkeys(part for part in parts if part))
-
-    def _created(self) -> date | None:
-        text = self._line("created_on")
-        day = cells.read_date(text) if text else None
-        if text and day is None:
-            self._keep_as_text("created_on", text, "created")
-        return day
-
-    def _answer(self, name: str) -> bool | None:
-        text = self._line(name)
-        answer = cells.read_answer(text) if text else None
-        if text and answer is None:
-            self._keep_as_text(name, text, "answer")
-        return answer
-
-    def _minutes(self) -> int | None:
-        text = self._line("visit_minutes")
-        if not text:
-            return None
-        if found := _MINUTES.fullmatch(text):
-            minutes = int(float(found[1].replace(",", ".")))
-        elif found := _HOURS.fullmatch(text):
-            minutes = 60 * int(found[1]) + int(found[2] or 0)
-        else:
-            minutes = 0
-        if not 1 <= minutes <= 24 * 60:
-            raise self._refuse("visit_minutes", text, "minutes")
-        return minutes
-
-    def _days(self) -> int | None:
-        text = self._line("visit_interval")
-        if not text:
-            return None
-        days = cells.read_number(text)
-        if days is None or not 1 <= days <= 3_650 or days != int(days):
-            raise self._refuse("visit_interval", text, "days")
-        return int(days)
-
-    def _worth(self) -> Mapping[str, float]:
-        worth: dict[str, float] = {}
-        for part in self._line("given_worth").split():
-            name, _, number = part.partition("=")
-            value = cells.read_number(number)
-            if not name or value is None or not isfinite(value):
-                raise self._refuse("given_worth", part, "worth")
-            worth[name] = value
-        return worth
-
     def _last_contact(self) -> date | None:
-        text = self._line("last_contact")
+        text = self._cells.line("last_contact")
         if fold(text) in _NEVER:
             return None
         day = cells.read_date(text)
         if day is None:
-            raise self._refuse("last_contact", text, "date")
+            raise self._cells.refuse("last_contact", text, "date")
         if self._reader.is_future(day):
-            raise self._refuse("last_contact", text, "future")
+            raise self._cells.refuse("last_contact", text, "future")
         return day
 
     def _person(self) -> Person | None:
-        first, last = self._line("contact_first"), self._line("contact")
+        first, last = self._cells.line("contact_first"), self._cells.line("contact")
         name = last if first and fold(first) in fold(last).split() else f"{first} {last}".strip()
-        role, phone, email = self._line("role"), self._line("contact_phone"), self._line("contact_email")
+        role, phone, email = (
+            self._cells.line("role"),
+            self._cells.line("contact_phone"),
+            self._cells.line("contact_email"),
+        )
         if not (name or phone or email):
             return None
         return Person("", "", name or email or phone, role, self._reader.phone(phone), email)
-
-    def _own(self) -> Mapping[str, str]:
-        """Return the columns that are no field, and the cells that could not be understood."""
-        found: dict[str, str] = {}
-        for at, name in self._columns.own.items():
-            cell = self._record.cells[at] if at < len(self._record.cells) else ""
-            if text := cells.several_lines(cells.unguarded(cell.strip())):
-                found[name] = text
-        return {**self._unreadable, **found}
 
 
 def _is_in(latitude: float, longitude: float) -> bool:
