@@ -2,6 +2,7 @@
 """An appointment moved to another hour: as long as before, and its day is planned again in one action."""
 
 from datetime import date, datetime, timedelta
+from itertools import combinations
 
 import pytest
 
@@ -226,3 +227,34 @@ def test_a_day_tells_what_it_has_against_an_appointment_in_the_language_of_the_w
     assert said(date(2026, 6, 8)) == f"{IMAGING} is away until 9 Jun."
     assert said(date(2026, 6, 14)) == "You do not usually work on this weekday (Sunday)."
     assert said(date(2026, 6, 10)) == ""
+
+
+def test_of_three_that_overlap_every_pair_is_named(karim: Desk) -> None:
+    """The second and the third both fall out, and still stand against each other."""
+    long = timedelta(minutes=60)
+    names = [IMAGING, "EHPAD des Minimes", "Pharmacie Colbert"]
+    move_appointment(karim, find(karim, IMAGING).id, datetime(2026, 5, 20, 11, 10, tzinfo=ZONE))
+    make_appointment(karim, find(karim, names[2]).id, Terms(datetime(2026, 5, 20, 11, 20, tzinfo=ZONE), long))
+    tour = day.replan(karim, WEDNESDAY, datetime(2026, 5, 20, 7, 45, tzinfo=ZONE)).tour
+    notes = [cause for cause in tour.causes if cause.code == "appointments_overlap"]
+    pairs = {frozenset((str(one.values["name"]), str(one.values["other"]))) for one in notes}
+    assert len(notes) == 3
+    assert pairs == {frozenset(pair) for pair in combinations(names, 2)}
+    assert {str(one.values["first"]) for one in notes} == {"11:10", "11:20"}
+    out = {one.prospect_id for one in tour.left_out}
+    assert all(one.values["mover"] in out for one in notes)
+
+
+def test_an_appointment_within_a_longer_one_does_not_hide_the_next_pair(karim: Desk) -> None:
+    long = find(karim, IMAGING).id
+    change_appointment(
+        karim, long, Terms(datetime(2026, 5, 20, 8, 30, tzinfo=ZONE), timedelta(hours=3, minutes=30))
+    )
+    tour = day.replan(karim, WEDNESDAY, datetime(2026, 5, 20, 7, 45, tzinfo=ZONE)).tour
+    notes = [cause for cause in tour.causes if cause.code == "appointments_overlap"]
+    assert {one.values["other"] for one in notes} | {one.values["name"] for one in notes} == {
+        IMAGING,
+        "Clinique de l'Arsenal",
+        "EHPAD des Minimes",
+    }
+    assert len(notes) == 2

@@ -75,11 +75,12 @@ def _overlaps(desk: Desk, setting: Setting, tour: Tour, missed: Collection[str])
 
     What nobody recorded is no pair any more: `missed` are those whose hour has passed.
     """
-    agreed_on = {call.prospect_id: call.appointment for call in setting.day.calls if is_fixed(call)}
+    calls = [call for call in setting.day.calls if call.prospect_id not in missed]
+    ahead = {call.prospect_id: call.appointment for call in calls if call.appointment is not None}
+    fixed = sorted((call.prospect_id for call in calls if is_fixed(call)), key=lambda who: ahead[who].start)
     out = {one.prospect_id for one in tour.left_out}
-    ahead = {who: one for who, one in agreed_on.items() if one is not None and who not in missed}
     pairs = {}
-    for earlier, later in combinations(sorted(ahead, key=lambda who: ahead[who].start), 2):
+    for earlier, later in combinations(fixed, 2):
         if ahead[later].start < ahead[earlier].end and ahead[earlier].start < ahead[later].end:
             # who has no place is moved, of two without one the later
             mover, other = (earlier, later) if earlier in out and later not in out else (later, earlier)
