@@ -9,6 +9,7 @@ import pytest
 from fieldsales.desk import day, history
 from fieldsales.desk.appointments import (
     Terms,
+    agreed_on,
     appointment_on,
     appointments_ahead,
     calendar_of,
@@ -20,8 +21,10 @@ from fieldsales.desk.appointments import (
 )
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import add_leave
-from fieldsales.desk.prospects import find
+from fieldsales.desk.prospects import card, find
+from fieldsales.desk.rules import set_setting
 from fieldsales.desk.scenarios import write_scenario
+from fieldsales.desk.weeks import week_of
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.wording.appointments import objections_text
@@ -258,3 +261,32 @@ def test_an_appointment_within_a_longer_one_does_not_hide_the_next_pair(karim: D
         "EHPAD des Minimes",
     }
     assert len(notes) == 2
+
+
+@pytest.mark.parametrize(("month", "number"), [(3, 29), (10, 25)])
+def test_an_appointment_stored_at_an_hour_that_the_clock_skips_or_shows_twice_is_told_and_planned(
+    make_desk: MakeDesk, month: int, number: int
+) -> None:
+    """It came from elsewhere: here nobody could have made it."""
+    on = date(2026, month, number)
+    desk = make_desk(datetime.combine(on, FIVE.time(), ZONE))
+    write_scenario(desk, "b")
+    who, night = find(desk, "Pharmacie Colbert").id, datetime(2026, month, number, 2, 30, tzinfo=ZONE)
+    with desk.portfolio.action("elsewhere") as book:
+        for start in (night, night.replace(fold=1)):
+            book.add_appointment(Appointment(book.new_id(), who, start, start + timedelta(minutes=45)))
+    assert [name for _one, name in agreed_on(desk, on)] == ["Pharmacie Colbert"] * 2
+    assert len(appointments_ahead(desk, who)) == 2
+    for works_then in (False, True):
+        if works_then:
+            set_setting(desk, "day.workdays", "1,2,3,4,5,6,7")
+        week_of(desk, on, 3)
+        draft = day.plan_day(desk, on)
+        assert all(reason_text(Words("en"), why, on) for out in draft.tour.left_out for why in out.reasons)
+        assert day.keep(desk, draft) is not None
+        assert day.day_of(desk, on) is not None
+        card(desk, who)
+    for _ in range(2):
+        move_appointment(desk, who, datetime.combine(on + timedelta(days=3), FIVE.time(), ZONE))
+        cancel_appointment(desk, who)
+    assert appointments_ahead(desk, who) == ()
