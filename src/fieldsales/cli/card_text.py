@@ -21,6 +21,7 @@ from fieldsales.wording.reasons import (
     lost_text,
     proof_text,
 )
+from fieldsales.wording.related import related_text
 from fieldsales.wording.words import Words
 
 
@@ -42,6 +43,8 @@ def card_lines(desk: Desk, words: Words, card: Card) -> Iterator[str]:
     for relance in card.relances:
         channel = labels.channel_label(words, relance.channel)
         yield f"  {_joined(channel, formats.near_day(words, relance.due_on, today), relance.text)}"
+    for tie in card.related:
+        yield _joined(related_text(words, tie.tie, tie.name, tie.detail), tie.prospect_id)
     yield from _qualification_lines(words, card, today)
     yield words.gettext("What happened")
     for fact in card.facts:

@@ -15,6 +15,7 @@ from fieldsales.desk.leaves import leaves_of
 from fieldsales.desk.odds import RecordOdds, kept_odds, odds
 from fieldsales.desk.overrides import choices
 from fieldsales.desk.qualification import Qualification, qualification
+from fieldsales.desk.related import Related, related
 from fieldsales.desk.verdicts import class_history, with_verdicts
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment
@@ -45,6 +46,7 @@ class Card:
     and `doctrines` are those that it names and that are still there, by id. `odds` are
     those of winning it, None for a client or who is off target; `interval` is how often a
     client is seen, `leaves` when it is away and `appointments` those with it, from today on.
+    `related` is what else it is tied to.
     """
 
     prospect: Prospect
@@ -61,6 +63,7 @@ class Card:
     interval: Interval | None = None
     appointments: tuple[Appointment, ...] = ()
     leaves: tuple[Leave, ...] = ()
+    related: tuple[Related, ...] = ()
 
 
 def lines(desk: Desk) -> tuple[Line, ...]:
@@ -118,6 +121,7 @@ def card(desk: Desk, prospect_id: str) -> Card:
         leaves=leaves_of(desk, prospect_id),
         interval=intervals(desk.doctrine, desk.capacity)(prospect, verdict),
         appointments=appointments_ahead(desk, prospect_id),
+        related=related(desk, prospect),
     )
 
 

@@ -60,6 +60,12 @@ class Reading:
         at = _SITES.where(tables.site.c.company_id == prospect_id).order_by(tables.site.c.id)
         return rows.prospect(company, self._connection.execute(at).first() or rows.NO_SITE)
 
+    def ids_with(self, name: str, value: str) -> tuple[str, ...]:
+        """Return whose own column `name` holds a value, of all prospects that are not archived."""
+        company = tables.company.c
+        query = select(company.id).where(~company.archived, company.extra[name].as_string() == value)
+        return tuple(self._connection.execute(query.order_by(company.id)).scalars())
+
     def people_of(self, prospect_id: str) -> tuple[Person, ...]:
         """Return the people at a prospect, those who decide first."""
         table = tables.person

@@ -195,6 +195,7 @@ class Window(QMainWindow):
         views.card.mail_requested.connect(lambda _prospect_id, mail: asking.write_mail(mail))
         views.card.exclude_requested.connect(record.exclude)
         views.card.map_requested.connect(ways.show_on_map)
+        views.card.record_wanted.connect(partial(ways.open_record, takes_focus=True))
         views.card.plan_requested.connect(ways.put_into_tour)
         views.card.remove_requested.connect(ways.take_off_tour)
 

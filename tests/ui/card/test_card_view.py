@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
+from fieldsales.desk.related import Related, Tie
 from fieldsales.domain.fact import BRAKES, CRITERIA
 from fieldsales.domain.relance import Relance
 from fieldsales.ui.card import CardView
@@ -223,3 +224,20 @@ def test_no_text_of_the_card_is_cut(qtbot, look, desk, card_of):
     for name in ("L'Ardoise", "Le Comptoir", "La Cave du Port", "Le Bar du Donjon"):
         view.show_card(card_of(name), desk.doctrine, desk.today, StopTime(4, "14:30"), "restaurant")
         assert look.cut_in(view) == [], name
+
+
+def test_the_record_of_the_firm_is_one_click_away_and_its_name_stays_a_name(card_view, desk, card_of, qtbot):
+    name = "<b>Cave & Martin</b> " + "x" * 200
+    ties = (
+        Related(Tie.BRANCH_OF, name, "Niort", "p9"),
+        Related(Tie.SAME_AS, "Sirene", "90000000100028"),
+    )
+    card = replace(card_of("L'Ardoise"), related=ties)
+    card_view.show_card(card, desk.doctrine, desk.today, None, "restaurant")
+    button = part(card_view, "related.p9")
+    assert button.width() <= card_view.width() - 32
+    assert f"Branch of {name}, Niort" in said(card_view)
+    assert "Also known to Sirene" in said(card_view)
+    with qtbot.waitSignal(card_view.record_wanted) as wanted:
+        button.click()
+    assert wanted.args == ["p9"]

@@ -3,12 +3,50 @@
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.theme import CENTRE, RIGHT, Icon, Theme, Token, paint_icon, paint_text, text_width
+from fieldsales.wording.words import Words
+
+
+class ActionRow(QWidget):
+    """Visit, call, note, another fact, and more; a menu opens below the tile that asked for it."""
+
+    visit_wanted = Signal()
+    call_wanted = Signal()
+    note_wanted = Signal()
+    fact_wanted = Signal()
+    more_wanted = Signal()
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        _ = words.gettext
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.u(2), 0, theme.u(2))
+        row.setSpacing(theme.u(8))
+        visit = ActionTile(theme, Icon.VISIT, _("Visit"), "V", primary=True)
+        note = ActionTile(theme, Icon.NOTE, _("Note"), "N")
+        self.call = ActionTile(theme, Icon.CALL, _("Call"), "T")
+        self.fact = ActionTile(theme, Icon.PLUS, _("Fact"))
+        self.more = ActionTile(theme, Icon.MORE, "")
+        self.call.setToolTip(_("Write a call down, or dial"))
+        note.setToolTip(_("Pin a note to the record"))
+        self.fact.setToolTip(_("Write down what else they did"))
+        self.more.setToolTip(_("More for this record"))
+        self.more.setAccessibleName(self.more.toolTip())
+        for name, tile, wanted in (
+            ("visit", visit, self.visit_wanted),
+            ("call", self.call, self.call_wanted),
+            ("note", note, self.note_wanted),
+            ("fact", self.fact, self.fact_wanted),
+            ("more", self.more, self.more_wanted),
+        ):
+            tile.setObjectName(f"action.{name}")
+            tile.clicked.connect(wanted)
+            row.addWidget(tile)
 
 
 class ActionTile(PaintedButton):

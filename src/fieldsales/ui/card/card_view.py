@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldsales.desk.prospects import Card
-from fieldsales.ui.card.actions import ActionTile
+from fieldsales.ui.card.actions import ActionRow
 from fieldsales.ui.card.away import away
 from fieldsales.ui.card.class_editor import ClassEditor, choice_row
 from fieldsales.ui.card.class_history import class_history
@@ -71,6 +71,8 @@ class CardView(QWidget):
     leave_wanted = Signal(str)
     #: the id of a leave
     leave_removed = Signal(str)
+    #: another record is to be opened
+    record_wanted = Signal(str)
 
     def __init__(self, words: Words, theme: Theme, *, can_step: bool = False) -> None:
         super().__init__()
@@ -84,8 +86,7 @@ class CardView(QWidget):
         self._start_over()
         self._head = QWidget()
         self._scroll = UprightScroll()
-        self._call_tile: ActionTile | None = None
-        self._more_tile: ActionTile | None = None
+        self._tiles: ActionRow | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -267,7 +268,7 @@ class CardView(QWidget):
         parts += [self._actions(), line(), people, line(), self._grid(card), line(), self._facts(card)]
         past = class_history(words, theme, card, doctrine, today, self._shows_classes, self._show_classes)
         parts += [line(), past] if past is not None else []
-        return [*parts, line(), origin(words, theme, card.prospect, today)]
+        return [*parts, line(), origin(words, theme, card, today, self.record_wanted.emit)]
 
     def _choice(self, card: Card, doctrine: Doctrine) -> QWidget:
         """Return the way to a choice of one's own, or the choice being made."""
@@ -290,33 +291,14 @@ class CardView(QWidget):
         grid.questions_asked_for.connect(self._show_questions)
         return grid
 
-    def _actions(self) -> QWidget:
-        _, theme = self._words.gettext, self._theme
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, theme.u(2), 0, theme.u(2))
-        row.setSpacing(theme.u(8))
-        visit = ActionTile(theme, Icon.VISIT, _("Visit"), "V", primary=True)
-        call = ActionTile(theme, Icon.CALL, _("Call"), "T")
-        note = ActionTile(theme, Icon.NOTE, _("Note"), "N")
-        fact = ActionTile(theme, Icon.PLUS, _("Fact"))
-        more = ActionTile(theme, Icon.MORE, "")
-        call.setToolTip(_("Write a call down, or dial"))
-        note.setToolTip(_("Pin a note to the record"))
-        fact.setToolTip(_("Write down what else they did"))
-        more.setToolTip(_("More for this record"))
-        more.setAccessibleName(more.toolTip())
-        for name, tile, do in (
-            ("visit", visit, self._visit),
-            ("call", call, self._ask_call),
-            ("note", note, self.write_comment),
-            ("fact", fact, partial(self._ask_fact, fact)),
-            ("more", more, self._ask_more),
-        ):
-            tile.setObjectName(f"action.{name}")
-            tile.clicked.connect(do)
-            row.addWidget(tile)
-        self._call_tile, self._more_tile = call, more
+    def _actions(self) -> ActionRow:
+        made = ActionRow(self._words, self._theme)
+        made.visit_wanted.connect(self._visit)
+        made.call_wanted.connect(self._ask_call)
+        made.note_wanted.connect(self.write_comment)
+        made.fact_wanted.connect(self._ask_fact)
+        made.more_wanted.connect(self._ask_more)
+        self._tiles = made
         return made
 
     def _facts(self, card: Card) -> Section:
@@ -377,17 +359,18 @@ class CardView(QWidget):
         self.fact_requested.emit(self.prospect_id, kind, by_us)
 
     def _ask_call(self) -> None:
-        if self._card is None or self._call_tile is None:
+        if self._card is None or self._tiles is None:
             return
         dial = partial(self.call_requested.emit, self.prospect_id)
         menu = call_menu(self._words, self._theme, self, self._card, dial, self._record)
-        menu.open_at(_below(self._call_tile))
+        menu.open_at(_below(self._tiles.call))
 
-    def _ask_fact(self, tile: ActionTile) -> None:
-        fact_menu(self._words, self._theme, self, self._record).open_at(_below(tile))
+    def _ask_fact(self) -> None:
+        if self._tiles is not None:
+            fact_menu(self._words, self._theme, self, self._record).open_at(_below(self._tiles.fact))
 
     def _ask_more(self) -> None:
-        if self._card is None or self._more_tile is None:
+        if self._card is None or self._tiles is None:
             return
         do = More(
             plan=self.plan_requested.emit,
@@ -402,7 +385,7 @@ class CardView(QWidget):
         )
         where = {"is_beside_week": self._is_beside_week, "may_join": self._may_join}
         menu = more_menu(self._words, self._theme, self, self._card, self._stop, do, **where)
-        menu.open_at(_below(self._more_tile))
+        menu.open_at(_below(self._tiles.more))
 
 
 def _below(widget: QWidget) -> QPoint:

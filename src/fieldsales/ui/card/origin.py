@@ -2,10 +2,13 @@
 """The foot of the card: where it is, when it is open, and where the record comes from."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
+from fieldsales.desk.prospects import Card
 from fieldsales.domain.company import Prospect
 from fieldsales.ui.card.facts import source_label
+from fieldsales.ui.card.related import add_related
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.section import Section
 from fieldsales.ui.card.spans import Span
@@ -36,9 +39,9 @@ def hours_text(words: Words, hours: str) -> str:
     return re.sub(r"\s*;\s*", " · ", text).strip()
 
 
-def origin(words: Words, theme: Theme, prospect: Prospect, today: date) -> Section:
-    """Return the section on the place and the source."""
-    _ = words.gettext
+def origin(words: Words, theme: Theme, card: Card, today: date, go: Callable[[str], None]) -> Section:
+    """Return the section on the place, the source and the records it is tied to; `go` opens one of them."""
+    _, prospect = words.gettext, card.prospect
     section = Section(theme, _("Place"))
     columns = Columns(0, theme.u(26))
     town = " ".join(part for part in (prospect.postcode, prospect.town) if part)
@@ -58,6 +61,7 @@ def origin(words: Words, theme: Theme, prospect: Prospect, today: date) -> Secti
     source = _source(words, prospect, today)
     if source:
         section.add(Row(theme, (Span(source, 11, token=Token.SECONDARY),), Columns(0), high=22), 4)
+    add_related(words, theme, section, card.related, go)
     return section
 
 
