@@ -16,7 +16,7 @@ from fieldsales.planning.day import Kept, Orders, places
 from fieldsales.planning.hours import windows_of
 
 #: A worth above all others, for the stop that the rep asked for.
-_HELD = 1e5
+HELD = 1e5
 
 #: So many orders are tried for one in which nobody falls out; more would keep a dragging hand waiting.
 _MOST_WAYS = 400
@@ -157,7 +157,7 @@ class Times:
     def _with_worth(self, held: str) -> Orders:
         """Return the day in which one visit is worth more than all others: dozens of its orders are tried."""
         if held not in self._holding:
-            self._holding[held] = self._with(held, worth=(_HELD, _HELD))
+            self._holding[held] = self._with(held, worth=(HELD, HELD))
         return self._holding[held]
 
     def _with(self, prospect_id: str, **values: Any) -> Orders:

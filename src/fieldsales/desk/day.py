@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from time import monotonic
 
-from fieldsales.desk.by_hand import Price, Times
+from fieldsales.desk.by_hand import HELD, Price, Times
 from fieldsales.desk.day_setting import Setting, promised_elsewhere, setting_of
 from fieldsales.desk.day_told import CLOSING, finished
 from fieldsales.desk.days import is_over, is_working_day
@@ -44,7 +44,7 @@ class Draft:
     `moved` are prospects whose promised start changed, `dropped` those no longer
     seen. `by_hand` says that the rep chose the order, `stands` that the tour is
     kept already and not written again. `instead_of` is what was promised when it
-    was computed.
+    was computed. `put_in` is whom the rep put into the day with it.
     """
 
     tour: Tour
@@ -57,6 +57,7 @@ class Draft:
     by_hand: bool = False
     stands: bool = False
     instead_of: KeptTour | None = None
+    put_in: frozenset[str] = frozenset()
 
 
 def patience(iterations: int | None, seed: int, seconds: float | None = None) -> Patience:
@@ -149,12 +150,14 @@ def replan(
     *,
     enough: Callable[[], bool] | None = None,
     progress: Progress | None = None,
+    unasked: bool = False,
 ) -> Draft:
     """Keep the stops already made and order the others again from `start` on.
 
     `at` is where the rep is: without it the last stop made, else home. Promised
     stops are kept unless keeping them costs more than it is worth. After hours
-    the rep writes the day up: then it stays as it was promised.
+    the rep writes the day up: then it stays as it was promised. A plan that is `unasked`
+    keeps whomever the rep put into the day, whatever that costs, as long as there is an hour.
     Once `enough` says so, the search ends with the best plan it has; `progress` is told
     how many of its rounds are made. Raises BrokenPlanError.
     """
@@ -162,8 +165,34 @@ def replan(
         return _over(desk, on)
     setting = setting_of(desk, on, start, at)
     patient = _patient(desk, enough)
-    brief = replace(patient, iterations=min(patient.iterations, REPLAN_ROUNDS))
-    return drafted(desk, setting, _plan(desk, setting.day, _telling(brief, progress)))
+    brief = _telling(replace(patient, iterations=min(patient.iterations, REPLAN_ROUNDS)), progress)
+    draft = drafted(desk, setting, _plan(desk, setting.day, brief))
+    lost = put_in(setting.kept) & frozenset(draft.dropped)
+    return _holding(desk, setting, brief) if unasked and lost else draft
+
+
+def put_in(kept: KeptTour | None) -> frozenset[str]:
+    """Return whom the rep put into a tour who are still to be seen."""
+    promises = kept.promises if kept is not None else ()
+    return frozenset(one.prospect_id for one in promises if one.put_in and not one.done)
+
+
+def _holding(desk: Desk, setting: Setting, stop: Patience) -> Draft:
+    """Return the rest of a day in which whom the rep put in is worth more than all others.
+
+    Whoever else was promised comes next, so that a visit for which there was room all along
+    takes nobody's place. The times and reasons are those of the true worths.
+    """
+    day = setting.day
+    worths = dict.fromkeys(day.kept, HELD / 10) | dict.fromkeys(put_in(setting.kept), HELD)
+    calls = tuple(
+        replace(call, worth=(worths[call.prospect_id],) * 2) if call.prospect_id in worths else call
+        for call in day.calls
+    )
+    found = _plan(desk, replace(day, calls=calls), stop)
+    order = [one.prospect_id for one in found.stops if not one.done]
+    true = replace(setting, day=replace(day, kept=()))
+    return drafted(desk, setting, Times(desk, true).of(order, by_hand=False))
 
 
 def pin_stop(desk: Desk, on: date, prospect_id: str, pinned: bool) -> Effect:
@@ -237,8 +266,17 @@ def is_as_it_was(desk: Desk, draft: Draft) -> bool:
 def kept_of(draft: Draft) -> KeptTour:
     """Return a draft as the portfolio keeps it."""
     tour = draft.tour
+    wished = draft.put_in | put_in(draft.instead_of)
     promises = tuple(
-        Promise(stop.prospect_id, stop.start, stop.end, stop.pinned, stop.done, draft.by_hand)
+        Promise(
+            stop.prospect_id,
+            stop.start,
+            stop.end,
+            stop.pinned,
+            stop.done,
+            draft.by_hand,
+            stop.prospect_id in wished,
+        )
         for stop in tour.stops
     )
     lunch = (tour.lunch.start, tour.lunch.end) if tour.lunch else None

@@ -78,7 +78,7 @@ def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = No
     times = Times(desk, setting)
     after = times.of([one for one in found.order if one not in found.price.dropped])
     draft = _priced(desk, setting, times.of(order), after, found.order)
-    return replace(draft, removed=draft.removed - {prospect_id})
+    return replace(draft, removed=draft.removed - {prospect_id}, put_in=frozenset({prospect_id}))
 
 
 def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
@@ -113,7 +113,8 @@ def see_now(
         raise errors.NoRoomError(prospect_id, on.isoformat())
     draft = _priced(desk, freed, Times(desk, setting).of(order), after, [prospect_id, *rest])
     gone = {instead_of} if instead_of else set()
-    return replace(draft, removed=(draft.removed | gone) - {prospect_id})
+    removed = (draft.removed | gone) - {prospect_id}
+    return replace(draft, removed=removed, put_in=frozenset({prospect_id}))
 
 
 def _moved(

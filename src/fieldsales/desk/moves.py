@@ -99,7 +99,8 @@ class Prices:
         if not isinstance(found, Insertion):
             raise no_place(self._name, self._prospect_id, found, on)
         removed = setting.kept.removed - {self._prospect_id} if setting.kept else frozenset()
-        draft = Draft(found.after, setting.basis, removed, price=found.price, by_hand=True)
+        newcomer = frozenset({self._prospect_id})
+        draft = Draft(found.after, setting.basis, removed, price=found.price, by_hand=True, put_in=newcomer)
         return compared(setting.kept, draft)
 
     def without(self, on: date) -> Draft:

@@ -104,7 +104,7 @@ def promise_visit(desk: Desk, prospect_id: str, on: date) -> Effect | None:
         raise errors.NoRoomError(prospect_id, on.isoformat())
     known = desk.portfolio.kept_tour(on)
     removed = known.removed - {prospect_id} if known is not None else frozenset()
-    kept = kept_of(Draft(fit.tour, basis, removed, by_hand=True))
+    kept = kept_of(Draft(fit.tour, basis, removed, by_hand=True, instead_of=known))
     held = (replace(one, pinned=True) if one.prospect_id == prospect_id else one for one in kept.promises)
     changed = [*other_days_without(desk, prospect_id, on), replace(kept, promises=tuple(held))]
     if desk.portfolio.touched_since(basis) - HARMLESS:

@@ -163,7 +163,8 @@ class Tour:
 class Promise:
     """A stop as the portfolio keeps it: the rest of a tour is computed again from these.
 
-    `by_hand` says that the rep chose the order it stands in, and not the planner.
+    `by_hand` says that the rep chose the order it stands in, and not the planner; `put_in`
+    that the rep put this very visit into the day: no plan that nobody asked for drops it.
     """
 
     prospect_id: str
@@ -172,6 +173,7 @@ class Promise:
     pinned: bool = False
     done: bool = False
     by_hand: bool = False
+    put_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -293,6 +293,7 @@ def tour_fields(kept: KeptTour) -> Fields:
                 "pinned": one.pinned,
                 "done": one.done,
                 "by_hand": one.by_hand,
+                "put_in": one.put_in,
             }
             for one in kept.promises
         ],
@@ -314,6 +315,7 @@ def tour(row: Row, zone: tzinfo) -> KeptTour:
                 one["pinned"],
                 one["done"],
                 one.get("by_hand", False),
+                one.get("put_in", False),
             )
             for one in row["promises"] or ()
         ),

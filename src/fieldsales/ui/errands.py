@@ -270,6 +270,12 @@ def replan(
     return day.replan(desk, on, start, enough=enough, progress=progress)
 
 
+def follow(desk: Desk, on: date) -> Draft:
+    """Plan what is left of a day without being asked to: whom the rep put in stays."""
+    start = days.begun(desk, on) or datetime.combine(on, desk.rules_on(on).start, desk.zone)
+    return day.replan(desk, on, start, unasked=True)
+
+
 def keep(
     desk: Desk, draft: Draft, action: str, about: str = "", follows: str = ""
 ) -> tuple[DaySeen, Effect] | None:

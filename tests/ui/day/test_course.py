@@ -344,3 +344,23 @@ def test_what_is_found_so_far_can_be_kept(searched, desk, qtbot):
     searched.wait()
     assert [effect.action for effect in searched.effects] == ["plan"]
     assert kept(desk) == searched.stops != []
+
+
+def test_drives_that_are_known_at_last_take_nobody_off_whom_the_rep_put_in(
+    planned: Course, desk: Desk
+) -> None:
+    there = set(planned.stops)
+    others = [one for one in prospects.lines(desk) if one.prospect.id not in there and one.prospect.place]
+    wanted = next(
+        one.prospect.id
+        for one in reversed(others)
+        if not one.verdict.excluded and not one.verdict.is_lost and not one.verdict.is_client
+    )
+    planned.of.add(wanted)
+    planned.wait()
+    assert planned.complaints == []
+    assert wanted in planned.stops
+    for _ in range(3):
+        planned.of.follow(Effect("drives", tour_stale=True, undoable=False))
+        planned.wait()
+        assert wanted in planned.stops

@@ -96,7 +96,7 @@ class DaysAgain(QObject):
             self._waiting.setdefault(on, follows)
             self._is_at_it = False
 
-        self._runner.read(partial(errands.replan, on=on), keep, self._stop, Lane.PLANNING, make_way)
+        self._runner.read(partial(errands.follow, on=on), keep, self._stop, Lane.PLANNING, make_way)
 
     def _stop(self) -> None:
         self._is_at_it = False

@@ -136,14 +136,14 @@ class DayCourse(QObject):
             self._refining.start()
         elif self.tour is not None and self.tour.provisional:
             again = any(stop.done for stop in self.tour.stops)
-            self._compute(errands.replan if again else errands.plan, "replan" if again else "plan")
+            self._compute(errands.follow if again else errands.plan, "replan" if again else "plan")
 
     def follow(self, effect: Effect) -> None:
         """Read or plan the day again after an action that concerns it."""
         if effect is self._own:
             return
         if effect.tour_stale and self.tour is not None:
-            self._compute(errands.replan, "replan", follows=effect.action_id)
+            self._compute(errands.follow, "replan", follows=effect.action_id)
         elif effect.tour or effect.everything:
             self.read()
 
