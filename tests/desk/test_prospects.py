@@ -4,7 +4,7 @@
 import pytest
 
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.prospects import card, classified, find, line_of, lines
+from fieldsales.desk.prospects import by_trade_names, card, classified, find, line_of, lines
 from fieldsales.desk.records import exclude
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
@@ -82,3 +82,20 @@ def test_a_record_that_is_gone_has_no_row_and_no_card(camille: Desk) -> None:
 def test_classes_under_a_doctrine_that_is_not_there_are_refused(camille: Desk) -> None:
     with pytest.raises(errors.UnknownDoctrineError):
         classified(camille, "astrology")
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("resto", "restaurant"),
+        ("Restos", "restaurant"),
+        ("resto niort", "restaurant niort"),
+        ("cave à vin", "caviste"),
+        ("Martin Niort", ""),
+        ("rest", ""),
+        ("", ""),
+        ("  ", ""),
+    ],
+)
+def test_the_synonym_of_a_trade_means_the_trade(camille: Desk, words: str, meant: str) -> None:
+    assert by_trade_names(camille, words) == meant

@@ -65,3 +65,15 @@ def test_an_answer_and_a_brake_are_given_and_taken_back(open_window: Open) -> No
     rep.wait_idle()
     found = prospects.card(rep.desk, card.prospect_id).qualification
     assert (found.answers[1].value, found.brake.value) == ("unknown", "unknown")
+
+
+def test_own_records_are_found_by_what_their_trade_is_also_called(open_window) -> None:
+    rep = open_window("a", "2026-05-12T08:42")
+    rep.window.views.list.focus_search()
+    rep.type("resto")
+    model = rep.window.views.list.model
+    lines = [model.line_at(row) for row in range(model.rowCount())]
+    names = {line.name for line in lines if line is not None}
+    assert {"Le Comptoir", "L'Ardoise"} <= names
+    assert "Cave Martin" not in names
+    assert "Le Comptoir" in {line.name for line in model.find("resto", 20)}

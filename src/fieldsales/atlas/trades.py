@@ -76,6 +76,10 @@ class Trades:
             return None
         return self._by_words.get(key) or self._nearest(" ".join(key))
 
+    def named(self, words: str) -> Trade | None:
+        """Return the trade that these words name as they stand: no letter may be wrong."""
+        return self._by_words.get(tuple(sorted(key_words(words))))
+
     def of_tags(self, tags: Mapping[str, str]) -> Trade | None:
         """Return the trade of something that carries these OpenStreetMap tags."""
         return next((entry.trade for entry in self._tags if entry.hold(tags)), None)

@@ -136,6 +136,19 @@ def _named(desk: Desk, history: Sequence[ClassChange]) -> dict[str, Doctrine]:
     return found
 
 
+def by_trade_names(desk: Desk, words: str) -> str:
+    """Return words in which each synonym of a trade is the trade's own name: "resto Niort" has "restaurant".
+
+    Empty where no word of them is a synonym.
+    """
+    trades = desk.library.trades
+    whole = trades.named(words) if words.strip() else None
+    if whole is not None:
+        return whole.french
+    names = [trade.french if (trade := trades.named(one)) is not None else one for one in words.split()]
+    return "" if names == words.split() else " ".join(names)
+
+
 def find(desk: Desk, words: str) -> Prospect:
     """Return the prospect with this id, or with this name where it is unique.
 

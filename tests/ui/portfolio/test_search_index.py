@@ -81,3 +81,13 @@ def test_every_prospect_is_found_by_the_beginnings_of_its_own_words(names, data)
     rows = SearchIndex(names).find(asked)
     assert rows is not None
     assert rows[number]
+
+
+def test_words_meant_as_they_stand_find_neither_inside_a_word_nor_misspelt():
+    for asked in ("rdois", "ardiose"):
+        rows = SearchIndex(NAMES).find(asked, as_it_stands=True)
+        assert rows is not None
+        assert not rows.any()
+    rows = SearchIndex(NAMES).find("ard", as_it_stands=True)
+    assert rows is not None
+    assert rows.sum() == 1

@@ -57,10 +57,16 @@ class ListIndex:
             (numbers[line.class_id] for line in lines), dtype=np.int16, count=self.count
         )
 
-    def select(self, asked: str, classes: frozenset[str] | None, order: Order) -> Places:
-        """Return who has these words and one of these classes (None: any), in order."""
+    def select(self, asked: str, classes: frozenset[str] | None, order: Order, also: str = "") -> Places:
+        """Return who has these words, or those that mean the same, and one of the classes (None: any).
+
+        They come in the order that is wished.
+        """
         places = self._orders[order]
         kept = self._search.find(asked)
+        same = self._search.find(also, as_it_stands=True) if kept is not None else None
+        if kept is not None and same is not None:
+            kept = kept | same
         if classes is not None:
             wanted = np.array([class_id in classes for class_id in self._class_ids], dtype=np.bool_)
             of_class = wanted[self._classes]

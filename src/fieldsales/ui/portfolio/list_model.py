@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The rows of the list: prospects in order, those that were searched, and places found beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 
 import numpy as np
@@ -43,6 +43,8 @@ class ListModel(QAbstractListModel):
         self._asked = ""
         self._classes: frozenset[str] | None = None
         self.order = Order.DEADLINE
+        #: what words mean in other words, empty where that is the same
+        self.meaning: Callable[[str], str] = lambda _asked: ""
         #: how many have a place that is missing or rough
         self.to_place = 0
         self.marks: Mapping[str, Mark] = {}
@@ -129,7 +131,10 @@ class ListModel(QAbstractListModel):
 
     def find(self, asked: str, limit: int) -> list[ListLine]:
         """Return the first prospects that have these words, whatever the list shows."""
-        return [self._lines[int(place)] for place in self._index.select(asked, None, self.order)[:limit]]
+        return [
+            self._lines[int(place)]
+            for place in self._index.select(asked, None, self.order, self.meaning(asked))[:limit]
+        ]
 
     def class_counts(self) -> dict[str, tuple[str, int]]:
         """Return label and count of every class there is."""
@@ -236,7 +241,7 @@ class ListModel(QAbstractListModel):
         self.endResetModel()
 
     def _select(self) -> None:
-        self._rows = self._index.select(self._asked, self._classes, self.order)
+        self._rows = self._index.select(self._asked, self._classes, self.order, self.meaning(self._asked))
 
 
 def _of_found(found: FoundLine, role: int) -> object:

@@ -51,18 +51,19 @@ class SearchIndex:
         # numbers are not misspelt, and every prospect has its own
         self._words = sorted(word for word in set(folded.split()) if word.isalpha())
 
-    def find(self, asked: str) -> Rows | None:
+    def find(self, asked: str, *, as_it_stands: bool = False) -> Rows | None:
         """Return which rows have all the words, or None when nothing was asked.
 
         A word is the beginning of one in the row. If that finds nobody, it may
-        stand inside a word; if that finds nobody either, it may be misspelt.
+        stand inside a word; if that finds nobody either, it may be misspelt; neither
+        where the words are meant as they stand.
         """
         words = [word[:_LONGEST] for word in fold(asked).split()]
         if not words:
             return None
         inside = cache(self._inside)
         like = partial(self._like, inside)
-        for look in (self._beginning, inside, like):
+        for look in (self._beginning,) if as_it_stands else (self._beginning, inside, like):
             found = np.ones(self.count, dtype=np.bool_)
             for word in words:
                 found &= look(word)

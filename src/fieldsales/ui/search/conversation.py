@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 
-from fieldsales.desk import network
+from fieldsales.desk import network, prospects
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.found_places import SIRENE, Found, metres
@@ -55,6 +55,7 @@ class SearchConversation(QObject):
         bar = views.online
         views.banner.follow(self.online)
 
+        views.list.model.meaning = partial(prospects.by_trade_names, runner.desk)
         views.list.found_chosen.connect(self.show_place)
         views.list.found_opened.connect(partial(self.show_place, takes_focus=True))
         views.map.found_chosen.connect(self.show_place)
