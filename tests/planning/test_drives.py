@@ -111,3 +111,31 @@ def test_what_is_kept_free_is_never_more_than_parking_and_margin_nor_less_than_n
             assert 0 <= pace[here][there] - drive <= most
             if there >= size or not drive:
                 assert pace[here][there] == drive
+
+
+#: No drive, drives, and what nobody drives in a day.
+SECONDS = st.sampled_from([-1, 0, 1, 600, 7_200, 86_399, 86_400, 10**9])
+
+
+@st.composite
+def asked(draw: st.DrawFn) -> tuple[Travel, list[int | None]]:
+    size = draw(st.integers(1, 20))
+    row = st.lists(SECONDS, min_size=size, max_size=size)
+    seconds = draw(st.lists(row, min_size=size, max_size=size))
+    # a matrix that is too small for its places is no reason to fall over
+    place = st.integers(0, size + (draw(st.sampled_from([0, 0, 1])) - 1)) | st.none()
+    rows = draw(st.lists(place, min_size=2, max_size=30))
+    return Travel(tuple(map(tuple, seconds)), (), estimated=True), rows
+
+
+@given(asked())
+def test_a_table_says_what_each_drive_does(case: tuple[Travel, list[int | None]]) -> None:
+    travel, rows = case
+    found = matrix_of(travel, rows)
+    for i, a in enumerate(rows):
+        for j, b in enumerate(rows):
+            alone = 0 if i == j else drive_of(travel, a, b)
+            if (i, j) == (len(rows) - 2, len(rows) - 1) and alone == UNREACHABLE:
+                alone = 0
+            assert found[i][j] == alone
+            assert type(found[i][j]) is int

@@ -50,6 +50,18 @@ def test_several_things_are_read_as_they_stood_at_one_moment(portfolio):
     assert portfolio.prospects() == (shop(),)
 
 
+def test_the_end_of_the_log_that_was_read_while_something_was_written_is_not_kept(portfolio):
+    start = portfolio.last_change()
+    with portfolio.action("import") as book:
+        book.add_prospect(shop())
+        assert portfolio.last_change() == start  # it is not there before all of it is
+    middle = portfolio.last_change()
+    assert middle > start
+    with portfolio.undo() as (book, _undone):
+        assert portfolio.last_change() == middle
+    assert portfolio.last_change() > middle
+
+
 def test_each_change_moves_the_end_of_the_log_and_says_what_it_touched(portfolio):
     start = portfolio.last_change()
     with portfolio.action("import") as book:

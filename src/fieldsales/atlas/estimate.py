@@ -15,13 +15,11 @@ EARTH_RADIUS = 6_371_008.8
 #: Places closer than about a metre are the same one.
 _DECIMALS = 5
 
-#: The cache starts anew beyond so many pairs, some tens of megabytes.
-_MOST_PAIRS = 400_000
+#: Seconds between places of which one is none on the ground.
+_NO_DRIVE = -1
 
 _Key = tuple[float, float]
-
-#: Between places of which one is none: a drive that cannot be made.
-_NOWHERE = (-1, 0)
+_Whole = npt.NDArray[np.int64]
 
 
 class Estimate:
@@ -48,7 +46,6 @@ class Estimate:
         self._town_metres = town_km * 1000.0
         self._parking = parking
         self._walk_speed = walk_kmh / 3.6
-        self._known: dict[tuple[_Key, _Key], tuple[int, int]] = {}
 
     def between(self, places: Sequence[Place]) -> Travel:
         """Return whole seconds and metres between all places, alike in both directions.
@@ -56,33 +53,24 @@ class Estimate:
         -1 seconds where the coordinates of one are none on the ground.
         """
         keys = [ground_key(place) for place in places]
-        known = list(dict.fromkeys(key for key in keys if key is not None))
-        if any((one, other) not in self._known for one in known for other in known):
-            self._learn(known)
-        rows = [
-            [_NOWHERE if one is None or other is None else self._known[one, other] for other in keys]
-            for one in keys
-        ]
+        there = [number for number, key in enumerate(keys) if key is not None]
+        seconds = np.full((len(keys), len(keys)), _NO_DRIVE, dtype=np.int64)
+        metres = np.zeros_like(seconds)
+        if there:
+            rows = np.ix_(there, there)
+            seconds[rows], metres[rows] = self._drives([key for key in keys if key is not None])
         return Travel(
-            seconds=tuple(tuple(pair[0] for pair in row) for row in rows),
-            metres=tuple(tuple(pair[1] for pair in row) for row in rows),
+            seconds=tuple(map(tuple, seconds.tolist())),
+            metres=tuple(map(tuple, metres.tolist())),
             estimated=True,
         )
 
-    def _learn(self, keys: list[_Key]) -> None:
-        if len(self._known) + len(keys) ** 2 > _MOST_PAIRS:
-            self._known.clear()
+    def _drives(self, keys: list[_Key]) -> tuple[_Whole, _Whole]:
         metres = self._detour * great_circle(np.array(keys, dtype=np.float64))
         in_town = np.minimum(metres, self._town_metres)
         driven = self._parking + in_town / self._town_speed + (metres - in_town) / self._road_speed
         seconds = np.minimum(driven, metres / self._walk_speed)
-        whole_seconds, whole_metres = (
-            np.rint(seconds).astype(int).tolist(),
-            np.rint(metres).astype(int).tolist(),
-        )
-        for one, times, distances in zip(keys, whole_seconds, whole_metres, strict=True):
-            for other, time, distance in zip(keys, times, distances, strict=True):
-                self._known[one, other] = (time, distance)
+        return np.rint(seconds).astype(np.int64), np.rint(metres).astype(np.int64)
 
 
 def ground_key(place: Place) -> _Key | None:

@@ -35,6 +35,8 @@ class _Kept:
 
     last: int
     settings: dict[str, object]
+    rules: DayRules
+    zone: ZoneInfo
     shelf: Shelf
     leaves: tuple[Leave, ...]
     nights: Mapping[date, Night]
@@ -113,15 +115,17 @@ class Desk:
                 leaves, nights = reading.leaves(), {one.on: one for one in reading.nights()}
             shelf = Shelf(self.library, own)
             chosen = str(settings.get("doctrine") or DEFAULT_DOCTRINE)
-            kept = _Kept(last, settings, shelf, leaves, nights, *shelf.in_force(chosen))
+            rules = day_rules(settings)
+            zone = ZoneInfo(rules.zone)
+            kept = _Kept(last, settings, rules, zone, shelf, leaves, nights, *shelf.in_force(chosen))
             self._memory.kept = kept
-            self.portfolio.zone = ZoneInfo(day_rules(settings).zone)
+            self.portfolio.zone = zone
         return kept
 
     @property
     def rules(self) -> DayRules:
         """How the rep works, whatever the day."""
-        return day_rules(self.settings)
+        return self._read().rules
 
     def rules_on(self, day: date) -> DayRules:
         """Return how the rep works on a date."""
@@ -184,7 +188,7 @@ class Desk:
     @property
     def zone(self) -> ZoneInfo:
         """The time zone of the rep's days."""
-        return ZoneInfo(self.rules.zone)
+        return self._read().zone
 
     def now(self) -> datetime:
         """Return the instant it is, in the rep's zone."""

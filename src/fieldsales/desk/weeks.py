@@ -111,8 +111,8 @@ def week_of(desk: Desk, first: date, days: int) -> Week:
 
     A day without a tour has an empty one, with the cause where it is closed. Raises CancelledError.
     """
-    pool = pool_of(desk)
     dates = [first + timedelta(days=ahead) for ahead in range(days)]
+    pool = _over_days(desk, pool_of(desk), dates)
     tours = []
     for on in dates:
         desk.go_on()
@@ -168,10 +168,7 @@ def _tours(
 ) -> tuple[Draft, ...]:
     """Plan the dates ahead together; those that are over, or frozen, stay as they are."""
     stay = _standing(desk, dates, start, leave, promised)
-    coming = [on for on in dates if on >= desk.today]
-    if len(coming) > 1:
-        # one scale for all of them, so that a week is worth the same whichever of its days are planned
-        pool = with_days_ahead(desk, pool, coming, next_working_day(desk, coming[-1]))
+    pool = _over_days(desk, pool, dates)
     drafts = [
         Draft(day.day_of(desk, on, pool) or closed_day(desk, on), desk.portfolio.last_change(), stands=True)
         for on in stay
@@ -202,6 +199,17 @@ def _tours(
     if progress is not None:
         progress(len(dates), len(dates))
     return tuple(sorted(drafts, key=lambda draft: draft.tour.on))
+
+
+def _over_days(desk: Desk, pool: Pool, dates: Sequence[date]) -> Pool:
+    """Return the pool with what a visit brings on each of the dates to come.
+
+    There is one scale for all of them, so that a week is worth the same whichever of its days are planned.
+    """
+    coming = [on for on in dates if on >= desk.today]
+    return (
+        with_days_ahead(desk, pool, coming, next_working_day(desk, coming[-1])) if len(coming) > 1 else pool
+    )
 
 
 def _standing(

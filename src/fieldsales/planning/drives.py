@@ -3,6 +3,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
+
 from fieldsales.domain.place import Travel
 from fieldsales.planning.hours import DAY
 from fieldsales.planning.obligations import Fixed, is_fixed, without
@@ -11,6 +13,9 @@ from fieldsales.planning.problem import UNREACHABLE
 
 #: Kept free before an appointment where driving times are only estimated.
 MARGIN = 5 * 60
+
+#: Fewer nodes are looked up one by one.
+_FEW = 12
 
 #: No drive of a day is so long, in metres.
 _LONGEST_WAY = 5_000_000
@@ -21,12 +26,27 @@ def matrix_of(travel: Travel, rows: Sequence[int | None]) -> list[list[int]]:
 
     Where no road leads from the start to the end, nothing is driven on the day, which has its cause.
     """
-    drives = [
-        [0 if i == j else drive_of(travel, a, b) for j, b in enumerate(rows)] for i, a in enumerate(rows)
-    ]
+    drives = _looked_up(travel, rows)
     if drives[-2][-1] >= UNREACHABLE:
         drives[-2][-1] = 0
     return drives
+
+
+def _looked_up(travel: Travel, rows: Sequence[int | None]) -> list[list[int]]:
+    """Return `drive_of` for all pairs; a whole table at once where the matrix has all rows."""
+    most = max((row for row in rows if row is not None), default=-1)
+    if len(rows) < _FEW or len(travel.seconds) <= most or any(len(row) <= most for row in travel.seconds):
+        return [
+            [0 if i == j else drive_of(travel, a, b) for j, b in enumerate(rows)] for i, a in enumerate(rows)
+        ]
+    numbers = np.array([-1 if row is None else row for row in rows])
+    table = np.array([row[: most + 1] for row in travel.seconds[: most + 1]], dtype=np.float64)
+    drives = table[np.ix_(numbers, numbers)]
+    drives = np.where((drives >= 0) & (drives < DAY), drives, UNREACHABLE)
+    drives[np.equal.outer(numbers, numbers)] = 0
+    drives[numbers < 0, :] = drives[:, numbers < 0] = 0
+    whole: list[list[int]] = drives.astype(np.int64).tolist()
+    return whole
 
 
 def tolls_of(travel: Travel, rows: Sequence[int | None], prices: Prices) -> list[list[int]] | None:

@@ -50,6 +50,7 @@ class Portfolio:
         self._clock = clock
         self._lock = lock
         self._writing = threading.RLock()
+        self._end = _End()
         self._engine: Engine = opening.engine_of(path)
         self.is_new = False
 
@@ -235,6 +236,9 @@ class Portfolio:
 
     def last_change(self) -> int:
         """Return where the log ends: what a plan is based on."""
+        return self._end.known(self._read_end)
+
+    def _read_end(self) -> int:
         with self._transaction() as connection:
             query = select(func.max(_POSITION)).select_from(tables.change)
             return int(connection.execute(query).scalar() or 0)
@@ -355,17 +359,48 @@ class Portfolio:
 
     @contextmanager
     def _transaction(self, *, writes: bool = False) -> Iterator[Connection]:
-        with (
-            self._told(),
-            self._engine.connect().execution_options(writes=writes) as connection,
-            connection.begin(),
-        ):
-            yield connection
+        try:
+            with (
+                self._told(),
+                self._engine.connect().execution_options(writes=writes) as connection,
+                connection.begin(),
+            ):
+                yield connection
+        finally:
+            if writes:
+                self._end.forget()
 
     @contextmanager
     def _told(self) -> Iterator[None]:
         with _damage_told(self.path, self._backups), opening.told(self.path):
             yield
+
+
+class _End:
+    """Where the log ends, remembered until something was written: it is asked thousands of times for a plan.
+
+    Nobody else writes to the file while it is open.
+    """
+
+    def __init__(self) -> None:
+        self._known: int | None = None
+        self._writes = 0
+        self._lock = threading.Lock()
+
+    def known(self, read: Callable[[], int]) -> int:
+        known, writes = self._known, self._writes
+        if known is not None:
+            return known
+        end = read()
+        with self._lock:
+            if writes == self._writes:  # what was written meanwhile may not be in it
+                self._known = end
+        return end
+
+    def forget(self) -> None:
+        with self._lock:
+            self._known = None
+            self._writes += 1
 
 
 @contextmanager
