@@ -215,14 +215,14 @@ def keys(studio: Studio) -> None:
 def banner(studio: Studio) -> None:
     """An error, and something long under way."""
     studio.window.views.keys.close_sheet()
-    studio.window.views.banner.begin("clients.csv")
-    studio.window.views.banner.progress(1200, 20_000)
-    studio.window.views.banner.show()
+    studio.window.files.began.emit("clients.csv")
+    studio.window.files.progressed.emit(1200, 20_000)
+    studio.rest_until_told()
 
 
 def settings_doctrine(studio: Studio) -> None:
     """What another doctrine would change."""
-    studio.window.views.banner.fall_silent()
+    studio.window.files.ended.emit()
     studio.window.ways.go_to_settings(Page.DOCTRINE)
     studio.rest()
     studio.window.views.settings.doctrine.look_at("terrain")

@@ -55,6 +55,13 @@ class Studio:
             # A script, no test: the web engine paints in a process of its own, and tells nobody.
             time.sleep(0.02)
 
+    def rest_until_told(self) -> None:
+        """Wait until the banner is in sight: what is over at once never is."""
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until and not self.window.views.banner.can_cancel:
+            QApplication.processEvents()
+            time.sleep(0.02)
+
     def record(self, name: str) -> str:
         """Return the id of a record."""
         return next(

@@ -18,18 +18,27 @@ def territories(studio: Studio) -> None:
 def territories_building(studio: Studio) -> None:
     """A build under way, as the banner tells it."""
     territories(studio)
-    talk, banner = studio.window.territories, studio.window.views.banner
+    talk = studio.window.territories
     talk.is_building = True
-    banner.begin("Monaco")
-    studio.rest()
-    banner.advance(Advance("reading", 1260, 4106, 0.37, 72.0))
+    talk.began.emit("Monaco")
+    studio.rest_until_told()
+    talk.advanced.emit(Advance("reading", 1260, 4106, 0.37, 72.0))
     talk.look()
+
+
+def territories_and_import(studio: Studio) -> None:
+    """A file that is read while a territory is built."""
+    studio.window.files.began.emit("clients.csv")
+    studio.window.files.progressed.emit(1200, 20_000)
+    studio.rest()
+    studio.rest()
 
 
 def territory_sheet(studio: Studio) -> None:
     """What a territory is built from."""
     studio.window.territories.is_building = False
-    studio.window.views.banner.fall_silent()
+    for talk in (studio.window.territories, studio.window.files):
+        talk.ended.emit()
     territories(studio)
     studio.window.views.build.ask()
     studio.window.views.build.take_file(EXTRACT, Path("/home/camille") / MONACO.name)
@@ -40,4 +49,10 @@ def territory_sheet_closed(studio: Studio) -> None:
     studio.window.views.build.close_sheet()
 
 
-TERRITORIES = (territories, territories_building, territory_sheet, territory_sheet_closed)
+TERRITORIES = (
+    territories,
+    territories_building,
+    territories_and_import,
+    territory_sheet,
+    territory_sheet_closed,
+)

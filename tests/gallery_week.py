@@ -22,15 +22,15 @@ def week_planning(studio: Studio) -> None:
     """A week while it is planned: its outline, and how far it is."""
     room = studio.window.views.week
     room.show_busy(True)
-    studio.window.views.banner.begin(studio.window.seen.words.gettext("Planning the week"))
-    studio.window.views.banner.progress(2, 7)
-    studio.window.views.banner.show()
+    studio.window.week.began.emit(studio.window.seen.words.gettext("Planning the week"))
+    studio.window.week.progressed.emit(2, 7)
+    studio.rest_until_told()
 
 
 def week(studio: Studio) -> None:
     """Five days planned, one of them a holiday."""
     studio.window.views.week.what_if.close_sheet()
-    studio.window.views.banner.fall_silent()
+    studio.window.week.ended.emit()
     studio.window.ways.go_to(Room.WEEK)
     studio.window.week.show_weeks(1)
     studio.rest()

@@ -73,7 +73,8 @@ def test_a_build_is_stopped_and_leaves_nothing(rep, shared_data, monkeypatch):
     with rep.qtbot.waitSignal(rep.window.territories.advanced, timeout=40_000):
         ask_for(rep, shared_data / MONACO, monkeypatch)
     with rep.qtbot.waitSignal(rep.window.territories.ended, timeout=40_000):
-        rep.window.views.banner.cancelled.emit()
+        rep.qtbot.waitUntil(lambda: rep.window.views.banner.can_cancel)
+        rep.window.views.banner.cancel()
     rep.wait_idle()
     assert territories(rep.desk) == ()
     assert not rep.window.views.banner.sentence

@@ -2,7 +2,9 @@
 """Files in and out of the window: imports, day sheets, maps, exports, backups."""
 
 import threading
+from collections import deque
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -20,14 +22,27 @@ from fieldsales.wording.words import Words
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A file that is read or written, or waits for it: what it is in words, and what stops it."""
+
+    what: str
+    stop: threading.Event
+
+
 class FilesTalk(QObject):
-    """Has files read and written on the portfolio lane; what is long tells how far it has come."""
+    """Has files read and written on the portfolio lane; what is long tells how far it has come.
+
+    One after the other: that the next waits is told, and Cancel stops the one that goes on.
+    """
 
     #: something long began: what it is, in words
     began = Signal(str)
     #: how many of how many; 0 of how many while that is not known
     progressed = Signal(int, int)
     ended = Signal()
+    #: a sentence: something waits until something else is done
+    waits = Signal(str)
     #: an `Import`: what came of a file
     imported = Signal(object)
     #: a file that was written
@@ -36,69 +51,82 @@ class FilesTalk(QObject):
     def __init__(self, runner: Runner, words: Words, letters: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner, self._words, self._letters = runner, words, letters
-        self._stop = threading.Event()
+        #: what goes on, then what waits
+        self._jobs: deque[_Job] = deque()
 
     def cancel(self) -> None:
         """Stop what goes on; everything is as it was before."""
-        self._stop.set()
+        if self._jobs:
+            self._jobs[0].stop.set()
 
     def import_file(self, path: Path) -> None:
         """Bring prospects in from a CSV file."""
-        self._begin(self._words.gettext("Reading {file}").format(file=path.name))
+        job = _Job(self._words.gettext("Reading {file}").format(file=path.name), threading.Event())
         work = partial(
-            imports.import_file, path=path, progress=self.progressed.emit, cancelled=self._stop.is_set
+            imports.import_file, path=path, progress=self.progressed.emit, cancelled=job.stop.is_set
         )
 
         def done(found: imports.Import) -> None:
             self._runner.tell(found.effect)
             self.imported.emit(found)
 
-        self._long(work, done)
+        self._do(job, work, done)
 
     def write_sheet(self, tour: Tour, path: Path) -> None:
         """Write a day's sheet to be printed."""
-        self._begin(self._words.gettext("Writing the day sheet"))
         work = partial(sheets.write_day_sheet, words=self._words, tour=tour, path=path, letters=self._letters)
-        self._long(work, self.written.emit)
+        self._long(self._words.gettext("Writing the day sheet"), work, self.written.emit)
 
     def write_map(self, tour: Tour | None, path: Path, drawn: Drawn, *, has_streets: bool = False) -> None:
         """Write the map as it is drawn as one page that opens without a network, with or without streets."""
-        self._begin(self._words.gettext("Writing the map"))
         work = partial(
             export_map, words=self._words, path=path, tour=tour, drawn=drawn, has_streets=has_streets
         )
-        self._long(work, lambda _answer: self.written.emit(path))
+        self._long(self._words.gettext("Writing the map"), work, lambda _answer: self.written.emit(path))
 
     def export(self, path: Path) -> None:
         """Write all prospects as a table that any spreadsheet opens; replacing one was agreed to before."""
-        self._begin(self._words.gettext("Writing {file}").format(file=path.name))
         work = partial(exports.export, path=path, what="prospects", words=self._words, force=True)
-        self._long(work, lambda _count: self.written.emit(path))
+        self._long(self._writing(path), work, lambda _count: self.written.emit(path))
 
     def export_some(self, path: Path, prospect_ids: Collection[str]) -> None:
         """Write some prospects as such a table; replacing one was agreed to before."""
-        self._begin(self._words.gettext("Writing {file}").format(file=path.name))
         work = partial(
             exports.export_some, path=path, prospect_ids=prospect_ids, words=self._words, force=True
         )
-        self._long(work, lambda _count: self.written.emit(path))
+        self._long(self._writing(path), work, lambda _count: self.written.emit(path))
 
     def back_up(self) -> None:
         """Copy the portfolio, checked."""
-        self._begin(self._words.gettext("Copying the portfolio"))
-        self._long(history.back_up, self.written.emit)
+        self._long(self._words.gettext("Copying the portfolio"), history.back_up, self.written.emit)
 
-    def _begin(self, what: str) -> None:
-        self._stop = threading.Event()
-        self.began.emit(what)
+    def _writing(self, path: Path) -> str:
+        return self._words.gettext("Writing {file}").format(file=path.name)
 
-    def _long(self, work: Callable[[Desk], T], done: Callable[[T], None]) -> None:
+    def _long(self, what: str, work: Callable[[Desk], T], done: Callable[[T], None]) -> None:
+        self._do(_Job(what, threading.Event()), work, done)
+
+    def _do(self, job: _Job, work: Callable[[Desk], T], done: Callable[[T], None]) -> None:
+        """Have it done in its turn: the lane keeps the order, and does all of it before the window goes."""
+        self._jobs.append(job)
+        if len(self._jobs) == 1:
+            self.began.emit(job.what)
+        else:
+            text = self._words.gettext("{next} waits until this is done: {going}")
+            self.waits.emit(text.format(next=job.what, going=self._jobs[0].what))
+
         def finished(answer: T | None) -> None:
-            self.ended.emit()
+            self._end()
             if answer is not None:
                 done(answer)
 
-        self._runner.read(partial(_until_cancelled, work), finished, self.ended.emit)
+        self._runner.read(partial(_until_cancelled, work), finished, self._end)
+
+    def _end(self) -> None:
+        self._jobs.popleft()
+        self.ended.emit()
+        if self._jobs:
+            self.began.emit(self._jobs[0].what)
 
 
 def _until_cancelled(work: Callable[[Desk], T], desk: Desk) -> T | None:

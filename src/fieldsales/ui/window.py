@@ -260,6 +260,7 @@ class Window(QMainWindow):
 
         files.imported.connect(asking.tell_import)
         files.written.connect(asking.tell_written)
+        files.waits.connect(asking.told)
 
     def _listen(self) -> None:
         """Take the keys that work everywhere."""
