@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import invented_shops
+from gallery_appointments import APPOINTMENTS
 from gallery_away import AWAY
 from gallery_map import MAP
 from gallery_places import PLACES
@@ -390,7 +391,7 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     settings_day, settings_display, reports_profile, reports_losses, reports_learned,
     week_unplanned, week_planning, week, week_carrying, week_card, week_suitable, week_what_if, week_goals,
     week_left_out, week_two, week_four, week_keyboard, week_narrow, week_card_narrow, narrow, *AWAY,
-    *PLACES, *TERRITORIES, *MAP,
+    *APPOINTMENTS, *PLACES, *TERRITORIES, *MAP,
 )  # fmt: skip
 
 #: What needs a portfolio that was worked for years, and what one with nobody in it shows.

@@ -40,3 +40,13 @@ def test_a_day_or_an_hour_that_cannot_be_read_is_answered_by_an_example(niort):
     told = niort("appointment", who, "--new", "soon")
     assert told.status == 1
     assert "tomorrow 14:30" in told.err
+
+
+def test_a_new_one_has_the_leeway_of_the_settings_and_any_other_that_is_typed(niort):
+    who = niort("list", "--json").json[-1]["name"]
+    assert niort("settings", "day.leeway_minutes", "15").status == 0
+    made = niort("appointment", who, "--new", "2026-05-20T09:00", "--json").json
+    assert made["leeway"] == "15"
+    assert "It begins at its hour exactly." in niort("appointment", who, "--to", "10:00", "--leeway", "0").err
+    assert niort("appointment", who, "--to", "10:00", "--leeway", "500").status == 1
+    assert niort("settings", "day.leeway_minutes", "500").status == 1

@@ -290,3 +290,35 @@ def test_an_appointment_stored_at_an_hour_that_the_clock_skips_or_shows_twice_is
         move_appointment(desk, who, datetime.combine(on + timedelta(days=3), FIVE.time(), ZONE))
         cancel_appointment(desk, who)
     assert appointments_ahead(desk, who) == ()
+
+
+def test_two_that_overlap_by_less_than_their_leeway_are_both_kept_and_not_told_as_overlapping(
+    karim: Desk,
+) -> None:
+    who = find(karim, IMAGING).id
+    near = datetime(2026, 5, 20, 11, 35, tzinfo=ZONE)
+    terms = Terms(near, timedelta(minutes=45), leeway=timedelta(minutes=60))
+    effect = change_appointment(karim, who, terms)
+    assert (effect.values["leeway"], effect.values["was_leeway"]) == ("60", "0")
+    tour = day.replan(karim, WEDNESDAY, datetime(2026, 5, 20, 7, 45, tzinfo=ZONE)).tour
+    starts = {stop.prospect_id: stop.start for stop in tour.stops}
+    assert starts[find(karim, "EHPAD des Minimes").id] == datetime(2026, 5, 20, 11, tzinfo=ZONE)
+    assert near < starts[who] <= near + timedelta(minutes=60)
+    assert not [cause for cause in tour.causes if cause.code.startswith("appointments_")]
+    reasons = next(stop.reasons for stop in tour.stops if stop.prospect_id == who)
+    assert "agreed for 11:35" in " ".join(reason_text(Words("en"), one, WEDNESDAY) for one in reasons)
+    move_appointment(karim, who, FIVE)
+    moved = next_appointment(karim, who)
+    assert moved is not None
+    assert moved.leeway == timedelta(minutes=60)
+    history.undo(karim)
+    history.undo(karim)
+    before = next_appointment(karim, who)
+    assert before is not None
+    assert before.leeway == timedelta()
+
+
+def test_a_leeway_is_two_hours_at_the_most(karim: Desk) -> None:
+    terms = Terms(FIVE, timedelta(minutes=20), leeway=timedelta(minutes=121))
+    with pytest.raises(errors.BadValueError):
+        make_appointment(karim, find(karim, IMAGING).id, terms)

@@ -54,6 +54,20 @@ def test_a_changed_one_says_what_changed(changes, told):
     assert said == "Cave Martin: the appointment is on Friday 22 May at 14:30." + told
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        ("0", "10", " It may begin 10 min earlier or later."),
+        ("10", "0", " It begins at its hour exactly."),
+        ("10", "10", ""),
+    ],
+)
+def test_a_leeway_that_changed_is_told(before, now, told):
+    values = MADE | WAS | {"leeway": now, "was_leeway": before}
+    said = happened(Words("en"), "appointment_moved", values).replace("\u202f", " ").replace("\xa0", " ")
+    assert said == "Cave Martin: the appointment is on Friday 22 May at 14:30." + told
+
+
 def test_one_that_turns_flexible_says_so():
     said = happened(Words("en"), "appointment_moved", MADE | WAS | {"kind": "flexible_day"})
     assert said.endswith("the hour may still change. Until now its hour was fixed.")

@@ -59,6 +59,10 @@ def appointment(
         str, typer.Option(metavar="DATE", help="Not the next appointment, but the one of this day.")
     ] = "",
     minutes: Annotated[int | None, typer.Option(help="How long it lasts.")] = None,
+    leeway: Annotated[
+        int | None,
+        typer.Option(help="How many minutes it may begin earlier or later where others need that."),
+    ] = None,
     flexible: Annotated[
         Flexible | None,
         typer.Option(help="What may change: the hour of that day, the day of that week, or nothing."),
@@ -82,6 +86,7 @@ def appointment(
             _start(desk, known, "--to" if to else "--new", to or new),
             length if minutes is None else timedelta(minutes=minutes),
             kind if flexible is None else _KINDS[flexible],
+            _leeway(desk, known) if leeway is None else timedelta(minutes=leeway),
         )
         if new:
             effect = appointments.make_appointment(desk, found.id, terms)
@@ -91,6 +96,10 @@ def appointment(
     if not cancel:
         _say_objections(session, found, date.fromisoformat(effect.values["day"]))
     _plan_again(session, effect, json=json)
+
+
+def _leeway(desk: Desk, known: Appointment | None) -> timedelta:
+    return desk.rules.leeway if known is None else known.leeway
 
 
 def _say_objections(session: Session, prospect: Prospect, on: date) -> None:

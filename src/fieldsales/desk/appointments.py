@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.leaves import away_on, own_leave
+from fieldsales.desk.settings import MOST_LEEWAY
 from fieldsales.desk.stale import stale_days
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
@@ -22,11 +23,15 @@ _LONGEST = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is agreed: when it begins, how long it lasts, and whether hour and day are fixed."""
+    """What is agreed: when it begins, how long it lasts, and whether hour and day are fixed.
+
+    A fixed one may begin so much earlier or later as its `leeway`.
+    """
 
     start: datetime
     length: timedelta
     obligation: Obligation = Obligation.FIXED
+    leeway: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,8 @@ def make_appointment(desk: Desk, prospect_id: str, terms: Terms) -> Effect:
     _check(desk, terms)
     if desk.portfolio.prospect(prospect_id) is None:
         raise errors.UnknownProspectError(prospect_id)
-    made = Appointment("", prospect_id, terms.start, terms.start + terms.length, terms.obligation)
+    end = terms.start + terms.length
+    made = Appointment("", prospect_id, terms.start, end, terms.obligation, leeway=terms.leeway)
     with desk.portfolio.action("appointment_made") as book:
         book.add_appointment(replace(made, id=book.new_id()))
     return _effect(desk, "appointment_made", book.action_id, made)
@@ -111,9 +117,10 @@ def change_appointment(desk: Desk, prospect_id: str, terms: Terms, which: str = 
     """
     _check(desk, terms)
     found = _chosen(desk, prospect_id, which)
-    changed = replace(found, start=terms.start, end=terms.start + terms.length, obligation=terms.obligation)
+    start, end, kind, leeway = terms.start, terms.start + terms.length, terms.obligation, terms.leeway
     with desk.portfolio.action("appointment_moved") as book:
-        book.update_appointment(found.id, start=changed.start, end=changed.end, obligation=changed.obligation)
+        book.update_appointment(found.id, start=start, end=end, obligation=kind, leeway=leeway)
+    changed = replace(found, start=start, end=end, obligation=kind, leeway=leeway)
     return _effect(desk, "appointment_moved", book.action_id, changed, found)
 
 
@@ -126,7 +133,7 @@ def move_appointment(desk: Desk, prospect_id: str, start: datetime) -> Effect:
     """
     found = _chosen(desk, prospect_id)
     return change_appointment(
-        desk, prospect_id, Terms(start, found.end - found.start, found.obligation), found.id
+        desk, prospect_id, Terms(start, found.end - found.start, found.obligation, found.leeway), found.id
     )
 
 
@@ -154,6 +161,9 @@ def _check(desk: Desk, terms: Terms) -> None:
     if not timedelta() < terms.length <= _LONGEST:
         minutes = str(round(terms.length.total_seconds() / 60))
         raise errors.BadValueError("minutes", minutes, "appointment_minutes")
+    if not timedelta() <= terms.leeway <= MOST_LEEWAY:
+        minutes = str(round(terms.leeway.total_seconds() / 60))
+        raise errors.BadValueError("leeway", minutes, "leeway_minutes")
     at, now = terms.start.astimezone(desk.zone), desk.now().replace(second=0, microsecond=0)
     # the hour of a flexible one may still change, its day is all that can be over
     has_hour = terms.obligation is Obligation.FIXED and not desk.whole_day
@@ -208,4 +218,5 @@ def _values(desk: Desk, one: Appointment) -> Mapping[str, str]:
         "time": f"{at:%H:%M}",
         "minutes": str(round(length.total_seconds() / 60)),
         "kind": one.obligation.value,
+        "leeway": str(round(one.leeway.total_seconds() / 60)),
     }

@@ -81,7 +81,8 @@ def _overlaps(desk: Desk, setting: Setting, tour: Tour, missed: Collection[str])
     out = {one.prospect_id for one in tour.left_out}
     pairs = {}
     for earlier, later in combinations(fixed, 2):
-        if ahead[later].start < ahead[earlier].end and ahead[earlier].start < ahead[later].end:
+        is_told = earlier in out or later in out  # a leeway may have kept them both
+        if is_told and ahead[later].start < ahead[earlier].end and ahead[earlier].start < ahead[later].end:
             # who has no place is moved, of two without one the later
             mover, other = (earlier, later) if earlier in out and later not in out else (later, earlier)
             pairs[frozenset((mover, other))] = ("appointments_overlap", mover, other)

@@ -26,6 +26,9 @@ LEAST_RUSH, MOST_RUSH = 0.5, 3.0
 #: More than this is no lunch and no overtime but a slip of the finger.
 LONGEST_LUNCH = timedelta(hours=4)
 
+#: Who may come so much earlier or later has no hour, but a day.
+MOST_LEEWAY = timedelta(hours=2)
+
 #: Nobody looks for a place to park longer.
 _LONGEST_PARKING = timedelta(hours=1)
 
@@ -115,6 +118,13 @@ def _parking(text: str) -> float:
     return value
 
 
+def _leeway(text: str) -> float:
+    value = _positive(text)
+    if value > MOST_LEEWAY.total_seconds() / 60:
+        raise ValueError(text)
+    return value
+
+
 def _rush_hours(text: str) -> list[list[object]]:
     """Return rush hours as the portfolio keeps them: `[["08:00", "09:30", 1.3]]`."""
     found: list[list[object]] = []
@@ -194,6 +204,7 @@ KEYS: Mapping[str, Key] = {
     "day.overtime_cost": Key(_positive, "cost"),
     "day.parking_minutes": Key(_parking, "parking_minutes"),
     "day.waiting_cost": Key(_positive, "cost"),
+    "day.leeway_minutes": Key(_leeway, "leeway_minutes"),
     "day.margin": Key(_positive, "euros"),
     "day.zone": Key(_zone, "zone"),
     "day.country": Key(_country, "country"),
@@ -256,6 +267,7 @@ def day_rules(settings: Mapping[str, object]) -> DayRules:
         overtime_cost=amount("day.overtime_cost", usual.overtime_cost),
         parking=minutes("day.parking_minutes", usual.parking),
         waiting_cost=amount("day.waiting_cost", usual.waiting_cost),
+        leeway=minutes("day.leeway_minutes", usual.leeway),
         margin=amount("day.margin", usual.margin),
         country=str(settings.get("day.country") or usual.country),
         zone=str(settings.get("day.zone") or usual.zone),

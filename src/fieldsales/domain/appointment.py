@@ -2,7 +2,7 @@
 """What is promised: an hour at a prospect's, or a day kept for something else."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -19,7 +19,11 @@ class Obligation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """A promise. Times carry a time zone; `prospect_id` is empty for a blocked time."""
+    """A promise. Times carry a time zone; `prospect_id` is empty for a blocked time.
+
+    One at a fixed hour may begin so much earlier or later as its `leeway`, where that keeps it
+    possible beside the others.
+    """
 
     id: str
     prospect_id: str
@@ -28,3 +32,4 @@ class Appointment:
     obligation: Obligation = Obligation.FIXED
     title: str = ""
     uid: str = ""
+    leeway: timedelta = timedelta()

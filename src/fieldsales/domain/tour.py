@@ -184,7 +184,8 @@ class DayRules:
     nothing by itself: the usual cost of a minute covers the car. `overtime` is the most
     that may be worked after `end`, never past midnight; where there is any, each minute
     of it costs `overtime_cost`. A minute of waiting costs `waiting_cost`. Whoever has
-    driven somewhere needs `parking` before the visit begins. `lunch_from` to `lunch_until`
+    driven somewhere needs `parking` before the visit begins. `leeway` is what an appointment
+    has that says nothing of its own. `lunch_from` to `lunch_until`
     bounds the whole break. `zone` is an IANA name. `margin` is what winning a
     prospect brings, in euros; `worth_by_class` replaces computed worths where a
     firm gives its own. `workdays` counts Monday as 0, and so does `by_weekday`: the
@@ -205,6 +206,7 @@ class DayRules:
     overtime_cost: float = 1.0
     waiting_cost: float = 0.0
     parking: timedelta = timedelta()
+    leeway: timedelta = timedelta()
     margin: float = 2000.0
     country: str = "FR"
     zone: str = "Europe/Paris"

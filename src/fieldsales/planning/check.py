@@ -118,7 +118,8 @@ class _Check(Movements):
                     yield f"the appointment with {prospect} is missing"
                 continue
             promised = fixed.start if fixed is not None else call.pinned_at
-            if promised is not None and self.local(stop.start) != self.local(promised):
+            leeway = max(timedelta(), fixed.leeway) if fixed is not None else timedelta()
+            if promised is not None and abs(self.local(stop.start) - self.local(promised)) > leeway:
                 yield f"{prospect} begins at {stop.start} instead of {promised}"
         for stop in self.rest:
             call = self.calls[stop.prospect_id]

@@ -11,7 +11,7 @@ from fieldsales.planning.problem import UNIT, UNREACHABLE, Solution
 from fieldsales.planning.request import Call
 from fieldsales.planning.route import Insertion, Route
 from fieldsales.planning.schedule import best_timing, lunch_places
-from fieldsales.planning.wallclock import text_of
+from fieldsales.planning.wallclock import seconds_of, text_of
 
 
 def stop_reasons(frame: Frame, call: Call, node: int, arrive: int, start: int) -> tuple[Reason, ...]:
@@ -21,8 +21,11 @@ def stop_reasons(frame: Frame, call: Call, node: int, arrive: int, start: int) -
     """
     reasons = list(call.reasons)
     day = frame.day
-    if is_fixed(call):
+    if is_fixed(call) and call.appointment is not None:
         reasons.append(Reason("fixed_appointment", {"time": text_of(start)}))
+        agreed = seconds_of(call.appointment.start, day.on, frame.zone)
+        if agreed != start:
+            reasons.append(Reason("within_leeway", {"time": text_of(agreed)}))
     elif call.pinned_at is not None:
         reasons.append(Reason("pinned", {"time": text_of(start)}))
     elif call.prospect_id in day.kept:

@@ -17,6 +17,7 @@ from fieldsales.planning.obligations import (
     Chain,
     Fixed,
     blocked_all_day,
+    eased,
     hour_of,
     is_fixed,
     keep_together,
@@ -115,9 +116,8 @@ class _Framing:
         rows = self._rows(calls)
         matrix = matrix_of(self.travel, rows)
         start, earliest = self._start()
-        chain = keep_together(
-            self._fixed(wanted, calls, windows), self._busy(), self._titles(), matrix, earliest
-        )
+        fixed = eased(self._fixed(wanted, calls, windows), self._busy(), matrix, earliest)
+        chain = keep_together(fixed, self._busy(), self._titles(), matrix, earliest)
         self.refused.update(chain.refused)
         placed = {one.node: one for one in chain.kept if one.node >= 0}
         parking = max(0, round(day.rules.parking.total_seconds()))
@@ -232,8 +232,9 @@ class _Framing:
             if is_fixed(call) and call.appointment is not None:
                 start = seconds_of(call.appointment.start, self.day.on, self.zone)
                 end = seconds_of(call.appointment.end, self.day.on, self.zone)
+                leeway = max(0, round(call.appointment.leeway.total_seconds()))
                 if 0 <= start < DAY:
-                    fixed.append(Fixed(call, node, start, max(start, end)))
+                    fixed.append(Fixed(call, node, start, max(start, end), leeway))
                 else:
                     self.refused[call.prospect_id] = Reason("appointment_other_day")
             elif call.pinned_at is not None and node >= 0:

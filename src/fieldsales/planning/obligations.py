@@ -2,7 +2,7 @@
 """Which fixed visits of a day can all be kept, and which two stand against each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -10,17 +10,30 @@ from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import Reason
 from fieldsales.planning.problem import UNREACHABLE
 from fieldsales.planning.request import Call, Day
-from fieldsales.planning.schedule import clear
+from fieldsales.planning.schedule import NEVER, clear, clear_before
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A visit that begins and ends then, at a node of the matrix, or at an unknown place (-1)."""
+    """A visit that begins and ends then, at a node of the matrix, or at an unknown place (-1).
+
+    It may begin up to `leeway` earlier or later, in seconds.
+    """
 
     call: Call
     node: int
     start: int
     end: int
+    leeway: int = 0
+
+    @property
+    def length(self) -> int:
+        """How long it takes, in seconds."""
+        return self.end - self.start
+
+    def at(self, start: int) -> "Fixed":
+        """Return the same visit at another time."""
+        return replace(self, start=start, end=start + self.length)
 
     @property
     def rung(self) -> int:
@@ -48,6 +61,46 @@ class Chain:
     kept: tuple[Fixed, ...]
     refused: dict[str, Reason]
     busy: list[tuple[int, int]]
+
+
+def eased(
+    wanted: Sequence[Fixed], busy: list[tuple[int, int]], travel: list[list[int]], begin: int
+) -> list[Fixed]:
+    """Return fixed visits with appointments moved within their leeway, where only so all of them can be kept.
+
+    Each stays as near to its hour as the others leave it; where moving does not keep them
+    all, everything stays at its hour. `begin` is the earliest time to leave the start.
+    """
+    firm = [one for one in wanted if one.rung or one.node < 0]
+    chain = sorted(
+        (one for one in wanted if not one.rung and one.node >= 0), key=lambda one: (one.start, one.end)
+    )
+    taken = merged([*busy, *((one.start, one.end) for one in firm if not one.rung)])
+    if not any(one.leeway for one in chain) or _all_stand(chain, taken, travel, begin):
+        return list(wanted)
+    latest: list[int] = []
+    until, there = NEVER, len(travel) - 1
+    for one in reversed(chain):
+        leave = until if until >= NEVER else clear_before(taken, until, travel[one.node][there])
+        latest.append(min(one.start + one.leeway, clear_before(taken, leave, one.length)))
+        until, there = latest[-1], one.node
+    moved: list[Fixed] = []
+    time, here = begin, len(travel) - 2
+    for one, last in zip(chain, reversed(latest), strict=True):
+        leg = travel[here][one.node]
+        ready = max(begin, clear(taken, time, leg) + leg, one.start - one.leeway)
+        start = clear(taken, max(ready, min(one.start, last)), one.length)
+        if start > last:
+            return list(wanted)
+        moved.append(one.at(start))
+        time, here = moved[-1].end, one.node
+    return [*moved, *firm] if _all_stand(moved, taken, travel, begin) else list(wanted)
+
+
+def _all_stand(chain: list[Fixed], taken: list[tuple[int, int]], travel: list[list[int]], begin: int) -> bool:
+    """Whether all of these visits can be kept, and none lies across a time taken."""
+    is_clear = all(one.end <= start or end <= one.start for one in chain for start, end in taken)
+    return is_clear and _is_possible(chain, taken, travel, begin)
 
 
 def keep_together(

@@ -241,6 +241,8 @@ def appointment_fields(values: Mapping[str, Any]) -> Fields:
             found[name] = milliseconds(value)
         elif name == "obligation":
             found[name] = Obligation(value).value
+        elif name == "leeway":
+            found[name] = round(value.total_seconds() / 60) or None
         elif name != "id":
             found[name] = value
     return found
@@ -256,6 +258,7 @@ def appointment(row: Row, zone: tzinfo) -> Appointment:
         Obligation(row["obligation"] or "fixed"),
         row["title"] or "",
         row["uid"] or "",
+        timedelta(minutes=row["leeway"] or 0),
     )
 
 

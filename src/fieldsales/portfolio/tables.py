@@ -167,6 +167,7 @@ appointment = _entity(
     Column("obligation", String),
     Column("title", String),
     Column("uid", String),
+    Column("leeway", Integer),
 )
 Index("ix_appointment_start", appointment.c.start)
 

@@ -45,6 +45,8 @@ def _before(words: Words, values: Mapping[str, str]) -> Sequence[str]:
         text = _("It lasts {minutes} instead of {before}.")
         lengths = (formats.minutes(words, int(values[key])) for key in ("minutes", "was_minutes"))
         said.append(text.format(**dict(zip(("minutes", "before"), lengths, strict=True))))
+    if values.get("was_leeway") != values.get("leeway"):
+        said.append(leeway_text(words, int(values["leeway"])))
     if values["was_kind"] != values["kind"]:
         said.append(
             {
@@ -53,6 +55,14 @@ def _before(words: Words, values: Mapping[str, str]) -> Sequence[str]:
             }.get(Obligation(values["was_kind"]), _("Until now its hour was fixed."))
         )
     return said
+
+
+def leeway_text(words: Words, leeway: int) -> str:
+    """Return how many minutes an appointment at a fixed hour may begin earlier or later."""
+    if not leeway:
+        return words.gettext("It begins at its hour exactly.")
+    text = words.gettext("It may begin {minutes} earlier or later.")
+    return text.format(minutes=formats.minutes(words, leeway))
 
 
 def agreed_text(words: Words, length: int, kind: Obligation) -> str:

@@ -164,6 +164,7 @@ def expected_label(words: Words, expected: str) -> str:
         "geocode": _("an address, or one of --run and --to-fix"),
         "appointment": _("one of --to, --new and --cancel"),
         "appointment_start": _("a day and an hour such as 2026-05-20T17:00, tomorrow 14:30 or 17:00"),
+        "leeway_minutes": _("a number of minutes from 0 to 120"),
         "appointment_minutes": _("a number of minutes from 1 to 720"),
         "amount": _("an amount in euros of 0 or more, such as 1240,00"),
         "quantity": _("a number above 0 and up to a million, such as 3"),

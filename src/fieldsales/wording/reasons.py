@@ -249,6 +249,7 @@ def _why_in(words: Words, code: str, values: Values) -> str:
         "promised": _("kept as promised"),
         "pinned": _("held at {time} by you"),
         "fixed_appointment": _("fixed appointment at {time}"),
+        "within_leeway": _("agreed for {time}, moved within its leeway to keep the others"),
         "hours_unknown": _("opening hours not known"),
         "hours_assumed": _("opening hours usual in the trade"),
     }

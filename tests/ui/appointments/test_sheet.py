@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """An appointment on its sheet: day and hour as people say them, understood below them, told by Enter."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from fieldsales.desk.appointments import Calendar
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.leave import Leave
 from fieldsales.ui.appointments import Agreed, AppointmentSheet, Asked
+from fieldsales.ui.appointments.sheet import KINDS
 from fieldsales.wording.words import Words
 
 TODAY = date(2026, 5, 12)
@@ -150,3 +152,21 @@ def test_the_day_there_is_reads_as_itself_also_in_another_year(qtbot, theme, lan
     sheet.ask(agreed(at=far))
     sheet.main.click()
     assert [one.day for one in told] == [far.date()]
+
+
+def test_the_leeway_of_a_fixed_hour_is_the_usual_one_until_it_is_written_otherwise(sheet):
+    told = told_by(sheet)
+    sheet.ask(replace(NEW, leeway=15))
+    sheet.day.setText("tomorrow")
+    sheet.hour.setText("9:00")
+    assert sheet.leeway.text() == "15"
+    assert "It may begin 15\u00a0min earlier or later." in said(sheet).replace("\u2060", "")
+    sheet.leeway.setText("121")
+    assert not sheet.main.isEnabled()
+    assert "from 0 to 120" in said(sheet)
+    sheet.leeway.setText("10")
+    sheet.main.click()
+    sheet.kinds[2].click()
+    assert not sheet.leeway.isVisible()
+    sheet.main.click()
+    assert [(one.kind, one.leeway) for one in told] == [(KINDS[0], 10), (KINDS[2], 0)]

@@ -127,13 +127,15 @@ def _asked(prospect_id: str, find: Find, desk: Desk) -> Asked:
     found = find(desk)
     usual = round(desk.library.visit_length(prospect).total_seconds() / 60)
     minutes = usual if found is None else minutes_of(found)
-    return Asked(prospect_id, prospect.name, minutes, appointments.calendar_of(desk), found)
+    leeway = round(desk.rules.leeway.total_seconds() / 60)
+    return Asked(prospect_id, prospect.name, minutes, appointments.calendar_of(desk), found, leeway)
 
 
 def _write(agreed: Agreed, desk: Desk) -> Effect | FieldSalesError:
     """Return the effect, or the error: it belongs on the sheet and not into the banner."""
     start = datetime.combine(agreed.day, agreed.hour, desk.zone)
-    terms = Terms(start, timedelta(minutes=agreed.minutes), agreed.kind)
+    length, leeway = timedelta(minutes=agreed.minutes), timedelta(minutes=agreed.leeway)
+    terms = Terms(start, length, agreed.kind, leeway)
     try:
         if agreed.which:
             return appointments.change_appointment(desk, agreed.prospect_id, terms, agreed.which)

@@ -2,19 +2,20 @@
 """What is agreed with a prospect: the day, the hour, how long, and what may still change."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fieldsales.desk.appointments import Calendar
+from fieldsales.desk.settings import MOST_LEEWAY
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.ui.away.small_sheet import SmallSheet
 from fieldsales.ui.card.section import label
 from fieldsales.ui.theme import Theme, shown
 from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording import formats
-from fieldsales.wording.appointments import objections_text
+from fieldsales.wording.appointments import leeway_text, objections_text
 from fieldsales.wording.said_days import other_weekday, read_clock, read_said_day
 from fieldsales.wording.words import Words
 
@@ -24,18 +25,25 @@ KINDS = (Obligation.FIXED, Obligation.FLEXIBLE_DAY, Obligation.FLEXIBLE_WEEK)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the sheet begins with: whose appointment, usually so many minutes, or the one there is."""
+    """What the sheet begins with: whose appointment, usually so many minutes, or the one there is.
+
+    `leeway` is what a new one has, in minutes.
+    """
 
     prospect_id: str
     name: str
     minutes: int
     calendar: Calendar
     found: Appointment | None = None
+    leeway: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What was answered; `which` is the id of the appointment that it changes, empty for a new one."""
+    """What was answered; `which` is the id of the appointment that it changes, empty for a new one.
+
+    It may begin `leeway` minutes earlier or later: only at a fixed hour, else 0.
+    """
 
     prospect_id: str
     which: str
@@ -43,6 +51,7 @@ class Agreed:
     hour: time
     minutes: int
     kind: Obligation
+    leeway: int = 0
 
 
 class AppointmentSheet(SmallSheet):
@@ -58,7 +67,7 @@ class AppointmentSheet(SmallSheet):
     def __init__(self, words: Words, theme: Theme, window: QWidget) -> None:
         super().__init__(words, theme, window)
         self._asked = Asked("", "", 0, Calendar(date.min, "", frozenset()))
-        self._typed = ["", "", ""]
+        self._typed = ["", "", "", ""]
         self.kind = Obligation.FIXED
         self.kinds: tuple[QPushButton, ...] = ()
         self.good_day, self.cancel = QPushButton(), QPushButton()
@@ -72,12 +81,13 @@ class AppointmentSheet(SmallSheet):
         self._title = _("New appointment") if found is None else _("Move the appointment")
         self._about, self._complaint = asked.name, ""
         self.kind = Obligation.FIXED
-        self._typed = ["", "", str(asked.minutes)]
+        self._typed = ["", "", str(asked.minutes), str(asked.leeway)]
         if found is not None:
             self._typed = [
                 formats.full_day(self._words, found.start.date()),
                 formats.clock(found.start),
                 str(asked.minutes),
+                str(_minutes(found.leeway)),
             ]
             self.kind = found.obligation if found.obligation in KINDS else Obligation.FIXED
         self.set_theme(self._theme)
@@ -91,6 +101,7 @@ class AppointmentSheet(SmallSheet):
         self.day = self.field("appointment.day", self._typed[0], _("Day"), _("Friday, 22 May or tomorrow"))
         self.hour = self.field("appointment.hour", self._typed[1], _("Hour"), _("14:30"))
         self.minutes = self.field("appointment.minutes", self._typed[2], _("Minutes"))
+        self.leeway = self.field("appointment.leeway", self._typed[3], _("Leeway in minutes"))
         self.good_day = QPushButton(_("Find a good day…"))
         self.good_day.setObjectName("appointment.find")
         self.good_day.setProperty("kind", "link")
@@ -108,11 +119,12 @@ class AppointmentSheet(SmallSheet):
         grid.setColumnStretch(1, 1)
         inner.addLayout(grid)
         inner.addWidget(self._chips())
+        inner.addWidget(self._leeway_line())
         self._understood = label(theme, "", px=11, tone="secondary", wraps=True)
         self.against = label(theme, "", px=11, wraps=True)
         for part in (self._understood, self.against):
             inner.addWidget(part)
-        for edit in (self.day, self.hour, self.minutes):
+        for edit in (self.day, self.hour, self.minutes, self.leeway):
             edit.textChanged.connect(self.refresh)
 
     def _chips(self) -> QWidget:
@@ -132,6 +144,22 @@ class AppointmentSheet(SmallSheet):
             made.append(chip)
         self.kinds = tuple(made)
         return chips
+
+    def _leeway_line(self) -> QWidget:
+        """Return how much earlier or later one at a fixed hour may begin."""
+        _, theme, u = self._words.gettext, self._theme, self._theme.u
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(u(8))
+        before, after = _("May begin up to {minutes} min earlier or later").split("{minutes}")
+        row.addWidget(label(theme, before.strip(), tone="secondary"))
+        self.leeway.setFixedWidth(u(56))
+        row.addWidget(self.leeway)
+        row.addWidget(label(theme, after.strip(), tone="secondary"))
+        row.addStretch(1)
+        self._leeway_row = line
+        return line
 
     def fill_foot(self, foot: QHBoxLayout) -> None:
         """Offer to cancel the appointment there is."""
@@ -160,11 +188,13 @@ class AppointmentSheet(SmallSheet):
 
     def refresh(self) -> None:
         """Say how day and hour were understood, or what is missing, and what the day has against it."""
-        self._typed = [self.day.text(), self.hour.text(), self.minutes.text()]
+        self._typed = [edit.text() for edit in (self.day, self.hour, self.minutes, self.leeway)]
         for chip, kind in zip(self.kinds, KINDS, strict=True):
             chip.setChecked(kind is self.kind)
         day, hour, minutes = self._terms()
-        self._understood.setText(shown(self._reading(day, hour, minutes)))
+        leeway = self._leeway()
+        self._leeway_row.setVisible(self.kind is Obligation.FIXED)
+        self._understood.setText(shown(self._reading(day, hour, minutes, leeway)))
         against = ""
         if day is not None:
             asked = self._asked
@@ -172,10 +202,10 @@ class AppointmentSheet(SmallSheet):
             against = objections_text(self._words, found, day, asked.name)
         self.against.setText(shown(against))
         self.against.setVisible(bool(against))
-        self.main.setEnabled(None not in (day, hour, minutes))
+        self.main.setEnabled(None not in (day, hour, minutes, leeway))
         self.settle()
 
-    def _reading(self, day: date | None, hour: time | None, minutes: int | None) -> str:
+    def _reading(self, day: date | None, hour: time | None, minutes: int | None, leeway: int | None) -> str:
         _ = self._words.gettext
         if day is None:
             return self._why_no_day()
@@ -183,16 +213,19 @@ class AppointmentSheet(SmallSheet):
             return _("Write an hour such as 14:30.")
         if minutes is None:
             return _("Write how many minutes it lasts, from 5 to 720.")
+        if leeway is None:
+            return _("Write how many minutes earlier or later it may begin, from 0 to 120.")
         whole = {
             Obligation.FIXED: _("On {day} at {time}, for {minutes}."),
             Obligation.FLEXIBLE_DAY: _("On {day}, about {time}: the hour may change, the day stays."),
             Obligation.FLEXIBLE_WEEK: _("About {day} at {time}: hour and day may change, the week stays."),
         }[self.kind]
-        return whole.format(
+        told = whole.format(
             day=formats.full_day(self._words, day),
             time=formats.clock(hour),
             minutes=formats.minutes(self._words, minutes),
         )
+        return f"{told} {leeway_text(self._words, leeway)}" if leeway else told
 
     def _why_no_day(self) -> str:
         _, today = self._words.gettext, self._asked.calendar.today
@@ -207,19 +240,27 @@ class AppointmentSheet(SmallSheet):
     def tell(self) -> None:
         """Tell what is agreed, where it makes sense."""
         day, hour, minutes = self._terms()
-        if day is not None and hour is not None and minutes is not None:
+        leeway = self._leeway()
+        if day is not None and hour is not None and minutes is not None and leeway is not None:
             asked = self._asked
             which = "" if asked.found is None else asked.found.id
-            self.terms_wanted.emit(Agreed(asked.prospect_id, which, day, hour, minutes, self.kind))
+            self.terms_wanted.emit(Agreed(asked.prospect_id, which, day, hour, minutes, self.kind, leeway))
 
     def _terms(self) -> tuple[date | None, time | None, int | None]:
         """Return day, hour and minutes; each is None where it cannot be read, and a day that has passed."""
-        text, today = self.minutes.text().strip(), self._asked.calendar.today
-        minutes = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+        today, minutes = self._asked.calendar.today, _number(self.minutes.text())
         day = read_said_day(self.day.text(), today)
         if day is not None and day < today:
             day = None
-        return day, read_clock(self.hour.text()), minutes if 5 <= minutes <= 720 else None
+        lasts = minutes if minutes is not None and 5 <= minutes <= 720 else None
+        return day, read_clock(self.hour.text()), lasts
+
+    def _leeway(self) -> int | None:
+        """Return how many minutes earlier or later it may begin, None where that cannot be read."""
+        if self.kind is not Obligation.FIXED:
+            return 0
+        minutes = _number(self.leeway.text() or "0")
+        return minutes if minutes is not None and minutes <= _minutes(MOST_LEEWAY) else None
 
     def _cancel(self) -> None:
         if self._asked.found is not None:
@@ -232,5 +273,14 @@ class AppointmentSheet(SmallSheet):
 
 def minutes_of(found: Appointment) -> int:
     """Return how many minutes an appointment lasts."""
-    length = found.end - found.start
+    return _minutes(found.end - found.start)
+
+
+def _minutes(length: timedelta) -> int:
     return round(length.total_seconds() / 60)
+
+
+def _number(text: str) -> int | None:
+    """Return a number of at most three digits, None for any other text."""
+    bare = text.strip()
+    return int(bare) if bare.isascii() and bare.isdigit() and len(bare) < 4 else None

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""States of appointments: on their sheet, on days that are not planned, and three that overlap."""
+
+from datetime import datetime, timedelta
+
+from gallery_studio import MORNING, Studio
+
+from fieldsales.desk import appointments
+from fieldsales.desk.appointments import Terms
+from fieldsales.domain.appointment import Obligation
+from fieldsales.ui.commands import Do
+from fieldsales.ui.rail import Room
+
+TUESDAY = MORNING.date()
+FAR = TUESDAY + timedelta(days=13)
+
+
+def _others(studio: Studio) -> list[str]:
+    """Return who has no appointment yet, in the order of the list."""
+    ids = [line.prospect.id for line in studio.window.seen.lines.values()]
+    return [one for one in ids if not appointments.appointments_ahead(studio.desk, one)]
+
+
+def _make(studio: Studio, who: str, start: datetime, kind: Obligation = Obligation.FIXED) -> None:
+    effect = appointments.make_appointment(studio.desk, who, Terms(start, timedelta(minutes=40), kind))
+    studio.window.effects.happened.emit(effect)
+    studio.rest()
+
+
+def appointment_new(studio: Studio) -> None:
+    """A new one for a public holiday."""
+    studio.window.ways.go_to(Room.DAY)
+    studio.window.course.go_to(TUESDAY)
+    studio.window.ways.open_record(_others(studio)[0], takes_focus=True)
+    studio.rest()
+    studio.window.asking.do(Do.NEW_APPOINTMENT)
+    studio.rest()
+    sheet = studio.window.views.appointment
+    sheet.day.setText("25/05")
+    sheet.hour.setText("14h30")
+    studio.rest()
+
+
+def appointment_slip(studio: Studio) -> None:
+    """A weekday that is not that of its date."""
+    language = studio.window.seen.words.language
+    studio.window.views.appointment.day.setText("jeudi 22 mai" if language == "fr" else "Thursday 22 May")
+    studio.rest()
+
+
+def appointment_move(studio: Studio) -> None:
+    """One that there is, which may also be cancelled; its hour may change."""
+    studio.window.views.appointment.close_sheet()
+    start = datetime.combine(FAR, MORNING.time(), MORNING.tzinfo).replace(hour=15, minute=0)
+    _make(studio, studio.window.record.prospect_id, start, Obligation.FLEXIBLE_DAY)
+    studio.window.asking.do(Do.MOVE_APPOINTMENT)
+    studio.rest()
+
+
+def appointment_day(studio: Studio) -> None:
+    """The appointments of a day that is not planned."""
+    studio.window.views.appointment.close_sheet()
+    start = datetime.combine(FAR, MORNING.time(), MORNING.tzinfo).replace(hour=10, minute=0)
+    _make(studio, _others(studio)[1], start)
+    studio.window.ways.go_to(Room.DAY)
+    studio.window.ways.back_to_day()
+    studio.window.course.go_to(FAR)
+    studio.rest()
+
+
+def appointment_week(studio: Studio) -> None:
+    """A week with appointments and nothing planned."""
+    for number, ahead in enumerate((1, 1, 3), 2):
+        start = datetime.combine(FAR, MORNING.time(), MORNING.tzinfo) + timedelta(days=ahead)
+        _make(studio, _others(studio)[number], start.replace(hour=7 + 2 * number, minute=0))
+    studio.window.ways.go_to(Room.WEEK)
+    studio.window.week.go_by(2)
+    studio.rest()
+
+
+def appointment_overlap(studio: Studio) -> None:
+    """Three that overlap on one day."""
+    for number in range(3):
+        start = datetime.combine(TUESDAY + timedelta(days=1), MORNING.time(), MORNING.tzinfo)
+        _make(studio, _others(studio)[number], start.replace(hour=10, minute=10 * number))
+    studio.window.ways.go_to(Room.DAY)
+    studio.window.course.go_to(TUESDAY + timedelta(days=1))
+    studio.rest()
+    studio.window.course.plan()
+    studio.rest()
+
+
+APPOINTMENTS = (
+    appointment_new, appointment_slip, appointment_move, appointment_day, appointment_week,
+    appointment_overlap,
+)  # fmt: skip
