@@ -14,7 +14,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import Phase, settings
 
+from fieldsales.atlas.towns import Towns
 from fieldsales.desk.kernels import Kernels
+from fieldsales.desk.library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -56,6 +58,40 @@ def prepared_kernel() -> Kernels:
 def root() -> Path:
     """The top of the checkout."""
     return ROOT
+
+
+@cache
+def towns() -> Towns:
+    """The towns of France, which nobody changes: reading them takes a quarter of a second."""
+    return library_without_towns(ROOT).towns
+
+
+def library_without_towns(territories: Path, web: Path = Path("web")) -> Library:
+    """What the checkout brings along, read when asked for."""
+    data = ROOT / "data"
+
+    def names(folder: str, ending: str) -> tuple[str, ...]:
+        return tuple(sorted(path.name for path in (data / folder).glob(f"*{ending}")))
+
+    return Library(
+        names=names,
+        text=lambda name: (data / name).read_text(encoding="utf-8"),
+        blob=lambda name: (data / name).read_bytes(),
+        territories=territories,
+        web=web,
+    )
+
+
+@pytest.fixture(scope="session")
+def library_of() -> Callable[..., Library]:
+    """Return what the checkout brings along: `library_of(territories, web=…)`."""
+
+    def make(territories: Path, web: Path = Path("web")) -> Library:
+        library = library_without_towns(territories, web)
+        library.towns = towns()
+        return library
+
+    return make
 
 
 @pytest.fixture(scope="session")

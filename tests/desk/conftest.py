@@ -5,12 +5,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from fieldsales.desk.day import keep, plan_day
 from fieldsales.desk.demonstration import write_demonstration
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.kernels import Kernels
@@ -24,6 +26,7 @@ from fieldsales.portfolio.portfolio import Portfolio
 
 ZONE = ZoneInfo("Europe/Paris")
 TUESDAY = datetime(2026, 5, 12, 8, 0, tzinfo=ZONE)
+TODAY = TUESDAY.date()
 
 MakeDesk = Callable[..., Desk]
 SaveShop = Callable[..., Prospect]
@@ -49,24 +52,10 @@ def data(root: Path) -> Path:
     return root / "data"
 
 
-def library_of(data: Path, territories: Path) -> Library:
-    """Return what the program brings along, with an own folder of territories."""
-
-    def names(folder: str, ending: str) -> tuple[str, ...]:
-        return tuple(sorted(path.name for path in (data / folder).glob(f"*{ending}")))
-
-    return Library(
-        names=names,
-        text=lambda name: (data / name).read_text(encoding="utf-8"),
-        blob=lambda name: (data / name).read_bytes(),
-        territories=territories,
-    )
-
-
 @pytest.fixture
-def library(data: Path, tmp_path: Path) -> Library:
+def library(library_of: Callable[..., Library], tmp_path: Path) -> Library:
     """What the program brings along, without a territory."""
-    return library_of(data, tmp_path / "territories")
+    return library_of(tmp_path / "territories")
 
 
 @pytest.fixture
@@ -88,20 +77,28 @@ def make_desk(tmp_path: Path, library: Library, prepared_kernel: Kernels) -> Ite
 
 
 @pytest.fixture(scope="session")
-def demonstration_of(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[date], Path]:
-    """Return the demonstration's file as it stands on a day, written once for all tests."""
-    folder = tmp_path_factory.mktemp("demonstrations")
+def written_once(
+    library_of: Callable[..., Library], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Callable[[Desk], None], date], Path]:
+    """Return the file that something writes into an empty portfolio on a day, written once for all tests."""
+    folder = tmp_path_factory.mktemp("written")
 
     @cache
-    def written(on: date) -> Path:
-        path = folder / f"{on}.fieldsales"
+    def written(write: Callable[[Desk], None], on: date) -> Path:
+        path = folder / f"{uuid4()}.fieldsales"
         portfolio = Portfolio.open(path, backups=folder)
         now = datetime.combine(on, time(8), ZONE)
-        write_demonstration(Desk(portfolio, library_of(data, folder), lambda: now, whole_day=True))
+        write(Desk(portfolio, library_of(folder), lambda: now, whole_day=True))
         portfolio.close()
         return path
 
     return written
+
+
+@pytest.fixture(scope="session")
+def demonstration_of(written_once: Callable[[Callable[[Desk], None], date], Path]) -> Callable[[date], Path]:
+    """Return the demonstration's file as it stands on a day."""
+    return partial(written_once, write_demonstration)
 
 
 @pytest.fixture
@@ -110,12 +107,26 @@ def empty(make_desk: MakeDesk) -> Desk:
     return make_desk()
 
 
-@pytest.fixture
-def camille(make_desk: MakeDesk) -> Desk:
-    """Camille's Tuesday, before anything happened."""
-    desk = make_desk()
+def _write_camille(desk: Desk) -> None:
     write_scenario(desk, "a")
-    return desk
+
+
+@pytest.fixture
+def camille(make_desk: MakeDesk, written_once: Callable[[Callable[[Desk], None], date], Path]) -> Desk:
+    """Camille's Tuesday, before anything happened."""
+    return make_desk(copy_of=written_once(_write_camille, TUESDAY.date()))
+
+
+@pytest.fixture
+def evening(camille: Desk) -> Callable[[str], Desk]:
+    """Plan Camille's Tuesday, and look at the same portfolio later by the clock."""
+    keep(camille, plan_day(camille, TODAY))
+
+    def later(clock: str, on: date = TODAY) -> Desk:
+        now = datetime.combine(on, time.fromisoformat(clock), ZONE)
+        return Desk(camille.portfolio, camille.library, lambda: now, kernel=camille.kernel)
+
+    return later
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@
 import base64
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -27,16 +27,9 @@ NOW = datetime(2026, 5, 12, 8, 0, tzinfo=ZoneInfo("Europe/Paris"))
 
 
 @pytest.fixture
-def desk(tmp_path: Path, root: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path, root: Path, library_of: Callable[..., Library]) -> Iterator[Desk]:
     """Camille's portfolio of SCENARIOS A, with the web assets where they are installed."""
-    data = root / "data"
-    library = Library(
-        names=lambda folder, ending: tuple(sorted(one.name for one in (data / folder).glob(f"*{ending}"))),
-        text=lambda name: (data / name).read_text(encoding="utf-8"),
-        blob=lambda name: (data / name).read_bytes(),
-        territories=tmp_path / "territories",
-        web=root / "resources" / "web",
-    )
+    library = library_of(tmp_path / "territories", web=root / "resources" / "web")
     if not (library.web / "assets").is_dir():
         pytest.skip("the web assets are not installed: run packaging/run.py --set-up")
     portfolio = Portfolio.open(tmp_path / "a.fieldsales", backups=tmp_path / "backups")

@@ -137,21 +137,6 @@ class Rep:
         return self.window.views.status.sentence
 
 
-def library_of(root: Path, folder: Path) -> Library:
-    """Return the data of the checkout, with territories of this test alone."""
-    data = root / "data"
-
-    def names(below: str, ending: str) -> tuple[str, ...]:
-        return tuple(file.name for file in sorted((data / below).glob(f"*{ending}")))
-
-    return Library(
-        names,
-        lambda name: (data / name).read_text(encoding="utf-8"),
-        lambda name: (data / name).read_bytes(),
-        folder / "territories",
-    )
-
-
 @pytest.fixture
 def open_window(
     qtbot: QtBot,
@@ -160,6 +145,7 @@ def open_window(
     tmp_path: Path,
     tmp_path_factory: pytest.TempPathFactory,
     prepared_kernel: Kernels,
+    library_of: Callable[..., Library],
 ) -> Iterator[Callable[[str, str], Rep]]:
     """Open the window on a scenario, or the demonstration: `open_window("a", "2026-05-12T08:42")`."""
     opened: list[Rep] = []
@@ -167,7 +153,9 @@ def open_window(
     def open_it(scenario: str, at: str) -> Rep:
         clock = Clock(datetime.fromisoformat(at).replace(tzinfo=ZONE))
         portfolio = Portfolio.open(tmp_path / "p.fieldsales", backups=tmp_path / "backups")
-        desk = Desk(portfolio, library_of(root, tmp_path), lambda: clock.now, kernel=prepared_kernel)
+        desk = Desk(
+            portfolio, library_of(tmp_path / "territories"), lambda: clock.now, kernel=prepared_kernel
+        )
         if scenario == "demonstration":
             write_demonstration(desk)
         elif scenario and portfolio.is_new:

@@ -106,21 +106,12 @@ def scene() -> "Scene":
 
 @pytest.fixture(scope="session")
 def make_desk(
-    tmp_path_factory: pytest.TempPathFactory, prepared_kernel: Kernels
+    tmp_path_factory: pytest.TempPathFactory, prepared_kernel: Kernels, library_of: Callable[..., Library]
 ) -> Iterator[Callable[[], Desk]]:
     """Return what opens Camille's portfolio of SCENARIOS A on its Tuesday, each time a file of its own."""
-    data, folder = ROOT / "data", tmp_path_factory.mktemp("desks")
+    folder = tmp_path_factory.mktemp("desks")
     opened: list[Portfolio] = []
-
-    def names(below: str, ending: str) -> tuple[str, ...]:
-        return tuple(file.name for file in sorted((data / below).glob(f"*{ending}")))
-
-    library = Library(
-        names,
-        lambda name: (data / name).read_text(encoding="utf-8"),
-        lambda name: (data / name).read_bytes(),
-        folder / "territories",
-    )
+    library = library_of(folder / "territories")
     written = folder / "written.fieldsales"
     first = Portfolio.open(written, backups=folder / "backups")
     write_scenario(Desk(first, library, lambda: MORNING), "a")

@@ -21,23 +21,17 @@ ReadingOf = Callable[..., Reading]
 
 
 @pytest.fixture(scope="session")
-def new_desk(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Desk]]:
+def new_desk(
+    library_of: Callable[..., Library], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[], Desk]]:
     """Return what opens a portfolio with nobody in it, each time another one."""
-    data, folder = root / "data", tmp_path_factory.mktemp("sold")
+    folder = tmp_path_factory.mktemp("sold")
+    library = library_of(folder / "territories")
     opened: list[Portfolio] = []
-
-    def names(below: str, ending: str) -> tuple[str, ...]:
-        return tuple(file.name for file in sorted((data / below).glob(f"*{ending}")))
 
     def make() -> Desk:
         file = folder / f"{len(opened)}.fieldsales"
         opened.append(Portfolio.open(file, backups=folder / "backups"))
-        library = Library(
-            names,
-            lambda name: (data / name).read_text(encoding="utf-8"),
-            lambda name: (data / name).read_bytes(),
-            folder / "territories",
-        )
         return Desk(opened[-1], library, lambda: MORNING)
 
     yield make
