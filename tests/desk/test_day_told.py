@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""What is told of a day beside its stops: causes, names and reasons that a plan alone does not know."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from fieldsales.desk import day
+from fieldsales.desk.day_told import name_of_prospect
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.prospects import find
+from fieldsales.desk.rules import set_setting
+from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.tour import Reason
+
+from .conftest import TUESDAY
+from .rep_day import TODAY, at, plan_and_keep, reasons
+
+
+@pytest.mark.parametrize(("on", "code"), [("2026-05-14", "holiday"), ("2026-05-16", "not_a_workday")])
+def test_a_day_closed_as_a_whole_has_one_cause_and_no_list(camille: Desk, on: str, code: str) -> None:
+    tour = day.plan_day(camille, date.fromisoformat(on)).tour
+    assert [cause.code for cause in tour.causes] == [code]
+    assert (tour.stops, tour.left_out) == ((), ())
+
+
+def test_a_day_kept_for_something_else_is_closed_as_a_whole(camille: Desk) -> None:
+    with camille.portfolio.action("appointment") as book:
+        start = at("00:00")
+        book.add_appointment(
+            Appointment(book.new_id(), "", start, start + timedelta(days=1), Obligation.ALL_DAY, "Salon")
+        )
+    tour = day.plan_day(camille, TODAY).tour
+    assert [cause.code for cause in tour.causes] == ["blocked_all_day"]
+    # an appointment of that day stands against it, and is the only one that is told
+    (out,) = tour.left_out
+    assert out.prospect_id == find(camille, "Hôtel du Logis").id
+    assert out.reasons == (Reason("appointment_conflict", {"other_title": "Salon"}),)
+
+
+def test_a_day_on_which_nobody_is_worth_a_visit_differs_from_an_empty_portfolio(
+    camille: Desk, empty: Desk
+) -> None:
+    assert [cause.code for cause in day.plan_day(empty, TODAY).tour.causes] == ["no_candidates"]
+    with camille.portfolio.action("settings") as book:
+        for prospect in camille.portfolio.prospects():
+            book.update_prospect(prospect.id, excluded=True)
+    tour = day.plan_day(camille, TODAY + timedelta(days=1)).tour
+    assert [cause.code for cause in tour.causes] == ["nothing_pays"]
+
+
+def test_reasons_after_a_restart_are_those_of_the_plan(camille: Desk) -> None:
+    set_setting(camille, "day.most_visits", "3")
+    made = plan_and_keep(camille).tour
+    assert "not_in_order" not in reasons(camille, made).values()
+    assert reasons(camille, day.day_of(camille, TODAY)) == reasons(camille, made)
+    set_setting(camille, "day.most_visits", "100")
+    set_setting(camille, "day.end", "13:30")
+    made = plan_and_keep(camille).tour
+    assert reasons(camille, day.day_of(camille, TODAY)) == reasons(camille, made)
+
+
+def test_who_finds_no_room_is_told_whom_it_would_displace_by_name(demonstration: Desk) -> None:
+    tour = day.plan_day(demonstration, TUESDAY.date()).tour
+    told = [one.reasons[0].values for one in tour.left_out if one.reasons[0].code == "no_room"]
+    stops = {find(demonstration, stop.prospect_id).name for stop in tour.stops}
+    named = [values["instead_name"] for values in told if "instead" in values]
+    assert named
+    assert set(named) <= stops
+
+
+def test_an_appointment_whose_hour_has_passed_is_named(evening: Callable[[str], Desk]) -> None:
+    desk = evening("16:40")
+    tour = day.replan(desk, TODAY, at("16:40")).tour
+    assert (
+        Reason(
+            "appointment_unrecorded",
+            {"name": "Hôtel du Logis", "time": "15:00", "mover": find(desk, "Hôtel du Logis").id},
+        )
+        in tour.causes
+    )
+    assert reasons(desk, tour)["Hôtel du Logis"] == "appointment_passed"
+
+
+def test_two_appointments_at_once_are_both_named_with_the_time_they_share(camille: Desk) -> None:
+    martin, comptoir = (find(camille, name) for name in ("Cave Martin", "Le Comptoir"))
+    with camille.portfolio.action("appointment") as book:
+        for one, start in ((martin, "10:00"), (comptoir, "10:20")):
+            begin = at(start)
+            book.add_appointment(Appointment(book.new_id(), one.id, begin, begin + timedelta(minutes=40)))
+    (cause,) = [one for one in day.plan_day(camille, TODAY).tour.causes if "overlap" in one.code]
+    assert {cause.values["name"], cause.values["other"]} == {"Cave Martin", "Le Comptoir"}
+    assert (cause.values["first"], cause.values["last"]) == ("10:20", "10:40")
+
+
+def test_a_day_that_is_well_filled_is_no_thin_one_and_nobody_is_told_so_of_a_day_under_way(
+    camille: Desk,
+) -> None:
+    assert not [one for one in day.plan_day(camille, TODAY).tour.causes if one.code.startswith("thin")]
+    set_setting(camille, "day.most_visits", "2")
+    (thin,) = [one for one in day.plan_day(camille, TODAY).tour.causes if one.code.startswith("thin")]
+    assert thin.code == "thin_visits"
+    begun = Desk(camille.portfolio, camille.library, lambda: at("10:30"), kernel=camille.kernel)
+    now = day.replan(begun, TODAY, at("10:30")).tour
+    assert not [one for one in now.causes if one.code.startswith("thin")]
+
+
+def test_nobody_is_called_by_a_name_that_is_gone(camille: Desk) -> None:
+    assert name_of_prospect(camille, find(camille, "Cave Martin").id) == "Cave Martin"
+    assert name_of_prospect(camille, "nobody") == ""
