@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MIT
+"""What goes wrong with days: their plans, stops, appointments and hours."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from fieldsales.domain.errors.base import FieldSalesError
+from fieldsales.domain.finding import Finding
+
+
+@dataclass(eq=False)
+class ReversedHoursError(FieldSalesError):
+    """The hours of work would end no later than they begin; both as "18:00"."""
+
+    start: str
+    end: str
+
+
+@dataclass(eq=False)
+class NoTourError(FieldSalesError):
+    """There is no tour on that day to work on."""
+
+    on: str
+
+
+@dataclass(eq=False)
+class NoStopError(FieldSalesError):
+    """Somebody has no stop on that day that is still to be made: it was moved or taken off meanwhile."""
+
+    name: str
+    on: str
+
+
+@dataclass(eq=False)
+class BrokenPlanError(FieldSalesError):
+    """The independent checker refused a plan; nothing of it is shown or saved."""
+
+    problems: tuple[Finding, ...]
+
+
+@dataclass(eq=False)
+class NoRoomError(FieldSalesError):
+    """A prospect cannot be seen on that day: closed, or no free time while it is open."""
+
+    prospect: str
+    on: str
+
+
+@dataclass(eq=False)
+class StandingStopError(FieldSalesError):
+    """A stop cannot leave its day: it is an appointment, or the visit was made already."""
+
+    prospect: str
+    on: str
+
+
+@dataclass(eq=False)
+class StandingAppointmentError(FieldSalesError):
+    """A stop cannot be put on a day, or there within it, because an appointment would lose its time."""
+
+    name: str
+    other: str
+    on: str
+
+
+@dataclass(eq=False)
+class NoTimeThereError(FieldSalesError):
+    """A stop cannot be seen at that place of its day: its door is closed then, or no time is left."""
+
+    name: str
+    on: str
+
+
+@dataclass(eq=False)
+class PromisedStopError(FieldSalesError):
+    """An appointment is no suggestion that could be taken off its day: it is moved or cancelled."""
+
+    name: str
+    on: str
+
+
+@dataclass(eq=False)
+class NoNightError(FieldSalesError):
+    """No night away begins on that date."""
+
+    on: date
+
+
+@dataclass(eq=False)
+class NoAppointmentError(FieldSalesError):
+    """Nobody has an appointment with this prospect from today on, or on the ISO date that is given."""
+
+    prospect_id: str
+    on: str = ""
+
+
+@dataclass(eq=False)
+class PastAppointmentError(FieldSalesError):
+    """An appointment would begin in the past."""
+
+    at: datetime
+
+
+@dataclass(eq=False)
+class UnclearHourError(FieldSalesError):
+    """The clock is changed that night and shows this time never, or twice; `instead` it shows once."""
+
+    time: str
+    instead: str
+    is_twice: bool

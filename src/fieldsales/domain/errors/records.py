@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""What goes wrong with records: prospects, their facts, their leave."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from fieldsales.domain.errors.base import FieldSalesError
+
+
+@dataclass(eq=False)
+class UnknownProspectError(FieldSalesError):
+    """No prospect has this id or name."""
+
+    words: str
+
+
+@dataclass(eq=False)
+class AmbiguousProspectError(FieldSalesError):
+    """Several prospects have this name."""
+
+    words: str
+    ids: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class MaybeKnownError(FieldSalesError):
+    """Places look like records: the rep must say of each whether it is the same, another, or a branch.
+
+    `pairs` are the place's id and name, and the record's.
+    """
+
+    pairs: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(eq=False)
+class UnknownKindError(FieldSalesError):
+    """No fact has this kind, or a criterion this answer; `what` is the option it belongs to, where one is."""
+
+    kind: str
+    known: tuple[str, ...]
+    what: str = ""
+
+
+@dataclass(eq=False)
+class FutureFactError(FieldSalesError):
+    """A fact cannot have happened after now."""
+
+    at: datetime
+
+
+@dataclass(eq=False)
+class LeaveOverlapError(FieldSalesError):
+    """Somebody is on leave already on some of the days; `name` is the prospect's, empty for the rep."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(eq=False)
+class UnknownLeaveError(FieldSalesError):
+    """No leave has this id."""
+
+    words: str

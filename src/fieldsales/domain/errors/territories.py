@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""What goes wrong with the region on the laptop, its zones, and services online."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fieldsales.domain.errors.base import FieldSalesError
+
+
+@dataclass(eq=False)
+class BadTerritoryError(FieldSalesError):
+    """The extract is not OpenStreetMap data, is empty or is cut."""
+
+    path: Path
+    why: str = ""
+
+
+@dataclass(eq=False)
+class PartLeftOutError(FieldSalesError):
+    """A part of a territory pack cannot be made here: the pack goes without it and says so.
+
+    `part` is "streets", "tiles" or "roads". Codes of `reason`: "no_program" (what
+    makes it does not run on this computer), "nothing" (the extract holds none of
+    it), "failed" (what makes it gave up).
+    """
+
+    part: str
+    reason: str
+
+
+@dataclass(eq=False)
+class DamagedRoadsError(FieldSalesError):
+    """The roads of a territory cannot be used: driving times are estimated instead."""
+
+    territory: str
+
+
+@dataclass(eq=False)
+class TerritoryBusyError(FieldSalesError):
+    """Another fieldsales is building or deleting a territory in this folder."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class BadSireneError(FieldSalesError):
+    """A table is no extract of Sirene's stock of establishments: `missing` are columns it lacks."""
+
+    path: Path
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class UnknownTerritoryError(FieldSalesError):
+    """No pack has this name, or none is installed."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class UnknownPlaceError(FieldSalesError):
+    """No pack holds a business of these ids."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class UnknownTradeError(FieldSalesError):
+    """No trade has this word."""
+
+    words: str
+
+
+@dataclass(eq=False)
+class NoSuchPlaceError(FieldSalesError):
+    """Neither a prospect nor a town has this name."""
+
+    words: str
+
+
+@dataclass(eq=False)
+class BadZoneError(FieldSalesError):
+    """A file of zones cannot be used; `zone` is the one at fault, empty where it is the whole file.
+
+    `most` is the limit that it passes: bytes, zones or corners.
+    """
+
+    path: Path
+    why: str
+    zone: str = ""
+    most: int = 0
+
+
+@dataclass(eq=False)
+class BadDrawingError(FieldSalesError):
+    """A line drawn by hand bounds no area; `why` is one of ZoneFault's."""
+
+    why: str
+
+
+@dataclass(eq=False)
+class UnknownZoneError(FieldSalesError):
+    """No zone has this id or name."""
+
+    words: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NetworkOffError(FieldSalesError):
+    """A service was asked for and the rep did not turn the network on; `host` would be asked."""
+
+    host: str
+
+
+@dataclass(eq=False)
+class ServiceError(FieldSalesError):
+    """A service online gave no usable answer.
+
+    `why` is "unreachable", "slow", "busy" (it asks for patience), "broken" (its
+    own fault, or an answer that is none) or "refused" (it does not take the
+    question).
+    """
+
+    host: str
+    why: str
