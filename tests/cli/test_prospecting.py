@@ -122,7 +122,28 @@ def test_a_search_tells_how_much_a_place_looks_like_the_clients(built: Type, tmp
     food, _other = built("territory", "search", "restaurant", "--like-clients", "--json").json
     assert wine["fit"]["score"] > food["fit"]["score"]
     assert wine["fit"]["score"] == pytest.approx(sum(part["weight"] for part in wine["fit"]["parts"]))
+    told = built("territory", "search", "Cave Lebrun", "--like-clients", lang="fr").out
+    assert "caviste ×1,5 (n = 12)" in told
     assert "the average record" in built("territory", "search", "Cave Lebrun", "--like-clients").out
+
+
+def test_only_what_is_near_the_tour_of_the_day_is_told_with_its_detour(built: Type) -> None:
+    refused = built("--on", "2026-05-12", "territory", "search", "restaurant", "--near-tour", "15")
+    assert refused.status == 1
+    assert "2026" in refused.err or "tour" in refused.err
+    built("territory", "save-all", "--trade", "caviste")
+    built("settings", "day.home", "46.33,-0.47")
+    built("--on", "2026-05-12", "plan")
+    on = ("--on", "2026-05-12", "territory", "search", "restaurant", "--near-tour")
+    near = built(*on, "15", "--json").json
+    every = built("--on", "2026-05-12", "territory", "search", "restaurant", "--json").json
+    assert {one["id"] for one in near} <= {one["id"] for one in every}
+    assert [one["detour_minutes"] for one in near] == sorted(one["detour_minutes"] for one in near)
+    assert near
+    assert "detour_minutes" not in every[0]
+    assert "+" in built(*on, "15").out
+    for minutes in ("0", "nan", "999"):
+        assert built(*on, minutes).status == 1
 
 
 def test_a_box_and_a_code_narrow_the_search(built: Type) -> None:

@@ -7,13 +7,17 @@ import pytest
 
 from fieldsales.desk import day, day_moves
 from fieldsales.desk.chosen import near_tour, put_into_day, tag
+from fieldsales.desk.corridor import box_around, corridor
 from fieldsales.desk.exports import export_some
 from fieldsales.desk.history import undo
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
+from fieldsales.planning.problem import Patience
 from fieldsales.wording.happened import happened
 from fieldsales.wording.words import Words
 
+#: Fifty rounds, the desk's patience of other tests, find no more than some good order.
+SEARCHING = Patience(iterations=4000, seed=1)
 NIORT = Place(46.3231, -0.4588, "Niort")
 
 
@@ -66,6 +70,49 @@ def test_all_are_put_into_the_day_and_one_undo_takes_them_off(at_home, save_shop
     assert kept is None or not kept.promises
 
 
+def test_an_empty_day_is_planned_around_those_who_were_picked(at_home, save_shop):
+    desk = at_home
+    desk.patience = SEARCHING
+    shops(save_shop, 25, step=0.0005)
+    picked = [
+        save_shop(f"Au loin {number}", place=Place(46.45, -0.30 - number * 0.002, "Est"), trade="")
+        for number in range(6)
+    ]
+    on = desk.today
+    effect = put_into_day(desk, on, [shop.id for shop in picked])
+    promises = desk.portfolio.kept_tour(on).promises
+    there = {one.prospect_id for one in promises}
+    assert {shop.id for shop in picked} <= there
+    assert {one.prospect_id for one in promises if one.put_in} == {shop.id for shop in picked}
+    assert len(there) > len(picked), "others have what room is left"
+    assert effect.values["count"] == "6"
+    assert effect.values["left"] == "0"
+    undo(desk)
+    assert desk.portfolio.kept_tour(on) is None
+
+
+def test_where_the_picked_fill_the_day_nobody_else_is_seen(at_home, save_shop):
+    desk = at_home
+    desk.patience = SEARCHING
+    others = {shop.id for shop in shops(save_shop, 20, step=0.0005)}
+    picked = [save_shop(f"Choisi {number}", place=Place(46.36, -0.40, "Est")) for number in range(40)]
+    effect = put_into_day(desk, desk.today, [shop.id for shop in picked])
+    there = {one.prospect_id for one in desk.portfolio.kept_tour(desk.today).promises}
+    assert there
+    assert not there & others
+    assert effect.values["count"] == str(len(there))
+    assert effect.values["left"] == str(40 - len(there))
+
+
+def test_an_empty_day_without_room_for_the_picked_stays_empty(at_home, save_shop):
+    desk = at_home
+    shops(save_shop, 3)
+    nowhere = save_shop("Nulle part", place=None)
+    with pytest.raises(errors.NoRoomError):
+        put_into_day(desk, desk.today, [nowhere.id])
+    assert desk.portfolio.kept_tour(desk.today) is None
+
+
 def test_who_has_no_room_is_counted_and_nobody_falls_out_for_them(at_home, save_shop):
     desk = at_home
     first = shops(save_shop, 3)
@@ -112,3 +159,19 @@ def test_those_chosen_alone_are_written_into_a_table(desk, save_shop, tmp_path):
     assert "Cave 0" in text
     assert "Cave 2" in text
     assert "Cave 1" not in text
+
+
+def test_the_box_of_the_corridor_holds_every_place_near_the_tour(at_home, save_shop):
+    desk, on = at_home, at_home.today
+    put_into_day(desk, on, [save_shop("Le but", place=Place(46.5, -0.4588, "Nord")).id])
+    most = timedelta(minutes=15)
+    places = [Place(46.2 + row / 40, -0.8 + column / 40, "Nord") for row in range(20) for column in range(28)]
+    near = corridor(desk, on, places, most)
+    south, west, north, east = box_around(desk, on, most)
+    assert 3 < len(near.detours) < len(places) / 2
+    assert all(timedelta() <= one <= most for one in near.detours.values())
+    for number in near.detours:
+        assert south <= places[number].latitude <= north
+        assert west <= places[number].longitude <= east
+    with pytest.raises(errors.NoTourError):
+        box_around(desk, on + timedelta(days=1), most)

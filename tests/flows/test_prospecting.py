@@ -250,3 +250,42 @@ def test_a_service_that_is_down_is_one_sentence_and_the_rest_works(
     button = angers.window.views.online.findChild(QPushButton)
     assert button is not None
     assert button.isEnabled()
+
+
+def test_only_accountants_near_the_tour_are_kept_and_saved_one_after_the_other(open_window: Open) -> None:
+    rep = open_window("c", "2026-05-11T07:00")
+    spots = {"Aubert": (47.472, -0.552), "Bodin": (47.474, -0.552), "Loin": (47.95, 0.2)}
+    places = [
+        Business(f"osm:{name}", f"Cabinet {name}", "expert_comptable", "office=accountant", Place(*spot))
+        for name, spot in spots.items()
+    ]
+    write_pack(rep, [Written(one) for one in places])
+    with rep.desk.portfolio.action("import") as book:
+        stop = Prospect(book.new_id(), "Le Client", place=Place(47.475, -0.553, "Angers"), town="Angers")
+        book.add_prospect(stop)
+    near, drops = rep.window.views.near, rep.window.views.map.scenery
+    search(rep, "cabinet comptable")
+    assert near.isHidden(), "the day has no tour yet"
+    rep.window.start()
+    rep.wait_idle()
+    rep.window.course.plan()
+    rep.wait_idle()
+    search(rep, "cabinet comptable")
+    assert {line.name for line in found(rep)} == {one.name for one in places}
+    assert near.isVisible()
+    rep.click("search.near_tour")
+    rep.wait_idle()
+    kept = found(rep)
+    assert {line.name for line in kept} == {"Cabinet Aubert", "Cabinet Bodin"}
+    assert all(line.near.startswith("≈\u202f+") and line.near.endswith("\u202fmin") for line in kept)
+    assert near.sentence.startswith("2 of ")
+    assert {drop.name for drop in drops.drops} == {line.name for line in kept}
+    go_into_found(rep)
+    rep.press(Qt.Key.Key_S)
+    rep.wait_idle()
+    assert kept[0].name in rep.said
+    assert rep.window.views.found_card.business_id == kept[1].business_id
+    rep.click("search.near_tour")
+    rep.wait_idle()
+    assert {line.name for line in found(rep)} == {kept[1].name, "Cabinet Loin"}
+    assert near.sentence == ""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from fieldsales.classification.ideal_client import Fit, Part, Trait
 from fieldsales.desk import prospects
 from fieldsales.desk.capacity import Interval
 from fieldsales.desk.desk import Desk
@@ -275,3 +276,18 @@ def test_own_records_are_found_by_their_trade_in_either_language(desk, words):
     lines = tuple(faces.list_lines(desk, words, prospects.lines(desk), legend))
     shop = next(line for line in lines if line.trade == "Wine shop")
     assert {"caviste", "wine"} <= set(shop.extra.split())
+
+
+HALLES = Business("osm:n1", "Le Cellier des Halles", "caviste", "shop=wine", NIORT)
+
+
+def test_a_found_place_is_told_with_the_figures_of_what_speaks_most_for_it(words):
+    def trait(attribute: str, value: str, ratio: float, clients: int) -> Trait:
+        return Trait((attribute,), (value,), ratio, clients, 120, 60, 400)
+
+    services, town = trait("sector", "services", 2.1, 48), trait("town", "Angers", 1.2, 90)
+    lifted = Fit(0.9, (Part(town, town.weight), Part(services, services.weight), Part(None, -0.01)))
+    assert faces.found_note(words, Found(HALLES), lifted) == "×2.1 (n = 48)"
+    rare = trait("sector", "trade", 0.4, 3)
+    assert faces.found_note(words, Found(HALLES), Fit(-0.9, (Part(rare, rare.weight),))) == "little alike"
+    assert faces.found_note(words, Found(HALLES, owned="p"), lifted) == "yours already"

@@ -73,3 +73,8 @@ def test_what_is_not_known_is_said_too():
     assert "1 client who ordered before" in lessons.not_seen_won_text(ENGLISH, 1)
     assert lessons.silent_text(ENGLISH, 90, None, 0) == "silent for 90 days"
     assert lessons.part_text(ENGLISH, (), (), 0.9) == "held within what can be told ×0.90"
+
+
+def test_the_figures_of_a_lift_are_written_as_each_language_does(french: Words):
+    assert lessons.figures_text(french, 2.1, 48) == "×2,1 (n = 48)"
+    assert lessons.figures_text(ENGLISH, 2.1, 1248) == "×2.1 (n = 1,248)"

@@ -90,6 +90,23 @@ def parts_text(session: Session, fit: Fit) -> str:
     )
 
 
+def lifts_text(session: Session, fit: Fit) -> str:
+    """Return what speaks for or against somebody, each with the profile's own figures."""
+    name = trade_name_of(session)
+    return ", ".join(
+        lessons.trait_text(
+            session.words,
+            part.trait.attributes,
+            part.trait.values,
+            part.trait.ratio,
+            part.trait.clients,
+            name,
+        )
+        for part in fit.parts
+        if part.trait is not None and abs(part.ratio - 1) >= SEEN
+    )
+
+
 def clients(
     context: typer.Context,
     win_back: Annotated[

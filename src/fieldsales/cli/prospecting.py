@@ -1,21 +1,25 @@
 # SPDX-License-Identifier: MIT
 """Commands that find new prospects and save them: search, save, save-all of the territory."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
-from fieldsales.cli.lessons import parts_text as fit_parts_text
-from fieldsales.cli.lessons import trade_name_of
+from fieldsales.cli.lessons import lifts_text, trade_name_of
 from fieldsales.cli.lessons_json import fit_json
 from fieldsales.cli.program import Session, read_place
 from fieldsales.desk import companies, prospecting
 from fieldsales.desk.companies import Asked, Online
+from fieldsales.desk.corridor import MOST_DRIVES, Corridor, box_around, corridor
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.found_places import Found
 from fieldsales.desk.ideal_client import Fit, fits_of_places
 from fieldsales.desk.prospecting import Sameness
+from fieldsales.desk.roads import LONGEST_REACH
 from fieldsales.domain import errors
+from fieldsales.wording import formats
 from fieldsales.wording.lessons import fit_text
 from fieldsales.wording.prospecting import online_text
 
@@ -37,6 +41,10 @@ def search(
     box: Annotated[str, typer.Option(help="south,west,north,east: only what lies inside.")] = "",
     naf: Annotated[str, typer.Option(help="Only this NAF code, or those that begin with it.")] = "",
     limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
+    near_tour: Annotated[
+        float | None,
+        typer.Option(metavar="MINUTES", help="Only who is a detour of at most so long from the day’s tour."),
+    ] = None,
     online: Annotated[bool, typer.Option("--online", help="Ask the public search of companies too.")] = False,
     like_clients: Annotated[
         bool, typer.Option("--like-clients", help="Those that look most like the clients first.")
@@ -49,17 +57,29 @@ def search(
     asked = Asked(words, place, limit, _read_box(box), naf)
     if not (words.strip() or naf or like_clients):
         raise errors.BadValueError("WORDS", words, "search_words")
+    if near_tour is not None:
+        asked = _beside_tour(session, asked, near_tour)
     told = _told(session, asked, online, like_clients)
+    near_by = _near_tour(session, told, near_tour) if near_tour is not None else None
+    if near_by is not None:
+        told = [told[number] for number in near_by.detours][:limit]
+    detours = [None] * len(told) if near_by is None else list(near_by.detours.values())[:limit]
     if json:
-        session.show_json([_found_json(one) | _fit_json(session, fit, like_clients) for one, fit in told])
+        session.show_json(
+            [
+                _found_json(one) | _fit_json(session, fit, like_clients) | _detour_json(detour)
+                for (one, fit), detour in zip(told, detours, strict=True)
+            ]
+        )
         return
     _ = session.words.gettext
-    for one, fit in told:
+    for (one, fit), detour in zip(told, detours, strict=True):
         business = one.business
         own = " · " + _("yours already") if one.owned else " · " + _("yours already?") if one.maybe else ""
-        session.show(f"{business.id}  {business.name} · {business.address} {business.town}{own}")
+        way = f" · {_detour_text(session, near_by, detour)}" if detour is not None else ""
+        session.show(f"{business.id}  {business.name} · {business.address} {business.town}{way}{own}")
         if fit is not None:
-            session.show(f"    {fit_text(session.words, fit.ratio)} {fit_parts_text(session, fit)}")
+            session.show(f"    {fit_text(session.words, fit.ratio)} {lifts_text(session, fit)}")
     if not told:
         session.show(_("Nothing found: try a trade, such as “restaurant”, or part of a name."))
 
@@ -111,6 +131,31 @@ def _told(session: Session, asked: Asked, is_online: bool, like_clients: bool) -
         _say_too_few(session)
     told: Told = list(zip(found, fits or (None,) * len(found), strict=True))
     return sorted(told, key=lambda one: -one[1].score if one[1] else 0.0)
+
+
+def _beside_tour(session: Session, asked: Asked, minutes: float) -> Asked:
+    """Return the question for all that may be near the day's tour. Raises BadValueError, NoTourError."""
+    if not 0 < minutes <= LONGEST_REACH:
+        raise errors.BadValueError("--near-tour", f"{minutes:g}", "reach_minutes")
+    around = box_around(session.desk, session.desk.today, timedelta(minutes=minutes))
+    return replace(asked, box=asked.box or around, limit=max(asked.limit, MOST_DRIVES))
+
+
+def _near_tour(session: Session, told: Told, minutes: float) -> Corridor:
+    """Return who of the found is near the day's tour, the shortest detour first."""
+    places = [one.business.place for one, _fit in told]
+    found = corridor(session.desk, session.desk.today, places, timedelta(minutes=minutes))
+    shortest = sorted(found.detours.items(), key=lambda one: (one[1], one[0]))
+    return replace(found, detours=dict(shortest))
+
+
+def _detour_text(session: Session, near: Corridor | None, detour: timedelta) -> str:
+    about = f"≈{formats.NARROW}" if near is not None and near.estimated else ""
+    return f"{about}+{formats.minutes(session.words, detour)}"
+
+
+def _detour_json(detour: timedelta | None) -> dict[str, object]:
+    return {} if detour is None else {"detour_minutes": round(detour.total_seconds() / 60, 1)}
 
 
 def _found(session: Session, asked: Asked, is_online: bool) -> tuple[Found, ...]:

@@ -8,8 +8,8 @@ from weakref import WeakKeyDictionary
 
 from fieldsales.atlas.trades import Trades
 from fieldsales.classification.drawn import Drawn
+from fieldsales.classification.ideal_client import TOLD_RATIO, Member, Profile, Trait, fit, ideal_client
 from fieldsales.classification.ideal_client import Fit as Fit
-from fieldsales.classification.ideal_client import Member, Profile, fit, ideal_client
 from fieldsales.classification.traits import Traits, sector_of, traits_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.verdicts import Classified, with_verdicts
@@ -66,6 +66,12 @@ def fits_of_places(desk: Desk, places: Sequence[Business]) -> tuple[Fit, ...]:
         return ()
     trades, drawn = desk.library.trades, desk.drawn
     return tuple(fit(_traits(trades, drawn, place), profile) for place in places)
+
+
+def lift(found: Fit) -> Trait | None:
+    """Return what speaks most for somebody: the trait that clients have most oftener, None without one."""
+    known = [part.trait for part in found.parts if part.trait is not None]
+    return max((one for one in known if one.ratio >= TOLD_RATIO), key=lambda one: one.weight, default=None)
 
 
 def likely_trades(desk: Desk, most: int = 12) -> tuple[Trade, ...]:

@@ -2,6 +2,7 @@
 """What the window has read and done on a lane: each errand opens no widget and returns plain values."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from fieldsales.desk import (
     rules,
     territory,
 )
+from fieldsales.desk.corridor import MOST_DRIVES, Corridor, box_around, corridor
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -27,6 +29,7 @@ from fieldsales.desk.ideal_client import Fit, fits_of_places
 from fieldsales.desk.nights import place_text
 from fieldsales.desk.prospects import Card, Line
 from fieldsales.domain.appointment import Appointment
+from fieldsales.domain.errors import NoTourError
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import DayRules, Tour
 from fieldsales.ui.card.reading import Doctrine, in_language
@@ -215,15 +218,25 @@ def read_card(desk: Desk, prospect_id: str) -> CardSeen:
     return CardSeen(card, Line(card.prospect, card.verdict, relance, card.interval), desk.now())
 
 
-def search(desk: Desk, asked: str, answer: "Answer | None" = None) -> tuple[Found, ...]:
+def search(
+    desk: Desk,
+    asked: str,
+    answer: "Answer | None" = None,
+    beside: tuple[date, timedelta] | None = None,
+) -> tuple[Found, ...]:
     """Find places of the territory, the nearest to the rep's home first; none without a territory.
 
-    `answer` is what a service online knows of the same words.
+    `answer` is what a service online knows of the same words. With `beside` all are found
+    that may be a detour of so long from the tour of a day.
     """
     if answer is not None:
         return companies.together(desk, _asked(desk, asked, _MANY_FOUND), answer).found
     if not territory.territories(desk):
         return ()
+    if beside is not None:
+        with suppress(NoTourError):
+            box = box_around(desk, *beside)
+            return prospecting.search(desk, asked, desk.rules.home, limit=MOST_DRIVES, box=box)
     return prospecting.search(desk, asked, desk.rules.home, limit=_FOUND)
 
 
@@ -243,6 +256,14 @@ def likeness(desk: Desk, found: Sequence[Found]) -> Mapping[str, Fit]:
     """Return how much found places look like the clients, by their ids; empty with too few clients."""
     fits = fits_of_places(desk, [one.business for one in found])
     return {one.business.id: fit for one, fit in zip(found, fits, strict=False)}
+
+
+def detours(desk: Desk, on: date, found: Sequence[Found], most: timedelta) -> Corridor:
+    """Return which found places are near a day's tour, by their number; none on a day without one."""
+    try:
+        return corridor(desk, on, [one.business.place for one in found], most)
+    except NoTourError:
+        return Corridor({}, estimated=False)
 
 
 def _asked(desk: Desk, words: str, limit: int) -> companies.Asked:

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from fieldsales.desk.deadlines import WARM
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.found_places import Found, metres
-from fieldsales.desk.geocoding import what_is_wrong
-from fieldsales.desk.ideal_client import Fit
+from fieldsales.desk.ideal_client import Fit, lift
+from fieldsales.desk.places_to_fix import what_is_wrong
 from fieldsales.desk.prospects import Line
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.company import Prospect
@@ -21,6 +21,7 @@ from fieldsales.ui.day.faces import StopFace
 from fieldsales.ui.map.track import Drop, Track, TrackStop
 from fieldsales.ui.portfolio.lines import FoundLine, ListLine, StopTime
 from fieldsales.wording import formats, labels
+from fieldsales.wording.lessons import figures_text
 from fieldsales.wording.prospecting import alike_text
 from fieldsales.wording.reasons import deadline_text, fact_text
 from fieldsales.wording.words import Words
@@ -127,10 +128,12 @@ def found_lines(
     home: Place | None,
     is_shown: Callable[[str], bool],
     fits: Mapping[str, Fit],
+    detours: Mapping[str, str] | None = None,
 ) -> list[FoundLine]:
     """Return places that were found and are not in the portfolio yet, and those whose record is not shown.
 
-    `is_shown` says whether the search shows a record anyway.
+    `is_shown` says whether the search shows a record anyway. `detours` are what is said
+    instead of how far somebody is from home.
     """
     rows = []
     shown = [one for one in found if not (one.owned and is_shown(one.owned))]
@@ -141,8 +144,8 @@ def found_lines(
         trade = "" if is_one_trade else found_trade(desk, words, one)
         where = ", ".join(part for part in (business.town, business.address) if part)
         detail = " · ".join(part for part in (trade, where) if part)
-        near = ""
-        if home is not None:
+        near = (detours or {}).get(business.id, "")
+        if home is not None and not near:
             away = metres(home, business.place.latitude, business.place.longitude)
             near = f"≈{formats.NARROW}{formats.distance(words, round(away))}"
         note = found_note(words, one, fits.get(business.id))
@@ -157,7 +160,16 @@ def found_note(words: Words, found: Found, fit: Fit | None) -> str:
         return _("yours already")
     if found.maybe:
         return _("yours already?")
-    return alike_text(words, fit.ratio) if fit is not None else ""
+    return lift_text(words, fit) if fit is not None else ""
+
+
+def lift_text(words: Words, fit: Fit) -> str:
+    """Return by how much the trait that says most lifts a place, and of how many clients: "×2.1 (n = 48)".
+
+    In a word how much it looks like them where no trait speaks for it.
+    """
+    best = lift(fit)
+    return alike_text(words, fit.ratio) if best is None else figures_text(words, best.ratio, best.clients)
 
 
 def found_trade(desk: Desk, words: Words, found: Found) -> str:

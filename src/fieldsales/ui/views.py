@@ -19,7 +19,7 @@ from fieldsales.ui.places import PlacesPane
 from fieldsales.ui.portfolio import DrawerButton, ProspectList
 from fieldsales.ui.rail import Rail, Room
 from fieldsales.ui.reports import ReportsRoom
-from fieldsales.ui.search import FoundCard, OnlineBar, SameQuestion
+from fieldsales.ui.search import FoundCard, NearBar, OnlineBar, SameQuestion
 from fieldsales.ui.settings import SettingsRoom
 from fieldsales.ui.status import StatusLine
 from fieldsales.ui.suitable import SuitablePane
@@ -56,6 +56,8 @@ class Views:
         self.found_card = FoundCard(words, theme, self.map)
         self.same = SameQuestion(words, theme, self.map)
         self.online = OnlineBar(words, theme, HOSTS[Service.COMPANIES])
+        self.near = NearBar(words, theme)
+        self.list.put_below(self.near)
         self.list.put_below(self.online)
         self.panes = Panes(self.rail, self.list, self.map, self._foot(), theme)
         for pane in (self.day, self.card, self.visit, self.suitable, self.places, self.way):
@@ -98,6 +100,7 @@ class Views:
             self.found_card,
             self.same,
             self.online,
+            self.near,
             self.panes,
             self.palette,
             self.keys,

@@ -223,6 +223,7 @@ class Window(QMainWindow):
         self.week.shown.connect(self.drawing.draw_week)
         course.shown.connect(self.drawing.show_day)
         course.shown.connect(lambda _day: self.way.follow())
+        course.shown.connect(lambda _day: self.searching.follow_tour())
         course.shown.connect(ways.show_stop)
         course.shown.connect(self._begin)
         course.shown.connect(ways.go_on)

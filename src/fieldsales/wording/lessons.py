@@ -32,6 +32,12 @@ def trait_text(
     )
 
 
+def figures_text(words: Words, ratio: float, clients: int) -> str:
+    """Return how much more often clients have something, and how many of them: "×2.1 (n = 48)"."""
+    text = words.gettext("{ratio} (n = {count})")
+    return text.format(ratio=formats.ratio(words, ratio), count=formats.number(words, clients))
+
+
 def part_text(
     words: Words, attributes: Sequence[str], values: Sequence[str], ratio: float, trade_name: TradeName = str
 ) -> str:

@@ -2,11 +2,13 @@
 """How new prospects are found in the window: typed, shown, asked about, saved with one key, then the next."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 
 from fieldsales.desk import network, prospects
+from fieldsales.desk.corridor import Corridor
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.found_places import SIRENE, Found, metres
@@ -17,15 +19,18 @@ from fieldsales.ui.asking import Asking
 from fieldsales.ui.effects import Effects
 from fieldsales.ui.faces import drops, found_lines, found_trade, trade_of
 from fieldsales.ui.runner import Runner
+from fieldsales.ui.search.near_bar import NEAR_MINUTES
 from fieldsales.ui.search.online_talk import OnlineTalk
 from fieldsales.ui.search.territory_search import TerritorySearch
 from fieldsales.ui.seen import Seen
 from fieldsales.ui.views import Views
 from fieldsales.ui.ways import Ways
 from fieldsales.wording import formats, labels
-from fieldsales.wording.lessons import part_text
+from fieldsales.wording.lessons import trait_text
 from fieldsales.wording.prospecting import likeness_text
 from fieldsales.wording.words import Words
+
+_NEAR = timedelta(minutes=NEAR_MINUTES)
 
 #: A part of a likeness that changes less than this is not told.
 _SEEN = 0.05
@@ -51,6 +56,10 @@ class SearchConversation(QObject):
         self._search, self._ways = search, ways
         self._found: tuple[Found, ...] = ()
         self._fits: dict[str, Fit] = {}
+        #: what is near the tour of those who were found
+        self._near: tuple[tuple[Found, ...], Corridor] = ((), Corridor({}, estimated=False))
+        #: the ids of the places that are shown, in order
+        self._order: list[str] = []
         self.online = OnlineTalk(runner, words, self)
         bar = views.online
         views.banner.follow(self.online)
@@ -63,6 +72,7 @@ class SearchConversation(QObject):
         views.found_card.open_requested.connect(partial(ways.open_record, takes_focus=True))
         views.found_card.call_requested.connect(asking.dial)
         views.same.answered.connect(search.save)
+        views.near.wished.connect(self._wish_near)
 
         search.found.connect(self._show_found)
         search.doubtful.connect(self._ask_whose)
@@ -99,10 +109,57 @@ class SearchConversation(QObject):
     def _show_found(self, found: tuple[Found, ...]) -> None:
         """Show the places found, in the list and on the map, and look who of them is like the clients."""
         self._found = found
-        self._draw()
+        self._look_near()
         unknown = tuple(one for one in found if one.business.id not in self._fits and not one.owned)
         if unknown:
             self._runner.read(partial(errands.likeness, found=unknown), self._show_likeness)
+
+    def follow_tour(self) -> None:
+        """Look again where only what is near the tour is wished, and that is another one."""
+        bar = self._views.near
+        was_on = bar.is_on
+        bar.setVisible(self._can_be_near)
+        if bar.is_on or was_on:
+            self._wish_near(bar.is_on)
+
+    @property
+    def _can_be_near(self) -> bool:
+        """Whether there is a tour, and something found that could be near it."""
+        return bool(self._seen.stops) and any(not one.owned for one in self._found)
+
+    def _wish_near(self, is_on: bool) -> None:
+        day = self._seen.day
+        self._search.look_beside((day.on, _NEAR) if is_on and day is not None else None)
+
+    def _look_near(self) -> None:
+        """Look which of the places found are near the tour, where only those are wished."""
+        day, bar = self._seen.day, self._views.near
+        bar.setVisible(self._can_be_near)
+        if not bar.is_on or day is None:
+            bar.show_all()
+            self._draw()
+            return
+        read = partial(errands.detours, on=day.on, found=self._found, most=_NEAR)
+        self._runner.read(read, partial(self._show_near, self._found))
+
+    def _show_near(self, found: tuple[Found, ...], near: Corridor) -> None:
+        if found is self._found:
+            self._near = found, near
+            self._draw()
+
+    def _kept(self) -> tuple[tuple[Found, ...], dict[str, str]]:
+        """Return the places to be shown, those near the tour with what is said of their detour."""
+        found, near = self._near
+        if not self._views.near.is_on or found is not self._found:
+            return self._found, {}
+        about = f"≈{formats.NARROW}" if near.estimated else ""
+        kept, said = [], {}
+        for number, detour in sorted(near.detours.items(), key=lambda one: (one[1], one[0])):
+            one = found[number]
+            kept.append(one)
+            said[one.business.id] = f"{about}+{formats.minutes(self._words, detour)}"
+        self._views.near.show_count(len(kept), len(self._found))
+        return tuple(kept), said
 
     def _show_likeness(self, fits: Mapping[str, Fit]) -> None:
         if fits:
@@ -113,18 +170,27 @@ class SearchConversation(QObject):
         situation, views = self._seen.situation, self._views
         home = situation.rules.home if situation is not None else None
         desk, model = self._runner.desk, views.list.model
+        kept, detours = self._kept()
+        self._order = [one.business.id for one in kept]
         views.list.show_found(
-            found_lines(desk, self._words, self._found, home, lambda one: model.row_of(one) >= 0, self._fits)
+            found_lines(
+                desk, self._words, kept, home, lambda one: model.row_of(one) >= 0, self._fits, detours
+            )
         )
-        views.map.show_found(drops(self._found))
+        views.map.show_found(drops(kept))
         shown = views.found_card.business_id
         if shown and self._search.place(shown) is not None:
             self.show_place(shown)
         elif shown:
             views.found_card.close_card()
 
-    def _go_on(self, _saved: str, following: str) -> None:
-        """Choose the next place that is new, and show it."""
+    def _go_on(self, saved: str, following: str) -> None:
+        """Choose the next place that is new, of those that are shown, and show it."""
+        if following and self._views.near.is_on:
+            here = self._order.index(saved) + 1 if saved in self._order else 0
+            rest = (*self._order[here:], *self._order[:here])
+            new = (one for one in rest if (found := self._search.place(one)) is not None and not found.owned)
+            following = next(new, "")
         if following:
             self._views.list.choose_found(following)
             self.show_place(following)
@@ -174,11 +240,12 @@ class SearchConversation(QObject):
             return "", ""
         trades = self._runner.desk.library.trades
         reasons = (
-            part_text(
+            trait_text(
                 self._words,
                 part.trait.attributes,
                 part.trait.values,
-                part.ratio,
+                part.trait.ratio,
+                part.trait.clients,
                 lambda one: labels.trade_label(self._words, trades.get(one), one),
             )
             for part in fit.parts

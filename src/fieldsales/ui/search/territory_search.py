@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Looks for what is typed into the search box in the territory, and saves what was found."""
 
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ class TerritorySearch(QObject):
         self._asked = ""
         self._likes_clients = False
         self._answer: Answer | None = None
+        self._beside: tuple[date, timedelta] | None = None
         self._found: dict[str, Found] = {}
         self._saving = ""
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -66,6 +68,11 @@ class TerritorySearch(QObject):
         self._likes_clients, self._answer = True, None
         self.again()
 
+    def look_beside(self, beside: tuple[date, timedelta] | None) -> None:
+        """Look for the same words where they may be a detour of so long from a day's tour, or near home."""
+        self._beside = beside
+        self.again()
+
     def take_answer(self, asked: str, answer: "Answer") -> None:
         """Add what a service online answered, unless other words are looked for by now."""
         if asked == self._asked:
@@ -78,7 +85,7 @@ class TerritorySearch(QObject):
         if self._likes_clients:
             self._runner.read(errands.look_alikes, partial(self._show, asked))
         elif len(asked) >= _FEWEST_LETTERS:
-            work = partial(errands.search, asked=asked, answer=self._answer)
+            work = partial(errands.search, asked=asked, answer=self._answer, beside=self._beside)
             self._runner.read(work, partial(self._show, asked))
 
     def place(self, business_id: str) -> Found | None:
