@@ -8,7 +8,7 @@ from fieldsales.domain.tour import DayRules
 from fieldsales.ui import errands
 from fieldsales.ui.day.figures import figures_of
 from fieldsales.ui.seen import Seen
-from fieldsales.ui.week.columns import StripKind, columns_of, reach_of
+from fieldsales.ui.week.columns import StripKind, column_of, columns_of, reach_of
 
 from .conftest import FRIDAY, MONDAY, THURSDAY, TUESDAY
 
@@ -57,6 +57,23 @@ def test_visits_stand_in_the_order_of_the_clock_between_drives(columns):
         for strip in column.strips:
             if strip.kind is StripKind.DRIVE:
                 assert all(strip.end <= b.begin or strip.begin >= b.end for b in column.blocks)
+
+
+def test_a_lunch_before_leaving_or_after_coming_home_is_no_time_of_the_tour(sight, week):
+    figures, tour = next(
+        (figures, draft.tour)
+        for figures, draft in zip(week.days, week.drafts, strict=True)
+        if draft.tour.on == TUESDAY
+    )
+
+    def lunches(begin):
+        lunch = replace(tour.lunch, start=begin, end=begin + tour.lunch.length)
+        strips = column_of(sight, figures, replace(tour, lunch=lunch)).strips
+        return [strip for strip in strips if strip.kind is StripKind.LUNCH]
+
+    assert len(lunches(tour.lunch.start)) == 1
+    assert lunches(tour.home) == []
+    assert lunches(tour.leave - tour.lunch.length) == []
 
 
 def test_an_appointment_is_no_visit_that_may_be_carried(columns):

@@ -10,7 +10,7 @@ from fieldsales.desk.nights import place_text
 from fieldsales.desk.week_figures import DayFigures
 from fieldsales.desk.weeks import Week
 from fieldsales.domain.appointment import Appointment, Obligation
-from fieldsales.domain.tour import DayRules, Stop, Tour
+from fieldsales.domain.tour import DayRules, Lunch, Stop, Tour
 from fieldsales.ui.day.faces import Faces, StopFace, face_of
 from fieldsales.wording import formats
 from fieldsales.wording.held import Held
@@ -290,7 +290,7 @@ def _strips(sight: Sight, figures: DayFigures, tour: Tour) -> list[Strip]:
     if tour.home is not None and tour.last_drive > timedelta():
         home = minute_of(tour.home)
         strips.append(Strip(StripKind.DRIVE, home - _minutes(tour.last_drive), home))
-    if tour.lunch is not None and tour.stops:
+    if tour.lunch is not None and _is_on_the_way(tour, tour.lunch):
         begin, end = minute_of(tour.lunch.start), minute_of(tour.lunch.end)
         strips.append(Strip(StripKind.LUNCH, begin, end, _("Lunch")))
     for gap in tour.gaps:
@@ -312,6 +312,13 @@ def _strips(sight: Sight, figures: DayFigures, tour: Tour) -> list[Strip]:
             title = _("appointment: {name}").format(name=name) if is_holiday else name
         strips.append(Strip(StripKind.BUSY, begin, end, title))
     return strips
+
+
+def _is_on_the_way(tour: Tour, lunch: Lunch) -> bool:
+    """Whether a lunch lies between leaving and coming back: one at home takes no time of the tour."""
+    is_before = tour.leave is not None and lunch.end <= tour.leave
+    is_after = tour.home is not None and lunch.start >= tour.home
+    return bool(tour.stops) and not is_before and not is_after
 
 
 def minute_of(at: datetime) -> int:
