@@ -3,7 +3,7 @@
 
 from gallery_studio import Studio
 
-from fieldsales.desk import geocoding
+from fieldsales.desk import geocoding, places_to_fix
 from fieldsales.desk.address_services import kept
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain.located import Located
@@ -25,7 +25,7 @@ _MAY_BE = (
 def places(studio: Studio) -> None:
     """Six prospects of an import, each with something wrong about its place."""
     desk = studio.desk
-    if not geocoding.to_fix(desk):
+    if not places_to_fix.to_fix(desk):
         some = [line.prospect for line in studio.window.seen.lines.values()][: len(_ADDRESSES)]
         with desk.portfolio.action("import") as book:
             for one, (address, postcode, town) in zip(some, _ADDRESSES, strict=True):
@@ -45,7 +45,7 @@ def places(studio: Studio) -> None:
 def places_candidates(studio: Studio) -> None:
     """What the first address may mean."""
     places(studio)
-    first = next(one for one in geocoding.to_fix(studio.desk) if one.prospect.address == _ADDRESSES[0][0])
+    first = next(one for one in places_to_fix.to_fix(studio.desk) if one.prospect.address == _ADDRESSES[0][0])
     studio.window.places.talk.look_for_candidates(first.prospect.id)
     studio.rest()
 
@@ -53,7 +53,7 @@ def places_candidates(studio: Studio) -> None:
 def places_unknown(studio: Studio) -> None:
     """An address that nobody knows."""
     places(studio)
-    abroad = next(one for one in geocoding.to_fix(studio.desk) if one.prospect.town == "Bruxelles")
+    abroad = next(one for one in places_to_fix.to_fix(studio.desk) if one.prospect.town == "Bruxelles")
     studio.window.places.talk.look_for_candidates(abroad.prospect.id)
     studio.rest()
 

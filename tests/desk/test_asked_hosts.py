@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from fieldsales.desk import geocoding
+from fieldsales.desk import geocoding, places_to_fix
 from fieldsales.desk.network import HOSTS, Service
 from fieldsales.desk.rules import set_setting
 from fieldsales.domain.company import Prospect
@@ -45,8 +45,8 @@ def look_for_everything(desk):
     geocoding.place_everybody(desk)
     for prospect in desk.portfolio.prospects():
         geocoding.candidates_for(desk, prospect.id)
-        geocoding.find_address(desk, geocoding.address_of(prospect))
-    geocoding.to_fix(desk)
+        geocoding.find_address(desk, places_to_fix.address_of(prospect))
+    places_to_fix.to_fix(desk)
 
 
 def test_with_the_network_off_no_host_is_asked(four, asked):

@@ -3,7 +3,7 @@
 
 import pytest
 
-from fieldsales.desk import geocoding
+from fieldsales.desk import geocoding, places_to_fix
 from fieldsales.desk.address_services import Services
 from fieldsales.desk.history import undo
 from fieldsales.desk.rules import set_setting
@@ -154,42 +154,13 @@ def test_an_unsure_answer_is_not_taken_unasked(empty, add):
     assert place_of(empty, cave)[1] == "town"
 
 
-def test_the_list_to_fix_begins_with_the_visit_most_at_stake(demonstration):
-    desk = demonstration
-    everybody = desk.portfolio.prospects()
-    with desk.portfolio.action("import") as book:
-        book.update_prospects((one.id, one.site_id, {"place": None}) for one in everybody)
-    found = geocoding.to_fix(desk)
-    assert found
-    ranks = [desk.doctrine.class_ids.index(one.verdict.badge) for one in found]
-    assert ranks == sorted(ranks)
-    assert {one.why for one in found} <= {"no_address", "nowhere"}
-    assert not any(one.verdict.excluded for one in found)
-
-
-def test_why_a_place_is_to_be_fixed_is_said(empty, add):
-    add("1 no address", "", "", "")
-    add("2 nowhere", "12 rue au Beurre", "1000", "Bruxelles")
-    add("3 town", "27 rue du Rabot", "79000", "Niort", place=NIORT, place_source="town")
-    add("4 unsure", place=NIORT, place_source="ban", place_precision="house", place_score=0.4)
-    add("5 fine", place=NIORT, place_source="ban", place_precision="street", place_score=0.9)
-    add("6 by hand", place=NIORT, place_source="hand", place_precision="town")
-    found = {one.prospect.name: one.why for one in geocoding.to_fix(empty)}
-    assert found == {
-        "1 no address": "no_address",
-        "2 nowhere": "nowhere",
-        "3 town": "town",
-        "4 unsure": "unsure",
-    }
-
-
 def test_what_the_rep_chooses_is_sure_and_can_be_undone(empty, add):
     cave = add("Cave", "27 rue du Rabot", "79000", "Niort")
     [town] = geocoding.candidates_for(empty, cave).answers
     effect = geocoding.place_prospect(empty, cave, town)
     assert effect.values["name"] == "Cave"
     assert place_of(empty, cave)[3] == 1.0
-    assert geocoding.to_fix(empty) == ()
+    assert places_to_fix.to_fix(empty) == ()
     undo(empty)
     assert place_of(empty, cave)[0] is None
     with pytest.raises(UnknownProspectError):

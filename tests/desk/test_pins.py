@@ -3,9 +3,10 @@
 
 import pytest
 
-from fieldsales.desk.geocoding import place_everybody, to_fix
+from fieldsales.desk.geocoding import place_everybody
 from fieldsales.desk.history import undo
 from fieldsales.desk.pins import move_pin
+from fieldsales.desk.places_to_fix import to_fix
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
 

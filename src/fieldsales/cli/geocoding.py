@@ -9,8 +9,9 @@ import typer
 from fieldsales.cli.card_text import class_words
 from fieldsales.cli.output import Json as Document
 from fieldsales.cli.program import Session
-from fieldsales.desk import geocoding, network, prospects
-from fieldsales.desk.geocoding import Found, Run, ToFix
+from fieldsales.desk import geocoding, network, places_to_fix, prospects
+from fieldsales.desk.geocoding import Found, Run
+from fieldsales.desk.places_to_fix import ToFix
 from fieldsales.domain.errors import BadValueError, NetworkOffError
 from fieldsales.domain.located import Located
 from fieldsales.wording import formats
@@ -105,7 +106,7 @@ def _run(session: Session, json: bool) -> None:
 
 def _to_fix(session: Session, json: bool) -> None:
     words, desk = session.words, session.desk
-    found = geocoding.to_fix(desk)
+    found = places_to_fix.to_fix(desk)
     if json:
         session.show_json([to_fix_json(one) for one in found])
         return
@@ -152,7 +153,7 @@ def to_fix_json(one: ToFix) -> Document:
     return {
         "prospect": prospect.id,
         "name": prospect.name,
-        "address": geocoding.address_of(prospect),
+        "address": places_to_fix.address_of(prospect),
         "why": one.why,
         "latitude": prospect.place.latitude if prospect.place else None,
         "longitude": prospect.place.longitude if prospect.place else None,

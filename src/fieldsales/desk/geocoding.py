@@ -3,24 +3,20 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from fieldsales.atlas.geocode import Geocoder
 from fieldsales.desk import network
 from fieldsales.desk.address_services import Cancelled, Services, kept, recalled
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.verdicts import reclassify, with_verdicts
+from fieldsales.desk.places_to_fix import address_of, needs_place
+from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.located import SURE, TOWN, TOWNS, Located, exactness
+from fieldsales.domain.located import TOWN, Located, exactness
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
-from fieldsales.domain.verdict import Verdict
 from fieldsales.portfolio.book import Book
-
-#: A place that somebody set by hand, or that came so, is never moved by a search.
-HAND = "hand"
 
 #: What this desk calls the action that gives prospects a place.
 GEOCODE = "geocode"
@@ -74,20 +70,6 @@ class Run:
     unknown: int
     trouble: errors.FieldSalesError | None = None
     is_stopped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ToFix:
-    """A prospect whose place is missing or rough. `why` is "no_address", "nowhere", "town" or "unsure"."""
-
-    prospect: Prospect
-    verdict: Verdict
-    why: str
-
-
-def address_of(prospect: Prospect) -> str:
-    """Return a prospect's address as a letter would bear it, on one line."""
-    return ", ".join(filter(None, (prospect.address, f"{prospect.postcode} {prospect.town}".strip())))
 
 
 def find_address(
@@ -207,7 +189,7 @@ def place_offline(
     part of that one as long as undo would take it back now. `trouble` is that the
     network is off, where somebody waits for it.
     """
-    everybody = [one for one in desk.portfolio.prospects() if _needs_place(one)]
+    everybody = [one for one in desk.portfolio.prospects() if needs_place(one)]
     is_stopped, looked_at = False, 0
     found: list[tuple[Prospect, Located]] = []
     geocoder = _geocoder(desk)
@@ -228,57 +210,6 @@ def place_offline(
     if waiting and not network.is_online(desk):
         trouble = errors.NetworkOffError(network.HOSTS[network.Service.ADDRESSES])
     return Run(_effect(desk, ids), looked_at, len(ids), waiting, 0, trouble, is_stopped)
-
-
-def to_fix(desk: Desk) -> tuple[ToFix, ...]:
-    """Return whose place is missing or rough, those first whose visit is most at stake.
-
-    That is: hottest class first, and in it the nearest deadline; who may not be
-    visited is left out.
-    """
-    order = {class_id: rank for rank, class_id in enumerate(desk.doctrine.class_ids)}
-    found = [
-        ToFix(prospect, verdict, why)
-        for prospect, verdict in with_verdicts(desk)
-        if (why := what_is_wrong(prospect)) and not verdict.excluded and not verdict.is_lost
-    ]
-
-    def stake(one: ToFix) -> tuple[int, bool, Any, str]:
-        deadline = one.verdict.deadline
-        rank = order.get(one.verdict.badge, len(order))
-        return rank, deadline is None, deadline, fold(one.prospect.name)
-
-    return tuple(sorted(found, key=stake))
-
-
-def addresses_to_ask(prospects: Iterable[Prospect]) -> dict[str, str]:
-    """Return the addresses of those who need a better place, to wait in the portfolio for a service."""
-    return {one.id: address_of(one) for one in prospects if _needs_place(one)}
-
-
-def what_is_wrong(prospect: Prospect) -> str:
-    """Return why a prospect's place is to be put right, as `ToFix` says it, empty where it is well."""
-    if prospect.place is None:
-        return "nowhere" if address_of(prospect) else "no_address"
-    if prospect.place_source == HAND or prospect.place_score == 1.0:
-        return ""
-    if _is_rough(prospect):
-        return "town"
-    return "unsure" if prospect.place_score is not None and prospect.place_score < SURE else ""
-
-
-def _is_rough(prospect: Prospect) -> bool:
-    if prospect.place_precision:
-        return exactness(prospect.place_precision) >= exactness(TOWN)
-    return prospect.place_source == TOWNS
-
-
-def _needs_place(prospect: Prospect) -> bool:
-    return (
-        prospect.place_source != HAND
-        and bool(address_of(prospect))
-        and (prospect.place is None or _is_rough(prospect))
-    )
 
 
 def _is_better(located: Located, prospect: Prospect) -> bool:
@@ -302,7 +233,7 @@ def _keep(
         still = [
             (now[one.id], located)
             for one, located in found
-            if one.id in now and _needs_place(now[one.id]) and address_of(now[one.id]) == address_of(one)
+            if one.id in now and needs_place(now[one.id]) and address_of(now[one.id]) == address_of(one)
         ]
         _write(desk, book, still)
         book.note_asked(asked)
@@ -342,7 +273,7 @@ def _let_wait(desk: Desk, looked_at: Sequence[Prospect], found: Sequence[tuple[P
 def parts_to_ask(desk: Desk, services: Services) -> tuple[Part, ...]:
     """Return who waits for a service, parted into those who are asked for together."""
     waiting = desk.portfolio.waiting_places()
-    known = [one for one in desk.portfolio.prospects() if one.id in waiting and _needs_place(one)]
+    known = [one for one in desk.portfolio.prospects() if one.id in waiting and needs_place(one)]
     geocoder = _geocoder(desk)
     abroad = {
         one.id: geocoder.country(address_of(one)) for one in known if geocoder.is_abroad(address_of(one))

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.geocoding import addresses_to_ask
 from fieldsales.desk.import_cells import Issue
 from fieldsales.desk.import_plan import Plan, Work, decide
 from fieldsales.desk.import_rows import RowReader
+from fieldsales.desk.places_to_fix import addresses_to_ask
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.fact import Direction, Fact

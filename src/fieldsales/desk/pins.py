@@ -3,7 +3,7 @@
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.geocoding import HAND
+from fieldsales.desk.places_to_fix import HAND
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place

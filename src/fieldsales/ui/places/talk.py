@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldsales.desk import geocoding, network
+from fieldsales.desk import geocoding, network, places_to_fix
 from fieldsales.desk.address_services import Services
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.geocoding import Found, Part, Run
@@ -153,12 +153,12 @@ def _seen(words: Words, desk: Desk) -> PlacesSeen:
         Problem(
             prospect_id=one.prospect.id,
             name=one.prospect.name,
-            address=geocoding.address_of(one.prospect),
+            address=places_to_fix.address_of(one.prospect),
             why=why_to_fix(words, one.why),
             class_label=legend.labels.get(one.verdict.badge, one.verdict.badge),
             mark=legend.marks[one.verdict.badge],
         )
-        for one in geocoding.to_fix(desk)
+        for one in places_to_fix.to_fix(desk)
     )
     return PlacesSeen(
         problems,
