@@ -322,3 +322,30 @@ def test_a_leeway_is_two_hours_at_the_most(karim: Desk) -> None:
     terms = Terms(FIVE, timedelta(minutes=20), leeway=timedelta(minutes=121))
     with pytest.raises(errors.BadValueError):
         make_appointment(karim, find(karim, IMAGING).id, terms)
+
+
+def test_an_appointment_of_yesterday_that_nobody_recorded_is_moved_and_leaves_that_day(
+    make_desk: MakeDesk,
+) -> None:
+    before = make_desk(datetime(2026, 5, 20, 7, tzinfo=ZONE))
+    write_scenario(before, "b")
+    day.keep(before, day.plan_day(before, WEDNESDAY))
+    before.portfolio.close()
+    desk = make_desk(datetime(2026, 5, 21, 7, tzinfo=ZONE), copy_of=before.portfolio.path)
+    who = find(desk, IMAGING).id
+
+    def told() -> dict[str, str]:
+        tour = day.day_of(desk, WEDNESDAY)
+        assert tour is not None
+        waiting = [cause for cause in tour.causes if cause.code == "appointment_unrecorded"]
+        return {str(cause.values["name"]): str(cause.values["mover"]) for cause in waiting}
+
+    assert told()[IMAGING] == who
+    over = appointment_on(desk, who, WEDNESDAY)
+    change_appointment(desk, who, Terms(FIVE + timedelta(days=1), timedelta(minutes=45)), over.id)
+    assert IMAGING not in told()
+    tour = day.day_of(desk, WEDNESDAY)
+    assert tour is not None
+    assert who not in {stop.prospect_id for stop in tour.stops}
+    history.undo(desk)
+    assert told()[IMAGING] == who

@@ -16,6 +16,7 @@ from fieldsales.domain.leave import Leave
 from fieldsales.domain.tour import Reason
 from fieldsales.planning.hours import holiday_names
 from fieldsales.planning.wallclock import unclear_hour
+from fieldsales.portfolio.book import Book
 
 #: No appointment lasts longer.
 _LONGEST = timedelta(hours=12)
@@ -120,6 +121,9 @@ def change_appointment(desk: Desk, prospect_id: str, terms: Terms, which: str = 
     start, end, kind, leeway = terms.start, terms.start + terms.length, terms.obligation, terms.leeway
     with desk.portfolio.action("appointment_moved") as book:
         book.update_appointment(found.id, start=start, end=end, obligation=kind, leeway=leeway)
+        if found.start.astimezone(desk.zone).date() < desk.today:
+            # no plan of that day comes any more that would leave it out
+            _take_off_its_day(desk, book, found)
     changed = replace(found, start=start, end=end, obligation=kind, leeway=leeway)
     return _effect(desk, "appointment_moved", book.action_id, changed, found)
 
@@ -143,14 +147,18 @@ def cancel_appointment(desk: Desk, prospect_id: str, which: str = "") -> Effect:
     Its stop leaves the tour, which goes stale. Raises NoAppointmentError.
     """
     found = _chosen(desk, prospect_id, which)
-    kept = desk.portfolio.kept_tour(found.start.astimezone(desk.zone).date())
     with desk.portfolio.action("appointment_cancelled") as book:
         book.archive_appointment(found.id)
-        if kept is not None:
-            # the visit was promised for the appointment's sake; a plan may propose it again
-            left = (one for one in kept.promises if one.done or one.prospect_id != prospect_id)
-            book.keep_tour(replace(kept, promises=tuple(left)))
+        # the visit was promised for the appointment's sake; a plan may propose it again
+        _take_off_its_day(desk, book, found)
     return _effect(desk, "appointment_cancelled", book.action_id, found)
+
+
+def _take_off_its_day(desk: Desk, book: Book, agreed: Appointment) -> None:
+    kept = desk.portfolio.kept_tour(agreed.start.astimezone(desk.zone).date())
+    if kept is not None:
+        left = (one for one in kept.promises if one.done or one.prospect_id != agreed.prospect_id)
+        book.keep_tour(replace(kept, promises=tuple(left)))
 
 
 def _check(desk: Desk, terms: Terms) -> None:

@@ -83,7 +83,5 @@ def passed(desk: Desk, prospect_id: str, appointment: Appointment) -> Reason:
     """Return that the hour of an appointment has passed and nobody said what became of it."""
     prospect = desk.portfolio.prospect(prospect_id)
     at = appointment.start.astimezone(desk.zone)
-    return Reason(
-        "appointment_unrecorded",
-        {"name": prospect.name if prospect is not None else "", "time": f"{at:%H:%M}"},
-    )
+    name = prospect.name if prospect is not None else ""
+    return Reason("appointment_unrecorded", {"name": name, "time": f"{at:%H:%M}", "mover": prospect_id})

@@ -2,9 +2,13 @@
 """A week in words: what the heads say adds up with what stands below them."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
-from fieldsales.domain.tour import DayRules
+import pytest
+
+from fieldsales.desk.week_figures import DayFigures
+from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.tour import DayRules, Reason, Tour
 from fieldsales.ui import errands
 from fieldsales.ui.day.figures import figures_of
 from fieldsales.ui.seen import Seen
@@ -128,3 +132,22 @@ def test_a_day_by_itself_counts_the_deadlines_that_its_head_in_the_week_counts(c
         assert figure.number == kept, column.on
         counted += int(kept)
     assert counted > 0
+
+
+@pytest.mark.parametrize("closed", [None, "holiday", "not_a_workday", "blocked_all_day"])
+def test_an_appointment_of_a_day_without_a_tour_is_a_fixed_visit_but_on_a_day_of_leave(
+    sight, columns, closed
+):
+    who = next(iter(sight.faces))
+    start = datetime.combine(FRIDAY, time(14, 30), sight.now.tzinfo)
+    agreed = Appointment("a", who, start, start + timedelta(minutes=40), Obligation.FLEXIBLE_DAY)
+    why = None if closed is None else Reason(closed, {"name": "Ascension", "weekday": 4})
+    column = column_of(sight, DayFigures(FRIDAY, closed=why, busy=(agreed,)), Tour(FRIDAY))
+    shown = [(one.prospect_id, one.time, one.is_fixed, one.is_movable) for one in column.blocks]
+    strips = [(strip.kind, strip.title) for strip in column.strips]
+    if closed == "blocked_all_day":
+        assert (shown, strips) == ([], [(StripKind.BUSY, sight.faces[who].name)])
+    else:
+        assert (shown, strips) == ([(who, "14:30", True, False)], [])
+    assert column.is_open == (closed is None)
+    assert ("not planned yet" in column.sentence) == (closed is None)

@@ -246,15 +246,12 @@ class DayPane(QWidget):
         return [reason_text(self._words, cause, tour.on, label) for cause in told]
 
     def _moves(self, tour: Tour) -> dict[str, tuple[str, str]]:
-        """Return by note whose appointment stands against another one, and what the button says."""
+        """Return by note whose appointment is to be moved, and what the button says: one for each of them."""
         text = self._words.gettext("Move {name}…")
+        last = {str(one.values["mover"]): one for one in tour.causes if "mover" in one.values}
         return {
-            reason_text(self._words, cause, tour.on): (
-                str(cause.values["mover"]),
-                text.format(name=cause.values["name"]),
-            )
-            for cause in tour.causes
-            if "mover" in cause.values
+            reason_text(self._words, cause, tour.on): (mover, text.format(name=cause.values["name"]))
+            for mover, cause in last.items()
         }
 
     @property

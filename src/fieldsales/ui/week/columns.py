@@ -223,7 +223,7 @@ def _deadline_texts(words: Words, kept: int, due: int) -> tuple[str, ...]:
 
 
 def _blocks(sight: Sight, figures: DayFigures, tour: Tour) -> tuple[Block, ...]:
-    """Return the visits of a day, and of an open one that is not planned yet its appointments."""
+    """Return the visits of a day, and the appointments of one that is not planned, or never is."""
     agreed = (
         Stop(one.prospect_id, one.start, one.start, one.end, timedelta(), False, one.obligation)
         for one in figures.busy
@@ -234,8 +234,9 @@ def _blocks(sight: Sight, figures: DayFigures, tour: Tour) -> tuple[Block, ...]:
 
 
 def _stands_alone(figures: DayFigures, busy: Appointment) -> bool:
-    """Whether a time kept is an appointment of an open day that has no tour to be a stop of."""
-    return bool(busy.prospect_id) and figures.closed is None
+    """Whether a time kept is an appointment that is no stop of its day; leave is told beside it."""
+    is_leave = figures.closed is not None and figures.closed.code == "blocked_all_day"
+    return bool(busy.prospect_id) and not is_leave
 
 
 def _block(sight: Sight, tour: Tour, stop: Stop) -> Block:
@@ -306,10 +307,7 @@ def _strips(sight: Sight, figures: DayFigures, tour: Tour) -> list[Strip]:
         end = minute_of(busy.end) if busy.end.date() == tour.on else 24 * 60
         title = busy.title or _("appointment")
         if busy.prospect_id in sight.faces:
-            name = face_of(sight.faces, busy.prospect_id).name
-            # a day off by itself tells nothing of what is on it; leave is told beside it
-            is_holiday = figures.closed is not None and figures.closed.code == "holiday"
-            title = _("appointment: {name}").format(name=name) if is_holiday else name
+            title = face_of(sight.faces, busy.prospect_id).name
         strips.append(Strip(StripKind.BUSY, begin, end, title))
     return strips
 
