@@ -348,3 +348,23 @@ def test_an_error_of_one_stays_while_the_other_goes_on_and_a_third_begins(banner
     assert banner.sentence == CANNOT
     third.began.emit("Asking the service")
     assert banner.sentence == "Asking the service…"
+
+
+def test_escape_stops_what_goes_on_from_a_part_that_keeps_all_keys_to_itself(
+    banner, two, foot, qtbot, monkeypatch
+):
+    (build, _first), (reading, _second) = two
+    greedy = QWidget()
+    monkeypatch.setattr(greedy, "keyPressEvent", lambda event: event.accept())
+    greedy.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    foot.layout().addWidget(greedy)
+    banner.listen_in(greedy)
+    reading.ended.emit()
+    reading.began.emit("Reading again")
+    qtbot.waitUntil(lambda: banner.sentence == "Reading again…")
+    foot.activateWindow()
+    greedy.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is greedy)
+    qtbot.waitUntil(lambda: banner.can_cancel)
+    qtbot.keyClick(greedy, Qt.Key.Key_Escape)
+    assert (build.cancels, reading.cancels) in ((0, 1), (1, 0))

@@ -106,16 +106,19 @@ def plan_days(
     return _week(desk, pool, drafts, planned)
 
 
-def week_of(desk: Desk, first: date, days: int) -> Week:
+def week_of(desk: Desk, first: date, days: int, progress: Progress | None = None) -> Week:
     """Return some days as they are kept, with their times computed again.
 
-    A day without a tour has an empty one, with the cause where it is closed. Raises CancelledError.
+    A day without a tour has an empty one, with the cause where it is closed. `progress` is told
+    how many of the dates are done. Raises CancelledError.
     """
     dates = [first + timedelta(days=ahead) for ahead in range(days)]
     pool = _over_days(desk, pool_of(desk), dates)
     tours = []
-    for on in dates:
+    for done, on in enumerate(dates):
         desk.go_on()
+        if progress is not None:
+            progress(done, days)
         tours.append(day.day_of(desk, on, pool))
     basis = desk.portfolio.last_change()
     drafts = [Draft(tour or closed_day(desk, on), basis) for on, tour in zip(dates, tours, strict=True)]

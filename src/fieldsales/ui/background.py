@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Lanes beside the window: portfolio and builds, in order; planner and network, where the newest wins."""
+"""Lanes beside the window: portfolio and builds, in order; planner, long readings and network, the newest."""
 
 import logging
 import threading
@@ -24,19 +24,21 @@ _LONGEST_GOODBYE = 1.0
 class Lane(StrEnum):
     """PORTFOLIO does everything it is given, in order. PLANNING keeps only the newest request.
 
-    BUILDING does what takes minutes and neither reads nor writes the portfolio, in order.
-    ONLINE asks services and keeps only the newest question.
+    READING reads what takes a while, and keeps only the newest question. BUILDING does what
+    takes minutes and neither reads nor writes the portfolio, in order. ONLINE asks services and
+    keeps only the newest question.
     """
 
     PORTFOLIO = "portfolio"
     PLANNING = "planning"
+    READING = "reading"
     BUILDING = "building"
     ONLINE = "online"
 
     @property
     def keeps_newest(self) -> bool:
         """Whether a newer request replaces an older one."""
-        return self in (Lane.PLANNING, Lane.ONLINE)
+        return self in (Lane.PLANNING, Lane.READING, Lane.ONLINE)
 
 
 class _Task:
@@ -84,7 +86,7 @@ class Background(QObject):
     ) -> None:
         """Do `work` on a lane, then call `done` or `failed` on the window's thread.
 
-        On the planning and the online lane a newer request replaces an older one: the
+        On a lane that keeps only the newest a newer request replaces an older one: the
         older is never answered, and its `replaced` is called at once. After `stop`
         nothing is done.
         """

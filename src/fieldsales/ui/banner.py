@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QSize, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from fieldsales.ui.banner_line import BannerLine
@@ -56,6 +57,9 @@ class Banner(QWidget):
     thing has a line of its own: whatever goes on at once is seen at once, and Cancel
     stops what it stands beside.
     """
+
+    #: whether something long can be stopped now
+    stoppable = Signal(bool)
 
     def __init__(
         self,
@@ -164,6 +168,15 @@ class Banner(QWidget):
         """Whether something long is told of that can be stopped, and was not yet."""
         return any(line.can_cancel for line in self._lines)
 
+    def listen_in(self, part: QWidget) -> None:
+        """Let Escape stop what began last also from a part of the window that keeps all keys to itself."""
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), part, context=context)
+        escape.setEnabled(False)
+        escape.activated.connect(self.cancel)
+        escape.activatedAmbiguously.connect(self.cancel)
+        self.stoppable.connect(escape.setEnabled)
+
     def cancel(self) -> None:
         """Stop what began last of what can be stopped."""
         line = next((one for one in self._under_way if one.can_cancel), None)
@@ -187,3 +200,4 @@ class Banner(QWidget):
         seen = [line for line in (self._told, *self._lines) if not line.isHidden()]
         self.setVisible(bool(seen))
         self.setAccessibleName(self.sentence)
+        self.stoppable.emit(self.can_cancel)

@@ -19,7 +19,8 @@ from fieldsales.ui.faces import track
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.seen import Seen
 from fieldsales.ui.views import Views
-from fieldsales.ui.week.course import WeekCourse, WeekSeen
+from fieldsales.ui.week.course import WeekCourse
+from fieldsales.ui.week.reading import WeekSeen
 from fieldsales.wording.words import Words
 
 #: Above this many changed records everybody is read again, which is then quicker.

@@ -14,7 +14,7 @@ from fieldsales.ui.faces import stop_faces, stop_times
 from fieldsales.ui.portfolio import ListLine, StopTime
 from fieldsales.ui.visit.footer import Following
 from fieldsales.ui.week.columns import Sight
-from fieldsales.ui.week.course import WeekSeen
+from fieldsales.ui.week.reading import WeekSeen
 from fieldsales.wording.happened import happened
 from fieldsales.wording.words import Words
 

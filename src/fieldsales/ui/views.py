@@ -51,6 +51,7 @@ class Views:
         self.reports = ReportsRoom(words, theme)
         self.settings = SettingsRoom(words, theme)
         self.banner = Banner(words, theme)
+        self.banner.listen_in(self.map)
         self.status = StatusLine(words, theme)
         self.drawer = DrawerButton(words, theme, self.map)
         self.found_card = FoundCard(words, theme, self.map)

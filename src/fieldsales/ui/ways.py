@@ -142,6 +142,11 @@ class Ways(QObject):
         self._views.settings.show_page(page)
         self.go_to(Room.SETTINGS)
 
+    def leave_week(self) -> None:
+        """Go back to the day: the rep did not wait for the first weeks."""
+        if self._views.room is Room.WEEK:
+            self.go_to(Room.DAY)
+
     def go_to_report(self, report: Report) -> None:
         """Go to one of the reports."""
         self._views.reports.show_page(report)

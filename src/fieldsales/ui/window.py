@@ -145,6 +145,7 @@ class Window(QMainWindow):
         views.status.undo_requested.connect(self.undo)
         views.banner.follow(files)
         views.banner.follow_search(self.week)
+        views.banner.follow(self.week.reading)
         views.banner.follow_search(course)
         views.banner.follow_build(self.territories)
         self.on_territories.changed.connect(views.map.look_for_packs)
@@ -221,6 +222,7 @@ class Window(QMainWindow):
 
         self.drawing.drawn.connect(self._settle)
         self.week.shown.connect(self.drawing.draw_week)
+        self.week.declined.connect(ways.leave_week)
         course.shown.connect(self.drawing.show_day)
         course.shown.connect(lambda _day: self.way.follow())
         course.shown.connect(lambda _day: self.searching.follow_tour())

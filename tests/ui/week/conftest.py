@@ -18,7 +18,7 @@ from fieldsales.planning.problem import Patience
 from fieldsales.ui import errands
 from fieldsales.ui.seen import Seen
 from fieldsales.ui.week.columns import Block, Column, Sight, columns_of
-from fieldsales.ui.week.course import WeekSeen
+from fieldsales.ui.week.reading import WeekSeen
 from fieldsales.ui.week.week_view import WeekView
 from fieldsales.wording.words import Words
 

@@ -17,7 +17,8 @@ from fieldsales.planning.problem import Patience
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.effects import Effects
 from fieldsales.ui.runner import Runner
-from fieldsales.ui.week.course import WeekCourse, WeekSeen, monday_of
+from fieldsales.ui.week.course import WeekCourse, monday_of
+from fieldsales.ui.week.reading import WeekSeen
 from fieldsales.wording.words import Words
 
 from .conftest import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
@@ -186,3 +187,49 @@ def test_days_that_have_a_tour_stand_where_only_the_others_are_planned(planned, 
     assert after.figures(FRIDAY).is_planned
     for on in (TUESDAY, WEDNESDAY):
         assert after.figures(on).stops == before.figures(on).stops
+
+
+def test_reading_tells_how_far_it_is_and_what_is_asked_for_later_is_what_is_shown(course: Course) -> None:
+    told: list[object] = []
+    reading = course.of.reading
+    reading.began.connect(told.append)
+    reading.progressed.connect(lambda done, total: told.append((done, total)))
+    reading.ended.connect(lambda: told.append("ended"))
+    course.of.read()
+    course.of.show_weeks(2)
+    course.wait()
+    assert [len(one.week.drafts) for one in course.shown] == [14]
+    assert told[-1] == "ended"
+    assert "Reading the days" in told
+    assert (3, 14) in told
+
+
+def test_weeks_that_are_not_waited_for_leave_those_in_sight(course: Course) -> None:
+    course.of.read()
+    course.wait()
+    shown = course.shown[-1]
+    course.of.show_weeks(4)
+    course.of.reading.cancel()
+    course.wait()
+    assert course.shown[-1] is shown
+    assert (course.of.first, course.of.weeks) == (shown.week.first, 1)
+    assert course.complaints == []
+
+
+def test_who_does_not_wait_for_the_first_weeks_goes_back(course: Course) -> None:
+    declined: list[bool] = []
+    course.of.declined.connect(lambda: declined.append(True))
+    course.of.read()
+    course.of.reading.cancel()
+    course.wait()
+    assert declined == [True]
+    assert course.shown == []
+
+
+def test_a_visit_is_saved_while_the_weeks_are_read(course: Course) -> None:
+    done: list[str] = []
+    course.of.reading.read.connect(lambda _seen: done.append("read"))
+    course.of.show_weeks(4)
+    course.runner.read(lambda desk: desk.today, lambda _today: done.append("saved"))
+    course.wait()
+    assert done == ["saved", "read"]

@@ -3,8 +3,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from fieldsales.desk.what_if import Comparison, what_if
 from fieldsales.domain.errors import CancelledError
 from fieldsales.ui.background import Lane
 from fieldsales.ui.runner import Runner
+from fieldsales.ui.week.reading import WeekReading, WeekSeen
 from fieldsales.wording.words import Words
 
 T = TypeVar("T")
@@ -27,19 +27,13 @@ T = TypeVar("T")
 _PATIENCE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class WeekSeen:
-    """A week as it was read, and when."""
-
-    week: Week
-    now: datetime
-
-
 class WeekCourse(QObject):
     """Asks the desk about some weeks, from a Monday on. It computes nothing and touches no widget."""
 
     #: a `WeekSeen`
     shown = Signal(object)
+    #: the first weeks that were asked for were not waited for: there are none to show
+    declined = Signal()
     #: whether the planner is at work on this week
     busy = Signal(bool)
     #: the same, for whoever tells how far it is: what it is, how many of how many days, over
@@ -63,6 +57,11 @@ class WeekCourse(QObject):
         self._enough = threading.Event()
         self._asked = threading.Event()
         self._found.connect(self._offer)
+        self._seen: WeekSeen | None = None
+        #: what reads the weeks, and tells how far it is
+        self.reading = WeekReading(runner, words, self)
+        self.reading.read.connect(self._show)
+        self.reading.cancelled.connect(self._go_back)
         self.first = monday_of(today)
         self.weeks = 1
         self.is_planning = False
@@ -94,7 +93,7 @@ class WeekCourse(QObject):
 
     def read(self) -> None:
         """Read the weeks again."""
-        self._runner.read(partial(_read, self.first, self.length), self._show)
+        self.reading.ask(self.first, self.length)
 
     def plan(self, promised: Promised = Promised.RENEWED) -> None:
         """Plan all days of these weeks that are still to come, as one action."""
@@ -215,8 +214,9 @@ class WeekCourse(QObject):
             else:
                 seen, self._own = kept
                 self._set_planning(False)
-                if week.first == self.first and len(week.drafts) == self.length:
-                    self.shown.emit(seen)
+                self._show(seen)
+                if self.reading.is_under_way:
+                    self.read()  # what is being read may be older than the plan
                 self._runner.tell(self._own)
 
         self._runner.read(plan, keep, self._gave_up, Lane.PLANNING, self._overtaken)
@@ -257,7 +257,16 @@ class WeekCourse(QObject):
 
     def _show(self, seen: WeekSeen) -> None:
         if seen.week.first == self.first and len(seen.week.drafts) == self.length:
+            self._seen = seen
             self.shown.emit(seen)
+
+    def _go_back(self) -> None:
+        """Stay with the weeks that are in sight: the rep did not wait for those that were asked for."""
+        if self._seen is None:
+            self.declined.emit()
+            return
+        self.first, self.weeks = self._seen.week.first, len(self._seen.week.drafts) // 7
+        self.shown.emit(self._seen)
 
     def _offer(self, asked: threading.Event, offer: object) -> None:
         if asked is self._asked and not asked.is_set():
@@ -280,10 +289,6 @@ class WeekCourse(QObject):
 def monday_of(on: date) -> date:
     """Return the Monday of a date's week."""
     return on - timedelta(days=on.weekday())
-
-
-def _read(first: date, length: int, desk: Desk) -> WeekSeen:
-    return WeekSeen(weeks.week_of(desk, first, length), desk.now())
 
 
 def _kept(week: Week, desk: Desk) -> tuple[WeekSeen, Effect] | None:
