@@ -4,7 +4,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from fieldsales.domain.errors import BrokenPlanError
 from fieldsales.domain.place import Place, Travel
@@ -24,6 +24,9 @@ from fieldsales.planning.solve import first_plan, polished
 from fieldsales.planning.timeline import tour_of
 
 Matrix = list[list[int]]
+
+#: Once visits went to earlier days, all days are searched again in one round of so many.
+_FEW = 8
 
 
 def all_places(days: Sequence[Day]) -> tuple[Place, ...]:
@@ -64,7 +67,12 @@ def plan_days(days: Sequence[Day], travel: Travel, stop: Patience) -> tuple[Tour
             best_timing(problem, one.order) or one for problem, one in zip(problems, short, strict=True)
         ]
         stop = stop.half(1)
-    found = _sooner(problems, search(problems, firsts, stop))
+    best = search(problems, firsts, stop)
+    found = _sooner(problems, best)
+    if found != best:
+        # a day that was freed has time for whoever found no place before
+        brief = stop.iterations // _FEW if stop.seconds is None else 1
+        found = search(problems, found, replace(stop, iterations=max(1, brief), seconds=None, progress=None))
     solutions = []
     for problem, solution, frame in zip(problems, found, frames, strict=True):
         stop.go_on()
@@ -99,21 +107,64 @@ def _firsts(problems: Sequence[Problem]) -> list[Solution]:
 
 
 def _sooner(problems: Sequence[Problem], found: Sequence[Solution]) -> list[Solution]:
-    """Exchange whole days where an earlier one then has more to do and nothing is lost by it.
+    """Fill the earlier days first where nothing is lost by it; whoever has an hour keeps the day.
 
     Where a visit brings the same on every day the search has no reason to leave the later ones free.
+    First the visits of two days change places where the earlier one then has more to do, then
+    single ones go to the first day that takes them.
     """
     best = list(found)
     for early, late in combinations(range(len(best)), 2):
-        before, after = best[early], best[late]
-        is_bound = any(problems[d].fixed[u] for d in (early, late) for u in best[d].order)
-        if is_bound or len(after.order) <= len(before.order):
+        mine, theirs = _free(problems[early], best[early]), _free(problems[late], best[late])
+        if len(theirs) <= len(mine):
             continue
-        one, other = best_timing(problems[early], after.order), best_timing(problems[late], before.order)
-        if one is None or other is None:
-            continue
-        if one.objective + other.objective >= before.objective + after.objective:
+        one = _joined(problems[early], [u for u in best[early].order if u not in mine], theirs)
+        other = _joined(problems[late], [u for u in best[late].order if u not in theirs], mine)
+        before = best[early].objective + best[late].objective
+        if one is not None and other is not None and one.objective + other.objective >= before:
             best[early], best[late] = one, other
+    for late in reversed(range(1, len(best))):
+        for u in _free(problems[late], best[late]):
+            without = best_timing(problems[late], [one for one in best[late].order if one != u])
+            if without is None:
+                continue
+            brings = best[late].objective - without.objective
+            for early in range(late):
+                if _at_most(problems[early], best[early], u) < brings:
+                    continue
+                there = _joined(problems[early], best[early].order, [u])
+                if there is not None and there.objective - best[early].objective >= brings:
+                    best[early], best[late] = there, without
+                    break
+    return best
+
+
+def _free(problem: Problem, solution: Solution) -> list[int]:
+    """Return the visits of a day that have no hour, in their order."""
+    return [u for u in solution.order if not problem.fixed[u]]
+
+
+def _at_most(problem: Problem, solution: Solution, u: int) -> int:
+    """Return more than what a visit can bring a day whose order stays: its worth less the least detour."""
+    worth = max(problem.worth_start[u], problem.worth_end[u]) + problem.bonus[u]
+    legs = pairwise((problem.size, *solution.order, problem.size + 1))
+    detour = min(problem.cost(a, u) + problem.cost(u, b) - problem.cost(a, b) for a, b in legs)
+    return worth + (problem.change_price if problem.kept[u] >= 0 else 0) - detour
+
+
+def _joined(problem: Problem, order: Sequence[int], others: Sequence[int]) -> Solution | None:
+    """Return a day with some more visits, each where it costs least, None where one does not fit."""
+    if len(order) + len(others) > problem.most_visits:
+        return None
+    if not order:
+        return best_timing(problem, others)
+    best = best_timing(problem, order)
+    for u in others:
+        before = best.order if best is not None else order
+        tried = (best_timing(problem, (*before[:at], u, *before[at:])) for at in range(len(before) + 1))
+        best = min((one for one in tried if one is not None), key=lambda one: one.rank, default=None)
+        if best is None:
+            return None
     return best
 
 
