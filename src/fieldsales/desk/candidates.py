@@ -45,7 +45,7 @@ def candidates(
     desk: Desk,
     on: date,
     kept: KeptTour | None,
-    asked_for: str = "",
+    asked_for: frozenset[str] = frozenset(),
     without: frozenset[str] = frozenset(),
     pool: Pool | None = None,
 ) -> Candidates:
@@ -72,7 +72,7 @@ def candidates(
     for prospect in everybody:
         known = facts.get(prospect.id, ())
         appointment, promise = appointments.get(prospect.id), promised.get(prospect.id)
-        is_asked_for = prospect.id == asked_for or (promise is not None and promise.put_in)
+        is_asked_for = prospect.id in asked_for or (promise is not None and promise.put_in)
         if promise is not None and promise.done:
             continue
         standing = on_date.standing(prospect)

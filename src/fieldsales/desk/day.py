@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The day's tour: planned, planned again from now, kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from time import monotonic
 
-from fieldsales.desk.by_hand import HELD, Price, Times
+from fieldsales.desk.by_hand import HELD, Price, Times, seen_in
 from fieldsales.desk.day_setting import Setting, promised_elsewhere, setting_of
 from fieldsales.desk.day_told import CLOSING, finished
 from fieldsales.desk.days import is_over, is_working_day
@@ -88,6 +88,7 @@ def plan_day(
     on: date,
     start: datetime | None = None,
     *,
+    first: frozenset[str] = frozenset(),
     without: frozenset[str] | None = None,
     pool: Pool | None = None,
     enough: Callable[[], bool] | None = None,
@@ -95,7 +96,8 @@ def plan_day(
 ) -> Draft:
     """Plan a day afresh: who, and in which order. Stops already made stay as they are.
 
-    Those in `without` are seen on another day, and are no candidates: by itself
+    Those who are `first` get their seats before anybody without an appointment, and the others
+    what room is left. Those in `without` are seen on another day, and are no candidates: by itself
     those whom another day's tour promises a visit. Once `enough` says so, the
     search ends with the best plan it has; `progress` is told how many of its rounds are
     made. A day that is over stays as it is. Raises BrokenPlanError when the independent
@@ -103,11 +105,13 @@ def plan_day(
     """
     if is_over(desk, on, start):
         return _over(desk, on)
-    setting = setting_of(desk, on, start, None, afresh=True, without=without, pool=pool)
-    fresh = replace(setting.day, kept=())
-    return drafted(
-        desk, replace(setting, day=fresh), _plan(desk, fresh, _telling(_patient(desk, enough), progress))
-    )
+    setting = setting_of(desk, on, start, None, first, afresh=True, without=without, pool=pool)
+    setting = replace(setting, day=replace(setting.day, kept=()))
+    stop = _telling(_patient(desk, enough), progress)
+    if first:
+        draft = _holding(desk, setting, dict.fromkeys(first, HELD), stop)
+        return replace(draft, put_in=first & seen_in(draft.tour), removed=draft.removed - first)
+    return drafted(desk, setting, _plan(desk, setting.day, stop))
 
 
 def plan_together(
@@ -168,7 +172,12 @@ def replan(
     brief = _telling(replace(patient, iterations=min(patient.iterations, REPLAN_ROUNDS)), progress)
     draft = drafted(desk, setting, _plan(desk, setting.day, brief))
     lost = put_in(setting.kept) & frozenset(draft.dropped)
-    return _holding(desk, setting, brief) if unasked and lost else draft
+    if not unasked or not lost:
+        return draft
+    # whoever else was promised comes next, so that a visit for which there was room all along
+    # takes nobody's place
+    worths = dict.fromkeys(setting.day.kept, HELD / 10) | dict.fromkeys(put_in(setting.kept), HELD)
+    return _holding(desk, setting, worths, brief)
 
 
 def put_in(kept: KeptTour | None) -> frozenset[str]:
@@ -177,14 +186,9 @@ def put_in(kept: KeptTour | None) -> frozenset[str]:
     return frozenset(one.prospect_id for one in promises if one.put_in and not one.done)
 
 
-def _holding(desk: Desk, setting: Setting, stop: Patience) -> Draft:
-    """Return the rest of a day in which whom the rep put in is worth more than all others.
-
-    Whoever else was promised comes next, so that a visit for which there was room all along
-    takes nobody's place. The times and reasons are those of the true worths.
-    """
+def _holding(desk: Desk, setting: Setting, worths: Mapping[str, float], stop: Patience) -> Draft:
+    """Return a day that is chosen as if some were worth so much; times and reasons are of the true worths."""
     day = setting.day
-    worths = dict.fromkeys(day.kept, HELD / 10) | dict.fromkeys(put_in(setting.kept), HELD)
     calls = tuple(
         replace(call, worth=(worths[call.prospect_id],) * 2) if call.prospect_id in worths else call
         for call in day.calls

@@ -70,7 +70,7 @@ def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = No
     kept = desk.portfolio.kept_tour(on)
     if kept is None:
         raise errors.NoTourError(on.isoformat())
-    setting = setting_of(desk, on, start, None, wanted=prospect_id)
+    setting = setting_of(desk, on, start, None, wanted=frozenset({prospect_id}))
     order = [one for one in order_of(setting, on) if one != prospect_id]
     found = insertion(desk, setting, order, prospect_id)
     if not isinstance(found, Insertion):
@@ -104,7 +104,7 @@ def see_now(
     `instead_of` is taken off the day for good. Raises NoTourError, and NoRoomError where
     the prospect cannot be seen then.
     """
-    setting = setting_of(desk, on, now, at, wanted=prospect_id)
+    setting = setting_of(desk, on, now, at, wanted=frozenset({prospect_id}))
     order = [one for one in order_of(setting, on) if one != prospect_id]
     rest = [one for one in order if one != instead_of]
     freed = released(setting, instead_of)

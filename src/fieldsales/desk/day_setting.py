@@ -32,13 +32,13 @@ def setting_of(
     on: date,
     start: datetime | None,
     at: Place | None,
-    wanted: str = "",
+    wanted: frozenset[str] = frozenset(),
     *,
     afresh: bool = False,
     without: frozenset[str] | None = None,
     pool: Pool | None = None,
 ) -> Setting:
-    """Return what a plan starts from; `wanted` is a candidate whatever it is worth.
+    """Return what a plan starts from; those `wanted` are candidates whatever they are worth.
 
     `afresh` forgets what was promised and not held by hand: the same day asked
     for again is the same question. Those in `without` are seen on another day, by
@@ -84,7 +84,12 @@ def setting_of(
 
 
 def setting_among(
-    desk: Desk, pool: Pool, on: date, prospect_id: str, start: datetime | None, wanted: str = ""
+    desk: Desk,
+    pool: Pool,
+    on: date,
+    prospect_id: str,
+    start: datetime | None,
+    wanted: frozenset[str] = frozenset(),
 ) -> Setting:
     """Return a day with somebody and those who are seen in it, and nobody else; no change has a price."""
     kept = desk.portfolio.kept_tour(on)

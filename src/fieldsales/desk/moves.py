@@ -139,11 +139,11 @@ class Prices:
         return next(iter(closed_day(self._desk, on).causes), None)
 
     def _put(self, on: date) -> tuple[Setting, Insertion | Reason]:
-        setting = self._setting(on, wanted=self._prospect_id)
+        setting = self._setting(on, frozenset({self._prospect_id}))
         order = [one for one in waiting(setting) if one != self._prospect_id]
         return setting, insertion(self._desk, setting, order, self._prospect_id)
 
-    def _setting(self, on: date, wanted: str = "") -> Setting:
+    def _setting(self, on: date, wanted: frozenset[str] = frozenset()) -> Setting:
         """Return a day with those who are in it, and nobody else."""
         return setting_among(self._desk, self._pool, on, self._prospect_id, begun(self._desk, on), wanted)
 

@@ -214,7 +214,7 @@ class _Asked:
                 self._alone[way] = self._travel.between(way)
             return fit_into(day, self._alone[way], self.prospect.id)
         who = self.prospect.id
-        setting = setting_among(self._desk, self._pool, on, who, start, wanted=who)
+        setting = setting_among(self._desk, self._pool, on, who, start, wanted=frozenset({who}))
         order = waiting(setting) or _by_hour(setting.day.calls)
         return fit_into(setting.day, self._travel.between(places(setting.day)), who, order)
 
