@@ -13,7 +13,7 @@ from fieldsales.domain.fact_columns import FactColumns
 from fieldsales.portfolio.portfolio import Portfolio
 from fieldsales.portfolio.rows import QUARTER, LocalDays
 
-from .conftest import PARIS, shop
+from .conftest import NINE, PARIS, shop
 
 #: Around both changes of the clocks of a year, and any time at all.
 CHANGES = [datetime(2026, 3, 29, 1, tzinfo=UTC), datetime(2026, 10, 25, 1, tzinfo=UTC)]
@@ -66,3 +66,20 @@ def test_facts_by_column_are_the_facts_that_are_read_one_by_one(
 
 def plain(cells: tuple[object, ...]) -> tuple[object, ...]:
     return tuple(None if cell == "" else cell for cell in cells)
+
+
+def test_facts_since_are_all_those_of_whom_one_was_written_or_taken_back(portfolio: Portfolio) -> None:
+    with portfolio.action("import") as book:
+        shops = [replace(shop(), id=book.new_id(), site_id=book.new_id()) for _ in range(3)]
+        ids = [one.id for one in shops]
+        book.add_prospects(shops)
+        book.add_facts([Fact(book.new_id(), one, "email", NINE, Direction.FROM_PROSPECT) for one in ids])
+    basis = portfolio.last_change()
+    with portfolio.action("fact") as book:
+        book.add_facts([Fact(book.new_id(), ids[0], "email", NINE, Direction.FROM_PROSPECT)])
+    with portfolio.action("cancel") as book:
+        book.cancel_fact(portfolio.facts_of(ids[1])[0].id)
+    with portfolio.reading() as reading:
+        since, all_of_them = reading.facts_since(basis), reading.facts_by_prospect()
+    assert since == {ids[0]: all_of_them[ids[0]], ids[1]: ()}
+    assert len(since[ids[0]]) == 2

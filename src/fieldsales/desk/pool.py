@@ -148,8 +148,7 @@ def pool_of(desk: Desk) -> Pool:
         pool = kept.pool if kept.basis == basis else replace(kept.pool, basis=basis)
         desk.kept_pool = replace(kept, basis=basis, pool=pool)
         return pool
-    with desk.portfolio.reading() as reading:
-        facts, everybody = reading.facts_by_prospect(), reading.prospects()
+    facts, everybody = _read(desk, kept)
     doctrine = losses.with_learned_losses(desk, everybody, facts)
     chances = odds.odds(desk, everybody, facts)
     pool = Pool(everybody, facts, doctrine, chances, rules, desk.drawn, basis=basis)
@@ -157,6 +156,14 @@ def pool_of(desk: Desk) -> Pool:
         pool = replace(pool, found_out=_what_stands(kept.pool, pool))
     desk.kept_pool = KeptPool(basis, follows_from, _lessons(desk), pool)
     return pool
+
+
+def _read(desk: Desk, kept: KeptPool | None) -> tuple[Mapping[str, Sequence[Fact]], tuple[Prospect, ...]]:
+    """Return everybody's facts and everybody; where only facts were written, no more than those are read."""
+    with desk.portfolio.reading() as reading:
+        if kept is not None and reading.touched_since(kept.basis) <= _ABOUT_NOBODY | {"fact"}:
+            return {**kept.pool.facts, **reading.facts_since(kept.basis)}, kept.pool.everybody
+        return reading.facts_by_prospect(), reading.prospects()
 
 
 def _holds(desk: Desk, kept: KeptPool, basis: int) -> bool:

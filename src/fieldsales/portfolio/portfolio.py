@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnClause, Connection, Engine, Integer, func, insert, literal_column, select
+from sqlalchemy import Connection, Engine, func, insert, select
 
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment
@@ -30,9 +30,6 @@ from fieldsales.portfolio.history import Action, Undone
 from fieldsales.portfolio.lock import Lock
 from fieldsales.portfolio.reading import Reading
 from fieldsales.portfolio.upgrade import REVISIONS, upgrade
-
-#: Where a line of the log stands: the log is append-only, so it only rises.
-_POSITION: ColumnClause[int] = literal_column("change.rowid", Integer)
 
 
 def utc_now() -> datetime:
@@ -240,22 +237,21 @@ class Portfolio:
 
     def _read_end(self) -> int:
         with self._transaction() as connection:
-            query = select(func.max(_POSITION)).select_from(tables.change)
+            query = select(func.max(tables.POSITION)).select_from(tables.change)
             return int(connection.execute(query).scalar() or 0)
 
     def written(self, kind: str) -> dict[str, tuple[int, int]]:
         """Return where in the log each record of a kind was written first and last, by its id."""
         with self._transaction() as connection:
             table = tables.change
-            query = select(table.c.entity_id, func.min(_POSITION), func.max(_POSITION))
+            query = select(table.c.entity_id, func.min(tables.POSITION), func.max(tables.POSITION))
             found = connection.execute(query.where(table.c.entity == kind).group_by(table.c.entity_id))
             return {one: (first, last) for one, first, last in found}
 
     def touched_since(self, basis: int) -> frozenset[str]:
         """Return the kinds of record written since the log ended at `basis`."""
-        with self._transaction() as connection:
-            query = select(tables.change.c.entity).where(basis < _POSITION).distinct()
-            return frozenset(connection.execute(query).scalars())
+        with self.reading() as reading:
+            return reading.touched_since(basis)
 
     def history(self, limit: int = 50) -> tuple[Action, ...]:
         """Return the last actions, newest first."""

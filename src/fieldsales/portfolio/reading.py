@@ -97,6 +97,18 @@ class Reading:
             found[fact.prospect_id].append(fact)
         return {prospect_id: tuple(facts) for prospect_id, facts in found.items()}
 
+    def touched_since(self, basis: int) -> frozenset[str]:
+        """Return the kinds of record written since the log ended at `basis`."""
+        query = select(tables.change.c.entity).where(basis < tables.POSITION).distinct()
+        return frozenset(self._connection.execute(query).scalars())
+
+    def facts_since(self, basis: int) -> dict[str, tuple[Fact, ...]]:
+        """Return all facts that count of those of whom one was written since the log ended at `basis`."""
+        change, fact = tables.change.c, tables.fact.c
+        written = select(change.entity_id).where(change.entity == "fact", basis < tables.POSITION)
+        whose = self._connection.execute(select(fact.prospect_id).where(fact.id.in_(written)).distinct())
+        return {prospect_id: self.facts_of(prospect_id) for prospect_id in whose.scalars().all()}
+
     def fact_columns(self) -> FactColumns:
         """Return everybody's facts that count, by column, in any order."""
         columns: list[list[Any]] = [[] for _ in FactColumns._fields]

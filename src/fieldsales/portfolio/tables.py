@@ -6,6 +6,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnClause,
     Float,
     ForeignKey,
     Index,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    literal_column,
 )
 
 metadata = MetaData(
@@ -55,6 +57,9 @@ change = Table(
 )
 Index("ix_change_entity", change.c.entity, change.c.entity_id)
 Index("ix_change_action", change.c.action)
+
+#: Where a line of the log stands: the log is append-only, so it only rises.
+POSITION: ColumnClause[int] = literal_column("change.rowid", Integer)
 
 #: A field's stamp, where it is not that of its record's first change.
 field_stamp = Table(
