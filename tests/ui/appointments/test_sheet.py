@@ -170,3 +170,30 @@ def test_the_leeway_of_a_fixed_hour_is_the_usual_one_until_it_is_written_otherwi
     assert not sheet.leeway.isVisible()
     sheet.main.click()
     assert [(one.kind, one.leeway) for one in told] == [(KINDS[0], 10), (KINDS[2], 0)]
+
+
+@pytest.mark.parametrize("found", [False, True])
+def test_no_text_of_the_sheet_is_cut(qtbot, look, found):
+    u = look.theme.u
+    sheet = made(qtbot, look.words, look.theme)
+    sheet.parentWidget().resize(u(900), u(700))
+    sheet.ask(replace(agreed(at=THREE.replace(day=25)), leeway=10) if found else NEW)
+    sheet.day.setText("25/05")
+    sheet.hour.setText("9:00")
+    sheet.say(look.words.gettext("There is no appointment from today on: find a day for the visit instead."))
+    QApplication.processEvents()
+    assert sheet.against.isVisible()
+    assert look.cut_in(sheet) == []
+
+
+def test_in_the_smallest_window_nothing_of_the_sheet_is_out_of_it(qtbot, look):
+    sheet = made(qtbot, look.words, look.theme)
+    sheet.parentWidget().resize(640, 480)
+    sheet.ask(agreed())
+    QApplication.processEvents()
+    QApplication.processEvents()
+    room = sheet.sheet.rect()
+    for part in (sheet.main, sheet.cancel, sheet.good_day):
+        corner = part.mapTo(sheet.sheet, part.rect().bottomRight())
+        assert room.contains(corner), part.text()
+    assert sheet.rect().contains(sheet.sheet.geometry())
