@@ -18,13 +18,10 @@ from fieldsales.desk.map_file import Drawn
 from fieldsales.desk.maps import OnlineMap
 from fieldsales.ui.files import Files
 from fieldsales.ui.map.bridge import Bridge
-from fieldsales.ui.map.controls import Controls, Foot
-from fieldsales.ui.map.cover import Cover
+from fieldsales.ui.map.frame import Frame
 from fieldsales.ui.map.hand import Hand
-from fieldsales.ui.map.legend import SHADOW, Legend
 from fieldsales.ui.map.looks import Looks
 from fieldsales.ui.map.packs import Packs
-from fieldsales.ui.map.picked_bar import PickedBar
 from fieldsales.ui.map.points import Points
 from fieldsales.ui.map.scenery import Scenery
 from fieldsales.ui.map.scheme import Answers
@@ -32,9 +29,6 @@ from fieldsales.ui.map.track import Drop, Track
 from fieldsales.ui.map.web import Web
 from fieldsales.ui.theme import Theme
 from fieldsales.wording.words import Words
-
-#: From the map's edge to what floats over it, shadow not counted, at 100 %.
-_EDGE = 12
 
 
 class MapView(QWidget):
@@ -81,11 +75,10 @@ class MapView(QWidget):
         self._bridge = Bridge(self)
         self.scenery = Scenery(self._bridge, packs, lambda: self._looks, self)
         self._web = Web(self, self._answers, self._bridge, files.cache)
-        self._cover = Cover(words, theme, self._colours["land"], self._colours["town"], self)
-        self._foot = Foot(words, theme, self)
-        self._legend = Legend(words, theme, self)
-        self._controls = Controls(words, theme, self)
-        self.bar = PickedBar(words, theme, self)
+        self._frame = Frame(words, theme, self._colours, self)
+        self._cover, self._foot = self._frame.cover, self._frame.foot
+        self._legend, self._controls = self._frame.legend, self._frame.controls
+        self.bar = self._frame.bar
         self.hand = Hand(self, self._bridge, self.bar, self._shown)
         self._answers.set_data("flags.bin", self.hand.flags)
         self._listen()
@@ -120,14 +113,11 @@ class MapView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
         self._theme = theme
-        colours = self._colours
-        self._cover.set_theme(theme, colours["land"], colours["town"])
-        for part in (self._foot, self._legend, self._controls, self.bar):
-            part.set_theme(theme)
+        self._frame.set_theme(theme, self._colours)
         if self._web.view is not None:
-            self._web.view.page().setBackgroundColor(colours["land"])
+            self._web.view.page().setBackgroundColor(self._colours["land"])
         self._tell_look()
-        self._place()
+        self._frame.place(self._web.view)
 
     def show_points(self, points: Points) -> None:
         """Show these prospects; the first ones, before anybody moved the map, are all brought into sight."""
@@ -214,7 +204,7 @@ class MapView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        self._frame.place(self._web.view)
 
     @property
     def _points(self) -> Points | None:
@@ -260,7 +250,6 @@ class MapView(QWidget):
         self.scenery.changed.connect(self._show_sources)
         bridge.moved.connect(lambda metres, _zoom: self._foot.show_scale(metres))
         self._legend.kept_changed.connect(self._on_kept)
-        self._legend.resized.connect(self._place_legend)
         self._controls.zoom_wanted.connect(lambda step: bridge.tell("zoom", step=step))
         self._controls.fit_wanted.connect(self.fit_tour)
         self._controls.layers_changed.connect(self._on_layers)
@@ -271,7 +260,6 @@ class MapView(QWidget):
         self._controls.online_wished.connect(self.online_wished)
         self._controls.tool_wanted.connect(self.hand.take)
         self.hand.took.connect(self._controls.show_tool)
-        self.bar.resized.connect(self._place_bar)
         self._web.failed.connect(self._on_failed)
         self._cover.again_wanted.connect(self._load_again)
 
@@ -279,7 +267,7 @@ class MapView(QWidget):
         if self._web.view is None:
             name = self._words.gettext("Map of prospects; the list holds the same ones")
             self._web.make(self._colours["land"], name)
-            self._place()
+            self._frame.place(self._web.view)
             if self._web.view is not None:
                 self._web.view.show()
 
@@ -287,28 +275,6 @@ class MapView(QWidget):
         self._cover.show_loading()
         if self._web.view is not None:
             self._web.load()
-
-    def _place(self) -> None:
-        u = self._theme.u
-        foot = self._foot.sizeHint().height()
-        high = self.height() - foot
-        self._foot.setGeometry(0, high, self.width(), foot)
-        self._cover.setGeometry(0, 0, self.width(), high)
-        if self._web.view is not None:
-            self._web.view.setGeometry(0, 0, self.width(), high)
-        edge = u(_EDGE) - u(SHADOW)
-        controls = self._controls
-        controls.move(self.width() - edge - controls.width(), high - edge - controls.height())
-        self._legend.set_room(controls.x() - edge)
-        self.bar.set_room(self.width() - 2 * edge)
-
-    def _place_legend(self) -> None:
-        edge = self._theme.u(_EDGE) - self._theme.u(SHADOW)
-        self._legend.move(edge, self._foot.y() - edge - self._legend.height())
-
-    def _place_bar(self) -> None:
-        edge = self._theme.u(_EDGE) - self._theme.u(SHADOW)
-        self.bar.move((self.width() - self.bar.width()) // 2, edge)
 
     @property
     def _colours(self) -> dict[str, str]:
