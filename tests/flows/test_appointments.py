@@ -2,7 +2,7 @@
 """Appointments in the whole window: from the palette, on days without a plan, moved and cancelled."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -73,3 +73,32 @@ def test_an_appointment_is_made_shown_on_its_unplanned_day_moved_and_cancelled(k
     window.undo()
     karim.wait_idle()
     assert [row.text() for row in empty.agreed.rows] == [SHOP]
+
+
+def test_a_good_day_is_looked_for_from_the_sheet_and_stands_on_it(karim: Rep) -> None:
+    window, sheet = karim.window, karim.window.views.appointment
+    karim.open(SHOP)
+    by_palette(karim, "new app")
+    sheet.minutes.setText("35")
+    sheet.leeway.setText("10")
+    sheet.good_day.click()
+    karim.wait_idle()
+    pane = window.views.suitable
+    assert window.views.panes.right.currentWidget() is pane
+    assert not sheet.isVisible()
+    assert pane.promise.text() == "Take this day"
+    line = pane.view.current
+    assert line is not None
+    pane.promise.click()
+    karim.wait_idle()
+    assert sheet.isVisible()
+    assert sheet.hour.text() == line.hour.partition("–")[0]
+    assert (sheet.minutes.text(), sheet.leeway.text()) == ("35", "10")
+    karim.press(Qt.Key.Key_Return)
+    karim.wait_idle()
+    made = next_appointment(window._runner.desk, window.record.prospect_id)
+    assert made is not None
+    assert (made.start.date(), f"{made.start:%H:%M}") == (line.on, sheet.hour.text())
+    assert made.leeway == timedelta(minutes=10)
+    # nothing was promised beside it
+    assert window._runner.desk.portfolio.kept_tour(line.on) is None

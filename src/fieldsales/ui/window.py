@@ -111,7 +111,8 @@ class Window(QMainWindow):
         self.appointments = AppointmentConversation(
             runner, self.views, self.seen, self.course, self.record, self.ways, self.asking, self
         )
-        self.appointments.days_wished.connect(self.suitable.look)
+        self.appointments.days_wished.connect(self.suitable.look_for_appointment)
+        self.suitable.day_taken.connect(self.appointments.take_day)
         self.on_map = MapConversation(
             runner, self.views, self.seen, self.course, self.files, self.asking, files.outputs, self
         )

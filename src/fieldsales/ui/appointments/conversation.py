@@ -84,6 +84,12 @@ class AppointmentConversation(QObject):
         on = self._course.day
         self._open(prospect_id, partial(appointments.appointment_on, prospect_id=prospect_id, on=on))
 
+    def take_day(self, prospect_id: str, start: datetime) -> None:
+        """Go on with the sheet on a day that was found, once its record is back."""
+        self._runner.read(
+            lambda _desk: None, lambda _none: self._views.appointment.take_day(prospect_id, start)
+        )
+
     def cancel(self, prospect_id: str, which: str = "") -> None:
         """Cancel an appointment with somebody, the next one where no id is given; one undo brings it back."""
         self._runner.act(partial(appointments.cancel_appointment, prospect_id=prospect_id, which=which))

@@ -2,7 +2,7 @@
 """What is agreed with a prospect: the day, the hour, how long, and what may still change."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from fieldsales.desk.settings import MOST_LEEWAY
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.ui.away.small_sheet import SmallSheet
 from fieldsales.ui.card.section import label
+from fieldsales.ui.settings.question import in_a_sentence
 from fieldsales.ui.theme import Theme, shown
 from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording import formats
@@ -95,6 +96,14 @@ class AppointmentSheet(SmallSheet):
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
         self.day.selectAll()
 
+    def take_day(self, prospect_id: str, start: datetime) -> None:
+        """Go on with what was asked last, at the hour of a day that was found for it."""
+        if self._asked.prospect_id == prospect_id:
+            self._typed[:2] = [formats.full_day(self._words, start.date()), formats.clock(start)]
+            self.set_theme(self._theme)
+            self.open()
+            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def fill_questions(self, inner: QVBoxLayout) -> None:
         """Add day, hour and length, and what may still change."""
         _, theme, u = self._words.gettext, self._theme, self._theme.u
@@ -119,7 +128,10 @@ class AppointmentSheet(SmallSheet):
         grid.setColumnStretch(1, 1)
         inner.addLayout(grid)
         inner.addWidget(self._chips())
-        inner.addWidget(self._leeway_line())
+        self.leeway.setFixedWidth(u(56))
+        text = _("May begin up to {minutes} min earlier or later")
+        self._leeway_row = in_a_sentence(theme, text, minutes=self.leeway)
+        inner.addWidget(self._leeway_row)
         self._understood = label(theme, "", px=11, tone="secondary", wraps=True)
         self.against = label(theme, "", px=11, wraps=True)
         for part in (self._understood, self.against):
@@ -144,22 +156,6 @@ class AppointmentSheet(SmallSheet):
             made.append(chip)
         self.kinds = tuple(made)
         return chips
-
-    def _leeway_line(self) -> QWidget:
-        """Return how much earlier or later one at a fixed hour may begin."""
-        _, theme, u = self._words.gettext, self._theme, self._theme.u
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(u(8))
-        before, after = _("May begin up to {minutes} min earlier or later").split("{minutes}")
-        row.addWidget(label(theme, before.strip(), tone="secondary"))
-        self.leeway.setFixedWidth(u(56))
-        row.addWidget(self.leeway)
-        row.addWidget(label(theme, after.strip(), tone="secondary"))
-        row.addStretch(1)
-        self._leeway_row = line
-        return line
 
     def fill_foot(self, foot: QHBoxLayout) -> None:
         """Offer to cancel the appointment there is."""

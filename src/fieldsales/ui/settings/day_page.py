@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from fieldsales.desk.settings import MOST_LEEWAY
 from fieldsales.desk.travel import DriveSetting
 from fieldsales.domain.tour import DayRules
 from fieldsales.ui.card.painted_button import PaintedButton
@@ -42,6 +43,7 @@ _TOUR = (
     "day.km_cost",
     "day.waiting_cost",
     "day.parking_minutes",
+    "day.leeway_minutes",
     "day.margin",
     "day.most_visits",
 )
@@ -245,6 +247,10 @@ class DayPage(SettingsPage):
             "day.waiting_cost", _("Cost of a minute of waiting"), rules.waiting_cost, _MOST_PRICE
         )
         parking = self._number("day.parking_minutes", _("Minutes to park"), _in_minutes(rules.parking), 60)
+        most_leeway = _in_minutes(MOST_LEEWAY)
+        leeway = self._number(
+            "day.leeway_minutes", _("Leeway in minutes"), _in_minutes(rules.leeway), most_leeway
+        )
         margin = self._number(
             "day.margin", _("What winning a prospect brings"), rules.margin, _MOST_MARGIN, 92
         )
@@ -253,6 +259,7 @@ class DayPage(SettingsPage):
             in_a_sentence(theme, _("A kilometre costs {amount} € besides"), amount=way),
             in_a_sentence(theme, _("A minute of waiting costs {amount} €"), amount=waiting),
             in_a_sentence(theme, _("Parking takes {minutes} min after a drive"), minutes=parking),
+            in_a_sentence(theme, _("A new appointment may begin {minutes} min off its hour"), minutes=leeway),
             in_a_sentence(theme, _("Winning a prospect brings {amount} €"), amount=margin),
         ):
             question.answers.addWidget(sentence)
@@ -337,6 +344,8 @@ class DayPage(SettingsPage):
             self.refuse(key, _("Overtime lasts from 0 to 240 minutes."))
         elif key == "day.parking_minutes":
             self.refuse(key, _("Parking takes from 0 to 60 minutes."))
+        elif key == "day.leeway_minutes":
+            self.refuse(key, _("The leeway is from 0 to 120 minutes."))
         elif key == "day.most_visits":
             self.refuse(key, _("Give a whole number from 1 to 99, or leave it empty."))
         else:

@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from fieldsales.ui.asking import Asking
@@ -20,6 +20,9 @@ from fieldsales.ui.ways import Ways
 class SuitableConversation(QObject):
     """Leads to the days and back: to the record, or on to the next stop where somebody was absent."""
 
+    #: a day for an appointment: with whom, and when the visit would begin
+    day_taken = Signal(str, object)
+
     def __init__(
         self,
         runner: Runner,
@@ -33,14 +36,14 @@ class SuitableConversation(QObject):
     ) -> None:
         super().__init__(parent)
         self._views, self._seen, self._record, self._ways = views, seen, record, ways
-        self._goes_on = False
+        self._goes_on, self._for_appointment = False, False
         self.talk = SuitableTalk(runner, self)
         pane, talk = views.suitable, self.talk
         views.card.days_requested.connect(self.look)
         asking.day_for_visit_wished.connect(self.begin)
         asking.visit_instead_wished.connect(self.begin_instead)
         record.absence_saved.connect(self.look_again)
-        pane.promised.connect(talk.promise)
+        pane.promised.connect(self._take)
         pane.back.connect(self.leave)
         pane.instead.taken.connect(talk.see_instead)
         talk.shown.connect(self._show)
@@ -56,18 +59,22 @@ class SuitableConversation(QObject):
         if chosen:
             self.look(chosen)
 
-    def look(self, prospect_id: str) -> None:
+    def look(self, prospect_id: str, *, for_appointment: bool = False) -> None:
         """Look for days for somebody's visit, beside the week or in the day."""
-        self._goes_on = False
+        self._goes_on, self._for_appointment = False, for_appointment
         if self._views.room is not Room.WEEK:
             self._ways.go_to(Room.DAY)
         if self._record.prospect_id != prospect_id:
             self._record.open(prospect_id)
-        self._views.suitable.ask(prospect_id, self._name)
+        self._views.suitable.ask(prospect_id, self._name, for_appointment=for_appointment)
         self._views.show_right(self._views.suitable)
         self._views.choose(prospect_id)
         self._views.suitable.focus_days()
         self.talk.open(prospect_id)
+
+    def look_for_appointment(self, prospect_id: str) -> None:
+        """Look for a day for an appointment whose terms are being agreed; the day that is taken is told."""
+        self.look(prospect_id, for_appointment=True)
 
     def look_again(self, prospect_id: str, goes_on: bool) -> None:
         """Look for another day for who was absent; then the next stop follows where that was wished."""
@@ -92,6 +99,15 @@ class SuitableConversation(QObject):
             self._ways.go_on_after(prospect_id)
         else:
             self._ways.leave_visit()
+
+    def _take(self, prospect_id: str, on: date) -> None:
+        """Promise the visit on a day, or tell the day to who looks for one."""
+        start = self._views.suitable.start_on(on)
+        if not self._for_appointment:
+            self.talk.promise(prospect_id, on)
+        elif start is not None:
+            self.leave()
+            self.day_taken.emit(prospect_id, start)
 
     def _go_on_instead(self, _prospect_id: str) -> None:
         """Go back to the day, which has somebody else next."""

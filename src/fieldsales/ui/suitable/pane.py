@@ -2,7 +2,7 @@
 """Where a day for a visit is looked for: whose, by date or the best first, and one key promises it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -35,6 +35,7 @@ class SuitablePane(QWidget):
         self._today = date.min
         self._name: Callable[[str], str] = str
         self.prospect_id = ""
+        self._for_appointment = False
         self.model = DaysModel(self)
         self._delegate = DaysDelegate(theme, self.model, self)
         self.view = DaysView(self.model, self._delegate)
@@ -90,10 +91,15 @@ class SuitablePane(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._theme.u(420), self._theme.u(600))
 
-    def ask(self, prospect_id: str, name: Callable[[str], str]) -> None:
-        """Show that somebody's days are being looked for; `name` tells what a prospect is called."""
+    def ask(self, prospect_id: str, name: Callable[[str], str], *, for_appointment: bool = False) -> None:
+        """Show that somebody's days are being looked for; `name` tells what a prospect is called.
+
+        A day is promised a visit, or taken for an appointment whose terms are being agreed.
+        """
+        _ = self._words.gettext
         is_same = self.prospect_id == prospect_id
-        self.prospect_id, self._name = prospect_id, name
+        self.prospect_id, self._name, self._for_appointment = prospect_id, name, for_appointment
+        self.promise.setText(_("Take this day") if for_appointment else _("Promise the visit"))
         if not is_same:
             self._days = None
             self.model.show_lines(())
@@ -106,6 +112,10 @@ class SuitablePane(QWidget):
         self._days, self._today = tuple(days), today
         self._show()
         self._make_head()
+
+    def start_on(self, on: date) -> datetime | None:
+        """Return the hour that was found on a day, None without one."""
+        return next((one.start for one in self._days or () if one.on == on), None)
 
     def focus_days(self) -> None:
         """Give the keyboard to the days."""
@@ -161,6 +171,13 @@ class SuitablePane(QWidget):
         count = sum(one.refusal is None for one in self._days)
         if not count:
             return _("No day within a year has an hour for this visit.")
+        if self._for_appointment:
+            text = self._words.ngettext(
+                "{count} day within a year has an hour. Enter takes it for the appointment.",
+                "{count} days within a year have an hour. Enter takes one for the appointment.",
+                count,
+            )
+            return text.format(count=count)
         text = self._words.ngettext(
             "{count} day within a year has an hour. Enter promises the visit.",
             "{count} days within a year have an hour. Enter promises the visit.",
