@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 """An appointment with leeway is moved where only so all are kept, no further than it may, else not at all."""
 
+import random
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise, product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from odd import at, candidates, day_of, drives, planned, seen, why
@@ -113,3 +115,21 @@ def _fits(visits: list[Fixed], taken: list[tuple[int, int]]) -> bool:
         if not any(all(leave + leg <= a or b <= leave for a, b in taken) for leave in leaves):
             return False
     return all(one.end <= a or b <= one.start for one in visits for a, b in taken)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_every_plan_of_a_day_full_of_leeway_passes_the_checker(seed: int) -> None:
+    """Appointments that overlap, drives that take too long, a block and lunch between them, now and then."""
+    chance = random.Random(seed)
+    calls = list(candidates(8))
+    for number in chance.sample(range(8), 4):
+        hour, leeway = chance.randrange(96, 204) / 12, chance.choice((0, 5, 10, 30, 60))
+        calls[number] = _agreed(calls[number], hour, chance.choice((20, 45)), leeway)
+    block = Appointment("b", "", at(chance.randrange(9, 17)), at(17), title="b")
+    block = replace(block, end=block.start + timedelta(minutes=30))
+    start = at(chance.choice((9, 11))) if chance.random() < 0.3 else None
+    day = day_of(tuple(calls), blocks=(block,) if seed % 2 else (), start=start)
+    tour = planned(day)
+    for stop in tour.stops:
+        agreed = next(call.appointment for call in calls if call.prospect_id == stop.prospect_id)
+        assert agreed is None or abs(stop.start - agreed.start) <= agreed.leeway
