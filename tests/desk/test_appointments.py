@@ -16,10 +16,10 @@ from fieldsales.desk.appointments import (
     cancel_appointment,
     change_appointment,
     make_appointment,
-    move_appointment,
     next_appointment,
 )
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
 from fieldsales.desk.leaves import add_leave
 from fieldsales.desk.prospects import card, find
 from fieldsales.desk.rules import set_setting
@@ -38,6 +38,15 @@ FIVE = datetime(2026, 5, 20, 17, tzinfo=ZONE)
 IMAGING = "Centre d'imagerie de l'Aunis"
 
 
+def move_to(desk: Desk, prospect_id: str, start: datetime) -> Effect:
+    """Let the next appointment with somebody begin at another instant, as long as before."""
+    found = next_appointment(desk, prospect_id)
+    terms = Terms(start, timedelta(minutes=30))
+    if found is not None:
+        terms = Terms(start, found.end - found.start, found.obligation, found.leeway)
+    return change_appointment(desk, prospect_id, terms)
+
+
 @pytest.fixture
 def karim(make_desk: MakeDesk) -> Desk:
     desk = make_desk(datetime(2026, 5, 20, 7, tzinfo=ZONE))
@@ -50,7 +59,7 @@ def test_it_lasts_as_long_as_before_and_its_day_is_to_be_planned_again(karim: De
     who = find(karim, IMAGING).id
     before = next_appointment(karim, who)
     assert before is not None
-    effect = move_appointment(karim, who, FIVE)
+    effect = move_to(karim, who, FIVE)
     after = next_appointment(karim, who)
     assert after is not None
     assert (after.id, after.start, after.end) == (before.id, FIVE, FIVE + timedelta(minutes=45))
@@ -61,7 +70,7 @@ def test_it_lasts_as_long_as_before_and_its_day_is_to_be_planned_again(karim: De
 def test_one_undo_takes_the_hour_and_the_new_plan_back(karim: Desk) -> None:
     who = find(karim, IMAGING).id
     before, tour = next_appointment(karim, who), karim.portfolio.kept_tour(WEDNESDAY)
-    effect = move_appointment(karim, who, FIVE)
+    effect = move_to(karim, who, FIVE)
     draft = day.replan(karim, WEDNESDAY, datetime(2026, 5, 20, 7, 45, tzinfo=ZONE))
     assert who in draft.moved
     assert day.keep(karim, draft, "replan", follows=effect.action_id) is not None
@@ -72,12 +81,12 @@ def test_one_undo_takes_the_hour_and_the_new_plan_back(karim: Desk) -> None:
 
 def test_who_has_none_from_today_on_has_none_to_move(karim: Desk) -> None:
     with pytest.raises(errors.NoAppointmentError):
-        move_appointment(karim, find(karim, "Pharmacie Colbert").id, FIVE)
+        move_to(karim, find(karim, "Pharmacie Colbert").id, FIVE)
 
 
 def test_two_appointments_that_overlap_are_both_named_and_the_rest_is_planned(karim: Desk) -> None:
     who = find(karim, IMAGING).id
-    move_appointment(karim, who, datetime(2026, 5, 20, 11, 20, tzinfo=ZONE))
+    move_to(karim, who, datetime(2026, 5, 20, 11, 20, tzinfo=ZONE))
     tour = day.replan(karim, WEDNESDAY, datetime(2026, 5, 20, 7, 45, tzinfo=ZONE)).tour
     (refusal,) = next(out.reasons for out in tour.left_out if out.prospect_id == who)
     assert reason_text(Words("en"), refusal, WEDNESDAY) == "overlaps another appointment: EHPAD des Minimes"
@@ -95,7 +104,7 @@ def test_an_hour_that_the_clock_skips_or_shows_twice_is_refused(
     who = find(karim, IMAGING).id
     before = next_appointment(karim, who)
     with pytest.raises(errors.UnclearHourError) as refused:
-        move_appointment(karim, who, night)
+        move_to(karim, who, night)
     assert (refused.value.instead, refused.value.is_twice) == ("03:00", is_twice)
     assert next_appointment(karim, who) == before
 
@@ -155,7 +164,7 @@ def test_an_appointment_has_a_length(karim: Desk, minutes: int) -> None:
 
 def test_two_that_overlap_are_named_above_the_day_with_their_hours(karim: Desk) -> None:
     who = find(karim, IMAGING).id
-    move_appointment(karim, who, datetime(2026, 5, 20, 11, 20, tzinfo=ZONE))
+    move_to(karim, who, datetime(2026, 5, 20, 11, 20, tzinfo=ZONE))
     tour = day.replan(karim, WEDNESDAY, datetime(2026, 5, 20, 7, 45, tzinfo=ZONE)).tour
     (note,) = [cause for cause in tour.causes if cause.code == "appointments_overlap"]
     said = reason_text(Words("en"), note, WEDNESDAY)
@@ -170,7 +179,7 @@ def test_an_appointment_far_ahead_is_moved_and_cancelled_as_any_other(karim: Des
     start = datetime.combine(day, FIVE.time(), ZONE)
     make_appointment(karim, who, Terms(start, timedelta(minutes=20)))
     later = start + timedelta(days=30)
-    move_appointment(karim, who, later)
+    move_to(karim, who, later)
     moved = next_appointment(karim, who)
     assert moved is not None
     assert moved.start == later
@@ -189,7 +198,7 @@ def test_an_appointment_is_not_made_in_the_past_nor_moved_there(make_desk: MakeD
         with pytest.raises(errors.PastAppointmentError):
             make_appointment(desk, who, Terms(hour, long))
         with pytest.raises(errors.PastAppointmentError):
-            move_appointment(desk, who, hour)
+            move_to(desk, who, hour)
     assert next_appointment(desk, who) == before
     make_appointment(desk, who, Terms(datetime(2026, 5, 20, 11, 5, tzinfo=ZONE), long))
     # any hour of today is meant, also one to come
@@ -236,7 +245,7 @@ def test_of_three_that_overlap_every_pair_is_named(karim: Desk) -> None:
     """The second and the third both fall out, and still stand against each other."""
     long = timedelta(minutes=60)
     names = [IMAGING, "EHPAD des Minimes", "Pharmacie Colbert"]
-    move_appointment(karim, find(karim, IMAGING).id, datetime(2026, 5, 20, 11, 10, tzinfo=ZONE))
+    move_to(karim, find(karim, IMAGING).id, datetime(2026, 5, 20, 11, 10, tzinfo=ZONE))
     make_appointment(karim, find(karim, names[2]).id, Terms(datetime(2026, 5, 20, 11, 20, tzinfo=ZONE), long))
     tour = day.replan(karim, WEDNESDAY, datetime(2026, 5, 20, 7, 45, tzinfo=ZONE)).tour
     notes = [cause for cause in tour.causes if cause.code == "appointments_overlap"]
@@ -287,7 +296,7 @@ def test_an_appointment_stored_at_an_hour_that_the_clock_skips_or_shows_twice_is
         assert day.day_of(desk, on) is not None
         card(desk, who)
     for _ in range(2):
-        move_appointment(desk, who, datetime.combine(on + timedelta(days=3), FIVE.time(), ZONE))
+        move_to(desk, who, datetime.combine(on + timedelta(days=3), FIVE.time(), ZONE))
         cancel_appointment(desk, who)
     assert appointments_ahead(desk, who) == ()
 
@@ -307,7 +316,7 @@ def test_two_that_overlap_by_less_than_their_leeway_are_both_kept_and_not_told_a
     assert not [cause for cause in tour.causes if cause.code.startswith("appointments_")]
     reasons = next(stop.reasons for stop in tour.stops if stop.prospect_id == who)
     assert "agreed for 11:35" in " ".join(reason_text(Words("en"), one, WEDNESDAY) for one in reasons)
-    move_appointment(karim, who, FIVE)
+    move_to(karim, who, FIVE)
     moved = next_appointment(karim, who)
     assert moved is not None
     assert moved.leeway == timedelta(minutes=60)

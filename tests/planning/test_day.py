@@ -14,7 +14,7 @@ from odd import CLOSED
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.place import HOME, Place, Travel
 from fieldsales.domain.tour import DayRules, Reason, Tour
-from fieldsales.planning.day import Call, Day, Patience, in_order, places, plan
+from fieldsales.planning.day import Call, Day, Orders, Patience, places, plan
 
 ON = date(2026, 5, 12)
 PARIS = ZoneInfo("Europe/Paris")
@@ -198,7 +198,7 @@ def test_an_order_made_by_hand_is_kept_in_order(day: Day, chance) -> None:
     order = [call.prospect_id for call in day.calls]
     chance.shuffle(order)
     fixed = {call.prospect_id for call in day.calls if call.appointment is not None}
-    tour = in_order(day, travel(day), order)
+    tour = Orders(day, travel(day)).tour(order)
     assert tour.checked
     free = [one for one in seen(tour) if one not in fixed]
     assert free == [one for one in order if one in free]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from fieldsales.planning.day import in_order
+from fieldsales.planning.day import Orders
 from fieldsales.planning.freed_time import Filling, fillings
 
 from .conftest import PARIS, Scenario
@@ -57,10 +57,11 @@ def test_all_the_others_stay_and_the_gain_is_what_the_day_is_worth_more(camille:
     if at > "13:00":
         left = tuple(call for call in scenario.day.calls if call.prospect_id != "S3")
         scenario = scenario.but(start=scenario.day.start, start_place=scenario.day.start_place, calls=left)
-    before = in_order(scenario.day, scenario.travel, order)
+    orders = Orders(scenario.day, scenario.travel)
+    before = orders.tour(order)
     able = found(scenario, order)
     for prospect, filling in able.items():
-        after = in_order(scenario.day, scenario.travel, [prospect, *order])
+        after = orders.tour([prospect, *order])
         assert [stop.prospect_id for stop in after.stops] == [prospect, *order]
         assert after.stops[0].start == filling.start
         assert after.value - before.value == pytest.approx(filling.gain, abs=0.01)

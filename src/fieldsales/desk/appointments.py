@@ -128,19 +128,6 @@ def change_appointment(desk: Desk, prospect_id: str, terms: Terms, which: str = 
     return _effect(desk, "appointment_moved", book.action_id, changed, found)
 
 
-def move_appointment(desk: Desk, prospect_id: str, start: datetime) -> Effect:
-    """Let the next appointment with somebody begin at another instant, as long as before, as one action.
-
-    The tours of its days are only marked stale: who plans them again makes that a part of
-    this action. Raises NoAppointmentError where there is none from today on, and
-    UnclearHourError where the clock on the wall skips the hour or shows it twice.
-    """
-    found = _chosen(desk, prospect_id)
-    return change_appointment(
-        desk, prospect_id, Terms(start, found.end - found.start, found.obligation, found.leeway), found.id
-    )
-
-
 def cancel_appointment(desk: Desk, prospect_id: str, which: str = "") -> Effect:
     """Cancel an appointment with somebody, the next one or that of an id, as one action.
 

@@ -22,7 +22,7 @@ from fieldsales.planning.timeline import tour_of, usual_value
 #: What makes a day keep a stop whatever it brings, and how many labels an order may take to be found.
 _ALL, _LABELS = 10**13, 1200
 
-__all__ = ["Call", "Day", "Kept", "Orders", "Patience", "in_order", "places", "plan"]
+__all__ = ["Call", "Day", "Kept", "Orders", "Patience", "places", "plan"]
 
 
 def plan(day: Day, travel: Travel, stop: Patience) -> Tour:
@@ -108,11 +108,6 @@ class Orders:
 
     def _nodes(self, order: Sequence[str]) -> list[int]:
         return list(dict.fromkeys(self._node_of[one] for one in order if one in self._node_of))
-
-
-def in_order(day: Day, travel: Travel, order: Sequence[str], *, by_hand: bool = True) -> Tour:
-    """Return the times of one order of a day, checked: see `Orders`."""
-    return Orders(day, travel).tour(order, by_hand=by_hand)
 
 
 def checked(tour: Tour, day: Day, travel: Travel) -> Tour:
