@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: MIT
 """A night or a leave names the days whose tours it makes stale: those ahead that have one."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 
 import pytest
 
-from fieldsales.desk import day, history, leaves, nights, weeks
+from fieldsales.desk import leaves, nights, weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
-from fieldsales.desk.stale import left_stale, stale_days
+from fieldsales.desk.stale import stale_days
 from fieldsales.domain.place import Place
 from fieldsales.planning.problem import Patience
 
-from .conftest import TUESDAY, ZONE
+from .conftest import TUESDAY
 
 ON = TUESDAY.date()
 MONDAY, WEDNESDAY, FRIDAY = ON - timedelta(1), ON + timedelta(1), ON + timedelta(3)
@@ -57,34 +57,3 @@ def test_leave_of_ones_own_concerns_what_still_stands_on_its_days(camille: Desk)
     assert effect.days == {ON}  # an appointment stands there; tomorrow was freed
     leave = next(one for one in camille.leaves if not one.prospect_id)
     assert leaves.remove_leave(camille, leave.id).days == {ON}
-
-
-def plan_again(desk: Desk, *days: date) -> None:
-    for on in days:
-        assert day.keep(desk, day.replan(desk, on, datetime.combine(on, time(8), ZONE)), "replan") is not None
-
-
-def test_a_day_that_was_not_planned_again_is_found_at_the_next_start(camille: Desk) -> None:
-    assert left_stale(camille) == frozenset()
-    leaves.add_leave(camille, WEDNESDAY, FRIDAY, prospect_id=late(camille))
-    assert left_stale(camille) == {WEDNESDAY}
-    plan_again(camille, WEDNESDAY)
-    assert left_stale(camille) == frozenset()
-
-
-def test_a_night_left_the_days_around_it_stale(camille: Desk) -> None:
-    nights.keep_night(camille, ON, HOTEL)
-    assert left_stale(camille) == {ON, WEDNESDAY}
-
-
-def test_what_was_taken_back_leaves_no_day_stale(camille: Desk) -> None:
-    nights.keep_night(camille, ON, HOTEL)
-    leaves.add_leave(camille, WEDNESDAY, FRIDAY, prospect_id=late(camille))
-    history.undo(camille)
-    history.undo(camille)
-    assert left_stale(camille) == frozenset()
-
-
-def test_the_leave_of_somebody_who_is_not_in_the_day_leaves_it_as_it_is(camille: Desk) -> None:
-    leaves.add_leave(camille, FRIDAY, FRIDAY, prospect_id=late(camille))
-    assert left_stale(camille) == frozenset()

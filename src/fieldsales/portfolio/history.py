@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
@@ -102,6 +102,31 @@ def _newest_first(connection: Connection) -> Iterator[tuple[str, str, str, bool]
         if undoes and not is_void:
             void.add(undoes)
         yield action_id, name, undoes or "", is_void
+
+
+def unplanned_facts(connection: Connection, on: date) -> bool:
+    """Return whether facts stand that the tour kept for a date was not planned with.
+
+    A visit marks its stop in the action that writes it down, and the plan that follows becomes a
+    part of that action: where the tour was written once only, no plan came.
+    """
+    table, entity = tables.change, tables.change.c.entity
+    is_tour = (entity == "tour") & (table.c.entity_id == on.isoformat())
+    query = select(table.c.action, tables.POSITION).where(is_tour).order_by(tables.POSITION.desc())
+    written = connection.execute(query).all()
+    if not written:
+        return False
+    last, end = written[0]
+    was_only_marked = [action for action, _position in written].count(last) == 1
+    is_unknown = end < tables.POSITION
+    if was_only_marked:
+        is_unknown |= table.c.action == last
+    facts = select(table.c.action).where(entity == "fact", is_unknown).distinct()
+    with_facts = set(connection.execute(facts).scalars())
+    return any(
+        action_id in with_facts and not undoes and not is_void
+        for action_id, _name, undoes, is_void in _newest_first(connection)
+    )
 
 
 def is_last(connection: Connection, action_id: str) -> bool:

@@ -28,6 +28,7 @@ from fieldsales.portfolio.book import Book
 from fieldsales.portfolio.changes import Log
 from fieldsales.portfolio.history import Action, Undone
 from fieldsales.portfolio.lock import Lock
+from fieldsales.portfolio.log_end import LogEnd
 from fieldsales.portfolio.reading import Reading
 from fieldsales.portfolio.upgrade import REVISIONS, upgrade
 
@@ -47,7 +48,7 @@ class Portfolio:
         self._clock = clock
         self._lock = lock
         self._writing = threading.RLock()
-        self._end = _End()
+        self._end = LogEnd()
         self._engine: Engine = opening.engine_of(path)
         self.is_new = False
 
@@ -248,6 +249,11 @@ class Portfolio:
             found = connection.execute(query.where(table.c.entity == kind).group_by(table.c.entity_id))
             return {one: (first, last) for one, first, last in found}
 
+    def unplanned_facts(self, on: date) -> bool:
+        """Return whether facts stand in the log that the tour kept for a date was not planned with."""
+        with self._transaction() as connection:
+            return history.unplanned_facts(connection, on)
+
     def touched_since(self, basis: int) -> frozenset[str]:
         """Return the kinds of record written since the log ended at `basis`."""
         with self.reading() as reading:
@@ -370,33 +376,6 @@ class Portfolio:
     def _told(self) -> Iterator[None]:
         with _damage_told(self.path, self._backups), opening.told(self.path):
             yield
-
-
-class _End:
-    """Where the log ends, remembered until something was written: it is asked thousands of times for a plan.
-
-    Nobody else writes to the file while it is open.
-    """
-
-    def __init__(self) -> None:
-        self._known: int | None = None
-        self._writes = 0
-        self._lock = threading.Lock()
-
-    def known(self, read: Callable[[], int]) -> int:
-        known, writes = self._known, self._writes
-        if known is not None:
-            return known
-        end = read()
-        with self._lock:
-            if writes == self._writes:  # what was written meanwhile may not be in it
-                self._known = end
-        return end
-
-    def forget(self) -> None:
-        with self._lock:
-            self._known = None
-            self._writes += 1
 
 
 @contextmanager

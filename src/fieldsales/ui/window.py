@@ -8,9 +8,10 @@ from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
-from fieldsales.desk import history, stale
+from fieldsales.desk import history
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.left_stale import left_stale
 from fieldsales.domain.errors import FieldSalesError
 from fieldsales.ui import errands, left_as
 from fieldsales.ui.appointments.conversation import AppointmentConversation
@@ -288,7 +289,7 @@ class Window(QMainWindow):
         self.drawing.read_everybody()
         self.ground.read()
         self._runner.read(errands.first_day, self._open_on)
-        self._runner.read(stale.left_stale, self.again.take)
+        self._runner.read(left_stale, self.again.take)
         self._minute.start()
 
     def _open_on(self, day: date) -> None:

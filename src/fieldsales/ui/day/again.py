@@ -87,7 +87,8 @@ class DaysAgain(QObject):
                 self._plan(on, follows, tries + 1)
                 return
             self._is_at_it = False
-            if kept is not None:
+            # a start that finds a day as it should be has nothing to say of it
+            if kept is not None and (follows or draft.moved or draft.dropped or draft.added):
                 self._runner.tell(kept[1])
                 self.planned.emit(draft)
             self._go_on()

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""Camille saves a visit and closes the laptop at once: the tour that was to follow is there the next time."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from fieldsales.desk import day
+from fieldsales.desk.day import kept_of
+from fieldsales.domain.visit import Outcome, Visit
+
+from .conftest import Rep
+
+NOON = "11:30"
+
+
+def close(rep: Rep) -> None:
+    """Close the window and the portfolio, as the rep does."""
+    rep.window.stop()
+    rep.desk.portfolio.close()
+    rep.window.hide()
+
+
+def test_the_plan_after_a_visit_that_was_saved_while_closing_is_made_at_the_next_start(
+    open_window: Callable[[str, str], Rep],
+) -> None:
+    rep = open_window("a", "2026-05-12T08:42")
+    rep.window.course.plan()
+    rep.wait_idle()
+    first, when = rep.window.seen.stops[0], rep.clock
+    when.set(NOON)
+    visit = Visit(first.prospect_id, Outcome.MET, rep.desk.now(), note="a tasting in June")
+    rep.window.record.visit_saved.connect(lambda *_told: rep.window.background.stop())
+    with rep.qtbot.waitSignal(rep.window.record.visit_saved):
+        rep.window.record.save(visit, accepts_next_step=False, goes_on=False)
+    left = rep.desk.portfolio.kept_tour(rep.desk.today)
+    wanted = kept_of(
+        day.replan(rep.desk, rep.desk.today, datetime.combine(rep.desk.today, rep.desk.now().timetz()))
+    )
+    assert left is not None
+    assert left.promises != wanted.promises  # the visit took until noon: not all stands as it stood
+    close(rep)
+
+    again = open_window("a", f"2026-05-12T{NOON}")
+    kept = again.desk.portfolio.kept_tour(again.desk.today)
+    assert kept is not None
+    assert kept.promises == wanted.promises
+    assert "Tuesday 12 May replanned" in again.said
