@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from fieldsales.desk import weeks
 from fieldsales.desk.day import keep, plan_day
 from fieldsales.desk.demonstration import write_demonstration
 from fieldsales.desk.desk import Desk
@@ -19,6 +20,7 @@ from fieldsales.desk.kernels import Kernels
 from fieldsales.desk.library import Library
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.desk.verdicts import reclassify
+from fieldsales.desk.weeks import Week
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.place import Place
 from fieldsales.planning.problem import Patience
@@ -174,3 +176,18 @@ def save_shop(desk: Desk) -> SaveShop:
         return prospect
 
     return save
+
+
+@pytest.fixture
+def demo(demonstration: Desk) -> Desk:
+    """The demonstration with a planner in a hurry."""
+    demonstration.patience = Patience(iterations=60, seed=1)
+    return demonstration
+
+
+@pytest.fixture
+def planned(demo: Desk) -> Week:
+    """Its week from Tuesday on, kept."""
+    week = weeks.plan_days(demo, TODAY, 7)
+    assert weeks.keep_days(demo, week) is not None
+    return week
