@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""The map of Monaco by its pack: three zooms, those picked, other colours."""
+"""The map: Monaco by its pack, those picked, other colours, zones with their sheet."""
 
 from gallery_studio import Studio
 
 from fieldsales.desk import prospecting
+from fieldsales.desk.zones import draw_zone
+from fieldsales.desk.zones import zones as zones_of
+from fieldsales.domain.errors import BadValueError
 from fieldsales.ui.rail import Room
+from fieldsales.wording.sentences import sentence
 
 MIDDLE = (43.7384, 7.4246)
 
@@ -58,4 +62,42 @@ def monaco_by_trade(studio: Studio) -> None:
     studio.window.views.map.colour_by("trade")
 
 
-MAP = (monaco_far, monaco, monaco_near, monaco_picked, monaco_by_trade)
+def zones(studio: Studio) -> None:
+    """Two zones and what is within reach, beside a tour."""
+    window = studio.window
+    window.views.map.colour_by("class")
+    for name, west in (("Niort centre", -0.5), ("La Crèche", -0.34)):
+        if name not in {zone.name for zone, _count in zones_of(studio.desk)}:
+            east = west + 0.12
+            draw_zone(studio.desk, name, ((west, 46.28), (east, 46.28), (east, 46.38), (west, 46.38)))
+    window.start()
+    studio.rest()
+    window.ways.go_to(Room.DAY)
+    window.ground._ask_reach(20)
+    studio.rest()
+    window.views.map.fit_tour()
+    studio.rest()
+
+
+def zone_sheet(studio: Studio) -> None:
+    """A zone that was drawn is named."""
+    zones(studio)
+    studio.window.views.zone.ask("Bords de Sèvre")
+
+
+def zone_sheet_refused(studio: Studio) -> None:
+    """Its name is another one's."""
+    refusal = sentence(studio.window.seen.words, BadValueError("zone.name", "Niort centre", "zone_name"))
+    studio.window.views.zone.ask("Niort centre", refusal)
+
+
+def zone_sheet_closed(studio: Studio) -> None:
+    """The map again."""
+    studio.window.views.zone.close_sheet()
+    studio.window.ground._forget_reach()
+
+
+MAP = (
+    monaco_far, monaco, monaco_near, monaco_picked, monaco_by_trade, zones, zone_sheet, zone_sheet_refused,
+    zone_sheet_closed,
+)  # fmt: skip

@@ -9,12 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from fieldsales.desk.territory import territories
+from fieldsales.domain.business import Business
+from fieldsales.domain.place import Place
 from fieldsales.ui.background import Lane
 from fieldsales.ui.commands import Do
+from fieldsales.ui.settings import Page
 from fieldsales.ui.territories.build_sheet import EXTRACT
 
 from .conftest import Rep
+from .test_prospecting import Written, write_pack
 
+NIORT = Place(46.32, -0.46)
 MONACO = "osm/monaco-2021-04-21.osm.pbf"
 
 
@@ -99,3 +104,15 @@ def test_a_file_that_is_no_extract_is_told_in_the_banner(rep, tmp_path, monkeypa
     rep.wait_idle()
     assert "picture.osm.pbf is not a whole OpenStreetMap extract" in rep.window.views.banner.sentence
     rep.errors.clear()
+
+
+@pytest.mark.parametrize("way", [Do.TERRITORY, Page.TERRITORIES])
+def test_whichever_way_leads_to_the_territories_those_that_are_there_are_shown(
+    rep: Rep, way: Do | Page
+) -> None:
+    write_pack(rep, [Written(Business("osm:n1", "Le Moulin", "restaurant", "amenity=restaurant", NIORT))])
+    if isinstance(way, Do):
+        rep.window.asking.do(way)
+    else:
+        rep.window.ways.go_to_settings(way)
+    rep.qtbot.waitUntil(lambda: "territory.delete.Test" in shown(rep), timeout=10_000)

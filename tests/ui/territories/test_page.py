@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from fieldsales.domain.business import SireneCount, Territory, TerritoryPart
 from fieldsales.ui.territories.page import TerritoryPage
@@ -50,6 +50,15 @@ def test_without_a_territory_the_page_says_what_one_is_for_and_offers_the_first(
     assert "a file that ends in “.osm.pbf”" in said(page)
     with qtbot.waitSignal(page.build_wanted):
         qtbot.mouseClick(button(page, "territory.build"), Qt.MouseButton.LeftButton)
+
+
+def test_before_it_was_read_nothing_is_claimed_and_being_seen_asks_for_it(page, qtbot):
+    assert "No territory yet" not in " ".join(one.text() for one in page.findChildren(QLabel))
+    page.hide()
+    with qtbot.waitSignal(page.seen):
+        page.show()
+    page.show_packs((), TODAY)
+    assert "No territory yet" in " ".join(one.text() for one in page.findChildren(QLabel))
 
 
 def test_a_territory_shows_its_dates_size_and_parts(page):

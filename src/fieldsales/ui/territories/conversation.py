@@ -32,7 +32,7 @@ class TerritoryConversation(QObject):
         self._packs: tuple[Territory, ...] = ()
         page, sheet = views.settings.territories, views.build
         asking.territory_wished.connect(self._wish)
-        views.settings.page_shown.connect(self._look)
+        page.seen.connect(talk.look)
         page.build_wanted.connect(sheet.ask)
         page.rebuild_wanted.connect(self._ask_again)
         page.delete_wanted.connect(self._ask_delete)
@@ -47,10 +47,6 @@ class TerritoryConversation(QObject):
         """Go where the territories are, and ask for a new one at once."""
         self._asking.settings_wished.emit(Page.TERRITORIES)
         self._views.build.ask()
-
-    def _look(self) -> None:
-        if self._views.settings.page is Page.TERRITORIES:
-            self._talk.look()
 
     def _show(self, packs: tuple[Territory, ...]) -> None:
         self._packs = packs

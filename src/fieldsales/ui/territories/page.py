@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fieldsales.domain.business import Territory
@@ -26,10 +27,13 @@ class TerritoryPage(SettingsPage):
     rebuild_wanted = Signal(object)
     #: a `Territory` that is to be deleted
     delete_wanted = Signal(object)
+    #: it came into sight, whichever way led there: what it shows may be long out of date
+    seen = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__(words, theme, words.gettext("Territories"))
         self._packs: Sequence[Territory] = ()
+        self._is_known = False
         self._today = date.min
         self._is_building = False
         self._draw()
@@ -37,7 +41,12 @@ class TerritoryPage(SettingsPage):
     def show_packs(self, packs: Sequence[Territory], today: date, *, is_building: bool = False) -> None:
         """Show what is on this laptop; while one is being built, nothing else can be done."""
         self._packs, self._today, self._is_building = packs, today, is_building
+        self._is_known = True
         self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit()
 
     def _fill(self, whole: QWidget) -> None:
         _, theme, u = self._words.gettext, self._theme, self._theme.u
@@ -53,7 +62,7 @@ class TerritoryPage(SettingsPage):
             parts.addWidget(self._pack(pack))
         if self._packs:
             parts.addWidget(line())
-        else:
+        elif self._is_known:
             parts.addWidget(self._nothing())
         build = QPushButton(_("Build a territory…"))
         build.setObjectName("territory.build")
