@@ -157,3 +157,20 @@ def test_a_week_without_a_tour_or_without_a_day_ahead_needs_nothing(tuesday: Des
     assert weeks.week_of(tuesday, MONDAY, 1).need is None
     planned = weeks.plan_days(tuesday, TUESDAY, 2)
     assert planned.need is None or planned.need >= 0
+
+
+def test_as_long_as_days_are_to_be_planned_nobody_is_told_that_the_week_is_full() -> None:
+    full = day_with(MONDAY, out("a", "no_room"), out("b", "closed_weekday"), out("c", "no_place"))
+    found = left_out_of([full, day_with(TUESDAY)], OPEN, has_days_to_plan=True)
+    assert [one.reasons[0].code for one in found] == ["days_to_plan", "days_to_plan", "no_place"]
+
+
+def test_a_week_of_which_one_day_is_planned_says_that_others_are_to_be_planned(demonstration: Desk) -> None:
+    demonstration.patience = Patience(iterations=60, seed=1)
+    assert weeks.keep_days(demonstration, weeks.plan_days(demonstration, TUESDAY, 1)) is not None
+    codes = {one.reasons[0].code for one in weeks.week_of(demonstration, MONDAY, 7).left_out}
+    assert "days_to_plan" in codes
+    assert not codes & {"capacity", "capacity_or_drive"}
+    assert weeks.keep_days(demonstration, weeks.plan_days(demonstration, TUESDAY, 6)) is not None
+    whole = {one.reasons[0].code for one in weeks.week_of(demonstration, MONDAY, 7).left_out}
+    assert "days_to_plan" not in whole

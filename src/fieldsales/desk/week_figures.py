@@ -26,6 +26,9 @@ from fieldsales.planning.day import Day, Patience, places, plan
 #: Why a day has no seat for somebody: others have them all.
 _FULL = frozenset({"no_room", "most_visits", "worth_less", "not_in_order", "no_time_in_order"})
 
+#: What keeps somebody out of one day beside that, and nothing of others.
+_OF_A_DAY = frozenset({"detour", "does_not_fit"})
+
 #: What shows that a day has no time left, whoever it has to do with.
 _NO_TIME = _FULL - {"worth_less"}
 
@@ -142,11 +145,14 @@ def clients_late(desk: Desk, pool: Pool, drafts: Sequence[Draft]) -> tuple[str, 
     )
 
 
-def left_out_of(drafts: Sequence[Draft], closed: Mapping[date, bool]) -> tuple[LeftOut, ...]:
+def left_out_of(
+    drafts: Sequence[Draft], closed: Mapping[date, bool], *, has_days_to_plan: bool = False
+) -> tuple[LeftOut, ...]:
     """Return who is in no day of a week, with the reason of the day that comes nearest to taking them.
 
     A day that has no room tells more than one on which the door is closed. Where some days
-    are full and others have time for visits that do not pay, both are said.
+    are full and others have time for visits that do not pay, both are said. As long as there are
+    days to plan, what keeps somebody out of the others says nothing of the week.
     """
     planned = {stop.prospect_id for draft in drafts for stop in draft.tour.stops}
     found: dict[str, LeftOut] = {}
@@ -166,7 +172,18 @@ def left_out_of(drafts: Sequence[Draft], closed: Mapping[date, bool]) -> tuple[L
             before = found.get(out.prospect_id)
             if before is None or _distance(out) < _distance(before):
                 found[out.prospect_id] = out
+    if has_days_to_plan:
+        return tuple(
+            replace(out, reasons=(Reason("days_to_plan"),)) if _is_of_its_day(out) else out
+            for out in found.values()
+        )
     return tuple(_of_all_days(out, full[one], one in unpaid) for one, out in found.items())
+
+
+def _is_of_its_day(out: LeftOut) -> bool:
+    """Return whether another day may take somebody all the same."""
+    code = out.reasons[0].code
+    return code in _FULL or code in _OF_A_DAY or code.startswith("closed_")
 
 
 def _of_all_days(out: LeftOut, full: Sequence[Reason], is_unpaid: bool) -> LeftOut:

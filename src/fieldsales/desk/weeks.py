@@ -270,6 +270,6 @@ def _fixed_days(
 def _week(desk: Desk, pool: Pool, drafts: Sequence[Draft], planned: Sequence[bool]) -> Week:
     figures = figures_of(desk, pool, drafts, planned)
     closed = {one.on: one.closed is not None for one in figures}
-    return Week(
-        tuple(drafts), figures, left_out_of(drafts, closed), need_of(desk, pool, drafts), desk.capacity.load
-    )
+    is_open = any(not one.is_planned and one.closed is None and not is_over(desk, one.on) for one in figures)
+    left_out = left_out_of(drafts, closed, has_days_to_plan=is_open)
+    return Week(tuple(drafts), figures, left_out, need_of(desk, pool, drafts), desk.capacity.load)

@@ -47,6 +47,7 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "worth_less": _("others are worth more today"),
         "capacity": _capacity(words, values),
         "capacity_or_drive": _("these days are full of others worth more, or it is not worth the drive"),
+        "days_to_plan": _("there are days still to be planned"),
         "worthless": _("nothing presses"),
         "closed_weekday": _("closed on {weekday}s"),
         "closed_that_day": _("closed that day"),

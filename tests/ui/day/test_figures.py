@@ -55,7 +55,13 @@ def test_nothing_is_caught_up_where_nothing_was_late(words, scene):
 
 
 def test_a_day_without_deadlines_says_that_nothing_presses(words, scene):
-    assert said(words, scene.tour, without_deadlines(scene))[2] == "0 deadlines, nothing presses today"
+    assert said(words, scene.tour, without_deadlines(scene))[2] == "0 deadlines, nothing presses"
+
+
+def test_a_day_that_is_over_does_not_say_that_nothing_pressed(words, scene):
+    """Whoever was left out of it is not known any more."""
+    over = replace(scene.tour, is_over=True)
+    assert said(words, over, without_deadlines(scene))[2] == "0 deadlines"
 
 
 def test_one_is_one(words, scene):

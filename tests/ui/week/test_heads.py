@@ -11,7 +11,7 @@ from fieldsales.ui.week.columns import columns_of
 from fieldsales.ui.week.heads import WeekFeet, WeekHeads
 from fieldsales.ui.week.week_view import WeekView
 
-from .conftest import FRIDAY, TUESDAY
+from .conftest import FRIDAY, THURSDAY, TUESDAY
 
 
 def heads_of(qtbot, words, theme, columns, wide: int) -> WeekHeads:
@@ -76,3 +76,17 @@ def test_no_text_of_a_head_or_foot_with_a_night_is_cut(qtbot, look, sight_in, we
     feet.show()
     assert look.cut_in(heads) == []
     assert look.cut_in(feet) == []
+
+
+def test_a_day_off_says_why_it_is_off_also_where_an_appointment_stands_on_it(qtbot, words, theme, columns):
+    tuesday = next(one for one in columns if one.on == TUESDAY)
+
+    def thursday_with(blocks):
+        off = {"closed": "Ascension Day, appointments only", "is_planned": False, "blocks": blocks}
+        return tuple(replace(one, **off) if one.on == THURSDAY else one for one in columns)
+
+    heads = heads_of(qtbot, words, theme, thursday_with(()), 1000)
+    without = heads.grab().toImage()
+    heads._view.days.show_columns(thursday_with(tuesday.blocks[:1]))
+    QApplication.processEvents()
+    assert heads.grab().toImage() == without

@@ -77,7 +77,9 @@ def _deadlines(words: Words, tour: Tour, faces: Faces) -> Figure:
     late = words.ngettext("{count} late caught up", "{count} late caught up", caught_up)
     late = late.format(count=caught_up) if caught_up else ""
     if not due:
-        return _around(_("{kept} deadlines"), "{kept}", "0", late or _("nothing presses today"))
+        # a day that is over does not say who was left out of it
+        quiet = "" if tour.is_over else _("nothing presses")
+        return _around(_("{kept} deadlines"), "{kept}", "0", late or quiet)
     text = words.ngettext("{kept} of {due} deadline", "{kept} of {due} deadlines", due)
     below = late or (_("none was late") if kept == due else "")
     return _around(text.replace("{due}", str(due)), "{kept}", str(kept), below)

@@ -140,7 +140,7 @@ class WeekHeads(_Band):
         side = u(12) if box.width() >= u(110) else u(6)
         inner = box.adjusted(side, 0, -side, 0)
         self._paint_title(painter, QRectF(inner.x(), u(9), inner.width(), u(22)), column)
-        if column.closed and not column.blocks:
+        if column.closed and not (column.blocks and column.is_planned):
             self._paint_closed(painter, inner.adjusted(0, 0, 0, -u(18) if column.night else 0), column.closed)
         elif column.is_planned:
             self._paint_load(painter, QRectF(inner.x(), u(36), inner.width(), u(6)), column)
