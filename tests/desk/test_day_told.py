@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 
 from fieldsales.desk import day
-from fieldsales.desk.day_told import name_of_prospect
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
 from fieldsales.desk.rules import set_setting
@@ -104,8 +103,3 @@ def test_a_day_that_is_well_filled_is_no_thin_one_and_nobody_is_told_so_of_a_day
     begun = Desk(camille.portfolio, camille.library, lambda: at("10:30"), kernel=camille.kernel)
     now = day.replan(begun, TODAY, at("10:30")).tour
     assert not [one for one in now.causes if one.code.startswith("thin")]
-
-
-def test_nobody_is_called_by_a_name_that_is_gone(camille: Desk) -> None:
-    assert name_of_prospect(camille, find(camille, "Cave Martin").id) == "Cave Martin"
-    assert name_of_prospect(camille, "nobody") == ""

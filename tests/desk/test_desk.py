@@ -10,6 +10,7 @@ import pytest
 from fieldsales.desk.day import keep, patience, plan_day, replan
 from fieldsales.desk.days import begun, day_to_show
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.prospects import find
 from fieldsales.desk.rules import set_setting
 from fieldsales.desk.suitable_days import suitable_days
 from fieldsales.desk.weeks import plan_days
@@ -90,3 +91,11 @@ def test_after_the_half_day_the_order_stands_as_it_was_promised(half_fridays: De
     assert keep(half_fridays, plan) is not None
     later = replan(half_fridays, FRIDAY, NOON + timedelta(hours=1))
     assert [stop.prospect_id for stop in later.tour.stops] == [stop.prospect_id for stop in plan.tour.stops]
+
+
+def test_nobody_is_called_by_a_name_that_is_gone(camille: Desk) -> None:
+    martin = find(camille, "Cave Martin").id
+    assert camille.name_of(martin) == "Cave Martin"
+    with camille.portfolio.action("archive") as book:
+        book.archive_prospect(martin)
+    assert [camille.name_of(one) for one in (martin, "nobody", "")] == [""] * 3

@@ -182,7 +182,6 @@ def _effect(
     desk: Desk, action: str, action_id: str, told: Appointment, before: Appointment | None = None
 ) -> Effect:
     """Return the effect on the days of an appointment, as it is told and as it was before that."""
-    prospect = desk.portfolio.prospect(told.prospect_id)
     both = (told,) if before is None else (told, before)
     days = [one.start.astimezone(desk.zone).date() for one in both]
     return Effect(
@@ -193,7 +192,7 @@ def _effect(
         days=frozenset().union(*(stale_days(desk, on, on) for on in days)),
         action_id=action_id,
         values={
-            "name": prospect.name if prospect is not None else "",
+            "name": desk.name_of(told.prospect_id),
             "today": desk.today.isoformat(),
             **_values(desk, told),
             **(

@@ -235,9 +235,7 @@ def in_the_way(desk: Desk, setting: Setting, order: Sequence[str], mover: str) -
             else [kept for _, kept in times.joined(rest, mover)]
         )
         if any(mover in kept.seen for kept in ways):
-            prospect = desk.portfolio.prospect(other)
-            name = prospect.name if prospect is not None else ""
-            return Reason("appointment_stays", {"other": other, "other_name": name})
+            return Reason("appointment_stays", {"other": other, "other_name": desk.name_of(other)})
     return None
 
 

@@ -250,10 +250,5 @@ def appointments_of(desk: Desk, on: date) -> tuple[Mapping[str, Appointment], tu
         if one.prospect_id and one.prospect_id not in first:
             first[one.prospect_id] = one
         else:
-            blocks.append(replace(one, prospect_id="", title=one.title or _name(desk, one.prospect_id)))
+            blocks.append(replace(one, prospect_id="", title=one.title or desk.name_of(one.prospect_id)))
     return first, (*blocks, *own_block(desk, on))
-
-
-def _name(desk: Desk, prospect_id: str) -> str:
-    prospect = desk.portfolio.prospect(prospect_id) if prospect_id else None
-    return prospect.name if prospect is not None else ""

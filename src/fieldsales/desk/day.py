@@ -7,7 +7,7 @@ from datetime import date, datetime
 from time import monotonic
 
 from fieldsales.desk.by_hand import HELD, Price, Times, seen_in
-from fieldsales.desk.day_setting import Setting, promised_elsewhere, setting_of
+from fieldsales.desk.day_setting import Setting, promised_elsewhere, setting_of, waiting
 from fieldsales.desk.day_told import CLOSING, finished
 from fieldsales.desk.days import is_over, is_working_day
 from fieldsales.desk.desk import Desk
@@ -240,14 +240,13 @@ def keep(
     if desk.portfolio.kept_tour(tour.on) != kept:
         with desk.portfolio.action(action, continues=follows) as book:
             book.keep_tour(kept)
-    prospect = desk.portfolio.prospect(about) if about else None
     return Effect(
         action,
         tour=True,
         follows=follows,
         values={
             "stops": str(sum(not stop.done for stop in tour.stops)),
-            "name": prospect.name if prospect is not None else "",
+            "name": desk.name_of(about),
         },
     )
 
@@ -299,7 +298,7 @@ def _as_promised(desk: Desk, setting: Setting, kept: KeptTour) -> Tour:
     """Return the kept order with its times; it begins no earlier than it was promised to."""
     # what a change would cost is no matter here: nothing is changed
     setting = replace(setting, day=replace(setting.day, kept=()))
-    order = order_of(setting, kept.on)
+    order = waiting(setting)
     tour = Times(desk, setting).of(order, by_hand=kept.is_by_hand)
     first = next((stop for stop in tour.stops if not stop.done), None)
     promised = {promise.prospect_id: promise.start for promise in kept.promises}
@@ -335,14 +334,6 @@ def _telling(patience: Patience, progress: Progress | None) -> Patience:
 
 def _plan(desk: Desk, day: Day, stop: Patience) -> Tour:
     return plan(day, desk.travel_times.between(places(day)), stop)
-
-
-def order_of(setting: Setting, on: date) -> list[str]:
-    """Return the prospects still to be seen, in the kept order. Raises NoTourError."""
-    if setting.kept is None:
-        raise errors.NoTourError(on.isoformat())
-    known = {call.prospect_id for call in setting.day.calls}
-    return [p.prospect_id for p in setting.kept.promises if not p.done and p.prospect_id in known]
 
 
 def drafted(desk: Desk, setting: Setting, tour: Tour) -> Draft:

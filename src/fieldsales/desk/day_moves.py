@@ -18,9 +18,8 @@ from fieldsales.desk.by_hand import (
     released,
     seen_in,
 )
-from fieldsales.desk.day import Draft, drafted, order_of
-from fieldsales.desk.day_setting import Setting, setting_among, setting_of, waiting
-from fieldsales.desk.day_told import name_of_prospect
+from fieldsales.desk.day import Draft, drafted
+from fieldsales.desk.day_setting import Setting, order_of, setting_among, setting_of, waiting
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.pool import pool_of
 from fieldsales.domain import errors
@@ -37,11 +36,11 @@ def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: date
     where the stop cannot be there StandingAppointmentError or NoTimeThereError.
     """
     setting = setting_of(desk, on, start, None)
-    order_of(setting, on)
+    order_of(setting)
     before, after, others = _moved(setting, Times(desk, setting), prospect_id, position)
     refusal = _refusal(desk, setting, before, after, others, prospect_id)
     if refusal is not None:
-        name, other = name_of_prospect(desk, prospect_id), str(refusal.values.get("other_name", ""))
+        name, other = desk.name_of(prospect_id), str(refusal.values.get("other_name", ""))
         if other:
             raise errors.StandingAppointmentError(name, other, on.isoformat())
         raise errors.NoTimeThereError(name, on.isoformat())
@@ -54,7 +53,7 @@ def move_price(desk: Desk, on: date, prospect_id: str, position: int, start: dat
     Nobody is looked at but those who are in the day, so that the answer comes at once.
     """
     setting = setting_among(desk, pool_of(desk), on, prospect_id, start)
-    order_of(setting, on)
+    order_of(setting)
     before, after, others = _moved(setting, Times(desk, setting), prospect_id, position)
     refusal = _refusal(desk, setting, before, after, others, prospect_id)
     return replace(price_of(before, after, others), refusal=refusal)
@@ -71,10 +70,10 @@ def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = No
     if kept is None:
         raise errors.NoTourError(on.isoformat())
     setting = setting_of(desk, on, start, None, wanted=frozenset({prospect_id}))
-    order = [one for one in order_of(setting, on) if one != prospect_id]
+    order = [one for one in order_of(setting) if one != prospect_id]
     found = insertion(desk, setting, order, prospect_id)
     if not isinstance(found, Insertion):
-        raise no_place(name_of_prospect(desk, prospect_id), prospect_id, found, on)
+        raise no_place(desk.name_of(prospect_id), prospect_id, found, on)
     times = Times(desk, setting)
     after = times.of([one for one in found.order if one not in found.price.dropped])
     draft = _priced(desk, setting, times.of(order), after, found.order)
@@ -87,9 +86,9 @@ def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None =
     Raises NoTourError, and PromisedStopError for an appointment.
     """
     setting = setting_of(desk, on, start, None)
-    order = order_of(setting, on)
+    order = order_of(setting)
     if prospect_id in agreed(setting):
-        raise errors.PromisedStopError(name_of_prospect(desk, prospect_id), on.isoformat())
+        raise errors.PromisedStopError(desk.name_of(prospect_id), on.isoformat())
     others = [one for one in order if one != prospect_id]
     after = Times(desk, released(setting, prospect_id)).of(others)
     draft = _priced(desk, setting, Times(desk, setting).of(order), after, others)
@@ -105,7 +104,7 @@ def see_now(
     the prospect cannot be seen then.
     """
     setting = setting_of(desk, on, now, at, wanted=frozenset({prospect_id}))
-    order = [one for one in order_of(setting, on) if one != prospect_id]
+    order = [one for one in order_of(setting) if one != prospect_id]
     rest = [one for one in order if one != instead_of]
     freed = released(setting, instead_of)
     after = Times(desk, freed).holding([prospect_id, *rest], prospect_id)

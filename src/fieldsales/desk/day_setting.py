@@ -10,6 +10,7 @@ from fieldsales.desk.candidates import Candidates, candidates
 from fieldsales.desk.days import begun, ends_of, is_over
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.pool import Pool
+from fieldsales.domain import errors
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import KeptTour, Lunch, Promise, Stop
@@ -112,6 +113,13 @@ def waiting(setting: Setting) -> list[str]:
     known = {call.prospect_id for call in setting.day.calls}
     promises = setting.kept.promises if setting.kept is not None else ()
     return [one.prospect_id for one in promises if not one.done and one.prospect_id in known]
+
+
+def order_of(setting: Setting) -> list[str]:
+    """Return those still to be seen, in the kept order. Raises NoTourError on a day that is not planned."""
+    if setting.kept is None:
+        raise errors.NoTourError(setting.day.on.isoformat())
+    return waiting(setting)
 
 
 def promised_elsewhere(desk: Desk, on: date) -> frozenset[str]:

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from itertools import combinations
 
 from fieldsales.desk.candidates import Candidates
@@ -33,7 +33,7 @@ def finished(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     """Add those who were out beforehand, and who could be phoned in each gap."""
     missed = _appointments_passed(desk, setting, tour)
     is_closed = not tour.stops and any(cause.code in CLOSING for cause in tour.causes)
-    name_of = cache(partial(name_of_prospect, desk))
+    name_of = cache(desk.name_of)
     left_out = (*(_naming(out, name_of) for out in tour.left_out), *setting.who.left_out)
     if is_closed:
         left_out = tuple(out for out in left_out if stands_against(out))
@@ -64,12 +64,6 @@ def _naming(out: LeftOut, name_of: Callable[[str], str]) -> LeftOut:
     return replace(out, reasons=tuple(map(naming, out.reasons)))
 
 
-def name_of_prospect(desk: Desk, prospect_id: str) -> str:
-    """Return the name of a prospect, empty for one that is gone."""
-    prospect = desk.portfolio.prospect(prospect_id)
-    return prospect.name if prospect is not None else ""
-
-
 def _overlaps(desk: Desk, setting: Setting, tour: Tour, missed: Collection[str]) -> tuple[Reason, ...]:
     """Name every two appointments that cannot both be kept: from when to when they overlap, if they do.
 
@@ -98,8 +92,8 @@ def _pair(desk: Desk, agreed: Mapping[str, Appointment], code: str, mover: str, 
     mine, theirs = agreed[mover], agreed[other]
     first, last = max(mine.start, theirs.start), min(mine.end, theirs.end)
     values = {
-        "name": name_of_prospect(desk, mover),
-        "other": name_of_prospect(desk, other),
+        "name": desk.name_of(mover),
+        "other": desk.name_of(other),
         "mover": mover,
         "first": f"{first:%H:%M}",
         "last": f"{last:%H:%M}",

@@ -176,6 +176,11 @@ class Desk:
         if self._given_up():
             raise CancelledError
 
+    def name_of(self, prospect_id: str) -> str:
+        """Return the name of a prospect, empty for one that is gone, and for nobody."""
+        prospect = self.portfolio.prospect(prospect_id) if prospect_id else None
+        return prospect.name if prospect is not None else ""
+
     @property
     def kept_pool(self) -> "KeptPool | None":
         """What `pool.pool_of` read last."""

@@ -107,7 +107,6 @@ def remove_leave(desk: Desk, leave_id: str) -> Effect:
         raise errors.UnknownLeaveError(leave_id)
     with desk.portfolio.action("leave_removed") as book:
         book.archive_leave(leave.id)
-        prospect = book.prospect(leave.prospect_id) if leave.prospect_id else None
     return Effect(
         "leave_removed",
         prospects=frozenset({leave.prospect_id} if leave.prospect_id else ()),
@@ -116,7 +115,7 @@ def remove_leave(desk: Desk, leave_id: str) -> Effect:
         days=frozenset() if leave.prospect_id else stale_days(desk, leave.first, leave.last),
         action_id=book.action_id,
         values={
-            "name": prospect.name if prospect is not None else "",
+            "name": desk.name_of(leave.prospect_id),
             "first": leave.first.isoformat(),
             "last": leave.last.isoformat(),
         },

@@ -208,8 +208,7 @@ def keep_move(desk: Desk, move: Move) -> Effect | None:
     with desk.portfolio.action("move_day") as book:
         for draft in drafts:
             book.keep_tour(kept_of(draft))
-        prospect = book.prospect(move.prospect_id)
-    name = prospect.name if prospect is not None else ""
+    name = desk.name_of(move.prospect_id)
     return Effect(
         "move_day",
         tour=True,

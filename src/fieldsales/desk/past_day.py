@@ -81,7 +81,6 @@ def _causes(desk: Desk, waiting: Sequence[Stop], agreed: Mapping[str, Appointmen
 
 def passed(desk: Desk, prospect_id: str, appointment: Appointment) -> Reason:
     """Return that the hour of an appointment has passed and nobody said what became of it."""
-    prospect = desk.portfolio.prospect(prospect_id)
     at = appointment.start.astimezone(desk.zone)
-    name = prospect.name if prospect is not None else ""
+    name = desk.name_of(prospect_id)
     return Reason("appointment_unrecorded", {"name": name, "time": f"{at:%H:%M}", "mover": prospect_id})

@@ -127,7 +127,7 @@ def save_places(
     if open_questions:
         raise errors.MaybeKnownError(
             tuple(
-                (one.business.id, one.business.name, one.maybe, _name_of(desk, one.maybe))
+                (one.business.id, one.business.name, one.maybe, desk.name_of(one.maybe))
                 for one in open_questions
             )
         )
@@ -185,8 +185,3 @@ def _taken_over(known: Prospect, place: Prospect) -> dict[str, Any]:
         others = [*known.extra.get(SAME_AS, "").split(), place.source_id]
         learned["extra"] = {**known.extra, SAME_AS: " ".join(dict.fromkeys(others))}
     return learned
-
-
-def _name_of(desk: Desk, prospect_id: str) -> str:
-    prospect = desk.portfolio.prospect(prospect_id)
-    return prospect.name if prospect is not None else ""

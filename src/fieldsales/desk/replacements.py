@@ -89,8 +89,7 @@ def see_instead(
     with desk.portfolio.action("replace_stop") as book:
         for one in changed:
             book.keep_tour(one)
-        prospect = book.prospect(prospect_id)
-    name = prospect.name if prospect is not None else ""
+    name = desk.name_of(prospect_id)
     return Effect("replace_stop", tour=True, action_id=book.action_id, values={"name": name}, drafts=(draft,))
 
 
