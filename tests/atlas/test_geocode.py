@@ -130,6 +130,139 @@ def test_a_street_in_an_unknown_place_is_not_taken_without_asking(geocoder):
     assert found is None or not found.is_sure
 
 
+@pytest.fixture(scope="module")
+def abroad_too(tmp_path_factory, towns):
+    """A pack beyond the border whose streets sound like towns, and one whose street has no town."""
+    folder = tmp_path_factory.mktemp("territories")
+    andorra = [
+        (42.5069, 1.5212, {"place": "town", "name": "Andorra la Vella"}),
+        (42.507, 1.521, {}), (42.508, 1.521, {}), (42.507, 1.523, {}), (42.508, 1.523, {}),
+        (42.509, 1.521, {}), (42.509, 1.525, {}), (42.510, 1.521, {}), (42.510, 1.525, {}),
+    ]  # fmt: skip
+    roads = ["Carrer Sant Romà", "Avenue du Port", "Rue des Genêts", "Rue Grimaldi"]
+    pairs = [(2, 3), (4, 5), (6, 7), (8, 9)]
+    lines = [
+        (list(pair), {"highway": "residential", "name": name})
+        for pair, name in zip(pairs, roads, strict=True)
+    ]
+    angers = [(47.47, -0.55, {}), (47.471, -0.55, {}), door_at(47.4705, -0.55, "12", "Rue de la Paix")]
+    paix = [([1, 2], {"highway": "residential", "name": "Rue de la Paix"})]
+    for name, nodes, ways in (("andorre", andorra, lines), ("anjou", angers, paix)):
+        (folder / name).mkdir()
+        extract = write(folder / f"{name}.osm.pbf", nodes, ways)
+        build(extract, folder / name / STREETS, lambda *_: None, lambda: False)
+    return Geocoder(folder, towns)
+
+
+def door_at(latitude, longitude, number, street):
+    return latitude, longitude, door(number, street)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Genève",
+        "Porto",
+        "Roma",
+        "Nort 79",
+        "Boucherie Grimaldi",
+        "12 avenue du Port Bruxelles",
+        "rue Grimaldi",
+    ],
+)
+def test_where_no_town_is_known_a_street_is_never_taken_without_asking(abroad_too, text):
+    found = abroad_too.locate(text)
+    assert found is None or not found.is_sure
+
+
+def test_a_street_without_its_town_is_still_offered(abroad_too):
+    assert abroad_too.locate("rue Grimaldi").address == "Rue Grimaldi, Andorra la Vella"
+    assert abroad_too.locate("Genève") is None, "a name alone is no street"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bruxelles, Belgique",
+        "12 rue de la Paix, Anvers, Belgique",
+        "12 rue de la Paix, Anvers, BE",
+        "3 avenue du Port, Andorra la Vella, Espagne",
+        "3 avenue du Port, Andorra la Vella, Lettonie",
+    ],
+)
+def test_an_address_that_names_its_country_is_never_answered_in_another(abroad_too, text):
+    assert abroad_too.candidates(text) == ()
+    assert abroad_too.is_abroad(text)
+
+
+def test_an_address_that_names_the_country_of_a_pack_is_found_there(abroad_too):
+    assert abroad_too.locate("3 avenue du Port, Andorra la Vella, Andorre").is_sure
+    assert abroad_too.locate("12 rue de la Paix, 49000 Angers, France").precision == "house"
+
+
+def test_streets_of_no_town_answer_for_what_is_near_alone(abroad_too):
+    lille = abroad_too.locate("12 rue de la Paix, 59000 Lille")
+    assert (lille.precision, lille.place.label) == ("town", "Lille")
+    angers = abroad_too.locate("12 rue de la Paix, 49000 Angers")
+    assert (angers.precision, angers.is_sure) == ("house", True)
+
+
+@pytest.mark.parametrize("text", ["49000 Niort", "7 rue du Rabot, 49000 Niort"])
+def test_a_postcode_that_is_not_the_towns_is_left_to_the_rep(geocoder, text):
+    found = geocoder.candidates(text)
+    assert found
+    assert not any(one.is_sure for one in found)
+    assert not geocoder.is_abroad(text)
+    assert {one.place.label for one in found} == {"Niort", "Angers"}
+
+
+@pytest.mark.parametrize("text", ["Saint-Denis", "Villeneuve", "Sainte Marie", "3 place Xyz, Saint-Denis"])
+def test_a_town_of_several_is_not_abroad_and_the_rep_may_choose(geocoder, text):
+    found = geocoder.candidates(text)
+    assert not geocoder.is_abroad(text)
+    assert len(found) > 1
+    assert {one.precision for one in found} == {"town"}
+    assert not any(one.is_sure for one in found)
+
+
+@pytest.mark.parametrize("text", ["7000 Mons", "12 rue Neuve, 7000 Mons"])
+def test_a_town_of_a_french_name_with_a_foreign_postcode_is_abroad(geocoder, text):
+    assert geocoder.is_abroad(text)
+    assert geocoder.candidates(text) == ()
+
+
+@pytest.mark.parametrize("text", ["46.32,-0.46", "46,32 ; -0,46", "46.32 -0.46", "-0.46,46.32"])
+def test_a_position_is_no_address(geocoder, text):
+    assert geocoder.candidates(text) == ()
+
+
+def test_a_town_of_france_is_not_taken_for_one_of_nearly_its_name_in_a_pack(abroad_too):
+    assert not any(one.place.label == "Andorra la Vella" for one in abroad_too.candidates("Andorra la Vells"))
+    assert abroad_too.locate("AD500 Andorra la Vela").place.label == "Andorra la Vella"
+    assert {one.source for one in abroad_too.candidates("Porto-Vecchio")} == {"town"}
+
+
+def test_a_town_that_is_its_country_is_found(tmp_path, towns):
+    nodes = [
+        (43.7311, 7.4197, {"place": "city", "name": "Monaco", "addr:country": "MC"}),
+        (43.731, 7.4195, {}), (43.732, 7.4195, {}),
+    ]  # fmt: skip
+    road = {"highway": "residential", "name": "Rue Grimaldi"}
+    extract = write(tmp_path / "small.osm.pbf", nodes, [([2, 3], road)])
+    (tmp_path / "monaco").mkdir()
+    build(extract, tmp_path / "monaco" / STREETS, lambda *_: None, lambda: False)
+    geocoder = Geocoder(tmp_path, towns)
+    for text in ("Principauté de Monaco", "98000 Principauté de Monaco", "Monaco"):
+        assert geocoder.locate(text).place.label == "Monaco"
+    assert geocoder.locate("rue Grimaldi, Principauté de Monaco").precision == "street"
+    without = Geocoder(tmp_path / "nothing", towns)
+    assert without.locate("Principauté de Monaco").place.label == "Monaco"
+
+
+def test_a_label_of_a_town_without_a_postcode_has_no_gap(geocoder):
+    assert not any("  " in one.address for one in geocoder.candidates("Saint-Denis"))
+
+
 def test_streets_of_one_name_in_two_towns_are_left_to_the_rep(tmp_path, towns):
     nodes = [
         (*NIORT, {"place": "town", "name": "Niort"}), (*BIG, {"place": "village", "name": "Échiré"}),

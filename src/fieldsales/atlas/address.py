@@ -3,33 +3,16 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fieldsales.atlas.address_words import KINDS, house_numbers, street_words
+from fieldsales.atlas.countries import COUNTRY_AND_TOWN, TOWN_OF, country_named, is_code
 from fieldsales.domain.matching import fold
 
 #: Longer texts are no address.
 _LONGEST = 300
 _MOST_GUESSES = 12
 _MOST_TOWN_WORDS = 5
-
-_COUNTRIES = {
-    "FR": "france metropolitaine", "MC": "principaute de monaco", "AD": "andorre|principat d andorra",
-    "BE": "belgique|belgie|belgium|belgien", "CH": "suisse|schweiz|switzerland|svizzera",
-    "LU": "grand duche de luxembourg|grand duche", "DE": "allemagne|deutschland|germany",
-    "ES": "espagne|espana|spain", "IT": "italie|italia|italy", "NL": "pays bas|nederland|netherlands",
-    "GB": "royaume uni|united kingdom|uk|england|angleterre|great britain|scotland|ecosse",
-    "PT": "portugal", "AT": "autriche|osterreich|austria", "IE": "irlande|ireland",
-    "PL": "pologne|polska|poland",
-    "CZ": "republique tcheque|tchequie|czechia|cesko", "DK": "danemark|danmark|denmark",
-    "SE": "suede|sverige|sweden", "NO": "norvege|norge|norway", "US": "etats unis|usa|united states",
-    "CA": "canada", "MA": "maroc|morocco", "DZ": "algerie|algeria", "TN": "tunisie|tunisia",
-}  # fmt: skip
-_COUNTRY_OF = {name: code for code, names in _COUNTRIES.items() for name in names.split("|")} | {
-    "france": "FR"
-}
-#: Names that are a country's and a town's: said alone at the end they are the country too.
-_COUNTRY_AND_TOWN = {"monaco": "MC", "luxembourg": "LU", "andorra": "AD", "andorra la vella": "AD"}
 
 _PREFIXED = re.compile(
     r"\b(BE|CH|LU|DE|AT|ES|IT|FR|MC|PT|AD|B|L|D|A|E|I|F|P)(?: ?- ?| )?(\d{3,5})(?!\d)(?=\s|,|-|$)"
@@ -68,6 +51,9 @@ _NUMBER = re.compile(
 _JOINS = frozenset({"du", "de", "des", "le", "la", "les", "l", "d", "et"})
 
 
+_POSITION = re.compile(r"[-+]?\d{1,3}[.,]\d+ ?°?\s*[,; ]\s*[-+]?\d{1,3}[.,]\d+ ?°?")
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """One way to read the street: its words in one spelling, and the door's number where one is said."""
@@ -76,6 +62,11 @@ class Guess:
     number: int | None = None
     ending: str = ""
 
+    @property
+    def says_street(self) -> bool:
+        """Whether a number or a kind of street tells that this is no mere name."""
+        return self.number is not None or (len(self.words) > 1 and self.words[0] in KINDS)
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -83,7 +74,8 @@ class Address:
 
     `postcode` is as it was written, four digits too; `guesses` begin with the likeliest.
     `is_town_guessed` says that the town is but the last words of a street's line, and
-    `has_rest` that a line behind the street may be a town that nobody knows.
+    `has_rest` that a line behind the street may be a town that nobody knows; `is_town_known` that
+    the town is written as a town that somebody knows, so that no slip is to be looked for.
     """
 
     guesses: tuple[Guess, ...]
@@ -92,6 +84,12 @@ class Address:
     country: str
     is_town_guessed: bool = False
     has_rest: bool = False
+    is_town_known: bool = True
+
+
+def is_position(text: str) -> bool:
+    """Return whether a text is two numbers of degrees and no address."""
+    return _POSITION.fullmatch(text.strip()) is not None
 
 
 def read_address(text: str, is_town: Callable[[str], bool]) -> tuple[Address, ...]:
@@ -106,12 +104,12 @@ def read_address(text: str, is_town: Callable[[str], bool]) -> tuple[Address, ..
     if not country and postcode.startswith("980"):
         country = "MC"
     if town:
-        return (_address(lines, postcode, town, country),)
+        return (replace(_address(lines, postcode, town, country), is_town_known=is_town(town)),)
     if town := next((line for line in reversed(lines) if is_town(line)), ""):
         lines = [line for line in lines if line != town]
-        country = country or _COUNTRY_AND_TOWN.get(fold(town), "")
+        country = country or COUNTRY_AND_TOWN.get(fold(town), "")
         return (_address(lines, postcode, town, country),)
-    whole = _address(lines, postcode, "", country)
+    whole = _address(lines, postcode, TOWN_OF.get(country, ""), country)
     if split := _town_at_end(lines, is_town):
         town, lines = split
         return _address(lines, postcode, town, country, is_town_guessed=True), whole
@@ -137,14 +135,16 @@ def _country(lines: list[str]) -> tuple[str, list[str]]:
     if not lines:
         return "", lines
     last = lines[-1].strip("()")
-    if code := _COUNTRY_OF.get(fold(last)):
+    if code := country_named(last):
         return code, lines[:-1]
+    if is_code(last) and len(lines) > 1:
+        return last, lines[:-1]
     words = last.split()
     for length in (3, 2, 1):
-        if len(words) > length and (code := _COUNTRY_OF.get(fold(" ".join(words[-length:])))):
+        if len(words) > length and (code := country_named(" ".join(words[-length:]))):
             return code, [*lines[:-1], " ".join(words[:-length]).rstrip(" (-")]
-    if fold(last) in _COUNTRY_AND_TOWN and len(lines) > 1 and re.search(r"\d{3}", lines[-2]):
-        return _COUNTRY_AND_TOWN[fold(last)], lines[:-1]
+    if fold(last) in COUNTRY_AND_TOWN and len(lines) > 1 and re.search(r"\d{3}", lines[-2]):
+        return COUNTRY_AND_TOWN[fold(last)], lines[:-1]
     return "", lines
 
 

@@ -4,7 +4,7 @@
 import json
 import math
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -16,9 +16,11 @@ from rapidfuzz.distance import OSA
 from fieldsales.atlas.address import Address, Guess
 from fieldsales.atlas.address_words import KINDS
 from fieldsales.atlas.businesses import open_read_only
+from fieldsales.atlas.countries import FRANCE, may_lie_in, tiny_country_around
+from fieldsales.atlas.doors import door_of
 from fieldsales.atlas.spelling import typing_errors_allowed
-from fieldsales.atlas.street_names import Shelf, likeness, readings, street_key
-from fieldsales.domain.located import HOUSE, NEARBY, PACK, POSTCODE, STREET, TOWN, Located
+from fieldsales.atlas.street_names import Shelf, StreetKey, likeness, readings, street_key
+from fieldsales.domain.located import HOUSE, PACK, POSTCODE, STREET, TOWN, Located
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
 
@@ -29,15 +31,16 @@ _MOST_WITH_WORD = 400
 #: other comes near.
 _LEAST, _WELL, _AHEAD = 0.64, 0.72, 0.08
 #: What a street is worth in the town that was named, next to it, and where none was named.
-#: that is, where no words are left that could be one, and where some are.
-_SAME_TOWN, _NEXT_TOWN, _NO_TOWN, _UNKNOWN_TOWN = 1.0, 0.85, 0.92, 0.6
+_SAME_TOWN, _NEXT_TOWN, _NO_TOWN = 1.0, 0.85, 0.92
+#: What is left of it where no town is known, so that it is never taken unasked: where no words are left that
+#: could be one, and where some are.
+_ASKED, _UNKNOWN_TOWN = 0.63, 0.6
 _NEXT_METRES = 10_000
 #: Two streets closer than this in likeness leave it open which one is meant.
 _TOO_CLOSE = 0.03
 _OPEN = 0.65
-#: Numbers this far along are still near in the street.
-_NEAR_NUMBER = 20
-
+#: A pack is of the country of nearly all its towns, so many of which are looked at.
+_NEARLY_ALL, _ENOUGH_TOWNS = 0.75, 40
 
 _Point = tuple[float, float]
 #: How well a street fits, what was read, and the street's number.
@@ -86,32 +89,62 @@ class StreetBook:
         """Return whether a town of this folded name is in the pack."""
         return plain in self._names
 
+    def own_country(self, is_french: Callable[[str, float, float], bool]) -> str:
+        """Return the country of the towns that name none themselves, empty where nobody knows.
+
+        `is_french` tells whether a French town of a name stands at a latitude and longitude.
+        """
+        untold = [one for one in self._towns.values() if not one.country][:_ENOUGH_TOWNS]
+        if untold:
+            french = sum(is_french(one.name, *one.place) for one in untold)
+            if french:
+                return FRANCE if french >= _NEARLY_ALL * len(untold) else ""
+        return self._tiny_country
+
     def locate(
-        self, address: Address, town_place: Place | None, near: Place | None = None, limit: int = 8
+        self,
+        address: Address,
+        town_place: Place | None,
+        near: Place | None = None,
+        limit: int = 8,
+        own_country: str = "",
     ) -> tuple[Located, ...]:
         """Return the doors, streets and towns of the pack that an address may mean, the likeliest first.
 
         `town_place` is where the town of the address is, if that is known from
-        elsewhere. Raises sqlite3.Error.
+        elsewhere; `own_country` is what towns are taken to lie in that do not tell.
+        Without any town, only what says that it is a street is looked for, and
+        nothing found is sure. Raises sqlite3.Error.
         """
         towns = self._meant(address)
+        if address.country:
+            towns = [
+                one for one in towns if self._may_be_in(one, self._towns[one].place, address, own_country)
+            ]
         is_elsewhere = bool(address.town or address.postcode) and not towns and town_place is None
-        if is_elsewhere or self._is_other_country(address):
+        if is_elsewhere or self._is_other_country(address, own_country):
             return ()
         places = [self._towns[one].place for one in towns]
         if town_place is not None:
             places.append((town_place.latitude, town_place.longitude))
+        guesses = address.guesses if places else [one for one in address.guesses if one.says_street]
         with closing(self._open()) as base:
             ranked: list[_Ranked] = []
             for shelves in self._stages(base, address, towns, places):
-                ranked = self._ranked(address.guesses, shelves, towns, places)
+                ranked = self._ranked(guesses, shelves, towns, places)
                 if ranked and ranked[0][0] >= _WELL:
                     break
-            if address.has_rest and not places:
-                ranked = [(worth * _UNKNOWN_TOWN, guess, street) for worth, guess, street in ranked]
+            if address.country:
+                ranked = self._in_country(base, ranked, address, own_country)
+            if ranked and not _is_clear(ranked):
+                ranked = []
+            if not places:
+                worth = _UNKNOWN_TOWN if address.has_rest else _ASKED
+                ranked = [(alike * worth, guess, street) for alike, guess, street in ranked]
             found = self._answers(base, ranked, near, limit)
         if not found and towns and not address.is_town_guessed:
-            found = [_of_town(self._towns[towns[0]], is_named=bool(address.town))]
+            town = self._towns[towns[0]]
+            found = [_of_town(town, is_named=bool(address.town) and self._bears(town, address.town))]
         return tuple(found)
 
     def _open(self) -> sqlite3.Connection:
@@ -128,7 +161,7 @@ class StreetBook:
         """Return the towns of the pack that an address names, by name, else by postcode."""
         plain = fold(address.town)
         found = list(self._names.get(plain, ()))
-        allowed = typing_errors_allowed(plain)
+        allowed = 0 if address.is_town_known else typing_errors_allowed(plain)
         if plain and not found and allowed:
             near = process.extractOne(plain, list(self._names), scorer=OSA.distance, score_cutoff=allowed)
             found = list(self._names[near[0]]) if near else []
@@ -141,9 +174,53 @@ class StreetBook:
             return of_code
         return [one for one in found if one in of_code] or found
 
-    def _is_other_country(self, address: Address) -> bool:
-        countries = {one.country for one in self._towns.values()} - {""}
-        return bool(address.country and countries and address.country not in countries)
+    @staticmethod
+    def _bears(town: _Town, name: str) -> bool:
+        """Return whether a town is called so, but for a slip of the finger."""
+        plain = fold(name)
+        return town.plain == plain or OSA.distance(town.plain, plain) <= typing_errors_allowed(plain)
+
+    def _is_other_country(self, address: Address, own_country: str) -> bool:
+        countries = {one.country or own_country for one in self._towns.values()}
+        return bool(
+            address.country and countries and "" not in countries and address.country not in countries
+        )
+
+    def _may_be_in(self, town: int, place: _Point, address: Address, own_country: str) -> bool:
+        """Return whether a place may lie in the country that an address names."""
+        known = self._towns.get(town)
+        told = (known.country if known else "") or own_country
+        return told == address.country if told else may_lie_in(address.country, *place)
+
+    def _in_country(
+        self, base: sqlite3.Connection, ranked: list[_Ranked], address: Address, own_country: str
+    ) -> list[_Ranked]:
+        question = (
+            "SELECT number, town, latitude, longitude FROM street"
+            " WHERE number IN (SELECT value FROM json_each(?))"
+        )
+        rows = base.execute(question, (json.dumps([street for _, _, street in ranked]),))
+        inside = {
+            number
+            for number, town, *place in rows
+            if self._may_be_in(town, (place[0], place[1]), address, own_country)
+        }
+        return [one for one in ranked if one[2] in inside]
+
+    @cached_property
+    def _tiny_country(self) -> str:
+        with closing(self._open()) as base:
+            box = base.execute("SELECT min(south), min(west), max(north), max(east) FROM street").fetchone()
+        return tiny_country_around(*box) if box[0] is not None else ""
+
+    @cached_property
+    def _of_no_town(self) -> dict[int, _Point]:
+        """The streets that the map gives no town, and where they are."""
+        with closing(self._open()) as base:
+            rows = base.execute(
+                "SELECT number, latitude, longitude FROM street WHERE town NOT IN (SELECT number FROM town)"
+            )
+            return {number: (latitude, longitude) for number, latitude, longitude in rows}
 
     def _stages(
         self, base: sqlite3.Connection, address: Address, towns: Sequence[int], places: Sequence[_Point]
@@ -231,18 +308,19 @@ class StreetBook:
                     alike = likeness(kind, words, key)
                     if alike < _LEAST:
                         continue
-                    worth = alike * self._town_worth(key.town, towns, places)
+                    worth = alike * self._town_worth(key, towns, places)
                     if worth > best.get(key.street, (0.0,))[0]:
                         best[key.street] = (worth, guess, key.street)
         return sorted(best.values(), key=lambda one: -one[0])
 
-    def _town_worth(self, town: int, towns: Sequence[int], places: Sequence[_Point]) -> float:
+    def _town_worth(self, key: StreetKey, towns: Sequence[int], places: Sequence[_Point]) -> float:
         if not places:
             return _NO_TOWN
-        if town in towns:
+        if key.town in towns:
             return _SAME_TOWN
-        known = self._towns.get(town)
-        return _NEXT_TOWN if known is None or _is_near(known.place, places) else 0.0
+        known = self._towns.get(key.town)
+        where = known.place if known else self._of_no_town.get(key.street)
+        return _NEXT_TOWN if where is not None and _is_near(where, places) else 0.0
 
     def _answers(
         self,
@@ -251,8 +329,6 @@ class StreetBook:
         near: Place | None,
         limit: int,
     ) -> list[Located]:
-        if ranked and not _is_clear(ranked):
-            return []
         ranked = [one for one in ranked if one[0] > 0][: 2 * limit]
         found = [(worth, self._door(base, street, guess, worth)) for worth, guess, street in ranked]
         # a door that is really there tells which of two like streets is meant
@@ -272,7 +348,7 @@ class StreetBook:
             rows = base.execute(
                 "SELECT house, ending, latitude, longitude, guessed FROM house WHERE street = ?", (street,)
             ).fetchall()
-            if door := _number(rows, guess.number, guess.ending):
+            if door := door_of(rows, guess.number, guess.ending):
                 where, precision = door
                 said = f"{guess.number}{guess.ending} "
         place = Place(round(where[0], 7), round(where[1], 7), label)
@@ -284,28 +360,6 @@ class StreetBook:
 def _of_town(town: _Town, *, is_named: bool) -> Located:
     precision, score = (TOWN, 0.9) if is_named else (POSTCODE, 0.5)
     return Located(Place(*town.place, town.name), precision, score, PACK, town.name)
-
-
-def _number(
-    rows: Sequence[tuple[int, str, float, float, int]], number: int, ending: str
-) -> tuple[tuple[float, float], str] | None:
-    """Return where a number is and how exactly: at its door, between two of its side, at the nearest."""
-    same = [row for row in rows if row[0] == number]
-    if exact := next((row for row in same if row[1] == ending), None):
-        return (exact[2], exact[3]), NEARBY if exact[4] else HOUSE
-    if same:
-        return (same[0][2], same[0][3]), NEARBY
-    side = [row for row in rows if row[0] % 2 == number % 2]
-    below = max((row for row in side if row[0] < number), default=None, key=lambda row: row[0])
-    above = min((row for row in side if row[0] > number), default=None, key=lambda row: row[0])
-    if below and above and above[0] - below[0] <= 2 * _NEAR_NUMBER:
-        part = (number - below[0]) / (above[0] - below[0])
-        where = (below[2] + (above[2] - below[2]) * part, below[3] + (above[3] - below[3]) * part)
-        return where, NEARBY
-    nearest = min(rows, default=None, key=lambda row: (abs(row[0] - number), row[0] % 2 != number % 2))
-    if nearest and abs(nearest[0] - number) <= _NEAR_NUMBER:
-        return (nearest[2], nearest[3]), NEARBY
-    return None
 
 
 def _is_clear(ranked: Sequence[_Ranked]) -> bool:

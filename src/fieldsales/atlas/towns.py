@@ -22,6 +22,8 @@ _SHORT_FORMS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "sainte
 _ARTICLES = ("le ", "la ", "les ", "l ")
 #: How much larger the largest of several namesakes must be to be meant where no postcode tells.
 _DOMINANCE = 10
+#: A name so few slips away from a town's may be that town's, whatever else it names.
+_SLIPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ class Towns:
         return found.place if found else None
 
     def look_up(self, postcode: str, town: str) -> Town | None:
-        """Return the town itself, which also tells whether its place is approximate."""
+        """Return the town itself, which also tells whether its place is approximate.
+
+        A name that nobody knows gives way to its postcode; that of a certain town elsewhere does not.
+        """
         code = _plain_postcode(postcode)
         name = _plain_name(town)
         candidates = self._by_postcode.get(code, [])
@@ -69,6 +74,8 @@ class Towns:
         found = _named(candidates, name)
         if found is None and code:
             found = _named(self._in_departement(code, name), name)
+        if found is None and code and self._is_elsewhere(name, candidates):
+            return None
         if found is not None or candidates:
             return found or _largest(candidates)
         return None if code else self._unmistakable(name)
@@ -81,6 +88,21 @@ class Towns:
             return found
         fits = name in (_without_article(_plain_name(found.name)), _without_article(_plain_name(found.city)))
         return found if fits or _named([found], _plain_name(town)) is found else None
+
+    def contradict(self, postcode: str, town: str) -> bool:
+        """Return whether a town is known, but never under such a postcode: one of the two is wrong."""
+        if re.fullmatch(r"\d{5}", postcode.strip()) is None or self.named(postcode, town) is not None:
+            return False
+        return self._is_elsewhere(_plain_name(town), self._by_postcode.get(postcode.strip(), ()))
+
+    def namesakes(self, town: str) -> tuple[Town, ...]:
+        """Return all towns of a name, those with most people first."""
+        found = self._by_name.get(_without_article(_plain_name(town)), [])
+        return tuple(sorted(found, key=lambda one: -one.population))
+
+    def has_postcode(self, postcode: str) -> bool:
+        """Return whether some town has this postcode, written with all its five digits."""
+        return postcode.strip() in self._by_postcode
 
     def is_name(self, words: str) -> bool:
         """Return whether these words, but for accents, hyphens and an article, are a town's name."""
@@ -117,8 +139,15 @@ class Towns:
         namesakes = self._by_name.get(_without_article(name), [])
         return [town for town in namesakes if any(c.startswith(start) for c in town.postcodes)]
 
+    def _is_elsewhere(self, name: str, here: Sequence[Town]) -> bool:
+        """Return whether a name is that of one certain town, and nearly that of none here."""
+        certain = self._unmistakable(name)
+        if certain is None or not certain.population:
+            return False
+        return all(distance(name, _plain_name(one.name), _SLIPS) > _SLIPS for one in here)
+
     def _unmistakable(self, name: str) -> Town | None:
-        namesakes = sorted(self._by_name.get(_without_article(name), []), key=lambda t: -t.population)
+        namesakes = self.namesakes(name)
         if not namesakes:
             return None
         if len(namesakes) > 1 and namesakes[0].population < _DOMINANCE * namesakes[1].population:
