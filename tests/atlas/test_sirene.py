@@ -2,6 +2,7 @@
 """Sirene completes the map: SIRET, NAF and size by distance and name, and never who objected."""
 
 import csv
+from dataclasses import replace
 
 import pytest
 
@@ -108,6 +109,53 @@ def test_of_two_the_one_more_alike_gives_its_siret(write, merged):
         assert done.found[0].business.siret == "12345678900029"
 
 
+def test_who_is_named_less_alike_than_another_is_added_and_not_lost(write, merged):
+    rows = [row(enseigne1Etablissement="MARTINE VINS"), row(siret="12345678900029")]
+    for order in (rows, rows[::-1]):
+        done = merged(write(*order), MARTIN)
+        assert sorted(one.business.name for one in done.found) == ["Cave Martin", "MARTINE VINS"]
+        assert (done.count.matched, done.count.added) == (1, 1)
+
+
+def test_two_of_the_map_share_two_of_the_register(write, merged):
+    second = replace(MARTIN, id="osm:n9", name="Cave Martin-Duval")
+    rows = [row(enseigne1Etablissement="MARTIN DUVAL"), row(siret="12345678900029")]
+    done = merged(write(*rows), MARTIN, second)
+    assert {one.business.name: one.business.siret for one in done.found} == {
+        "Cave Martin": "12345678900029",
+        "Cave Martin-Duval": "12345678900011",
+    }
+
+
+@pytest.mark.parametrize(
+    ("named", "trade", "entered", "naf", "is_same"),
+    [
+        ("Cabinet Comptable Martin", "expert_comptable", "GARAGE MARTIN", "45.20A", False),
+        ("Cabinet Comptable Martin", "expert_comptable", "CABINET COMPTABLE MARTINEAU", "69.20Z", False),
+        ("Cabinet Comptable Martin", "expert_comptable", "CABINET COMPTABLE MARTIN SARL", "69.20Z", True),
+        ("Expertise Dupont", "expert_comptable", "DUPONT FLEURS", "47.76Z", False),
+        ("Cave Dupont", "caviste", "DUPONT FLEURS", "47.76Z", False),
+        ("Cave Martin", "caviste", "SCI MARTIN", "68.20B", False),
+        ("Cave Martin", "caviste", "CAVE MARTIN", "46.34Z", True),
+        ("Le Comptoir", "bar_cafe", "COMPTOIR", "56.10A", True),
+        ("Comptoir", "", "COMPTOIR", "56.10A", True),
+    ],
+)
+def test_another_trade_is_another_business(write, merged, trades, named, trade, entered, naf, is_same):
+    assert not trade or trades.get(trade)
+    one = Business("osm:n4", named, trade, "", MARTIN.place)
+    done = merged(write(row(enseigne1Etablissement=entered, activitePrincipaleEtablissement=naf)), one)
+    assert (done.count.matched, done.count.added) == ((1, 0) if is_same else (0, 1))
+    assert (done.found[0].business.siret != "") is is_same
+
+
+def test_a_business_whose_siret_the_map_says_is_no_other_establishment(write, merged):
+    shop = replace(MARTIN, siret="12345678900099")
+    done = merged(write(row(enseigne1Etablissement="CAVE MARTIN")), shop)
+    assert [one.business.siret for one in done.found] == ["12345678900099", "12345678900011"]
+    assert done.count.added == 1
+
+
 def test_a_siret_in_the_map_needs_neither_name_nor_distance(write, merged):
     shop = Business("osm:n3", "Au bon coin", "", "shop=yes", MARTIN.place, siret="12345678900011")
     far = row(latitude="46.40", enseigne1Etablissement="")
@@ -130,6 +178,32 @@ def test_who_objected_is_neither_added_nor_kept(write, merged):
     shop = Business("osm:n3", "Cave Martin", "caviste", "shop=wine", MARTIN.place, siret="12345678900011")
     done = merged(write(row(**hidden), row(siret="12345678900029", statutDiffusionEtablissement="N")), shop)
     assert (done.found, done.count.opposed) == ([], 2)
+
+
+@pytest.mark.parametrize(
+    ("cells", "stays"),
+    [
+        ({"enseigne1Etablissement": "CAVE MARTIN"}, False),
+        ({"enseigne1Etablissement": "CAVE DU DONJON"}, True),
+        ({"enseigne1Etablissement": "CAVE MARTIN", "latitude": "46.33"}, True),
+        ({"enseigne1Etablissement": "GARAGE MARTIN", "activitePrincipaleEtablissement": "45.20A"}, True),
+        # who gave the place up says nothing of who has it now
+        ({"enseigne1Etablissement": "CAVE MARTIN", "etatAdministratifEtablissement": "F"}, True),
+    ],
+)
+def test_who_objected_is_not_kept_under_the_name_that_the_map_gives_without_a_siret(
+    write, merged, cells, stays
+):
+    done = merged(write(row(statutDiffusionEtablissement="P", **cells)), MARTIN)
+    assert [one.business for one in done.found] == ([MARTIN] if stays else [])
+    assert done.count.opposed == 1
+
+
+def test_a_namesake_who_objected_takes_nobody_else_out(write, merged):
+    hidden = row(statutDiffusionEtablissement="P", enseigne1Etablissement="MARTINE VINS")
+    for order in ((hidden, row(siret="12345678900029")), (row(siret="12345678900029"), hidden)):
+        done = merged(write(*order), MARTIN)
+        assert [one.business.siret for one in done.found] == ["12345678900029"]
 
 
 @pytest.mark.parametrize(
@@ -188,27 +262,47 @@ def test_a_short_row_and_an_empty_line_do_no_harm(write, merged):
 
 
 @pytest.mark.parametrize(
-    ("content", "missing"),
+    ("content", "missing", "or_else"),
     [
-        (b"", ()),
-        (b"name;town\nCave;Niort\n", ()),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", ()),
+        (b"", (), ()),
+        (b"name;town\nCave;Niort\n", (), ()),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", (), ()),
         (
             b"siret,etatAdministratifEtablissement,statutDiffusionEtablissement,activitePrincipaleEtablissement\n",
+            ("latitude", "longitude"),
             ("coordonneeLambertAbscisseEtablissement", "coordonneeLambertOrdonneeEtablissement"),
         ),
         (
             b"siret,latitude,longitude,etatAdministratifEtablissement\n",
             ("statutDiffusionEtablissement", "activitePrincipaleEtablissement"),
+            (),
         ),
     ],
 )
-def test_a_table_that_is_none_of_sirene_is_refused(tmp_path, merged, content, missing):
+def test_a_table_that_is_none_of_sirene_is_refused(tmp_path, merged, content, missing, or_else):
     path = tmp_path / "table.csv"
     path.write_bytes(content)
     with pytest.raises(BadSireneError) as refused:
         merged(path)
-    assert (refused.value.path, refused.value.missing) == (path, missing)
+    assert (refused.value.path, refused.value.missing, refused.value.or_else) == (path, missing, or_else)
+
+
+@pytest.mark.parametrize("rows", [2, 30, 5000])
+def test_an_open_quotation_mark_is_told_and_eats_no_rows(write, merged, rows):
+    path = write(*(row(siret=f"{number:014}") for number in range(rows)))
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines.insert(1, '"1234,unclosed\n')
+    path.write_text("".join(lines), encoding="utf-8")
+    with pytest.raises(UnreadableFileError) as refused:
+        merged(path)
+    assert refused.value.why == "open_quote"
+
+
+def test_a_quotation_mark_in_a_name_and_a_last_line_that_does_not_end_are_read(write, merged):
+    path = write(row(), row(siret="12345678900029", enseigne1Etablissement='CAVE "CHEZ PAUL"'))
+    text = path.read_text(encoding="utf-8").rstrip("\r\n").replace('"CAVE ""CHEZ PAUL"""', 'CAVE "CHEZ PAUL"')
+    path.write_text(text, encoding="utf-8", newline="")
+    assert [one.business.name for one in merged(path).found] == ["MARTIN VINS", 'CAVE "CHEZ PAUL"']
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path, merged):

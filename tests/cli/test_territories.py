@@ -113,6 +113,7 @@ def test_a_table_that_is_no_sirene_extract_is_refused(typed: Type, extract: str,
     answer = typed("territory", "build", extract, "--name", "Niort", "--sirene", str(file), "--json")
     assert (answer.status, answer.out) == (1, "")
     assert "sirene.csv is not a Sirene extract: it lacks the columns etatAdministratif" in answer.err
+    assert "Instead of latitude and longitude, coordonneeLambertAbscisse" in answer.err
     assert typed("territory", "list", "--json").json == []
 
 

@@ -27,12 +27,19 @@ from fieldsales.atlas.trades import Trades
 from fieldsales.domain.business import Business, SireneCount
 from fieldsales.domain.place import Place
 
-_NEAR_METRES, _ALIKE = 60, 80.0
-#: A SIRET that stands in the map itself is above every likeness of names, which are 100 at most.
-_TOLD_BY_MAP = 101.0
+#: Two are the same within this distance, with names alike by so many of 100: MARTIN is not MARTINEAU.
+_NEAR_METRES, _ALIKE = 60, 85.0
 #: Cells of the grid of places, in degrees: each is wider than the distance within which two may be the same.
 _CELL = 0.001
 _OFTEN = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An establishment that may be some business of the map, until all the others are known."""
+
+    business: Business
+    is_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +60,13 @@ def merge(
 ) -> Merged:
     """Give businesses the SIRET, NAF and size of their establishment, and add those that the map lacks.
 
-    An establishment is a business's when the map says its SIRET, or when it is
-    within 60 metres and named alike. Closed ones, those outside the box
+    An establishment is a business's when the map says its SIRET, or when the map says
+    none, it is within 60 metres, of a trade that it may be of, and named more alike than
+    any other; every other one is added. Closed ones, those outside the box
     (west, south, east, north) and those that nobody has named are passed over.
     Who objected to being shown (status P) is neither added nor kept where the map
-    has it. `progress` is told "sirene" in kilobytes. Raises BadSireneError,
-    UnreadableFileError, CancelledError.
+    has it, by its SIRET or by what would otherwise have given it that. `progress` is
+    told "sirene" in kilobytes. Raises BadSireneError, UnreadableFileError, CancelledError.
     """
     merger = _Merger(found, box, trades)
     with opened(file) as (raw, rows):
@@ -69,6 +77,7 @@ def merge(
                 stop_if(cancelled)
             merger.take(row)
         progress("sirene", size, size)
+    merger.settle()
     return Merged(merger.businesses(), SireneCount(**merger.counts))
 
 
@@ -80,15 +89,16 @@ class _Merger:
         self._box, self._trades = box, trades
         self._cells: dict[tuple[int, int], list[int]] = {}
         self._by_siret: dict[str, int] = {}
-        #: how alike the name is of the establishment whose SIRET a business has
-        self._scores: dict[int, float] = {}
         self._seen: set[str] = set()
         self._words: dict[str, frozenset[str]] = {}
+        self._waiting: list[_Waiting] = []
+        #: how alike a waiting one and a business are, negative so that the most sort first, and their numbers
+        self._pairs: list[tuple[tuple[float, float], int, int]] = []
         for index, one in enumerate(found):
-            self._cells.setdefault(_cell(one.business.place), []).append(index)
             if one.business.siret:
                 self._by_siret[one.business.siret] = index
-                self._scores[index] = _TOLD_BY_MAP
+            else:
+                self._cells.setdefault(_cell(one.business.place), []).append(index)
         names = ("rows", "added", "matched", "closed", "opposed", "nameless", "outside", "bad")
         self.counts = dict.fromkeys(names, 0)
 
@@ -98,64 +108,108 @@ class _Merger:
     def take(self, row: Row | None) -> None:
         """Use one row; None is one that could not be read."""
         self.counts["rows"] += 1
-        self.counts[self._fate(row)] += 1
+        if fate := self._fate(row):
+            self.counts[fate] += 1
+
+    def settle(self) -> None:
+        """Give each business the establishment that is named most alike, and add those that are none's."""
+        taken: dict[int, int] = {}
+        given: set[int] = set()
+        for _, number, index in sorted(self._pairs):
+            if number not in taken and index not in given:
+                taken[number] = index
+                given.add(index)
+        for number, one in enumerate(self._waiting):
+            mine = taken.get(number)
+            if not one.is_shown:
+                self._object(mine)
+            elif mine is not None:
+                self._complete(mine, one.business)
+            else:
+                self._add(one.business)
 
     def _fate(self, row: Row | None) -> str:
+        """Return what became of a row, empty where that is known once all are read."""
         siret = siret_of(row) if row else ""
         if row is None or not siret or siret in self._seen:
             return "bad"
         self._seen.add(siret)
-        index = self._by_siret.get(siret)
-        if not is_shown(row):
-            if index is not None:
-                self._found[index] = None
-            return "opposed"
+        index, shown = self._by_siret.get(siret), is_shown(row)
+        if index is not None and not shown:
+            self._object(index)
+            return ""
         if not is_open(row):
-            return "closed"
+            return "closed" if shown else "opposed"
         place = place_of(row, self._box)
         if index is None and (place is None or not is_in(place, self._box)):
-            return "bad" if place is None else "outside"
+            return "opposed" if not shown else "bad" if place is None else "outside"
         business = business_of(row, place or Place(0.0, 0.0, ""), self._trades)
-        score = _TOLD_BY_MAP + 1
-        if index is None:
-            index, score = self._nearest_namesake(business)
         if index is not None:
-            self._complete(index, business, score)
-            return "matched"
-        if not business.name:
-            return "nameless"
-        self._found.append(Found(business))
-        return "added"
+            self._complete(index, business)
+        elif not business.name:
+            return "nameless" if shown else "opposed"
+        elif namesakes := self._namesakes(business):
+            number = len(self._waiting)
+            self._pairs += (((-alike, -whole), number, near) for near, (alike, whole) in namesakes)
+            self._waiting.append(_Waiting(business, shown))
+        elif shown:
+            self._add(business)
+        else:
+            return "opposed"
+        return ""
 
-    def _nearest_namesake(self, business: Business) -> tuple[int | None, float]:
-        """Return the business of the map that is near and named most alike, and how alike."""
+    def _object(self, index: int | None) -> None:
+        """Count somebody who objected, and take the business that is theirs out of the map."""
+        self.counts["opposed"] += 1
+        if index is not None:
+            self._found[index] = None
+
+    def _add(self, business: Business) -> None:
+        self.counts["added"] += 1
+        self._found.append(Found(business))
+
+    def _namesakes(self, business: Business) -> list[tuple[int, tuple[float, float]]]:
+        """Return the businesses of the map that are near and named alike, and how alike."""
         row, column = _cell(business.place)
-        best: tuple[int | None, float] = (None, 0.0)
+        found = []
         for near in ((row + down, column + along) for down in (-1, 0, 1) for along in (-1, 0, 1)):
             for index in self._cells.get(near, ()):
                 one = self._found[index]
                 if one is not None and metres(one.business, business) < _NEAR_METRES:
-                    score = self._alike(one, business)
-                    if score >= _ALIKE and score > best[1]:
-                        best = index, score
-        return best
+                    alike = self._alike(one, business)
+                    if alike[0] >= _ALIKE:
+                        found.append((index, alike))
+        return found
 
-    def _alike(self, one: Found, business: Business) -> float:
-        """Return 0 to 100: how alike the names are, without the words that only say the trade.
+    def _alike(self, one: Found, business: Business) -> tuple[float, float]:
+        """Return 0 to 100: how alike the names are, and how alike with every word of them.
 
-        A name that only says the trade is another's only when it is the same.
+        It is 0 where the trades say that it is somebody else. Within one trade the words that
+        only say the trade do not count. A name that only says the trade, or one of another
+        trade, is another's only when it is the same.
         """
-        said = self._trade_words(one.business.trade) | self._trade_words(business.trade)
+        mine, theirs = one.business.trade, business.trade
+        is_one_trade = not mine or mine == theirs
+        if not is_one_trade and theirs and not self._are_kin(mine, theirs):
+            return 0.0, 0.0
+        said = self._trade_words(mine) | self._trade_words(theirs) if is_one_trade else frozenset()
         other = key_words(business.name)
-        best = 0.0
+        best = 0.0, 0.0
         for name in map(key_words, filter(None, (one.business.name, one.brand))):
             telling, other_telling = ([word for word in words if word not in said] for words in (name, other))
-            if telling and other_telling:
-                score = fuzz.token_set_ratio(" ".join(telling), " ".join(other_telling))
-            else:
-                score = fuzz.token_sort_ratio(" ".join(name), " ".join(other))
-            best = max(best, float(score))
+            alike = whole = float(fuzz.token_sort_ratio(" ".join(name), " ".join(other)))
+            if is_one_trade and telling and other_telling:
+                alike = float(fuzz.token_set_ratio(" ".join(telling), " ".join(other_telling)))
+                whole = float(fuzz.token_sort_ratio(" ".join(telling), " ".join(other_telling)))
+            best = max(best, (alike, whole))
         return best
+
+    def _are_kin(self, one: str, other: str) -> bool:
+        """Return whether two trades are of one division of the NAF: a café may be entered as a restaurant."""
+        divisions = (
+            {code[:2] for code in trade.naf} for trade in map(self._trades.get, (one, other)) if trade
+        )
+        return bool(frozenset.intersection(*map(frozenset, divisions)))
 
     def _trade_words(self, trade_id: str) -> frozenset[str]:
         if trade_id not in self._words:
@@ -164,12 +218,12 @@ class _Merger:
             self._words[trade_id] = frozenset(word for text in texts for word in key_words(text))
         return self._words[trade_id]
 
-    def _complete(self, index: int, business: Business, score: float) -> None:
-        """Give a business of the map what Sirene knows, unless another establishment is more alike."""
+    def _complete(self, index: int, business: Business) -> None:
+        """Give a business of the map what Sirene knows of it."""
+        self.counts["matched"] += 1
         one = self._found[index]
-        if one is None or score <= self._scores.get(index, 0.0):
+        if one is None:
             return
-        self._scores[index] = score
         known = one.business
         completed = replace(
             known,

@@ -10,7 +10,7 @@ import csv
 import io
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -50,7 +50,8 @@ _HIDDEN = "[ND]"
 _LOOK_AHEAD = 1 << 20
 _LONGEST = 200
 
-_Table = Iterator[list[str]]
+#: No cell of the register holds an end of line; one that goes on for longer has an open quotation mark.
+_MOST_LINES = 20
 
 
 @contextmanager
@@ -65,8 +66,8 @@ def opened(file: Path) -> Iterator[tuple[io.BufferedReader, Iterator[Row | None]
             raw.seek(0)
             text = io.TextIOWrapper(raw, encoding=_encoding(start), errors="replace", newline="")
             head = start.split(b"\n", 1)[0]
-            table = csv.reader(text, delimiter=max(",;\t", key=lambda mark: head.count(mark.encode())))
-            yield raw, _rows(file, table)
+            mark = max(",;\t", key=lambda mark: head.count(mark.encode()))
+            yield raw, _rows(file, _Table(file, text, mark))
     except OSError as problem:
         raise UnreadableFileError(file) from problem
 
@@ -78,6 +79,34 @@ def _encoding(start: bytes) -> str:
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8-sig"
+
+
+class _Table:
+    """The rows of a table, cell by cell. Raises UnreadableFileError where a quotation mark is not closed."""
+
+    def __init__(self, file: Path, lines: Iterable[str], mark: str) -> None:
+        self._file, self._is_over = file, False
+        self._reader = csv.reader(self._through(lines), delimiter=mark)
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return self
+
+    def __next__(self) -> list[str]:
+        line = self._reader.line_num
+        try:
+            cells = next(self._reader)
+        except csv.Error as problem:
+            if "field limit" in str(problem):
+                raise UnreadableFileError(self._file, "open_quote") from problem
+            raise
+        # a row that ends with the file and not with its line waits for a quotation mark
+        if self._is_over or self._reader.line_num - line > _MOST_LINES:
+            raise UnreadableFileError(self._file, "open_quote")
+        return cells
+
+    def _through(self, lines: Iterable[str]) -> Iterator[str]:
+        yield from lines
+        self._is_over = True
 
 
 def _rows(file: Path, table: _Table) -> Iterator[Row | None]:
@@ -109,10 +138,11 @@ def _columns(file: Path, table: _Table) -> dict[str, int]:
     missing = [name for name in _NEEDED if name not in used]
     if len(missing) == len(_NEEDED):
         raise BadSireneError(file)
-    if not any(set(pair) <= used.keys() for pair in (_DEGREES, _LAMBERT)):
-        missing += _LAMBERT
+    has_position = any(set(pair) <= used.keys() for pair in (_DEGREES, _LAMBERT))
+    if not has_position:
+        missing += _DEGREES
     if missing:
-        raise BadSireneError(file, tuple(missing))
+        raise BadSireneError(file, tuple(missing), () if has_position else _LAMBERT)
     return used
 
 

@@ -93,13 +93,17 @@ def _about_files(words: Words, error: errors.FieldSalesError) -> str:
         case errors.BadSireneError(path=path, missing=()):
             text = _("{file} is not a Sirene extract: it must be the table “StockEtablissement” as CSV.")
             return text.format(file=path.name)
-        case errors.BadSireneError(path=path, missing=missing):
+        case errors.BadSireneError(path=path, missing=missing, or_else=or_else):
             text = words.ngettext(
                 "{file} is not a Sirene extract: it has no column {columns}.",
                 "{file} is not a Sirene extract: it lacks the columns {columns}.",
                 len(missing),
             )
-            return text.format(file=path.name, columns=", ".join(missing))
+            said = text.format(file=path.name, columns=", ".join(missing))
+            if or_else:
+                rest = _("Instead of latitude and longitude, {columns} will do.")
+                said = f"{said} {rest.format(columns=', '.join(or_else))}"
+            return said
         case errors.DoctrineError():
             return refusal_text(words, error)
     return ""

@@ -44,10 +44,14 @@ class TerritoryBusyError(FieldSalesError):
 
 @dataclass(eq=False)
 class BadSireneError(FieldSalesError):
-    """A table is no extract of Sirene's stock of establishments: `missing` are columns it lacks."""
+    """A table is no extract of Sirene's stock of establishments: `missing` are columns it lacks.
+
+    Where the last of them say the position, those of `or_else` would do as well.
+    """
 
     path: Path
     missing: tuple[str, ...] = ()
+    or_else: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)
