@@ -312,6 +312,23 @@ def test_where_there_is_no_road_the_line_is_straight_and_estimated(roads: Roads)
     assert roads.legs((NOWHERE[1], TOWNS[0]), "fr")[0].seconds == 0
 
 
+def test_a_drive_from_one_pack_into_another_names_both_and_one_without_roads_names_none(roads: Roads) -> None:
+    there, back, nowhere, inside = (
+        roads.legs(way, "fr")[0].across
+        for way in ((TOWNS[0], CASINO), (CASINO, TOWNS[0]), (NIORT, CASINO), (TOWNS[0], ON_A_MOUNTAIN))
+    )
+    assert (there, back) == (("andorra", "monaco"), ("monaco", "andorra"))
+    assert (nowhere, inside) == ((), ())
+
+
+def test_one_graph_that_covers_both_places_routes_across_the_packs(territories: Path, tmp_path: Path) -> None:
+    """Two packs of a region overlap: the drive between their places follows the roads of either."""
+    shutil.copytree(territories / "andorra", territories / "valleys")
+    (leg,) = Roads(territories, tmp_path / "cache" / "d.sqlite").legs((TOWNS[0], TOWNS[5]), "fr")
+    assert (leg.estimated, leg.across) == (False, ())
+    assert leg.turns
+
+
 def test_the_ground_within_reach_grows_with_the_minutes(roads: Roads) -> None:
     widths = []
     for minutes in (3, 10, 20):

@@ -178,7 +178,16 @@ class Roads:
             return Leg((start, *line, end), seconds, metres, False, turns)
         travel = self.between([one, other])
         line = tuple(spot for spot in (start, end) if spot is not None)
-        return Leg(line, max(0, travel.seconds[0][1]), travel.metres[0][1], estimated=True)
+        seconds, metres = max(0, travel.seconds[0][1]), travel.metres[0][1]
+        return Leg(line, seconds, metres, estimated=True, across=self._across(start, end))
+
+    def _across(self, start: Spot | None, end: Spot | None) -> tuple[str, ...]:
+        """Return the packs of two places that each stand on the roads of another one, none for others."""
+        packs = self._current()
+        from_, into = ([one for one in packs if self._near(one, [spot])] for spot in (start, end))
+        if not from_ or not into or set(from_) & set(into):
+            return ()
+        return from_[0].name, into[0].name
 
     def _near(self, pack: _Pack, spots: Sequence[Spot | None]) -> list[int]:
         """Return which spots a road of this pack reaches, none where its graph gives no answer."""

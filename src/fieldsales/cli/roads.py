@@ -15,6 +15,7 @@ from fieldsales.domain.place import Place
 from fieldsales.domain.road import Leg, Way
 from fieldsales.wording import formats
 from fieldsales.wording.sentences import sentence
+from fieldsales.wording.territories import across_text
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -48,6 +49,8 @@ def route(
         return
     for leg in way.legs:
         session.show(_leg_text(session, leg))
+        if leg.across:
+            session.show(f"  {across_text(session.words, leg.across)}")
         for turn in leg.turns:
             session.show(f"  {formats.distance(session.words, turn.metres):>8}  {turn.text}")
     if not way.legs:

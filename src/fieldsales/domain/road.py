@@ -41,6 +41,8 @@ class Leg:
     metres: int
     estimated: bool
     turns: tuple[Turn, ...] = ()
+    #: the territory that it leaves and the one that it leads into, where no roads are known between the two
+    across: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,15 @@ def left_out_text(words: Words, part: str, reason: str) -> str:
     return text.format(why=_reason(words, reason))
 
 
+def across_text(words: Words, names: tuple[str, ...]) -> str:
+    """Return why a drive from one territory into another is estimated, and what to do about it."""
+    text = words.gettext(
+        "The drive leads from the territory “{one}” into “{other}”, and no roads are known from the one to"
+        " the other: its time is estimated. A territory built from an extract that holds both knows the way."
+    )
+    return text.format(one=names[0], other=names[1])
+
+
 def left_out_texts(words: Words, territory: Territory) -> tuple[str, ...]:
     """Return a sentence for each part that a pack goes without."""
     return tuple(left_out_text(words, one.name, one.left_out) for one in territory.parts if one.left_out)

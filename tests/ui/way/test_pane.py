@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The way of a drive, turn by turn; where it is only estimated the rep is told why, and what to do."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -56,6 +57,12 @@ def test_an_estimated_drive_has_no_turns_and_says_so(pane, qtbot):
     qtbot.waitUntil(button.isVisible)
     with qtbot.waitSignal(pane.territories_requested):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_drive_from_one_territory_into_another_says_which(pane):
+    pane.show_leg(replace(STRAIGHT, across=("<b>gironde</b>", "landes")))
+    assert "from the territory “<b>gironde</b>” into “landes”" in said(pane)
+    assert "No territory" not in said(pane)
 
 
 def test_damaged_roads_are_told_instead_of_missing_ones(pane):

@@ -16,6 +16,7 @@ from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats
+from fieldsales.wording.territories import across_text
 from fieldsales.wording.words import Words
 
 _ICONS = {
@@ -169,16 +170,21 @@ class WayPane(QWidget):
                     Row(theme, (Span(turn.text),), columns, icon=_ICONS[turn.bend], right=away, high=36)
                 )
         elif leg is not None:
-            self._say_estimated(column)
+            self._say_estimated(column, leg)
         column.addStretch(1)
         return made
 
-    def _say_estimated(self, column: QVBoxLayout) -> None:
+    def _say_estimated(self, column: QVBoxLayout, leg: Leg) -> None:
         """Say why there are no turns, and where the roads of a region come from."""
         _, theme = self._words.gettext, self._theme
-        text = self._trouble or _(
-            "No territory on this laptop has roads for this drive: its time is estimated, "
-            "its line on the map is straight, and there are no turns to show."
+        across = across_text(self._words, leg.across) if leg.across else ""
+        text = (
+            self._trouble
+            or across
+            or _(
+                "No territory on this laptop has roads for this drive: its time is estimated, "
+                "its line on the map is straight, and there are no turns to show."
+            )
         )
         column.addSpacing(theme.u(8))
         column.addWidget(Row(theme, (Span(text),), Columns(0, theme.u(30)), icon=Icon.INFO))
