@@ -10,6 +10,10 @@ const PICKED_KIND = 512;
 
 // What `ProspectMap` is built on: it paints the fields that that class holds.
 fieldsales.Painting = class {
+  constructor() {
+    this.landmarks = new fieldsales.Landmarks();
+  }
+
   _paintGround(view) {
     if (!this.base) {
       return;
@@ -20,7 +24,8 @@ fieldsales.Painting = class {
     if (this.layers.names) {
       const taken = (box) => this._crowd.share(box);
       const placed = this.base.paintNames(view, this.marks, taken, this.packs.places(view, tiles));
-      this._roadNames.paint(view, this.marks, tiles, placed, taken);
+      const named = this.landmarks.paint(view, this.marks, tiles, placed, taken);
+      this._roadNames.paint(view, this.marks, tiles, named, taken);
     }
   }
 

@@ -35,6 +35,7 @@ _DRAWING = (
     "pack_rules.js",
     "packs.js",
     "road_names.js",
+    "landmarks.js",
     "points.js",
     "tour.js",
     "crowd.js",

@@ -12,6 +12,9 @@ import pytest
 from fieldsales.desk.maps import TILES, tile_packs
 from fieldsales.domain.place import Place
 from fieldsales.ui.map.packs import Packs
+from fieldsales.ui.map.points import pack
+
+from .conftest import LEGEND, a_line
 
 MIDDLE = Place(46.3231, -0.4588)
 
@@ -43,6 +46,15 @@ def write_tiles(path: Path, street: str) -> None:
             "tippecanoe": {"layer": "landuse"},
         },
     ]
+    for kind, name, east in (("station", "Gare de Niort", 0.02), ("restaurant", "Chez Odette", -0.02)):
+        features.append(
+            {
+                "type": "Feature",
+                "properties": {"kind": kind, "name": name, "min_zoom": 12},
+                "geometry": {"type": "Point", "coordinates": [longitude + east, latitude + 0.01]},
+                "tippecanoe": {"layer": "pois", "minzoom": 12},
+            }
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     source = path.parent / "source.geojson"
     source.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
@@ -70,6 +82,15 @@ def test_a_pack_is_drawn_under_the_prospects(show, points, tiles):
     shown.wait_for(named(shown, "Rue de la Gare"))
     shown.wait_for(f"{IN_SIGHT}.some((tile) => tile.picture !== null)")
     assert "OpenStreetMap" in shown.view.sources
+
+
+def test_landmarks_are_named_from_near_and_no_business_of_the_map_is(show, files):
+    write_tiles(files.territories / "niort" / TILES, "Rue de la Gare")
+    shown = show(pack([a_line(0)], LEGEND))
+    shown.stand(MIDDLE, 14)
+    shown.wait_for("fieldsales.shown.landmarks.written.join() === 'Gare de Niort'")
+    shown.stand(MIDDLE, 13)
+    shown.wait_for("fieldsales.shown.map.getZoom() === 13 && fieldsales.shown.landmarks.written.length === 0")
 
 
 def test_a_name_with_markup_in_it_stays_a_name(show, points, files):
