@@ -327,6 +327,15 @@ def test_two_that_overlap_by_less_than_their_leeway_are_both_kept_and_not_told_a
     assert before.leeway == timedelta()
 
 
+def test_one_whose_hour_may_change_needs_no_leeway(karim: Desk) -> None:
+    who = find(karim, "Pharmacie Colbert").id
+    terms = Terms(FIVE, timedelta(minutes=20), Obligation.FLEXIBLE_DAY, timedelta(minutes=10))
+    make_appointment(karim, who, terms)
+    made = next_appointment(karim, who)
+    assert made is not None
+    assert made.leeway == timedelta()
+
+
 def test_a_leeway_is_two_hours_at_the_most(karim: Desk) -> None:
     terms = Terms(FIVE, timedelta(minutes=20), leeway=timedelta(minutes=121))
     with pytest.raises(errors.BadValueError):

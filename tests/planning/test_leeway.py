@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""An appointment with leeway is moved where only so all are kept, no further than it may, else not at all."""
+"""An appointment with leeway is moved where that keeps more of them, no further than it may, else not."""
 
 import random
 from dataclasses import replace
@@ -66,6 +66,16 @@ def test_with_too_little_leeway_each_stays_at_its_hour_and_one_falls_out() -> No
     assert f"{tour.stops[0].start:%H:%M}" == "10:00"
 
 
+def test_one_that_nobody_can_keep_does_not_take_the_leeway_from_the_others() -> None:
+    day = agreed(10, 10 + 25 / 60, 10 + 15 / 60, leeway=10)
+    first, second, third = day.calls
+    assert third.appointment is not None
+    firm = replace(third, appointment=replace(third.appointment, leeway=timedelta()))
+    tour = planned(replace(day, calls=(first, second, firm)))
+    assert {stop.prospect_id: f"{stop.start:%H:%M}" for stop in tour.stops} == {"p0": "10:00", "p1": "10:35"}
+    assert why(tour, "p2") == "appointment_conflict"
+
+
 def test_where_all_can_be_kept_nobody_is_moved() -> None:
     assert starts(agreed(9, 10, 14.5, leeway=60)) == starts(agreed(9, 10, 14.5))
 
@@ -96,6 +106,8 @@ def test_all_are_kept_within_their_leeway_wherever_some_hours_keep_them_in_their
     taken = [(FIVE * start, FIVE * (start + 2)) for start in busy]
     found = eased(wanted, taken, DRIVES, 0)
     assert {one.node: one.length for one in found} == {one.node: one.length for one in wanted}
+    now_at = {one.node: one for one in found}
+    found = [now_at[one.node] for one in wanted]
     assert all(abs(now.start - one.start) <= one.leeway for one, now in zip(wanted, found, strict=True))
     choices = (range(-one.leeway, one.leeway + 1, FIVE) for one in wanted)
     is_possible = any(
@@ -103,7 +115,7 @@ def test_all_are_kept_within_their_leeway_wherever_some_hours_keep_them_in_their
         for moves in product(*choices)
     )
     assert _fits(found, taken) == is_possible
-    if _fits(wanted, taken) or not is_possible:
+    if _fits(wanted, taken):
         assert found == wanted
 
 
@@ -117,19 +129,20 @@ def _fits(visits: list[Fixed], taken: list[tuple[int, int]]) -> bool:
     return all(one.end <= a or b <= one.start for one in visits for a, b in taken)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(200))
 def test_every_plan_of_a_day_full_of_leeway_passes_the_checker(seed: int) -> None:
-    """Appointments that overlap, drives that take too long, a block and lunch between them, now and then."""
+    """Appointments that overlap, drives that take too long, unknown places and a block, now and then."""
     chance = random.Random(seed)
     calls = list(candidates(8))
-    for number in chance.sample(range(8), 4):
-        hour, leeway = chance.randrange(96, 204) / 12, chance.choice((0, 5, 10, 30, 60))
-        calls[number] = _agreed(calls[number], hour, chance.choice((20, 45)), leeway)
-    block = Appointment("b", "", at(chance.randrange(9, 17)), at(17), title="b")
-    block = replace(block, end=block.start + timedelta(minutes=30))
+    for number in chance.sample(range(8), 6):
+        hour, leeway = chance.randrange(96, 150) / 12, chance.choice((0, 0, 5, 10, 30, 60, 120))
+        calls[number] = _agreed(calls[number], hour, chance.choice((5, 20, 45)), leeway)
+        if chance.random() < 0.15:
+            calls[number] = replace(calls[number], place=None)
+    begins = at(chance.randrange(8, 13))
+    block = Appointment("b", "", begins, begins + timedelta(minutes=30), title="b")
     start = at(chance.choice((9, 11))) if chance.random() < 0.3 else None
     day = day_of(tuple(calls), blocks=(block,) if seed % 2 else (), start=start)
-    tour = planned(day)
-    for stop in tour.stops:
+    for stop in planned(day).stops:
         agreed = next(call.appointment for call in calls if call.prospect_id == stop.prospect_id)
         assert agreed is None or abs(stop.start - agreed.start) <= agreed.leeway

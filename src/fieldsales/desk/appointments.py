@@ -34,6 +34,11 @@ class Terms:
     obligation: Obligation = Obligation.FIXED
     leeway: timedelta = timedelta()
 
+    @property
+    def kept_leeway(self) -> timedelta:
+        """The leeway where there is an hour that it is about."""
+        return self.leeway if self.obligation is Obligation.FIXED else timedelta()
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -105,7 +110,7 @@ def make_appointment(desk: Desk, prospect_id: str, terms: Terms) -> Effect:
     if desk.portfolio.prospect(prospect_id) is None:
         raise errors.UnknownProspectError(prospect_id)
     end = terms.start + terms.length
-    made = Appointment("", prospect_id, terms.start, end, terms.obligation, leeway=terms.leeway)
+    made = Appointment("", prospect_id, terms.start, end, terms.obligation, leeway=terms.kept_leeway)
     with desk.portfolio.action("appointment_made") as book:
         book.add_appointment(replace(made, id=book.new_id()))
     return _effect(desk, "appointment_made", book.action_id, made)
@@ -118,7 +123,7 @@ def change_appointment(desk: Desk, prospect_id: str, terms: Terms, which: str = 
     """
     _check(desk, terms)
     found = _chosen(desk, prospect_id, which)
-    start, end, kind, leeway = terms.start, terms.start + terms.length, terms.obligation, terms.leeway
+    start, end, kind, leeway = terms.start, terms.start + terms.length, terms.obligation, terms.kept_leeway
     with desk.portfolio.action("appointment_moved") as book:
         book.update_appointment(found.id, start=start, end=end, obligation=kind, leeway=leeway)
         if found.start.astimezone(desk.zone).date() < desk.today:

@@ -60,16 +60,23 @@ class Excuses(Replay):
         return told and times == {"hour_skipped": 0, "hour_twice": 2}.get(reason.code)
 
     def _before(self, call: Call) -> list[Call]:
-        """The visits that go before one: appointments before pinned ones, then the earlier hour."""
+        """The visits that go before one: what was moved, appointments before pins, earlier ones."""
 
         def turn(one: Call) -> tuple[bool, datetime]:
             return exact(one) is None, self._hour(one)[0]
 
         with_hour = (self.calls[stop.prospect_id] for stop in self.rest if self.has_hour(stop))
-        return [one for one in with_hour if turn(one) <= turn(call)]
+        return [one for one in with_hour if self._is_moved(one) or turn(one) <= turn(call)]
+
+    def _is_moved(self, call: Call) -> bool:
+        """Whether an appointment stands at another hour than was agreed."""
+        fixed = exact(call)
+        return fixed is not None and self._hour(call)[0] != self.local(fixed.start)
 
     def _hour(self, call: Call) -> tuple[datetime, datetime]:
-        """From when to when a visit that has an hour is."""
+        """From when to when a visit that has an hour is: one that is kept, where it stands."""
+        if call.prospect_id in self.hours:
+            return self.hours[call.prospect_id]
         fixed = exact(call)
         if fixed is not None:
             start = self.local(fixed.start)
@@ -85,6 +92,9 @@ class Excuses(Replay):
         if any(later[0] < earlier[1] for earlier, later in pairwise(visits)):
             return False
         begun = self.begin() or datetime.combine(self.day.on, time())
+        moment = timedelta(seconds=1)
+        unplaced = [(start, max(end, start + moment)) for start, end, call in visits if call.place is None]
+        taken = sorted([*self.taken, *unplaced])
         free, here, is_on_the_way = begun, self.origin(), False
         for start, end, call in visits:
             if start < begun:
@@ -93,15 +103,16 @@ class Excuses(Replay):
                 continue
             row = self.row(call.prospect_id)
             leg = self.leg(here, row)
-            if leg is None or self._clear(free, leg) + leg > start:
+            if leg is None or _clear(taken, free, leg) + leg > start:
                 return False
             free, here, is_on_the_way = end, row, True
         return not is_on_the_way or self.leg(here, self.destination()) is not None
 
-    def _clear(self, at: datetime, lasts: timedelta) -> datetime:
-        """The earliest time from then on at which something so long meets no busy time."""
-        for start, end in sorted(self.taken):
-            if at + lasts <= start:
-                break
-            at = max(at, end)
-        return at
+
+def _clear(taken: Sequence[tuple[datetime, datetime]], at: datetime, lasts: timedelta) -> datetime:
+    """The earliest time from then on at which something so long meets no time taken, which are in order."""
+    for start, end in taken:
+        if at + lasts <= start:
+            break
+        at = max(at, end)
+    return at

@@ -17,10 +17,9 @@ from fieldsales.planning.obligations import (
     Chain,
     Fixed,
     blocked_all_day,
-    eased,
     hour_of,
     is_fixed,
-    keep_together,
+    keep_most,
     merged,
     without,
 )
@@ -116,8 +115,7 @@ class _Framing:
         rows = self._rows(calls)
         matrix = matrix_of(self.travel, rows)
         start, earliest = self._start()
-        fixed = eased(self._fixed(wanted, calls, windows), self._busy(), matrix, earliest)
-        chain = keep_together(fixed, self._busy(), self._titles(), matrix, earliest)
+        chain = keep_most(self._fixed(wanted, calls, windows), self._busy(), self._titles(), matrix, earliest)
         self.refused.update(chain.refused)
         placed = {one.node: one for one in chain.kept if one.node >= 0}
         parking = max(0, round(day.rules.parking.total_seconds()))

@@ -17,7 +17,7 @@ from fieldsales.planning.schedule import NEVER, clear, clear_before
 class Fixed:
     """A visit that begins and ends then, at a node of the matrix, or at an unknown place (-1).
 
-    It may begin up to `leeway` earlier or later, in seconds.
+    It may begin up to `leeway` earlier or later, in seconds; `is_moved` says that it does.
     """
 
     call: Call
@@ -25,6 +25,7 @@ class Fixed:
     start: int
     end: int
     leeway: int = 0
+    is_moved: bool = False
 
     @property
     def length(self) -> int:
@@ -33,7 +34,7 @@ class Fixed:
 
     def at(self, start: int) -> "Fixed":
         """Return the same visit at another time."""
-        return replace(self, start=start, end=start + self.length)
+        return replace(self, start=start, end=start + self.length, is_moved=start != self.start)
 
     @property
     def rung(self) -> int:
@@ -63,21 +64,55 @@ class Chain:
     busy: list[tuple[int, int]]
 
 
+def keep_most(
+    wanted: Sequence[Fixed],
+    busy: list[tuple[int, int]],
+    titles: Sequence[tuple[int, int, str]],
+    travel: list[list[int]],
+    begin: int,
+) -> Chain:
+    """Keep fixed visits at their hours, or moved within their leeway where that keeps more appointments."""
+    agreed = keep_together(wanted, busy, titles, travel, begin)
+    if not any(one.leeway for one in wanted) or not agreed.refused:
+        return agreed
+    moved = keep_together(eased(wanted, busy, travel, begin), busy, titles, travel, begin)
+    return moved if _appointments(moved) > _appointments(agreed) else agreed
+
+
+def _appointments(chain: Chain) -> int:
+    return sum(not one.rung for one in chain.kept)
+
+
 def eased(
     wanted: Sequence[Fixed], busy: list[tuple[int, int]], travel: list[list[int]], begin: int
 ) -> list[Fixed]:
-    """Return fixed visits with appointments moved within their leeway, where only so all of them can be kept.
+    """Return fixed visits with appointments moved within their leeway, as little as the others let them.
 
-    Each stays as near to its hour as the others leave it; where moving does not keep them
-    all, everything stays at its hour. `begin` is the earliest time to leave the start.
+    One after the other, each that leaves those before it possible; any other stays at its
+    hour. They keep their order. `begin` is the earliest time to leave the start.
     """
     firm = [one for one in wanted if one.rung or one.node < 0]
     chain = sorted(
         (one for one in wanted if not one.rung and one.node >= 0), key=lambda one: (one.start, one.end)
     )
     taken = merged([*busy, *((one.start, one.end) for one in firm if not one.rung)])
-    if not any(one.leeway for one in chain) or _all_stand(chain, taken, travel, begin):
-        return list(wanted)
+    kept: list[Fixed] = []
+    moved: list[Fixed] = []
+    for one in chain:
+        tried = _moved([*kept, one], taken, travel, begin)
+        if tried is None:
+            firm.append(one)
+        else:
+            kept, moved = [*kept, one], tried
+    return [*moved, *firm]
+
+
+def _moved(
+    chain: list[Fixed], taken: list[tuple[int, int]], travel: list[list[int]], begin: int
+) -> list[Fixed] | None:
+    """Return visits at hours that keep all of them in their order, at their own if they can; else None."""
+    if _all_stand(chain, taken, travel, begin):
+        return chain
     latest: list[int] = []
     until, there = NEVER, len(travel) - 1
     for one in reversed(chain):
@@ -91,10 +126,10 @@ def eased(
         ready = max(begin, clear(taken, time, leg) + leg, one.start - one.leeway)
         start = clear(taken, max(ready, min(one.start, last)), one.length)
         if start > last:
-            return list(wanted)
+            return None
         moved.append(one.at(start))
         time, here = moved[-1].end, one.node
-    return [*moved, *firm] if _all_stand(moved, taken, travel, begin) else list(wanted)
+    return moved if _all_stand(moved, taken, travel, begin) else None
 
 
 def _all_stand(chain: list[Fixed], taken: list[tuple[int, int]], travel: list[list[int]], begin: int) -> bool:
@@ -112,13 +147,15 @@ def keep_together(
 ) -> Chain:
     """Keep each visit that leaves all earlier accepted ones possible: appointments first, then by hour.
 
+    Those that were moved within their leeway go before all others: it was for them.
+
     A visit at an unknown place keeps its time free, like a busy time. `begin`
     is the earliest time to leave the start; `titles` name the busy times.
     """
     kept: list[Fixed] = []
     refused: dict[str, Reason] = {}
     taken = list(busy)
-    for one in sorted(wanted, key=lambda fixed: (fixed.rung, fixed.start)):
+    for one in sorted(wanted, key=lambda fixed: (fixed.rung, not fixed.is_moved, fixed.start)):
         title = next((name for start, end, name in titles if one.start < end and start < one.end), None)
         if title is not None:
             refused[one.call.prospect_id] = Reason("appointment_conflict", {"other_title": title})
