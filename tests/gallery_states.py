@@ -3,18 +3,17 @@
 
 import json
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import invented_shops
 from gallery_appointments import APPOINTMENTS
 from gallery_away import AWAY
 from gallery_map import MAP
 from gallery_places import PLACES
 from gallery_studio import MORNING, Studio
 from gallery_territories import TERRITORIES, territories
+from gallery_way import WAY, look_for
 from gallery_week import (
     week,
     week_card,
@@ -31,7 +30,7 @@ from gallery_week import (
     week_unplanned,
     week_what_if,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from fieldsales.desk import doctrine_edits, doctrines, overrides, visits, zones
 from fieldsales.domain.visit import Outcome
@@ -162,7 +161,7 @@ def undone(studio: Studio) -> None:
 def found(studio: Studio) -> None:
     """Places of the territory beside one's own, the card of one open."""
     day(studio)
-    _look_for(studio, "caviste")
+    look_for(studio, "caviste")
     window = studio.window
     line = window.views.list.model.found_at(window.views.list.model.count + 4)
     if line is not None:
@@ -173,7 +172,7 @@ def found(studio: Studio) -> None:
 def found_doubtful(studio: Studio) -> None:
     """A place that may be ours already, beside our record."""
     day(studio)
-    _look_for(studio, "caviste")
+    look_for(studio, "caviste")
     window = studio.window
     rows = (window.views.list.model.found_at(row) for row in range(window.views.list.model.rowCount()))
     doubtful = next((one for one in rows if one is not None and one.maybe_known), None)
@@ -181,21 +180,6 @@ def found_doubtful(studio: Studio) -> None:
         window.views.list.choose_found(doubtful.business_id)
         window.search.save(doubtful.business_id)
         studio.rest()
-
-
-def _look_for(studio: Studio, words: str) -> None:
-    """Type words and wait for the places found; the wine shops around Niort are invented."""
-    niort = studio.desk.library.territories / "deux-sevres"
-    if not niort.is_dir():
-        niort.mkdir(parents=True)
-        own = [one for one in studio.desk.portfolio.prospects() if one.trade == "caviste" and one.place]
-        invented_shops.write_pack(niort, own, studio.desk.library.trades)
-    studio.window.views.list.search.clear()
-    studio.window.views.list.search.setText(words)
-    until = time.monotonic() + 2
-    while time.monotonic() < until:
-        QApplication.processEvents()
-    studio.rest()
 
 
 def palette(studio: Studio) -> None:
@@ -391,7 +375,7 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     settings_day, settings_display, reports_profile, reports_losses, reports_learned,
     week_unplanned, week_planning, week, week_carrying, week_card, week_suitable, week_what_if, week_goals,
     week_left_out, week_two, week_four, week_keyboard, week_narrow, week_card_narrow, narrow, *AWAY,
-    *APPOINTMENTS, *PLACES, *TERRITORIES, *MAP,
+    *APPOINTMENTS, *PLACES, *TERRITORIES, *MAP, *WAY,
 )  # fmt: skip
 
 #: What needs a portfolio that was worked for years, and what one with nobody in it shows.

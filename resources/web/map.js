@@ -191,11 +191,14 @@ fieldsales.ProspectMap = class extends fieldsales.Painting {
     }
   }
 
-  // Bring the drive that is lit into sight, unless all of it is.
+  // Bring the drive that is lit into sight, unless all of it is, and large enough to be followed.
   fitLit() {
     const line = this._litLeg ? this._litLeg.line : [];
     const places = line.map((place) => fieldsales.unproject(place.x, place.y));
-    if (places.length && !this.map.getBounds().contains(L.latLngBounds(places))) {
+    const [xs, ys] = [line.map((place) => place.x), line.map((place) => place.y)];
+    const across = (values) => Math.max(...values) - Math.min(...values);
+    const large = this._view ? Math.max(across(xs), across(ys)) * this._view.scale > 140 * this.marks.scale : false;
+    if (places.length && !(large && this.map.getBounds().contains(L.latLngBounds(places)))) {
       this._isTouched = true;
       this._fit(places, 15);
     }

@@ -295,3 +295,20 @@ def test_wrong_usage_ends_with_2(niort: Type, words: tuple[str, ...]) -> None:
     answer = niort(*words)
     assert (answer.status, answer.out) == (2, "")
     assert answer.err
+
+
+def test_the_list_finds_a_trade_by_what_it_is_also_called(niort: Type) -> None:
+    names = {row["name"] for row in niort("list", "--text", "resto", "--json").json}
+    assert {"Le Comptoir", "L'Ardoise"} <= names
+    assert "Cave Martin" not in names
+    assert niort("list", "--text", "Restaurants", "--json").json
+    assert len(niort("list", "--json").json) == 9
+
+
+def test_several_are_tagged_and_put_into_the_day_and_each_is_undone(niort: Type) -> None:
+    who = ("Cave Martin", "Le Bar du Donjon")
+    assert niort("tag", "salon", *who).out == "2 prospects tagged “salon”.\n"
+    assert niort("tag", "a,b", *who).status == 1
+    niort("undo")
+    assert niort("put-in", *who, "--json").json == {"count": 2, "left": 0}
+    assert niort("put-in", *who, "--json").json == {"count": 0, "left": 0}, "they are there already"

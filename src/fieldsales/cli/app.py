@@ -16,6 +16,7 @@ from typer.main import get_group
 from fieldsales import __version__
 from fieldsales.cli import (
     appointments,
+    chosen,
     doctrines,
     files,
     geocoding,
@@ -97,6 +98,7 @@ for group in (
     records,
     overrides,
     tours,
+    chosen,
     replacements,
     suitable,
     appointments,

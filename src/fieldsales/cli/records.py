@@ -52,17 +52,20 @@ def list_prospects(
     stages += [one for one in desk.doctrine.class_ids if one not in (*stages, *temperatures)]
     _check_class(temperature, temperatures)
     _check_class(stage, stages)
-    asked = fold(text).split()
+    same = prospects.by_trade_names(desk, text)
+    asked = [fold(words).split() for words in (text, same) if words or not text]
 
     def wanted(line: Line) -> bool:
         verdict = line.verdict
         left = verdict.days_left(desk.today)
-        words = fold(f"{line.prospect.name} {line.prospect.town} {line.prospect.trade}")
+        trade = desk.library.trades.get(line.prospect.trade)
+        names = (line.prospect.trade,) if trade is None else (trade.french, trade.english)
+        words = fold(" ".join((line.prospect.name, line.prospect.town, *names)))
         return (
             (not temperature or verdict.temperature == temperature)
             and (not stage or verdict.stage == stage)
             and (not due or (left is not None and left <= 0 and not verdict.excluded))
-            and all(word in words for word in asked)
+            and any(all(word in words for word in question) for question in asked)
         )
 
     found = [line for line in prospects.lines(desk) if wanted(line)]
