@@ -6,6 +6,7 @@ import socket
 import pytest
 
 from fieldsales.desk import geocoding, places_to_fix
+from fieldsales.desk.addresses import address_of
 from fieldsales.desk.network import HOSTS, Service
 from fieldsales.desk.rules import set_setting
 from fieldsales.domain.company import Prospect
@@ -45,7 +46,7 @@ def look_for_everything(desk):
     geocoding.place_everybody(desk)
     for prospect in desk.portfolio.prospects():
         geocoding.candidates_for(desk, prospect.id)
-        geocoding.find_address(desk, places_to_fix.address_of(prospect))
+        geocoding.find_address(desk, address_of(prospect))
     places_to_fix.to_fix(desk)
 
 

@@ -124,6 +124,17 @@ def test_an_address_abroad_is_asked_for_abroad_and_never_put_into_france(empty, 
     assert (france.asked, abroad.asked) == ([], ["12 rue au Beurre, 1000 Bruxelles"])
 
 
+def test_who_is_abroad_by_the_column_of_countries_is_asked_for_there(empty, add):
+    bistro = add("Bistro", "12 rue de la Paix", "", "Sion", extra={"Pays": "Suisse"})
+    geocoding.place_everybody(empty)
+    assert place_of(empty, bistro)[0] is None
+    set_setting(empty, "network", "on")
+    services, (france, abroad) = online(abroad={"12 rue de la Paix, Sion, Suisse": BEURRE})
+    geocoding.place_everybody(empty, services=services)
+    assert (france.asked, abroad.asked) == ([], ["12 rue de la Paix, Sion, Suisse"])
+    assert place_of(empty, bistro)[1] == "nominatim"
+
+
 def test_a_service_in_trouble_keeps_everybody_waiting_and_says_why(empty, add):
     add("Cave", "27 rue du Rabot", "79000", "Niort")
     set_setting(empty, "network", "on")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fieldsales.desk.addresses import address_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.history import undo
 from fieldsales.desk.imports import Import, import_file
@@ -337,3 +338,28 @@ def test_any_bytes_are_counted_or_refused_in_a_sentence(data, header, empty, tmp
     except errors.FieldSalesError:
         return
     assert done.rows == done.new + done.duplicates + done.opposed + done.refused
+
+
+ABROAD = "Nom;Adresse;CP;Ville;Pays"
+
+
+@pytest.mark.parametrize("country", ["Belgique", "BE", "België"])
+def test_a_column_of_countries_keeps_a_foreign_town_out_of_france(bring, empty, country):
+    bring(ABROAD, f"Bistro;12 rue de la Paix;1000;Sion;{country}")
+    bistro = only(empty)
+    assert (bistro.place, bistro.postcode, bistro.extra) == (None, "1000", {"Pays": country})
+    assert address_of(bistro) == f"12 rue de la Paix, 1000 Sion, {country}"
+
+
+@pytest.mark.parametrize("country", ["France", "FR", "Monaco", ""])
+def test_a_column_of_countries_leaves_the_towns_of_the_table_where_they_are(bring, empty, country):
+    postcode, town = ("98000", "Monaco") if country == "Monaco" else ("1000", "Bourg-en-Bresse")
+    bring(ABROAD, f"Cave;12 rue Grimaldi;{postcode};{town};{country}")
+    assert only(empty).place.label == town
+    assert only(empty).postcode in ("98000", "01000")
+
+
+def test_a_postcode_that_is_another_towns_is_told_and_places_nobody(bring, empty):
+    done = bring("Nom;CP;Ville", "Cave;49000;Niort")
+    assert only(empty).place is None
+    assert [(one.problem, one.value) for one in done.issues] == [("postcode_town", "49000 Niort")]

@@ -10,6 +10,7 @@ from fieldsales.cli.card_text import class_words
 from fieldsales.cli.output import Json as Document
 from fieldsales.cli.program import Session
 from fieldsales.desk import geocoding, network, places_to_fix, prospects
+from fieldsales.desk.addresses import address_of
 from fieldsales.desk.geocoding import Found, Run
 from fieldsales.desk.places_to_fix import ToFix
 from fieldsales.domain.errors import BadValueError, NetworkOffError
@@ -153,7 +154,7 @@ def to_fix_json(one: ToFix) -> Document:
     return {
         "prospect": prospect.id,
         "name": prospect.name,
-        "address": places_to_fix.address_of(prospect),
+        "address": address_of(prospect),
         "why": one.why,
         "latitude": prospect.place.latitude if prospect.place else None,
         "longitude": prospect.place.longitude if prospect.place else None,

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from fieldsales.atlas.geocode import Geocoder
 from fieldsales.desk import network
 from fieldsales.desk.address_services import Cancelled, Services, kept, recalled
+from fieldsales.desk.addresses import address_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.places_to_fix import address_of, needs_place
+from fieldsales.desk.places_to_fix import needs_place
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect

@@ -114,7 +114,7 @@ def decide(
             records.add(this)
             prospect = reader.as_new(row.prospect, records.key_of(this), file)
             plan.new.append((prospect, row))
-            plan.issues += (*row.notices, *_place_notice(row, prospect))
+            plan.issues += (*row.notices, *_place_notice(row, prospect, reader))
         elif known.line or match is Match.LIKE:
             plan.duplicates += 1
             plan.issues.append(_duplicate_issue(row, known))
@@ -205,12 +205,15 @@ def _note_update(
         plan.same += 1
 
 
-def _place_notice(row: Row, prospect: Prospect) -> tuple[Issue, ...]:
+def _place_notice(row: Row, prospect: Prospect, reader: RowReader) -> tuple[Issue, ...]:
     """Tell that a prospect goes in without a place."""
     if prospect.place is not None:
         return ()
     where = f"{prospect.postcode} {prospect.town}".strip()
-    return (Issue(row.line, row.name_column, where or prospect.name, "unknown_town" if where else "no_town"),)
+    problem = "unknown_town" if where else "no_town"
+    if reader.contradicts_itself(prospect):
+        problem = "postcode_town"
+    return (Issue(row.line, row.name_column, where or prospect.name, problem),)
 
 
 def _duplicate_issue(row: Row, known: Known) -> Issue:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP
+from fieldsales.desk.addresses import is_in_table
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.import_cells import Issue, RefusedRowError, RowCells
 from fieldsales.domain.company import Person, Prospect
@@ -88,7 +89,7 @@ class RowReader:
             trade = found.id if found else ""
         place, place_source = prospect.place, prospect.place_source
         if place is None:
-            place = self._place(prospect.postcode, prospect.town)
+            place = self._town_place(prospect)
             place_source = "town" if place else ""
         return replace(
             prospect,
@@ -104,7 +105,7 @@ class RowReader:
         """Return a prospect with its town's place where it has none of its own."""
         if prospect.place is not None:
             return prospect
-        place = self._place(prospect.postcode, prospect.town)
+        place = self._town_place(prospect)
         return replace(prospect, place=place, place_source="town") if place else prospect
 
     def phone(self, text: str) -> str:
@@ -143,6 +144,13 @@ class RowReader:
         known = self._library.trades.get(words) or self._library.trades.find(words)
         return known.id if known else words
 
+    def contradicts_itself(self, prospect: Prospect) -> bool:
+        """Return whether a postcode is another town's than the one it stands beside."""
+        return is_in_table(prospect) and self._library.towns.contradict(prospect.postcode, prospect.town)
+
+    def _town_place(self, prospect: Prospect) -> Place | None:
+        return self._place(prospect.postcode, prospect.town) if is_in_table(prospect) else None
+
     def _find_place(self, postcode: str, town: str) -> Place | None:
         if len(postcode) > _LONGEST_WORDS or len(town) > _LONGEST_WORDS or not (postcode or town):
             return None
@@ -171,7 +179,6 @@ class _Reading:
             raise RefusedRowError(name_column, "", "no_name")
         if len(texts["name"]) > LONGEST_NAME:
             raise RefusedRowError(name_column, texts["name"][:80], "too_long")
-        texts["postcode"] = self._reader.postcode(texts["postcode"])
         address = " ".join(filter(None, (self._cells.line("address"), self._cells.line("address_more"))))
         prospect = Prospect(
             id="",
@@ -193,6 +200,8 @@ class _Reading:
             given_worth=self._cells.worth(),
             extra=self._cells.own(),
         )
+        if is_in_table(prospect):
+            prospect = replace(prospect, postcode=self._reader.postcode(prospect.postcode))
         opposed = self._cells.line("opposed")
         return Row(
             line=self._record.line,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from fieldsales.desk.addresses import address_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.verdicts import with_verdicts
 from fieldsales.domain.company import Prospect
@@ -23,11 +24,6 @@ class ToFix:
     prospect: Prospect
     verdict: Verdict
     why: str
-
-
-def address_of(prospect: Prospect) -> str:
-    """Return a prospect's address as a letter would bear it, on one line."""
-    return ", ".join(filter(None, (prospect.address, f"{prospect.postcode} {prospect.town}".strip())))
 
 
 def to_fix(desk: Desk) -> tuple[ToFix, ...]:

@@ -86,6 +86,9 @@ def _of_place(words: Words, problem: str) -> str:
         "zero_place": _("Line {line}: the position 0, 0 was left out."),
         "position": _("Line {line}: “{value}” is no position such as 46.3249,-0.4627 and was kept as text."),
         "no_town": _("Line {line}: {value} has neither position nor town: it is not on the map yet."),
+        "postcode_town": _(
+            "Line {line}: in “{value}” the postcode is another town’s; put that right. Not on the map yet."
+        ),
         "unknown_town": _("Line {line}: the town “{value}” is not known: not on the map yet."),
     }
     return texts.get(problem, "")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldsales.desk import geocoding, network, places_to_fix
 from fieldsales.desk.address_services import Services
+from fieldsales.desk.addresses import address_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.geocoding import Found, Part, Run
 from fieldsales.domain import errors
@@ -153,7 +154,7 @@ def _seen(words: Words, desk: Desk) -> PlacesSeen:
         Problem(
             prospect_id=one.prospect.id,
             name=one.prospect.name,
-            address=places_to_fix.address_of(one.prospect),
+            address=address_of(one.prospect),
             why=why_to_fix(words, one.why),
             class_label=legend.labels.get(one.verdict.badge, one.verdict.badge),
             mark=legend.marks[one.verdict.badge],
