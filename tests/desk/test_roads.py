@@ -20,6 +20,8 @@ from fieldsales.desk.roads import (
 )
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
+from fieldsales.wording.sentences import sentence
+from fieldsales.wording.words import Words
 
 from .conftest import TODAY, SaveShop
 
@@ -74,3 +76,10 @@ def test_where_there_is_no_territory_no_drive_is_still_to_be_worked_out(camille:
     assert not lacks_drives(camille)
     assert not fill_drives(camille)
     assert broken_roads(camille) == ()
+
+
+def test_a_drive_too_long_is_refused_in_the_words_of_the_trade(desk: Desk) -> None:
+    with pytest.raises(errors.BadValueError) as refused:
+        reach(desk, NIORT, 0)
+    said = sentence(Words("en"), refused.value)
+    assert said.startswith("“0” is not a value for the minutes of the drive: give")

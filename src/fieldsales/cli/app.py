@@ -37,7 +37,7 @@ from fieldsales.cli import (
     zones,
 )
 from fieldsales.cli.help_text import language_asked, translate
-from fieldsales.cli.program import Options, Session
+from fieldsales.cli.program import Options, Session, as_typed
 from fieldsales.cli.usage import usage_text
 from fieldsales.domain import errors
 from fieldsales.wording.sentences import sentence
@@ -155,7 +155,7 @@ def _answer(session: Session, arguments: Sequence[str]) -> int:
     except typer.Abort:
         return 1
     except errors.FieldSalesError as error:
-        print(sentence(session.words, error), file=sys.stderr)
+        print(sentence(session.words, as_typed(error)), file=sys.stderr)
         return 1
     except TyperException as error:
         if not session.options.lang:

@@ -4,7 +4,7 @@
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -120,6 +120,28 @@ def _console(width: int | None = None, *, soft_wrap: bool = False) -> "Console":
 
 #: Years in which a rep may stand: outside them dates run off the calendar.
 YEARS = range(1950, 2200)
+
+
+#: What the desk may refuse, as it is typed here.
+_TYPED = {
+    "fact.amount": "--amount",
+    "fact.quantity": "--quantity",
+    "fact.seconds": "--seconds",
+    "fact.criterion": "--criterion",
+    "fact.value": "--value",
+    "night.place": "--at",
+    "reach.minutes": "--minutes",
+    "leave.last": "LAST",
+    "search.naf": "--naf",
+    "search.words": "WORDS",
+}
+
+
+def as_typed(error: errors.FieldSalesError) -> errors.FieldSalesError:
+    """Return an error that names the option or the word of the command line which was refused."""
+    if isinstance(error, errors.BadValueError | errors.UnknownKindError) and error.what in _TYPED:
+        return replace(error, what=_TYPED[error.what])
+    return error
 
 
 def clock_of(options: Options, zone: ZoneInfo | None = None) -> Callable[[], datetime]:

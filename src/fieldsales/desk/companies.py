@@ -78,12 +78,12 @@ def question_of(desk: Desk, asked: Asked) -> "Question":
     require(desk, Service.COMPANIES)
     code = naf_code(asked.naf or asked.words)
     if asked.naf and not code:
-        raise errors.BadValueError("--naf", asked.naf, "naf")
+        raise errors.BadValueError("search.naf", asked.naf, "naf")
     trade = desk.library.trades.find(asked.words)
     codes = (code,) if code else trade.naf if trade is not None else ()
     words = "" if trade is not None or (code and not asked.naf) else " ".join(asked.words.split())
     if not codes and len(words) < FEWEST_LETTERS:
-        raise errors.BadValueError("WORDS", asked.words, "search_words")
+        raise errors.BadValueError("search.words", asked.words, "search_words")
     near, radius = _around(asked)
     return Question(
         words=words,

@@ -67,7 +67,7 @@ def add_leave(desk: Desk, first: date, last: date, *, title: str = "", prospect_
     if prospect_id and prospect is None:
         raise errors.UnknownProspectError(prospect_id)
     if not first <= last < first + timedelta(days=LONGEST):
-        raise errors.BadValueError("LAST", last.isoformat(), "last_day")
+        raise errors.BadValueError("leave.last", last.isoformat(), "last_day")
     name = prospect.name if prospect is not None else ""
     for one in desk.leaves:
         if one.prospect_id == prospect_id and one.first <= last and first <= one.last:

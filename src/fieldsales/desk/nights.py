@@ -77,7 +77,7 @@ def place_named(desk: Desk, text: str) -> Place:
         if place is None:
             raise errors.NoSuchPlaceError(text) from problem
     if place is None:
-        raise errors.BadValueError("--at", text, "night_place")
+        raise errors.BadValueError("night.place", text, "night_place")
     return place
 
 

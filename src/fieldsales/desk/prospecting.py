@@ -63,7 +63,7 @@ def in_packs(
 ) -> tuple[Business, ...]:
     """Return businesses of the packs, whoever they belong to. Raises as `search` does."""
     if naf and not naf_code(naf):
-        raise errors.BadValueError("--naf", naf, "naf")
+        raise errors.BadValueError("search.naf", naf, "naf")
     return desk.library.packs.search(words, desk.library.trades, near, limit, box=box, naf=naf)
 
 

@@ -62,7 +62,7 @@ def take_answer_back(desk: Desk, prospect_id: str, criterion: str) -> Effect:
     UnknownKindError for another criterion, NoAnswerError where there is no answer.
     """
     if criterion not in (*CRITERIA, BRAKE):
-        raise errors.UnknownKindError(criterion, (*CRITERIA, BRAKE), "--criterion")
+        raise errors.UnknownKindError(criterion, (*CRITERIA, BRAKE), "fact.criterion")
     kind, subject = (BRAKE, "") if criterion == BRAKE else ("criterion", criterion)
     with desk.portfolio.action("answer_back") as book:
         prospect = _known(book, prospect_id)

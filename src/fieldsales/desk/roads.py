@@ -39,7 +39,7 @@ def way_of_tour(desk: Desk, tour: Tour, language: str) -> Way:
 def reach(desk: Desk, place: Place, minutes: float) -> Reach:
     """Return the ground within some minutes' drive of a place. Raises BadValueError."""
     if not 0 < minutes <= LONGEST_REACH:
-        raise errors.BadValueError("--minutes", f"{minutes:g}", "reach_minutes")
+        raise errors.BadValueError("reach.minutes", f"{minutes:g}", "reach_minutes")
     return desk.library.roads.within(place, minutes)
 
 

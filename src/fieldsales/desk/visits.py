@@ -192,11 +192,11 @@ def record_fact(
 def _check_value(kind: str, subject: str, value: str) -> None:
     if kind == "criterion":
         if subject not in CRITERIA:
-            raise errors.UnknownKindError(subject, tuple(CRITERIA), "--criterion")
+            raise errors.UnknownKindError(subject, tuple(CRITERIA), "fact.criterion")
         if value not in CRITERIA[subject]:
-            raise errors.UnknownKindError(value, CRITERIA[subject], "--value")
+            raise errors.UnknownKindError(value, CRITERIA[subject], "fact.value")
     if kind == "brake" and value not in BRAKES:
-        raise errors.UnknownKindError(value, BRAKES, "--value")
+        raise errors.UnknownKindError(value, BRAKES, "fact.value")
 
 
 def _refuse_the_future(desk: Desk, at: datetime) -> None:
@@ -215,11 +215,11 @@ def _are_alike(fact: Fact, other: Fact) -> bool:
 def _refuse_nonsense(amount: Decimal | None, quantity: float | None, length: timedelta | None) -> None:
     """Amounts are never below zero: what is taken back is a fact of its own, "order_cancelled"."""
     if amount is not None and not (amount.is_finite() and 0 <= amount <= MOST_EUROS):
-        raise errors.BadValueError("--amount", str(amount), "amount")
+        raise errors.BadValueError("fact.amount", str(amount), "amount")
     if quantity is not None and not 0 < quantity <= MOST_OF_A_THING:
-        raise errors.BadValueError("--quantity", f"{quantity:g}", "quantity")
+        raise errors.BadValueError("fact.quantity", f"{quantity:g}", "quantity")
     if length is not None and not timedelta(0) <= length <= LONGEST:
-        raise errors.BadValueError("--seconds", f"{length.total_seconds():g}", "seconds")
+        raise errors.BadValueError("fact.seconds", f"{length.total_seconds():g}", "seconds")
 
 
 def _mark_done(desk: Desk, book: Book, visit: Visit) -> None:

@@ -151,6 +151,16 @@ def asked_label(words: Words, field: str) -> str:
         "tag": _("the tag"),
         "zone.name": _("the name of the zone"),
         "comment": _("the comment"),
+        "fact.amount": _("the amount"),
+        "fact.quantity": _("the number of things"),
+        "fact.seconds": _("the length in seconds"),
+        "fact.criterion": _("the criterion"),
+        "fact.value": _("the answer"),
+        "night.place": _("the place of the night"),
+        "reach.minutes": _("the minutes of the drive"),
+        "leave.last": _("the last day"),
+        "search.naf": _("the code of the trade"),
+        "search.words": _("the words that are looked for"),
     }
     return labels.get(field, field)
 

@@ -170,7 +170,7 @@ def _about_words(words: Words, error: errors.FieldSalesError) -> str:
             text = _("A word is missing. Choose one of: {known}.")
             if what:
                 text = _("{what} is missing. Choose one of: {known}.")
-            return text.format(what=what, known=", ".join(known))
+            return text.format(what=labels.asked_label(words, what), known=", ".join(known))
         case errors.UnknownKindError(kind=kind, known=known):
             text = _("“{kind}” is not known here. Choose one of: {known}.")
             return text.format(kind=kind, known=", ".join(known))

@@ -34,7 +34,7 @@ class MaybeKnownError(FieldSalesError):
 
 @dataclass(eq=False)
 class UnknownKindError(FieldSalesError):
-    """No fact has this kind, or a criterion this answer; `what` is the option it belongs to, where one is."""
+    """No fact has this kind, or a criterion this answer; `what` is the field it belongs to, where one is."""
 
     kind: str
     known: tuple[str, ...]
