@@ -122,7 +122,7 @@ class Graph:
         line = tuple(_decoded(leg["shape"]))
         turns = tuple(
             Turn(
-                text=str(one["instruction"]),
+                text=str(one["instruction"]).replace("'", "’"),  # as all else is written
                 metres=round(one["length"] * 1000),
                 seconds=round(one["time"]),
                 at=int(one["begin_shape_index"]),
