@@ -53,7 +53,10 @@ class Insertion:
 
 
 class Times:
-    """The times of orders of one day; the drives between its places are taken once."""
+    """The times of orders of one day; the drives between its places are taken once.
+
+    A tour of it is checked: whoever asks for one may be told so by BrokenPlanError.
+    """
 
     def __init__(self, desk: Desk, setting: Setting) -> None:
         self._day = setting.day
@@ -62,7 +65,7 @@ class Times:
         self._holding: dict[str, Orders] = {}
 
     def of(self, order: Sequence[str], *, by_hand: bool = True) -> Tour:
-        """Return the tour of an order, checked."""
+        """Return the tour of an order, checked. Raises BrokenPlanError."""
         return self._orders.tour(order, by_hand=by_hand)
 
     def kept(self, order: Sequence[str]) -> Kept:
@@ -201,7 +204,7 @@ def insertion(desk: Desk, setting: Setting, order: Sequence[str], newcomer: str)
     The others are seen in another order where only so all of them can be. They fall out only
     where there is no other way, as few as possible, and nobody with an appointment. Of the
     setting only those in the order, the appointments and the newcomer are looked at,
-    so that the answer comes at once however many candidates there are.
+    so that the answer comes at once however many candidates there are. Raises BrokenPlanError.
     """
     times = Times(desk, only(setting, {*order, newcomer}))
     if not times.has_room_for(newcomer):
@@ -223,7 +226,7 @@ def in_the_way(desk: Desk, setting: Setting, order: Sequence[str], mover: str) -
     """Return the appointment without which there would be time for somebody, None where it is no single one.
 
     The mover stands at its place in the order, and without one anywhere. The values name the
-    appointment: `other` by its id, and `other_name`.
+    appointment: `other` by its id, and `other_name`. Raises BrokenPlanError.
     """
     for other in (one for one in order if one != mover and one in agreed(setting)):
         calls = tuple(call for call in setting.day.calls if call.prospect_id != other)

@@ -48,8 +48,8 @@ def put_into_day(desk: Desk, on: date, prospect_ids: Sequence[str]) -> Effect:
 
     A day in which nobody is promised a visit is planned around them: they get their seats
     first, and others what room is left. Those without room are counted in
-    `values["left"]`. Raises NoRoomError when there is room for none of them, and
-    BrokenPlanError; then the tour stays as it was.
+    `values["left"]`. Raises NoRoomError when there is room for none of them,
+    CancelledError and BrokenPlanError; then the tour stays as it was.
     """
     start = begun(desk, on)
     follows = ""

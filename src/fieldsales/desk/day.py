@@ -72,7 +72,7 @@ def day_of(desk: Desk, on: date, pool: Pool | None = None) -> Tour | None:
 
     Nothing begins before it was promised, and the reasons are those of the plan
     unless the rep chose the order. A day that is over is told as it was. Who asks for
-    many days gives the `pool`.
+    many days gives the `pool`. Raises CancelledError and BrokenPlanError.
     """
     if is_over(desk, on):
         return past_day(desk, on)
@@ -100,8 +100,8 @@ def plan_day(
     what room is left. Those in `without` are seen on another day, and are no candidates: by itself
     those whom another day's tour promises a visit. Once `enough` says so, the
     search ends with the best plan it has; `progress` is told how many of its rounds are
-    made. A day that is over stays as it is. Raises BrokenPlanError when the independent
-    checker refuses the plan.
+    made. A day that is over stays as it is. Raises CancelledError where nobody waits for it
+    any more, and BrokenPlanError when the independent checker refuses the plan.
     """
     if is_over(desk, on, start):
         return _over(desk, on)
@@ -120,7 +120,10 @@ def plan_together(
     enough: Callable[[], bool] | None,
     progress: Callable[[float], None] | None,
 ) -> list[Draft]:
-    """Plan some days together: nobody is seen twice, and each on the day that serves best."""
+    """Plan some days together: nobody is seen twice, and each on the day that serves best.
+
+    Raises CancelledError and BrokenPlanError.
+    """
     tours = {setting.day.on: tour for setting in settings if (tour := _closed(desk, setting)) is not None}
     days = [setting.day for setting in settings if setting.day.on not in tours]
     patient = replace(_patient(desk, enough), progress=progress)
@@ -163,7 +166,7 @@ def replan(
     the rep writes the day up: then it stays as it was promised. A plan that is `unasked`
     keeps whomever the rep put into the day, whatever that costs, as long as there is an hour.
     Once `enough` says so, the search ends with the best plan it has; `progress` is told
-    how many of its rounds are made. Raises BrokenPlanError.
+    how many of its rounds are made. Raises CancelledError and BrokenPlanError.
     """
     if is_over(desk, on, start):
         return _over(desk, on)

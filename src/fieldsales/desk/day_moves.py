@@ -33,7 +33,8 @@ def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: date
     The others make way for it without falling out, where they can; where not, rather another
     suggestion falls out than the stop itself, and nobody with an appointment. `position`
     counts the stops still to be made; nothing begins before `start`. Raises NoTourError, and
-    where the stop cannot be there StandingAppointmentError or NoTimeThereError.
+    where the stop cannot be there StandingAppointmentError or NoTimeThereError; CancelledError and
+    BrokenPlanError as every plan.
     """
     setting = setting_of(desk, on, start, None)
     order_of(setting)
@@ -48,9 +49,10 @@ def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: date
 
 
 def move_price(desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None) -> Price:
-    """Return what `move_stop` would cost, while the stop is being dragged. Raises NoTourError.
+    """Return what `move_stop` would cost, while the stop is being dragged.
 
     Nobody is looked at but those who are in the day, so that the answer comes at once.
+    Raises NoTourError, CancelledError and BrokenPlanError.
     """
     setting = setting_among(desk, pool_of(desk), on, prospect_id, start)
     order_of(setting)
@@ -62,9 +64,9 @@ def move_price(desk: Desk, on: date, prospect_id: str, position: int, start: dat
 def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
     """Put a prospect into the tour where that costs least, whether it pays or not, and say what it costs.
 
-    Somebody else falls out only where there is no other way. Raises NoTourError
+    Somebody else falls out only where there is no other way. Raises NoTourError,
     NoRoomError when the prospect cannot be seen that day at all, and StandingAppointmentError
-    where an appointment would have to make way.
+    where an appointment would have to make way; CancelledError and BrokenPlanError as every plan.
     """
     kept = desk.portfolio.kept_tour(on)
     if kept is None:
@@ -83,7 +85,7 @@ def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = No
 def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:
     """Take a prospect off the day for good: it is not proposed again that day.
 
-    Raises NoTourError, and PromisedStopError for an appointment.
+    Raises NoTourError, and PromisedStopError for an appointment; CancelledError and BrokenPlanError.
     """
     setting = setting_of(desk, on, start, None)
     order = order_of(setting)
@@ -101,7 +103,7 @@ def see_now(
     """Put a prospect before all stops still to be made, and say what it costs.
 
     `instead_of` is taken off the day for good. Raises NoTourError, and NoRoomError where
-    the prospect cannot be seen then.
+    the prospect cannot be seen then; CancelledError and BrokenPlanError as every plan.
     """
     setting = setting_of(desk, on, now, at, wanted=frozenset({prospect_id}))
     order = [one for one in order_of(setting) if one != prospect_id]

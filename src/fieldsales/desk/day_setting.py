@@ -92,7 +92,10 @@ def setting_among(
     start: datetime | None,
     wanted: frozenset[str] = frozenset(),
 ) -> Setting:
-    """Return a day with somebody and those who are seen in it, and nobody else; no change has a price."""
+    """Return a day with somebody and those who are seen in it, and nobody else; no change has a price.
+
+    Raises CancelledError.
+    """
     kept = desk.portfolio.kept_tour(on)
     begin = datetime.combine(on, time.min, desk.zone)
     meant = desk.portfolio.appointments(begin, begin + timedelta(days=1))

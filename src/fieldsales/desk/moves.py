@@ -56,7 +56,10 @@ class Move:
 
 
 class Prices:
-    """What any day asks for receiving one stop: everybody is read once, each day answers at once."""
+    """What any day asks for receiving one stop: everybody is read once, each day answers at once.
+
+    Each answer may be CancelledError, and BrokenPlanError where the checker refuses a day.
+    """
 
     def __init__(self, desk: Desk, prospect_id: str) -> None:
         """Raises UnknownProspectError."""
@@ -161,7 +164,10 @@ def _clock(second: int) -> time | None:
 
 
 def prices(desk: Desk, days: Sequence[date], prospect_id: str) -> tuple[Offer, ...]:
-    """Return what each of some days asks for receiving a stop. Raises UnknownProspectError."""
+    """Return what each of some days asks for receiving a stop.
+
+    Raises UnknownProspectError, CancelledError and BrokenPlanError.
+    """
     asked = Prices(desk, prospect_id)
     return tuple(asked.of(on) for on in days)
 
@@ -171,7 +177,7 @@ def move_between(desk: Desk, from_day: date | None, to_day: date, prospect_id: s
 
     Without `from_day` it was in none. Raises UnknownProspectError, NoTourError,
     StandingStopError for an appointment or a visit already made, NoRoomError and
-    StandingAppointmentError.
+    StandingAppointmentError; CancelledError and BrokenPlanError as every plan.
     """
     asked = Prices(desk, prospect_id)
     taken = asked.without(from_day) if from_day is not None else None
@@ -183,7 +189,7 @@ def join_days(desk: Desk, days: Sequence[date], prospect_id: str) -> Move:
 
     A day on which the deadline is kept comes before any other, then the one from
     which the fewest fall out, then the shortest drive. Raises UnknownProspectError,
-    and NoRoomError where no day can.
+    and NoRoomError where no day can; CancelledError and BrokenPlanError as every plan.
     """
     asked = Prices(desk, prospect_id)
     found = [(offer, offer.price) for offer in map(asked.of, days) if offer.price is not None]

@@ -47,7 +47,7 @@ def replacements(
     is over; all who are still to be seen are seen all the same, but for one suggestion where a plan has
     given the seat of who was not met to it by now. Whom a later day has, and
     holds at no hour, can be seen now as well. `instead_of` is the one who falls out, `at`
-    where the rep is: by itself at the last stop made. Nobody on a day without a tour.
+    where the rep is: by itself at the last stop made. Nobody on a day without a tour. Raises CancelledError.
     """
     later = _planned_later(desk, on)
     held = frozenset(one for one, (_, pinned) in later.items() if pinned)
@@ -65,7 +65,10 @@ def replacements(
 
 
 def full_day(desk: Desk, on: date, now: datetime, instead_of: str = "") -> int | None:
-    """Return how many visits a day has where it has all that are allowed, None where one more may be made."""
+    """Return how many visits a day has where it has all that are allowed, None where one more may be made.
+
+    Raises CancelledError.
+    """
     setting = _without(setting_of(desk, on, now, None), instead_of)
     head, most = setting.day.head, setting.day.rules.most_visits
     ahead = sum(one != instead_of for one in waiting(setting))
@@ -80,7 +83,7 @@ def see_instead(
 
     A later day that had the visit lets it go. None where something it depends on was
     written meanwhile. Raises NoTourError, NoRoomError where there is no time for it, and
-    StandingStopError where a later day cannot let it go.
+    StandingStopError where a later day cannot let it go; CancelledError and BrokenPlanError as every plan.
     """
     draft = see_now(desk, on, prospect_id, now, at, instead_of)
     changed = [*other_days_without(desk, prospect_id, on), kept_of(draft)]

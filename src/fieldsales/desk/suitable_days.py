@@ -72,7 +72,7 @@ def suitable_days(
 
     A day with a tour says who would make way for the visit; on a day without one
     it joins the day's appointments, or is driven to from home. Raises
-    UnknownProspectError, and CancelledError once `cancelled` says so.
+    UnknownProspectError, CancelledError once `cancelled` says so, and BrokenPlanError.
     """
     asked = _Asked(desk, prospect_id, first, days)
     found = []
@@ -95,7 +95,7 @@ def promise_visit(desk: Desk, prospect_id: str, on: date) -> Effect | None:
     It is held at that hour, whatever is planned later, and it leaves the day that
     promised it before. None where something it depends on was written meanwhile.
     Raises UnknownProspectError, NoRoomError, and StandingStopError where the day
-    that has the visit cannot let it go.
+    that has the visit cannot let it go; CancelledError and BrokenPlanError as every plan.
     """
     asked = _Asked(desk, prospect_id, on, 1)
     basis = desk.portfolio.last_change()
@@ -128,7 +128,7 @@ def promise_visit(desk: Desk, prospect_id: str, on: date) -> Effect | None:
 def other_days_without(desk: Desk, prospect_id: str, on: date) -> list[KeptTour]:
     """Return the other days that promise a visit to somebody, without it; one that is over stays as it is.
 
-    Raises StandingStopError.
+    Raises StandingStopError, CancelledError and BrokenPlanError.
     """
     promising = [
         kept.on

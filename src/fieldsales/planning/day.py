@@ -57,7 +57,10 @@ class Kept:
 
 
 class Orders:
-    """A day of which any number of orders is tried: what they have in common is reckoned once."""
+    """A day of which any number of orders is tried: what they have in common is reckoned once.
+
+    Raises BrokenPlanError, for any order, where the visits that have an hour do not fit.
+    """
 
     def __init__(self, day: Day, travel: Travel) -> None:
         self._day, self._travel = day, travel
@@ -70,7 +73,7 @@ class Orders:
 
         Fixed visits keep their hours. If not all can be kept, the fewest possible
         go to `left_out`, each with its reason, and so does who is not in the order:
-        `by_hand` says that this was the rep's choice, else the reasons are a plan's.
+        `by_hand` says that this was the rep's choice, else the reasons are a plan's. Raises BrokenPlanError.
         """
         tour = tour_of(self._frame, self._solution(order), frozenset(order) if by_hand else None)
         return checked(tour, self._day, self._travel)

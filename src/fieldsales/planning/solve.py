@@ -20,7 +20,8 @@ def solve(problem: Problem, patience: Patience, first: Solution | None = None) -
     """Return the best day found; the same problem and patience in iterations give the same day.
 
     A search begins with `first`, else with what is promised, and finds nothing worse.
-    Raises ValueError where the fixed visits alone do not fit: the caller sees to that.
+    Raises CancelledError once the patience is given up, and ValueError where the fixed visits alone
+    do not fit: the caller sees to that.
     """
     able = [u for u in range(problem.size) if problem.fixed[u] or is_worth_a_visit(problem, u)]
     fixed = sorted((u for u in able if problem.fixed[u]), key=lambda u: problem.opens[problem.window[u]])
