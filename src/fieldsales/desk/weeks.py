@@ -110,7 +110,7 @@ def week_of(desk: Desk, first: date, days: int, progress: Progress | None = None
     """Return some days as they are kept, with their times computed again.
 
     A day without a tour has an empty one, with the cause where it is closed. `progress` is told
-    how many of the dates are done. Raises CancelledError.
+    how many of the dates are done. Raises CancelledError and BrokenPlanError.
     """
     dates = [first + timedelta(days=ahead) for ahead in range(days)]
     pool = _over_days(desk, pool_of(desk), dates)
