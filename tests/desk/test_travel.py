@@ -8,6 +8,7 @@ import pytest
 
 from fieldsales.atlas import road_graph
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.history import undo
 from fieldsales.desk.rules import set_setting
 from fieldsales.desk.travel import drive_setting
 from fieldsales.domain import errors
@@ -83,3 +84,14 @@ def test_the_desk_drives_on_the_roads_of_a_pack(desk: Desk, shared_data: Path) -
     road_graph.build(extract, folder, lambda step, done, total: None, lambda: False)
     travel = desk.travel_times.between([Place(42.5063, 1.5218), Place(42.5450, 1.5148)])
     assert not travel.estimated
+
+
+def test_rush_hours_and_terrain_are_undone_one_after_the_other(desk: Desk) -> None:
+    plain = minutes(desk)
+    set_setting(desk, "travel.rush_hours", "00:00-23:59=1.5")
+    set_setting(desk, "travel.terrain", "2")
+    assert minutes(desk) == pytest.approx(3 * plain, abs=0.05)
+    undo(desk)
+    assert minutes(desk) == pytest.approx(1.5 * plain, abs=0.05)
+    undo(desk)
+    assert minutes(desk) == plain
