@@ -199,7 +199,12 @@ def test_a_table_is_sent_again_when_the_service_asks_for_patience(service, franc
     assert waits.now >= 7.0
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>nothing</html>", b"row,latitude\r\n0,46\r\n", b"\xff\xfe"])
+HUGE = b'row,latitude\r\n0,"' + b"x" * 200_000 + b"\r\n"
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html>nothing</html>", b"row,latitude\r\n0,46\r\n", b"\xff\xfe", HUGE], ids=range(5)
+)
 def test_a_table_that_comes_back_cut_is_told(service, france, body):
     service.replies = [(200, {"Content-Type": "text/csv"}, body)]
     with pytest.raises(ServiceError) as told:

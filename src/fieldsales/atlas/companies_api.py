@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
-from urllib.request import OpenerDirector, Request, build_opener
+from urllib.request import Request
 
 from fieldsales import __version__
-from fieldsales.atlas.one_host import StayOnHost, patience
+from fieldsales.atlas.one_host import opener, patience, watched
 from fieldsales.atlas.pace import Pace
 from fieldsales.atlas.trades import Trades, naf_code
 from fieldsales.domain.business import Business
@@ -33,7 +33,8 @@ _WIDEST = 50.0
 _SITES = 100
 
 _TRIES = 4
-_TIMEOUT = 10.0
+#: Seconds for each step of an answer, and for all of it.
+_TIMEOUT, _LIMIT = 10.0, 30.0
 _MOST_BYTES = 20_000_000
 
 #: Everybody in the program who asks this service shares its pace.
@@ -70,13 +71,18 @@ class Answer:
 
 
 class Companies:
-    """Asks the service; another `address` and `pace` are for tests."""
+    """Asks the service; other values are for tests."""
 
     def __init__(
-        self, address: str = f"https://{HOST}", pace: Pace = _PACE, timeout: float = _TIMEOUT
+        self,
+        address: str = f"https://{HOST}",
+        pace: Pace = _PACE,
+        timeout: float = _TIMEOUT,
+        limit: float = _LIMIT,
     ) -> None:
         self._address, self._pace, self._timeout = address.rstrip("/"), pace, timeout
-        self._opener: OpenerDirector = build_opener(StayOnHost)
+        self._limit = limit
+        self._opener = opener()
 
     def search(
         self,
@@ -124,7 +130,10 @@ class Companies:
                 url, headers={"User-Agent": f"fieldsales/{__version__}", "Accept": "application/json"}
             )
             try:
-                with self._opener.open(request, timeout=self._timeout) as answer:
+                with (
+                    watched(self._limit, cancelled),
+                    self._opener.open(request, timeout=self._timeout) as answer,
+                ):
                     return json.loads(answer.read(_MOST_BYTES))
             except HTTPError as problem:
                 with problem:

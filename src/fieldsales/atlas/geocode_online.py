@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from http.client import HTTPException
 from typing import Any, NoReturn
 from urllib.error import HTTPError, URLError
-from urllib.request import HTTPSHandler, ProxyHandler, Request, build_opener
+from urllib.request import ProxyHandler, Request
 
 from geopy.adapters import URLLibAdapter
 from geopy.exc import (
@@ -28,9 +28,9 @@ from geopy.geocoders import BANFrance
 from geopy.geocoders import Nominatim as _GeopyNominatim
 
 from fieldsales import __version__
-from fieldsales.atlas.one_host import StayOnHost, patience
+from fieldsales.atlas.one_host import opener, patience, watched
 from fieldsales.atlas.pace import Pace
-from fieldsales.domain.errors import ServiceError
+from fieldsales.domain.errors import CancelledError, ServiceError
 from fieldsales.domain.located import BAN, HOUSE, NOMINATIM, POSTCODE, STREET, TOWN, Located
 from fieldsales.domain.place import Place
 
@@ -40,7 +40,9 @@ BAN_HOST, NOMINATIM_HOST = "data.geopf.fr", "nominatim.openstreetmap.org"
 MOST_LINES = 5_000
 
 _USER_AGENT = f"fieldsales/{__version__}"
-_TIMEOUT, _TABLE_TIMEOUT = 5.0, 120.0
+#: Seconds for each step of an answer, and for all of it.
+_TIMEOUT, _LIMIT = 5.0, 20.0
+_TABLE_TIMEOUT, _TABLE_LIMIT = 120.0, 300.0
 _TRIES = 3
 _MOST_ANSWERS = 5
 _LONGEST_QUESTION, _SHORTEST_QUESTION = 200, 3
@@ -63,8 +65,7 @@ class _OneHost(URLLibAdapter):  # type: ignore[misc]
 
     def __init__(self, *, proxies: Any, ssl_context: Any) -> None:
         super().__init__(proxies=proxies, ssl_context=ssl_context)
-        handlers = (HTTPSHandler(context=ssl_context), ProxyHandler(proxies), StayOnHost)
-        self.urlopen = build_opener(*handlers).open
+        self.urlopen = opener(ssl_context, ProxyHandler(proxies)).open
 
 
 class _Raw:
@@ -84,7 +85,7 @@ class _Nominatim(_Raw, _GeopyNominatim):  # type: ignore[misc]
 
 
 class NationalAddresses:
-    """The address base of France; another `scheme`, `domain` and `pace` are for tests."""
+    """The address base of France; other values are for tests."""
 
     def __init__(
         self,
@@ -92,8 +93,11 @@ class NationalAddresses:
         scheme: str = "https",
         pace: Pace = _BAN_PACE,
         timeout: float = _TIMEOUT,
+        limit: float = _LIMIT,
+        table_limit: float = _TABLE_LIMIT,
     ) -> None:
-        self._root, self._pace, self._timeout = f"{scheme}://{domain}", pace, timeout
+        self._root, self._pace = f"{scheme}://{domain}", pace
+        self._limit, self._table_limit = limit, table_limit
         self._geopy = _Ban(
             domain=domain, scheme=scheme, user_agent=_USER_AGENT, timeout=timeout, adapter_factory=_OneHost
         )
@@ -107,7 +111,7 @@ class NationalAddresses:
         def ask() -> Any:
             return self._geopy.geocode(question, limit=_MOST_ANSWERS, exactly_one=False)
 
-        told = _asked(BAN_HOST, ask, self._pace, cancelled)
+        told = _asked(BAN_HOST, ask, self._pace, self._limit, cancelled)
         if told is None:
             return ()
         features = told.get("features") if isinstance(told, dict) else None
@@ -126,15 +130,18 @@ class NationalAddresses:
             data=body,
             headers={"User-Agent": _USER_AGENT, "Content-Type": kind, "Accept": "text/csv"},
         )
-        text = _sent(request, self._pace, cancelled)
-        answers = {one.get("row"): one for one in csv.DictReader(io.StringIO(text))}
+        text = _sent(request, self._pace, self._table_limit, cancelled)
+        try:
+            answers = {one.get("row"): one for one in csv.DictReader(io.StringIO(text))}
+        except csv.Error as problem:
+            raise ServiceError(BAN_HOST, "broken") from problem
         if not answers.keys() >= {str(number) for number in range(len(rows))}:
             raise ServiceError(BAN_HOST, "broken")
         return tuple(_line(answers[str(number)]) for number in range(len(rows)))
 
 
 class ForeignAddresses:
-    """Nominatim, asked once a second; another `scheme`, `domain` and `pace` are for tests."""
+    """Nominatim, asked once a second; other values are for tests."""
 
     def __init__(
         self,
@@ -142,8 +149,9 @@ class ForeignAddresses:
         scheme: str = "https",
         pace: Pace = _NOMINATIM_PACE,
         timeout: float = _TIMEOUT,
+        limit: float = _LIMIT,
     ) -> None:
-        self._pace = pace
+        self._pace, self._limit = pace, limit
         self._geopy = _Nominatim(
             domain=domain, scheme=scheme, user_agent=_USER_AGENT, timeout=timeout, adapter_factory=_OneHost
         )
@@ -166,7 +174,7 @@ class ForeignAddresses:
                 country_codes=country.lower() or None,
             )
 
-        told = _asked(NOMINATIM_HOST, ask, self._pace, cancelled)
+        told = _asked(NOMINATIM_HOST, ask, self._pace, self._limit, cancelled)
         if told is None:
             return ()
         if not isinstance(told, list):
@@ -174,7 +182,7 @@ class ForeignAddresses:
         return tuple(found for one in told if (found := _foreign(one)))
 
 
-def _asked(host: str, ask: Callable[[], Any], pace: Pace, cancelled: Callable[[], bool]) -> Any:
+def _asked(host: str, ask: Callable[[], Any], pace: Pace, limit: float, cancelled: Callable[[], bool]) -> Any:
     """Return an answer, None where the service takes the question for none; ask again where it wishes.
 
     Raises ServiceError, CancelledError.
@@ -183,7 +191,8 @@ def _asked(host: str, ask: Callable[[], Any], pace: Pace, cancelled: Callable[[]
     for attempt in range(_TRIES):
         pace.wait_turn(cancelled)
         try:
-            return ask()
+            with watched(limit, cancelled):
+                return ask()
         except GeocoderQueryError:
             return None
         except GeocoderRateLimited as problem:
@@ -197,6 +206,9 @@ def _asked(host: str, ask: Callable[[], Any], pace: Pace, cancelled: Callable[[]
         except GeocoderUnavailable:
             why, asked = "unreachable", None
         except GeocoderServiceError as problem:
+            # geopy makes its own error of whatever stops it while it reads
+            if isinstance(problem.__context__, CancelledError):
+                raise problem.__context__ from None
             if isinstance(problem.__context__, TimeoutError):
                 raise ServiceError(host, "slow") from problem
             if not _is_answer(problem):
@@ -218,14 +230,14 @@ def _is_answer(problem: GeocoderServiceError) -> bool:
     return getattr(problem.__cause__, "status_code", None) is not None
 
 
-def _sent(request: Request, pace: Pace, cancelled: Callable[[], bool]) -> str:
+def _sent(request: Request, pace: Pace, limit: float, cancelled: Callable[[], bool]) -> str:
     """Send a table and return the text of the answer. Raises ServiceError, CancelledError."""
-    opener = build_opener(StayOnHost)
+    ask = opener().open
     why = "unreachable"
     for attempt in range(_TRIES):
         pace.wait_turn(cancelled)
         try:
-            with opener.open(request, timeout=_TABLE_TIMEOUT) as answer:
+            with watched(limit, cancelled), ask(request, timeout=_TABLE_TIMEOUT) as answer:
                 return str(answer.read(_MOST_BYTES), "utf-8")
         except HTTPError as problem:
             with problem:
