@@ -13,7 +13,8 @@ fieldsales.Areas = class {
     }));
   }
 
-  paint(view, marks) {
+  // `note` hears of the boxes that their names cover, so that names of towns keep away.
+  paint(view, marks, note) {
     const { context } = view;
     context.save();
     context.lineJoin = "round";
@@ -41,12 +42,12 @@ fieldsales.Areas = class {
       context.stroke();
     }
     context.setLineDash([]);
-    this._areas.forEach((area) => this._name(view, marks, area));
+    this._areas.forEach((area) => this._name(view, marks, area, note));
     context.restore();
   }
 
   // An area's name stands at the northernmost of its corners that is in sight.
-  _name(view, marks, area) {
+  _name(view, marks, area, note) {
     const { context, inner } = view;
     const spots = area.rings.flat().map((at) => [at.x * view.scale - view.left, at.y * view.scale - view.top]);
     const seen = spots.filter(([x, y]) => x > inner.left + 20 && x < inner.right - 60 && y > inner.top + 16 && y < inner.bottom);
@@ -62,5 +63,7 @@ fieldsales.Areas = class {
     context.strokeText(area.name, x, y - 6);
     context.fillStyle = area.kind === "zone" ? marks.colours.secondary : marks.colours.accent;
     context.fillText(area.name, x, y - 6);
+    const half = context.measureText(area.name).width / 2;
+    note(x - half, y - 6 - 12 * marks.scale, x + half, y - 4);
   }
 };

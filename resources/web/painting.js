@@ -35,7 +35,7 @@ fieldsales.Painting = class {
     this._targets = [];
     this._sprites = [];
     const tour = this.layers.tour ? this.tour : null;
-    this.areas.paint(view, this.marks);
+    this.areas.paint(view, this.marks, (...box) => this._crowd.add(...box));
     if (tour) {
       tour.paintLine(view, this.marks, this._litLeg, (x, y) => this._crowd.add(x - 3, y - 3, x + 3, y + 3));
     }

@@ -39,7 +39,11 @@ class TitledSheet(Overlay):
         """Give the sheet the height of what is on it, as far as the window goes."""
         wide = self.sheet_width()
         layout = sheet.layout()
-        high = layout.totalHeightForWidth(wide) if layout is not None else sheet.sizeHint().height()
+        # a layout in which nothing wraps knows no height for a width
+        if layout is not None and layout.hasHeightForWidth():
+            high = layout.totalHeightForWidth(wide)
+        else:
+            high = sheet.sizeHint().height()
         top = min(self._theme.u(self.top), max(0, (self.height() - high) // 2))
         sheet.setGeometry((self.width() - wide) // 2, top, wide, min(high, self.height()))
 
