@@ -84,6 +84,58 @@ def test_the_trade_comes_before_those_that_only_bear_its_name(packs, trades):
     ]  # fmt: skip
 
 
+STREET = [
+    (46.3251, -0.4625, {"amenity": "nightclub", "name": "Le Vintage"}),
+    (46.3251, -0.4624, {"amenity": "bar", "name": "Vins & Jazz"}),
+    (46.3262, -0.4625, {"shop": "wine", "name": "L'Orangerie"}),
+    (46.3250, -0.4620, {"amenity": "cafe", "name": "Salon des Lilas"}),
+    (46.3250, -0.4621, {"amenity": "cafe", "name": "Café du Marché"}),
+    (46.3270, -0.4652, {"shop": "hairdresser", "name": "Chez Léa"}),
+    (46.3271, -0.4652, {"shop": "beauty", "name": "Zen"}),
+    (46.3272, -0.4662, {"shop": "car_repair", "name": "Martin & fils"}),
+    (46.3273, -0.4662, {"amenity": "fast_food", "name": "McDonald's"}),
+    (46.3274, -0.4662, {"tourism": "hotel", "name": "Monte-Carlo Bay"}),
+    (46.3275, -0.4662, {"shop": "bakery", "name": "La Mie Câline"}),
+    (46.3276, -0.4662, {"office": "company", "name": "Hermès"}),
+    (46.3290, -0.4662, {"office": "company", "name": "Nord"}),
+    (46.3299, -0.4662, {"office": "company", "name": "Nordique"}),
+]  # fmt: skip
+
+
+@pytest.fixture
+def street(write_extract, trades, tmp_path):
+    build(write_extract(STREET), tmp_path / "street", "Rue", trades, lambda *told: None, lambda: False)
+    return Packs(tmp_path / "street")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("vin", ["L'Orangerie", "Vins & Jazz", "Le Vintage"]),
+        ("vins", ["L'Orangerie", "Vins & Jazz"]),
+        ("salon", ["Zen", "Chez Léa", "Salon des Lilas"]),
+        ("salons", ["Zen", "Chez Léa"]),
+        ("voiture", ["Martin & fils"]),
+        ("pain", ["La Mie Câline"]),
+        ("mc donald", ["McDonald's"]),
+        ("mc donalds", ["McDonald's"]),
+        ("mac do", ["McDonald's"]),
+        ("macdo", ["McDonald's"]),
+        ("montecarlo", ["Monte-Carlo Bay"]),
+        ("montecarlo bay", ["Monte-Carlo Bay"]),
+        ("otel", ["Monte-Carlo Bay"]),
+        ("otel monte carlo", ["Monte-Carlo Bay"]),
+        ("ermes", ["Hermès"]),
+        ("nord", ["Nord", "Nordique"]),
+        ("macdon aldson", []),
+    ],
+)
+def test_the_obvious_is_meant(street, trades, words, first):
+    found = names(street.search(words, trades, Place(46.3299, -0.4662)))
+    assert found[: len(first)] == first
+    assert first or not found
+
+
 def test_the_nearest_come_first(packs, trades):
     near_saint_maixent, near_niort = Place(46.41, -0.2), Place(46.3265, -0.4625)
     assert names(packs.search("caviste", trades, near_saint_maixent, 1)) == ["Cave de la Sèvre"]

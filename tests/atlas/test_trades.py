@@ -49,7 +49,8 @@ def test_a_trade_is_found_by_any_spelling_of_its_words(words, expected):
 
 
 @pytest.mark.parametrize(
-    "words", ["", "  ", "?!", "Nicolas", "Le Comptoir", "Cherveux", "Méditerranée", "xyz"]
+    "words",
+    ["", "  ", "?!", "Nicolas", "Le Comptoir", "Cherveux", "Méditerranée", "xyz", "monte", "libre"],
 )
 def test_a_name_is_not_taken_for_a_trade(words):
     assert TRADES.find(words) is None
@@ -108,6 +109,28 @@ def test_the_box_knows_the_trades_of_the_three_personas():
 @given(st.text(max_size=40))
 def test_any_words_are_answered_without_complaint(words):
     TRADES.find(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("salon", ["coiffeur", "institut_beaute"]),
+        ("Salons", ["coiffeur", "institut_beaute"]),
+        ("salon de thé", ["bar_cafe"]),
+        ("the tea room", ["bar_cafe"]),
+        ("voiture", ["garage", "concession"]),
+        ("vins", ["caviste"]),
+        ("otels", ["hotel"]),
+        ("xyz", []),
+    ],
+)
+def test_a_word_may_mean_several_trades(words, expected):
+    assert [trade.id for trade in TRADES.meant(words)] == expected
+
+
+def test_a_word_shared_by_trades_that_are_not_there_is_refused():
+    with pytest.raises(BadTradesError):
+        Trades((TRADES.get("caviste"),), shared={"salon": ("coiffeur",)})
 
 
 def test_a_table_in_which_a_word_names_two_trades_is_refused():

@@ -35,7 +35,7 @@ _FROM_INSIDE = (
 )
 #: A pack numbers its businesses neighbour after neighbour: of the list of a word only this stretch is read.
 _STRETCH = f"SELECT min(number), max(number) {_INSIDE}"
-_HAS_TRADE = " AND business.trade = :trade"
+_HAS_TRADE = " AND business.trade IN (SELECT value FROM json_each(:trades))"
 _HAS_CODE = (
     " AND CASE WHEN business.naf <> '' THEN substr(business.naf, 1, length(:naf)) = :naf"
     " ELSE business.trade IN (SELECT value FROM json_each(:holders)) END"
@@ -58,13 +58,13 @@ class Hit:
 class Wanted:
     """What is asked of a pack.
 
-    `spellings` says for each word how it may begin; all words must be there.
-    `holders` are the ids of the trades that may have the code `naf`, for places
-    of which no code is known.
+    `trades` are ids of which one is asked for. `spellings` says for each word how it may
+    begin; all words must be there. `holders` are the ids of the trades that may have the
+    code `naf`, for places of which no code is known.
     """
 
     limit: int
-    trade: str = ""
+    trades: tuple[str, ...] = ()
     spellings: Sequence[Sequence[str]] = ()
     naf: str = ""
     holders: tuple[str, ...] = ()
@@ -74,7 +74,7 @@ class Wanted:
 
 def hits(base: sqlite3.Connection, wanted: Wanted) -> list[Hit]:
     """Return whoever is asked for, the nearest to a place for certain among them. Raises sqlite3.Error."""
-    if not (wanted.trade or wanted.spellings or wanted.naf):
+    if not (wanted.trades or wanted.spellings or wanted.naf):
         return []
     if wanted.box is not None:
         return _inside(base, wanted, wanted.box)
@@ -95,13 +95,13 @@ def metres(place: Place, latitude: float, longitude: float) -> float:
 
 
 def _conditions(wanted: Wanted) -> str:
-    return (_HAS_TRADE if wanted.trade else "") + (_HAS_CODE if wanted.naf else "")
+    return (_HAS_TRADE if wanted.trades else "") + (_HAS_CODE if wanted.naf else "")
 
 
 def _values(wanted: Wanted) -> dict[str, Value]:
     groups = ("(" + " OR ".join(f'"{one}"*' for one in group) + ")" for group in wanted.spellings)
     return {
-        "trade": wanted.trade,
+        "trades": json.dumps(wanted.trades),
         "naf": wanted.naf,
         "holders": json.dumps(wanted.holders),
         "match": " AND ".join(groups),

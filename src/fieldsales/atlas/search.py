@@ -3,7 +3,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,10 +23,13 @@ from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
 
 T = TypeVar("T")
-Rank = tuple[bool, float, str]
+Rank = tuple[int, float, str]
 
 #: More words than these are no question but a text that was pasted.
 _MOST_WORDS = 8
+
+#: No part of a word that is written apart is shorter.
+_SHORTEST = 3
 
 _OF_TRADE = "SELECT business.* FROM business WHERE trade = :trade"
 _WITH_IDS = "SELECT business.* FROM business WHERE id IN (SELECT value FROM json_each(:ids))"
@@ -64,17 +67,18 @@ class Packs:
         """Return the businesses that these words name: a trade, a code, a name, a brand, a street.
 
         Those of a trade that is named come before those that only have the word
-        in their name; then the nearest to `near`, or to the middle of `box`,
-        else by name. Only what lies inside the box is found, if one is given,
-        and only what has the code `naf` or one that begins with it. Accents,
-        plurals and small typing errors are forgiven. Raises
-        UnknownTerritoryError without a pack, BadTerritoryError.
+        in their name, and a whole word of a name before the beginning of one; then the nearest
+        to `near`, or to the middle of `box`, else by name. Only what lies inside the box is
+        found, if one is given, and only what has the code `naf` or one that begins with it.
+        Accents, plurals and small typing errors are forgiven, and so are words that are
+        written together or apart, and an h that is not heard. Raises UnknownTerritoryError
+        without a pack, BadTerritoryError.
         """
-        words = " ".join(words.split()[:_MOST_WORDS])
+        words = _by_names(" ".join(words.split()[:_MOST_WORDS]), trades)
         code = naf_code(naf or words)
         if code and not naf:
             words = ""
-        trade, rest = _trade_in(words, trades)
+        meant, rest = _trades_in(words, trades)
         middle = near if near is not None or box is None else _middle(box)
         asked = Wanted(
             limit,
@@ -84,16 +88,16 @@ class Packs:
             box=box,
         )
         wanted = key_words(words)
-        is_whole_trade = trade is not None and wanted in (key_words(trade.french), key_words(trade.english))
+        is_whole_trade = any(wanted in (key_words(one.french), key_words(one.english)) for one in meant)
 
         def order(hit: Hit) -> Rank:
             name = fold(hit.name)
-            is_named = not is_whole_trade and all(f" {word}" in f" {name}" for word in wanted)
-            return not is_named, metres(middle, hit.latitude, hit.longitude) if middle else 0.0, name
+            likeness = 2 if is_whole_trade else _named(f" {name} ", wanted)
+            return likeness, metres(middle, hit.latitude, hit.longitude) if middle else 0.0, name
 
         found: dict[str, Business] = {}
-        if trade is not None:
-            for business in self._best(replace(asked, trade=trade.id), rest, order):
+        if meant:
+            for business in self._best(replace(asked, trades=tuple(one.id for one in meant)), rest, order):
                 found[business.id] = business
         # where the trade alone fills the list, its word in a name brings nobody in
         if len(found) < limit:
@@ -130,10 +134,11 @@ class Packs:
         """Yield the best of all packs in order: each gives as many as are wanted, and only those are read."""
 
         def ask(pack: Path, base: sqlite3.Connection) -> list[tuple[Rank, Business]]:
-            spellings = self._spellings(pack, base, words)
-            if spellings is None:
-                return []
-            found = hits(base, replace(asked, spellings=spellings))
+            found: list[Hit] = []
+            for spellings in self._ways(pack, base, words):
+                found = hits(base, replace(asked, spellings=spellings))
+                if found:
+                    break
             ranked = sorted((order(hit), hit.number) for hit in found)[: asked.limit]
             numbers = json.dumps([number for _, number in ranked])
             read = {
@@ -144,18 +149,26 @@ class Packs:
         ranked = [one for several in self._from_each(ask) for one in several]
         yield from (business for _, business in sorted(ranked, key=lambda one: (one[0], one[1].id)))
 
-    def _spellings(self, pack: Path, base: sqlite3.Connection, words: str) -> list[list[str]] | None:
-        """Return how each of these words may begin in a pack; None when one of them is nowhere."""
-        groups = []
-        for word in dict.fromkeys(key_words(words)):
-            spellings = [word] if _is_known(base, word) else self._near_words(pack, base, word)
-            if not spellings:
-                return None
-            groups.append(spellings)
-        return groups
+    def _ways(self, pack: Path, base: sqlite3.Connection, words: str) -> Iterator[list[list[str]]]:
+        """Yield how each of these words may begin in a pack, what is the least far from them first.
+
+        That is as they stand, then with two written together or one apart, then misspelt.
+        """
+        wanted = list(dict.fromkeys(key_words(words)))
+        unknown = [word for word in wanted if not _is_known(base, word)]
+        if not unknown:
+            yield [[word] for word in wanted]
+        for other in _other_breaks(base, wanted):
+            yield [[word] for word in other]
+        if unknown:
+            groups = [self._near_words(pack, base, word) if word in unknown else [word] for word in wanted]
+            if all(groups):
+                yield groups
 
     def _near_words(self, pack: Path, base: sqlite3.Connection, word: str) -> list[str]:
         """Return the words of the pack that may be meant: the same in singular, or with few other letters."""
+        if _is_known(base, f"h{word}"):
+            return [f"h{word}"]
         known = self._terms_of(pack, base)
         near = process.extract(
             word, known.singulars, scorer=OSA.distance, score_cutoff=typing_errors_allowed(word), limit=20
@@ -199,15 +212,33 @@ def _may_have(trade: Trade, code: str) -> bool:
     return any(one.startswith(code) or code.startswith(one) for one in (*trade.naf, *trade.naf25))
 
 
-def _trade_in(words: str, trades: Trades) -> tuple[Trade | None, str]:
-    """Return the trade that the words, or their first or last ones, name, and the words besides."""
+def _named(name: str, wanted: Sequence[str]) -> int:
+    """Return 0 where a name has all words whole, be it in plural, 1 where it has their beginnings, else 2."""
+    if all(f" {word} " in name or f" {word}s " in name for word in wanted):
+        return 0
+    return 1 if all(f" {word}" in name for word in wanted) else 2
+
+
+def _by_names(words: str, trades: Trades) -> str:
+    """Return words in which a nickname is the name that is meant: "mac do"."""
+    parts = words.split()
+    for length in range(len(parts), 0, -1):
+        for start in range(len(parts) - length + 1):
+            name = trades.nickname(" ".join(parts[start : start + length]))
+            if name:
+                return " ".join((*parts[:start], name, *parts[start + length :]))
+    return words
+
+
+def _trades_in(words: str, trades: Trades) -> tuple[tuple[Trade, ...], str]:
+    """Return the trades that the words, or their first or last ones, name, and the words besides."""
     parts = words.split()
     for length in range(len(parts), 0, -1):
         for start, rest in ((0, parts[length:]), (len(parts) - length, parts[: len(parts) - length])):
-            trade = trades.find(" ".join(parts[start : start + length]))
-            if trade:
-                return trade, " ".join(rest)
-    return None, ""
+            meant = trades.meant(" ".join(parts[start : start + length]))
+            if meant:
+                return meant, " ".join(rest)
+    return (), ""
 
 
 def _ask(base: sqlite3.Connection, question: str, values: Mapping[str, str]) -> list[Business]:
@@ -233,6 +264,19 @@ def _business(row: sqlite3.Row) -> Business:
     )
 
 
-def _is_known(base: sqlite3.Connection, word: str) -> bool:
+def _other_breaks(base: sqlite3.Connection, words: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the words with two of them written together, or one apart, where a pack has what comes of it."""
+    for at in range(len(words) - 1):
+        whole = words[at] + words[at + 1]
+        if _is_known(base, whole):
+            yield [*words[:at], whole, *words[at + 2 :]]
+    for at, word in enumerate(words):
+        for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
+            if _is_known(base, word[:cut], whole=True) and _is_known(base, word[cut:], whole=True):
+                yield [*words[:at], word[:cut], word[cut:], *words[at + 1 :]]
+
+
+def _is_known(base: sqlite3.Connection, word: str, *, whole: bool = False) -> bool:
+    """Return whether a pack has a word, or else one that begins so."""
     question = "SELECT 1 FROM vocabulary WHERE term >= ? AND term < ? LIMIT 1"
-    return base.execute(question, (word, word + "\U0010ffff")).fetchone() is not None
+    return base.execute(question, (word, word + ("\0" if whole else "\U0010ffff"))).fetchone() is not None

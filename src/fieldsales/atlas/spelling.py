@@ -8,7 +8,7 @@ from fieldsales.domain.matching import fold
 _FRENCH_SMALL = frozenset(
     ("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "ou", "un", "une")
 )
-_SMALL_WORDS = _FRENCH_SMALL | {"and", "of", "or", "the"}
+_SMALL_WORDS = _FRENCH_SMALL | {"and", "of", "or"}
 
 
 def singular(word: str) -> str:
@@ -20,10 +20,18 @@ def singular(word: str) -> str:
     return word
 
 
+def without_h(word: str) -> str:
+    """Return a folded word without the h that begins it, which French does not sound."""
+    return word.removeprefix("h") or word
+
+
 def key_words(text: str) -> tuple[str, ...]:
-    """Return the words that carry the meaning: folded, singular, without articles."""
+    """Return the words that carry the meaning: folded, singular, without articles.
+
+    "the" is one where it comes first; elsewhere it is what is drunk: "salon de thé".
+    """
     words = fold(text).split()
-    kept = [singular(w) for w in words if w not in _SMALL_WORDS]
+    kept = [singular(w) for at, w in enumerate(words) if w not in _SMALL_WORDS and (at > 0 or w != "the")]
     return tuple(kept or [singular(w) for w in words])
 
 

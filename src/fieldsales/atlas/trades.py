@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fieldsales.atlas.spelling import distance, key_words, typing_errors_allowed
+from fieldsales.atlas.spelling import distance, key_words, typing_errors_allowed, without_h
 from fieldsales.domain.business import Trade
 
 _NAF = re.compile(r"(\d{2})\.?(\d{2}) ?([A-Za-z]?)")
@@ -43,18 +43,36 @@ class _Tags:
 
 
 class Trades:
-    """All trades of the box, in the order of their file."""
+    """All trades of the box, in the order of their file.
 
-    def __init__(self, trades: tuple[Trade, ...]) -> None:
+    `shared` are words that mean more than one trade, by their ids. `nicknames` are what people
+    call a name, and the name.
+    """
+
+    def __init__(
+        self,
+        trades: tuple[Trade, ...],
+        shared: Mapping[str, tuple[str, ...]] | None = None,
+        nicknames: Mapping[str, str] | None = None,
+    ) -> None:
         self.all = trades
         self._by_id = {trade.id: trade for trade in trades}
         self._by_words: dict[tuple[str, ...], Trade] = {}
         for trade in trades:
             for words in (trade.id.replace("_", " "), trade.french, trade.english, *trade.synonyms):
-                key = tuple(sorted(key_words(words)))
+                key = _key(words)
                 owner = self._by_words.setdefault(key, trade)
                 if owner is not trade:
                     raise BadTradesError(f"{words!r} names both {owner.id} and {trade.id}")
+        #: the same words as they sound: the h that begins a word is not heard
+        self._by_sound = {_heard(key): trade for key, trade in self._by_words.items()}
+        self._shared: dict[tuple[str, ...], tuple[Trade, ...]] = {}
+        for words, ids in (shared or {}).items():
+            key = _key(words)
+            if key in self._by_words or not self._by_id.keys() >= set(ids):
+                raise BadTradesError(f"{words!r} cannot mean {ids}")
+            self._shared[key] = tuple(self._by_id[one] for one in ids)
+        self._nicknames = {key_words(said): name for said, name in (nicknames or {}).items()}
         entries = [_Tags(_conditions(entry), trade) for trade in trades for entry in trade.osm]
         self._tags = sorted(entries, key=_Tags.rank)
 
@@ -71,14 +89,23 @@ class Trades:
         """
         if _NAF.fullmatch(words.strip()):
             return self.of_naf(words)
-        key = tuple(sorted(key_words(words)))
+        key = _key(words)
         if not key:
             return None
-        return self._by_words.get(key) or self._nearest(" ".join(key))
+        return self._by_words.get(key) or self._by_sound.get(_heard(key)) or self._nearest(" ".join(key))
+
+    def meant(self, words: str) -> tuple[Trade, ...]:
+        """Return the trades that these words name: the one that `find` knows, or those that share a word."""
+        trade = None if _key(words) in self._shared else self.find(words)
+        return (trade,) if trade is not None else self._shared.get(_key(words), ())
+
+    def nickname(self, words: str) -> str:
+        """Return the name that people call so, empty where the words are no such nickname."""
+        return self._nicknames.get(key_words(words), "")
 
     def named(self, words: str) -> Trade | None:
         """Return the trade that these words name as they stand: no letter may be wrong."""
-        return self._by_words.get(tuple(sorted(key_words(words))))
+        return self._by_words.get(_key(words))
 
     def of_tags(self, tags: Mapping[str, str]) -> Trade | None:
         """Return the trade of something that carries these OpenStreetMap tags."""
@@ -114,6 +141,15 @@ class Trades:
         return self._by_id[nearest.pop()] if len(nearest) == 1 else None
 
 
+def _key(words: str) -> tuple[str, ...]:
+    """Return what words of a trade are known by: their order does not matter."""
+    return tuple(sorted(key_words(words)))
+
+
+def _heard(key: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(without_h(word) for word in key))
+
+
 def naf_code(text: str) -> str:
     """Return a NAF code as INSEE writes it ("47.25Z", "47.25"), empty where the text is none."""
     match = _NAF.fullmatch(text.strip())
@@ -128,7 +164,8 @@ def _is_below(code: str, trade: Trade, newer: bool) -> bool:
 
 def read_trades(text: str) -> Trades:
     """Return the trades written in a TOML text laid out as `data/trades.toml` says."""
-    rows: list[dict[str, Any]] = tomllib.loads(text).get("trade", [])
+    table = tomllib.loads(text)
+    rows: list[dict[str, Any]] = table.get("trade", [])
     trades = tuple(
         Trade(
             id=row["id"],
@@ -145,7 +182,9 @@ def read_trades(text: str) -> Trades:
     )
     if len({trade.id for trade in trades}) != len(trades):
         raise BadTradesError("two trades have the same id")
-    return Trades(trades)
+    shared = {word: tuple(row["trades"]) for row in table.get("shared", []) for word in row["words"]}
+    nicknames = {word: row["name"] for row in table.get("nickname", []) for word in row["words"]}
+    return Trades(trades, shared, nicknames)
 
 
 def _conditions(entry: str) -> tuple[tuple[str, str], ...]:

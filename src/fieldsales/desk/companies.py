@@ -79,9 +79,9 @@ def question_of(desk: Desk, asked: Asked) -> "Question":
     code = naf_code(asked.naf or asked.words)
     if asked.naf and not code:
         raise errors.BadValueError("search.naf", asked.naf, "naf")
-    trade = desk.library.trades.find(asked.words)
-    codes = (code,) if code else trade.naf if trade is not None else ()
-    words = "" if trade is not None or (code and not asked.naf) else " ".join(asked.words.split())
+    meant = desk.library.trades.meant(asked.words)
+    codes = (code,) if code else tuple(one for trade in meant for one in trade.naf)
+    words = "" if meant or (code and not asked.naf) else " ".join(asked.words.split())
     if not codes and len(words) < FEWEST_LETTERS:
         raise errors.BadValueError("search.words", asked.words, "search_words")
     near, radius = _around(asked)

@@ -105,11 +105,12 @@ def save_all(desk: Desk, trade_words: str, limit: int | None = None) -> Effect:
 
     Raises UnknownTradeError, UnknownTerritoryError.
     """
-    trade = desk.library.trades.find(trade_words)
-    if trade is None:
+    meant = desk.library.trades.meant(trade_words)
+    if not meant:
         raise errors.UnknownTradeError(trade_words)
-    found = with_owners(desk, desk.library.packs.of_trade(trade.id, limit or 100_000))
-    return _save(desk, found, {})
+    most, packs = limit or 100_000, desk.library.packs
+    found = [business for trade in meant for business in packs.of_trade(trade.id, most)][:most]
+    return _save(desk, with_owners(desk, found), {})
 
 
 def save_places(
