@@ -28,8 +28,15 @@ def room(qtbot, words, theme) -> WeekRoom:
 
 
 @pytest.fixture
-def unplanned(make_desk: Callable[[], Desk]) -> Week:
+def with_appointments(make_desk: Callable[[], Desk]) -> Week:
+    """Camille's week before it is planned."""
     return weeks.week_of(make_desk(), MONDAY, 7)
+
+
+@pytest.fixture
+def unplanned(with_appointments: Week) -> Week:
+    """The same without anything that has an hour already."""
+    return replace(with_appointments, days=tuple(replace(one, busy=()) for one in with_appointments.days))
 
 
 def button(room: QWidget, text: str) -> QAbstractButton:
@@ -50,6 +57,17 @@ def test_an_unplanned_week_says_what_it_is_for_and_offers_one_button(room, sight
     assert room.empty.accessibleName() == "No tour this week yet"
     qtbot.mouseClick(button(room, "Plan the week"), Qt.MouseButton.LeftButton)
     assert asked == [True]
+
+
+def test_an_unplanned_week_shows_its_appointments_and_offers_one_button(
+    room, sight, with_appointments, qtbot
+):
+    room.show_week(with_appointments, 1, sight)
+    assert room.view.isVisible()
+    blocks = [block for column in room.view.days.columns for block in column.blocks]
+    assert [block.face.name for block in blocks] == ["Hôtel du Logis"]
+    with qtbot.waitSignal(room.head.plan_wanted):
+        qtbot.mouseClick(button(room, "Plan the week"), Qt.MouseButton.LeftButton)
 
 
 def test_a_week_that_is_over_and_was_not_planned_offers_nothing(room, sight, unplanned):
