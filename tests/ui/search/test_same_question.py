@@ -2,7 +2,7 @@
 """A place beside the record that it looks like: three answers by key or button, nothing cut, no markup."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from fieldsales.desk.prospecting import Sameness
@@ -64,6 +64,20 @@ def test_a_button_answers_and_esc_leaves_the_question_open(question, qtbot):
     question.ask(PLACE, RECORD, ("", ""))
     with qtbot.assertNotEmitted(question.answered), qtbot.waitSignal(question.closed):
         qtbot.keyClick(question, Qt.Key.Key_Escape)
+
+
+def test_where_there_is_little_room_the_answers_stay_in_sight_and_the_rest_scrolls(look, map_view, qtbot):
+    map_view.resize(look.theme.u(250), look.theme.u(320))
+    question = SameQuestion(look.words, look.theme, map_view)
+    question.ask(PLACE, RECORD, ("Caviste", "Caviste"))
+    buttons = question.findChildren(QPushButton)
+    qtbot.waitUntil(lambda: all(one.height() > 0 for one in buttons))
+    assert len(buttons) == len(Sameness)
+    for button in buttons:
+        box = QRect(button.mapTo(question, QPoint(0, 0)), button.size())
+        assert question.rect().contains(box)
+        assert button.visibleRegion().boundingRect() == button.rect()
+    assert map_view.rect().contains(question.geometry())
 
 
 def test_no_text_of_the_question_is_cut(qtbot, look, map_view):

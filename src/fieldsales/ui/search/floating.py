@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from fieldsales.ui.card.section import discard
+from fieldsales.ui.card.section import discard, inset
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.palette.overlay import Sheet
 from fieldsales.ui.theme import Theme
@@ -15,7 +15,10 @@ _CORNER, _WIDTH = 2, 394
 
 
 class FloatingCard(Sheet):
-    """Floats in a corner of its parent, as high as what it shows, which scrolls where there is less room."""
+    """Floats in a corner of its parent, as high as what it shows.
+
+    Where there is less room what it shows scrolls; its buttons below stay in sight.
+    """
 
     closed = Signal()
     #: how much wider than usual
@@ -26,8 +29,9 @@ class FloatingCard(Sheet):
         self.setParent(parent)
         self._parent = parent
         self._scroll = UprightScroll(theme.scale)
-        self._content = QWidget()
+        self._content, self._foot = QWidget(), QWidget()
         self.column.addWidget(self._scroll)
+        self.column.addWidget(self._foot)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         parent.installEventFilter(self)
         self.hide()
@@ -41,6 +45,10 @@ class FloatingCard(Sheet):
 
     def fill(self, content: QWidget) -> None:
         """Put what is shown into a new widget."""
+
+    def foot(self) -> QWidget:
+        """Return the buttons; by itself none."""
+        return QWidget()
 
     def close_card(self) -> None:
         """Take the card away."""
@@ -60,15 +68,19 @@ class FloatingCard(Sheet):
         super().keyPressEvent(event)
 
     def _draw(self) -> None:
+        theme = self._theme
         discard(self._scroll)
-        self._scroll = UprightScroll(self._theme.scale)
+        discard(self._foot)
+        self._scroll = UprightScroll(theme.scale)
         self._content = QWidget()
         self.fill(self._content)
         self._scroll.setWidget(self._content)
         # the raised surface below, with its round corners, shows through
         for part in (self._content, self._scroll.viewport()):
             part.setAutoFillBackground(False)
-        self.column.addWidget(self._scroll)
+        self._foot = inset(theme, self.foot(), 16, 0, 16, 14)
+        self.column.addWidget(self._scroll, 1)
+        self.column.addWidget(self._foot)
         self._place()
 
     def _place(self) -> None:
@@ -77,7 +89,9 @@ class FloatingCard(Sheet):
         wide = self._width() + margin
         inner = max(0, self._content.heightForWidth(wide - margin)) if self._content.layout() else 0
         self._content.setMinimumHeight(inner)
-        high = min(inner, self._parent.height() - theme.u(2 * _CORNER) - margin)
+        foot = max(0, self._foot.heightForWidth(wide - margin)) if self._foot.layout() else 0
+        self._foot.setFixedHeight(foot)
+        high = min(inner + foot, self._parent.height() - theme.u(2 * _CORNER) - margin)
         self.setGeometry(theme.u(_CORNER), theme.u(_CORNER), wide, max(0, high) + margin)
 
     def _width(self) -> int:

@@ -74,8 +74,6 @@ class FoundCard(FloatingCard):
         column.addSpacing(theme.u(10))
         for row in self._rows(self._found):
             column.addWidget(row)
-        column.addSpacing(theme.u(12))
-        column.addWidget(self._buttons(self._found))
         self.setAccessibleName(self._found.business.name)
 
     def _head(self, found: Found) -> QHBoxLayout:
@@ -131,9 +129,12 @@ class FoundCard(FloatingCard):
             rows.append(Row(theme, (span,), columns, icon=Icon.INFO))
         return rows
 
-    def _buttons(self, found: Found) -> QWidget:
-        _, theme = self._words.gettext, self._theme
+    def foot(self) -> QWidget:
+        """Return what can be done with the place; nothing while none is shown."""
+        _, theme, found = self._words.gettext, self._theme, self._found
         made = QWidget()
+        if found is None:
+            return made
         policy = made.sizePolicy()
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)

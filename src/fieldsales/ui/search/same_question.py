@@ -49,7 +49,7 @@ class SameQuestion(FloatingCard):
         return self._place_of.id if self._place_of is not None and not self.isHidden() else ""
 
     def fill(self, content: QWidget) -> None:
-        """Lay the two out beside each other, with one button for each answer."""
+        """Lay the two out beside each other."""
         if self._place_of is None or self._record is None:
             return
         _, theme = self._words.gettext, self._theme
@@ -75,7 +75,6 @@ class SameQuestion(FloatingCard):
         column.addLayout(grid)
         what = _("The same completes your record; another one or a branch of the firm is saved beside it.")
         column.addWidget(Spans(theme, Span(what, 11, token=Token.SECONDARY)))
-        column.addWidget(self._buttons())
         self.setAccessibleName(_("Is this one of yours already?"))
 
     def _pairs(self, record: Prospect, place: Business) -> Sequence[tuple[str, str]]:
@@ -92,7 +91,8 @@ class SameQuestion(FloatingCard):
         )
         return [pair for pair in rows if any(pair)]
 
-    def _buttons(self) -> QWidget:
+    def foot(self) -> QWidget:
+        """Return one button for each answer."""
         _, theme = self._words.gettext, self._theme
         made = QWidget()
         policy = made.sizePolicy()
