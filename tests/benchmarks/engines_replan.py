@@ -16,7 +16,6 @@ from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import Stop, Tour
 from fieldsales.planning.day import Call, Day, Patience, places
-from fieldsales.planning.frame import CHANGE_SECONDS
 from run import Measured
 
 #: How long the desk searches when it plans the rest of a day.
@@ -51,7 +50,8 @@ class Rest:
     def worth(self, tour: Tour) -> float:
         """Return what the search maximises: the value, and the price of each promise kept in its turn."""
         turn = {one: rank for rank, one in enumerate(self.promises)}
-        price = self.asked.day.rules.driving_cost * CHANGE_SECONDS / 60
+        rules = self.asked.day.rules
+        price = rules.driving_cost * rules.promise.total_seconds() / 60
         worth, before = tour.value, -1
         for stop in tour.stops:
             rank = turn.get(stop.prospect_id, -1)

@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 from odd import at, candidates, promised
 
 from fieldsales.domain.place import Travel
-from fieldsales.planning.drives import MARGIN, drive_of, has_ways, matrix_of, metres_of, pace_of, tolls_of
+from fieldsales.planning.drives import drive_of, has_ways, matrix_of, metres_of, pace_of, tolls_of
 from fieldsales.planning.obligations import Fixed
 from fieldsales.planning.prices import Prices
 from fieldsales.planning.problem import UNREACHABLE
 
 HOUR = 3600
+
+#: What is kept free before an appointment where the drive is a guess.
+MARGIN = 300
 PER_KILOMETRE = Prices(second=100, kilometre=3000.0, overtime=0, waiting=0)
 
 TRAVEL = Travel(
@@ -74,8 +77,8 @@ def fixed(node: int, start: int, end: int) -> Fixed:
 def test_before_an_appointment_more_is_kept_free_where_the_drive_is_a_guess() -> None:
     matrix = [[0, 600, 600, 600], [600, 0, 600, 600], [600, 600, 0, 600], [600, 600, 600, 0]]
     placed = {0: fixed(0, 10 * HOUR, 11 * HOUR)}
-    guessed = pace_of(matrix, placed, [], 8 * HOUR, 240, lambda _here, _there: True)
-    known = pace_of(matrix, placed, [], 8 * HOUR, 240, lambda _here, _there: False)
+    guessed = pace_of(matrix, placed, [], 8 * HOUR, 240, lambda _here, _there: MARGIN)
+    known = pace_of(matrix, placed, [], 8 * HOUR, 240, lambda _here, _there: 0)
     assert guessed[1][0] == 600 + 240 + MARGIN
     assert known[1][0] == 600 + 240
     assert guessed[0][1] == known[0][1] == 600 + 240  # no margin before a suggestion
@@ -85,7 +88,7 @@ def test_before_an_appointment_more_is_kept_free_where_the_drive_is_a_guess() ->
 def test_a_promise_is_not_given_up_for_a_place_to_park() -> None:
     matrix = [[0, 600, 600, 600], [600, 0, 600, 600], [600, 600, 0, 600], [600, 600, 600, 0]]
     placed = {0: fixed(0, 9 * HOUR, 10 * HOUR), 1: fixed(1, 10 * HOUR + 700, 11 * HOUR)}
-    pace = pace_of(matrix, placed, [], 8 * HOUR, 300, lambda _here, _there: True)
+    pace = pace_of(matrix, placed, [], 8 * HOUR, 300, lambda _here, _there: MARGIN)
     assert pace[0][1] == 700  # a hundred seconds are left, and are kept free
     assert pace[2][0] == 600 + 300 + MARGIN
 
@@ -104,7 +107,7 @@ def test_what_is_kept_free_is_never_more_than_parking_and_margin_nor_less_than_n
     drives = [[0 if i == j else 60 * minutes[4 * i + j] for j in range(size + 2)] for i in range(size + 2)]
     busy = [(900 * start, 900 * (start + length)) for start, length in sorted(blocks)]
     placed = {0: fixed(0, 9 * HOUR, 10 * HOUR), 1: fixed(1, 15 * HOUR, 16 * HOUR)}
-    pace = pace_of(drives, placed, busy, 8 * HOUR, 60 * parking, lambda _here, _there: is_guess)
+    pace = pace_of(drives, placed, busy, 8 * HOUR, 60 * parking, lambda _here, _there: MARGIN * is_guess)
     most = timedelta(minutes=parking).seconds + (MARGIN if is_guess else 0)
     for here, row in enumerate(drives):
         for there, drive in enumerate(row):

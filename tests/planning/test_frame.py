@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Half a day of work has no lunch, and one as soon as an appointment lies in the other half."""
+"""A day as numbers: half a day has no lunch, promises their price, appointments their margin."""
 
 from dataclasses import replace
 from datetime import time, timedelta
@@ -9,6 +9,7 @@ from odd import RULES, at, candidates, day_of, drives, planned, promised
 
 from fieldsales.domain.tour import Tour
 from fieldsales.planning.check import check
+from fieldsales.planning.frame import frame_of
 
 HALF = {
     "morning": replace(RULES, end=time(12)),
@@ -67,3 +68,27 @@ def test_a_lunch_on_a_half_day_without_work_around_it_is_refused() -> None:
     assert tour.lunch is not None
     spoilt = replace(free, lunch=replace(tour.lunch, start=at(12.5), end=at(12.5) + timedelta(minutes=45)))
     assert "lunch on a day" in " ".join(one.detail for one in check(spoilt, other, drives(other)))
+
+
+def test_a_promise_costs_as_much_driving_as_the_rules_say() -> None:
+    for minutes in (0, 20, 45):
+        day = day_of(candidates(3), rules=replace(RULES, promise=timedelta(minutes=minutes)))
+        problem = frame_of(day, drives(day)).problem
+        assert problem.change_price == problem.second_cost * 60 * minutes
+
+
+@pytest.mark.parametrize("minutes", [0, 5, 12])
+def test_before_an_appointment_the_rep_is_there_as_early_as_caution_asks_where_the_drive_is_a_guess(
+    minutes: int,
+) -> None:
+    first, second = candidates(2)
+    rules = replace(RULES, caution=timedelta(minutes=minutes))
+    day = day_of((promised(second, at(11)), first), rules=rules)
+    guessed = replace(drives(day), estimated=True)
+    (stop,) = [one for one in planned(day, guessed).stops if one.prospect_id == "p1"]
+    assert stop.start - stop.arrive >= timedelta(minutes=minutes)
+    # a checker that asks for a minute more refuses that plan where nothing else was kept free
+    tour = planned(day, guessed)
+    more = replace(day, rules=replace(rules, caution=stop.start - stop.arrive + timedelta(minutes=1)))
+    assert check(tour, day, guessed) == ()
+    assert check(tour, more, guessed)

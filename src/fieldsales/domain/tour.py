@@ -184,7 +184,9 @@ class DayRules:
     nothing by itself: the usual cost of a minute covers the car. `overtime` is the most
     that may be worked after `end`, never past midnight; where there is any, each minute
     of it costs `overtime_cost`. A minute of waiting costs `waiting_cost`. Whoever has
-    driven somewhere needs `parking` before the visit begins. `leeway` is what an appointment
+    driven somewhere needs `parking` before the visit begins, and `caution` more before an appointment
+    where the drive is only estimated. Dropping or moving a promised stop must save more than
+    `promise` of driving. `leeway` is what an appointment
     has that says nothing of its own. `lunch_from` to `lunch_until`
     bounds the whole break. `zone` is an IANA name. `margin` is what winning a
     prospect brings, in euros; `worth_by_class` replaces computed worths where a
@@ -206,6 +208,8 @@ class DayRules:
     overtime_cost: float = 1.0
     waiting_cost: float = 0.0
     parking: timedelta = timedelta()
+    caution: timedelta = timedelta(minutes=5)
+    promise: timedelta = timedelta(minutes=20)
     leeway: timedelta = timedelta()
     margin: float = 2000.0
     country: str = "FR"

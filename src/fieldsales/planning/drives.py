@@ -11,9 +11,6 @@ from fieldsales.planning.obligations import Fixed, is_fixed, without
 from fieldsales.planning.prices import Prices
 from fieldsales.planning.problem import UNREACHABLE
 
-#: Kept free before an appointment where driving times are only estimated.
-MARGIN = 5 * 60
-
 #: Fewer nodes are looked up one by one.
 _FEW = 12
 
@@ -86,9 +83,9 @@ def pace_of(
     busy: Sequence[tuple[int, int]],
     earliest: int,
     parking: int,
-    is_guess: Callable[[int, int], bool],
+    margin: Callable[[int, int], int],
 ) -> list[list[int]]:
-    """Return the drives with parking, and with the margin before appointments where they are guesses.
+    """Return the drives with parking, and before appointments with the margin that a drive asks for besides.
 
     Between two fixed visits, and between `earliest` at the start and one, no more of
     both is kept free than they leave: a promise is not given up for it.
@@ -104,7 +101,7 @@ def pace_of(
             leg = matrix[other][node]
             if other == node or leg in (0, UNREACHABLE):
                 continue
-            kept_free = parking + (MARGIN if is_promised and is_guess(other, node) else 0)
+            kept_free = parking + (margin(other, node) if is_promised else 0)
             room = kept_free
             if one is not None and other in placed:
                 room = _longest_free(busy, placed[other].end, one.start) - leg

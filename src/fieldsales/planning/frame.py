@@ -29,9 +29,6 @@ from fieldsales.planning.request import Call, Day, end_of, start_of
 from fieldsales.planning.schedule import clear_before
 from fieldsales.planning.wallclock import clock_of, seconds_of, skipped, unclear_hour
 
-#: Dropping or moving a promised stop must save more than so many seconds of driving.
-CHANGE_SECONDS = 20 * 60
-
 #: Later than any return.
 _LATE = 2 * DAY
 
@@ -119,11 +116,12 @@ class _Framing:
         self.refused.update(chain.refused)
         placed = {one.node: one for one in chain.kept if one.node >= 0}
         parking = max(0, round(day.rules.parking.total_seconds()))
+        caution = max(0, round(day.rules.caution.total_seconds()))
 
-        def is_guess(start: int, end: int) -> bool:
-            return self.travel.is_guess(rows[start], rows[end])
+        def margin(start: int, end: int) -> int:
+            return caution if self.travel.is_guess(rows[start], rows[end]) else 0
 
-        pace = pace_of(matrix, placed, chain.busy, earliest, parking, is_guess)
+        pace = pace_of(matrix, placed, chain.busy, earliest, parking, margin)
         for one in sorted(placed.values(), key=lambda fixed: fixed.start)[:1]:
             leave = clear_before(chain.busy, one.start, pace[len(calls)][one.node])
             start = max(earliest, min(start, leave))
@@ -303,7 +301,7 @@ class _Framing:
             most_visits=max(most, len(placed)),
             second_cost=prices.second,
             kept=[ranks.get(call.prospect_id, -1) for call in calls],
-            change_price=prices.second * CHANGE_SECONDS,
+            change_price=prices.second * max(0, round(rules.promise.total_seconds())),
             ids=tuple(call.prospect_id for call in calls),
             day_limit=self.limit,
             overtime_second_cost=prices.overtime,

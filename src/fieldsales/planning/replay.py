@@ -198,7 +198,7 @@ class Replay:
         asked = max(timedelta(), self.day.rules.parking)
         start = self.origin() if before is None else self.rows.get(before)
         if exact(self.calls[prospect]) is not None and self.travel.is_guess(start, self.rows.get(prospect)):
-            asked += timedelta(minutes=5)
+            asked += max(timedelta(), self.day.rules.caution)
         if not leg or not asked or prospect not in self.hours:
             return asked if leg else timedelta()
         if before is None:
