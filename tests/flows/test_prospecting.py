@@ -277,10 +277,13 @@ def test_only_accountants_near_the_tour_are_kept_and_saved_one_after_the_other(o
     rep.wait_idle()
     kept = found(rep)
     assert {line.name for line in kept} == {"Cabinet Aubert", "Cabinet Bodin"}
-    assert all(line.near.startswith("≈\u202f+") and line.near.endswith("\u202fmin") for line in kept)
+    assert all(line.near.startswith("≈\u202f") and line.near.endswith("\u202fmin") for line in kept)
     assert near.sentence.startswith("2 of ")
     assert {drop.name for drop in drops.drops} == {line.name for line in kept}
     go_into_found(rep)
+    card = rep.window.views.found_card
+    told = [one.accessibleName() for one in card.findChildren(QWidget)]
+    assert f"{kept[0].near} of detour from the tour" in told
     rep.press(Qt.Key.Key_S)
     rep.wait_idle()
     assert kept[0].name in rep.said

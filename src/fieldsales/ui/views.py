@@ -58,7 +58,7 @@ class Views:
         self.same = SameQuestion(words, theme, self.map)
         self.online = OnlineBar(words, theme, HOSTS[Service.COMPANIES])
         self.near = NearBar(words, theme)
-        self.list.put_below(self.near)
+        self.list.put_above(self.near)
         self.list.put_below(self.online)
         self.panes = Panes(self.rail, self.list, self.map, self._foot(), theme)
         for pane in (self.day, self.card, self.visit, self.suitable, self.places, self.way):

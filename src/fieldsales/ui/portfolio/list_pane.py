@@ -206,7 +206,11 @@ class ProspectList(QWidget):
         column.addLayout(self._below)
         column.addWidget(line)
         column.addLayout(self._stack, 1)
-        self._column = column
+        self._column, self._line = column, line
+
+    def put_above(self, part: QWidget) -> None:
+        """Put something between the head and the rows."""
+        self._column.insertWidget(self._column.indexOf(self._line), part)
 
     def put_below(self, foot: QWidget) -> None:
         """Put something below the rows."""

@@ -157,7 +157,7 @@ class SearchConversation(QObject):
         for number, detour in sorted(near.detours.items(), key=lambda one: (one[1], one[0])):
             one = found[number]
             kept.append(one)
-            said[one.business.id] = f"{about}+{formats.minutes(self._words, detour)}"
+            said[one.business.id] = f"{about}{formats.minutes(self._words, detour)}"
         self._views.near.show_count(len(kept), len(self._found))
         return tuple(kept), said
 
@@ -224,6 +224,10 @@ class SearchConversation(QObject):
             self._fits.clear()
 
     def _distance(self, found: Found) -> str:
+        """Return how far a place is: its detour where only those near the tour are shown, else from home."""
+        detour = self._kept()[1].get(found.business.id)
+        if detour is not None:
+            return self._words.gettext("{minutes} of detour from the tour").format(minutes=detour)
         situation = self._seen.situation
         home = situation.rules.home if situation is not None else None
         if home is None or situation is None:

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Keeps of the places found only those near the day's tour: a line below the list, pressed or not."""
+"""Keeps of the places found only those near the day's tour: a button above the rows, pressed or not."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from fieldsales.ui.card.section import line
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
@@ -30,14 +29,9 @@ class NearBar(QWidget):
         self._said = QLabel()
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setProperty("tone", "secondary")
-        self._row = QHBoxLayout()
+        self._row = QHBoxLayout(self)
         self._row.addWidget(self.button)
         self._row.addWidget(self._said, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(line())
-        column.addLayout(self._row)
         self.set_theme(theme)
         self.hide()
 
@@ -48,13 +42,13 @@ class NearBar(QWidget):
 
     @property
     def sentence(self) -> str:
-        """How many of those found are near, such as "3 of 12"; empty while all are shown."""
+        """How many of those found are near, such as "3 of 12 places"; empty while all are shown."""
         return self._said.text()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
         self._theme = theme
-        self._row.setContentsMargins(theme.u(16), theme.u(7), theme.u(12), theme.u(7))
+        self._row.setContentsMargins(theme.u(16), 0, theme.u(12), theme.u(9))
         self._row.setSpacing(theme.u(10))
         self.button.setFont(theme.font(12, 500))
         self.button.setIconSize(QSize(theme.u(15), theme.u(15)))
@@ -64,7 +58,7 @@ class NearBar(QWidget):
     def show_count(self, near: int, found: int) -> None:
         """Say how many of those found are near."""
         words = self._words
-        text = words.gettext("{near} of {found}")
+        text = words.gettext("{near} of {found} places")
         self._said.setText(text.format(near=formats.number(words, near), found=formats.number(words, found)))
 
     def show_all(self) -> None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fieldsales.desk import prospecting
+from fieldsales.desk import prospecting, territory
+from fieldsales.desk.effect import Effect
 from fieldsales.desk.found_places import Found
 from fieldsales.desk.prospecting import Sameness
 from fieldsales.ui import errands
 from fieldsales.ui.runner import Runner
+from fieldsales.ui.seen import Seen
 
 if TYPE_CHECKING:
     from fieldsales.desk.companies import Answer
@@ -35,15 +37,17 @@ class TerritorySearch(QObject):
     #: the words that are looked for; empty while there are too few letters
     asked_changed = Signal(str)
 
-    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, runner: Runner, seen: Seen, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self._runner, self._seen = runner, seen
         self._asked = ""
         self._likes_clients = False
         self._answer: Answer | None = None
         self._beside: tuple[date, timedelta] | None = None
         self._found: dict[str, Found] = {}
         self._saving = ""
+        #: the packs that are known to be gone, as long as the window still shows them
+        self._gone: tuple[str, ...] = ()
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.again)
 
@@ -85,8 +89,9 @@ class TerritorySearch(QObject):
         if self._likes_clients:
             self._runner.read(errands.look_alikes, partial(self._show, asked))
         elif len(asked) >= _FEWEST_LETTERS:
-            work = partial(errands.search, asked=asked, answer=self._answer, beside=self._beside)
-            self._runner.read(work, partial(self._show, asked))
+            had = self._packs_seen()
+            work = partial(errands.search, asked=asked, answer=self._answer, beside=self._beside, had=had)
+            self._runner.read(work, partial(self._show, asked), partial(self._miss, asked, had))
 
     def place(self, business_id: str) -> Found | None:
         """Return a found place, None when it is not among those found last."""
@@ -109,6 +114,22 @@ class TerritorySearch(QObject):
         places = tuple(one.business for one in self._found.values() if one.is_new)
         if places:
             self._runner.act(partial(prospecting.save_places, businesses=places))
+
+    def _packs_seen(self) -> tuple[str, ...]:
+        """Return the packs that the window shows, but those that are known to be gone."""
+        situation = self._seen.situation
+        names = tuple(pack.name for pack in situation.safety.packs) if situation is not None else ()
+        if names != self._gone:
+            self._gone = ()
+        return () if self._gone else names
+
+    def _miss(self, asked: str, had: tuple[str, ...]) -> None:
+        """Show nothing; where no territory is left, have the whole window look again."""
+        self._show(asked, ())
+        if had and not territory.territories(self._runner.desk):
+            self._gone = had
+            values = {"name": ", ".join(had), "count": str(len(had))}
+            self._runner.tell(Effect("territory_gone", everything=True, undoable=False, values=values))
 
     def _show(self, asked: str, found: tuple[Found, ...]) -> None:
         if asked != self._asked:
