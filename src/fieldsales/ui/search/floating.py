@@ -78,7 +78,7 @@ class FloatingCard(Sheet):
         # the raised surface below, with its round corners, shows through
         for part in (self._content, self._scroll.viewport()):
             part.setAutoFillBackground(False)
-        self._foot = inset(theme, self.foot(), 16, 0, 16, 14)
+        self._foot = inset(theme, self.foot(), 16, 8, 16, 14)
         self.column.addWidget(self._scroll, 1)
         self.column.addWidget(self._foot)
         self._place()

@@ -68,7 +68,7 @@ class FoundCard(FloatingCard):
             return
         theme = self._theme
         column = QVBoxLayout(content)
-        column.setContentsMargins(theme.u(16), theme.u(12), theme.u(16), theme.u(14))
+        column.setContentsMargins(theme.u(16), theme.u(12), theme.u(16), theme.u(6))
         column.setSpacing(0)
         column.addLayout(self._head(self._found))
         column.addSpacing(theme.u(10))

@@ -54,7 +54,7 @@ class SameQuestion(FloatingCard):
             return
         _, theme = self._words.gettext, self._theme
         column = QVBoxLayout(content)
-        column.setContentsMargins(theme.u(16), theme.u(12), theme.u(16), theme.u(14))
+        column.setContentsMargins(theme.u(16), theme.u(12), theme.u(16), theme.u(6))
         column.setSpacing(theme.u(10))
         column.addWidget(Spans(theme, Span(_("Is this one of yours already?"), 15, 600)))
         grid = QGridLayout()
