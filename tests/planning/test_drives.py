@@ -128,7 +128,9 @@ def asked(draw: st.DrawFn) -> tuple[Travel, list[int | None]]:
     # a matrix that is too small for its places is no reason to fall over
     place = st.integers(0, size + (draw(st.sampled_from([0, 0, 1])) - 1)) | st.none()
     rows = draw(st.lists(place, min_size=2, max_size=30))
-    return Travel(tuple(map(tuple, seconds)), (), estimated=True), rows
+    way = st.lists(st.sampled_from([-4, 0, 1, 1_499, 80_000, 10**7]), min_size=size, max_size=size)
+    metres = draw(st.one_of(st.just([]), st.lists(way, min_size=size, max_size=size)))
+    return Travel(tuple(map(tuple, seconds)), tuple(map(tuple, metres)), estimated=True), rows
 
 
 @given(asked())
@@ -142,3 +144,15 @@ def test_a_table_says_what_each_drive_does(case: tuple[Travel, list[int | None]]
                 alone = 0
             assert found[i][j] == alone
             assert type(found[i][j]) is int
+
+
+@given(asked(), st.sampled_from([0.5, 3.0, 3000.0]))
+def test_a_table_of_tolls_says_what_each_way_costs(
+    case: tuple[Travel, list[int | None]], kilometre: float
+) -> None:
+    travel, rows = case
+    found = tolls_of(travel, rows, Prices(second=100, kilometre=kilometre, overtime=0, waiting=0))
+    assert found is not None
+    for i, a in enumerate(rows):
+        for j, b in enumerate(rows):
+            assert found[i][j] == round(metres_of(travel, a, b) * kilometre / 1000)

@@ -8,7 +8,6 @@ from datetime import date, datetime, time, timedelta
 from fieldsales.desk import weeks
 from fieldsales.desk.day import Progress
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.pool import pool_of
 from fieldsales.desk.weeks import Week
 from fieldsales.domain.tour import Goal
 
@@ -54,11 +53,13 @@ def ways(
     """
     if days > 1:
         desk = desk.searching(desk.patience.half(0))
-    pool, goals = pool_of(desk), tuple(Goal)
+    goals = tuple(Goal)
+    reading = desk if cancelled is None else desk.until(cancelled)
+    ground = weeks.ground_of(reading, first, days, start=start)
 
     def way(number: int, told: Progress | None) -> Way:
         week = weeks.plan_days(
-            desk, first, days, start=start, pool=pool, goal=goals[number], cancelled=cancelled, progress=told
+            desk, first, days, goal=goals[number], cancelled=cancelled, progress=told, ground=ground
         )
         return _way(goals[number], week)
 

@@ -87,6 +87,7 @@ def plan_days(
     cancelled: Callable[[], bool] | None = None,
     enough: Callable[[], bool] | None = None,
     progress: Progress | None = None,
+    ground: "Ground | None" = None,
 ) -> Week:
     """Plan some days from a date on, each prospect at most once; nothing is kept yet.
 
@@ -99,11 +100,20 @@ def plan_days(
     """
     if cancelled is not None:
         desk = desk.until(cancelled)
-    dates = [first + timedelta(days=ahead) for ahead in range(days)]
-    pool = pool or pool_of(desk)
-    drafts = _tours(desk, dates, pool, start, leave, promised, goal or desk.goal, enough, progress)
+    if ground is None:
+        ground = ground_of(desk, first, days, start=start, pool=pool, leave=leave, promised=promised)
+    drafts = _tours(desk, ground, goal or desk.goal, enough, progress)
     planned = [draft.tour.on >= desk.today or bool(draft.tour.stops) for draft in drafts]
-    return _week(desk, pool, drafts, planned)
+    return _week(desk, ground.pool, drafts, planned)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What days are planned from, whatever the goal: those that stay, and who could be seen on the others."""
+
+    pool: Pool
+    standing: tuple[Draft, ...]
+    settings: tuple[Setting, ...]
 
 
 def week_of(desk: Desk, first: date, days: int, progress: Progress | None = None) -> Week:
@@ -158,49 +168,65 @@ def keep_days(desk: Desk, week: Week, goal: Goal | None = None) -> Effect | None
     )
 
 
-def _tours(
+def ground_of(
     desk: Desk,
-    dates: Sequence[date],
-    pool: Pool,
-    start: datetime | None,
-    leave: Collection[date],
-    promised: Promised,
-    goal: Goal,
-    enough: Callable[[], bool] | None,
-    progress: Progress | None,
-) -> tuple[Draft, ...]:
-    """Plan the dates ahead together; those that are over, or frozen, stay as they are."""
+    first: date,
+    days: int,
+    *,
+    start: datetime | None = None,
+    pool: Pool | None = None,
+    leave: Collection[date] = (),
+    promised: Promised = Promised.RENEWED,
+) -> Ground:
+    """Return what `plan_days` starts from: whoever plans for several goals reads it once.
+
+    Raises CancelledError.
+    """
+    dates = [first + timedelta(days=ahead) for ahead in range(days)]
+    pool = pool or pool_of(desk)
     stay = _standing(desk, dates, start, leave, promised)
-    pool = _over_days(desk, pool, dates)
-    drafts = [
-        Draft(day.day_of(desk, on, pool) or closed_day(desk, on), desk.portfolio.last_change(), stands=True)
+    over = _over_days(desk, pool, dates)
+    standing = [
+        Draft(day.day_of(desk, on, over) or closed_day(desk, on), desk.portfolio.last_change(), stands=True)
         for on in stay
     ]
-    ahead = [on for on in dates if on not in stay]
     fixed, outside = _fixed_days(desk, dates, {on for on in stay if on >= desk.today})
     # Whoever was seen in these days already; who was missed may be tried again.
     seen = {
         promise.prospect_id
         for kept in desk.portfolio.kept_tours(dates[0], dates[-1])
         for promise in kept.promises
-        if promise.done and is_met(kept.on, pool.facts.get(promise.prospect_id, ()))
+        if promise.done and is_met(kept.on, over.facts.get(promise.prospect_id, ()))
     }
     settings = []
-    for on in ahead:
+    for on in (one for one in dates if one not in stay):
         desk.go_on()
         elsewhere = {one for one, there in fixed.items() if on not in there}
         begin = start if start is not None and on == dates[0] else begun(desk, on)
         without = frozenset(outside | elsewhere | seen)
         is_afresh = promised is not Promised.PRICED
-        setting = setting_of(desk, on, begin, None, afresh=is_afresh, without=without, pool=pool)
+        setting = setting_of(desk, on, begin, None, afresh=is_afresh, without=without, pool=over)
         bound = () if is_afresh else setting.day.kept
-        setting = replace(setting, day=replace(setting.day, kept=bound, goal=goal))
+        setting = replace(setting, day=replace(setting.day, kept=bound))
         settings.append(_on_leave(desk, setting) if on in leave else setting)
-    told = None if progress is None else _Teller(progress, len(stay), len(ahead))
-    drafts += day.plan_together(desk, settings, enough, told)
+    return Ground(pool, tuple(standing), tuple(settings))
+
+
+def _tours(
+    desk: Desk,
+    ground: Ground,
+    goal: Goal,
+    enough: Callable[[], bool] | None,
+    progress: Progress | None,
+) -> tuple[Draft, ...]:
+    """Plan the dates ahead together; those that are over, or frozen, stay as they are."""
+    settings = [replace(one, day=replace(one.day, goal=goal)) for one in ground.settings]
+    standing, total = len(ground.standing), len(ground.standing) + len(settings)
+    told = None if progress is None else _Teller(progress, standing, len(settings))
+    drafts = [*ground.standing, *day.plan_together(desk, settings, enough, told)]
     desk.go_on()
     if progress is not None:
-        progress(len(dates), len(dates))
+        progress(total, total)
     return tuple(sorted(drafts, key=lambda draft: draft.tour.on))
 
 

@@ -32,7 +32,7 @@ def matrix_of(travel: Travel, rows: Sequence[int | None]) -> list[list[int]]:
 def _looked_up(travel: Travel, rows: Sequence[int | None]) -> list[list[int]]:
     """Return `drive_of` for all pairs; a whole table at once where the matrix has all rows."""
     most = max((row for row in rows if row is not None), default=-1)
-    if len(rows) < _FEW or len(travel.seconds) <= most or any(len(row) <= most for row in travel.seconds):
+    if len(rows) < _FEW or not _is_whole(travel.seconds, most):
         return [
             [0 if i == j else drive_of(travel, a, b) for j, b in enumerate(rows)] for i, a in enumerate(rows)
         ]
@@ -46,11 +46,26 @@ def _looked_up(travel: Travel, rows: Sequence[int | None]) -> list[list[int]]:
     return whole
 
 
+def _is_whole(table: Sequence[Sequence[float]], most: int) -> bool:
+    return len(table) > most and all(len(row) > most for row in table[: most + 1])
+
+
 def tolls_of(travel: Travel, rows: Sequence[int | None], prices: Prices) -> list[list[int]] | None:
     """Return what the ways between rows of a matrix cost beside the time, None where they cost nothing."""
     if not prices.kilometre:
         return None
-    return [[round(metres_of(travel, a, b) * prices.kilometre / 1000) for b in rows] for a in rows]
+    most = max((row for row in rows if row is not None), default=-1)
+    if len(rows) < _FEW or not _is_whole(travel.seconds, most) or not _is_whole(travel.metres, most):
+        return [[round(metres_of(travel, a, b) * prices.kilometre / 1000) for b in rows] for a in rows]
+    numbers = np.array([-1 if row is None else row for row in rows])
+    drives = np.array(_looked_up(travel, rows))
+    table = np.array([row[: most + 1] for row in travel.metres[: most + 1]], dtype=np.float64)
+    metres = table[np.ix_(numbers, numbers)]
+    is_way = (drives > 0) & (drives < UNREACHABLE) & (metres >= 0) & (metres < _LONGEST_WAY)
+    tolls: list[list[int]] = (
+        np.rint(np.where(is_way, metres, 0.0) * prices.kilometre / 1000).astype(int).tolist()
+    )
+    return tolls
 
 
 def has_ways(travel: Travel) -> bool:

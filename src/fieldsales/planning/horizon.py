@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise
+from operator import itemgetter
 
 from fieldsales.domain.errors import BrokenPlanError
 from fieldsales.domain.place import Place, Travel
@@ -198,6 +199,10 @@ def _key(frame: Frame, u: int) -> str:
 
 def _between(travel: Travel, rows: Sequence[int]) -> Travel:
     def part(whole: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
+        most = max(rows, default=-1)
+        if len(rows) > 1 and len(whole) > most and all(len(whole[i]) > most for i in rows):
+            pick = itemgetter(*rows)
+            return tuple(pick(whole[i]) for i in rows)
         # What is missing is no drive, and no way that is known.
         return tuple(
             tuple(whole[i][j] if i < len(whole) and j < len(whole[i]) else -1 for j in rows) for i in rows
