@@ -5,9 +5,9 @@
 window.fieldsales = window.fieldsales || {};
 
 fieldsales.ProspectMap = class extends fieldsales.Painting {
-  // `tell` hears: chosen(kind, key), hovered(kind, key), moved(metres per pixel, zoom), missed() of a pack that
-  // did not answer, sketched(tool, ring, adds) of an area that was drawn, pinned(number, latitude, longitude) of
-  // a prospect that was moved by hand.
+  // `tell` hears: chosen(kind, key), hovered(kind, key), moved(metres per pixel, zoom, latitude, longitude),
+  // missed() of a pack that did not answer, sketched(tool, ring, adds) of an area that was drawn,
+  // pinned(number, latitude, longitude) of a prospect that was moved by hand.
   // A kind is "prospect" with its number as key, "found" with its row, or "" for nothing.
   constructor(map, tell) {
     super();
@@ -288,9 +288,9 @@ fieldsales.ProspectMap = class extends fieldsales.Painting {
   }
 
   _tellMoved() {
-    const middle = this.map.getCenter().lat;
-    const metres = (40075016.7 * Math.cos((middle * Math.PI) / 180)) / (256 * Math.pow(2, this.map.getZoom()));
-    this.tell.moved(metres, this.map.getZoom());
+    const middle = this.map.getCenter().wrap();
+    const scale = Math.cos((middle.lat * Math.PI) / 180) / Math.pow(2, this.map.getZoom());
+    this.tell.moved((40075016.7 * scale) / 256, this.map.getZoom(), middle.lat, middle.lng);
   }
 
   _keep() {

@@ -169,6 +169,7 @@ def open_window(
             tmp_path / "state.ini",
             tmp_path / "out",
             tmp_path_factory.getbasetemp() / "cache",
+            tmp_path / "territories",
         )
         state = QSettings(str(files.state), QSettings.Format.IniFormat)
         window = Window(desk, Words("en"), theme, files, state)

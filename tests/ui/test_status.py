@@ -9,13 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from fieldsales.domain.business import Territory
 from fieldsales.ui.status import Safety, StatusLine
 
 TODAY = date(2026, 5, 12)
+DEUX_SEVRES = Territory("Deux-Sèvres", 900, "2025-11-04", "2025-11-03", "©", (45.97, -0.90, 47.11, 0.22))
+NIORT = replace(DEUX_SEVRES, name="Niort", data_on="", bounds=(46.25, -0.60, 46.40, -0.35))
 SAFETY = Safety(
     saved_at=datetime(2026, 5, 12, 14, 2, tzinfo=ZoneInfo("Europe/Paris")),
-    pack="Deux-Sèvres",
-    pack_on=date(2025, 11, 3),
+    packs=(DEUX_SEVRES,),
     backup_on=TODAY,
 )
 DONE = "Visit saved: Cave Martin, interested."
@@ -54,7 +56,7 @@ def test_at_rest_it_says_what_is_safe(line):
         (replace(SAFETY, backup_on=None), "No backup yet"),
         (replace(SAFETY, backup_on=date(2026, 5, 11)), "Backup yesterday"),
         (replace(SAFETY, backup_on=date(2026, 5, 9)), "Backup of 9 May"),
-        (replace(SAFETY, pack_on=None), "Deux-Sèvres pack"),
+        (replace(SAFETY, packs=(replace(DEUX_SEVRES, data_on=""),)), "Deux-Sèvres pack"),
         (replace(SAFETY, is_online=True), "Online"),
     ],
 )
@@ -63,9 +65,29 @@ def test_each_fact_has_its_words(line, safety, said):
     assert said in read(line)
 
 
-def test_what_is_not_there_is_not_spoken_of(line):
+def test_what_is_not_there_is_not_spoken_of(qtbot, words, theme):
+    line = StatusLine(words, theme)
+    qtbot.addWidget(line)
+    line.resize(1440, line.height())
+    line.show()
     line.show_safety(Safety(), TODAY)
     assert read(line) == ["Offline", "No backup yet", "EN"]
+
+
+def test_a_territory_that_is_gone_is_spoken_of(line):
+    line.show_safety(replace(SAFETY, packs=()), TODAY)
+    assert "No territory any more" in read(line)
+
+
+def test_of_several_territories_the_one_in_sight_is_named(line):
+    line.show_safety(replace(SAFETY, packs=(NIORT, DEUX_SEVRES)), TODAY)
+    assert "Niort pack" in read(line)
+    line.look_at(46.65, -0.25)
+    assert "Deux-Sèvres pack of 3 Nov 2025" in read(line)
+    line.look_at(46.32, -0.46)
+    assert "Niort pack" in read(line)
+    line.look_at(48.85, 2.35)
+    assert "Niort pack" in read(line)
 
 
 def test_after_an_action_it_says_what_happened_with_the_way_back(line, qtbot):

@@ -46,6 +46,7 @@ class Drawing(QObject):
         super().__init__(parent)
         self._runner, self._words, self._views, self._seen = runner, words, views, seen
         self._course, self._week = course, week
+        views.map.looked_at.connect(views.status.look_at)
 
     def read_everybody(self) -> None:
         """Read and classify everybody, and draw all there is."""

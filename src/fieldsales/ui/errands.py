@@ -29,7 +29,7 @@ from fieldsales.desk.ideal_client import Fit, fits_of_places
 from fieldsales.desk.nights import place_text
 from fieldsales.desk.prospects import Card, Line
 from fieldsales.domain.appointment import Appointment
-from fieldsales.domain.errors import NoTourError
+from fieldsales.domain.errors import NoTourError, TerritoryGoneError
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import DayRules, Tour
 from fieldsales.ui.card.reading import Doctrine, in_language
@@ -142,7 +142,6 @@ def read_situation(desk: Desk, words: Words) -> Situation:
     """Read what every view needs to know."""
     words.take_kinds({kind.id: kind.labels for kind in desk.doctrine.kinds.values()})
     packs = territory.territories(desk)
-    newest = packs[0] if packs else None
     actions = history.history(desk, 1)
     return Situation(
         doctrine=desk.doctrine,
@@ -153,11 +152,10 @@ def read_situation(desk: Desk, words: Words) -> Situation:
         safety=Safety(
             saved_at=actions[0].at if actions else None,
             is_online=network.is_online(desk),
-            pack=newest.name if newest else "",
-            pack_on=_day(newest.data_on) if newest else None,
+            packs=packs,
             backup_on=history.last_backup(desk),
         ),
-        source=newest.attribution if newest else "",
+        source=packs[0].attribution if packs else "",
         doctrines=doctrines.doctrines(desk),
         trouble=_trouble(desk, words),
     )
@@ -223,15 +221,19 @@ def search(
     asked: str,
     answer: "Answer | None" = None,
     beside: tuple[date, timedelta] | None = None,
+    had: Sequence[str] = (),
 ) -> tuple[Found, ...]:
     """Find places of the territory, the nearest to the rep's home first; none without a territory.
 
     `answer` is what a service online knows of the same words. With `beside` all are found
-    that may be a detour of so long from the tour of a day.
+    that may be a detour of so long from the tour of a day. Raises TerritoryGoneError where none
+    of the packs is there any more that the window `had`.
     """
     if answer is not None:
         return companies.together(desk, _asked(desk, asked, _MANY_FOUND), answer).found
     if not territory.territories(desk):
+        if had:
+            raise TerritoryGoneError(tuple(had))
         return ()
     if beside is not None:
         with suppress(NoTourError):
@@ -316,10 +318,3 @@ def _trouble(desk: Desk, words: Words) -> str:
         return ""
     name = in_language(desk.doctrine.labels, words.language)
     return stand_in_text(words, name, sentence(words, desk.doctrine_trouble))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None

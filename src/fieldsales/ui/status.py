@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from fieldsales.domain.business import Territory
 from fieldsales.ui.theme import Icon, Theme, Token, paint_icon, paint_text, text_width
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
@@ -20,12 +21,11 @@ UNDO_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Safety:
-    """What the foot says at rest. `pack` is the territory's name, `pack_on` the day of its data."""
+    """What the foot says at rest; of the `packs` it names the one that the map shows, else the first."""
 
     saved_at: datetime | None = None
     is_online: bool = False
-    pack: str = ""
-    pack_on: date | None = None
+    packs: Sequence[Territory] = ()
     backup_on: date | None = None
 
 
@@ -39,6 +39,9 @@ class StatusLine(QWidget):
         _ = words.gettext
         self._words, self._theme = words, theme
         self._safety, self._today = Safety(), date.min
+        #: latitude and longitude of the middle of the map, None before it is shown
+        self._middle: tuple[float, float] | None = None
+        self._had_packs = False
         self._can_undo = False
         self._saved = _Fact(theme, Icon.SAVED)
         self._facts = [_Fact(theme, Icon.OFFLINE), _Fact(theme, Icon.PACK), _Fact(theme, Icon.BACKUP)]
@@ -84,7 +87,15 @@ class StatusLine(QWidget):
     def show_safety(self, safety: Safety, today: date) -> None:
         """Show what is saved, where the map comes from, and when the last backup was made."""
         self._safety, self._today = safety, today
+        self._had_packs = self._had_packs or bool(safety.packs)
         self._arrange()
+
+    def look_at(self, latitude: float, longitude: float) -> None:
+        """Name the pack that holds the middle of the map."""
+        before = self._pack()
+        self._middle = latitude, longitude
+        if self._pack() != before:
+            self._arrange()
 
     def tell(self, sentence: str, can_undo: bool = True) -> None:
         """Say what happened. Undo stays for ten seconds; Ctrl+Z stays for ever."""
@@ -149,12 +160,14 @@ class StatusLine(QWidget):
         _, safety = self._words.gettext, self._safety
         saved = _("Saved {time}").format(time=formats.clock(safety.saved_at)) if safety.saved_at else ""
         online = _("Online") if safety.is_online else _("Offline")
-        pack = ""
-        if safety.pack and safety.pack_on:
-            day = formats.short_day(self._words, safety.pack_on, self._today)
-            pack = _("{territory} pack of {day}").format(territory=safety.pack, day=day)
-        elif safety.pack:
-            pack = _("{territory} pack").format(territory=safety.pack)
+        shown, pack = self._pack(), ""
+        if shown is not None and shown.data_on:
+            day = formats.short_day(self._words, date.fromisoformat(shown.data_on), self._today)
+            pack = _("{territory} pack of {day}").format(territory=shown.name, day=day)
+        elif shown is not None:
+            pack = _("{territory} pack").format(territory=shown.name)
+        elif self._had_packs:
+            pack = _("No territory any more")
         if safety.backup_on is None:
             backup = _("No backup yet")
         else:
@@ -162,6 +175,22 @@ class StatusLine(QWidget):
             is_recent = (self._today - safety.backup_on).days <= 1
             backup = (_("Backup {day}") if is_recent else _("Backup of {day}")).format(day=day)
         return saved, online, pack, backup
+
+    def _pack(self) -> Territory | None:
+        """Return the smallest of the packs that hold the middle of the map, else the first."""
+        packs = self._safety.packs
+        there = [one for one in packs if self._middle is not None and _holds(one, *self._middle)]
+        return min(there, key=_extent) if there else next(iter(packs), None)
+
+
+def _holds(pack: Territory, latitude: float, longitude: float) -> bool:
+    south, west, north, east = pack.bounds
+    return south <= latitude <= north and west <= longitude <= east
+
+
+def _extent(pack: Territory) -> float:
+    south, west, north, east = pack.bounds
+    return (north - south) * (east - west)
 
 
 class _Fact(QWidget):

@@ -85,7 +85,7 @@ class Window(QMainWindow):
         self.drives = DrivesAhead(runner, self.background, self)
         self.week = WeekCourse(runner, words, desk.today, self)
         self.record = RecordTalk(runner, words.language, self)
-        self.search = TerritorySearch(runner, self)
+        self.search = TerritorySearch(runner, self.seen, self)
         self.settings = SettingsTalk(runner, self)
         self.reports = ReportsTalk(runner, words, self)
         self.doctrines = DoctrineConversation(

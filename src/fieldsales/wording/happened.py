@@ -90,6 +90,9 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
             return _("No visit was planned.") if action == "plan" else _("No visit is left on this day.")
         text = words.ngettext("Planned: {count} stop.", "Planned: {count} stops.", count)
         return text.format(count=count)
+    if action == "territory_gone":
+        text = words.ngettext("{name} is gone.", "{name} are gone.", int(values.get("count", "1")))
+        return text.format(name=values["name"])
     if action == "over":
         return _("This day is over: it stays as it was.")
     if action == "replace_stop":

@@ -182,6 +182,15 @@ def _about_words(words: Words, error: errors.FieldSalesError) -> str:
         case errors.UnknownTerritoryError(name=name):
             text = _("There is no territory “{name}”: see “fieldsales territory list”.")
             return text.format(name=name)
+        case errors.TerritoryGoneError(names=names):
+            text = words.ngettext(
+                "The territory {names} is no longer on this computer: build it again under Settings,"
+                " Territories. Only your own prospects are searched.",
+                "The territories {names} are no longer on this computer: build them again under Settings,"
+                " Territories. Only your own prospects are searched.",
+                len(names),
+            )
+            return text.format(names=", ".join(names))
         case errors.UnknownPlaceError(ids=ids):
             text = words.ngettext(
                 "No territory holds {ids}, and nothing was saved: see “fieldsales territory search”.",
@@ -244,8 +253,13 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
             theirs = _("{name} is on leave {span} already: take that away first.")
             return (theirs if name else mine).format(name=name, span=span_text(words, first, last))
         case errors.NoSuchPlaceError(words=asked):
-            text = _("No prospect and no town is called “{words}”: give another name, or latitude,longitude.")
+            text = _(
+                "No prospect, town or address is known as “{words}”: give another, or latitude,longitude."
+            )
             return text.format(words=asked)
+        case errors.SwappedPlaceError(words=asked, right=right):
+            text = _("“{words}” seems to be longitude,latitude. Write latitude first: {right}.")
+            return text.format(words=asked, right=right)
         case errors.UnknownLeaveError(words=asked):
             text = _("No leave has the id “{words}”: “fieldsales leave list” shows them.")
             return text.format(words=asked)

@@ -62,6 +62,13 @@ class UnknownTerritoryError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class TerritoryGoneError(FieldSalesError):
+    """Packs that were there, by their names, are deleted, and no other one is installed."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class UnknownPlaceError(FieldSalesError):
     """No pack holds a business of these ids."""
 
@@ -77,9 +84,17 @@ class UnknownTradeError(FieldSalesError):
 
 @dataclass(eq=False)
 class NoSuchPlaceError(FieldSalesError):
-    """Neither a prospect nor a town has this name."""
+    """No prospect, town or address is known so."""
 
     words: str
+
+
+@dataclass(eq=False)
+class SwappedPlaceError(FieldSalesError):
+    """A position has its longitude first, as far as the rep's country tells; `right` has them in order."""
+
+    words: str
+    right: str
 
 
 @dataclass(eq=False)

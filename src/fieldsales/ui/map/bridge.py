@@ -31,8 +31,8 @@ class Bridge(QObject):
     sketched = Signal(str, object, bool)
     #: a prospect was put elsewhere by hand: its number, latitude, longitude; -1 when that was given up
     pinned = Signal(int, float, float)
-    #: metres of a pixel in the middle of the map, and the zoom
-    moved = Signal(float, float)
+    #: metres of a pixel in the middle of the map, the zoom, and the latitude and longitude of that middle
+    moved = Signal(float, float, float, float)
 
     def tell(self, order: str, **content: Any) -> None:
         """Give the page an order; it carries orders out one after the other."""
@@ -73,7 +73,7 @@ class Bridge(QObject):
         """Hear that a pack did not answer."""
         self.missed.emit()
 
-    @Slot(float, float)
-    def move(self, metres: float, zoom: float) -> None:
+    @Slot(float, float, float, float)
+    def move(self, metres: float, zoom: float, latitude: float, longitude: float) -> None:
         """Hear where the map stands."""
-        self.moved.emit(metres, zoom)
+        self.moved.emit(metres, zoom, latitude, longitude)

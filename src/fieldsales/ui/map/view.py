@@ -55,6 +55,8 @@ class MapView(QWidget):
     zones_wanted = Signal(QPoint)
     #: whether the layer from the network is wished
     online_wished = Signal(bool)
+    #: the latitude and longitude of the middle of the map
+    looked_at = Signal(float, float)
     #: who is near the tour is asked for: the corner from which a menu may open to the left, on the screen
     corridor_wanted = Signal(QPoint)
 
@@ -248,7 +250,7 @@ class MapView(QWidget):
         bridge.hovered.connect(self._on_hovered)
         bridge.missed.connect(self.scenery.look_for_packs)
         self.scenery.changed.connect(self._show_sources)
-        bridge.moved.connect(lambda metres, _zoom: self._foot.show_scale(metres))
+        bridge.moved.connect(self._on_moved)
         self._legend.kept_changed.connect(self._on_kept)
         self._controls.zoom_wanted.connect(lambda step: bridge.tell("zoom", step=step))
         self._controls.fit_wanted.connect(self.fit_tour)
@@ -328,6 +330,10 @@ class MapView(QWidget):
         if not self._is_ready:
             self._is_ready = True
             self.ready.emit()
+
+    def _on_moved(self, metres: float, _zoom: float, latitude: float, longitude: float) -> None:
+        self._foot.show_scale(metres)
+        self.looked_at.emit(latitude, longitude)
 
     def _on_clicked(self, kind: str, key: int) -> None:
         if kind == "prospect" and self._points is not None and 0 <= key < len(self._points.ids):
