@@ -229,8 +229,11 @@ def test_a_full_disk_is_told_and_leaves_nothing(write_extract, trades, tmp_path,
         return base
 
     monkeypatch.setattr("fieldsales.atlas.businesses._new_database", on_a_full_disk)
-    with pytest.raises(DiskFullError):
+    with pytest.raises(DiskFullError) as full:
         make(write_extract([SHOP] * 200), tmp_path / "packs", trades)
+    assert full.value.territory == "Niort"
+    assert full.value.disk in tmp_path.parents
+    assert full.value.disk.is_mount()
     assert everything_in(tmp_path / "packs") == []
 
 

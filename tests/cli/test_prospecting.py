@@ -91,17 +91,20 @@ def test_what_is_saved_is_owned(built: Type) -> None:
     (cave,) = built("territory", "search", "caviste", "--json").json
     assert cave["owned"] is None
     saved = built("territory", "save", cave["id"], "--json").json
-    assert list(saved) == ["saved", "same", "asked", "prospects"]
+    assert list(saved) == ["saved", "same", "asked", "owned", "prospects"]
     assert saved["saved"] == 1
     (again,) = built("territory", "search", "caviste", "--json").json
     assert [again["owned"]] == saved["prospects"]
     assert "yours already" in built("territory", "search", "caviste").out
-    assert built("territory", "save", cave["id"], "--json").json["saved"] == 0
+    again = built("territory", "save", cave["id"], "--json").json
+    assert (again["saved"], again["owned"]) == (0, 1)
+    assert built("territory", "save", cave["id"]).out.strip() == "0 prospects saved. 1 is yours already."
 
 
 def test_save_all_saves_a_trade(built: Type) -> None:
     assert built("territory", "save-all", "--trade", "restaurant", "--json").json["saved"] == 2
-    assert built("territory", "save-all", "--trade", "restaurant").out == "0 prospects saved.\n"
+    again = built("territory", "save-all", "--trade", "restaurant").out
+    assert again == "0 prospects saved. 2 are yours already.\n"
     assert {row["name"] for row in built("list", "--json").json} == {"Chez Odette", "<b>La Nappe</b>"}
 
 

@@ -19,6 +19,8 @@ from fieldsales.domain.business import Business
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.place import Place
+from fieldsales.wording.happened import happened
+from fieldsales.wording.words import Words
 
 PLACES = (
     Business("osm:n1", "Cave Lebrun", "caviste", "shop=wine", Place(46.3250, -0.4600, ""),
@@ -52,6 +54,9 @@ def test_a_found_place_is_saved_with_all_that_is_known_and_classed(niort: Desk) 
     assert (line.prospect.source, line.prospect.source_id) == ("OpenStreetMap", cave.business.id)
     assert line.prospect.created_on == niort.today
     assert search(niort, "caviste")[0].owned == line.prospect.id
+    again = save(niort, [cave.business.id])
+    assert (again.values["count"], again.values["owned"]) == ("0", "1")
+    assert happened(Words("en"), again.action, again.values) == "1 is yours already."
 
 
 def test_a_place_that_the_register_alone_knows_says_so(niort: Desk) -> None:

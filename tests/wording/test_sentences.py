@@ -101,3 +101,11 @@ def test_every_damage_has_a_sentence_in_both_languages(words: Words, code: str) 
 def test_a_fault_names_the_log_where_there_is_one() -> None:
     assert "fieldsales.log" in fault_sentence(Words("en"), Path("fieldsales.log"))
     assert fault_sentence(Words("en")) == "fieldsales hit a bug of its own; what you saved is safe."
+
+
+def test_a_full_disk_names_the_territory_and_the_disk():
+    full = errors.DiskFullError(Path("packs/deux-sevres/roads"), "Deux-Sèvres", Path("/media/usb"))
+    said = sentence(Words("en"), full)
+    assert "/media/usb" in said.replace("\\", "/")
+    assert "Deux-Sèvres" in said
+    assert "roads" not in said

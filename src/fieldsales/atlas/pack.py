@@ -94,7 +94,7 @@ def build(
         "sirene": json.dumps(asdict(merged.count)) if merged else "",
         "bounds": " ".join(str(edge) for edge in _bounds([one.business for one in found])),
     }
-    with pack_folder.in_place_when_whole(place) as draft:
+    with pack_folder.named(about["name"], folder), pack_folder.in_place_when_whole(place) as draft:
         stop = partial(stop_if, cancelled)
         businesses.write(draft / BUSINESSES, about, found, trades, progress, stop)
         parts = {"businesses": _THERE}

@@ -45,6 +45,17 @@ def in_place_when_whole(place: Path) -> Iterator[Path]:
                 shutil.rmtree(aside, ignore_errors=True)
 
 
+@contextmanager
+def named(name: str, folder: Path) -> Iterator[None]:
+    """Tell of a full disk with the name of the pack that was being made, and where the disk begins."""
+    try:
+        yield
+    except DiskFullError as problem:
+        known = (folder, *folder.absolute().parents)
+        disk = next((one for one in known if one.is_mount()), known[-1])
+        raise DiskFullError(problem.path, name, disk) from problem
+
+
 def delete(place: Path) -> None:
     """Delete a pack, whole or not at all. Raises UnwritableFileError, TerritoryBusyError."""
     aside = _hidden(place, _DRAFT)

@@ -195,11 +195,10 @@ def _read_box(text: str) -> tuple[float, float, float, float] | None:
 
 
 def _tell_saved(session: Session, effect: Effect, json: bool) -> None:
-    count, same, asked = (int(effect.values[name]) for name in ("count", "same", "asked"))
+    count, same, asked, owned = (int(effect.values[name]) for name in ("count", "same", "asked", "owned"))
     if json:
-        session.show_json(
-            {"saved": count, "same": same, "asked": asked, "prospects": sorted(effect.prospects)}
-        )
+        counts = {"saved": count, "same": same, "asked": asked, "owned": owned}
+        session.show_json(counts | {"prospects": sorted(effect.prospects)})
         return
     words = session.words
     texts = [words.ngettext("{count} prospect saved.", "{count} prospects saved.", count).format(count=count)]
@@ -213,6 +212,9 @@ def _tell_saved(session: Session, effect: Effect, json: bool) -> None:
             asked,
         )
         texts.append(text.format(count=asked))
+    if owned:
+        text = words.ngettext("{count} is yours already.", "{count} are yours already.", owned)
+        texts.append(text.format(count=owned))
     session.show(" ".join(texts))
 
 

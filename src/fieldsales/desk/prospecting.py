@@ -136,16 +136,16 @@ def save_places(
 
 
 def _save(desk: Desk, found: Iterable[Found], answers: Mapping[str, Sameness]) -> Effect:
-    """Save what is new and what was answered for; the rest is left, and counted where it may be a record."""
+    """Save what is new and what was answered for; the rest is left, and counted."""
     added: list[Prospect] = []
     same: dict[str, Business] = {}
-    asked = 0
+    asked = owned = 0
     with desk.portfolio.action("save_places") as book:
         for one in found:
             answer = answers.get(one.business.id)
             if one.owned:
-                continue
-            if not one.maybe or answer in (Sameness.DIFFERENT, Sameness.BRANCH):
+                owned += 1
+            elif not one.maybe or answer in (Sameness.DIFFERENT, Sameness.BRANCH):
                 extra = {BRANCH_OF: one.maybe} if one.maybe and answer is Sameness.BRANCH else {}
                 added.append(replace(prospect_of(one.business, book.new_id(), desk), extra=extra))
             elif answer is Sameness.SAME:
@@ -168,6 +168,7 @@ def _save(desk: Desk, found: Iterable[Found], answers: Mapping[str, Sameness]) -
             "count": str(len(added)),
             "same": str(len(same)),
             "asked": str(asked),
+            "owned": str(owned),
             "name": names[0] if len(names) == 1 else "",
         },
     )

@@ -127,6 +127,10 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
             return _("{name}: your record has taken over what it did not know.").format(name=values["name"])
         if action == "save_places" and values.get("name"):
             return _("{name} is in your portfolio now.").format(name=values["name"])
+        owned = int(values.get("owned", "0"))
+        if owned and not count:
+            text = words.ngettext("{count} is yours already.", "{count} are yours already.", owned)
+            return text.format(count=owned)
         text = words.ngettext("{count} prospect added.", "{count} prospects added.", count)
         return text.format(count=count)
     if action == "zones":

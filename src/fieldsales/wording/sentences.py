@@ -54,6 +54,12 @@ def _about_portfolio(words: Words, error: errors.FieldSalesError) -> str:
             return text.format(file=path.name)
         case errors.PortfolioInUseError(path=path):
             return _("{file} is open in another fieldsales: close that one first.").format(file=path.name)
+        case errors.DiskFullError(territory=territory, disk=Path() as disk) if territory:
+            text = _(
+                "The disk {disk} is full and the territory {name} was not built; all is as it was before."
+                " Free some space and try again."
+            )
+            return text.format(disk=disk, name=territory)
         case errors.DiskFullError(path=path):
             text = _("The disk is full and nothing was written to {file}: free some space and try again.")
             return text.format(file=path.name)

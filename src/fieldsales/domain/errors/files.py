@@ -45,9 +45,14 @@ class PortfolioInUseError(FieldSalesError):
 
 @dataclass(eq=False)
 class DiskFullError(FieldSalesError):
-    """There is no room left; nothing was half written."""
+    """There is no room left; nothing was half written.
+
+    `territory` is the pack that was being made, if one was, and `disk` where its disk begins.
+    """
 
     path: Path
+    territory: str = ""
+    disk: Path | None = None
 
 
 @dataclass(eq=False)
