@@ -34,6 +34,13 @@ def test_an_address_abroad_is_said_to_be_abroad(typed):
     assert "abroad" in typed("geocode", "12 rue au Beurre, 1000 Bruxelles").out
 
 
+@pytest.mark.parametrize("text", ["46.32,-0.46", "46,32 ; -0,46"])
+def test_a_position_is_said_to_be_no_address(typed, text):
+    told = typed("geocode", text, lang="en")
+    assert (told.status, "is a position and no address" in told.out) == (0, True)
+    assert typed("geocode", text, "--json").json == {"abroad": False, "places": []}
+
+
 def test_everybody_is_looked_for_and_who_waits_is_counted(three):
     answer = three("geocode", "--run")
     assert answer.status == 0

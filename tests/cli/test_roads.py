@@ -77,9 +77,34 @@ def test_what_is_no_place_or_no_time_is_refused_in_a_sentence(typed: Type, words
     assert "Traceback" not in refused.err
 
 
-def test_swapped_coordinates_are_a_place_at_sea_and_no_fault(monaco: Type) -> None:
-    way = monaco("territory", "route", "7.4279,43.7396", "7.4203,43.7314", "--json").json
-    assert way["estimated"]
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("route", "7.4279,43.7396", "7.4203,43.7314"),
+        ("within", "7.4279,43.7396"),
+        ("search", "--near", "-0.46,46.32", "vin"),
+    ],
+)
+def test_swapped_coordinates_are_refused_and_the_right_order_offered(
+    typed: Type, words: tuple[str, ...]
+) -> None:
+    refused = typed("territory", *words, lang="en")
+    assert refused.status == 1
+    first = words[2] if words[1] == "--near" else words[1]
+    longitude, latitude = first.split(",")
+    assert (
+        f"“{first}” seems to be longitude,latitude. Write latitude first: {latitude},{longitude}."
+        in refused.err
+    )
+
+
+def test_a_route_and_a_reach_take_addresses_and_towns_of_the_territory(monaco: Type) -> None:
+    way = monaco("territory", "route", "27 boulevard des Moulins, Monaco", "Monaco-Ville", "--json").json
+    assert 0 < way["kilometres"] < 10
+    near = monaco("territory", "within", "rue Grimaldi, Monaco", "--minutes", "5", "--json").json
+    assert near["type"] == "Feature"
+    refused = monaco("territory", "route", "rue Nulle, Nulleville", CASINO, lang="en")
+    assert "No prospect, town or address is known as “rue Nulle, Nulleville”" in refused.err
 
 
 def test_a_plan_on_roads_says_of_each_stop_that_it_is_no_estimate(monaco: Type) -> None:

@@ -111,15 +111,6 @@ def test_a_stop_already_made_was_driven_to_from_the_hotel(karim: Desk) -> None:
     assert minutes(tour.stops[0].travel) == {"Rochefort": 30, "La Rochelle": 8, "Surgères": 35}[first.town]
 
 
-def test_a_place_is_a_prospects_or_a_towns(karim: Desk) -> None:
-    assert nights.place_named(karim, "EHPAD des Minimes") == Place(46.1463, -1.1664, "La Rochelle")
-    town = nights.place_named(karim, "La Rochelle")
-    assert town.label == "La Rochelle"
-    assert (round(town.latitude, 1), round(town.longitude, 1)) == (46.2, -1.2)
-    with pytest.raises(errors.NoSuchPlaceError):
-        nights.place_named(karim, "Xyzzyville-sur-Rien")
-
-
 def test_the_drive_home_on_a_day_without_visits_counts(karim: Desk) -> None:
     friday = date(2026, 5, 22)
     found = nights.night_saving(karim, friday, HOTEL)

@@ -59,3 +59,12 @@ def test_a_worth_for_a_class_that_no_doctrine_has_is_refused(desk: Desk) -> None
     assert desk.rules.worth_by_class == {}
     set_setting(desk, "worth.by_class", '{"chaud": 100, "client": 40, "lead": 3}')
     assert desk.rules.worth_by_class["chaud"] == 100
+
+
+def test_rush_hours_that_overlap_are_refused_and_named(empty: Desk) -> None:
+    set_setting(empty, "travel.rush_hours", "08:00-10:00=2; 10:00-11:00=3")
+    before = empty.settings["travel.rush_hours"]
+    with pytest.raises(errors.OverlappingHoursError) as refused:
+        set_setting(empty, "travel.rush_hours", "09:00-11:00=3; 08:00-10:00=2")
+    assert (refused.value.first, refused.value.second) == ("08:00-10:00", "09:00-11:00")
+    assert empty.settings["travel.rush_hours"] == before

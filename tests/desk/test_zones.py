@@ -132,6 +132,20 @@ def test_zones_are_listed_replaced_by_name_removed_and_all_of_it_undone(terrain,
     assert class_of(terrain, shop) == "froid"
 
 
+def test_a_zone_is_replaced_by_one_of_its_name_in_other_capitals(desk, draw):
+    import_zones(desk, draw(Niort=NIORT))
+    import_zones(desk, draw(NIORT=PARIS))
+    assert [zone.name for zone, _ in zones(desk)] == ["NIORT"]
+
+
+def test_zones_with_latitude_and_longitude_swapped_are_refused(desk, draw):
+    swapped = [[[latitude, longitude] for longitude, latitude in NIORT[0]]]
+    with pytest.raises(errors.BadZoneError) as told:
+        import_zones(desk, draw(Niort=NIORT, Nord=swapped))
+    assert (told.value.why, told.value.zone) == ("swapped", "Nord")
+    assert zones(desk) == ()
+
+
 def test_a_file_that_is_refused_and_a_zone_that_there_is_not_leave_the_portfolio_as_it_was(
     desk, draw, tmp_path
 ):

@@ -99,6 +99,10 @@ def test_a_star_shaped_zone_contains_what_the_angles_say(angles, radius, away, b
             "crosses_itself",
         ),
         ({"type": "Polygon", "coordinates": [[[0, 46]] * (MOST_POINTS + 1)]}, "too_many_points"),
+        (
+            {"type": "Polygon", "coordinates": [[[179, 0], [-179, 0], [-179, 1], [179, 1], [179, 0]]]},
+            "dateline",
+        ),
     ],
 )
 def test_what_is_no_zone_is_refused_with_its_fault(geometry, fault):

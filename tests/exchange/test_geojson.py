@@ -12,6 +12,10 @@ RING = [[-0.6, 46.2], [-0.3, 46.2], [-0.3, 46.5], [-0.6, 46.2]]
 POLYGON = {"type": "Polygon", "coordinates": [RING]}
 
 
+def crs(name):
+    return {"type": "name", "properties": {"name": name}}
+
+
 def feature(name, geometry=POLYGON):
     return {"type": "Feature", "properties": {"nom": name}, "geometry": geometry}
 
@@ -52,6 +56,20 @@ def test_the_polygons_of_a_file_are_zones_with_their_names(read, document, names
     assert [name for name, _ in read(document)] == names
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "urn:ogc:def:crs:OGC:1.3:CRS84",
+        "EPSG:4326",
+        "urn:ogc:def:crs:EPSG::4326",
+        "urn:ogc:def:crs:EPSG::4171",
+    ],
+)
+def test_degrees_may_be_declared(read, name):
+    assert read({**POLYGON, "crs": crs(name)})
+    assert read({**POLYGON, "crs": None})
+
+
 def test_a_mark_before_the_text_does_not_matter(read):
     assert read("\ufeff" + json.dumps(POLYGON))
 
@@ -67,7 +85,11 @@ def test_a_mark_before_the_text_does_not_matter(read):
         ({"type": "FeatureCollection"}, "not_geojson", ""),
         ({"type": "FeatureCollection", "features": []}, "no_zone", ""),
         ({"type": "LineString", "coordinates": RING}, "no_zone", ""),
-        ({"type": "FeatureCollection", "features": [feature("a")] * 501}, "too_many_zones", ""),
+        (
+            {"type": "FeatureCollection", "features": [feature(str(n)) for n in range(501)]},
+            "too_many_zones",
+            "",
+        ),
         (feature("Niort", {"type": "Polygon", "coordinates": [RING[:-1]]}), "open", "Niort"),
         (feature("Niort", {"type": "Polygon", "coordinates": []}), "empty", "Niort"),
         (
@@ -76,6 +98,11 @@ def test_a_mark_before_the_text_does_not_matter(read):
             "secteurs",
         ),
         (" " * (MOST_BYTES + 1), "too_large", ""),
+        ({**POLYGON, "crs": crs("urn:ogc:def:crs:EPSG::2154")}, "crs", ""),
+        ({"type": "FeatureCollection", "features": [feature("a")], "crs": crs("EPSG:3857")}, "crs", ""),
+        ({**POLYGON, "crs": {"type": "link", "properties": {"href": "elsewhere"}}}, "crs", ""),
+        ({"type": "FeatureCollection", "features": [feature("X"), feature("x")]}, "same_name", "x"),
+        ({"type": "FeatureCollection", "features": [feature("É a"), feature("é  A")]}, "same_name", "é A"),
     ],
 )
 def test_any_other_file_is_refused_with_its_reason_and_the_zone_at_fault(read, document, why, zone):

@@ -126,6 +126,12 @@ def may_lie_in(code: str, latitude: float, longitude: float) -> bool:
     )
 
 
+def seems_swapped(country: str, latitude: float, longitude: float) -> bool:
+    """Return whether two numbers are in a country, given as "FR" or "FR-57", only the other way round."""
+    code = country.partition("-")[0]
+    return not may_lie_in(code, latitude, longitude) and may_lie_in(code, longitude, latitude)
+
+
 def tiny_country_around(south: float, west: float, north: float, east: float) -> str:
     """Return the code of the tiny country that a box lies in whole, empty where it lies in none."""
     corners = ((south, west), (north, east))

@@ -54,9 +54,9 @@ def geocode(
         _one(session, text, set_place, json)
 
 
-def _one(session: Session, text: str, set_place: str, json: bool) -> None:
+def _one(session: Session, said: str, set_place: str, json: bool) -> None:
     words = session.words
-    found = geocoding.find_address(session.desk, text)
+    found = geocoding.find_address(session.desk, said)
     if set_place and found.answers:
         prospect = prospects.find(session.desk, set_place)
         geocoding.place_prospect(session.desk, prospect.id, found.answers[0])
@@ -65,7 +65,12 @@ def _one(session: Session, text: str, set_place: str, json: bool) -> None:
     else:
         for one in found.answers:
             session.show(_line(session, one))
-        if not found.answers and found.is_abroad:
+        if found.is_position:
+            text = words.gettext(
+                "“{text}” is a position and no address: “territory route” and “within” take it."
+            )
+            session.show(text.format(text=said))
+        elif not found.answers and found.is_abroad:
             session.show(words.gettext("This address is abroad: it is looked for once the network is on."))
         elif not found.answers:
             session.show(words.gettext("Nothing is known of this address."))

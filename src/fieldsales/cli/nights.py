@@ -7,6 +7,7 @@ import typer
 
 from fieldsales.cli.program import Session, read_end, read_place
 from fieldsales.desk import nights
+from fieldsales.desk.typed_places import place_named
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
 from fieldsales.wording import formats
@@ -95,7 +96,7 @@ def _list(session: Session, json: bool) -> None:
 
 def _place(session: Session, text: str) -> Place:
     if "," in text and not any(letter.isalpha() for letter in text):
-        return read_place("--at", text)
+        return read_place(session, "--at", text)
     if not text.strip():
         raise errors.BadValueError("--at", text, "night_place")
-    return nights.place_named(session.desk, text)
+    return place_named(session.desk, text)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.typed_places import in_order
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
 from fieldsales.wording.doctrine_faults import stand_in_text
@@ -198,15 +199,15 @@ def read_clock(text: str, on: date, zone: ZoneInfo) -> datetime:
         raise errors.BadValueError("--from", text, "11:15") from problem
 
 
-def read_place(option: str, text: str) -> Place:
-    """Return the place of "latitude,longitude" in degrees. Raises BadValueError."""
+def read_place(session: Session, option: str, text: str) -> Place:
+    """Return the place of "latitude,longitude" in degrees. Raises BadValueError, SwappedPlaceError."""
     try:
         latitude, longitude = (float(part) for part in text.split(","))
     except ValueError as problem:
         raise errors.BadValueError(option, text, "46.32,-0.46") from problem
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise errors.BadValueError(option, text, "46.32,-0.46")
-    return Place(latitude, longitude)
+    return in_order(session.desk, Place(latitude, longitude), text)
 
 
 #: What no count and no length of a thing comes to: above it a number is a typing error.

@@ -53,7 +53,7 @@ def search(
 ) -> None:
     """Find businesses by trade, name or brand; own records are told apart."""
     session: Session = context.obj
-    place = read_place("--near", near) if near else None
+    place = read_place(session, "--near", near) if near else None
     asked = Asked(words, place, limit, _read_box(box), naf)
     if not (words.strip() or naf or like_clients):
         raise errors.BadValueError("WORDS", words, "search_words")

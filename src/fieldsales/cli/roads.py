@@ -9,7 +9,7 @@ import typer
 from fieldsales.cli.program import Session, read_place
 from fieldsales.desk import roads
 from fieldsales.desk.day import day_of, plan_day
-from fieldsales.desk.nights import place_named
+from fieldsales.desk.typed_places import place_named
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
 from fieldsales.domain.road import Leg, Way
@@ -95,7 +95,7 @@ def tell_broken(session: Session) -> None:
 
 def _place(session: Session, text: str) -> Place:
     if "," in text and not any(letter.isalpha() for letter in text):
-        return read_place("PLACE", text)
+        return read_place(session, "PLACE", text)
     if not text.strip():
         raise errors.NoSuchPlaceError(text)
     return place_named(session.desk, text)

@@ -119,7 +119,7 @@ def where(session: Session, text: str) -> Place | None:
     if text == "home":
         return session.desk.rules.home
     if "," in text and not any(letter.isalpha() for letter in text):
-        return read_place("--at", text)
+        return read_place(session, "--at", text)
     found = prospects.find(session.desk, text)
     if found.place is None:
         raise errors.BadValueError("--at", text, "46.32,-0.46")

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from fieldsales.atlas.address import is_position
 from fieldsales.atlas.geocode import Geocoder
 from fieldsales.desk import network
 from fieldsales.desk.address_services import Cancelled, Services, kept, recalled
@@ -39,11 +40,15 @@ def never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an address may mean, the likeliest first; `trouble` is why a service could not be asked."""
+    """What an address may mean, the likeliest first; `trouble` is why a service could not be asked.
+
+    `is_position` says that it is two numbers of degrees and nothing that is looked for.
+    """
 
     answers: tuple[Located, ...]
     is_abroad: bool = False
     trouble: errors.FieldSalesError | None = None
+    is_position: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,8 @@ def find_address(
     where `services` is None; what one answered before is told all the same.
     Raises CancelledError.
     """
+    if is_position(text):
+        return Found((), is_position=True)
     geocoder = _geocoder(desk)
     answers = geocoder.candidates(text, near)
     is_abroad = geocoder.is_abroad(text)

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from fieldsales.atlas.countries import FRANCE, seems_swapped
 from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP
 from fieldsales.desk.addresses import is_in_table
 from fieldsales.desk.desk import Desk
@@ -26,9 +27,6 @@ LONGEST_NAME = 300
 #: Longer words name no trade, no town and no hours: nobody looks them up.
 _LONGEST_WORDS = 120
 _LONGEST_HOURS = 500
-
-#: South, west, north, east of mainland France, in degrees: where swapped numbers betray themselves.
-_FRANCE = (41.0, -5.5, 51.5, 10.0)
 
 _PLACE_SOURCES = frozenset({"file", "hand", OSM, SIRENE, TOWNS, PACK, BAN, NOMINATIM})
 _NEVER = frozenset({"", "jamais", "never", "na", "n a", "nc", "neant", "none", "null"})
@@ -61,8 +59,7 @@ class RowReader:
         self._library = desk.library
         self._doctrine = desk.doctrine
         self._today = desk.today
-        country = desk.rules.country.partition("-")[0]
-        self._is_french = country == "FR"
+        self._country = country = desk.rules.country.partition("-")[0]
         self._phone: Callable[[str], str] = cache(lambda text: cells.read_phone(text, country))
         self._trade = cache(self._find_trade)
         self._place = cache(self._find_place)
@@ -114,7 +111,7 @@ class RowReader:
 
     def postcode(self, text: str) -> str:
         """Return a postcode, in France with the zero in front that spreadsheets eat."""
-        return f"0{text}" if self._is_french and len(text) == 4 and text.isdecimal() else text
+        return f"0{text}" if self._country == FRANCE and len(text) == 4 and text.isdecimal() else text
 
     def trade(self, words: str) -> str:
         """Return the id of a trade, or the words where they name none."""
@@ -132,7 +129,7 @@ class RowReader:
         """Return whether two numbers stand in each other's column."""
         if abs(latitude) > 90 and abs(longitude) <= 90 and abs(latitude) <= 180:
             return True
-        return self._is_french and not _is_in(latitude, longitude) and _is_in(longitude, latitude)
+        return seems_swapped(self._country, latitude, longitude)
 
     def is_future(self, day: date) -> bool:
         """Return whether a day has not come yet."""
@@ -284,8 +281,3 @@ class _Reading:
         if not (name or phone or email):
             return None
         return Person("", "", name or email or phone, role, self._reader.phone(phone), email)
-
-
-def _is_in(latitude: float, longitude: float) -> bool:
-    south, west, north, east = _FRANCE
-    return south <= latitude <= north and west <= longitude <= east

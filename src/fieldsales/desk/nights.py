@@ -2,17 +2,16 @@
 """Nights away from home: the day ends where the next one begins."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fieldsales.desk import weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.prospects import find
 from fieldsales.desk.stale import stale_days
+from fieldsales.desk.typed_places import labelled
 from fieldsales.desk.weeks import Week
 from fieldsales.domain import errors
-from fieldsales.domain.company import Prospect
 from fieldsales.domain.night import Night
 from fieldsales.domain.place import Place
 
@@ -63,40 +62,15 @@ def place_text(place: Place) -> str:
     return place.label or f"{place.latitude:g}, {place.longitude:g}"
 
 
-def place_named(desk: Desk, text: str) -> Place:
-    """Return the place of a prospect, or else of a town, by its name.
-
-    Raises NoSuchPlaceError where nobody and no town is called so, AmbiguousProspectError,
-    and BadValueError for a prospect that is not placed yet.
-    """
-    try:
-        place = _labelled(find(desk, text))
-    except errors.UnknownProspectError as problem:
-        towns = desk.library.towns.search(text, 5)
-        place = next((town.place for town in towns if town.place is not None), None)
-        if place is None:
-            raise errors.NoSuchPlaceError(text) from problem
-    if place is None:
-        raise errors.BadValueError("night.place", text, "night_place")
-    return place
-
-
 def night_places(desk: Desk, on: date) -> tuple[Place, ...]:
     """Return towns in which a night can be spent: those of a day's stops, the last first."""
     kept = desk.portfolio.kept_tour(on)
     found: dict[str, Place] = {}
     for promise in reversed(kept.promises if kept is not None else ()):
-        place = _labelled(desk.portfolio.prospect(promise.prospect_id))
+        place = labelled(desk.portfolio.prospect(promise.prospect_id))
         if place is not None:
             found.setdefault(place_text(place), place)
     return tuple(found.values())[:MOST_PLACES]
-
-
-def _labelled(prospect: Prospect | None) -> Place | None:
-    """Return the place of a prospect, called as its town."""
-    if prospect is None or prospect.place is None:
-        return None
-    return replace(prospect.place, label=prospect.place.label or prospect.town)
 
 
 def night_saving(

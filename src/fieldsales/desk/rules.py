@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Changing how the rep works."""
 
+from itertools import pairwise
+
 from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import switch_doctrine
@@ -8,6 +10,7 @@ from fieldsales.desk.effect import Effect
 from fieldsales.desk.maps import ONLINE_MAP
 from fieldsales.desk.network import NETWORK
 from fieldsales.desk.settings import AUTO, day_rules, read_setting
+from fieldsales.desk.travel import drive_setting
 from fieldsales.domain import errors
 from fieldsales.domain.verdict import OFF_TARGET, UNCLASSED
 
@@ -16,12 +19,15 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
     """Change one setting from what the rep typed.
 
     Raises UnknownKindError for an unknown key, BadValueError for an unreadable
-    value, UnknownDoctrineError for a doctrine that is not there, and ReversedHoursError
-    for hours of work that would end before they begin.
+    value, UnknownDoctrineError for a doctrine that is not there, ReversedHoursError
+    for hours of work that would end before they begin, and OverlappingHoursError for rush
+    hours that overlap.
     """
     value = read_setting(key, text)
     if key in ("day.start", "day.end"):
         _check_hours(desk, key, value)
+    if key == "travel.rush_hours":
+        _check_rushes(value)
     if key == "doctrine":
         return switch_doctrine(desk, text)
     if key == "grid":
@@ -33,6 +39,14 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
     stale = key not in (NETWORK, ONLINE_MAP)
     values = {"key": key, "value": "on" if value else "off"} if key == NETWORK else {"key": key}
     return Effect("settings", everything=True, tour_stale=stale, action_id=book.action_id, values=values)
+
+
+def _check_rushes(value: object) -> None:
+    rushes = drive_setting({"travel.rush_hours": value}).rushes
+    for (begins, ends, _), (other_begins, other_ends, _) in pairwise(sorted(rushes)):
+        if other_begins < ends:
+            spans = ((begins, ends), (other_begins, other_ends))
+            raise errors.OverlappingHoursError(*(f"{start:%H:%M}-{end:%H:%M}" for start, end in spans))
 
 
 def _check_hours(desk: Desk, key: str, value: object) -> None:

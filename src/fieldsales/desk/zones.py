@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from fieldsales.atlas.countries import seems_swapped
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.verdicts import classify_everybody, settle
@@ -32,18 +33,20 @@ def zones(desk: Desk) -> tuple[tuple[Zone, int], ...]:
 
 
 def import_zones(desk: Desk, path: Path) -> Effect:
-    """Bring the zones of a GeoJSON file in; one of the same name is replaced.
+    """Bring the zones of a GeoJSON file in; one of the same name, but for capitals, is replaced.
 
     Raises UnreadableFileError and BadZoneError; then nothing changed.
     """
     found = read_zones(path)
+    for name, polygons in found:
+        west, south, east, north = Zone("", name, polygons).bounds
+        if seems_swapped(desk.rules.country, (south + north) / 2, (west + east) / 2):
+            raise errors.BadZoneError(path, "swapped", name)
     settle(desk)
-    known = {zone.name: zone.id for zone in desk.portfolio.zones()}
+    known = {fold(zone.name): zone.id for zone in desk.portfolio.zones()}
     with desk.portfolio.action("zones") as book:
         for name, polygons in found:
-            zone_id = known.setdefault(name, "") or book.new_id()
-            known[name] = zone_id
-            book.put_zone(Zone(zone_id, name, polygons))
+            book.put_zone(Zone(known.get(fold(name)) or book.new_id(), name, polygons))
     classify_everybody(desk, cause="zones")
     return _redrawn("zones", book.action_id, count=str(len(found)))
 

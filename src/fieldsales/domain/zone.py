@@ -19,6 +19,9 @@ Polygon = tuple[Ring, ...]
 #: The most points that all outlines of one zone may have: a department at street detail has fewer.
 MOST_POINTS = 20_000
 
+#: No edge is longer, in degrees of longitude: it would go the other way round.
+_HALF_WAY_ROUND = 180.0
+
 
 class ZoneFault(ValueError):  # noqa: N818 - it becomes an error of the file that holds the zone
     """Why a geometry is no zone: an id such as "crosses_itself"."""
@@ -61,7 +64,7 @@ def polygons_of(geometry: object) -> tuple[Polygon, ...]:
 
     Raises ZoneFault: "not_a_polygon", "empty", "not_a_number", "out_of_range" (no
     longitudes and latitudes), "open" (a ring that does not end where it began),
-    "too_many_points" or "crosses_itself".
+    "too_many_points", "dateline" (it crosses that, or the pole) or "crosses_itself".
     """
     if not isinstance(geometry, Mapping) or geometry.get("type") not in ("Polygon", "MultiPolygon"):
         raise ZoneFault("not_a_polygon")
@@ -90,6 +93,8 @@ def _ring(given: object) -> Ring:
     distinct = [point for point, after in pairwise(points) if point != after]
     if points and points[0] != points[-1]:
         raise ZoneFault("open")
+    if any(abs(point[0] - after[0]) > _HALF_WAY_ROUND for point, after in pairwise(points)):
+        raise ZoneFault("dateline")
     if len(set(distinct)) < 3:
         raise ZoneFault("empty")
     return (*distinct, distinct[0])

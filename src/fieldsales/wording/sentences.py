@@ -254,13 +254,16 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
         case errors.ReversedHoursError(start=start, end=end):
             text = _("A day from {start} to {end} would end before it begins: change the other hour first.")
             return text.format(start=start, end=end)
+        case errors.OverlappingHoursError(first=first, second=second):
+            text = _("The rush hours {first} and {second} overlap: let one end where the other begins.")
+            return text.format(first=first, second=second)
         case errors.LeaveOverlapError(name=name, first=first, last=last):
             mine = _("You are on leave {span} already: take that away first.")
             theirs = _("{name} is on leave {span} already: take that away first.")
             return (theirs if name else mine).format(name=name, span=span_text(words, first, last))
         case errors.NoSuchPlaceError(words=asked):
             text = _(
-                "No prospect, town or address is known as “{words}”: give another, or latitude,longitude."
+                "No prospect, town or address is known as “{words}”: try another, or latitude,longitude."
             )
             return text.format(words=asked)
         case errors.SwappedPlaceError(words=asked, right=right):

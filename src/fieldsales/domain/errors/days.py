@@ -17,6 +17,14 @@ class ReversedHoursError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class OverlappingHoursError(FieldSalesError):
+    """Two rush hours overlap, so that nobody knows which holds; both as "08:00-09:30"."""
+
+    first: str
+    second: str
+
+
+@dataclass(eq=False)
 class NoTourError(FieldSalesError):
     """There is no tour on that day to work on."""
 

@@ -15,6 +15,7 @@ from fieldsales.desk import leaves, nights
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.nights import NightSaving, place_text
+from fieldsales.desk.typed_places import place_named
 from fieldsales.domain.errors import CancelledError, FieldSalesError
 from fieldsales.domain.leave import Leave
 from fieldsales.domain.night import Night
@@ -170,7 +171,7 @@ class AwayConversation(QObject):
             else:
                 self._views.night.show_found(answer)
 
-        self._runner.read(partial(_attempt, partial(nights.place_named, text=text)), done)
+        self._runner.read(partial(_attempt, partial(place_named, text=text)), done)
 
     def _consider(self, on: date, place: Place) -> None:
         """Find out in the background what a night at a place saves."""

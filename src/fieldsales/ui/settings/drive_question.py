@@ -25,8 +25,8 @@ Rush = tuple[time, time, float]
 _Read = Callable[[str], str | None]
 _Write = Callable[[str], str]
 
-#: What the first rush hours are where they are added, and the next ones.
-_MORNING, _EVENING = (time(7, 30), time(9), 1.3), (time(17), time(18, 30), 1.3)
+#: What rush hours are where they are added: the first that overlap none that there are.
+_USUAL = ((time(7, 30), time(9), 1.3), (time(17), time(18, 30), 1.3), (time(12), time(13, 30), 1.3))
 
 #: The drive on which the effect is shown, in minutes.
 _EXAMPLE = 18
@@ -190,9 +190,10 @@ class DriveQuestion(Question):
         self._tell([one for at, one in enumerate(self._drives.rushes) if at != number])
 
     def _add(self) -> None:
-        """Begin with the morning, then the evening; the fields are there to be changed."""
+        """Begin with the morning, then the evening, then noon; the fields are there to be changed."""
         known = self._drives.rushes
-        self._tell([*known, _EVENING if any(one[0] < time(12) for one in known) else _MORNING])
+        free = [one for one in _USUAL if not any(one[0] < end and start < one[1] for start, end, _ in known)]
+        self._tell([*known, free[0] if free else _USUAL[0]])
 
     def _tell(self, rushes: Sequence[Rush]) -> None:
         self.complaint.say("")

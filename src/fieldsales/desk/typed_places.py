@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""Where what somebody typed is: a prospect, a town, an address, a position."""
+
+from dataclasses import replace
+
+from fieldsales.atlas.countries import seems_swapped
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.geocoding import find_address
+from fieldsales.desk.prospects import find
+from fieldsales.domain import errors
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.place import Place
+
+
+def place_named(desk: Desk, text: str) -> Place:
+    """Return the place of a prospect, or else of a town by its name, or of an address.
+
+    A town need not be written out. Raises NoSuchPlaceError where nothing on the laptop is
+    called so for sure, AmbiguousProspectError, and BadValueError for a prospect not placed yet.
+    """
+    try:
+        place = labelled(find(desk, text))
+    except errors.UnknownProspectError as problem:
+        place = _town(desk, text) if desk.library.towns.is_name(text) else None
+        place = place or _address(desk, text) or _town(desk, text)
+        if place is None:
+            raise errors.NoSuchPlaceError(text) from problem
+    if place is None:
+        raise errors.BadValueError("night.place", text, "night_place")
+    return place
+
+
+def in_order(desk: Desk, place: Place, said: str) -> Place:
+    """Return a place as it is, unless its latitude and longitude are swapped. Raises SwappedPlaceError."""
+    if seems_swapped(desk.rules.country, place.latitude, place.longitude):
+        raise errors.SwappedPlaceError(said, f"{place.longitude:g},{place.latitude:g}")
+    return place
+
+
+def labelled(prospect: Prospect | None) -> Place | None:
+    """Return the place of a prospect, called as its town."""
+    if prospect is None or prospect.place is None:
+        return None
+    return replace(prospect.place, label=prospect.place.label or prospect.town)
+
+
+def _town(desk: Desk, text: str) -> Place | None:
+    towns = desk.library.towns.search(text, 5)
+    return next((town.place for town in towns if town.place is not None), None)
+
+
+def _address(desk: Desk, text: str) -> Place | None:
+    answers = find_address(desk, text, services=None).answers
+    return answers[0].place if answers and answers[0].is_sure else None
