@@ -94,13 +94,13 @@ class More:
 def more_menu(
     words: Words,
     theme: Theme,
-    may_join: bool,
     parent: QWidget,
     card: Card,
     stop: StopTime | None,
     do: More,
     *,
     is_beside_week: bool,
+    may_join: bool,
 ) -> CardMenu:
     """Return the menu of what is rarely done; `stop` is the record's place in the tour.
 
