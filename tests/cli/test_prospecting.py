@@ -87,6 +87,11 @@ def test_search_gives_the_documented_fields(built: Type) -> None:
     assert built("territory", "search", "astrologer", "--json").json == []
 
 
+def test_a_place_without_an_address_leaves_no_gap(built: Type) -> None:
+    told = built("territory", "search", "restaurant").out
+    assert told.splitlines() == ["osm:n3  <b>La Nappe</b>", "osm:n2  Chez Odette"]
+
+
 def test_what_is_saved_is_owned(built: Type) -> None:
     (cave,) = built("territory", "search", "caviste", "--json").json
     assert cave["owned"] is None

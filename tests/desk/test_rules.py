@@ -68,3 +68,10 @@ def test_rush_hours_that_overlap_are_refused_and_named(empty: Desk) -> None:
         set_setting(empty, "travel.rush_hours", "09:00-11:00=3; 08:00-10:00=2")
     assert (refused.value.first, refused.value.second) == ("08:00-10:00", "09:00-11:00")
     assert empty.settings["travel.rush_hours"] == before
+
+
+def test_a_home_with_its_longitude_first_is_refused(empty: Desk) -> None:
+    with pytest.raises(errors.SwappedPlaceError) as refused:
+        set_setting(empty, "day.home", "-0.46,46.32")
+    assert refused.value.right == "46.32,-0.46"
+    assert "day.home" not in empty.settings

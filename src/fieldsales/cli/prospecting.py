@@ -77,7 +77,9 @@ def search(
         business = one.business
         own = " · " + _("yours already") if one.owned else " · " + _("yours already?") if one.maybe else ""
         way = f" · {_detour_text(session, near_by, detour)}" if detour is not None else ""
-        session.show(f"{business.id}  {business.name} · {business.address} {business.town}{way}{own}")
+        where = " ".join(filter(None, (business.address, business.town)))
+        about = " · ".join(filter(None, (business.name, where)))
+        session.show(f"{business.id}  {about}{way}{own}")
         if fit is not None:
             session.show(f"    {fit_text(session.words, fit.ratio)} {lifts_text(session, fit)}")
     if not told:

@@ -78,7 +78,7 @@ def within(
         session.show_json({"type": "Feature", "properties": properties, "geometry": shape})
         return
     for one in near:
-        session.show(f"{one.id}  {one.name} · {one.town}")
+        session.show(f"{one.id}  {' · '.join(filter(None, (one.name, one.town)))}")
     text = session.words.ngettext(
         "{count} prospect within {minutes}.", "{count} prospects within {minutes}.", len(near)
     )

@@ -11,6 +11,7 @@ from fieldsales.desk.maps import ONLINE_MAP
 from fieldsales.desk.network import NETWORK
 from fieldsales.desk.settings import AUTO, day_rules, read_setting
 from fieldsales.desk.travel import drive_setting
+from fieldsales.desk.typed_places import in_order
 from fieldsales.domain import errors
 from fieldsales.domain.verdict import OFF_TARGET, UNCLASSED
 
@@ -21,11 +22,14 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
     Raises UnknownKindError for an unknown key, BadValueError for an unreadable
     value, UnknownDoctrineError for a doctrine that is not there, ReversedHoursError
     for hours of work that would end before they begin, and OverlappingHoursError for rush
-    hours that overlap.
+    hours that overlap, SwappedPlaceError for a home with its longitude first.
     """
     value = read_setting(key, text)
     if key in ("day.start", "day.end"):
         _check_hours(desk, key, value)
+    home = day_rules({key: value}).home if key == "day.home" else None
+    if home is not None:
+        in_order(desk, home, text)
     if key == "travel.rush_hours":
         _check_rushes(value)
     if key == "doctrine":
