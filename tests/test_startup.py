@@ -186,3 +186,20 @@ def test_a_reader_that_goes_away_is_no_error(home: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode in (0, 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal of this kind on Windows")
+@pytest.mark.parametrize("module", ["fieldsales.startup", "sqlalchemy", "fieldsales.cli.tours", "typer"])
+def test_who_presses_ctrl_c_while_the_program_still_loads_sees_no_traceback(home: Path, module: str) -> None:
+    code = (
+        "import signal, sys\n"
+        "class Finger:\n"
+        "    def find_spec(self, name, *_rest):\n"
+        f"        if name == {module!r}: signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Finger())\n"
+        f"sys.argv = ['fieldsales', '--home', {str(home)!r}, 'list']\n"
+        "from fieldsales.__main__ import main\n"
+        "sys.exit(main())\n"
+    )
+    done = subprocess.run((sys.executable, "-c", code), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")

@@ -7,12 +7,16 @@ import sys
 
 def main() -> int:
     """Run the program on this process's arguments and return its exit status."""
-    gc.disable()  # as in `startup.loading`
-    from fieldsales.startup import start
+    try:
+        gc.disable()  # as in `startup.loading`
+        from fieldsales.startup import start
 
-    gc.freeze()
-    gc.enable()
-    return start(sys.argv[1:])
+        gc.freeze()
+        gc.enable()
+        return start(sys.argv[1:])
+    except KeyboardInterrupt:
+        # a command that runs ends by itself; this is for who stops it while it still loads
+        return 1
 
 
 if __name__ == "__main__":
