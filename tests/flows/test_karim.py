@@ -69,7 +69,10 @@ def test_the_second_day_starts_from_the_hotel(karim: Rep) -> None:
     sheet.main.click()
     karim.wait_idle()
     assert not sheet.isVisible()
-    assert karim.said == "The night of Wednesday 20 May is in La Rochelle."
+    assert karim.said == (
+        "The night of Wednesday 20 May is in La Rochelle. Thursday 21 May replanned: "
+        "new times: Cabinet de kinésithérapie Lafond 08:30."
+    )
     karim.window.week.plan()
     karim.wait_idle()
     columns = {column.on: column for column in karim.window.views.week.view.days.columns}

@@ -18,6 +18,7 @@ from fieldsales.ui.appointments.conversation import AppointmentConversation
 from fieldsales.ui.asking import Asking
 from fieldsales.ui.away.conversation import AwayConversation
 from fieldsales.ui.background import Background, Lane
+from fieldsales.ui.card.conversation import RecordConversation
 from fieldsales.ui.card.talk import RecordTalk
 from fieldsales.ui.day.again import DaysAgain
 from fieldsales.ui.day.changes import price_text
@@ -97,6 +98,7 @@ class Window(QMainWindow):
             desk, self.views, self.seen, self.course, self.record, self.settings, self.reports,
             self.week, self,
         )  # fmt: skip
+        self.on_record = RecordConversation(self.views, self.record, self.asking, self.ways, self)
         self.suitable = SuitableConversation(
             runner, self.views, self.seen, self.record, self.ways, self.asking, self.effects, self
         )
@@ -136,7 +138,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         """Every signal between parts of the window and who hears it."""
-        views, course, record, files = self.views, self.course, self.record, self.files
+        views, course, files = self.views, self.course, self.files
         asking, ways, seen, words = self.asking, self.ways, self.seen, self._words
         self.effects.happened.connect(self._follow)
         self._minute.timeout.connect(self._tick)
@@ -184,28 +186,6 @@ class Window(QMainWindow):
         views.day.sheet_requested.connect(asking.write_sheet)
         views.day.more_requested.connect(lambda corner: asking.ask_more(corner, self._theme))
 
-        views.card.back.connect(ways.back_to_day)
-        views.card.step_requested.connect(ways.step)
-        views.card.visit_requested.connect(record.visit)
-        views.card.fact_requested.connect(record.record)
-        views.card.criterion_set.connect(record.answer)
-        views.card.brake_set.connect(record.brake)
-        views.card.answer_taken_back.connect(record.take_answer_back)
-        views.card.class_chosen.connect(record.choose_class)
-        views.card.class_given_back.connect(record.give_class_back)
-        views.card.comment_written.connect(record.comment)
-        views.card.call_requested.connect(lambda _prospect_id, number: asking.dial(number))
-        views.card.mail_requested.connect(lambda _prospect_id, mail: asking.write_mail(mail))
-        views.card.exclude_requested.connect(record.exclude)
-        views.card.map_requested.connect(ways.show_on_map)
-        views.card.record_wanted.connect(partial(ways.open_record, takes_focus=True))
-        views.card.plan_requested.connect(ways.put_into_tour)
-        views.card.remove_requested.connect(ways.take_off_tour)
-
-        views.visit.saved.connect(record.save)
-        views.visit.cancelled.connect(ways.leave_visit)
-        views.visit.forecast_wanted.connect(record.foresee)
-
         views.palette.command_chosen.connect(asking.do)
         views.palette.prospect_chosen.connect(ways.take_from_palette)
 
@@ -240,12 +220,6 @@ class Window(QMainWindow):
         self.drives.damaged.connect(lambda error: views.banner.tell(sentence(words, error)))
         course.shown.connect(lambda _day: self.drives.look())
         self.week.shown.connect(lambda _week: self.drives.look())
-
-        record.shown.connect(ways.show_card)
-        record.visit_begun.connect(ways.show_visit)
-        record.foreseen.connect(views.visit.show_forecast)
-        record.visit_saved.connect(ways.after_visit)
-        record.visit_refused.connect(views.visit.show_failed)
 
         self.settings.shown.connect(ways.show_settings)
         self.doctrines.written.connect(asking.tell_written)
