@@ -29,12 +29,13 @@ class GarbageCollection(QObject):
         super().__init__(parent)
         self._has_aside = False
         gc.disable()
-        timer = QTimer(self, interval=_LOOK_MS)
-        timer.timeout.connect(self._look)
-        timer.start()
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
 
     def stop(self) -> None:
-        """Leave the collecting to Python again; the looking ends with this object."""
+        """Leave the collecting to Python again."""
+        self._timer.stop()
         gc.unfreeze()
         gc.enable()
 
