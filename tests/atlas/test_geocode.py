@@ -236,6 +236,19 @@ def test_a_position_is_no_address(geocoder, text):
     assert geocoder.candidates(text) == ()
 
 
+def test_no_large_town_abroad_is_a_towns_name_in_france(towns):
+    from fieldsales.atlas.towns_abroad import _NAMES
+
+    assert len(_NAMES) > 100
+    assert [name for name in _NAMES if towns.is_name(name)] == []
+
+
+@pytest.mark.parametrize("text", ["Bruxelles", "12 avenue du Port, Genève", "12 rue des Genêts Bruxelles"])
+def test_a_large_town_abroad_is_abroad_and_no_street_answers_for_it(abroad_too, text):
+    assert abroad_too.candidates(text) == () or not abroad_too.candidates(text)[0].is_sure
+    assert abroad_too.is_abroad(text)
+
+
 def test_a_town_of_france_is_not_taken_for_one_of_nearly_its_name_in_a_pack(abroad_too):
     assert not any(one.place.label == "Andorra la Vella" for one in abroad_too.candidates("Andorra la Vells"))
     assert abroad_too.locate("AD500 Andorra la Vela").place.label == "Andorra la Vella"

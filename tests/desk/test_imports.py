@@ -359,6 +359,13 @@ def test_a_column_of_countries_leaves_the_towns_of_the_table_where_they_are(brin
     assert only(empty).postcode in ("98000", "01000")
 
 
+@pytest.mark.parametrize(("postcode", "town"), [("1000", "Bruxelles"), ("28000", "Madrid"), ("", "Genève")])
+def test_a_large_town_abroad_is_not_put_where_its_postcode_is_in_france(bring, empty, postcode, town):
+    done = bring("Nom;CP;Ville", f"Bistro;{postcode};{town}")
+    assert (only(empty).place, only(empty).postcode) == (None, postcode)
+    assert problems(done) == [(2, "unknown_town")]
+
+
 def test_a_postcode_that_is_another_towns_is_told_and_places_nobody(bring, empty):
     done = bring("Nom;CP;Ville", "Cave;49000;Niort")
     assert only(empty).place is None

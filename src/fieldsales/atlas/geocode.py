@@ -12,6 +12,7 @@ from fieldsales.atlas.countries import FRANCE
 from fieldsales.atlas.street_book import StreetBook
 from fieldsales.atlas.streets import STREETS
 from fieldsales.atlas.towns import Town, Towns
+from fieldsales.atlas.towns_abroad import is_town_abroad
 from fieldsales.domain.located import POSTCODE, TOWN, TOWNS, Located, exactness
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
@@ -92,7 +93,9 @@ class Geocoder:
 
     def _is_town(self, words: str, books: list[StreetBook]) -> bool:
         plain = fold(words)
-        return any(book.has_town(plain) for book in books) or self._towns.is_name(words)
+        return (
+            any(book.has_town(plain) for book in books) or self._towns.is_name(words) or is_town_abroad(words)
+        )
 
     def _town(self, address: Address) -> Town | None:
         """Return the French town of an address; a postcode never makes a town of another name one."""

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from fieldsales.atlas.spelling import distance, typing_errors_allowed
+from fieldsales.atlas.towns_abroad import is_town_abroad
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
 
@@ -64,7 +65,8 @@ class Towns:
     def look_up(self, postcode: str, town: str) -> Town | None:
         """Return the town itself, which also tells whether its place is approximate.
 
-        A name that nobody knows gives way to its postcode; that of a certain town elsewhere does not.
+        A name that nobody knows gives way to its postcode; that of a certain town elsewhere, or of a
+        large one abroad, does not.
         """
         code = _plain_postcode(postcode)
         name = _plain_name(town)
@@ -74,7 +76,7 @@ class Towns:
         found = _named(candidates, name)
         if found is None and code:
             found = _named(self._in_departement(code, name), name)
-        if found is None and code and self._is_elsewhere(name, candidates):
+        if found is None and code and (is_town_abroad(name) or self._is_elsewhere(name, candidates)):
             return None
         if found is not None or candidates:
             return found or _largest(candidates)

@@ -4,6 +4,7 @@
 from functools import lru_cache
 
 from fieldsales.atlas.countries import FRANCE, TOWN_OF, country_of_cell
+from fieldsales.atlas.towns_abroad import is_town_abroad
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.matching import fold
 
@@ -22,8 +23,9 @@ def country_of(prospect: Prospect) -> str:
 
 
 def is_in_table(prospect: Prospect) -> bool:
-    """Return whether a prospect may be in one of the towns of the box, as far as its country is told."""
-    return country_of(prospect) in ("", FRANCE, *TOWN_OF)
+    """Return whether a prospect may be in one of the towns of the box, as far as it tells."""
+    country = country_of(prospect)
+    return country in (FRANCE, *TOWN_OF) or (not country and not is_town_abroad(prospect.town))
 
 
 def address_of(prospect: Prospect) -> str:
