@@ -12,7 +12,7 @@ PRECISIONS = (HOUSE, NEARBY, STREET, TOWN, POSTCODE)
 
 #: Who gave a place: a territory pack, the table of towns, and the two services that are asked online.
 PACK, TOWNS, BAN, NOMINATIM = "pack", "town", "ban", "nominatim"
-#: Who gave a place along with the business that stands there: a map extract, or the register of establishments.
+#: Who gave a place along with the business there: a map extract, or the register of establishments.
 OSM, SIRENE = "osm", "sirene"
 
 #: An answer below this is shown to the rep and not taken unasked.
