@@ -87,15 +87,17 @@ def test_classes_under_a_doctrine_that_is_not_there_are_refused(camille: Desk) -
 @pytest.mark.parametrize(
     ("words", "meant"),
     [
-        ("resto", "restaurant"),
-        ("Restos", "restaurant"),
-        ("resto niort", "restaurant niort"),
-        ("cave à vin", "caviste"),
-        ("Martin Niort", ""),
-        ("rest", ""),
-        ("", ""),
-        ("  ", ""),
+        ("resto", ("restaurant",)),
+        ("Restos", ("restaurant",)),
+        ("resto niort", ("restaurant niort",)),
+        ("cave à vin", ("caviste",)),
+        ("salon", ("coiffeur", "institut de beauté")),
+        ("salon niort", ("coiffeur niort", "institut de beauté niort")),
+        ("Martin Niort", ()),
+        ("rest", ()),
+        ("", ()),
+        ("  ", ()),
     ],
 )
-def test_the_synonym_of_a_trade_means_the_trade(camille: Desk, words: str, meant: str) -> None:
+def test_the_synonym_of_a_trade_means_the_trade(camille: Desk, words: str, meant: tuple[str, ...]) -> None:
     assert by_trade_names(camille, words) == meant

@@ -103,9 +103,10 @@ class Trades:
         """Return the name that people call so, empty where the words are no such nickname."""
         return self._nicknames.get(key_words(words), "")
 
-    def named(self, words: str) -> Trade | None:
-        """Return the trade that these words name as they stand: no letter may be wrong."""
-        return self._by_words.get(_key(words))
+    def named(self, words: str) -> tuple[Trade, ...]:
+        """Return the trades that these words name as they stand: no letter may be wrong."""
+        trade = self._by_words.get(_key(words))
+        return (trade,) if trade is not None else self._shared.get(_key(words), ())
 
     def of_tags(self, tags: Mapping[str, str]) -> Trade | None:
         """Return the trade of something that carries these OpenStreetMap tags."""

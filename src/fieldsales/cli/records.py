@@ -53,7 +53,7 @@ def list_prospects(
     _check_class(temperature, temperatures)
     _check_class(stage, stages)
     same = prospects.by_trade_names(desk, text)
-    asked = [fold(words).split() for words in (text, same) if words or not text]
+    asked = [fold(words).split() for words in (text, *same)]
 
     def wanted(line: Line) -> bool:
         verdict = line.verdict

@@ -4,6 +4,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice, product
 
 from fieldsales.classification.classify import Classifier, classify
 from fieldsales.classification.doctrine import Doctrine
@@ -25,6 +26,9 @@ from fieldsales.domain.leave import Leave
 from fieldsales.domain.matching import fold
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.verdict import ClassChange, Verdict
+
+#: Of words that mean several things each, no more readings than these are looked for.
+_MOST_MEANINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +140,20 @@ def _named(desk: Desk, history: Sequence[ClassChange]) -> dict[str, Doctrine]:
     return found
 
 
-def by_trade_names(desk: Desk, words: str) -> str:
-    """Return words in which each synonym of a trade is the trade's own name: "resto Niort" has "restaurant".
+def by_trade_names(desk: Desk, words: str) -> tuple[str, ...]:
+    """Return words in which a synonym of a trade is the trade's own name: "resto Niort" has "restaurant".
 
-    Empty where no word of them is a synonym.
+    A synonym that several trades share gives one text for each; none where no word is a synonym.
     """
     trades = desk.library.trades
-    whole = trades.named(words) if words.strip() else None
-    if whole is not None:
-        return whole.french
-    names = [trade.french if (trade := trades.named(one)) is not None else one for one in words.split()]
-    return "" if names == words.split() else " ".join(names)
+    whole = trades.named(words) if words.strip() else ()
+    if whole:
+        return tuple(trade.french for trade in whole)
+    typed = words.split()
+    names = [[trade.french for trade in trades.named(one)] or [one] for one in typed]
+    if names == [[one] for one in typed]:
+        return ()
+    return tuple(" ".join(way) for way in islice(product(*names), _MOST_MEANINGS))
 
 
 def find(desk: Desk, words: str) -> Prospect:

@@ -57,16 +57,19 @@ class ListIndex:
             (numbers[line.class_id] for line in lines), dtype=np.int16, count=self.count
         )
 
-    def select(self, asked: str, classes: frozenset[str] | None, order: Order, also: str = "") -> Places:
+    def select(
+        self, asked: str, classes: frozenset[str] | None, order: Order, also: Sequence[str] = ()
+    ) -> Places:
         """Return who has these words, or those that mean the same, and one of the classes (None: any).
 
         They come in the order that is wished.
         """
         places = self._orders[order]
         kept = self._search.find(asked)
-        same = self._search.find(also, as_it_stands=True) if kept is not None else None
-        if kept is not None and same is not None:
-            kept = kept | same
+        for other in also:
+            same = self._search.find(other, as_it_stands=True)
+            if kept is not None and same is not None:
+                kept = kept | same
         if classes is not None:
             wanted = np.array([class_id in classes for class_id in self._class_ids], dtype=np.bool_)
             of_class = wanted[self._classes]

@@ -43,8 +43,8 @@ class ListModel(QAbstractListModel):
         self._asked = ""
         self._classes: frozenset[str] | None = None
         self.order = Order.DEADLINE
-        #: what words mean in other words, empty where that is the same
-        self.meaning: Callable[[str], str] = lambda _asked: ""
+        #: what words mean in other words, nothing where that is the same
+        self.meaning: Callable[[str], Sequence[str]] = lambda _asked: ()
         #: how many have a place that is missing or rough
         self.to_place = 0
         self.marks: Mapping[str, Mark] = {}
