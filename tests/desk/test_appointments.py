@@ -29,6 +29,7 @@ from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.wording.appointments import objections_text
 from fieldsales.wording.reasons import reason_text
+from fieldsales.wording.sentences import sentence
 from fieldsales.wording.words import Words
 
 from .conftest import ZONE, MakeDesk
@@ -107,6 +108,19 @@ def test_an_hour_that_the_clock_skips_or_shows_twice_is_refused(
         move_to(karim, who, night)
     assert (refused.value.instead, refused.value.is_twice) == ("03:00", is_twice)
     assert next_appointment(karim, who) == before
+
+
+def test_the_same_appointment_is_not_made_a_second_time(karim: Desk) -> None:
+    who = find(karim, "Pharmacie Colbert").id
+    make_appointment(karim, who, Terms(FIVE, timedelta(minutes=20)))
+    with pytest.raises(errors.SameAppointmentError) as refused:
+        make_appointment(karim, who, Terms(FIVE, timedelta(minutes=30), Obligation.FLEXIBLE_DAY))
+    said = sentence(Words("en"), refused.value)
+    told = "There is an appointment with Pharmacie Colbert on Wednesday 20 May 2026 at 17:00 already."
+    assert said == told
+    assert len(appointments_ahead(karim, who)) == 1
+    make_appointment(karim, who, Terms(FIVE + timedelta(days=7), timedelta(minutes=20)))
+    assert len(appointments_ahead(karim, who)) == 2
 
 
 def test_a_new_appointment_makes_the_tour_of_its_day_stale_and_is_undone_as_one(karim: Desk) -> None:

@@ -103,12 +103,14 @@ def agreed_on(desk: Desk, on: date) -> tuple[tuple[Appointment, str], ...]:
 def make_appointment(desk: Desk, prospect_id: str, terms: Terms) -> Effect:
     """Write an appointment with somebody down, as one action; the tours of its day go stale.
 
-    Raises UnknownProspectError, UnclearHourError, PastAppointmentError and
-    BadValueError for a length that is none.
+    Raises UnknownProspectError, UnclearHourError, PastAppointmentError, SameAppointmentError
+    for a second one that begins at the same hour, and BadValueError for a length that is none.
     """
     _check(desk, terms)
     if desk.portfolio.prospect(prospect_id) is None:
         raise errors.UnknownProspectError(prospect_id)
+    if any(one.start == terms.start for one in desk.portfolio.appointments_with(prospect_id)):
+        raise errors.SameAppointmentError(desk.name_of(prospect_id), terms.start.astimezone(desk.zone))
     end = terms.start + terms.length
     made = Appointment("", prospect_id, terms.start, end, terms.obligation, leeway=terms.kept_leeway)
     with desk.portfolio.action("appointment_made") as book:

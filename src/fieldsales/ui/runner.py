@@ -53,6 +53,23 @@ class Runner:
             lambda: work(desk), done, lambda error: self._refused(error, failed), lane, replaced
         )
 
+    def answer(
+        self,
+        work: Callable[[Desk], T],
+        refuse: Callable[[FieldSalesError], None],
+        done: Callable[[T], None],
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        """Do what a sheet or a page asks: what the rep can act on is told there and not in the banner."""
+
+        def told(answer: T | FieldSalesError) -> None:
+            if isinstance(answer, FieldSalesError):
+                refuse(answer)
+            else:
+                done(answer)
+
+        self.read(partial(_attempt, work), told, failed)
+
     def act(self, work: Callable[[Desk], Effect], failed: Callable[[], None] | None = None) -> None:
         """Have something written, then tell everybody its effect."""
         self.read(work, self._effects.happened.emit, failed)
@@ -69,3 +86,10 @@ class Runner:
             return
         _log.error("A fault in fieldsales; the portfolio is on disk as of the last action.", exc_info=error)
         self._complain(None)
+
+
+def _attempt(work: Callable[[Desk], T], desk: Desk) -> T | FieldSalesError:
+    try:
+        return work(desk)
+    except FieldSalesError as error:
+        return error

@@ -233,6 +233,9 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
             return _("There is no appointment on {day}.").format(day=_day(words, on))
         case errors.NoAppointmentError():
             return _("There is no appointment from today on: find a day for the visit instead.")
+        case errors.SameAppointmentError(name=name, at=at):
+            text = _("There is an appointment with {name} on {day} at {time} already.")
+            return text.format(name=name, day=formats.full_day(words, at), time=formats.clock(at))
         case errors.PastAppointmentError(at=at):
             text = _(
                 "{day} at {time} has passed: choose a later day or hour, and write down what happened as a"

@@ -103,6 +103,14 @@ class NoAppointmentError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class SameAppointmentError(FieldSalesError):
+    """There is an appointment with this prospect at that hour already."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(eq=False)
 class PastAppointmentError(FieldSalesError):
     """An appointment would begin in the past."""
 

@@ -14,9 +14,9 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment
-from fieldsales.domain.errors import FieldSalesError
 from fieldsales.ui.appointments.sheet import Agreed, Asked, minutes_of
 from fieldsales.ui.asking import Asking
+from fieldsales.ui.away.small_sheet import write_down
 from fieldsales.ui.card.talk import RecordTalk
 from fieldsales.ui.commands import Do
 from fieldsales.ui.day.course import DayCourse
@@ -24,7 +24,6 @@ from fieldsales.ui.runner import Runner
 from fieldsales.ui.seen import Seen
 from fieldsales.ui.views import Views
 from fieldsales.ui.ways import Ways
-from fieldsales.wording.sentences import sentence
 
 #: Finds the appointment that the sheet is about, None for a new one.
 Find = Callable[[Desk], Appointment | None]
@@ -102,16 +101,7 @@ class AppointmentConversation(QObject):
         self.cancel(prospect_id, which)
 
     def _keep(self, agreed: Agreed) -> None:
-        sheet = self._views.appointment
-
-        def done(answer: Effect | FieldSalesError) -> None:
-            if isinstance(answer, FieldSalesError):
-                sheet.say(sentence(self._words, answer))
-            else:
-                sheet.close_sheet()
-                self._runner.tell(answer)
-
-        self._runner.read(partial(_write, agreed), done)
+        write_down(self._runner, self._views.appointment, partial(_write, agreed))
 
 
 def _next(desk: Desk, prospect_id: str) -> Appointment:
@@ -137,14 +127,10 @@ def _asked(prospect_id: str, find: Find, desk: Desk) -> Asked:
     return Asked(prospect_id, prospect.name, minutes, appointments.calendar_of(desk), found, leeway)
 
 
-def _write(agreed: Agreed, desk: Desk) -> Effect | FieldSalesError:
-    """Return the effect, or the error: it belongs on the sheet and not into the banner."""
+def _write(agreed: Agreed, desk: Desk) -> Effect:
     start = datetime.combine(agreed.day, agreed.hour, desk.zone)
     length, leeway = timedelta(minutes=agreed.minutes), timedelta(minutes=agreed.leeway)
     terms = Terms(start, length, agreed.kind, leeway)
-    try:
-        if agreed.which:
-            return appointments.change_appointment(desk, agreed.prospect_id, terms, agreed.which)
-        return appointments.make_appointment(desk, agreed.prospect_id, terms)
-    except FieldSalesError as error:
-        return error
+    if agreed.which:
+        return appointments.change_appointment(desk, agreed.prospect_id, terms, agreed.which)
+    return appointments.make_appointment(desk, agreed.prospect_id, terms)

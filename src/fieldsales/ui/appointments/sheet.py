@@ -198,7 +198,7 @@ class AppointmentSheet(SmallSheet):
             against = objections_text(self._words, found, day, asked.name)
         self.against.setText(shown(against))
         self.against.setVisible(bool(against))
-        self.main.setEnabled(None not in (day, hour, minutes, leeway))
+        self.allow(None not in (day, hour, minutes, leeway))
         self.settle()
 
     def _reading(self, day: date | None, hour: time | None, minutes: int | None, leeway: int | None) -> str:

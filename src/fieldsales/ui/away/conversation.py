@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
@@ -21,7 +20,7 @@ from fieldsales.domain.leave import Leave
 from fieldsales.domain.night import Night
 from fieldsales.domain.place import Place
 from fieldsales.ui.asking import Asking
-from fieldsales.ui.away.small_sheet import SmallSheet
+from fieldsales.ui.away.small_sheet import write_down
 from fieldsales.ui.background import Lane
 from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.day.course import DayCourse
@@ -33,8 +32,6 @@ from fieldsales.ui.views import Views
 from fieldsales.wording.leaves import short_span
 from fieldsales.wording.sentences import sentence
 from fieldsales.wording.towns import in_town
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,47 +128,30 @@ class AwayConversation(QObject):
 
     def _add_leave(self, first: date, last: date, title: str, prospect_id: str) -> None:
         work = partial(leaves.add_leave, first=first, last=last, title=title, prospect_id=prospect_id)
-        self._write(work, self._views.leave)
+        write_down(self._runner, self._views.leave, work)
 
     def _add_in_settings(self, first: date, last: date, title: str) -> None:
         page = self._views.settings.day
 
-        def done(answer: Effect | FieldSalesError) -> None:
-            if isinstance(answer, FieldSalesError):
-                page.refuse("leave", sentence(self._words, answer))
-            else:
-                page.forget_leave()
-                self._runner.tell(answer)
+        def refuse(error: FieldSalesError) -> None:
+            page.refuse("leave", sentence(self._words, error))
+
+        def done(effect: Effect) -> None:
+            page.forget_leave()
+            self._runner.tell(effect)
 
         work = partial(leaves.add_leave, first=first, last=last, title=title)
-        self._runner.read(partial(_attempt, work), done)
+        self._runner.answer(work, refuse, done)
 
     def _keep_night(self, on: date, place: Place) -> None:
-        self._write(partial(nights.keep_night, on=on, place=place), self._views.night)
+        write_down(self._runner, self._views.night, partial(nights.keep_night, on=on, place=place))
 
     def _remove_night(self, on: date) -> None:
         self._runner.act(partial(nights.remove_night, on=on))
 
-    def _write(self, work: Callable[[Desk], Effect], sheet: SmallSheet) -> None:
-        """Have an answer written down, then close its sheet; what does not work is said on it."""
-
-        def done(answer: Effect | FieldSalesError) -> None:
-            if isinstance(answer, FieldSalesError):
-                sheet.say(sentence(self._words, answer))
-            else:
-                sheet.close_sheet()
-                self._runner.tell(answer)
-
-        self._runner.read(partial(_attempt, work), done)
-
     def _look_for(self, _: date, text: str) -> None:
-        def done(answer: Place | FieldSalesError) -> None:
-            if isinstance(answer, FieldSalesError):
-                self._views.night.say(sentence(self._words, answer))
-            else:
-                self._views.night.show_found(answer)
-
-        self._runner.read(partial(_attempt, partial(place_named, text=text)), done)
+        night = self._views.night
+        self._runner.answer(partial(place_named, text=text), night.refuse, night.show_found)
 
     def _consider(self, on: date, place: Place) -> None:
         """Find out in the background what a night at a place saves."""
@@ -199,11 +179,3 @@ def _read(on: date, desk: Desk) -> _DaySeen:
 
 def _today(desk: Desk) -> date:
     return desk.today
-
-
-def _attempt(work: Callable[[Desk], T], desk: Desk) -> T | FieldSalesError:
-    """Return the answer, or the error: it belongs on the sheet and not into the banner."""
-    try:
-        return work(desk)
-    except FieldSalesError as error:
-        return error

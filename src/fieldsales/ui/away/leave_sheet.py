@@ -82,7 +82,7 @@ class LeaveSheet(SmallSheet):
         else:
             text = whole_span(self._words, *days)
         self._understood.setText(shown(text))
-        self.main.setEnabled(days is not None and days[0] <= days[1])
+        self.allow(days is not None and days[0] <= days[1])
         self.settle()
 
     def tell(self) -> None:

@@ -132,7 +132,7 @@ class NightSheet(SmallSheet):
                 text = f"≈ {text}"
         self._said.setText(shown(text))
         self._said.setVisible(bool(text))
-        self.main.setEnabled(self._chosen is not None or bool(self._typed.strip()))
+        self.allow(self._chosen is not None or bool(self._typed.strip()))
         self.settle()
 
     def tell(self) -> None:

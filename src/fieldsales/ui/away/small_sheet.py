@@ -1,14 +1,21 @@
 # SPDX-License-Identifier: MIT
 """A small sheet over the window: a title, what it is about, a few fields, one main button."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.domain.errors import FieldSalesError
 from fieldsales.ui.palette.overlay import Sheet
 from fieldsales.ui.palette.titled_sheet import TitledSheet
+from fieldsales.ui.runner import Runner
 from fieldsales.ui.settings.question import Complaint
 from fieldsales.ui.theme import Theme, shown
+from fieldsales.wording.sentences import sentence
 from fieldsales.wording.words import Words
 
 
@@ -21,8 +28,36 @@ class SmallSheet(TitledSheet):
         super().__init__(words, theme, window)
         self._title, self._about = "", ""
         self._complaint = ""
+        self._is_waiting = self._had_focus = False
         self.main = QPushButton()
         self.complaint = Complaint(theme)
+
+    def open(self) -> None:
+        """Show the sheet over the window."""
+        self.go_on()
+        super().open()
+
+    def wait(self) -> None:
+        """Take no second answer before the first one is written down: a double click is no two answers."""
+        self._is_waiting, self._had_focus = True, self.main.hasFocus()
+        self.main.setEnabled(False)
+
+    def go_on(self) -> None:
+        """Take answers again."""
+        if self._is_waiting:
+            self._is_waiting = False
+            self.refresh()
+            if self._had_focus:
+                self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, error: FieldSalesError) -> None:
+        """Say why an answer was not written down; another one can be given."""
+        self.say(sentence(self._words, error))
+        self.go_on()
+
+    def allow(self, is_able: bool) -> None:
+        """Allow the main button, unless an answer is being written down."""
+        self.main.setEnabled(is_able and not self._is_waiting)
 
     def say(self, complaint: str) -> None:
         """Say what does not work, or nothing."""
@@ -93,3 +128,14 @@ class SmallSheet(TitledSheet):
         field.setPlaceholderText(shown(hint))
         field.setMaxLength(200)
         return field
+
+
+def write_down(runner: Runner, sheet: SmallSheet, work: Callable[[Desk], Effect]) -> None:
+    """Have the answer of a sheet written down once, then close it; what does not work is said on it."""
+
+    def done(effect: Effect) -> None:
+        sheet.close_sheet()
+        runner.tell(effect)
+
+    sheet.wait()
+    runner.answer(work, sheet.refuse, done, sheet.go_on)

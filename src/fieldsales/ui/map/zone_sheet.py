@@ -43,7 +43,7 @@ class ZoneSheet(SmallSheet):
     def refresh(self) -> None:
         """Let only a zone with a name be kept."""
         self._name = self.name.text()
-        self.main.setEnabled(bool(self._name.strip()))
+        self.allow(bool(self._name.strip()))
 
     def tell(self) -> None:
         """Tell the name."""

@@ -88,7 +88,7 @@ class BuildSheet(SmallSheet):
     def refresh(self) -> None:
         """Allow the build where there are a file and a name."""
         self._typed = {which: edit.text() for which, edit in self.files.items()} | {"name": self.name.text()}
-        self.main.setEnabled(bool(self.files[EXTRACT].text().strip() and self.name.text().strip()))
+        self.allow(bool(self.files[EXTRACT].text().strip() and self.name.text().strip()))
 
     def tell(self) -> None:
         """Tell what to build."""
