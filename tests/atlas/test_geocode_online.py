@@ -87,7 +87,7 @@ def test_an_answer_without_a_usable_place_is_nothing_found(service, france, body
 
 
 @pytest.mark.parametrize(
-    "place", ["[0, 0]", '["x", 1]', "[200, 100]", "[NaN, 1]", "[]", "null", "[1e999, 0]"]
+    "place", ["[0, 0]", '["x", 1]', "[200, 100]", "[NaN, 1]", "[]", "null", "[1e999, 0]", "[46.32, -0.46]"]
 )
 def test_coordinates_that_are_none_are_no_place(service, france, place):
     about = '"properties": {"type": "street", "score": 1, "label": "x"}'

@@ -370,3 +370,9 @@ def test_a_postcode_that_is_another_towns_is_told_and_places_nobody(bring, empty
     done = bring("Nom;CP;Ville", "Cave;49000;Niort")
     assert only(empty).place is None
     assert [(one.problem, one.value) for one in done.issues] == [("postcode_town", "49000 Niort")]
+
+
+def test_a_town_of_several_is_not_said_to_be_unknown(bring, empty):
+    done = bring("Nom;CP;Ville", "Cave;;Villeneuve")
+    assert only(empty).place is None
+    assert problems(done) == [(2, "several_towns")]

@@ -28,6 +28,7 @@ from geopy.geocoders import BANFrance
 from geopy.geocoders import Nominatim as _GeopyNominatim
 
 from fieldsales import __version__
+from fieldsales.atlas.countries import FRANCE, seems_swapped
 from fieldsales.atlas.one_host import opener, patience, watched
 from fieldsales.atlas.pace import Pace
 from fieldsales.domain.errors import CancelledError, ServiceError
@@ -286,7 +287,7 @@ def _feature(feature: Any) -> Located | None:
     try:
         longitude, latitude = feature["geometry"]["coordinates"][:2]
         about = feature["properties"]
-        place = _place(latitude, longitude, about.get("city"))
+        place = _french(_place(latitude, longitude, about.get("city")))
         precision = _BAN_PRECISIONS[about["type"]]
         score = float(about["score"])
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -298,7 +299,7 @@ def _feature(feature: Any) -> Located | None:
 
 def _line(row: dict[str, Any]) -> Located | None:
     try:
-        place = _place(row["latitude"], row["longitude"], row.get("result_city"))
+        place = _french(_place(row["latitude"], row["longitude"], row.get("result_city")))
         precision = _BAN_PRECISIONS[row["result_type"]]
         score = float(row["result_score"])
     except (KeyError, TypeError, ValueError):
@@ -333,6 +334,12 @@ def _place(latitude: Any, longitude: Any, town: Any) -> Place | None:
     if not (math.isfinite(north) and math.isfinite(east)) or (north, east) == (0.0, 0.0):
         return None
     return Place(north, east, str(town or "")) if abs(north) <= 90 and abs(east) <= 180 else None
+
+
+def _french(place: Place | None) -> Place | None:
+    """Return a place of the French base, None for one with latitude and longitude swapped."""
+    is_swapped = place is not None and seems_swapped(FRANCE, place.latitude, place.longitude)
+    return None if is_swapped else place
 
 
 def _share(score: float) -> float:

@@ -26,8 +26,8 @@ class Issue:
     Codes that refuse the row: "open_quote", "huge_cell", "too_many_cells",
     "no_name", "too_long", "latitude", "longitude", "half_place", "out_of_range",
     "swapped", "date", "future", "minutes", "days", "worth". Codes of rows that go
-    in: "no_town", "unknown_town", "postcode_town", "zero_place", "position", "hours", "stage",
-    "siret", "answer", "created". Codes of rows left aside: "duplicate" (the value
+    in: "no_town", "unknown_town", "several_towns", "postcode_town", "zero_place", "position",
+    "hours", "stage", "siret", "answer", "created". Codes of rows left aside: "duplicate" (the value
     is the record's id, a blank, its name), "twice" (the line that it repeats),
     "opposed", and "opposed_record" where the record itself is not marked so yet.
     """

@@ -213,6 +213,8 @@ def _place_notice(row: Row, prospect: Prospect, reader: RowReader) -> tuple[Issu
     problem = "unknown_town" if where else "no_town"
     if reader.contradicts_itself(prospect):
         problem = "postcode_town"
+    elif reader.has_namesakes(prospect):
+        problem = "several_towns"
     return (Issue(row.line, row.name_column, where or prospect.name, problem),)
 
 

@@ -145,6 +145,11 @@ class RowReader:
         """Return whether a postcode is another town's than the one it stands beside."""
         return is_in_table(prospect) and self._library.towns.contradict(prospect.postcode, prospect.town)
 
+    def has_namesakes(self, prospect: Prospect) -> bool:
+        """Return whether a town is one of several of its name, so that only a postcode tells which."""
+        towns = self._library.towns
+        return is_in_table(prospect) and not prospect.postcode and len(towns.namesakes(prospect.town)) > 1
+
     def _town_place(self, prospect: Prospect) -> Place | None:
         return self._place(prospect.postcode, prospect.town) if is_in_table(prospect) else None
 

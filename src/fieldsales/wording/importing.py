@@ -89,6 +89,9 @@ def _of_place(words: Words, problem: str) -> str:
         "postcode_town": _(
             "Line {line}: in “{value}” the postcode is another town’s; put that right. Not on the map yet."
         ),
+        "several_towns": _(
+            "Line {line}: several towns are called “{value}”; give its postcode. Not on the map yet."
+        ),
         "unknown_town": _("Line {line}: the town “{value}” is not known: not on the map yet."),
     }
     return texts.get(problem, "")
