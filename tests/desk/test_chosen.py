@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from fieldsales.desk import day, day_moves
-from fieldsales.desk.chosen import near_tour, put_into_day, tag
+from fieldsales.desk.by_hand import insertion
+from fieldsales.desk.chosen import draft_into_day, keep_into_day, near_tour, put_into_day, tag
 from fieldsales.desk.corridor import box_around, corridor
 from fieldsales.desk.exports import export_some
 from fieldsales.desk.history import undo
@@ -124,6 +125,69 @@ def test_who_has_no_room_is_counted_and_nobody_falls_out_for_them(at_home, save_
     assert {shop.id for shop in first} <= there
     assert int(effect.values["left"]) > 0
     assert int(effect.values["count"]) + int(effect.values["left"]) == 25
+
+
+def test_where_one_of_them_cannot_be_planned_the_tour_stays_as_it_was(at_home, save_shop, monkeypatch):
+    desk, on = at_home, at_home.today
+    put_into_day(desk, on, [shop.id for shop in shops(save_shop, 1)])
+    more = [save_shop(f"Bar {number}", place=NIORT).id for number in range(3)]
+    before, done = desk.portfolio.kept_tour(on), desk.portfolio.last_change()
+    inserted = []
+
+    def refused_by_the_checker(desk, setting, order, newcomer):
+        inserted.append(newcomer)
+        if len(inserted) == 2:
+            raise errors.BrokenPlanError(())
+        return insertion(desk, setting, order, newcomer)
+
+    monkeypatch.setattr(day_moves, "insertion", refused_by_the_checker)
+    with pytest.raises(errors.BrokenPlanError):
+        put_into_day(desk, on, more)
+    assert (desk.portfolio.kept_tour(on), desk.portfolio.last_change()) == (before, done)
+
+
+def test_several_newcomers_are_one_action_which_the_effect_names(at_home, save_shop):
+    desk, on = at_home, at_home.today
+    put_into_day(desk, on, [shop.id for shop in shops(save_shop, 2)])
+    before = desk.portfolio.kept_tour(on)
+    more = [save_shop(f"Bar {number}", place=NIORT).id for number in range(3)]
+    effect = put_into_day(desk, on, more)
+    assert effect.action_id == desk.portfolio.history(1)[0].id
+    after = desk.portfolio.kept_tour(on)
+    assert {one.prospect_id for one in after.promises} == {
+        *more,
+        *(one.prospect_id for one in before.promises),
+    }
+    undo(desk)
+    assert desk.portfolio.kept_tour(on) == before
+    again = put_into_day(desk, on, [one.prospect_id for one in before.promises])
+    assert (again.undoable, again.action_id, again.values["count"]) == (False, "", "0")
+
+
+def test_it_is_told_how_many_newcomers_were_looked_at_and_nobody_waits_for_the_others(at_home, save_shop):
+    desk, on = at_home, at_home.today
+    put_into_day(desk, on, [shop.id for shop in shops(save_shop, 1)])
+    more = [save_shop(f"Bar {number}", place=NIORT).id for number in range(4)]
+    told = []
+    draft_into_day(desk, on, more, lambda done, total: told.append((done, total)))
+    assert told == [(0, 4), (1, 4), (2, 4), (3, 4)]
+    told.clear()
+    waits_no_more = desk.until(lambda: len(told) == 2)
+    with pytest.raises(errors.CancelledError):
+        draft_into_day(waits_no_more, on, more, lambda done, total: told.append((done, total)))
+    assert len(told) == 2
+
+
+def test_a_day_that_changed_under_them_is_not_kept(at_home, save_shop):
+    desk, on = at_home, at_home.today
+    (first,) = shops(save_shop, 1)
+    put_into_day(desk, on, [first.id])
+    second = save_shop("Bar", place=NIORT)
+    joining = draft_into_day(desk, on, [second.id])
+    day.keep(desk, day_moves.remove_stop(desk, on, first.id), "remove")
+    kept = desk.portfolio.kept_tour(on)
+    assert keep_into_day(desk, joining) is None
+    assert desk.portfolio.kept_tour(on) == kept
 
 
 def test_beside_the_tour_are_those_whose_detour_is_short_the_shortest_first(at_home, save_shop):

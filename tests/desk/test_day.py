@@ -88,6 +88,19 @@ def test_a_plan_that_something_overtook_is_not_kept(camille: Desk) -> None:
     assert camille.portfolio.kept_tour(TODAY) is None
 
 
+def test_a_kept_plan_names_its_action_and_the_one_that_it_follows(camille: Desk) -> None:
+    plan = day.keep(camille, day.plan_day(camille, TODAY))
+    assert plan is not None
+    assert plan.action_id == camille.portfolio.history(1)[0].id
+    same = day.keep(camille, day.plan_day(camille, TODAY))
+    assert same is not None
+    assert same.action_id == ""
+    visit = met(camille, "Cave Martin", "10:55")
+    after = day.keep(camille, day.replan(camille, TODAY, at("10:55")), "replan", follows=visit)
+    assert after is not None
+    assert (after.action_id, after.follows) == (visit, visit)
+
+
 def test_one_undo_takes_back_a_visit_and_the_tour_that_follows_it(camille: Desk) -> None:
     made = plan_and_keep(camille).tour
     action = met(camille, "Cave Martin", "10:55")

@@ -102,6 +102,7 @@ def test_a_week_is_one_action_and_one_undo(demo: Desk) -> None:
     effect = weeks.keep_days(demo, weeks.plan_days(demo, TODAY, WEEK))
     assert effect is not None
     assert history.history(demo, 2)[0].name == "plan_week"
+    assert effect.action_id == demo.portfolio.history(1)[0].id
     history.undo(demo)
     after = weeks.week_of(demo, TODAY, WEEK)
     assert after.days == before.days
@@ -133,6 +134,7 @@ def test_a_plan_of_days_counts_the_visits_that_are_still_to_be_made_on_the_days_
     again = weeks.keep_days(demo, weeks.plan_days(demo, TODAY, WEEK, promised=Promised.FROZEN))
     assert again is not None
     assert (again.values["stops"], again.values["days"]) == ("0", "0")
+    assert (again.undoable, again.action_id) == (False, "")
 
 
 def test_a_day_whose_visits_are_all_made_is_none_of_those_planned(demo: Desk) -> None:

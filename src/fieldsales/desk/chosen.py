@@ -2,6 +2,7 @@
 """What is done with several prospects at once: a tag for all, all put into a day, those near a tour found."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fieldsales.desk import day, day_moves
@@ -43,45 +44,66 @@ def tag(desk: Desk, prospect_ids: Collection[str], text: str) -> Effect:
     )
 
 
-def put_into_day(desk: Desk, on: date, prospect_ids: Sequence[str]) -> Effect:
-    """Put prospects into a day, each where it costs least, as one action; nobody falls out for them.
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """A day with those who are put into it, which is not kept yet.
+
+    So many were `wanted` who were not in it before; the draft names those who have room, and
+    is None where nobody was.
+    """
+
+    on: date
+    wanted: int
+    draft: day.Draft | None = None
+
+
+def draft_into_day(
+    desk: Desk, on: date, prospect_ids: Sequence[str], progress: day.Progress | None = None
+) -> Joining:
+    """Return a day with prospects in it, each where it costs least; nobody falls out for them.
 
     A day in which nobody is promised a visit is planned around them: they get their seats
-    first, and others what room is left. Those without room are counted in
-    `values["left"]`. Raises NoRoomError when there is room for none of them,
-    CancelledError and BrokenPlanError; then the tour stays as it was.
+    first, and others what room is left. `progress` is told how much of how much is done. Raises
+    NoRoomError when there is room for none of them, CancelledError and BrokenPlanError.
     """
-    start = begun(desk, on)
-    follows = ""
-    joined: list[str] = []
-
-    def keep(draft: day.Draft, about: str) -> None:
-        nonlocal follows
-        before = desk.portfolio.last_change()
-        day.keep(desk, draft, "put_into_day", about=about, follows=follows)
-        if not follows and desk.portfolio.last_change() != before:
-            follows = desk.portfolio.history(1)[0].id
-
-    there = _stops(desk, on)
+    start, there = begun(desk, on), _stops(desk, on)
     wanted = [one for one in dict.fromkeys(prospect_ids) if one and one not in there]
-    one_by_one = wanted[:MOST_JOINING] if _is_promised(desk, on) else ()
-    if wanted and not one_by_one:
-        draft = day.plan_day(desk, on, start, first=frozenset(wanted[:MOST_CANDIDATES]))
-        joined += draft.put_in
-        if joined:
-            keep(draft, "")
-    for prospect_id in one_by_one:
-        try:
-            draft = day_moves.add_stop(desk, on, prospect_id, start)
-        except (errors.NoRoomError, errors.StandingAppointmentError):
-            continue
-        if not draft.dropped:
-            keep(draft, prospect_id)
-            joined.append(prospect_id)
-    if wanted and not joined and not follows:
+    if not wanted:
+        return Joining(on, 0)
+    if _is_promised(desk, on):
+        draft = day_moves.add_stops(desk, on, wanted[:MOST_JOINING], start, progress)
+    else:
+        first = frozenset(wanted[:MOST_CANDIDATES])
+        draft = day.plan_day(desk, on, start, first=first, progress=progress)
+    if not draft.put_in:
         raise errors.NoRoomError(wanted[0], on.isoformat())
-    values = {"count": str(len(joined)), "left": str(len(wanted) - len(joined)), "day": on.isoformat()}
-    return Effect("put_into_day", tour=True, undoable=bool(follows), action_id=follows, values=values)
+    return Joining(on, len(wanted), draft)
+
+
+def keep_into_day(desk: Desk, joining: Joining) -> Effect | None:
+    """Keep a day with those who joined it, as one action; None where it changed meanwhile.
+
+    Those without room are counted in `values["left"]`.
+    """
+    draft, action_id, count = joining.draft, "", 0
+    if draft is not None:
+        kept = day.keep(desk, draft, "put_into_day")
+        if kept is None:
+            return None
+        action_id, count = kept.action_id, len(draft.put_in)
+    values = {"count": str(count), "left": str(joining.wanted - count), "day": joining.on.isoformat()}
+    return Effect("put_into_day", tour=True, undoable=bool(action_id), action_id=action_id, values=values)
+
+
+def put_into_day(desk: Desk, on: date, prospect_ids: Sequence[str]) -> Effect:
+    """Put prospects into a day at once, as one action: where one of them fails, nothing is kept.
+
+    Raises what `draft_into_day` raises, and PortfolioInUseError where something else writes.
+    """
+    effect = keep_into_day(desk, draft_into_day(desk, on, prospect_ids))
+    if effect is None:
+        raise errors.PortfolioInUseError(desk.portfolio.path)
+    return effect
 
 
 def near_tour(desk: Desk, on: date, most: timedelta) -> tuple[tuple[str, ...], bool]:

@@ -233,19 +233,22 @@ def keep(
 
     `about` is the prospect that was moved, added or removed. `follows` is the
     action that made the tour stale: the tour becomes a part of it, so that one
-    undo takes both back.
+    undo takes both back. A tour that was kept just so before is not written again, and
+    its effect has no `action_id`.
     """
     if draft.stands:
         return Effect("over", tour=True, undoable=False, follows=follows)
     if desk.portfolio.touched_since(draft.basis) - HARMLESS or not is_as_it_was(desk, draft):
         return None
-    tour, kept = draft.tour, kept_of(draft)
+    tour, kept, action_id = draft.tour, kept_of(draft), ""
     if desk.portfolio.kept_tour(tour.on) != kept:
         with desk.portfolio.action(action, continues=follows) as book:
             book.keep_tour(kept)
+        action_id = book.action_id
     return Effect(
         action,
         tour=True,
+        action_id=action_id,
         follows=follows,
         values={
             "stops": str(sum(not stop.done for stop in tour.stops)),

@@ -18,7 +18,7 @@ from fieldsales.desk.by_hand import (
     released,
     seen_in,
 )
-from fieldsales.desk.day import Draft, drafted
+from fieldsales.desk.day import Draft, Progress, drafted
 from fieldsales.desk.day_setting import Setting, order_of, setting_among, setting_of, waiting
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.pool import pool_of
@@ -80,6 +80,34 @@ def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = No
     after = times.of([one for one in found.order if one not in found.price.dropped])
     draft = _priced(desk, setting, times.of(order), after, found.order)
     return replace(draft, removed=draft.removed - {prospect_id}, put_in=frozenset({prospect_id}))
+
+
+def add_stops(
+    desk: Desk,
+    on: date,
+    prospect_ids: Sequence[str],
+    start: datetime | None = None,
+    progress: Progress | None = None,
+) -> Draft:
+    """Put prospects into the tour one after the other, each where it costs least; nobody falls out for them.
+
+    Who has no room is not among the draft's `put_in`. `progress` is told how many of them
+    were looked at. Raises NoTourError, CancelledError and BrokenPlanError.
+    """
+    setting = setting_of(desk, on, start, None, wanted=frozenset(prospect_ids))
+    before = [one for one in order_of(setting) if one not in prospect_ids]
+    order, joined = tuple(before), set[str]()
+    for number, newcomer in enumerate(prospect_ids):
+        desk.go_on()
+        if progress is not None:
+            progress(number, len(prospect_ids))
+        found = insertion(desk, setting, order, newcomer)
+        if isinstance(found, Insertion) and not found.price.dropped:
+            order = found.order
+            joined.add(newcomer)
+    times = Times(desk, setting)
+    draft = _priced(desk, setting, times.of(before), times.of(order), order)
+    return replace(draft, removed=draft.removed - joined, put_in=frozenset(joined))
 
 
 def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:

@@ -160,10 +160,12 @@ def keep_days(desk: Desk, week: Week, goal: Goal | None = None) -> Effect | None
         if renews_goal:
             book.set("day.goal", goal)
     to_make = [sum(not stop.done for stop in draft.tour.stops) for draft in ahead]
+    is_written = bool(changed) or renews_goal
     return Effect(
         action,
         tour=True,
-        undoable=bool(changed) or renews_goal,
+        undoable=is_written,
+        action_id=book.action_id if is_written else "",
         values={"stops": str(sum(to_make)), "days": str(sum(count > 0 for count in to_make))},
     )
 
