@@ -20,8 +20,9 @@ class Effect:
     that it should be planned again. `days` are those with a tour of which that is
     known: each is to be planned again, whether it is shown or not. `action_id` is
     the action's in the log, and `follows` that of the action whose sequel this one
-    is: both are undone as one. `drafts` are the days that it changed by hand: who stands
-    elsewhere in them, who falls out, and what that costs.
+    is: both are undone as one. `takes_back` is the action that an undo took back.
+    `drafts` are the days that it changed by hand: who stands elsewhere in them, who falls
+    out, and what that costs.
     """
 
     action: str
@@ -33,5 +34,6 @@ class Effect:
     undoable: bool = True
     action_id: str = ""
     follows: str = ""
+    takes_back: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     drafts: "tuple[Draft, ...]" = ()

@@ -45,6 +45,7 @@ def _brought(action: str, undone: Undone) -> Effect:
         everything=bool(undone.entities & {"setting", "doctrine"}) or len(undone.prospects) > MANY,
         tour=True,
         undoable=action == "redo",
+        takes_back=undone.id if action == "undo" else "",
         values={"action": undone.name},
     )
 

@@ -40,8 +40,9 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo took back: the action's name, the prospects and the kinds of record concerned."""
+    """What an undo took back: the action's id and name, the prospects and the kinds of record concerned."""
 
+    id: str
     name: str
     prospects: frozenset[str]
     entities: frozenset[str]
@@ -166,7 +167,7 @@ def take_back(connection: Connection, book: Book, action_id: str, name: str) -> 
     book.cancel_facts(facts)
     prospects = _prospects(connection, written)
     book.touch(prospects)
-    return Undone(name, prospects, frozenset(entity for entity, _ in written))
+    return Undone(action_id, name, prospects, frozenset(entity for entity, _ in written))
 
 
 _Key = tuple[str, str]

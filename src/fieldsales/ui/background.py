@@ -22,7 +22,7 @@ _LONGEST_GOODBYE = 1.0
 
 
 class Lane(StrEnum):
-    """PORTFOLIO does everything it is given, in order. PLANNING keeps only the newest request.
+    """PORTFOLIO does everything it is given, in order. PLANNING keeps only the newest request that yields.
 
     READING reads what takes a while, and keeps only the newest question. BUILDING does what
     takes minutes and neither reads nor writes the portfolio, in order. ONLINE asks services and
@@ -44,12 +44,15 @@ class Lane(StrEnum):
 class _Task:
     """One piece of work, and what to tell the window afterwards."""
 
-    def __init__(self, lane: Lane, work: Callable[[], _Answer], replaced: Callable[[], None] | None) -> None:
+    def __init__(
+        self, lane: Lane, work: Callable[[], _Answer], replaced: Callable[[], None] | None, yields: bool
+    ) -> None:
         self.lane = lane
         self.work = work
         self.replaced = replaced
+        self.yields = yields
         self.answer: _Answer | None = None
-        self.is_replaced = self.is_over = False
+        self.is_replaced = False
 
     def let_go(self) -> None:
         """Hold nothing of the window any more: who holds it last frees it, and that must not be a lane."""
@@ -71,7 +74,8 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._counts = dict.fromkeys(Lane, 0)
-        self._newest: dict[Lane, _Task] = {}
+        #: what is not answered yet, of the lanes that keep only the newest
+        self._open: dict[Lane, list[_Task]] = {lane: [] for lane in Lane if lane.keeps_newest}
         self._is_stopped = False
         self._lanes = {lane: _Worker(lane, self._finished.emit) for lane in Lane}
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -83,23 +87,27 @@ class Background(QObject):
         failed: Callable[[Exception], None],
         lane: Lane = Lane.PORTFOLIO,
         replaced: Callable[[], None] | None = None,
+        *,
+        displaces: bool = True,
+        yields: bool = True,
     ) -> None:
         """Do `work` on a lane, then call `done` or `failed` on the window's thread.
 
         On a lane that keeps only the newest a newer request replaces an older one: the
-        older is never answered, and its `replaced` is called at once. After `stop`
-        nothing is done.
+        older is never answered, and its `replaced` is called at once. What does not
+        `displaces` waits behind the older; what does not `yields` is done whatever comes
+        after it. After `stop` nothing is done.
         """
         if self._is_stopped:
             return
-        task = _Task(lane, partial(_attempt, work, done, failed), replaced)
+        task = _Task(lane, partial(_attempt, work, done, failed), replaced, yields)
         if lane.keeps_newest:
-            older = self._newest.get(lane)
-            self._newest[lane] = task
-            if older is not None and not older.is_over:
-                older.is_replaced = True
-                if older.replaced is not None:
-                    older.replaced()
+            older = [one for one in self._open[lane] if one.yields] if displaces else []
+            self._open[lane] = [*(one for one in self._open[lane] if one not in older), task]
+            for one in older:
+                one.is_replaced = True
+                if one.replaced is not None:
+                    one.replaced()
         self._counts[lane] += 1
         if self._counts[lane] == 1:
             self.busy_changed.emit(lane, True)
@@ -131,7 +139,8 @@ class Background(QObject):
         if self._is_stopped:
             return
         self._settle(task)
-        task.is_over = True
+        if not task.is_replaced and task.lane.keeps_newest:
+            self._open[task.lane].remove(task)
         try:
             if task.answer is not None and not task.is_replaced:
                 task.answer()
@@ -161,9 +170,8 @@ class _Worker:
     def give(self, task: _Task) -> list[_Task]:
         """Queue a task and return those that it made pointless."""
         with self._wake:
-            dropped = list(self._waiting) if self._lane.keeps_newest else []
-            if dropped:
-                self._waiting.clear()
+            dropped = [one for one in self._waiting if one.is_replaced]
+            self._waiting = deque(one for one in self._waiting if not one.is_replaced)
             self._waiting.append(task)
             self._wake.notify()
         return dropped

@@ -40,17 +40,28 @@ class Runner:
         failed: Callable[[], None] | None = None,
         lane: Lane = Lane.PORTFOLIO,
         replaced: Callable[[], None] | None = None,
+        *,
+        displaces: bool = True,
+        yields: bool = True,
     ) -> None:
         """Have something read or computed, then call `done` with it; `failed` besides the complaint.
 
         `replaced` is called instead when something newer takes its place on the
         planning lane. What is worked out there ends as soon as nobody waits for it.
+        What does not `displaces` waits there behind what was asked before, what does not
+        `yields` is done whatever is asked later.
         """
         desk = self.desk
         if lane is not Lane.PORTFOLIO:
             desk = desk.until(partial(self._background.is_given_up, lane))
         self._background.run(
-            lambda: work(desk), done, lambda error: self._refused(error, failed), lane, replaced
+            lambda: work(desk),
+            done,
+            lambda error: self._refused(error, failed),
+            lane,
+            replaced,
+            displaces=displaces,
+            yields=yields,
         )
 
     def answer(

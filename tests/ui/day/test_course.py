@@ -294,13 +294,37 @@ def test_a_plan_is_given_up_where_something_changes_under_it_again_and_again(cou
     assert course.busy == [True, True, True, False]
 
 
-def test_a_plan_of_a_day_that_one_has_left_is_kept_without_a_word(course, desk):
+def test_a_plan_of_a_day_that_one_has_left_is_kept_and_told_and_not_shown(course, desk):
     course.of.plan()
     course.of.go_to(TUESDAY + timedelta(days=1))
     course.wait()
     assert {seen.on for seen in course.shown} == {TUESDAY + timedelta(days=1)}
-    assert course.effects == []
+    assert [effect.action for effect in course.effects] == ["plan"]
+    assert course.busy[-1] is False
     assert len(kept(desk)) == 6
+
+
+def test_stops_taken_off_one_after_the_other_are_all_gone(planned, desk):
+    *gone, last = planned.stops[:3]
+    for one in gone:
+        planned.of.remove(one)
+    planned.of.consider(last, 0)
+    planned.wait()
+    assert [effect.action for effect in planned.effects] == ["remove", "remove"]
+    assert not set(gone) & set(planned.stops)
+    assert planned.stops == kept(desk)
+    assert planned.busy[-1] is False
+
+
+def test_a_day_that_makes_way_rests_and_says_that_it_is_still_to_be_planned(planned, desk):
+    left: list[tuple[date, str]] = []
+    planned.of.left.connect(lambda on, follows: left.append((on, follows)))
+    planned.of.follow(Effect("visit", tour_stale=True, action_id="x"))
+    planned.of._runner.read(lambda _desk: None, lambda _nothing: None, lane=Lane.PLANNING)
+    planned.wait()
+    assert left == [(TUESDAY, "x")]
+    assert planned.busy[-1] is False
+    assert planned.effects == []
 
 
 def test_what_cannot_be_done_is_told_and_the_planner_rests(course, id_of):

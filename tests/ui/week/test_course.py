@@ -12,6 +12,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.moves import Offer
 from fieldsales.desk.weeks import Promised
+from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.errors import FieldSalesError, StandingStopError
 from fieldsales.planning.problem import Patience
 from fieldsales.ui.background import Background, Lane
@@ -164,6 +165,58 @@ def test_something_more_urgent_overtakes_the_plan_of_the_week(course, desk):
     assert course.banner[-1] == "ended"
     assert course.effects == []
     assert not any(one.is_planned for one in weeks.week_of(desk, MONDAY, 7).days)
+
+
+def is_planning_long(planned: Course, desk: Desk) -> None:
+    """Have the week planned for half a minute, and what is asked after it at once."""
+    at_once = desk.patience
+    desk.patience = Patience(seconds=30.0, seed=1, clock=monotonic)
+    planned.of.plan()
+    planned.qtbot.waitUntil(lambda: bool(planned.banner))
+    desk.patience = at_once
+
+
+def test_what_is_done_by_hand_overtakes_the_plan_of_its_week(planned, desk):
+    is_planning_long(planned, desk)
+    planned.of.remove(planned.id_of("Cave Martin"), TUESDAY)
+    planned.wait()
+    assert [effect.action for effect in planned.effects] == ["remove"]
+    assert planned.busy == [True, False]
+
+
+def test_a_plan_asked_for_again_overtakes_the_former(planned, desk):
+    is_planning_long(planned, desk)
+    planned.of.plan()
+    planned.wait()
+    assert [effect.action for effect in planned.effects] == ["plan_week"]
+    assert planned.busy[-1] is False
+
+
+def test_a_comparison_overtakes_the_plan_of_its_week(planned, desk):
+    compared: list[object] = []
+    planned.of.compared.connect(compared.append)
+    is_planning_long(planned, desk)
+    planned.of.compare((), 0)
+    planned.wait()
+    assert len(compared) == 1
+
+
+def test_visits_taken_off_one_after_the_other_are_all_gone(planned, desk):
+    suggested = [
+        (stop.prospect_id, draft.tour.on)
+        for draft in weeks.week_of(desk, MONDAY, 7).drafts
+        for stop in draft.tour.stops
+        if not stop.done and stop.kind is Obligation.SUGGESTION
+    ]
+    gone = suggested[:3]
+    for who, on in gone:
+        planned.of.remove(who, on)
+    planned.wait()
+    assert [effect.action for effect in planned.effects] == ["remove"] * 3
+    there = {
+        (stop.prospect_id, one.tour.on) for one in planned.shown[-1].week.drafts for stop in one.tour.stops
+    }
+    assert not set(gone) & there
 
 
 def test_cancel_leaves_everything_as_it_was(course, desk):

@@ -15,16 +15,13 @@ from fieldsales.desk.by_hand import Price
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.domain.errors import CancelledError
 from fieldsales.domain.tour import Tour
 from fieldsales.ui import errands
 from fieldsales.ui.background import Lane
 from fieldsales.ui.errands import DaySeen
+from fieldsales.ui.planned import Planned, Wish
 from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
-
-#: How often a plan is computed again because something changed under it, before giving up.
-_PATIENCE = 3
 
 #: Milliseconds between two looks for the compiled kernel while a plan is provisional.
 REFINE_AFTER = 3000
@@ -33,8 +30,8 @@ REFINE_AFTER = 3000
 class DayCourse(QObject):
     """Asks the desk about one day. It computes nothing and touches no widget.
 
-    A plan is computed on the planning lane and kept on the portfolio lane, where
-    it is refused if what it depends on changed meanwhile; then it is made again.
+    What is done to a day by hand is kept in the order in which it was done, whatever day
+    is shown then, and each is told.
     """
 
     #: a `DaySeen`: the day was read, planned or moved
@@ -52,11 +49,15 @@ class DayCourse(QObject):
     ended = Signal()
     #: a `Draft` that was planned again without being asked for
     followed = Signal(object)
+    #: a day that is still to be planned again, and the action that made it so: something went before
+    left = Signal(object, str)
+    #: a day that was planned, with all that was written down before
+    planned = Signal(object)
 
     def __init__(self, runner: Runner, words: Words, day: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner, self._words = runner, words
-        self._stop, self._enough = threading.Event(), threading.Event()
+        self._planned = Planned(runner)
         self._own: Effect | None = None
         self._refining = QTimer(self)
         self._refining.setSingleShot(True)
@@ -85,41 +86,38 @@ class DayCourse(QObject):
 
     def cancel(self) -> None:
         """Stop planning; the day is as it was before."""
-        self._stop.set()
+        self._planned.cancel()
 
     def keep_found(self) -> None:
         """Stop planning, and keep the best found so far."""
-        self._enough.set()
+        self._planned.keep_found()
 
     def _search(self, work: Callable[..., Draft], action: str, what: str) -> None:
         """Have the day planned, and tell how far that is."""
-        self._stop, self._enough = stop, enough = threading.Event(), threading.Event()
-
-        def search(desk: Desk, on: date) -> Draft:
-            until = desk.until(stop.is_set)
-            return work(until, on, enough=enough.is_set, progress=self.progressed.emit)
-
-        self._compute(search, action)  # what it replaces has ended by now
-        self.search_began.emit(what)
+        enough = threading.Event()
+        search = partial(work, enough=enough.is_set, progress=self.progressed.emit)
+        self._ask(search, action, began=partial(self.search_began.emit, what), enough=enough)
 
     def move(self, prospect_id: str, position: int) -> None:
         """Put a stop at another place among those still to be made, or a prospect into the tour."""
         moved = partial(_moved, prospect_id=prospect_id, position=position)
-        self._compute(moved, "move", prospect_id)
+        self._ask(moved, "move", prospect_id, by_hand=True)
 
     def add(self, prospect_id: str) -> None:
         """Put a prospect into the tour, where the planner finds its place."""
         if self.tour is not None:
-            self._compute(partial(_added, prospect_id=prospect_id), "add", prospect_id)
+            self._ask(partial(_added, prospect_id=prospect_id), "add", prospect_id, by_hand=True)
 
     def consider(self, prospect_id: str, position: int) -> None:
-        """Ask what a place in the tour would cost, without taking it."""
+        """Ask what a place in the tour would cost, without taking it; not while the tour is changing."""
+        if self._planned.wishes:
+            return
         priced = partial(_priced, on=self.day, prospect_id=prospect_id, position=position)
         self._runner.read(priced, self.priced.emit, lane=Lane.PLANNING)
 
     def remove(self, prospect_id: str) -> None:
         """Take a stop off the day."""
-        self._compute(partial(_removed, prospect_id=prospect_id), "remove", prospect_id)
+        self._ask(partial(_removed, prospect_id=prospect_id), "remove", prospect_id, by_hand=True)
 
     def pin(self, prospect_id: str, is_pinned: bool) -> None:
         """Hold a stop at its time, or let it go."""
@@ -136,71 +134,95 @@ class DayCourse(QObject):
             self._refining.start()
         elif self.tour is not None and self.tour.provisional:
             again = any(stop.done for stop in self.tour.stops)
-            self._compute(errands.follow if again else errands.plan, "replan" if again else "plan")
+            self._ask(errands.follow if again else errands.plan, "replan" if again else "plan")
 
     def follow(self, effect: Effect) -> None:
         """Read or plan the day again after an action that concerns it."""
         if effect is self._own:
             return
-        if effect.tour_stale and self.tour is not None:
-            self._compute(errands.follow, "replan", follows=effect.action_id)
+        if effect.takes_back:
+            self._planned.drop(effect.takes_back)
+        is_named = not effect.days or self.day in effect.days
+        if effect.tour_stale and is_named and self.tour is not None:
+            self._ask(errands.follow, "replan", follows=effect.action_id, is_sequel=True)
         elif effect.tour or effect.everything:
             self.read()
 
-    def _compute(
+    def _ask(
         self,
-        work: Callable[[Desk, date], Draft],
+        work: Callable[..., Draft],
         action: str,
         about: str = "",
+        *,
+        by_hand: bool = False,
         follows: str = "",
-        tries: int = 1,
+        is_sequel: bool = False,
+        began: Callable[[], None] | None = None,
+        enough: threading.Event | None = None,
     ) -> None:
         """Have a tour computed and kept; `about` is whom it is about, `follows` the action that asked."""
         day = self.day
         self._refining.stop()
-        self.busy.emit(True)
 
-        def keep(draft: Draft | None) -> None:
-            self.ended.emit()
-            if draft is None:
-                self._gave_up()
-                return
-            kept = partial(errands.keep, draft=draft, action=action, about=about, follows=follows)
-            self._runner.read(kept, partial(show, draft), self._gave_up)
+        def begin() -> None:
+            if day == self.day:
+                self._tell_busy()
+            if began is not None:
+                began()
 
-        def show(draft: Draft, kept: tuple[DaySeen, Effect] | None) -> None:
-            if day != self.day:
-                return
-            if kept is None and tries < _PATIENCE:
-                self._compute(work, action, about, follows, tries + 1)
-            elif kept is None:
-                self._gave_up()
-            else:
-                seen, self._own = kept
-                if draft.tour.provisional and seen.tour is not None:
-                    seen = replace(seen, tour=replace(seen.tour, provisional=True))
+        def keep(desk: Desk, draft: Draft) -> tuple[DaySeen, Effect] | None:
+            return errands.keep(desk, draft, action, about, follows)
+
+        def show(draft: Draft, kept: tuple[DaySeen, Effect]) -> None:
+            seen, self._own = kept
+            if draft.tour.provisional and seen.tour is not None:
+                seen = replace(seen, tour=replace(seen.tour, provisional=True))
+                if day == self.day:
                     self._refining.start()
-                self._show(seen)
-                self._runner.tell(self._own)
-                if follows or draft.dropped or (action != "plan" and _changes(draft)):
-                    self.followed.emit(_first(draft, about))
+            self._show(seen)
+            if not by_hand:
+                self.planned.emit(day)
+            self._runner.tell(self._own)
+            says_moves = follows or draft.dropped or (action != "plan" and _changes(draft))
+            if day == self.day and says_moves:
+                self.followed.emit(_first(draft, about))
 
-        self._runner.read(partial(_on, work, day), keep, self._failed, Lane.PLANNING, self.ended.emit)
+        def give_up() -> None:
+            if day == self.day:
+                self._tell_busy()
+                self.gave_up.emit()
+
+        def make_way() -> None:
+            if day == self.day:
+                self._tell_busy()
+            if is_sequel:
+                self.left.emit(day, follows)
+
+        self._planned.ask(
+            Wish(
+                partial(work, on=day),
+                keep,
+                show,
+                give_up,
+                make_way,
+                begin,
+                self.ended.emit,
+                by_hand=by_hand,
+                on=day,
+                follows=follows,
+                enough=enough or threading.Event(),
+            )
+        )
 
     def _show(self, seen: DaySeen) -> None:
         if seen.on != self.day:
             return
         self.tour = seen.tour
-        self.busy.emit(False)
+        self._tell_busy()
         self.shown.emit(seen)
 
-    def _failed(self) -> None:
-        self.ended.emit()
-        self._gave_up()
-
-    def _gave_up(self) -> None:
-        self.busy.emit(False)
-        self.gave_up.emit()
+    def _tell_busy(self) -> None:
+        self.busy.emit(any(wish.on == self.day for wish in self._planned.wishes))
 
 
 def _changes(draft: Draft) -> bool:
@@ -216,14 +238,6 @@ def _first(draft: Draft, about: str) -> Draft:
 
 def _has_kernel(desk: Desk) -> bool:
     return desk.kernel().is_compiled
-
-
-def _on(work: Callable[[Desk, date], Draft], day: date, desk: Desk) -> Draft | None:
-    """Return the draft of a day, None where the rep did not wait for it."""
-    try:
-        return work(desk, day)
-    except CancelledError:
-        return None
 
 
 def _moved(desk: Desk, on: date, prospect_id: str, position: int) -> Draft:

@@ -17,14 +17,12 @@ from fieldsales.desk.weeks import Promised, Week
 from fieldsales.desk.what_if import Comparison, what_if
 from fieldsales.domain.errors import CancelledError
 from fieldsales.ui.background import Lane
+from fieldsales.ui.planned import Planned, Wish
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.week.reading import WeekReading, WeekSeen
 from fieldsales.wording.words import Words
 
 T = TypeVar("T")
-
-#: How often something is computed again because the portfolio changed under it, before giving up.
-_PATIENCE = 3
 
 
 class WeekCourse(QObject):
@@ -53,8 +51,8 @@ class WeekCourse(QObject):
         super().__init__(parent)
         self._runner, self._words = runner, words
         self._own: Effect | None = None
-        self._stop = threading.Event()
-        self._enough = threading.Event()
+        self._planned = Planned(runner)
+        self._comparing = threading.Event()
         self._asked = threading.Event()
         self._found.connect(self._offer)
         self._seen: WeekSeen | None = None
@@ -97,16 +95,37 @@ class WeekCourse(QObject):
 
     def plan(self, promised: Promised = Promised.RENEWED) -> None:
         """Plan all days of these weeks that are still to come, as one action."""
-        self._stop, self._enough = threading.Event(), threading.Event()
-        self._plan(promised, 1)
+        first, length, enough = self.first, self.length, threading.Event()
+
+        def plan(desk: Desk) -> Week:
+            self.search_began.emit(self._words.gettext("Planning the week"))
+            try:
+                return weeks.plan_days(
+                    desk, first, length, promised=promised,
+                    enough=enough.is_set, progress=self.progressed.emit,
+                )  # fmt: skip
+            finally:
+                self.ended.emit()
+
+        def show(_week: Week, kept: tuple[WeekSeen, Effect]) -> None:
+            seen, self._own = kept
+            self._set_planning(False)
+            self._show(seen)
+            if self.reading.is_under_way:
+                self.read()  # what is being read may be older than the plan
+            self._runner.tell(self._own)
+
+        began = partial(self._set_planning, True)
+        self._planned.ask(Wish(plan, _kept, show, self._gave_up, self._gave_up, began, enough=enough))
 
     def cancel(self) -> None:
         """Stop planning; everything is as it was before."""
-        self._stop.set()
+        self._planned.cancel()
+        self._comparing.set()
 
     def keep_found(self) -> None:
         """Stop planning, and keep the best days found so far."""
-        self._enough.set()
+        self._planned.keep_found()
 
     def price(self, prospect_id: str, from_day: date) -> None:
         """Ask what each day would cost for a visit, the nearest first; each answer comes by itself."""
@@ -132,18 +151,17 @@ class WeekCourse(QObject):
     def move(self, prospect_id: str, from_day: date, to_day: date) -> None:
         """Put a visit into another day, where it costs least."""
         self.forget_prices()
-        work = partial(_moved, prospect_id, from_day, to_day)
-        self._compute(work, moves.keep_move)
+        self._change(partial(_moved, prospect_id, from_day, to_day), moves.keep_move)
 
     def add(self, prospect_id: str) -> None:
         """Put somebody into the day of these weeks that asks least for it."""
         dates = [self.first + timedelta(days=ahead) for ahead in range(self.length)]
-        self._compute(partial(_joined, prospect_id, dates), moves.keep_move)
+        self._change(partial(_joined, prospect_id, dates), moves.keep_move)
 
     def remove(self, prospect_id: str, on: date) -> None:
         """Take a visit off its day."""
         keep = partial(_keep_day, "remove", prospect_id)
-        self._compute(partial(_removed, prospect_id, on), keep)
+        self._change(partial(_removed, prospect_id, on), keep)
 
     def pin(self, prospect_id: str, on: date, is_pinned: bool) -> None:
         """Hold a visit at its time, or let it go."""
@@ -151,17 +169,18 @@ class WeekCourse(QObject):
 
     def compare(self, leave: Sequence[date], more_clients: int) -> None:
         """Ask what these weeks would be with days of leave and more clients; nothing is kept."""
-        self._stop = stop = threading.Event()
+        self._comparing.set()
+        self._comparing = stop = threading.Event()
         first, length = self.first, self.length
         self.comparing.emit(True)
 
         def compare(desk: Desk) -> Comparison | None:
             self.began.emit(self._words.gettext("Comparing the days"))
-            progress, stopped = self.progressed.emit, stop.is_set
+            progress = self.progressed.emit
             try:
                 return what_if(
                     desk, first, length, leave=leave, more_clients=more_clients,
-                    cancelled=stopped, progress=progress,
+                    cancelled=stop.is_set, progress=progress,
                 )  # fmt: skip
             except CancelledError:
                 return None
@@ -184,76 +203,20 @@ class WeekCourse(QObject):
         if effect is not self._own:
             self.read()
 
-    def _plan(self, promised: Promised, tries: int) -> None:
-        stop, enough, first, length = self._stop, self._enough, self.first, self.length
-        self._set_planning(True)
+    def _change(self, work: Callable[[Desk], T], keep: Callable[[Desk, T], Effect | None]) -> None:
+        """Have a change by hand computed and kept, as one action; the week is read again with it."""
 
-        def plan(desk: Desk) -> Week | None:
-            self.search_began.emit(self._words.gettext("Planning the week"))
-            try:
-                return weeks.plan_days(
-                    desk, first, length, promised=promised,
-                    cancelled=stop.is_set, enough=enough.is_set, progress=self.progressed.emit,
-                )  # fmt: skip
-            except CancelledError:
-                return None
-            finally:
-                self.ended.emit()
-
-        def keep(week: Week | None) -> None:
-            if week is None:
-                self._gave_up()
-                return
-            self._runner.read(partial(_kept, week), partial(show, week), self._gave_up)
-
-        def show(week: Week, kept: tuple[WeekSeen, Effect] | None) -> None:
-            if kept is None and tries < _PATIENCE:
-                self._plan(promised, tries + 1)
-            elif kept is None:
-                self._gave_up()
-            else:
-                seen, self._own = kept
-                self._set_planning(False)
-                self._show(seen)
-                if self.reading.is_under_way:
-                    self.read()  # what is being read may be older than the plan
-                self._runner.tell(self._own)
-
-        self._runner.read(plan, keep, self._gave_up, Lane.PLANNING, self._overtaken)
-
-    def _compute(
-        self,
-        work: Callable[[Desk], T],
-        keep: Callable[[Desk, T], Effect | None],
-        tries: int = 1,
-    ) -> None:
-        """Have something computed on the planning lane and kept on the other, as one action."""
-        self._stop = stop = threading.Event()
-
-        def compute(desk: Desk) -> T | None:
+        def compute(desk: Desk) -> T:
             self.began.emit(self._words.gettext("Looking for the best place in the days"))
             try:
-                return work(desk.until(stop.is_set))
-            except CancelledError:
-                return None
+                return work(desk)
             finally:
                 self.ended.emit()
 
-        def computed(draft: T | None) -> None:
-            if draft is None:
-                self.read()
-                return
-            self._runner.read(partial(_keep, keep, draft), kept, self.read)
+        def tell(_draft: T, effect: Effect) -> None:
+            self._runner.tell(effect)
 
-        def kept(effect: Effect | None) -> None:
-            if effect is not None:
-                self._runner.tell(effect)
-            elif tries < _PATIENCE:
-                self._compute(work, keep, tries + 1)
-            else:
-                self.read()
-
-        self._runner.read(compute, computed, self.read, Lane.PLANNING)
+        self._planned.ask(Wish(compute, keep, tell, self.read, self.read, by_hand=True))
 
     def _show(self, seen: WeekSeen) -> None:
         if seen.week.first == self.first and len(seen.week.drafts) == self.length:
@@ -276,11 +239,6 @@ class WeekCourse(QObject):
         self.is_planning = is_planning
         self.busy.emit(is_planning)
 
-    def _overtaken(self) -> None:
-        """Make way for something newer: a visit must not wait for the week."""
-        self.cancel()
-        self._gave_up()
-
     def _gave_up(self) -> None:
         self._set_planning(False)
         self.read()
@@ -291,13 +249,9 @@ def monday_of(on: date) -> date:
     return on - timedelta(days=on.weekday())
 
 
-def _kept(week: Week, desk: Desk) -> tuple[WeekSeen, Effect] | None:
+def _kept(desk: Desk, week: Week) -> tuple[WeekSeen, Effect] | None:
     effect = weeks.keep_days(desk, week)
     return (WeekSeen(week, desk.now()), effect) if effect is not None else None
-
-
-def _keep(keep: Callable[[Desk, T], Effect | None], draft: T, desk: Desk) -> Effect | None:
-    return keep(desk, draft)
 
 
 def _moved(prospect_id: str, from_day: date, to_day: date, desk: Desk) -> moves.Move:

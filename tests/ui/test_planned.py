@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MIT
+"""What is planned and kept one after the other: what is done by hand, what makes way, what is made again."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from fieldsales.desk.desk import Desk
+from fieldsales.domain.errors import FieldSalesError
+from fieldsales.ui.background import Background, Lane
+from fieldsales.ui.effects import Effects
+from fieldsales.ui.planned import PATIENCE, Planned, Wish
+from fieldsales.ui.runner import Runner
+
+
+class Part:
+    """A part of the window that plans, with all it was told."""
+
+    def __init__(self, qtbot, desk: Desk, background: Background) -> None:
+        self.qtbot, self.background = qtbot, background
+        self.told: list[tuple[str, str]] = []
+        self.complaints: list[FieldSalesError | None] = []
+        self.runner = Runner(desk, background, Effects(), self.complaints.append)
+        self.of = Planned(self.runner)
+
+    def ask(
+        self,
+        name: str,
+        *,
+        by_hand: bool = False,
+        compute: Callable[[Desk], object] = lambda _desk: "draft",
+        keep: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Ask for something that is told under a name."""
+
+        def tell(what: str) -> Callable[[], None]:
+            return lambda: self.told.append((name, what))
+
+        self.of.ask(
+            Wish(
+                compute,
+                lambda _desk, _draft: True if keep() else None,
+                lambda _draft, _kept: self.told.append((name, "kept")),
+                tell("gave up"),
+                tell("overtaken"),
+                by_hand=by_hand,
+            )
+        )
+
+    def wait(self) -> None:
+        """Wait until nothing is asked for any more."""
+        self.qtbot.waitUntil(
+            lambda: not self.of.wishes and not any(map(self.background.is_busy, Lane)), timeout=20_000
+        )
+
+
+@pytest.fixture
+def part(qtbot, desk) -> Iterator[Part]:
+    background = Background()
+    yield Part(qtbot, desk, background)
+    background.stop()
+
+
+def until_told(desk: Desk) -> None:
+    """Compute until nobody waits for it any more."""
+    while True:
+        desk.go_on()
+
+
+def test_all_that_is_done_by_hand_is_kept_in_its_order(part):
+    names = [str(number) for number in range(6)]
+    for name in names:
+        part.ask(name, by_hand=True)
+    part.wait()
+    assert part.told == [(name, "kept") for name in names]
+
+
+def test_the_next_is_computed_once_the_former_is_kept(part):
+    kept: list[str] = []
+    for name in ("first", "second"):
+        seen = kept.append if name == "second" else lambda _seen: None
+        part.ask(name, by_hand=True, compute=lambda _desk, seen=seen: seen(str(part.told)) or "draft")
+    part.wait()
+    assert kept == ["[('first', 'kept')]"]
+
+
+def test_a_plan_makes_way_for_what_is_done_by_hand_and_waits_behind_it(part):
+    part.ask("plan", compute=until_told)
+    part.ask("by hand", by_hand=True)
+    part.ask("later plan")
+    part.wait()
+    assert part.told == [("plan", "overtaken"), ("by hand", "kept"), ("later plan", "kept")]
+
+
+def test_what_is_done_by_hand_is_made_whatever_anybody_asks_of_the_planner(part):
+    answers: list[str] = []
+    gate = threading.Event()
+    part.ask("by hand", by_hand=True, compute=lambda _desk: gate.wait(30))
+    part.runner.read(lambda _desk: "answer", answers.append, lane=Lane.PLANNING)
+    gate.set()
+    part.wait()
+    assert part.told == [("by hand", "kept")]
+    assert answers == ["answer"]
+
+
+def test_a_plan_is_overtaken_by_what_anybody_asks_of_the_planner(part):
+    part.ask("plan", compute=until_told)
+    part.runner.read(lambda _desk: "answer", lambda _answer: None, lane=Lane.PLANNING)
+    part.wait()
+    assert part.told == [("plan", "overtaken")]
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_what_is_refused_is_made_again_behind_what_was_asked_meanwhile(part, by_hand):
+    order: list[str] = []
+    gate, refused = threading.Event(), iter([False, True])
+
+    def keep() -> bool:
+        assert gate.wait(30)
+        return next(refused)
+
+    part.ask("plan", by_hand=by_hand, keep=keep, compute=lambda _desk: order.append("plan") or "draft")
+    part.qtbot.waitUntil(lambda: order == ["plan"] and not part.background.is_busy(Lane.PLANNING))
+    part.runner.read(
+        lambda _desk: order.append("question"),
+        lambda _answer: part.told.append(("question", "answered")),
+        lane=Lane.PLANNING,
+        replaced=lambda: pytest.fail("what is newer was displaced"),
+    )
+    gate.set()
+    part.wait()
+    assert order == ["plan", "question", "plan"]
+    assert part.told == [("question", "answered"), ("plan", "kept")]
+
+
+def test_a_plan_is_given_up_where_it_is_refused_again_and_again_and_what_is_done_by_hand_is_not(part):
+    part.ask("plan", keep=lambda: False)
+    part.wait()
+    refused = iter([False] * (PATIENCE + 2))
+    part.ask("by hand", by_hand=True, keep=lambda: next(refused, True))
+    part.wait()
+    assert part.told == [("plan", "gave up"), ("by hand", "kept")]
+
+
+def test_what_is_cancelled_or_fails_is_given_up_and_the_next_is_made(part):
+    part.ask("cancelled", by_hand=True, compute=until_told)
+    part.ask("fails", by_hand=True, compute=lambda desk: desk.doctrine_of_nobody)
+    part.ask("next", by_hand=True)
+    part.of.cancel()
+    part.wait()
+    assert part.told == [("cancelled", "gave up"), ("fails", "gave up"), ("next", "kept")]
+    assert part.complaints == [None]
+
+
+def test_what_follows_an_action_that_was_taken_back_is_given_up(part):
+    part.of.ask(
+        Wish(
+            until_told,
+            lambda _desk, _draft: True,
+            lambda _draft, _kept: pytest.fail("it was taken back"),
+            lambda: part.told.append(("sequel", "gave up")),
+            lambda: None,
+            follows="visit",
+        )
+    )
+    part.of.drop("visit")
+    part.wait()
+    assert part.told == [("sequel", "gave up")]
