@@ -13,6 +13,7 @@ from fieldsales.ui.asking import Asking
 from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.files_talk import FilesTalk
+from fieldsales.ui.map.joining import JoiningTalk
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.seen import Seen
 from fieldsales.ui.theme import Icon
@@ -41,6 +42,8 @@ class MapConversation(QObject):
         self._runner, self._views, self._seen, self._course = runner, views, seen, course
         self._files, self._asking, self._outputs, self._window = files, asking, outputs, window
         self._words = seen.words
+        self.joining = JoiningTalk(runner, seen.words, self)
+        views.banner.follow(self.joining)
         bar, hand = views.map.bar, views.map.hand
         bar.tagged.connect(self._tag)
         bar.plan_wanted.connect(self._plan)
@@ -54,7 +57,7 @@ class MapConversation(QObject):
 
     def _plan(self) -> None:
         ids = sorted(self._views.map.hand.ids, key=self._urgency)
-        self._runner.act(partial(chosen.put_into_day, on=self._course.day, prospect_ids=ids))
+        self.joining.put_in(self._course.day, ids)
 
     def _urgency(self, prospect_id: str) -> tuple[str, str]:
         """Return what puts the nearest deadline first."""

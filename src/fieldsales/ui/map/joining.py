@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""Prospects put into a day together: planned beside the window, kept once, and stopped at any time."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from fieldsales.desk import chosen
+from fieldsales.desk.chosen import Joining
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.ui.planned import Planned, Wish
+from fieldsales.ui.runner import Runner
+from fieldsales.wording.words import Words
+
+
+class JoiningTalk(QObject):
+    """Asks the desk for a day with those who join it, and has it kept whatever is planned after it."""
+
+    #: for whoever tells how far it is: what it is, how many of how many, over
+    began = Signal(str)
+    progressed = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self, runner: Runner, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner, self._words = runner, words
+        self._planned = Planned(runner)
+
+    def put_in(self, on: date, prospect_ids: Sequence[str]) -> None:
+        """Put prospects into a day, the first of them first."""
+
+        def compute(desk: Desk) -> Joining:
+            return chosen.draft_into_day(desk, on, prospect_ids, self.progressed.emit)
+
+        def tell(_joining: Joining, effect: Effect) -> None:
+            self._runner.tell(effect)
+
+        what = self._words.gettext("Putting those picked into the day")
+        self._planned.ask(
+            Wish(
+                compute,
+                chosen.keep_into_day,
+                tell,
+                gave_up=_nothing,  # why was told
+                overtaken=_nothing,
+                began=partial(self.began.emit, what),
+                ended=self.ended.emit,
+                by_hand=True,
+                on=on,
+            )
+        )
+
+    def cancel(self) -> None:
+        """Stop; the day is as it was before."""
+        self._planned.cancel()
+
+
+def _nothing() -> None:
+    return
