@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Large towns abroad whose name no town of France bears: no postcode makes one of them French."""
 
+from functools import lru_cache
+
 from fieldsales.domain.matching import fold
 
 #: Folded, as they are called there and in French; those that a French town is called too are left out.
@@ -29,6 +31,7 @@ _SPELT = (
 _NAMES = frozenset(_SPELT.split("|"))
 
 
+@lru_cache(maxsize=4096)
 def is_town_abroad(words: str) -> bool:
     """Return whether these words, but for accents and hyphens, are the name of a large town abroad."""
     return fold(words) in _NAMES
