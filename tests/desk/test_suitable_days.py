@@ -3,6 +3,7 @@
 
 import time
 from datetime import date, datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -11,7 +12,7 @@ from fieldsales.desk.candidates import appointments_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
 from fieldsales.desk.scenarios import write_scenario
-from fieldsales.desk.suitable_days import Suitable, best_first, promise_visit, suitable_days
+from fieldsales.desk.suitable_days import YEAR, Suitable, best_first, promise_visit, suitable_days
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.tour import Reason
@@ -201,9 +202,13 @@ def test_nobody_of_that_name_is_an_error(camille: Desk) -> None:
         suitable_days(camille, "nobody", TODAY, 3)
 
 
-def test_looking_can_be_given_up(camille: Desk) -> None:
+def test_looking_ends_in_the_middle_of_the_year_once_nobody_waits_for_it(camille: Desk) -> None:
+    asked_often = count()
     with pytest.raises(errors.CancelledError):
-        suitable_days(camille, find(camille, "Cave Martin").id, TODAY, 3, cancelled=lambda: True)
+        suitable_days(
+            camille.until(lambda: next(asked_often) > 40), find(camille, "Cave Martin").id, TODAY, YEAR
+        )
+    assert next(asked_often) < YEAR
 
 
 def test_a_doctor_who_was_absent_has_other_days(make_desk: MakeDesk) -> None:

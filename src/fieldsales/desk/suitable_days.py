@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Which days suit for an appointment, a year ahead: the drive each adds, the hour, and whom it would cost."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -60,25 +60,17 @@ class Suitable:
         return "near" if self.detour < NEAR else "far" if self.detour <= FAR else "very_far"
 
 
-def suitable_days(
-    desk: Desk,
-    prospect_id: str,
-    first: date,
-    days: int,
-    *,
-    cancelled: Callable[[], bool] | None = None,
-) -> tuple[Suitable, ...]:
+def suitable_days(desk: Desk, prospect_id: str, first: date, days: int) -> tuple[Suitable, ...]:
     """Return how each of some days suits for a visit, in the order of the calendar.
 
     A day with a tour says who would make way for the visit; on a day without one
     it joins the day's appointments, or is driven to from home. Raises
-    UnknownProspectError, CancelledError once `cancelled` says so, and BrokenPlanError.
+    UnknownProspectError, CancelledError where nobody waits for it any more, and BrokenPlanError.
     """
     asked = _Asked(desk, prospect_id, first, days)
     found = []
     for ahead in range(days):
-        if cancelled is not None and cancelled():
-            raise errors.CancelledError
+        desk.go_on()
         found.append(asked.day(first + timedelta(days=ahead)))
     return tuple(found)
 

@@ -1,18 +1,25 @@
 # SPDX-License-Identifier: MIT
 """The days that suit for somebody's visit: looked for, looked for again, promised."""
 
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from fieldsales.desk import replacements, suitable_days
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.replacements import Replacement
 from fieldsales.desk.suitable_days import YEAR, Suitable
+from fieldsales.domain.errors import CancelledError
+from fieldsales.ui.background import Lane
 from fieldsales.ui.runner import Runner
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +47,29 @@ class SuitableTalk(QObject):
         super().__init__(parent)
         self._runner = runner
         self._asks_instead = False
+        #: set once nobody waits for the days, or for whom to see instead, that were asked for last
+        self._days_stop, self._instead_stop = threading.Event(), threading.Event()
         self.prospect_id = ""
 
     def open(self, prospect_id: str) -> None:
-        """Look for the days of a year."""
+        """Look for the days of a year; what was looked for before is looked for no further."""
+        if prospect_id != self.prospect_id:
+            self.close()
         self.prospect_id = prospect_id
-
-        def done(seen: DaysSeen) -> None:
-            if self.prospect_id == seen.prospect_id:
-                self.shown.emit(seen)
-
-        self._runner.read(partial(_days, prospect_id), done)
+        self._days_stop.set()
+        self._days_stop = threading.Event()
+        self._look(self._days_stop, partial(_days, prospect_id), self.shown.emit)
 
     def ask_instead(self) -> None:
         """Look for whom to see at once instead."""
         self._asks_instead, prospect_id = True, self.prospect_id
+        self._instead_stop.set()
+        self._instead_stop = threading.Event()
 
         def done(found: tuple[tuple[Replacement, ...], date]) -> None:
-            if self.prospect_id == prospect_id:
-                self.instead.emit(prospect_id, *found)
+            self.instead.emit(prospect_id, *found)
 
-        self._runner.read(partial(_instead, prospect_id), done)
+        self._look(self._instead_stop, partial(_instead, prospect_id), done)
 
     def see_instead(self, prospect_id: str) -> None:
         """See somebody next instead; where the day changed meanwhile, look again."""
@@ -79,6 +88,8 @@ class SuitableTalk(QObject):
     def close(self) -> None:
         """Look for nothing any more."""
         self.prospect_id, self._asks_instead = "", False
+        self._days_stop.set()
+        self._instead_stop.set()
 
     def follow(self, effect: Effect) -> None:
         """Look again after an action that may change what suits."""
@@ -101,6 +112,35 @@ class SuitableTalk(QObject):
 
         again = partial(self.open, prospect_id)
         self._runner.read(partial(suitable_days.promise_visit, prospect_id=prospect_id, on=on), done, again)
+
+    def _look(self, stop: threading.Event, work: Callable[[Desk], T], done: Callable[[T], None]) -> None:
+        """Have something looked for while visits are written down, behind what else is being read.
+
+        Where something newer takes its place, it is looked for after that.
+        """
+
+        def look(desk: Desk) -> T | None:
+            until = desk.until(stop.is_set)
+            try:
+                until.go_on()
+                return work(until)
+            except CancelledError:
+                if stop.is_set():
+                    return None
+                raise
+
+        def tell(found: T | None) -> None:
+            if found is not None and not stop.is_set():
+                done(found)
+
+        def again() -> None:
+            if not stop.is_set():
+                self._look(stop, work, done)
+
+        def make_way() -> None:
+            QTimer.singleShot(0, self, again)  # the newer question is put first
+
+        self._runner.read(look, tell, lane=Lane.READING, replaced=make_way, displaces=False)
 
 
 def _instead(prospect_id: str, desk: Desk) -> tuple[tuple[Replacement, ...], date]:
