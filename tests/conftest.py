@@ -14,7 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import Phase, settings
 
-from fieldsales.atlas.towns import Towns
+from fieldsales.desk import kernels as desk_kernels
+from fieldsales.desk import library
 from fieldsales.desk.kernels import Kernels
 from fieldsales.desk.library import Library
 
@@ -60,36 +61,31 @@ def root() -> Path:
     return ROOT
 
 
-@cache
-def towns() -> Towns:
-    """The towns of France, which nobody changes: reading them takes a quarter of a second."""
-    return library_without_towns(ROOT).towns
-
-
-def library_without_towns(territories: Path, web: Path = Path("web")) -> Library:
-    """What the checkout brings along, read when asked for."""
-    data = ROOT / "data"
-
-    def names(folder: str, ending: str) -> tuple[str, ...]:
-        return tuple(sorted(path.name for path in (data / folder).glob(f"*{ending}")))
-
-    return Library(
-        names=names,
-        text=lambda name: (data / name).read_text(encoding="utf-8"),
-        blob=lambda name: (data / name).read_bytes(),
-        territories=territories,
-        web=web,
-    )
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """Read once what no test changes and each portfolio would read for itself: towns, and the kernel."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(library, "read_towns", cache(library.read_towns))
+        patch.setattr(desk_kernels, "compiled", cache(desk_kernels.compiled))
+        yield
 
 
 @pytest.fixture(scope="session")
 def library_of() -> Callable[..., Library]:
     """Return what the checkout brings along: `library_of(territories, web=…)`."""
+    data = ROOT / "data"
+
+    def names(folder: str, ending: str) -> tuple[str, ...]:
+        return tuple(sorted(path.name for path in (data / folder).glob(f"*{ending}")))
 
     def make(territories: Path, web: Path = Path("web")) -> Library:
-        library = library_without_towns(territories, web)
-        library.towns = towns()
-        return library
+        return Library(
+            names=names,
+            text=lambda name: (data / name).read_text(encoding="utf-8"),
+            blob=lambda name: (data / name).read_bytes(),
+            territories=territories,
+            web=web,
+        )
 
     return make
 
