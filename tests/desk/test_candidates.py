@@ -115,6 +115,16 @@ def test_the_time_of_a_second_appointment_with_the_same_prospect_is_kept_free(em
     ]
 
 
+def test_of_a_second_appointment_only_what_the_first_leaves_is_kept_free(empty: Desk) -> None:
+    shop = add(empty, "Cave Martin", "white_paper")
+    first = meet_at(empty, shop, "10:00")
+    meet_at(empty, shop, "10:00")
+    longer = meet_at(empty, shop, "10:20")
+    found = candidates(empty, TODAY, None)
+    assert [call.appointment.start for call in found.calls if call.appointment] == [first.start]
+    assert [(block.start, block.end) for block in found.blocks] == [(first.end, longer.end)]
+
+
 def test_who_has_an_appointment_within_two_weeks_is_not_suggested_before_it(empty: Desk) -> None:
     shop = add(empty, "Cave", "phone_call")
     meet_at(empty, shop, "10:00")

@@ -12,6 +12,8 @@ from fieldsales.desk.prospects import find
 from fieldsales.desk.rules import set_setting
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.tour import Reason
+from fieldsales.wording.reasons import reason_text
+from fieldsales.wording.words import Words
 
 from .conftest import TUESDAY
 from .rep_day import TODAY, at, plan_and_keep, reasons
@@ -91,6 +93,43 @@ def test_two_appointments_at_once_are_both_named_with_the_time_they_share(camill
     (cause,) = [one for one in day.plan_day(camille, TODAY).tour.causes if "overlap" in one.code]
     assert {cause.values["name"], cause.values["other"]} == {"Cave Martin", "Le Comptoir"}
     assert (cause.values["first"], cause.values["last"]) == ("10:20", "10:40")
+
+
+def test_a_second_appointment_with_somebody_is_told_with_its_hour_and_the_first_is_kept(
+    camille: Desk,
+) -> None:
+    comptoir = find(camille, "Le Comptoir")
+    with camille.portfolio.action("appointment") as book:
+        for start in ("11:00", "11:00", "17:00"):
+            begin = at(start)
+            end = begin + timedelta(minutes=30)
+            book.add_appointment(Appointment(book.new_id(), comptoir.id, begin, end))
+    tour = day.plan_day(camille, TODAY).tour
+    assert [f"{stop.start:%H:%M}" for stop in tour.stops if stop.prospect_id == comptoir.id] == ["11:00"]
+    assert not [out for out in tour.left_out if out.prospect_id == comptoir.id]
+    told = [one for one in tour.causes if one.code in ("appointment_double", "appointment_second")]
+    assert [(one.code, one.values["first"]) for one in told] == [
+        ("appointment_double", "11:00"),
+        ("appointment_second", "17:00"),
+    ]
+    said = [reason_text(Words("en"), one, TODAY) for one in told]
+    assert said[0] == "Le Comptoir has a second appointment at 11:00, within the first: cancel one."
+    assert said[1].startswith("Le Comptoir has a second appointment, 17:00 to 17:30: ")
+
+
+def test_a_second_appointment_whose_hour_has_passed_is_told_no_more(camille: Desk) -> None:
+    logis = find(camille, "Hôtel du Logis")
+    with camille.portfolio.action("appointment") as book:
+        begin = at("09:00")
+        book.add_appointment(Appointment(book.new_id(), logis.id, begin, begin + timedelta(minutes=20)))
+
+    def told(clock: str) -> list[str]:
+        desk = Desk(camille.portfolio, camille.library, lambda: at(clock), kernel=camille.kernel)
+        tour = day.replan(desk, TODAY, at(clock)).tour
+        return [str(one.values["first"]) for one in tour.causes if one.code == "appointment_second"]
+
+    assert told("08:40") == ["15:00"]
+    assert told("16:00") == []
 
 
 def test_a_day_that_is_well_filled_is_no_thin_one_and_nobody_is_told_so_of_a_day_under_way(

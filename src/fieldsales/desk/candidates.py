@@ -13,7 +13,7 @@ from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import away_on, leave_reason, own_block
 from fieldsales.desk.pool import OnDate, Pool, Worth, pool_of
-from fieldsales.domain.appointment import Appointment
+from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import DayRules, KeptTour, LeftOut, Reason
@@ -240,15 +240,40 @@ def _appointments_after(desk: Desk, on: date) -> dict[str, date]:
 def appointments_of(desk: Desk, on: date) -> tuple[Mapping[str, Appointment], tuple[Appointment, ...]]:
     """Return the day's appointments by prospect, and the blocked times, the rep's own leave among them.
 
-    A tour sees a prospect once: the time of a second appointment with the same one is kept free.
+    A tour sees a prospect once: of two appointments with the same one the first at a fixed hour counts,
+    else the first, and what the other takes beside it is kept free.
     """
-    start = datetime.combine(on, time.min, desk.zone)
-    found = desk.portfolio.appointments(start, start + timedelta(days=1))
-    first: dict[str, Appointment] = {}
-    blocks: list[Appointment] = []
-    for one in sorted(found, key=lambda appointment: appointment.start):
-        if one.prospect_id and one.prospect_id not in first:
-            first[one.prospect_id] = one
-        else:
-            blocks.append(replace(one, prospect_id="", title=one.title or desk.name_of(one.prospect_id)))
+    first, others = _by_prospect(desk, on)
+    blocks = [
+        replace(part, prospect_id="", title=one.title or desk.name_of(one.prospect_id))
+        for one in others
+        for part in (_beside(one, first[one.prospect_id]) if one.prospect_id else (one,))
+    ]
     return first, (*blocks, *own_block(desk, on))
+
+
+def second_appointments(desk: Desk, on: date) -> tuple[tuple[Appointment, Appointment], ...]:
+    """Return the appointments of a day that no stop is planned for, each after the one that counts."""
+    first, others = _by_prospect(desk, on)
+    return tuple((first[one.prospect_id], one) for one in others if one.prospect_id)
+
+
+def _by_prospect(desk: Desk, on: date) -> tuple[dict[str, Appointment], tuple[Appointment, ...]]:
+    """Return the appointment of a day that counts for each prospect, and all others in order of time."""
+    start = datetime.combine(on, time.min, desk.zone)
+    found = sorted(desk.portfolio.appointments(start, start + timedelta(days=1)), key=lambda one: one.start)
+    first: dict[str, Appointment] = {}
+    for one in sorted(found, key=lambda one: one.obligation not in (Obligation.ALL_DAY, Obligation.FIXED)):
+        if one.prospect_id:
+            first.setdefault(one.prospect_id, one)
+    counting = {one.id for one in first.values()}
+    return first, tuple(one for one in found if one.id not in counting)
+
+
+def _beside(one: Appointment, other: Appointment) -> tuple[Appointment, ...]:
+    """Return what an appointment takes before and after another with the same prospect."""
+    parts = (
+        replace(one, end=min(one.end, other.start)),
+        replace(one, start=max(one.start, other.end)),
+    )
+    return tuple(part for part in parts if part.start < part.end)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
-from fieldsales.desk.candidates import Candidates
+from fieldsales.desk.candidates import Candidates, second_appointments
 from fieldsales.desk.day_setting import Setting
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
@@ -42,6 +42,7 @@ def finished(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     if thin is not None:
         causes = (*causes, thin)
     causes = (*causes, *missed.values(), *_overlaps(desk, setting, tour, missed))
+    causes = (*causes, *_seconds(desk, setting))
     left_out = tuple(
         replace(
             out, reasons=(Reason("appointment_passed", {"time": missed[out.prospect_id].values["time"]}),)
@@ -86,6 +87,26 @@ def _overlaps(desk: Desk, setting: Setting, tour: Tour, missed: Collection[str])
             close = ("appointments_too_close", one.prospect_id, rival)
             pairs.setdefault(frozenset((one.prospect_id, rival)), close)
     return tuple(_pair(desk, ahead, *pair) for pair in pairs.values())
+
+
+def _seconds(desk: Desk, setting: Setting) -> tuple[Reason, ...]:
+    """Name every second appointment with somebody, which no stop is planned for, unless its hour has passed.
+
+    What is left of it beside the first one is kept free; one within the first is to be cancelled.
+    """
+    now = begun(desk, setting.day.on)
+    found = []
+    for first, second in second_appointments(desk, setting.day.on):
+        if now is not None and second.end <= now:
+            continue
+        is_within = first.start <= second.start and second.end <= first.end
+        values = {
+            "name": desk.name_of(second.prospect_id),
+            "first": f"{second.start.astimezone(desk.zone):%H:%M}",
+            "last": f"{second.end.astimezone(desk.zone):%H:%M}",
+        }
+        found.append(Reason("appointment_double" if is_within else "appointment_second", values))
+    return tuple(found)
 
 
 def _pair(desk: Desk, agreed: Mapping[str, Appointment], code: str, mover: str, other: str) -> Reason:

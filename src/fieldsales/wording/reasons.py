@@ -145,6 +145,10 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         "appointments_too_close": _(
             "There is no time to get from {name} to {other}, or back: move one of them."
         ),
+        "appointment_double": _("{name} has a second appointment at {first}, within the first: cancel one."),
+        "appointment_second": _(
+            "{name} has a second appointment, {first} to {last}: it is kept free, with no drive to it."
+        ),
         "not_recorded": words.ngettext(
             "The day is over and {count} visit is not recorded: write down what happened, "
             "or find another day for it.",
@@ -247,7 +251,7 @@ def _why_in(words: Words, code: str, values: Values) -> str:
     texts = {
         "opens_at": _("opens at {time}"),
         "waits": _("after {minutes} of waiting"),
-        "promised": _("kept as promised"),
+        "promised": _("seen that day, as promised"),
         "pinned": _("held at {time} by you"),
         "fixed_appointment": _("fixed appointment at {time}"),
         "within_leeway": _("agreed for {time}, moved within its leeway to keep the others"),
