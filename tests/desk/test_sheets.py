@@ -83,6 +83,14 @@ def test_a_stop_says_class_reason_phone_and_what_was_said_last(demonstration: De
     assert "«\u202fprix au verre\u202f»" in stop.notes[1]
 
 
+def test_an_appointment_moved_within_its_leeway_says_what_was_agreed(demonstration: Desk) -> None:
+    tour = shown(demonstration)
+    told = Reason("fixed_appointment", {"time": "16:05"}), Reason("within_leeway", {"time": "15:10"})
+    moved = replace(tour, stops=(replace(tour.stops[0], reasons=(*tour.stops[0].reasons[:1], *told)),))
+    lines = day_text(ENGLISH, day_sheet(demonstration, ENGLISH, moved))
+    assert any("agreed for 15:10, moved within its leeway to keep the others" in line for line in lines)
+
+
 def test_a_gap_names_the_people_to_call_with_their_numbers(demonstration: Desk) -> None:
     sheet = day_sheet(demonstration, ENGLISH, shown(demonstration))
     gap = next(row for row in sheet.rows if isinstance(row, SheetPause) and row.calls)

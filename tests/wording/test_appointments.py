@@ -24,6 +24,12 @@ WAS = {"was_day": "2026-05-22", "was_time": "14:30", "was_minutes": "30", "was_k
             "Cave Martin: the appointment is about Friday 22 May at 14:30; day and hour may still change that"
             " week.",
         ),
+        (
+            {"leeway": "60"},
+            "Cave Martin: the appointment is on Friday 22 May at 14:30."
+            " It may begin 60\u202fmin earlier or later.",
+        ),
+        ({"leeway": "0"}, "Cave Martin: the appointment is on Friday 22 May at 14:30."),
         ({"day": "2027-05-21"}, "Cave Martin: the appointment is on Friday 21 May 2027 at 14:30."),
     ],
 )

@@ -48,6 +48,7 @@ def test_a_late_deadline_risks_the_competition_for_whoever_is_warm(class_id: str
         (Reason("detour", {"minutes": 50}), "50\u202fmin of detour for what it is worth"),
         (Reason("closed_weekday", {"weekday": 0}), "closed on Mondays"),
         (Reason("fixed_appointment", {"time": "15:00"}), "fixed appointment at 15:00"),
+        (Reason("promised"), "seen that day, as promised"),
         (Reason("holiday", {"name": "Ascension"}), "Ascension: a public holiday, nothing is planned."),
         (
             Reason("not_a_workday", {"weekday": 5}),

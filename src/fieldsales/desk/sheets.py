@@ -26,7 +26,7 @@ NAMED, NAMED_ON_PAPER = 12, 6
 REASONS = 2
 
 #: Told before every other reason: the class, then what is only supposed.
-_TOLD_FIRST = {"class": 0, "hours_assumed": 1}
+_TOLD_FIRST = {"class": 0, "within_leeway": 1, "hours_assumed": 2}
 
 _GONE = Mark(Shape.RING, "neutral")
 

@@ -29,7 +29,8 @@ def appointment_text(words: Words, action: str, values: Mapping[str, str]) -> st
             _("{name}: the appointment is on {day} at {time}."),
         )
     told = text.format(name=values["name"], day=day_of_action(words, values), time=values["time"])
-    return " ".join((told, *_before(words, values)))
+    leeway = int(values.get("leeway", "0")) if action == "appointment_made" else 0
+    return " ".join((told, *((leeway_text(words, leeway),) if leeway else ()), *_before(words, values)))
 
 
 def _before(words: Words, values: Mapping[str, str]) -> Sequence[str]:

@@ -85,6 +85,13 @@ def test_each_stop_says_its_class_and_the_one_thing(rows):
     assert said["Hôtel du Logis"] == "client · fixed appointment"
 
 
+def test_an_appointment_that_was_moved_within_its_leeway_says_the_hour_agreed(words, scene):
+    moved = (Reason("fixed_appointment", {"time": "11:00"}), Reason("within_leeway", {"time": "10:50"}))
+    tour = with_stop(scene, 2, kind=Obligation.FIXED, reasons=moved)
+    detail = row_of(rows_of(words, tour, scene.faces, scene.home), "N2").detail
+    assert detail.endswith("fixed appointment, agreed for 10:50")
+
+
 def test_a_stop_that_was_made_is_seen_and_counts_no_place(words, scene):
     rows = rows_of(words, with_stop(scene, 1, done=True), scene.faces, scene.home)
     first, second = row_of(rows, "N1"), row_of(rows, "N2")

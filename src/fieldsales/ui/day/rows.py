@@ -243,7 +243,9 @@ def _detail(words: Words, tour: Tour, stop: Stop, face: StopFace, say: "partial[
     elif tour.is_over:
         why = _("not recorded")
     elif stop.kind in (Obligation.FIXED, Obligation.ALL_DAY):
-        why = _("fixed appointment")
+        agreed = next((one.values["time"] for one in stop.reasons if one.code == "within_leeway"), "")
+        why = _("fixed appointment, agreed for {time}") if agreed else _("fixed appointment")
+        why = why.format(time=agreed)
     elif face.why:
         why = face.why
     else:
