@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""A night or a leave names the days whose tours it makes stale: those ahead that have one."""
+"""A night, a leave or a fact names the days whose tours it makes stale."""
 
 from datetime import timedelta
 
 import pytest
 
-from fieldsales.desk import leaves, nights, weeks
+from fieldsales.desk import leaves, nights, records, visits, weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
 from fieldsales.desk.stale import stale_days
 from fieldsales.domain.place import Place
+from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.planning.problem import Patience
 
 from .conftest import TUESDAY
@@ -57,3 +58,11 @@ def test_leave_of_ones_own_concerns_what_still_stands_on_its_days(camille: Desk)
     assert effect.days == {ON}  # an appointment stands there; tomorrow was freed
     leave = next(one for one in camille.leaves if not one.prospect_id)
     assert leaves.remove_leave(camille, leave.id).days == {ON}
+
+
+def test_a_fact_concerns_today_and_the_days_on_which_it_was_to_be_seen(camille: Desk) -> None:
+    seen_today = camille.portfolio.kept_tour(ON).promises[-1].prospect_id
+    visit = visits.record_visit(camille, Visit(seen_today, Outcome.ABSENT, at=camille.now()))
+    assert visit.days == {ON}
+    assert visits.record_fact(camille, late(camille), "white_paper").days == {ON, WEDNESDAY}
+    assert records.exclude(camille, late(camille), True).days == {ON, WEDNESDAY}

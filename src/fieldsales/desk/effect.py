@@ -17,8 +17,9 @@ class Effect:
     `action` names it ("visit", "plan"…) and `values` fill the sentence at the
     foot of the window. `prospects` are the records that changed, `everything`
     asks for all of them. `tour` says that the kept tour changed, `tour_stale`
-    that it should be planned again. `days` are those with a tour of which that is
-    known: each is to be planned again, whether it is shown or not. `action_id` is
+    that it should be planned again. `days` are those of which that is known: each that has
+    a tour is to be planned again, whether it is shown or not; without any it is the day that
+    is shown. `action_id` is
     the action's in the log, and `follows` that of the action whose sequel this one
     is: both are undone as one. `takes_back` is the action that an undo took back.
     `drafts` are the days that it changed by hand: who stands elsewhere in them, who falls

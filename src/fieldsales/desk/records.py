@@ -4,6 +4,7 @@
 from fieldsales.classification.known import newness
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
@@ -29,6 +30,7 @@ def exclude(desk: Desk, prospect_id: str, excluded: bool) -> Effect:
         action,
         prospects=frozenset({prospect_id}),
         tour_stale=True,
+        days=stale_after_fact(desk, prospect_id) if excluded else frozenset(),
         action_id=book.action_id,
         undoable=prospect.excluded != excluded,
         values={"name": prospect.name},
@@ -76,6 +78,7 @@ def take_answer_back(desk: Desk, prospect_id: str, criterion: str) -> Effect:
         "answer_back",
         prospects=frozenset({prospect_id}),
         tour_stale=True,
+        days=stale_after_fact(desk, prospect_id),
         action_id=book.action_id,
         values={"name": prospect.name, "criterion": criterion},
     )

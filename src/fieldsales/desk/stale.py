@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Which days that have a tour are to be planned again after something was written down."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.tour import KeptTour
@@ -18,6 +18,15 @@ def stale_days(desk: Desk, first: date, last: date, prospect_id: str = "") -> fr
         for kept in (desk.portfolio.kept_tours(first, last) if first <= last else ())
         if not prospect_id or is_to_see(kept, prospect_id)
     )
+
+
+def stale_after_fact(desk: Desk, prospect_id: str) -> frozenset[date]:
+    """Return the days to plan again once something was written down about a prospect.
+
+    That is today, with a tour or without, and the later days on which it is still to be seen.
+    """
+    tomorrow = desk.today + timedelta(days=1)
+    return stale_days(desk, tomorrow, date.max, prospect_id) | {desk.today}
 
 
 def is_to_see(kept: KeptTour, prospect_id: str) -> bool:

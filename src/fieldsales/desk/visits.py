@@ -9,6 +9,7 @@ from fieldsales.classification.classify import classify
 from fieldsales.classification.next_step import NextStep, next_step
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.fact import BRAKES, CONTACT_KINDS, CRITERIA, KINDS, MISSED_OUTCOMES, Direction, Fact
@@ -72,6 +73,7 @@ def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None, lan
         "visit",
         prospects=frozenset({prospect.id}),
         tour_stale=True,
+        days=stale_after_fact(desk, prospect.id),
         action_id=book.action_id,
         values={"name": prospect.name, "outcome": visit.outcome},
     )
@@ -183,6 +185,7 @@ def record_fact(
         "fact",
         prospects=frozenset({prospect.id}),
         tour_stale=is_new,
+        days=stale_after_fact(desk, prospect.id) if is_new else frozenset(),
         undoable=is_new,
         action_id=book.action_id,
         values={"name": prospect.name, "kind": kind},

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Days out of sight whose tour went stale: planned again while the planner has nothing else to do."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
 from functools import partial
@@ -14,13 +15,8 @@ from fieldsales.ui import errands
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.errands import DaySeen
+from fieldsales.ui.planned import PATIENCE
 from fieldsales.ui.runner import Runner
-
-#: How often a day is planned because something changed under it, before giving up.
-_PATIENCE = 3
-
-#: Taking one of these back brings the tours of its days back, too: there is nothing left to plan.
-_BRINGS_BACK = frozenset({"night", "night_removed", "leave", "leave_removed"})
 
 
 class DaysAgain(QObject):
@@ -38,68 +34,104 @@ class DaysAgain(QObject):
     ) -> None:
         super().__init__(parent)
         self._runner, self._background, self._shown = runner, background, shown
-        #: by day the action that made its tour stale
-        self._waiting: dict[date, str] = {}
+        #: by day the actions that made its tour stale, the newest last; until it is planned again
+        self._waiting: dict[date, tuple[str, ...]] = {}
+        self._refused: Counter[date] = Counter()
+        self._undone: set[str] = set()
         self._is_at_it = False
         # queued: whoever made the planner idle has its tour kept first
         background.busy_changed.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+        shown.left.connect(self._take)
+        shown.planned.connect(self._forget)
 
     def follow(self, effect: Effect) -> None:
-        """Plan the days of an action again; the course of the day that is shown heard of it before."""
-        if effect.action == "undo" and effect.values.get("action") in _BRINGS_BACK:
-            self._waiting.clear()
+        """Plan the days of an action again; the course of the day that is shown heard of it before.
+
+        Taking an action back brings the tours of its days back, too: they wait for it no longer.
+        """
+        if effect.takes_back:
+            self._undone.add(effect.takes_back)
+            for on, follows in list(self._waiting.items()):
+                self._wait(on, tuple(one for one in follows if one != effect.takes_back))
         for on in effect.days:
             if on != self._shown.day or self._shown.tour is None:
-                self._waiting[on] = effect.action_id
+                self._take(on, effect.action_id)
         self._go_on()
 
     def take(self, days: Collection[date]) -> None:
         """Plan days again that were to be when the program was closed."""
         for on in days:
-            self._waiting.setdefault(on, "")
-        self._go_on()
+            if on not in self._waiting:
+                self._take(on, "")
+
+    def _take(self, on: date, follows: str) -> None:
+        """Plan a day again as the sequel of an action."""
+        if follows not in self._undone:
+            self._wait(on, (*(one for one in self._waiting.get(on, ()) if one != follows), follows))
+            self._go_on()
+
+    def _wait(self, on: date, follows: tuple[str, ...]) -> None:
+        if follows:
+            self._waiting[on] = follows
+        else:
+            self._forget(on)
+
+    def _forget(self, on: date) -> None:
+        self._waiting.pop(on, None)
+        self._refused.pop(on, None)
 
     def _go_on(self) -> None:
         """Take the next day, once all that was to be kept is kept."""
         if self._waiting and not self._is_at_it and not self._background.is_busy(Lane.PLANNING):
             self._is_at_it = True
             on = min(self._waiting)
-            self._runner.read(partial(_has_tour, on), partial(self._begin, on), self._stop)
+            self._runner.read(partial(_has_tour, on), partial(self._begin, on), self._rest)
 
     def _begin(self, on: date, has_tour: bool) -> None:
-        follows = self._waiting.get(on)
-        if follows is None or not has_tour:
-            self._waiting.pop(on, None)
-            self._stop()
+        if on in self._waiting and not has_tour:
+            self._forget(on)
+        if on not in self._waiting:
+            self._rest()
         elif self._background.is_busy(Lane.PLANNING):
             self._is_at_it = False
         else:
-            del self._waiting[on]
-            self._plan(on, follows)
+            self._plan(on, self._waiting[on])
 
-    def _plan(self, on: date, follows: str, tries: int = 1) -> None:
+    def _plan(self, on: date, waits_for: tuple[str, ...]) -> None:
+        follows = waits_for[-1]
+
         def keep(draft: Draft) -> None:
+            if self._waiting.get(on) != waits_for:
+                self._rest()  # planned by the rep meanwhile, taken back, or stale once more
+                return
             kept = partial(errands.keep, draft=draft, action="replan", follows=follows)
-            self._runner.read(kept, partial(tell, draft), self._stop)
+            self._runner.read(kept, partial(tell, draft), fail)
 
         def tell(draft: Draft, kept: tuple[DaySeen, Effect] | None) -> None:
-            if kept is None and tries < _PATIENCE:
-                self._plan(on, follows, tries + 1)
-                return
             self._is_at_it = False
-            # a start that finds a day as it should be has nothing to say of it
-            if kept is not None and (follows or draft.moved or draft.dropped or draft.added):
-                self._runner.tell(kept[1])
-                self.planned.emit(draft)
+            if kept is None:
+                self._refused[on] += 1
+                if self._refused[on] >= PATIENCE:
+                    self._forget(on)
+            else:
+                if self._waiting.get(on) == waits_for:
+                    self._forget(on)
+                # a start that finds a day as it should be has nothing to say of it
+                if follows or draft.moved or draft.dropped or draft.added:
+                    self._runner.tell(kept[1])
+                    self.planned.emit(draft)
             self._go_on()
 
         def make_way() -> None:
-            self._waiting.setdefault(on, follows)
             self._is_at_it = False
 
-        self._runner.read(partial(errands.follow, on=on), keep, self._stop, Lane.PLANNING, make_way)
+        def fail() -> None:
+            self._forget(on)
+            self._rest()
 
-    def _stop(self) -> None:
+        self._runner.read(partial(errands.follow, on=on), keep, fail, Lane.PLANNING, make_way)
+
+    def _rest(self) -> None:
         self._is_at_it = False
         self._go_on()
 

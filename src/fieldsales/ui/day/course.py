@@ -142,10 +142,10 @@ class DayCourse(QObject):
             return
         if effect.takes_back:
             self._planned.drop(effect.takes_back)
-        is_named = not effect.days or self.day in effect.days
-        if effect.tour_stale and is_named and self.tour is not None:
+        is_stale = effect.tour_stale and self.tour is not None
+        if is_stale and (not effect.days or self.day in effect.days):
             self._ask(errands.follow, "replan", follows=effect.action_id, is_sequel=True)
-        elif effect.tour or effect.everything:
+        elif is_stale or effect.tour or effect.everything:
             self.read()
 
     def _ask(
