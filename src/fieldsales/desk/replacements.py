@@ -4,14 +4,15 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from fieldsales.desk.day import HARMLESS, kept_of
+from fieldsales.desk.day import Draft, kept_of
 from fieldsales.desk.day_moves import see_now
 from fieldsales.desk.day_setting import Setting, setting_of, waiting
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.suitable_days import NEAR, other_days_without
+from fieldsales.desk.suitable_days import BESIDE_TOURS, NEAR, other_days_without
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.place import Place
+from fieldsales.domain.tour import KeptTour
 from fieldsales.planning.day import Call, places
 from fieldsales.planning.freed_time import Filling, fillings
 
@@ -76,24 +77,46 @@ def full_day(desk: Desk, on: date, now: datetime, instead_of: str = "") -> int |
     return sum(not stop.missed for stop in head) + ahead if is_full else None
 
 
+@dataclass(frozen=True, slots=True)
+class Replacing:
+    """Somebody who is seen next, with all tours that this changes; none is kept yet."""
+
+    name: str
+    draft: Draft
+    changed: tuple[KeptTour, ...]
+
+
+def draft_instead(
+    desk: Desk, on: date, prospect_id: str, now: datetime, at: Place | None = None, instead_of: str = ""
+) -> Replacing:
+    """Return a day under way with somebody next, for one who falls out of it.
+
+    A later day that had the visit lets it go. Raises NoTourError, NoRoomError where there is no
+    time for it, and StandingStopError where a later day cannot let it go; CancelledError and
+    BrokenPlanError as every plan.
+    """
+    draft = see_now(desk, on, prospect_id, now, at, instead_of)
+    changed = (*other_days_without(desk, prospect_id, on), kept_of(draft))
+    return Replacing(desk.name_of(prospect_id), draft, changed)
+
+
+def keep_instead(desk: Desk, replacing: Replacing) -> Effect | None:
+    """Put somebody next, as one action; None where something it depends on was written meanwhile."""
+    draft = replacing.draft
+    if desk.portfolio.touched_since(draft.basis) - BESIDE_TOURS:
+        return None
+    with desk.portfolio.action("replace_stop") as book:
+        for one in replacing.changed:
+            book.keep_tour(one)
+    values = {"name": replacing.name}
+    return Effect("replace_stop", tour=True, action_id=book.action_id, values=values, drafts=(draft,))
+
+
 def see_instead(
     desk: Desk, on: date, prospect_id: str, now: datetime, at: Place | None = None, instead_of: str = ""
 ) -> Effect | None:
-    """Put somebody next in a day under way, for one who falls out of it, as one action.
-
-    A later day that had the visit lets it go. None where something it depends on was
-    written meanwhile. Raises NoTourError, NoRoomError where there is no time for it, and
-    StandingStopError where a later day cannot let it go; CancelledError and BrokenPlanError as every plan.
-    """
-    draft = see_now(desk, on, prospect_id, now, at, instead_of)
-    changed = [*other_days_without(desk, prospect_id, on), kept_of(draft)]
-    if desk.portfolio.touched_since(draft.basis) - HARMLESS:
-        return None
-    with desk.portfolio.action("replace_stop") as book:
-        for one in changed:
-            book.keep_tour(one)
-    name = desk.name_of(prospect_id)
-    return Effect("replace_stop", tour=True, action_id=book.action_id, values={"name": name}, drafts=(draft,))
+    """Put somebody next at once; None and errors as those of `keep_instead` and `draft_instead`."""
+    return keep_instead(desk, draft_instead(desk, on, prospect_id, now, at, instead_of))
 
 
 def _planned_later(desk: Desk, on: date) -> dict[str, tuple[date, bool]]:

@@ -27,6 +27,9 @@ from fieldsales.planning.suitable_day import Fit, fit_into
 #: How far ahead a day is looked for at the most.
 YEAR = 366
 
+#: What may change while a visit is promised: no tour, for several are written at once.
+BESIDE_TOURS = HARMLESS - {"tour"}
+
 #: A detour below the first is near, up to the second far, and above it very far.
 NEAR, FAR = timedelta(minutes=30), timedelta(minutes=90)
 
@@ -81,13 +84,23 @@ def best_first(days: Iterable[Suitable]) -> tuple[Suitable, ...]:
     return tuple(sorted(able, key=lambda one: (len(one.dropped), one.detour or timedelta(), one.on)))
 
 
-def promise_visit(desk: Desk, prospect_id: str, on: date) -> Effect | None:
-    """Promise a visit at the hour of a day that adds the least drive, as one action.
+@dataclass(frozen=True, slots=True)
+class Promising:
+    """A visit to somebody that is to be promised, with all tours that this changes; none is kept yet."""
+
+    name: str
+    on: date
+    start: datetime
+    changed: tuple[KeptTour, ...]
+    basis: int
+
+
+def draft_promise(desk: Desk, prospect_id: str, on: date) -> Promising:
+    """Return a visit at the hour of a day that adds the least drive.
 
     It is held at that hour, whatever is planned later, and it leaves the day that
-    promised it before. None where something it depends on was written meanwhile.
-    Raises UnknownProspectError, NoRoomError, and StandingStopError where the day
-    that has the visit cannot let it go; CancelledError and BrokenPlanError as every plan.
+    promised it before. Raises UnknownProspectError, NoRoomError, and StandingStopError where the
+    day that has the visit cannot let it go; CancelledError and BrokenPlanError as every plan.
     """
     asked = _Asked(desk, prospect_id, on, 1)
     basis = desk.portfolio.last_change()
@@ -98,23 +111,33 @@ def promise_visit(desk: Desk, prospect_id: str, on: date) -> Effect | None:
     removed = known.removed - {prospect_id} if known is not None else frozenset()
     kept = kept_of(Draft(fit.tour, basis, removed, by_hand=True, instead_of=known))
     held = (replace(one, pinned=True) if one.prospect_id == prospect_id else one for one in kept.promises)
-    changed = [*other_days_without(desk, prospect_id, on), replace(kept, promises=tuple(held))]
-    if desk.portfolio.touched_since(basis) - HARMLESS:
+    changed = (*other_days_without(desk, prospect_id, on), replace(kept, promises=tuple(held)))
+    return Promising(asked.prospect.name, on, fit.stop.start, changed, basis)
+
+
+def keep_promise(desk: Desk, promising: Promising) -> Effect | None:
+    """Promise a visit, as one action; None where something it depends on was written meanwhile."""
+    if desk.portfolio.touched_since(promising.basis) - BESIDE_TOURS:
         return None
     with desk.portfolio.action("promise") as book:
-        for one in changed:
+        for one in promising.changed:
             book.keep_tour(one)
     return Effect(
         "promise",
         tour=True,
         action_id=book.action_id,
         values={
-            "name": asked.prospect.name,
-            "day": on.isoformat(),
+            "name": promising.name,
+            "day": promising.on.isoformat(),
             "today": desk.today.isoformat(),
-            "time": f"{fit.stop.start:%H:%M}",
+            "time": f"{promising.start:%H:%M}",
         },
     )
+
+
+def promise_visit(desk: Desk, prospect_id: str, on: date) -> Effect | None:
+    """Promise a visit at once; None and errors as those of `keep_promise` and `draft_promise`."""
+    return keep_promise(desk, draft_promise(desk, prospect_id, on))
 
 
 def other_days_without(desk: Desk, prospect_id: str, on: date) -> list[KeptTour]:

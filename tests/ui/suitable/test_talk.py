@@ -137,3 +137,41 @@ def test_a_visit_is_promised_once_and_nothing_is_looked_for_any_more(window):
     window.runner.act(history.undo)
     window.wait()
     assert window.desk.portfolio.kept_tour(on) is None
+
+
+def test_an_hour_that_another_action_took_is_not_promised_and_is_looked_for_again(window):
+    window.talk.open(window.other)
+    window.wait()
+    on = next(one.on for one in window.shown[0].days if one.refusal is None and one.on > TUESDAY)
+    gate = threading.Event()
+    window.gates.append(gate)
+
+    def comment(desk: Desk) -> Effect:
+        gate.wait(20)
+        return records.pin_comment(desk, window.who, "rings twice")
+
+    window.runner.act(comment)
+    window.talk.promise(window.other, on)
+    window.qtbot.waitUntil(lambda: not window.background.is_busy(Lane.PLANNING), timeout=20_000)
+    gate.set()
+    window.wait()
+    assert [effect.action for effect in window.effects] == ["comment"]
+    assert window.promised == []
+    assert window.desk.portfolio.kept_tour(on) is None
+    assert [one.prospect_id for one in window.shown] == [window.other] * 2
+
+
+def test_somebody_else_is_seen_next_and_the_one_who_fell_out_is_told(window):
+    gone, taken = (one.prospect_id for one in window.desk.portfolio.kept_tour(TUESDAY).promises[:2])
+    replaced: list[str] = []
+    window.talk.replaced.connect(replaced.append)
+    window.talk.open(gone)
+    window.talk.ask_instead()
+    window.wait()
+    window.talk.see_instead(taken)
+    window.wait()
+    assert replaced == [gone]
+    assert [effect.action for effect in window.effects] == ["replace_stop"]
+    promises = window.desk.portfolio.kept_tour(TUESDAY).promises
+    assert promises[0].prospect_id == taken
+    assert gone not in {one.prospect_id for one in promises}

@@ -13,10 +13,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from fieldsales.desk import replacements, suitable_days
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.replacements import Replacement
-from fieldsales.desk.suitable_days import YEAR, Suitable
+from fieldsales.desk.replacements import Replacement, Replacing
+from fieldsales.desk.suitable_days import YEAR, Promising, Suitable
 from fieldsales.domain.errors import CancelledError
 from fieldsales.ui.background import Lane
+from fieldsales.ui.planned import Planned, Wish
 from fieldsales.ui.runner import Runner
 
 T = TypeVar("T")
@@ -45,7 +46,7 @@ class SuitableTalk(QObject):
 
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self._runner, self._planned = runner, Planned(runner)
         self._asks_instead = False
         #: set once nobody waits for the days, or for whom to see instead, that were asked for last
         self._days_stop, self._instead_stop = threading.Event(), threading.Event()
@@ -75,15 +76,14 @@ class SuitableTalk(QObject):
         """See somebody next instead; where the day changed meanwhile, look again."""
         gone = self.prospect_id
 
-        def done(effect: Effect | None) -> None:
-            if effect is None:
-                self.ask_instead()
-                return
+        def draft(desk: Desk) -> Replacing:
+            return replacements.draft_instead(desk, desk.today, prospect_id, desk.now(), instead_of=gone)
+
+        def done() -> None:
             self.close()
             self.replaced.emit(gone)
-            self._runner.tell(effect)
 
-        self._runner.read(partial(_see, prospect_id, gone), done, self.ask_instead)
+        self._have_kept(draft, replacements.keep_instead, done, self.ask_instead)
 
     def close(self) -> None:
         """Look for nothing any more."""
@@ -102,16 +102,36 @@ class SuitableTalk(QObject):
     def promise(self, prospect_id: str, on: date) -> None:
         """Promise the visit on a day; where the day changed meanwhile, look again instead."""
 
-        def done(effect: Effect | None) -> None:
-            if effect is None:
-                self.open(prospect_id)
-                return
+        def draft(desk: Desk) -> Promising:
+            return suitable_days.draft_promise(desk, prospect_id, on)
+
+        def done() -> None:
             self.close()
             self.promised.emit(prospect_id)
-            self._runner.tell(effect)
 
-        again = partial(self.open, prospect_id)
-        self._runner.read(partial(suitable_days.promise_visit, prospect_id=prospect_id, on=on), done, again)
+        self._have_kept(draft, suitable_days.keep_promise, done, partial(self.open, prospect_id))
+
+    def _have_kept(
+        self,
+        draft: Callable[[Desk], T],
+        keep: Callable[[Desk, T], Effect | None],
+        done: Callable[[], None],
+        again: Callable[[], None],
+    ) -> None:
+        """Have what the rep chose planned and kept; another hour or day than was in sight is not chosen."""
+
+        def attempt(desk: Desk, drafted: T) -> tuple[Effect | None]:
+            return (keep(desk, drafted),)
+
+        def tell(_drafted: T, kept: tuple[Effect | None]) -> None:
+            (effect,) = kept
+            if effect is None:
+                again()
+            else:
+                done()
+                self._runner.tell(effect)
+
+        self._planned.ask(Wish(draft, attempt, tell, gave_up=again, overtaken=again, by_hand=True))
 
     def _look(self, stop: threading.Event, work: Callable[[Desk], T], done: Callable[[T], None]) -> None:
         """Have something looked for while visits are written down, behind what else is being read.
@@ -146,10 +166,6 @@ class SuitableTalk(QObject):
 def _instead(prospect_id: str, desk: Desk) -> tuple[tuple[Replacement, ...], date]:
     today = desk.today
     return replacements.replacements(desk, today, desk.now(), instead_of=prospect_id), today
-
-
-def _see(prospect_id: str, gone: str, desk: Desk) -> Effect | None:
-    return replacements.see_instead(desk, desk.today, prospect_id, desk.now(), instead_of=gone)
 
 
 def _days(prospect_id: str, desk: Desk) -> DaysSeen:
