@@ -126,6 +126,8 @@ def test_the_gap_before_the_restaurant_opens_is_for_phone_calls(camille: Run) ->
     gaps = [(gap["start"][11:], gap["end"][11:]) for gap in plan["days"][0]["gaps"]]
     assert gaps == [("13:25", "14:30")]
     calls = [call["name"] for call in plan["days"][0]["gaps"][0]["calls"]]
+    # the shop has its lunch, its manager has a number of his own
+    assert [call["person"] for call in plan["days"][0]["gaps"][0]["calls"]] == ["Baptiste Fouquet"]
     assert calls == ["Cave Saint-Jacques"]  # due within a fortnight, too far for a visit, and has a phone
 
 

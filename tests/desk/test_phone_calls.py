@@ -8,7 +8,7 @@ import pytest
 
 from fieldsales.desk.day_setting import Setting, setting_of
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.phone_calls import with_calls
+from fieldsales.desk.phone_calls import own_line, with_calls
 from fieldsales.desk.prospects import find
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.desk.verdicts import reclassify
@@ -70,6 +70,12 @@ def test_a_shop_is_called_while_it_is_open_unless_somebody_has_a_number_of_their
     with sophie.portfolio.action("person") as book:
         book.update_person(people[0].id, phone="+33639980150")
     assert called(sophie, setting, gap("12:10", 30)) == [[someone.name]]
+    someone = find(sophie, lunch[0])
+    midday = datetime(2026, 5, 11, 12, 10, tzinfo=ZONE)
+    # the shop is closed: its own line rings in an empty room
+    assert own_line(sophie, someone, midday) == replace(people[0], phone="+33639980150")
+    assert own_line(sophie, someone, midday.replace(hour=10)) is None
+    assert own_line(sophie, find(sophie, lunch[1]), midday) is None
 
 
 def test_relances_that_are_due_come_first_oldest_first(sophie: Desk, setting: Setting) -> None:

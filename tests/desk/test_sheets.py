@@ -98,6 +98,17 @@ def test_a_gap_names_the_people_to_call_with_their_numbers(demonstration: Desk) 
     assert all(" · 0" in call for call in gap.calls)
 
 
+def test_in_a_gap_of_a_closed_shop_the_number_is_that_of_who_answers(demonstration: Desk) -> None:
+    tour = shown(demonstration)
+    gap = next(one for one in tour.gaps if one.calls)
+    people = demonstration.portfolio.people_of(gap.calls[0])
+    with demonstration.portfolio.action("edit") as book:
+        book.update_prospect(gap.calls[0], opening_hours="Su 08:00-09:00")
+        book.update_person(people[0].id, phone="+33639980150", decides=True)
+    lines = day_text(ENGLISH, day_sheet(demonstration, ENGLISH, replace(tour, gaps=(gap,))))
+    assert any(f" · {people[0].name} · 06 39 98 01 50" in line for line in lines)
+
+
 def test_the_text_has_every_stop_and_counts_those_it_does_not_name(demonstration: Desk) -> None:
     tour = shown(demonstration)
     lines = day_text(ENGLISH, day_sheet(demonstration, ENGLISH, tour, named=3))

@@ -1,23 +1,26 @@
 # SPDX-License-Identifier: MIT
 """The documented JSON of each command: these field names are part of the public interface."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import Switch
 from fieldsales.desk.prospects import Card, Line
 from fieldsales.desk.qualification import Answer, Qualification
-from fieldsales.domain.company import Prospect
+from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.night import Night
 from fieldsales.domain.place import Place
-from fieldsales.domain.tour import LeftOut, Reason, Tour
+from fieldsales.domain.tour import Gap, LeftOut, Reason, Tour
 from fieldsales.domain.verdict import Proof, Verdict
 from fieldsales.wording.reasons import Label, reason_text
 from fieldsales.wording.words import Words
 
 Json = dict[str, object]
+
+#: Whom a gap of a day calls, each with who is called on a number of their own.
+Callees = Callable[[Gap], Sequence[tuple[Prospect, Person | None]]]
 
 
 def instant(at: datetime | None) -> str | None:
@@ -30,10 +33,12 @@ def tour_json(
     prospects: Mapping[str, Prospect],
     words: Words,
     class_label: Label,
+    callees: Callees,
     night: Place | None = None,
 ) -> Json:
     """Return one day of `plan --json`; `class_label` names a class in the texts of reasons.
 
+    `callees` tells whom a gap calls, and who there answers where the shop's line does not.
     `night` is where the day ends when that is not at home.
     """
 
@@ -76,9 +81,13 @@ def tour_json(
                 "start": instant(gap.start),
                 "end": instant(gap.end),
                 "calls": [
-                    {"prospect": one, "name": name(one), "phone": prospects[one].phone}
-                    for one in gap.calls
-                    if one in prospects
+                    {
+                        "prospect": one.id,
+                        "name": one.name,
+                        "person": person.name if person is not None else None,
+                        "phone": one.phone if person is None else person.phone,
+                    }
+                    for one, person in callees(gap)
                 ],
             }
             for gap in tour.gaps
@@ -105,6 +114,7 @@ def plan_json(
     prospects: Mapping[str, Prospect],
     words: Words,
     class_label: Label,
+    callees: Callees,
     capacity: Json,
     nights: Mapping[date, Night],
     in_no_day: Sequence[LeftOut] | None = None,
@@ -120,7 +130,12 @@ def plan_json(
     return {
         "days": [
             tour_json(
-                tour, prospects, words, class_label, nights[tour.on].place if tour.on in nights else None
+                tour,
+                prospects,
+                words,
+                class_label,
+                callees,
+                nights[tour.on].place if tour.on in nights else None,
             )
             for tour in tours
         ],

@@ -14,6 +14,7 @@ from fieldsales.cli.searching import AsJson, Days, Iterations
 from fieldsales.cli.week_text import week_lines
 from fieldsales.desk import day, prospects, weeks
 from fieldsales.desk.day import Draft
+from fieldsales.desk.phone_calls import called_in
 from fieldsales.desk.sheets import NAMED, REASONS, day_sheet, day_text
 from fieldsales.desk.weeks import Promised
 from fieldsales.domain import errors
@@ -147,7 +148,9 @@ def _document(session: Session, tours: list[Tour], in_no_day: Sequence[LeftOut] 
     desk, names = session.desk, output.prospects_by_id(session.desk)
     label = partial(desk.doctrine.label, language=session.words.language)
     capacity = output.capacity_json(desk)
-    return output.plan_json(tours, names, session.words, label, capacity, desk.nights, in_no_day)
+    return output.plan_json(
+        tours, names, session.words, label, partial(called_in, desk), capacity, desk.nights, in_no_day
+    )
 
 
 def _tell_changes(session: Session, draft: Draft) -> None:

@@ -9,7 +9,7 @@ from fieldsales.classification.classify import classify
 from fieldsales.desk.candidates import hours_of
 from fieldsales.desk.day_setting import Setting
 from fieldsales.desk.desk import Desk
-from fieldsales.domain.company import Prospect
+from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.tour import Gap, Tour
 from fieldsales.planning.hours import windows_of
 
@@ -103,12 +103,43 @@ def _may_be_called(desk: Desk, prospect: Prospect, on: date) -> bool:
     return not (verdict.excluded or verdict.is_lost)
 
 
-def _spans(desk: Desk, prospect: Prospect, on: date) -> tuple[tuple[datetime, datetime], ...] | None:
+def called_in(desk: Desk, gap: Gap) -> tuple[tuple[Prospect, Person | None], ...]:
+    """Return whom a gap proposes to phone, each with `own_line` at the minute of the call."""
+    found = []
+    for number, prospect_id in enumerate(gap.calls):
+        prospect = desk.portfolio.prospect(prospect_id)
+        if prospect is not None:
+            found.append((prospect, own_line(desk, prospect, gap.start + number * desk.library.customs.call)))
+    return tuple(found)
+
+
+def own_line(desk: Desk, prospect: Prospect, at: datetime) -> Person | None:
+    """Return who there is to be called on a number of their own while the shop is known to be closed.
+
+    Who decides comes first. None while it is open or its hours are not known: its own line answers then.
+    """
+    spans = _open(desk, prospect, at.date())
+    if spans is None or _Callee(prospect.id, spans).is_reached(at, desk.library.customs.call):
+        return None
+    return next(iter(_with_own_line(desk, prospect)), None)
+
+
+def _with_own_line(desk: Desk, prospect: Prospect) -> list[Person]:
+    """Return the people of a prospect who have a number of their own, who decides first."""
+    people = (one for one in desk.portfolio.people_of(prospect.id) if one.phone not in ("", prospect.phone))
+    return sorted(people, key=lambda one: not one.decides)
+
+
+def _spans(desk: Desk, prospect: Prospect, on: date) -> Sequence[tuple[datetime, datetime]] | None:
     """Return the open hours of a day, None where they are not known or somebody has a number of their own."""
+    return None if _with_own_line(desk, prospect) else _open(desk, prospect, on)
+
+
+def _open(desk: Desk, prospect: Prospect, on: date) -> tuple[tuple[datetime, datetime], ...] | None:
+    """Return the open hours of a day, None where they are not known."""
     hours, is_assumed = hours_of(desk, prospect)
     windows = windows_of(hours, on, desk.rules.country)
-    people = desk.portfolio.people_of(prospect.id)
-    if is_assumed or windows.unknown or any(one.phone not in ("", prospect.phone) for one in people):
+    if is_assumed or windows.unknown:
         return None
     midnight = datetime.combine(on, time.min, desk.zone)
     return tuple(

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.nights import place_text
+from fieldsales.desk.phone_calls import called_in
 from fieldsales.desk.verdicts import verdicts
-from fieldsales.domain.company import Prospect
+from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.tour import Gap, Lunch, Reason, Stop, Tour
 from fieldsales.domain.verdict import Mark, Shape
 from fieldsales.exchange.day_sheet import DaySheet, SheetPause, SheetStop
@@ -172,16 +173,14 @@ class _Writer:
         _ = self._words.gettext
         length = formats.minutes(self._words, gap.length)
         text = _("{minutes} free: people to call") if gap.calls else _("{minutes} free")
-        calls = tuple(self._call(prospect_id) for prospect_id in gap.calls)
+        calls = tuple(self._call(*whom) for whom in called_in(self._desk, gap))
         return SheetPause(_span(gap.start, gap.end), text.format(minutes=length), calls)
 
-    def _call(self, prospect_id: str) -> str:
-        prospect = self._prospects.get(prospect_id)
-        if prospect is None:
-            return self._name(prospect_id)
-        relance = next((one for one in self._desk.portfolio.relances_of(prospect_id) if one.text), None)
-        phone = formats.phone(self._words, prospect.phone)
-        parts = (prospect.name, phone, self._class(prospect_id).label, relance.text if relance else "")
+    def _call(self, prospect: Prospect, person: Person | None) -> str:
+        relance = next((one for one in self._desk.portfolio.relances_of(prospect.id) if one.text), None)
+        who, phone = (person.name, person.phone) if person is not None else ("", prospect.phone)
+        about = self._class(prospect.id).label, relance.text if relance else ""
+        parts = (prospect.name, who, formats.phone(self._words, phone), *about)
         return " · ".join(part for part in parts if part)
 
     def _stop(self, number: int, stop: Stop) -> SheetStop:
