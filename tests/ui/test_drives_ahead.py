@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Drives by road are filled in beside the window, and the day is told once they are known."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from fieldsales.atlas import road_graph
 from fieldsales.atlas.roads import Roads
 from fieldsales.desk import roads
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
 from fieldsales.domain.place import Place
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.drives_ahead import DrivesAhead
@@ -72,3 +74,33 @@ def test_whoever_asks_the_planner_meanwhile_is_answered_and_the_rest_is_filled_i
         for number in range(3):
             runner.read(lambda _desk, number=number: number, answers.append, lane=Lane.PLANNING)
     assert answers[-1] == 2
+
+
+def test_drives_whose_last_part_had_to_make_way_are_known_all_the_same(
+    qtbot, desk: Desk, background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known_roads = desk.library.roads
+    runner = Runner(desk, background, Effects(), lambda error: pytest.fail(f"{error}"))
+    ahead = DrivesAhead(runner, background)
+    known_roads.between(places())
+    fill, is_last, goes_on = known_roads.fill, threading.Event(), threading.Event()
+
+    def fill_slowly() -> bool:
+        has_more = fill()
+        if not has_more:
+            is_last.set()
+            goes_on.wait(20)
+        return has_more
+
+    monkeypatch.setattr(known_roads, "fill", fill_slowly)
+    runner.read(lambda _desk: None, lambda _nothing: None, lane=Lane.PLANNING)
+    qtbot.waitUntil(is_last.is_set, timeout=30_000)
+    answers: list[str] = []
+    told: list[Effect] = []
+    ahead.known.connect(told.append)
+    with qtbot.waitSignal(ahead.known, timeout=10_000):
+        runner.read(lambda _desk: "planned", answers.append, lane=Lane.PLANNING)
+        goes_on.set()
+    qtbot.waitUntil(lambda: not background.is_busy(Lane.PLANNING))
+    assert answers == ["planned"]
+    assert len(told) == 1

@@ -25,6 +25,8 @@ class DrivesAhead(QObject):
         super().__init__(parent)
         self._runner, self._background = runner, background
         self._is_at_it = False
+        #: whether drives were worked out that the shown tour was planned without
+        self._has_filled = False
         self._told: frozenset[str] = frozenset()
         roads.plan_before_all_drives(runner.desk)
         # queued: whoever made the planner idle has its tour kept first
@@ -41,14 +43,13 @@ class DrivesAhead(QObject):
                 self.damaged.emit(one)
 
     def _go_on(self) -> None:
-        lacks = roads.lacks_drives(self._runner.desk)
-        if lacks and not self._is_at_it and not self._background.is_busy(Lane.PLANNING):
-            self._is_at_it = True
+        if self._is_at_it or self._background.is_busy(Lane.PLANNING):
+            return
+        if roads.lacks_drives(self._runner.desk):
+            self._is_at_it = self._has_filled = True
+            # each answer leaves the lane idle, which calls again; so does whatever took its place
             stop = partial(setattr, self, "_is_at_it", False)
-            self._runner.read(roads.fill_drives, self._filled, stop, Lane.PLANNING, stop)
-
-    def _filled(self, has_more: bool) -> None:
-        self._is_at_it = False
-        if not has_more:
+            self._runner.read(roads.fill_drives, lambda _has_more: stop(), stop, Lane.PLANNING, stop)
+        elif self._has_filled:
+            self._has_filled = False
             self.known.emit(Effect("drives", tour_stale=True, undoable=False))
-        # otherwise the lane that has just become idle calls again
