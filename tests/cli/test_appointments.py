@@ -40,6 +40,12 @@ def test_a_day_or_an_hour_that_cannot_be_read_is_answered_by_an_example(niort):
     told = niort("appointment", who, "--new", "soon")
     assert told.status == 1
     assert "tomorrow 14:30" in told.err
+    no_such_day = niort("appointment", who, "--new", "2026-02-30T10:00")
+    assert "“2026-02-30T10:00” is not a value for --new" in no_such_day.err
+    both = niort("appointment", who, "--new", "2026-05-20T10:00", "--cancel")
+    assert both.err.strip() == (
+        "“--new --cancel” is not a value for appointment: give one of --to, --new and --cancel."
+    )
 
 
 def test_a_new_one_has_the_leeway_of_the_settings_and_any_other_that_is_typed(niort):

@@ -19,9 +19,7 @@ def test_own_leave_is_added_listed_and_closes_its_days(niort: Any) -> None:
     assert f"{one['id']}  Tuesday 12 May 2026 – Wednesday 13 May 2026  leave" in niort("leave").out
     document = niort("plan", "--json").json
     assert [cause["text"] for cause in document["days"][0]["causes"]] == ["The whole day is taken: leave."]
-    assert [one["reasons"][0]["text"] for one in document["left_out"]] == [
-        "overlaps another appointment: leave"
-    ]
+    assert [one["reasons"][0]["text"] for one in document["left_out"]] == ["you are not free then: leave"]
 
 
 def test_a_clients_leave_is_the_reason_why_nobody_goes_there(niort: Any) -> None:

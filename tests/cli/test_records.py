@@ -243,7 +243,7 @@ def test_the_grid_is_filled_line_by_line(niort: Type) -> None:
         (("record", "Cave Martin", "order", "--amount", "a lot"), "“a lot” is not a value for --amount"),
         (("record", "Cave Martin", "page_view", "--quantity", "nan"), "“nan” is not a value for --quantity"),
         (("record", "Cave Martin", "page_view", "--seconds", "-1"), "is not a value for --seconds"),
-        (("record", "Cave Martin", "phone_call", "--at", "noon"), "“noon” is not a value for --now / --at"),
+        (("record", "Cave Martin", "phone_call", "--at", "noon"), "“noon” is not a value for --at"),
         (
             ("record", "Cave Martin", "phone_call", "--at", "2026-05-13T10:00"),
             "Wednesday 13 May 2026 at 10:00 has not come yet",

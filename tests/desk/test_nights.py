@@ -101,6 +101,12 @@ def test_a_night_is_taken_back_and_undone(karim: Desk) -> None:
         nights.remove_night(karim, THURSDAY)
 
 
+def test_a_night_that_no_day_follows_any_more_is_refused(karim: Desk) -> None:
+    with pytest.raises(errors.BadValueError, match=r"night\.on"):
+        nights.keep_night(karim, WEDNESDAY - timedelta(days=2), HOTEL)
+    assert karim.nights == {}
+
+
 def test_a_stop_already_made_was_driven_to_from_the_hotel(karim: Desk) -> None:
     nights.keep_night(karim, WEDNESDAY - timedelta(days=1), HOTEL)
     weeks.keep_days(karim, weeks.plan_days(karim, WEDNESDAY, 1))

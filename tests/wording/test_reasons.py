@@ -48,6 +48,11 @@ def test_a_late_deadline_risks_the_competition_for_whoever_is_warm(class_id: str
         (Reason("detour", {"minutes": 50}), "50\u202fmin of detour for what it is worth"),
         (Reason("closed_weekday", {"weekday": 0}), "closed on Mondays"),
         (Reason("fixed_appointment", {"time": "15:00"}), "fixed appointment at 15:00"),
+        (Reason("appointment_conflict", {"other_title": "leave"}), "you are not free then: leave"),
+        (
+            Reason("appointment_conflict", {"other": "S1", "other_name": "Cave Martin"}),
+            "overlaps another appointment: Cave Martin",
+        ),
         (Reason("promised"), "seen that day, as promised"),
         (Reason("holiday", {"name": "Ascension"}), "Ascension: a public holiday, nothing is planned."),
         (

@@ -72,8 +72,9 @@ def appointment(
     """Make an appointment, or move or cancel one; plan its days again, and say what moved."""
     session: Session = context.obj
     desk = session.desk
-    if sum((bool(to), bool(new), cancel)) != 1:
-        raise errors.BadValueError("appointment", "", "appointment")
+    asked = [name for name, given in (("--to", to), ("--new", new), ("--cancel", cancel)) if given]
+    if len(asked) != 1:
+        raise errors.BadValueError("appointment", " ".join(asked), "appointment")
     found = prospects.find(desk, prospect)
     known = None if new else _known(desk, found, of)
     which = known.id if known is not None else ""
@@ -144,7 +145,7 @@ def _known(desk: Desk, prospect: Prospect, of: str) -> Appointment:
 def _start(desk: Desk, known: Appointment | None, option: str, text: str) -> datetime:
     """Return the instant of a text; an hour alone is one of the appointment's own day, or of today."""
     if _ISO.fullmatch(text.strip()):
-        return read_time(text.strip(), desk.zone)
+        return read_time(option, text.strip(), desk.zone)
     usual = known.start.astimezone(desk.zone).date() if known is not None else desk.today
     meant = read_said_moment(text, usual, desk.today)
     if meant is None:

@@ -130,6 +130,7 @@ _TYPED = {
     "fact.seconds": "--seconds",
     "fact.criterion": "--criterion",
     "fact.value": "--value",
+    "night.on": "DATE",
     "night.place": "--at",
     "reach.minutes": "--minutes",
     "leave.last": "LAST",
@@ -152,7 +153,7 @@ def clock_of(options: Options, zone: ZoneInfo | None = None) -> Callable[[], dat
     """
     local = zone or ZoneInfo("Europe/Paris")
     if options.now:
-        moment = read_time(options.now, local)
+        moment = read_time("--now", options.now, local)
         return lambda: moment
     if options.on:
         day = read_day(options.on)
@@ -180,14 +181,14 @@ def read_end(option: str, text: str) -> date:
         raise errors.BadValueError(option, text, "day_to_come") from problem
 
 
-def read_time(text: str, zone: ZoneInfo) -> datetime:
+def read_time(option: str, text: str, zone: ZoneInfo) -> datetime:
     """Return the instant of an ISO text, local when it names no zone. Raises BadValueError."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as problem:
-        raise errors.BadValueError("--now / --at", text, "2026-05-12T11:00") from problem
+        raise errors.BadValueError(option, text, "2026-05-12T11:00") from problem
     if moment.year not in YEARS:
-        raise errors.BadValueError("--now / --at", text, "2026-05-12T11:00")
+        raise errors.BadValueError(option, text, "2026-05-12T11:00")
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 

@@ -143,7 +143,7 @@ def record(
     session: Session = context.obj
     desk = session.desk
     found = prospects.find(desk, prospect)
-    moment = read_time(at, desk.zone) if at else desk.now()
+    moment = read_time("--at", at, desk.zone) if at else desk.now()
     euros: Decimal | None = read_amount(amount) if amount else None
     number = read_number("--quantity", quantity, "quantity")
     lasted = read_number("--seconds", seconds, "seconds", above_0=False)

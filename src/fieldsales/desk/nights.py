@@ -35,7 +35,12 @@ class NightSaving:
 
 
 def keep_night(desk: Desk, on: date, place: Place) -> Effect:
-    """Let a day end at a place, and the next date begin there; in place of another night of that date."""
+    """Let a day end at a place, and the next date begin there; in place of another night of that date.
+
+    Raises BadValueError for a night that is over, and so is the day after it.
+    """
+    if on < desk.today - timedelta(days=1):
+        raise errors.BadValueError("night.on", on.isoformat(), "night_to_come")
     with desk.portfolio.action("night") as book:
         book.put_night(Night(on, place))
     return _effect(desk, book.action_id, "night", on, place)

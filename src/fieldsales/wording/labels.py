@@ -156,6 +156,7 @@ def asked_label(words: Words, field: str) -> str:
         "fact.seconds": _("the length in seconds"),
         "fact.criterion": _("the criterion"),
         "fact.value": _("the answer"),
+        "night.on": _("the day of the night"),
         "night.place": _("the place of the night"),
         "reach.minutes": _("the minutes of the drive"),
         "leave.last": _("the last day"),
@@ -186,6 +187,7 @@ def expected_label(words: Words, expected: str) -> str:
         "minutes": _("a number of minutes from 0 to 240"),
         "reason": _("a reason in a few words"),
         "day_to_come": _("today or a day to come, such as 2026-06-30"),
+        "night_to_come": _("yesterday, today or a day to come, such as 2026-06-30"),
         "place": _("latitude,longitude such as 46.32,-0.46"),
         "town": _("a town such as Niort, or latitude,longitude"),
         "weekday_hours": _(

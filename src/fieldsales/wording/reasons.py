@@ -58,7 +58,9 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "most_visits": _("the day has all the visits you allow"),
         "removed_by_hand": _("taken off by you"),
         "seen_lately": _("seen {days} ago"),
-        "appointment_conflict": _("overlaps another appointment: {other}"),
+        "appointment_conflict": _("you are not free then: {other}")
+        if "other_title" in values
+        else _("overlaps another appointment: {other}"),
         "appointment_stays": _("the appointment with {other} would fall out, and it comes first"),
         "no_time_there": _("its door is closed at that hour, or there is no time left"),
         "seen_soon": _("has an appointment on {date}"),
