@@ -98,6 +98,27 @@ def test_the_planner_does_only_the_newest_of_what_waits(background, qtbot, gate)
     assert not background.is_busy(Lane.PLANNING)
 
 
+def test_what_does_not_yield_is_done_whatever_is_asked_after_it(background, qtbot, gate):
+    told: list[str] = []
+    background.run(gate, never, never, Lane.PLANNING)
+    gate.wait_begun()
+    for name, yields in (("first", False), ("dropped", True), ("second", False), ("newest", True)):
+        background.run(partial(str, name), told.append, never, Lane.PLANNING, yields=yields)
+    gate.let_through()
+    qtbot.waitUntil(lambda: not background.is_busy(Lane.PLANNING))
+    assert told == ["first", "second", "newest"]
+
+
+def test_what_does_not_displace_waits_behind_what_was_asked_before(background, qtbot, gate):
+    told: list[str] = []
+    background.run(gate, told.append, never, Lane.PLANNING)
+    gate.wait_begun()
+    background.run(lambda: "patient", told.append, never, Lane.PLANNING, displaces=False)
+    gate.let_through()
+    qtbot.waitUntil(lambda: told == ["through", "patient"])
+    assert not background.is_busy(Lane.PLANNING)
+
+
 def test_a_plan_that_ended_before_the_next_was_asked_for_is_answered_too(background, qtbot):
     told: list[str] = []
     for name in ("first", "second"):

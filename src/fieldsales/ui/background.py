@@ -22,11 +22,12 @@ _LONGEST_GOODBYE = 1.0
 
 
 class Lane(StrEnum):
-    """PORTFOLIO does everything it is given, in order. PLANNING keeps only the newest request that yields.
+    """PORTFOLIO does everything it is given, in order.
 
-    READING reads what takes a while, and keeps only the newest question. BUILDING does what
-    takes minutes and neither reads nor writes the portfolio, in order. ONLINE asks services and
-    keeps only the newest question.
+    PLANNING keeps only the newest request, besides what does not yield to it. READING reads what
+    takes a while, and keeps only the newest question. BUILDING does what takes minutes and
+    neither reads nor writes the portfolio, in order. ONLINE asks services and keeps only the
+    newest question.
     """
 
     PORTFOLIO = "portfolio"

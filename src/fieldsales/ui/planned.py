@@ -72,14 +72,16 @@ class Planned:
 
     def ask(self, wish: Wish[Any, Any]) -> None:
         """Have something planned and kept: after what was done by hand, in place of all else."""
+        now = self._now
         given_up = [one for one in self.wishes if not one.by_hand and not one.is_computed]
         self._waiting = deque(one for one in self._waiting if one.by_hand)
-        if self._now is not None and not self._now.by_hand:
+        if now is not None and not now.by_hand:
             self._now = None
         self._waiting.append(wish)
         for one in given_up:
             one.stop.set()
-            one.ended()
+            if one is now:
+                one.ended()
             one.overtaken()
         self._go_on(displaces=True)
 
