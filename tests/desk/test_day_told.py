@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from fieldsales.desk import day
+from fieldsales.desk import day, history
+from fieldsales.desk.appointments import Terms, change_appointment, make_appointment
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
 from fieldsales.desk.rules import set_setting
@@ -93,6 +94,31 @@ def test_two_appointments_at_once_are_both_named_with_the_time_they_share(camill
     (cause,) = [one for one in day.plan_day(camille, TODAY).tour.causes if "overlap" in one.code]
     assert {cause.values["name"], cause.values["other"]} == {"Cave Martin", "Le Comptoir"}
     assert (cause.values["first"], cause.values["last"]) == ("10:20", "10:40")
+
+
+def test_of_two_that_overlap_the_older_promise_is_kept_and_said_to_be_until_it_is_moved(
+    camille: Desk,
+) -> None:
+    logis, jacques = find(camille, "Hôtel du Logis"), find(camille, "Cave Saint-Jacques")
+    make_appointment(camille, jacques.id, Terms(at("14:20"), timedelta(minutes=45)))
+
+    def told() -> tuple[set[str], str]:
+        tour = day.plan_day(camille, TODAY).tour
+        (cause,) = [one for one in tour.causes if one.code == "appointments_overlap"]
+        kept = {stop.prospect_id for stop in tour.stops} & {logis.id, jacques.id}
+        return kept, reason_text(Words("en"), cause, TODAY)
+
+    kept, said = told()
+    assert kept == {logis.id}
+    assert said == (
+        "Cave Saint-Jacques and Hôtel du Logis overlap from 15:00 to 15:05; "
+        "Hôtel du Logis was promised first and is kept: move one of them."
+    )
+    # moved to another hour it is the younger promise, and again the older one once that is undone
+    change_appointment(camille, logis.id, Terms(at("15:02"), timedelta(minutes=40)))
+    assert told()[0] == {jacques.id}
+    history.undo(camille)
+    assert told()[0] == {logis.id}
 
 
 def test_a_second_appointment_with_somebody_is_told_with_its_hour_and_the_first_is_kept(

@@ -144,3 +144,15 @@ def test_a_day_kept_free_excuses_who_has_an_hour_on_it() -> None:
     assert [one.reasons[0].values["other_title"] for one in tour.left_out if one.prospect_id == "p0"] == [
         "fair"
     ]
+
+
+def test_the_later_of_two_that_overlap_is_no_excuse_for_giving_up_the_older_promise() -> None:
+    first, second = candidates(2)
+    day = day_of(
+        (replace(promised(first, at(10), 60), agreed=2), replace(promised(second, at(10.5)), agreed=1))
+    )
+    tour = planned(day)
+    assert seen(tour) == ["p1"]
+    assert not check(tour, day, drives(day))
+    turned = replace(day, calls=tuple(replace(call, agreed=3 - call.agreed) for call in day.calls))
+    assert [one.code for one in check(tour, turned, drives(day))] == ["promises"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from odd import at, candidates, promised
 
-from fieldsales.planning.obligations import Fixed, keep_together, merged, without
+from fieldsales.planning.obligations import Fixed, keep_most, keep_together, merged, without
 from fieldsales.planning.problem import UNREACHABLE
 
 HOUR = 3600
@@ -51,6 +51,24 @@ def test_two_that_overlap_say_whom_they_stand_against_and_the_earlier_is_kept() 
     assert [one.node for one in chain.kept] == [0]
     assert chain.refused["p1"].code == "appointment_conflict"
     assert chain.refused["p1"].values == {"other": "p0"}
+
+
+def agreed_as(number: int, one: Fixed) -> Fixed:
+    return replace(one, call=replace(one.call, agreed=number))
+
+
+def test_of_two_that_overlap_the_one_agreed_first_is_kept_even_if_it_is_the_later_one() -> None:
+    newer, older = agreed_as(2, fixed(0, 10, 11)), agreed_as(1, fixed(1, 10.5, 11))
+    chain = keep_together([newer, older], [], [], DRIVES, 8 * HOUR)
+    assert [one.node for one in chain.kept] == [1]
+    assert chain.refused["p0"].values == {"other": "p1"}
+
+
+def test_an_older_promise_with_a_leeway_is_not_given_up_for_a_newer_one_that_begins_earlier() -> None:
+    newer = replace(agreed_as(2, fixed(0, 10, 11)), leeway=300)
+    older = replace(agreed_as(1, fixed(1, 10.5, 11)), leeway=300)
+    chain = keep_most([newer, older], [], [], DRIVES, 8 * HOUR)
+    assert [one.node for one in chain.kept] == [1]
 
 
 def test_an_appointment_is_kept_before_a_visit_that_is_only_held() -> None:

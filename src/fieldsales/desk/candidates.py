@@ -63,6 +63,7 @@ def candidates(
     promised = {promise.prospect_id: promise for promise in kept.promises} if kept else {}
     removed = kept.removed if kept else frozenset()
     appointments, blocks = appointments_of(desk, on)
+    agreed = _agreed_order(desk, appointments)
     soon, rest = _appointments_after(desk, on), desk.library.customs.rest_days
     away, approach = away_on(desk.leaves, on), _approach(rules, ends_of(desk, on))
     wanted: list[_Wanted] = []
@@ -104,7 +105,8 @@ def candidates(
             with_phone.add(prospect.id)
         if appointment is not None or promise is not None or is_asked_for:
             pinned_at = promise.start if promise is not None and promise.pinned else None
-            bound.append(_call(desk, prospect, verdict, worth, on, appointment, pinned_at))
+            call = _call(desk, prospect, verdict, worth, on, appointment, pinned_at)
+            bound.append(replace(call, agreed=agreed.get(prospect.id, 0)))
         else:
             gain = max(worth) - approach(prospect.place)
             wanted.append(_Wanted(gain, prospect, verdict, worth))
@@ -224,6 +226,14 @@ def class_reasons(verdict: Verdict, on: date) -> tuple[Reason, ...]:
     if verdict.deadline is not None and left is not None:
         values |= {"deadline": verdict.deadline.isoformat(), "days_left": left}
     return (Reason("class", values),)
+
+
+def _agreed_order(desk: Desk, appointments: Mapping[str, Appointment]) -> dict[str, int]:
+    """Return by prospect which appointment of a day was agreed before which, nothing for less than two."""
+    if len(appointments) < 2:
+        return {}
+    order = desk.portfolio.agreed_order([one.id for one in appointments.values()])
+    return {who: order.get(one.id, 0) for who, one in appointments.items()}
 
 
 def _appointments_after(desk: Desk, on: date) -> dict[str, date]:

@@ -86,7 +86,11 @@ def _overlaps(desk: Desk, setting: Setting, tour: Tour, missed: Collection[str])
         if {one.prospect_id, rival} <= ahead.keys():
             close = ("appointments_too_close", one.prospect_id, rival)
             pairs.setdefault(frozenset((one.prospect_id, rival)), close)
-    return tuple(_pair(desk, ahead, *pair) for pair in pairs.values())
+    order = {call.prospect_id: call.agreed for call in calls}
+    return tuple(
+        _pair(desk, ahead, *pair, is_older=order[pair[2]] < order[pair[1]] and pair[2] not in out)
+        for pair in pairs.values()
+    )
 
 
 def _seconds(desk: Desk, setting: Setting) -> tuple[Reason, ...]:
@@ -109,7 +113,10 @@ def _seconds(desk: Desk, setting: Setting) -> tuple[Reason, ...]:
     return tuple(found)
 
 
-def _pair(desk: Desk, agreed: Mapping[str, Appointment], code: str, mover: str, other: str) -> Reason:
+def _pair(
+    desk: Desk, agreed: Mapping[str, Appointment], code: str, mover: str, other: str, *, is_older: bool
+) -> Reason:
+    """Return that two stand against each other; `is_older` says that the other was agreed first."""
     mine, theirs = agreed[mover], agreed[other]
     first, last = max(mine.start, theirs.start), min(mine.end, theirs.end)
     values = {
@@ -118,6 +125,7 @@ def _pair(desk: Desk, agreed: Mapping[str, Appointment], code: str, mover: str, 
         "mover": mover,
         "first": f"{first:%H:%M}",
         "last": f"{last:%H:%M}",
+        **({"promised_first": other} if is_older else {}),
     }
     return Reason(code, values)
 

@@ -60,10 +60,11 @@ class Excuses(Replay):
         return told and times == {"hour_skipped": 0, "hour_twice": 2}.get(reason.code)
 
     def _before(self, call: Call) -> list[Call]:
-        """The visits that go before one: what was moved, appointments before pins, earlier ones."""
+        """The visits that go before one: moved ones, appointments, those agreed earlier, earlier ones."""
 
-        def turn(one: Call) -> tuple[bool, datetime]:
-            return exact(one) is None, self._hour(one)[0]
+        def turn(one: Call) -> tuple[bool, int, datetime]:
+            has_hour = exact(one) is not None
+            return not has_hour, one.agreed if has_hour else 0, self._hour(one)[0]
 
         with_hour = (self.calls[stop.prospect_id] for stop in self.rest if self.has_hour(stop))
         return [one for one in with_hour if self._is_moved(one) or turn(one) <= turn(call)]

@@ -88,22 +88,24 @@ def eased(
 ) -> list[Fixed]:
     """Return fixed visits with appointments moved within their leeway, as little as the others let them.
 
-    One after the other, each that leaves those before it possible; any other stays at its
-    hour. They keep their order. `begin` is the earliest time to leave the start.
+    One after the other as they were agreed, each that leaves those before it possible; any other stays
+    at its hour. They keep their order. `begin` is the earliest time to leave the start.
     """
     firm = [one for one in wanted if one.rung or one.node < 0]
     chain = sorted(
-        (one for one in wanted if not one.rung and one.node >= 0), key=lambda one: (one.start, one.end)
+        (one for one in wanted if not one.rung and one.node >= 0),
+        key=lambda one: (one.call.agreed, one.start, one.end),
     )
     taken = merged([*busy, *((one.start, one.end) for one in firm if not one.rung)])
     kept: list[Fixed] = []
     moved: list[Fixed] = []
     for one in chain:
-        tried = _moved([*kept, one], taken, travel, begin)
+        longer = sorted([*kept, one], key=lambda fixed: (fixed.start, fixed.end))
+        tried = _moved(longer, taken, travel, begin)
         if tried is None:
             firm.append(one)
         else:
-            kept, moved = [*kept, one], tried
+            kept, moved = longer, tried
     return [*moved, *firm]
 
 
@@ -145,7 +147,7 @@ def keep_together(
     travel: list[list[int]],
     begin: int,
 ) -> Chain:
-    """Keep each visit that leaves all earlier accepted ones possible: appointments first, then by hour.
+    """Keep each visit that leaves all accepted ones possible: appointments first, as they were agreed.
 
     Those that were moved within their leeway go before all others: it was for them.
 
@@ -155,7 +157,7 @@ def keep_together(
     kept: list[Fixed] = []
     refused: dict[str, Reason] = {}
     taken = list(busy)
-    for one in sorted(wanted, key=lambda fixed: (fixed.rung, not fixed.is_moved, fixed.start)):
+    for one in sorted(wanted, key=_turn):
         title = next((name for start, end, name in titles if one.start < end and start < one.end), None)
         if title is not None:
             refused[one.call.prospect_id] = Reason("appointment_conflict", {"other_title": title})
@@ -169,6 +171,11 @@ def keep_together(
         else:
             refused[one.call.prospect_id] = _why_not(one, chain, taken, travel, begin)
     return Chain(tuple(kept), refused, taken)
+
+
+def _turn(one: Fixed) -> tuple[int, bool, int, int]:
+    agreed = one.call.agreed if not one.rung else 0
+    return one.rung, not one.is_moved, agreed, one.start
 
 
 def _is_possible(

@@ -17,8 +17,9 @@ class Call:
     nothing. `worth` is the gain of meeting the prospect at `rules.start` and at
     `rules.end` of the day, linear between. An appointment that is fixed sets
     time and length of the visit, whatever the opening hours; a pinned visit
-    starts at `pinned_at` or not at all. Who is due that day or before is not given
-    up for an earlier return.
+    starts at `pinned_at` or not at all. Of two appointments that cannot both be kept
+    the one agreed first is: `agreed` orders them, those of one number by their hour.
+    Who is due that day or before is not given up for an earlier return.
     """
 
     prospect_id: str
@@ -31,6 +32,7 @@ class Call:
     reasons: tuple[Reason, ...] = ()
     pinned_at: datetime | None = None
     due: bool = False
+    agreed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

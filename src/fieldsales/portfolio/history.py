@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Actions as the log holds them, and the inverse of one: an undo takes an action back, a redo an undo."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Any
@@ -128,6 +128,33 @@ def unplanned_facts(connection: Connection, on: date) -> bool:
         action_id in with_facts and not undoes and not is_void
         for action_id, _name, undoes, is_void in _newest_first(connection)
     )
+
+
+def agreed_order(connection: Connection, appointment_ids: Collection[str]) -> dict[str, int]:
+    """Return the number of the action that gave each appointment the hour it has.
+
+    What was taken back and done again counts as it was done first, so that an undo makes no
+    promise any younger.
+    """
+    table = tables.change
+    query = select(table.c.entity_id, table.c.action, table.c.fields).where(
+        table.c.entity == "appointment", table.c.entity_id.in_(appointment_ids)
+    )
+    changes = [(one, action) for one, action, fields in connection.execute(query) if "start" in fields]
+    if not changes:
+        return {}
+    standing = {
+        action_id
+        for action_id, _name, undoes, is_void in _newest_first(connection)
+        if not undoes and not is_void
+    }
+    actions = connection.execute(select(tables.action.c.id, tables.action.c.number))
+    numbers = {str(action_id): int(number) for action_id, number in actions}
+    found: dict[str, int] = {}
+    for one, action in changes:
+        if action in standing:
+            found[one] = max(found.get(one, 0), numbers[action])
+    return found
 
 
 def is_last(connection: Connection, action_id: str) -> bool:

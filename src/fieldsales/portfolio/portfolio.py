@@ -4,7 +4,7 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -248,6 +248,11 @@ class Portfolio:
             query = select(table.c.entity_id, func.min(tables.POSITION), func.max(tables.POSITION))
             found = connection.execute(query.where(table.c.entity == kind).group_by(table.c.entity_id))
             return {one: (first, last) for one, first, last in found}
+
+    def agreed_order(self, appointment_ids: Collection[str]) -> dict[str, int]:
+        """Return numbers of appointments that tell which hour was agreed before which."""
+        with self._transaction() as connection:
+            return history.agreed_order(connection, appointment_ids)
 
     def unplanned_facts(self, on: date) -> bool:
         """Return whether facts stand in the log that the tour kept for a date was not planned with."""

@@ -110,3 +110,26 @@ def objections_text(words: Words, objections: Sequence[Reason], on: date, name: 
             )
         )
     return " ".join(said)
+
+
+def appointment_causes(words: Words, values: Mapping[str, str | int | float]) -> dict[str, str]:
+    """Return what is told above a day of appointments that it does not keep, by the code of the cause."""
+    _ = words.gettext
+    return {
+        "appointment_unrecorded": _(
+            "The appointment with {name} at {time} has passed: write down what happened, or move it."
+        ),
+        "appointments_overlap": _(
+            "{name} and {other} overlap from {first} to {last}; "
+            "{other} was promised first and is kept: move one of them."
+        )
+        if "promised_first" in values
+        else _("{name} and {other} overlap from {first} to {last}: move one of them."),
+        "appointments_too_close": _(
+            "There is no time to get from {name} to {other}, or back: move one of them."
+        ),
+        "appointment_double": _("{name} has a second appointment at {first}, within the first: cancel one."),
+        "appointment_second": _(
+            "{name} has a second appointment, {first} to {last}: it is kept free, with no drive to it."
+        ),
+    }

@@ -9,6 +9,7 @@ from fieldsales.domain.tour import Reason
 from fieldsales.domain.verdict import Proof, Verdict
 from fieldsales.domain.visit import Outcome
 from fieldsales.wording import formats, labels
+from fieldsales.wording.appointments import appointment_causes
 from fieldsales.wording.holidays import holiday_name
 from fieldsales.wording.words import Words
 
@@ -133,6 +134,7 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
     _ = words.gettext
     texts = {
         **_why_so_little(words, values),
+        **appointment_causes(words, values),
         "not_a_workday": _("{weekday} is not one of your working days: change them in Settings."),
         "holiday": _("{name}: a public holiday, nothing is planned."),
         "blocked_all_day": _("The whole day is taken: {title}."),
@@ -140,17 +142,6 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         "no_working_hours": _("The hours of this day end before they begin: correct them in Settings."),
         "no_candidates": _("Nobody to see yet: import a file or save places of a territory."),
         "day_past": _("This day is over."),
-        "appointment_unrecorded": _(
-            "The appointment with {name} at {time} has passed: write down what happened, or move it."
-        ),
-        "appointments_overlap": _("{name} and {other} overlap from {first} to {last}: move one of them."),
-        "appointments_too_close": _(
-            "There is no time to get from {name} to {other}, or back: move one of them."
-        ),
-        "appointment_double": _("{name} has a second appointment at {first}, within the first: cancel one."),
-        "appointment_second": _(
-            "{name} has a second appointment, {first} to {last}: it is kept free, with no drive to it."
-        ),
         "not_recorded": words.ngettext(
             "The day is over and {count} visit is not recorded: write down what happened, "
             "or find another day for it.",
