@@ -302,7 +302,8 @@ def test_a_client_who_cancels_is_replaced_by_somebody_near_open_now_and_due(soph
         assert one["deadline"] <= "2026-05-15"
         assert one["phone"].startswith("+33")
     best = found[0]["name"]
-    sophie("replacements", "--instead-of", gone, "--take", best, now="2026-05-11T10:10")
+    taken = sophie("replacements", "--instead-of", gone, "--take", best, now="2026-05-11T10:10")
+    assert "name whose visit falls out" not in taken
     day = sophie("replan", "--json", "--dry-run", now="2026-05-11T10:10")["days"][0]
     names = [stop["name"] for stop in day["stops"]]
     assert names[2] == best

@@ -11,6 +11,9 @@ def test_each_day_has_its_word_its_detour_and_its_hour(niort: Any) -> None:
     assert out[0] == "Cave Martin"
     assert out[2].split("  ") == ["Wednesday 13 May", "near, 20\u202fmin of detour", "10:00–10:45"]
     assert out[3] == "Thursday 14 May   closed: Ascension Day: a public holiday, nothing is planned."
+    assert out[5].split("May")[1].strip() == (
+        "Saturday is not one of your working days: change them in Settings."
+    )
     assert out[7] == "Monday 18 May     closed on Mondays"
 
 
@@ -51,6 +54,9 @@ def test_a_visit_is_promised_and_the_promise_taken_back(niort: Any) -> None:
     [
         (("suitable", "Nobody"), "Nobody"),
         (("suitable", "Cave Martin", "--promise", "2026-05-14"), "Thursday 14 May"),
+        (("suitable", "Cave Martin", "--promise", "2026-05-14"), "Ascension Day"),
+        (("suitable", "Cave Martin", "--promise", "2026-05-18"), "Closed on Mondays."),
+        (("suitable", "Cave Martin", "--promise", "2026-05-01"), "This day is over."),
         (("suitable", "Cave Martin", "--promise", "soon"), "soon"),
     ],
 )

@@ -10,6 +10,7 @@ import pytest
 
 from fieldsales.domain import errors
 from fieldsales.domain.finding import Finding
+from fieldsales.domain.tour import Reason
 from fieldsales.wording.sentences import damage_text, fault_sentence, sentence
 from fieldsales.wording.words import Language, Words, read_words
 
@@ -28,6 +29,7 @@ EXAMPLES: dict[str, object] = {
     "most": 500,
     "code": "missing",
     "values": {"key": "worth"},
+    "why": None,
 }
 
 KINDS = sorted(
@@ -83,6 +85,22 @@ def test_the_day_of_an_error_is_written_as_the_language_writes_days(words: Words
     day = "mardi 12 mai 2026" if words.language == "fr" else "Tuesday 12 May 2026"
     assert day in sentence(words, errors.NoTourError("2026-05-12"))
     assert day in sentence(words, errors.NoRoomError("p", "2026-05-12"))
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (Reason("closed_weekday", {"weekday": 1}), "Closed on Tuesdays."),
+        (Reason("day_past"), "This day is over."),
+        (
+            Reason("holiday", {"name": "Ascension Day"}),
+            "Ascension Day: a public holiday, nothing is planned.",
+        ),
+    ],
+)
+def test_a_day_on_which_nobody_can_be_seen_says_why(reason: Reason, said: str) -> None:
+    told = sentence(Words("en"), errors.NoRoomError("p", "2026-05-12", reason))
+    assert told == f"No visit is possible on Tuesday 12 May 2026. {said}"
 
 
 def test_a_broken_plan_names_each_broken_rule_once() -> None:

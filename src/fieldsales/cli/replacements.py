@@ -49,7 +49,8 @@ def tell(
     if json:
         session.show_json([_json(one) for one in told])
         return
-    if not told:
+    # where one was just taken, that nobody else can be is no news
+    if not told and not take:
         session.show(nobody_text(words, full_day(desk, desk.today, now, gone)))
     for one in told:
         session.show(f"{one.prospect.name} · {replacement_text(words, one, desk.today)}")

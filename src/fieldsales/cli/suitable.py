@@ -22,6 +22,9 @@ from fieldsales.wording.words import Words
 #: Days looked at where no number is given: a month.
 _USUAL = 30
 
+#: Reasons that close a day without saying so.
+_CLOSED = frozenset({"holiday", "closed_for_leave"})
+
 
 def register(app: typer.Typer) -> None:
     """Add this command to the program."""
@@ -91,8 +94,9 @@ def _cells(words: Words, one: Suitable, names: Mapping[str, Prospect]) -> tuple[
     day = formats.day_title(words, one.on)
     if one.start is None or one.end is None:
         why = "" if one.refusal is None else reason_text(words, one.refusal, one.on)
-        word = level_text(words, one.level)
-        return day, why if why.startswith(word) else f"{word}{words.gettext(': ')}{why}", "", ""
+        is_closed = one.refusal is not None and one.refusal.code in _CLOSED
+        word = f"{level_text(words, one.level)}{words.gettext(': ')}" if is_closed else ""
+        return day, f"{word}{why}", "", ""
     fallen = fallen_text(words, [names[who].name for who in one.dropped if who in names])
     hour = f"{formats.clock(one.start)}–{formats.clock(one.end)}"
     return day, detour_text(words, one.level, one.detour), hour, fallen

@@ -104,9 +104,9 @@ def draft_promise(desk: Desk, prospect_id: str, on: date) -> Promising:
     """
     asked = _Asked(desk, prospect_id, on, 1)
     basis = desk.portfolio.last_change()
-    fit = asked.fit(on) if asked.refusal(on) is None else None
-    if not isinstance(fit, Fit):
-        raise errors.NoRoomError(prospect_id, on.isoformat())
+    fit = asked.refusal(on) or asked.fit(on)
+    if isinstance(fit, Reason):
+        raise errors.NoRoomError(prospect_id, on.isoformat(), fit)
     known = desk.portfolio.kept_tour(on)
     removed = known.removed - {prospect_id} if known is not None else frozenset()
     kept = kept_of(Draft(fit.tour, basis, removed, by_hand=True, instead_of=known))

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from fieldsales.domain import errors
 from fieldsales.domain.finding import Finding
+from fieldsales.domain.tour import Reason
 from fieldsales.wording import formats, labels
 from fieldsales.wording.doctrine_faults import refusal_text
 from fieldsales.wording.leaves import span_text
+from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.record_faults import record_fault
 from fieldsales.wording.territories import left_out_text
 from fieldsales.wording.words import Words
@@ -251,6 +253,10 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
             return text.format(time=time, instead=instead)
         case errors.NoTourError(on=on):
             return _("There is no tour on {day}: plan the day first.").format(day=_day(words, on))
+        case errors.NoRoomError(on=on, why=Reason() as why):
+            because = reason_text(words, why, date.fromisoformat(on)).removesuffix(".")
+            text = _("No visit is possible on {day}. {reason}.")
+            return text.format(day=_day(words, on), reason=f"{because[:1].upper()}{because[1:]}")
         case errors.NoRoomError(on=on):
             text = _("There is no free time for it on {day} while it is open: try another day.")
             return text.format(day=_day(words, on))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from fieldsales.domain.errors.base import FieldSalesError
 from fieldsales.domain.finding import Finding
+from fieldsales.domain.tour import Reason
 
 
 @dataclass(eq=False)
@@ -48,10 +49,11 @@ class BrokenPlanError(FieldSalesError):
 
 @dataclass(eq=False)
 class NoRoomError(FieldSalesError):
-    """A prospect cannot be seen on that day: closed, or no free time while it is open."""
+    """A prospect cannot be seen on that day: `why` where it is known, else no free time while it is open."""
 
     prospect: str
     on: str
+    why: Reason | None = None
 
 
 @dataclass(eq=False)
