@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.ui.card.painted_button import PaintedButton
-from fieldsales.ui.card.section import discard
+from fieldsales.ui.card.redrawn import Redrawn
 from fieldsales.ui.theme import Theme, Token, paint_text
 from fieldsales.wording import formats
 from fieldsales.wording.appointments import agreed_text
@@ -38,46 +38,30 @@ def agreed_lines(words: Words, agreed: Iterable[tuple[Appointment, str]]) -> tup
     return tuple(lines)
 
 
-class AgreedList(QWidget):
+class AgreedList(Redrawn):
     """It is hidden where there is no appointment."""
 
     #: whose record is to be opened
     chosen = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._lines: tuple[AgreedLine, ...] = ()
         self.rows: list[AgreedRow] = []
-        self._body = QWidget()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._body)
         self.hide()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another look or text size."""
-        self._theme = theme
-        self._make_rows()
 
     def show_lines(self, lines: Sequence[AgreedLine]) -> None:
         """Show other appointments, none hides the list."""
         self._lines = tuple(lines)
-        self._make_rows()
+        self.redraw()
         self.setVisible(bool(self._lines))
 
-    def _make_rows(self) -> None:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+    def fill(self, column: QVBoxLayout) -> None:
+        """Make a row of each appointment."""
         self.rows = [AgreedRow(self._theme, one) for one in self._lines]
         for row in self.rows:
             row.clicked.connect(lambda _checked=False, row=row: self.chosen.emit(row.prospect_id))
             column.addWidget(row)
-        self._column.replaceWidget(self._body, body)
-        discard(self._body)
-        self._body = body
 
 
 class AgreedRow(PaintedButton):

@@ -6,10 +6,11 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from fieldsales.ui.card.painted_button import PaintedButton
-from fieldsales.ui.card.section import discard, label, line
+from fieldsales.ui.card.redrawn import Redrawn
+from fieldsales.ui.card.section import label, line
 from fieldsales.ui.theme import CENTRE, Theme, Token, paint_text
 from fieldsales.wording.replacements import Instead, term_text, way_text
 from fieldsales.wording.words import Words
@@ -18,33 +19,24 @@ from fieldsales.wording.words import Words
 MOST = 3
 
 
-class InsteadStrip(QWidget):
+class InsteadStrip(Redrawn):
     """The best of those who can be seen at once. It is hidden until they are asked for."""
 
     #: the id of who is seen next
     taken = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
-        super().__init__()
-        self._words, self._theme = words, theme
+        super().__init__(theme)
+        self._words = words
         self._found: tuple[Instead, ...] = ()
         self._today = date.min
         self.rows: list[InsteadRow] = []
-        self._body = QWidget()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._body)
         self.hide()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another look or text size."""
-        self._theme = theme
-        self._make_rows()
 
     def show_found(self, found: Sequence[Instead], today: date) -> None:
         """Show who can be seen instead; nobody hides the strip."""
         self._found, self._today = tuple(found[:MOST]), today
-        self._make_rows()
+        self.redraw()
         self.setVisible(bool(self._found))
 
     def take(self, number: int) -> bool:
@@ -54,10 +46,9 @@ class InsteadStrip(QWidget):
         self.rows[number - 1].click()
         return True
 
-    def _make_rows(self) -> None:
-        u, body = self._theme.u, QWidget()
-        column = QVBoxLayout(body)
-        column.setSpacing(0)
+    def fill(self, column: QVBoxLayout) -> None:
+        """Make a row of each of the best, between what they are for and what else can be done."""
+        u = self._theme.u
         column.setContentsMargins(0, u(10), 0, 0)
         self.setAccessibleName(self._words.gettext("To see instead"))
         title = label(self._theme, self.accessibleName(), weight=600)
@@ -75,9 +66,6 @@ class InsteadStrip(QWidget):
         other = label(self._theme, self._words.gettext("Or another day"), weight=600)
         other.setContentsMargins(u(16), u(10), u(16), u(4))
         column.addWidget(other)
-        self._column.replaceWidget(self._body, body)
-        discard(self._body)
-        self._body = body
 
 
 class InsteadRow(PaintedButton):
