@@ -164,6 +164,7 @@ class Drawing(QObject):
             nights,
             day.next_on,
             agreed_lines(self._words, day.agreed),
+            day.closed,
         )
         self._views.list.show_stops(self._seen.stop_times())
         self._views.map.show_tour(track(day.tour, self._seen.lines, home, day.ends(home)))

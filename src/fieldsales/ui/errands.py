@@ -28,10 +28,11 @@ from fieldsales.desk.found_places import Found
 from fieldsales.desk.ideal_client import Fit, fits_of_places
 from fieldsales.desk.nights import place_text
 from fieldsales.desk.prospects import Card, Line
+from fieldsales.desk.week_figures import closed_day
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.errors import NoTourError, TerritoryGoneError
 from fieldsales.domain.place import Place
-from fieldsales.domain.tour import DayRules, Tour
+from fieldsales.domain.tour import DayRules, Reason, Tour
 from fieldsales.ui.card.reading import Doctrine, in_language
 from fieldsales.ui.faces import Legend, legend_of, list_lines
 from fieldsales.ui.map.points import Points, pack
@@ -106,7 +107,8 @@ class DaySeen:
 
     `nights` are the places of the nights before and after it, None for those at home. `next_on` is
     the working day to plan where this one is over, None where it is not. `agreed` are the
-    appointments of a day without a tour, with the name of each.
+    appointments of a day without a tour, with the name of each, and `closed` says why nothing can
+    be planned on it.
     """
 
     on: date
@@ -116,6 +118,7 @@ class DaySeen:
     nights: tuple[Place | None, Place | None] = (None, None)
     next_on: date | None = None
     agreed: tuple[tuple[Appointment, str], ...] = ()
+    closed: tuple[Reason, ...] = ()
 
     @property
     def night_towns(self) -> tuple[str, str]:
@@ -206,7 +209,8 @@ def _seen(desk: Desk, on: date, tour: Tour | None) -> DaySeen:
     nights = (before.place if before is not None else None, after.place if after is not None else None)
     next_on = days.next_working_day(desk, on) if days.is_over(desk, on) else None
     agreed = appointments.agreed_on(desk, on) if tour is None else ()
-    return DaySeen(on, tour, near, desk.now(), nights, next_on, agreed)
+    closed = closed_day(desk, on).causes if tour is None and next_on is None else ()
+    return DaySeen(on, tour, near, desk.now(), nights, next_on, agreed, closed)
 
 
 def read_card(desk: Desk, prospect_id: str) -> CardSeen:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from fieldsales.domain.tour import LeftOut, Reason, Tour
 from fieldsales.ui.day import DayPane
+from fieldsales.ui.day.agreed import AgreedLine
 from fieldsales.ui.theme import DARK, LIGHT, Theme
 
 TUESDAY = date(2026, 5, 12)
@@ -107,6 +108,18 @@ def test_a_day_without_a_tour_has_one_action_and_no_foot(pane, show, qtbot):
     assert offers(pane) == {"Plan the day", "Day before", "Day after"}
     with qtbot.waitSignal(pane.plan_requested):
         qtbot.mouseClick(button(pane, "Plan the day"), Qt.MouseButton.LeftButton)
+
+
+def test_a_holiday_is_named_before_anybody_plans_it(pane, scene):
+    holiday = (Reason("holiday", {"name": "Ascension Day"}),)
+    pane.show_tour(TUESDAY, None, scene.faces, scene.now, closed=holiday)
+    assert "Ascension Day: a public holiday, nothing is planned." in pane._empty._text.text()
+    assert offers(pane) == {"Day before", "Day after"}, "there is nothing to plan"
+    agreed = (AgreedLine("N1", "Cave Martin", "10:00", ""),)
+    pane.show_tour(TUESDAY, None, scene.faces, scene.now, agreed=agreed, closed=holiday)
+    assert "Ascension Day: a public holiday, nothing is planned." in pane._empty._text.text()
+    assert "1 appointment so far." in pane._empty._text.text()
+    assert "Plan the day" in offers(pane)
 
 
 def test_a_day_with_nobody_says_why_and_who_was_left_out(pane, show):

@@ -151,3 +151,9 @@ def test_an_appointment_of_a_day_without_a_tour_is_a_fixed_visit_but_on_a_day_of
         assert (shown, strips) == ([(who, "14:30", True, False)], [])
     assert column.is_open == (closed is None)
     assert ("not planned yet" in column.sentence) == (closed is None)
+
+
+def test_a_holiday_by_itself_is_closed_as_in_the_week(week_desk):
+    thursday, friday = (errands.read_day(week_desk, on) for on in (THURSDAY, FRIDAY))
+    assert (thursday.tour, [one.code for one in thursday.closed]) == (None, ["holiday"])
+    assert friday.closed == ()

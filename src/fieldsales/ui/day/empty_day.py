@@ -58,8 +58,11 @@ class EmptyDay(QWidget):
         self._column.setSpacing(theme.u(12))
         self.update()
 
-    def show_unplanned(self, agreed: Sequence[AgreedLine] = ()) -> None:
-        """Say what the day is for and offer to plan it; where something is agreed, list that."""
+    def show_unplanned(self, agreed: Sequence[AgreedLine] = (), causes: Sequence[str] = ()) -> None:
+        """Say what the day is for and offer to plan it; where something is agreed, list that.
+
+        `causes` say why else nobody is visited on it.
+        """
         _ = self._words.gettext
         if agreed:
             count = sum(bool(one.prospect_id) for one in agreed) or len(agreed)
@@ -68,7 +71,7 @@ class EmptyDay(QWidget):
                 "{count} appointments so far. Plan the day: the drives are reckoned, and who else to see.",
                 count,
             )
-            self._say(_("No tour on this day yet"), text.format(count=count), True)
+            self._say(_("No tour on this day yet"), "\n\n".join((*causes, text.format(count=count))), True)
             self.agreed.show_lines(agreed)
             return
         self._say(

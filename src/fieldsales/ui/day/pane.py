@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fieldsales.domain.tour import Tour
+from fieldsales.domain.tour import Reason, Tour
 from fieldsales.ui.day.agreed import AgreedLine
 from fieldsales.ui.day.empty_day import EmptyDay
 from fieldsales.ui.day.faces import Faces, class_label_of
@@ -74,6 +74,7 @@ class DayPane(QWidget):
         self._home, self._nights = "", ("", "")
         self._next_on: date | None = None
         self._agreed: tuple[AgreedLine, ...] = ()
+        self._closed: tuple[Reason, ...] = ()
         self._is_busy = False
         self._is_low: bool | None = None
         self._drawn_out: tuple[Tour | None, Faces] = (None, {})
@@ -134,8 +135,11 @@ class DayPane(QWidget):
         nights: tuple[str, str] = ("", ""),
         next_on: date | None = None,
         agreed: tuple[AgreedLine, ...] = (),
+        closed: tuple[Reason, ...] = (),
     ) -> None:
         """Show a day's tour, or that there is none, with the appointments that are `agreed` then.
+
+        `closed` are the causes for which nothing can be planned on a day without a tour.
 
         `home` is the town where the rep lives, `nights` those of the nights before and
         after the day, empty at home. A day that is over is not planned any more: `next_on`
@@ -143,7 +147,7 @@ class DayPane(QWidget):
         """
         self._day, self._tour, self._faces, self._now = day, tour, faces, now
         self._home, self._nights, self._next_on = home, nights, next_on
-        self._agreed = agreed
+        self._agreed, self._closed = agreed, closed
         self._is_busy = False
         self._draw()
 
@@ -232,11 +236,12 @@ class DayPane(QWidget):
             self._empty.show_loading()
         elif tour is None and self._next_on is not None:
             self._empty.show_past()
-        elif tour is None:
-            self._empty.show_unplanned(self._agreed)
+        elif tour is None and (self._agreed or not self._closed):
+            self._empty.show_unplanned(self._agreed, self._causes(Tour(self._day, causes=self._closed)))
         else:
-            by_settings = any(cause.code in _IN_SETTINGS for cause in tour.causes)
-            self._empty.show_nobody(self._causes(tour), by_settings=by_settings)
+            empty = tour or Tour(self._day, causes=self._closed)
+            by_settings = any(cause.code in _IN_SETTINGS for cause in empty.causes)
+            self._empty.show_nobody(self._causes(empty), by_settings=by_settings)
 
     def _causes(self, tour: Tour) -> list[str]:
         label = partial(class_label_of, self._faces)
