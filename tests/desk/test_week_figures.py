@@ -102,6 +102,18 @@ def test_a_limit_of_visits_is_said_of_all_days_or_of_some() -> None:
     assert told(*some)["p"] == ("capacity", {"visits": 6, "all_days": 0})
 
 
+def test_who_is_not_due_yet_while_days_are_free_is_told_so_and_not_that_all_are_full() -> None:
+    free, full = day_with(MONDAY), day_with(TUESDAY, out("p", "most_visits", 0, visits=8), stops=("q",))
+    assert told(free, full)["p"] == ("capacity_once_due", {})
+    # a free day that comes after it would take who is due, and a closed one takes nobody
+    after = TUESDAY + timedelta(days=1)
+    assert told(full, day_with(after), closed={TUESDAY: False, after: False})["p"][0] == "capacity"
+    assert told(free, full, closed={MONDAY: True, TUESDAY: False})["p"][0] == "capacity"
+    # on a free day that it is looked at for, the drive is what keeps it out
+    unpaid = day_with(MONDAY, out("p", "detour", 9))
+    assert told(unpaid, full)["p"][0] == "capacity_or_drive"
+
+
 def test_a_closed_day_leaves_nobody_out_but_who_has_an_appointment_on_it() -> None:
     days = (day_with(MONDAY, out("p", "detour", 4), out("q", "appointment_conflict")),)
     assert [*told(*days, closed={MONDAY: True})] == ["q"]

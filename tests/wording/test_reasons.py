@@ -70,8 +70,9 @@ def test_a_late_deadline_risks_the_competition_for_whoever_is_warm(class_id: str
         ),
         (
             Reason("capacity_or_drive"),
-            "these days are full of others worth more, or it is not worth the drive",
+            "some of these days are full of others worth more, on others it is not worth the drive",
         ),
+        (Reason("capacity_once_due"), "not due yet on the days that are free, and the others are full"),
         (Reason("capacity"), "capacity: these days are full of others worth more"),
         (
             Reason("capacity", {"visits": 8, "all_days": 1}),

@@ -151,18 +151,21 @@ def left_out_of(
     """Return who is in no day of a week, with the reason of the day that comes nearest to taking them.
 
     A day that has no room tells more than one on which the door is closed. Where some days
-    are full and others have time for visits that do not pay, both are said. As long as there are
-    days to plan, what keeps somebody out of the others says nothing of the week.
+    are full and others have time for visits that do not pay, both are said; so is that days are free on
+    which somebody is not due yet. As long as there are days to plan, what keeps somebody out of the
+    others says nothing of the week.
     """
     planned = {stop.prospect_id for draft in drafts for stop in draft.tour.stops}
     found: dict[str, LeftOut] = {}
     unpaid: set[str] = set()
     full: dict[str, list[Reason]] = defaultdict(list)
+    since: dict[str, date] = {}
     for draft in drafts:
         has_time = not any(out.reasons[0].code in _NO_TIME for out in draft.tour.left_out)
         for out in draft.tour.left_out:
             if out.prospect_id in planned or (closed[draft.tour.on] and not stands_against(out)):
                 continue
+            since[out.prospect_id] = min(draft.tour.on, since.get(out.prospect_id, date.max))
             reason = out.reasons[0]
             # on a day that is full the drive is reckoned from others, and tells nothing of a day with time
             if has_time and reason.code in ("detour", "worth_less"):
@@ -177,7 +180,12 @@ def left_out_of(
             replace(out, reasons=(Reason("days_to_plan"),)) if _is_of_its_day(out) else out
             for out in found.values()
         )
-    return tuple(_of_all_days(out, full[one], one in unpaid) for one, out in found.items())
+    ahead = (one.tour for one in drafts if not closed[one.tour.on] and not one.tour.is_over)
+    free = min((tour.on for tour in ahead if not tour.stops), default=date.max)
+    return tuple(
+        _of_all_days(out, full[one], is_unpaid=one in unpaid, is_due_late=free < since[one])
+        for one, out in found.items()
+    )
 
 
 def _is_of_its_day(out: LeftOut) -> bool:
@@ -186,16 +194,19 @@ def _is_of_its_day(out: LeftOut) -> bool:
     return code in _FULL or code in _OF_A_DAY or code.startswith("closed_")
 
 
-def _of_all_days(out: LeftOut, full: Sequence[Reason], is_unpaid: bool) -> LeftOut:
+def _of_all_days(out: LeftOut, full: Sequence[Reason], *, is_unpaid: bool, is_due_late: bool) -> LeftOut:
     """Say of all days what was said of one: where none has room, what would have made way is no matter.
 
     `full` are the reasons of the days that have no seat. `is_unpaid` says that one of the days has time
-    for a visit and it is not worth its drive then.
+    for a visit and it is not worth its drive then, `is_due_late` that a free day comes before all on which
+    there is a visit to be made at all.
     """
     if out.reasons[0].code not in _FULL:
         return out
     if is_unpaid:
         return replace(out, reasons=(Reason("capacity_or_drive"),))
+    if is_due_late:
+        return replace(out, reasons=(Reason("capacity_once_due"),))
     visits = [int(reason.values["visits"]) for reason in full if reason.code == "most_visits"]
     if not visits:
         return replace(out, reasons=(Reason("capacity"),))

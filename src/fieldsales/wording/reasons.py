@@ -47,7 +47,10 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "no_room": _("the day is full of others worth more"),
         "worth_less": _("others are worth more today"),
         "capacity": _capacity(words, values),
-        "capacity_or_drive": _("these days are full of others worth more, or it is not worth the drive"),
+        "capacity_or_drive": _(
+            "some of these days are full of others worth more, on others it is not worth the drive"
+        ),
+        "capacity_once_due": _("not due yet on the days that are free, and the others are full"),
         "days_to_plan": _("there are days still to be planned"),
         "worthless": _("nothing presses"),
         "closed_weekday": _("closed on {weekday}s"),
