@@ -46,6 +46,11 @@ def test_a_night_concerns_the_day_it_ends_and_the_one_it_begins(camille: Desk) -
     assert nights.remove_night(camille, ON).days == {ON, WEDNESDAY}
 
 
+def test_a_night_between_days_without_a_tour_makes_none_stale(camille: Desk) -> None:
+    night = nights.keep_night(camille, FRIDAY, HOTEL)
+    assert (night.tour, night.tour_stale, night.days) == (True, False, frozenset())
+
+
 def test_a_clients_leave_concerns_the_days_on_which_it_was_to_be_seen(camille: Desk) -> None:
     effect = leaves.add_leave(camille, WEDNESDAY, FRIDAY, prospect_id=late(camille))
     assert effect.days == {WEDNESDAY}

@@ -59,7 +59,7 @@ def remove_night(desk: Desk, on: date) -> Effect:
 def _effect(desk: Desk, action_id: str, action: str, on: date, place: Place) -> Effect:
     values = {"day": on.isoformat(), "place": place_text(place)}
     days = stale_days(desk, on, on + timedelta(days=1))
-    return Effect(action, tour=True, tour_stale=True, days=days, action_id=action_id, values=values)
+    return Effect(action, tour=True, tour_stale=bool(days), days=days, action_id=action_id, values=values)
 
 
 def place_text(place: Place) -> str:
