@@ -56,3 +56,11 @@ def test_a_new_one_has_the_leeway_of_the_settings_and_any_other_that_is_typed(ni
     assert "It begins at its hour exactly." in niort("appointment", who, "--to", "10:00", "--leeway", "0").err
     assert niort("appointment", who, "--to", "10:00", "--leeway", "500").status == 1
     assert niort("settings", "day.leeway_minutes", "500").status == 1
+
+
+def test_an_hour_at_which_the_place_is_closed_is_said_and_the_appointment_made_all_the_same(niort):
+    who = next(one["name"] for one in niort("list", "--json").json if one["name"] == "Cave Martin")
+    made = niort("appointment", who, "--new", "2026-05-19T08:30")
+    assert made.status == 0
+    assert "Cave Martin is open only 10:00–13:00, 15:00–19:30 that day." in made.err
+    assert "is closed on Monday 18 May." in niort("appointment", who, "--to", "2026-05-18T11:00").err

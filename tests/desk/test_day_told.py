@@ -6,17 +6,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from fieldsales.desk import day, history
+from fieldsales.desk import day, history, weeks
 from fieldsales.desk.appointments import Terms, change_appointment, make_appointment
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
 from fieldsales.desk.rules import set_setting
+from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.tour import Reason
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.words import Words
 
-from .conftest import TUESDAY
+from .conftest import TUESDAY, MakeDesk
 from .rep_day import TODAY, at, plan_and_keep, reasons
 
 
@@ -119,6 +120,33 @@ def test_of_two_that_overlap_the_older_promise_is_kept_and_said_to_be_until_it_i
     assert told()[0] == {jacques.id}
     history.undo(camille)
     assert told()[0] == {logis.id}
+
+
+def test_a_flexible_appointment_on_a_day_the_place_is_closed_is_a_cause_and_other_days_may_see_it(
+    make_desk: MakeDesk,
+) -> None:
+    monday = date(2026, 5, 11)
+    desk = make_desk(at("08:00") - timedelta(days=1))
+    write_scenario(desk, "a")
+    cave = find(desk, "Cave Martin")
+    meant = Terms(at("11:00") - timedelta(days=1), timedelta(minutes=30), Obligation.FLEXIBLE_DAY)
+    make_appointment(desk, cave.id, meant)
+    tour = day.plan_day(desk, monday).tour
+    (cause,) = [one for one in tour.causes if one.code == "appointment_closed"]
+    said = reason_text(Words("en"), cause, monday)
+    assert said == "The appointment with Cave Martin falls out: it is closed that day. Move it."
+    assert cause.values["mover"] == cave.id
+    week = weeks.plan_days(desk, monday, 3)
+    seen = [draft.tour.on for draft in week.drafts for one in draft.tour.stops if one.prospect_id == cave.id]
+    assert seen == [TODAY]
+
+
+def test_a_flexible_appointment_that_finds_no_room_is_a_cause(camille: Desk) -> None:
+    long, cave = find(camille, "Hôtel du Logis"), find(camille, "Cave Martin")
+    change_appointment(camille, long.id, Terms(at("08:30"), timedelta(hours=11)))
+    make_appointment(camille, cave.id, Terms(at("11:00"), timedelta(minutes=30), Obligation.FLEXIBLE_DAY))
+    tour = day.plan_day(camille, TODAY).tour
+    assert [one.values["name"] for one in tour.causes if one.code == "appointment_no_room"] == ["Cave Martin"]
 
 
 def test_a_second_appointment_with_somebody_is_told_with_its_hour_and_the_first_is_kept(

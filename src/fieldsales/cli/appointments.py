@@ -2,7 +2,8 @@
 """The command that makes, moves or cancels an appointment and plans its days again, as one action."""
 
 import re
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -95,7 +96,7 @@ def appointment(
             effect = appointments.change_appointment(desk, found.id, terms, which)
     session.say(happened(session.words, effect.action, effect.values))
     if not cancel:
-        _say_objections(session, found, date.fromisoformat(effect.values["day"]))
+        _say_objections(session, found, effect.values)
     _plan_again(session, effect, json=json)
 
 
@@ -103,10 +104,12 @@ def _leeway(desk: Desk, known: Appointment | None) -> timedelta:
     return desk.rules.leeway if known is None else known.leeway
 
 
-def _say_objections(session: Session, prospect: Prospect, on: date) -> None:
+def _say_objections(session: Session, prospect: Prospect, agreed: Mapping[str, str]) -> None:
     """Say what the day of an appointment has against it: it stands all the same."""
-    words = session.words
-    against = appointments.calendar_of(session.desk).objections(prospect.id, on)
+    words, on, at = session.words, date.fromisoformat(agreed["day"]), None
+    if agreed["kind"] == Obligation.FIXED:
+        at = (time.fromisoformat(agreed["time"]), timedelta(minutes=int(agreed["minutes"])))
+    against = appointments.calendar_of(session.desk, prospect).objections(prospect.id, on, at)
     if against:
         session.say(objections_text(words, against, on, prospect.name))
 

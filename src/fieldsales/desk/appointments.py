@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from fieldsales.desk.candidates import hours_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.leaves import away_on, own_leave
@@ -12,10 +13,11 @@ from fieldsales.desk.settings import MOST_LEEWAY
 from fieldsales.desk.stale import stale_days
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.company import Prospect
 from fieldsales.domain.leave import Leave
 from fieldsales.domain.tour import Reason
-from fieldsales.planning.hours import holiday_names
-from fieldsales.planning.wallclock import unclear_hour
+from fieldsales.planning.hours import holiday_names, windows_of
+from fieldsales.planning.wallclock import clock_of, text_of, unclear_hour
 from fieldsales.portfolio.book import Book
 
 #: No appointment lasts longer.
@@ -48,9 +50,17 @@ class Calendar:
     country: str
     workdays: frozenset[int]
     leaves: tuple[Leave, ...] = ()
+    #: when the place is open, in OpenStreetMap's notation, and whether that is only usual in its trade
+    opening: str = ""
+    is_assumed: bool = False
 
-    def objections(self, prospect_id: str, on: date) -> tuple[Reason, ...]:
-        """Return what a day has against it; an appointment may be made for it all the same."""
+    def objections(
+        self, prospect_id: str, on: date, at: tuple[time, timedelta] | None = None
+    ) -> tuple[Reason, ...]:
+        """Return what a day has against it; an appointment may be made for it all the same.
+
+        `at` is from when and how long it is at the place, None where its hour may still change.
+        """
         found = []
         holiday = holiday_names(on, self.country)
         if holiday:
@@ -63,12 +73,30 @@ class Calendar:
         away = away_on(self.leaves, on).get(prospect_id)
         if away is not None:
             found.append(Reason("meant_for_their_leave", {"until": away.last.isoformat()}))
+        elif not holiday:
+            found += self._outside(on, at)
         return tuple(found)
 
+    def _outside(self, on: date, at: tuple[time, timedelta] | None) -> list[Reason]:
+        """Return that the place is closed on a date, or at that hour where its own hours are known."""
+        windows = windows_of(self.opening, on, self.country)
+        if windows.closed is not None:
+            return [Reason("meant_for_usually_closed" if self.is_assumed else "meant_for_closed")]
+        if at is None or self.is_assumed or windows.unknown:
+            return []
+        start = clock_of(at[0])
+        end = start + round(at[1].total_seconds())
+        if any(opens <= start and end <= closes for opens, closes in windows.spans):
+            return []
+        spans = ", ".join(f"{text_of(opens)}–{text_of(closes)}" for opens, closes in windows.spans)
+        return [Reason("meant_for_outside_hours", {"hours": spans})]
 
-def calendar_of(desk: Desk) -> Calendar:
-    """Return what a day for an appointment is held against."""
-    return Calendar(desk.today, desk.rules.country, desk.rules.workdays, tuple(desk.leaves))
+
+def calendar_of(desk: Desk, prospect: Prospect | None = None) -> Calendar:
+    """Return what a day for an appointment is held against: the rep's days, and a prospect's hours."""
+    opening, is_assumed = hours_of(desk, prospect) if prospect is not None else ("", False)
+    rules = desk.rules
+    return Calendar(desk.today, rules.country, rules.workdays, tuple(desk.leaves), opening, is_assumed)
 
 
 def appointments_ahead(desk: Desk, prospect_id: str) -> tuple[Appointment, ...]:

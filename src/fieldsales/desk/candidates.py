@@ -62,7 +62,8 @@ def candidates(
     on_date = OnDate(pool, on)
     promised = {promise.prospect_id: promise for promise in kept.promises} if kept else {}
     removed = kept.removed if kept else frozenset()
-    appointments, blocks = appointments_of(desk, on)
+    meant, blocks = appointments_of(desk, on)
+    appointments = {who: one for who, one in meant.items() if not is_shut_out(desk, one, on)}
     agreed = _agreed_order(desk, appointments)
     soon, rest = _appointments_after(desk, on), desk.library.customs.rest_days
     away, approach = away_on(desk.leaves, on), _approach(rules, ends_of(desk, on))
@@ -260,6 +261,14 @@ def appointments_of(desk: Desk, on: date) -> tuple[Mapping[str, Appointment], tu
         for part in (_beside(one, first[one.prospect_id]) if one.prospect_id else (one,))
     ]
     return first, (*blocks, *own_block(desk, on))
+
+
+def is_shut_out(desk: Desk, one: Appointment, on: date) -> bool:
+    """Return whether an appointment at any hour of a date is with somebody who is closed all that day."""
+    prospect = desk.portfolio.prospect(one.prospect_id) if one.obligation is Obligation.FLEXIBLE_DAY else None
+    if prospect is None:
+        return False
+    return windows_of(hours_of(desk, prospect)[0], on, desk.rules_on(on).country).closed is not None
 
 
 def second_appointments(desk: Desk, on: date) -> tuple[tuple[Appointment, Appointment], ...]:

@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
-from fieldsales.desk.candidates import Candidates, second_appointments
+from fieldsales.desk.candidates import Candidates, appointments_of, is_shut_out, second_appointments
 from fieldsales.desk.day_setting import Setting
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.past_day import passed
 from fieldsales.desk.phone_calls import with_calls
 from fieldsales.desk.thin_day import thin_cause
-from fieldsales.domain.appointment import Appointment
+from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.tour import LeftOut, Reason, Tour
 from fieldsales.planning.obligations import is_fixed
 
@@ -42,7 +42,7 @@ def finished(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     if thin is not None:
         causes = (*causes, thin)
     causes = (*causes, *missed.values(), *_overlaps(desk, setting, tour, missed))
-    causes = (*causes, *_seconds(desk, setting))
+    causes = (*causes, *_seconds(desk, setting), *_flexible_out(desk, tour, missed))
     left_out = tuple(
         replace(
             out, reasons=(Reason("appointment_passed", {"time": missed[out.prospect_id].values["time"]}),)
@@ -111,6 +111,19 @@ def _seconds(desk: Desk, setting: Setting) -> tuple[Reason, ...]:
         }
         found.append(Reason("appointment_double" if is_within else "appointment_second", values))
     return tuple(found)
+
+
+def _flexible_out(desk: Desk, tour: Tour, missed: Collection[str]) -> list[Reason]:
+    """Name every appointment at any hour of the day that the tour does not keep."""
+    kept = {stop.prospect_id for stop in tour.stops} | set(missed)
+    return [
+        Reason(
+            "appointment_closed" if is_shut_out(desk, one, tour.on) else "appointment_no_room",
+            {"name": desk.name_of(who), "mover": who},
+        )
+        for who, one in appointments_of(desk, tour.on)[0].items()
+        if one.obligation is Obligation.FLEXIBLE_DAY and who not in kept
+    ]
 
 
 def _pair(

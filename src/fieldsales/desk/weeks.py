@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from fieldsales.classification.worth import is_met
 from fieldsales.desk import day
-from fieldsales.desk.candidates import appointments_of
+from fieldsales.desk.candidates import appointments_of, is_shut_out
 from fieldsales.desk.day import HARMLESS, Draft, Progress, kept_of
 from fieldsales.desk.day_setting import Setting, setting_of
 from fieldsales.desk.days import begun, is_over, next_working_day
@@ -290,8 +290,9 @@ def _fixed_days(
             elif promise.pinned and not promise.done:
                 fixed[promise.prospect_id].add(kept.on)
     for on in dates:
-        for prospect_id in appointments_of(desk, on)[0] if not is_over(desk, on) else ():
-            fixed[prospect_id].add(on)
+        for prospect_id, one in appointments_of(desk, on)[0].items() if not is_over(desk, on) else ():
+            if not is_shut_out(desk, one, on):
+                fixed[prospect_id].add(on)
     return fixed, frozenset(outside)
 
 

@@ -96,6 +96,9 @@ def objections_text(words: Words, objections: Sequence[Reason], on: date, name: 
         "meant_for_own_leave": _("You are on leave until {until}."),
         "meant_for_free_day": _("You do not usually work on this weekday ({weekday})."),
         "meant_for_their_leave": _("{name} is away until {until}."),
+        "meant_for_closed": _("{name} is closed on {day}."),
+        "meant_for_usually_closed": _("{name} is closed on {day}, as is usual in its trade."),
+        "meant_for_outside_hours": _("{name} is open only {hours} that day."),
     }
     said = []
     for one in objections:
@@ -106,6 +109,7 @@ def objections_text(words: Words, objections: Sequence[Reason], on: date, name: 
                 holiday=holiday_name(words, one.values),
                 weekday=formats.weekday(words, on.weekday()),
                 name=name,
+                hours=one.values.get("hours", ""),
                 until=formats.short_day(words, date.fromisoformat(until), on),
             )
         )
@@ -127,6 +131,10 @@ def appointment_causes(words: Words, values: Mapping[str, str | int | float]) ->
         else _("{name} and {other} overlap from {first} to {last}: move one of them."),
         "appointments_too_close": _(
             "There is no time to get from {name} to {other}, or back: move one of them."
+        ),
+        "appointment_closed": _("The appointment with {name} falls out: it is closed that day. Move it."),
+        "appointment_no_room": _(
+            "The appointment with {name} falls out: the day has no free time for it. Move it, or another one."
         ),
         "appointment_double": _("{name} has a second appointment at {first}, within the first: cancel one."),
         "appointment_second": _(

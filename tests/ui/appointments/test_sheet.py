@@ -122,6 +122,20 @@ def test_what_a_day_has_against_it_is_said_quietly_and_it_is_allowed(qtbot, them
     assert sheet.main.isEnabled()
 
 
+def test_an_hour_at_which_the_place_is_closed_is_said_and_allowed_and_any_hour_of_the_day_is_none(
+    sheet, qtbot
+):
+    sheet.ask(replace(NEW, calendar=replace(CALENDAR, opening="Tu-Sa 10:00-13:00")))
+    sheet.day.setText("22/05")
+    sheet.hour.setText("9:00")
+    QApplication.processEvents()
+    assert "is open only 10:00–13:00 that day" in sheet.against.text().replace("\u2060", "")
+    assert sheet.main.isEnabled()
+    qtbot.mouseClick(sheet.kinds[KINDS.index(Obligation.FLEXIBLE_DAY)], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert sheet.against.text() == ""
+
+
 def test_the_appointment_is_cancelled_by_a_button_that_says_so_and_the_sheet_closed_by_another(sheet, qtbot):
     sheet.ask(agreed())
     QApplication.processEvents()

@@ -124,7 +124,8 @@ def _asked(prospect_id: str, find: Find, desk: Desk) -> Asked:
     usual = round(desk.library.visit_length(prospect).total_seconds() / 60)
     minutes = usual if found is None else minutes_of(found)
     leeway = round(desk.rules.leeway.total_seconds() / 60)
-    return Asked(prospect_id, prospect.name, minutes, appointments.calendar_of(desk), found, leeway)
+    calendar = appointments.calendar_of(desk, prospect)
+    return Asked(prospect_id, prospect.name, minutes, calendar, found, leeway)
 
 
 def _write(agreed: Agreed, desk: Desk) -> Effect:

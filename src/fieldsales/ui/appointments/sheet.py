@@ -194,7 +194,9 @@ class AppointmentSheet(SmallSheet):
         against = ""
         if day is not None:
             asked = self._asked
-            found = asked.calendar.objections(asked.prospect_id, day)
+            is_fixed = self.kind is Obligation.FIXED
+            at = (hour, timedelta(minutes=minutes)) if is_fixed and hour and minutes else None
+            found = asked.calendar.objections(asked.prospect_id, day, at)
             against = objections_text(self._words, found, day, asked.name)
         self.against.setText(shown(against))
         self.against.setVisible(bool(against))
