@@ -49,6 +49,21 @@ def test_the_days_as_they_are_are_those_of_a_plan_of_half_the_rounds(demo: Desk)
     assert (now.stops, now.driving, now.need) == (week.stops, week.driving, week.need)
 
 
+def test_the_days_as_they_are_are_those_that_are_kept(demo: Desk) -> None:
+    demo.patience = Patience(iterations=30, seed=1)
+    kept = weeks.plan_days(demo, TODAY, 4)
+    weeks.keep_days(demo, kept)
+    demo.patience = Patience(iterations=2_000, seed=3)
+    found = what_if(demo, TODAY, 4, leave=[WEDNESDAY])
+    assert (found.now.stops, found.now.driving, found.now.need) == (kept.stops, kept.driving, kept.need)
+    assert set(found.now.kept) == {one for figures in kept.days for one in figures.kept}
+    assert found.then.stops < found.now.stops
+    alike = what_if(demo, TODAY, 4)
+    assert alike.now == alike.then == found.now
+    # days after them that nobody planned: all are planned
+    assert what_if(demo, TODAY, 8).now.stops > kept.stops
+
+
 def test_a_day_of_leave_costs_its_visits_and_says_whose_deadline_fails(demo: Desk) -> None:
     found = what_if(demo, TODAY, 5, leave=[WEDNESDAY])
     assert found.leave == (WEDNESDAY,)

@@ -93,9 +93,10 @@ def what_if(
     cancelled: Callable[[], bool] | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
-    """Plan some days twice with the same search: as they are, and with days of leave and more clients.
+    """Tell what some days come to as they are, and with days of leave and more clients.
 
-    What is compared is not kept: half of the usual rounds tell the difference.
+    As they are: as they are kept where all are planned, else planned with the same search as the
+    others. What is compared is not kept: half of the usual rounds tell the difference.
 
     The new clients are like some of today's, near them, due when those are. `progress`
     is told how many of the days, counted twice, are done. Raises CancelledError once
@@ -105,11 +106,13 @@ def what_if(
     pool = pool_of(desk)
     new = _like_clients(desk, pool, more_clients)
     plan = partial(weeks.plan_days, desk, first, days, cancelled=cancelled)
-    now = plan(pool=pool, progress=_part(progress, 0, days))
+    kept = _kept(desk if cancelled is None else desk.until(cancelled), first, days)
+    now = kept or plan(pool=pool, progress=_part(progress, 0, days))
     wider = _with(pool, new)
     off = tuple(on for on in leave_days(desk, first, days) if on in leave)
-    then = plan(pool=wider, leave=off, progress=_part(progress, days, days))
-    if _is_provisional(now) and not _is_provisional(then):
+    is_same = kept is not None and not (new or off)
+    then = now if is_same else plan(pool=wider, leave=off, progress=_part(progress, days, days))
+    if kept is None and _is_provisional(now) and not _is_provisional(then):
         # the search became faster meanwhile: what is compared is searched alike
         now = plan(pool=pool)
     return Comparison(
@@ -122,6 +125,15 @@ def what_if(
         missed=_meant_for(desk, off),
         provisional=_is_provisional(then),
     )
+
+
+def _kept(desk: Desk, first: date, days: int) -> Week | None:
+    """Return some days as they are kept, None where one on which visits can be planned has no tour."""
+    if not desk.portfolio.kept_tours(max(first, desk.today), first + timedelta(days=days - 1)):
+        return None
+    week = weeks.week_of(desk, first, days)
+    ahead = (one for one in week.days if one.on >= desk.today)
+    return week if all(one.is_planned or one.closed is not None for one in ahead) else None
 
 
 def leave_days(desk: Desk, first: date, days: int) -> tuple[date, ...]:
