@@ -394,3 +394,15 @@ def test_assumed_hours_are_not_told_as_known(camille: Any) -> None:
     plan = assumed.plan()
     spoilt = with_stop(plan, place_of(plan, "N1"), hours_assumed=False)
     assert findings(assumed, spoilt) != ""
+
+
+@pytest.mark.parametrize(("days", "is_refused"), [(0, False), (1, False), (-1, False), (7, True), (-7, True)])
+def test_an_appointment_of_the_week_is_kept_in_no_other(camille: Any, days: int, *, is_refused: bool) -> None:
+    plan = camille.plan()
+    start = plan.stops[0].start + timedelta(days=days)
+    meant = Appointment("w", "N1", start, start + timedelta(minutes=40), Obligation.FLEXIBLE_WEEK)
+    calls = tuple(
+        replace(call, appointment=meant) if call.prospect_id == "N1" else call for call in camille.day.calls
+    )
+    tour = with_stop(plan, place_of(plan, "N1"), kind=Obligation.FLEXIBLE_WEEK)
+    assert ("N1 is seen in another week" in findings(camille.but(calls=calls), tour)) is is_refused

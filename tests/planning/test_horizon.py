@@ -117,3 +117,25 @@ def test_a_table_that_lacks_a_row_leaves_a_plan_of_the_others(camille: Any, kern
     assert second.checked
     last = camille.day.calls[-1].prospect_id
     assert last not in {*seen(first), *seen(second)}
+
+
+def test_an_appointment_of_the_week_is_a_stop_of_one_of_its_days(camille: Any, kernel: Kernel) -> None:
+    meant = promised(camille.day, 10, Obligation.FLEXIBLE_WEEK)
+    first, second = two_days(camille, kernel, tuesday={"S3": meant}, wednesday={"S3": meant})
+    assert (seen(first) + seen(second)).count("S3") == 1
+    (out,) = (one for tour in (first, second) for one in tour.left_out if one.prospect_id == "S3")
+    assert out.reasons[0].code == "planned_on"
+
+
+def test_an_appointment_of_the_week_leaves_the_day_that_is_taken(camille: Any, kernel: Kernel) -> None:
+    meant = promised(camille.day, 10, Obligation.FLEXIBLE_WEEK)
+    days = [camille.day, replace(camille.day, on=camille.day.on + timedelta(days=1))]
+    start = datetime.combine(days[0].on, time(0), PARIS)
+    block = Appointment("b", "", start, start + timedelta(days=1), Obligation.ALL_DAY, "Salon")
+    days[0] = replace(changed(days[0], {"S3": meant}), blocks=(block,))
+    days[1] = changed(replace(days[1], calls=tuple(map(without_hour, days[1].calls))), {"S3": meant})
+    travel = camille_travel(camille, days)
+    _, second = plan_days(days, travel, Patience(iterations=2000, kernel=kernel))
+    (stop,) = (one for one in second.stops if one.prospect_id == "S3")
+    assert stop.kind is Obligation.FLEXIBLE_WEEK
+    assert any(reason.code == "meant_for_day" for reason in stop.reasons)

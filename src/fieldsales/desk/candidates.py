@@ -48,6 +48,7 @@ def candidates(
     asked_for: frozenset[str] = frozenset(),
     without: frozenset[str] = frozenset(),
     pool: Pool | None = None,
+    brought: Mapping[str, Appointment] | None = None,
 ) -> Candidates:
     """Return who could be visited on a day, of the pool or else of everybody.
 
@@ -55,7 +56,7 @@ def candidates(
     candidates, nor is who has an appointment soon after it; one of the day always
     is, and so is who is asked for by hand. Of the others, those worth most. Those
     in `without` are seen on another day, unless this day's tour promises them too,
-    or they are asked for.
+    or they are asked for. Appointments `brought` from other days of the week may be kept on this one.
     """
     pool = pool or pool_of(desk)
     facts, everybody, rules = pool.facts, pool.everybody, desk.rules_on(on)
@@ -64,6 +65,8 @@ def candidates(
     removed = kept.removed if kept else frozenset()
     meant, blocks = appointments_of(desk, on)
     appointments = {who: one for who, one in meant.items() if not is_shut_out(desk, one, on)}
+    other_days = {who: one for who, one in (brought or {}).items() if who not in removed}
+    appointments = {**other_days, **appointments}
     agreed = _agreed_order(desk, appointments)
     soon, rest = _appointments_after(desk, on), desk.library.customs.rest_days
     away, approach = away_on(desk.leaves, on), _approach(rules, ends_of(desk, on))
@@ -89,7 +92,8 @@ def candidates(
         is_worthless = max(worth) <= 0 and (promise is None or is_met(on, known))
         if appointment is None and is_worthless and not is_asked_for:
             continue
-        if prospect.id in away and appointment is None:
+        has_week = appointment is not None and appointment.obligation is Obligation.FLEXIBLE_WEEK
+        if prospect.id in away and (appointment is None or has_week):
             left_out.append(LeftOut(prospect.id, (leave_reason(away[prospect.id]),)))
             continue
         if prospect.id in soon and appointment is None and promise is None and not is_asked_for:

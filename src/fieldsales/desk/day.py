@@ -14,6 +14,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.past_day import past_day
 from fieldsales.desk.pool import Pool
+from fieldsales.desk.within_week import brought_to, moved_with, told_of, with_lost
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import KeptTour, Promise, Reason, Tour
@@ -105,13 +106,17 @@ def plan_day(
     """
     if is_over(desk, on, start):
         return _over(desk, on)
-    setting = setting_of(desk, on, start, None, first, afresh=True, without=without, pool=pool)
+    brought = brought_to(desk, on, [on])
+    setting = setting_of(
+        desk, on, start, None, first, afresh=True, without=without, pool=pool, brought=brought
+    )
     setting = replace(setting, day=replace(setting.day, kept=()))
     stop = _telling(_patient(desk, enough), progress)
     if first:
-        draft = _holding(desk, setting, dict.fromkeys(first, HELD), stop)
+        held = _holding(desk, setting, dict.fromkeys(first, HELD), stop)
+        (draft,) = _with_lost(desk, [setting], [held], pool)
         return replace(draft, put_in=first & seen_in(draft.tour), removed=draft.removed - first)
-    return drafted(desk, setting, _plan(desk, setting.day, stop))
+    return _with_lost(desk, [setting], [drafted(desk, setting, _plan(desk, setting.day, stop))], pool)[0]
 
 
 def plan_together(
@@ -133,7 +138,16 @@ def plan_together(
         patient = replace(patient, iterations=patient.iterations * len(days) // SHARED)
         found = plan_days(days, desk.travel_times.between(all_places(days)), patient)
         tours |= {tour.on: tour for tour in found}
-    return [drafted(desk, setting, tours[setting.day.on]) for setting in settings]
+    drafts = [drafted(desk, setting, tours[setting.day.on]) for setting in settings]
+    return _with_lost(desk, settings, drafts)
+
+
+def _with_lost(
+    desk: Desk, settings: Sequence[Setting], drafts: Sequence[Draft], pool: Pool | None = None
+) -> list[Draft]:
+    """Return drafts that name the appointments of their weeks that no day keeps."""
+    tours = with_lost(desk, settings, [draft.tour for draft in drafts], pool)
+    return [replace(draft, tour=tour) for draft, tour in zip(drafts, tours, strict=True)]
 
 
 def _closed(desk: Desk, setting: Setting) -> Tour | None:
@@ -173,7 +187,7 @@ def replan(
     setting = setting_of(desk, on, start, at)
     patient = _patient(desk, enough)
     brief = _telling(replace(patient, iterations=min(patient.iterations, REPLAN_ROUNDS)), progress)
-    draft = drafted(desk, setting, _plan(desk, setting.day, brief))
+    (draft,) = _with_lost(desk, [setting], [drafted(desk, setting, _plan(desk, setting.day, brief))])
     lost = put_in(setting.kept) & frozenset(draft.dropped)
     if not unasked or not lost:
         return draft
@@ -241,9 +255,12 @@ def keep(
     if desk.portfolio.touched_since(draft.basis) - HARMLESS or not is_as_it_was(desk, draft):
         return None
     tour, kept, action_id = draft.tour, kept_of(draft), ""
-    if desk.portfolio.kept_tour(tour.on) != kept:
+    moved = moved_with(desk, [tour])
+    if moved or desk.portfolio.kept_tour(tour.on) != kept:
         with desk.portfolio.action(action, continues=follows) as book:
             book.keep_tour(kept)
+            for one in moved:
+                book.update_appointment(one.id, start=one.start, end=one.end)
         action_id = book.action_id
     return Effect(
         action,
@@ -253,6 +270,7 @@ def keep(
         values={
             "stops": str(sum(not stop.done for stop in tour.stops)),
             "name": desk.name_of(about),
+            **told_of(desk, moved),
         },
     )
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a plan of a day starts from: who there is, what was promised, and where the rep stands by now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -11,7 +11,7 @@ from fieldsales.desk.days import begun, ends_of, is_over
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.pool import Pool
 from fieldsales.domain import errors
-from fieldsales.domain.appointment import Obligation
+from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import KeptTour, Lunch, Promise, Stop
 from fieldsales.planning.day import Day
@@ -38,13 +38,15 @@ def setting_of(
     afresh: bool = False,
     without: frozenset[str] | None = None,
     pool: Pool | None = None,
+    brought: Mapping[str, Appointment] | None = None,
 ) -> Setting:
     """Return what a plan starts from; those `wanted` are candidates whatever they are worth.
 
     `afresh` forgets what was promised and not held by hand: the same day asked
     for again is the same question. Those in `without` are seen on another day, by
     itself those whom another day's tour promises a visit. Candidates come from the
-    `pool`, else from everybody. Raises CancelledError where nobody waits for it any more.
+    `pool`, else from everybody; appointments `brought` from other days may be kept on this one.
+    Raises CancelledError where nobody waits for it any more.
     """
     desk.go_on()
     # what was written after the pool was read is not known to the plan
@@ -55,7 +57,7 @@ def setting_of(
     if kept is not None and afresh:
         bound = replace(kept, promises=tuple(one for one in kept.promises if one.done or one.pinned))
     elsewhere = promised_elsewhere(desk, on) if without is None else without
-    who = candidates(desk, on, bound, wanted, elsewhere, pool)
+    who = candidates(desk, on, bound, wanted, elsewhere, pool, brought)
     done = [promise for promise in kept.promises if promise.done] if kept else []
     begins, ends = ends_of(desk, on)
     head, last = made(desk, on, done, begins)

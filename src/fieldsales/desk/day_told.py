@@ -26,7 +26,16 @@ CLOSING = frozenset(
 _NAMED = ("other", "instead")
 
 #: Why an appointment is not kept, which is told of a closed day too.
-_NOT_KEPT = frozenset({"appointment_conflict", "appointment_unreachable", "hour_skipped", "hour_twice"})
+_NOT_KEPT = frozenset(
+    {
+        "appointment_conflict",
+        "appointment_unreachable",
+        "hour_skipped",
+        "hour_twice",
+        "day_of_week",
+        "no_day_of_week",
+    }
+)
 
 
 def finished(desk: Desk, setting: Setting, tour: Tour) -> Tour:
@@ -148,7 +157,7 @@ def _appointments_passed(desk: Desk, setting: Setting, tour: Tour) -> dict[str, 
     now = begun(desk, setting.day.on)
     if now is None:
         return {}
-    out = {one.prospect_id for one in tour.left_out}
+    out = {one.prospect_id for one in tour.left_out if one.reasons[0].code != "planned_on"}
     return {
         call.prospect_id: passed(desk, call.prospect_id, call.appointment)
         for call in setting.day.calls

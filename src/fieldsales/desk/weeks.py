@@ -18,6 +18,7 @@ from fieldsales.desk.effect import Effect
 from fieldsales.desk.leaves import kept_free
 from fieldsales.desk.pool import Pool, pool_of, with_days_ahead
 from fieldsales.desk.week_figures import DayFigures, closed_day, figures_of, left_out_of, need_of
+from fieldsales.desk.within_week import brought_to, moved_with, told_of
 from fieldsales.domain.tour import Goal, LeftOut
 
 
@@ -152,21 +153,28 @@ def keep_days(desk: Desk, week: Week, goal: Goal | None = None) -> Effect | None
     kept = [kept_of(draft) for draft in ahead if draft.tour.stops or draft.tour.on not in closed]
     known = {one.on: one for one in desk.portfolio.kept_tours(week.first, week.last)}
     changed = [one for one in kept if known.get(one.on) != one]
+    moved = moved_with(desk, [draft.tour for draft in ahead])
     renews_goal = goal is not None and goal is not desk.goal
     action = "plan" if len(week.drafts) == 1 else "plan_week"
     with desk.portfolio.action(action) as book:
         for one in changed:
             book.keep_tour(one)
+        for gone in moved:
+            book.update_appointment(gone.id, start=gone.start, end=gone.end)
         if renews_goal:
             book.set("day.goal", goal)
     to_make = [sum(not stop.done for stop in draft.tour.stops) for draft in ahead]
-    is_written = bool(changed) or renews_goal
+    is_written = bool(changed) or bool(moved) or renews_goal
     return Effect(
         action,
         tour=True,
         undoable=is_written,
         action_id=book.action_id if is_written else "",
-        values={"stops": str(sum(to_make)), "days": str(sum(count > 0 for count in to_make))},
+        values={
+            "stops": str(sum(to_make)),
+            "days": str(sum(count > 0 for count in to_make)),
+            **told_of(desk, moved),
+        },
     )
 
 
@@ -201,13 +209,17 @@ def ground_of(
         if promise.done and is_met(kept.on, over.facts.get(promise.prospect_id, ()))
     }
     settings = []
-    for on in (one for one in dates if one not in stay):
+    planned = [one for one in dates if one not in stay]
+    for on in planned:
         desk.go_on()
         elsewhere = {one for one, there in fixed.items() if on not in there}
         begin = start if start is not None and on == dates[0] else begun(desk, on)
         without = frozenset(outside | elsewhere | seen)
         is_afresh = promised is not Promised.PRICED
-        setting = setting_of(desk, on, begin, None, afresh=is_afresh, without=without, pool=over)
+        brought = brought_to(desk, on, planned)
+        setting = setting_of(
+            desk, on, begin, None, afresh=is_afresh, without=without, pool=over, brought=brought
+        )
         bound = () if is_afresh else setting.day.kept
         setting = replace(setting, day=replace(setting.day, kept=bound))
         settings.append(_on_leave(desk, setting) if on in leave else setting)

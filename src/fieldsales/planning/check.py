@@ -126,6 +126,10 @@ class _Check(Movements):
             kind = Obligation.SUGGESTION if call.appointment is None else call.appointment.obligation
             if stop.kind is not kind:
                 yield f"{stop.prospect_id} is {kind} and says {stop.kind}"
+            if kind is Obligation.FLEXIBLE_WEEK and call.appointment is not None:
+                agreed, own = self.local(call.appointment.start).date(), self.day.on
+                if agreed - timedelta(agreed.weekday()) != own - timedelta(own.weekday()):
+                    yield f"{stop.prospect_id} is seen in another week than that of {agreed}"
             if stop.pinned != (call.pinned_at is not None):
                 yield f"{stop.prospect_id} is pinned or not, and says the other"
 

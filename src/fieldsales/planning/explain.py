@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 from fieldsales.domain.tour import LeftOut, Reason
-from fieldsales.planning.frame import Frame, is_over
+from fieldsales.planning.frame import Frame, agreed_day, is_over
 from fieldsales.planning.obligations import is_fixed
 from fieldsales.planning.problem import UNIT, UNREACHABLE, Solution
 from fieldsales.planning.request import Call
@@ -30,6 +30,9 @@ def stop_reasons(frame: Frame, call: Call, node: int, arrive: int, start: int) -
         reasons.append(Reason("pinned", {"time": text_of(start)}))
     elif call.prospect_id in day.kept:
         reasons.append(Reason("promised"))
+    meant = agreed_day(call, day.on, frame.zone)
+    if meant is not None:
+        reasons.append(Reason("meant_for_day", {"on": meant.isoformat()}))
     if node < 0:
         reasons.append(Reason("no_place"))
         return tuple(reasons)

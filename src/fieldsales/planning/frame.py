@@ -4,6 +4,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, tzinfo
 from zoneinfo import ZoneInfo
 
 from fieldsales.domain.appointment import Obligation
@@ -275,6 +276,7 @@ class _Framing:
         worths = [worth_of(call) for call in calls]
         ranks = {prospect: rank for rank, prospect in enumerate(self.day.kept)}
         prices = self.prices
+        change = prices.second * max(0, round(rules.promise.total_seconds()))
         lunch = lunch_of(self.day, earliest, chain.kept)
         lunch_from, lunch_until = sorted((clock_of(rules.lunch_from), clock_of(rules.lunch_until)))
         done = len(self.day.head) + sum(1 for one in chain.kept if one.node < 0)
@@ -290,7 +292,7 @@ class _Framing:
             worth_end=[second for _, second in worths],
             worth_from=self.begin,
             worth_until=max(self.begin, self.finish),
-            bonus=[bonus_of(call) for call in calls],
+            bonus=[bonus_of(call) - self._price_of_day(call, change) for call in calls],
             fixed=[node in placed for node in range(len(calls))],
             day_start=start,
             day_end=self.finish,
@@ -301,13 +303,17 @@ class _Framing:
             most_visits=max(most, len(placed)),
             second_cost=prices.second,
             kept=[ranks.get(call.prospect_id, -1) for call in calls],
-            change_price=prices.second * max(0, round(rules.promise.total_seconds())),
+            change_price=change,
             ids=tuple(call.prospect_id for call in calls),
             day_limit=self.limit,
             overtime_second_cost=prices.overtime,
             waiting_second_cost=prices.waiting,
             waits_for_first=bool(self.day.head),
         )
+
+    def _price_of_day(self, call: Call, change: int) -> int:
+        """Return what it costs to keep an appointment on another day than the one that was agreed."""
+        return 0 if agreed_day(call, self.day.on, self.zone) is None else change
 
 
 def seconds_with(call: Call) -> int:
@@ -322,6 +328,15 @@ def worth_of(call: Call) -> tuple[int, int]:
         round(_finite(first, -_MOST_WORTH, _MOST_WORTH) * UNIT),
         round(_finite(second, -_MOST_WORTH, _MOST_WORTH) * UNIT),
     )
+
+
+def agreed_day(call: Call, on: date, zone: tzinfo) -> date | None:
+    """Return the day for which an appointment kept on another of its week was agreed, None on its own."""
+    meant = call.appointment
+    if meant is None or meant.obligation is not Obligation.FLEXIBLE_WEEK:
+        return None
+    own = meant.start.astimezone(zone).date()
+    return own if own != on else None
 
 
 def bonus_of(call: Call) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import combinations, pairwise
 from operator import itemgetter
 
+from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.errors import BrokenPlanError
 from fieldsales.domain.place import Place, Travel
 from fieldsales.domain.tour import Goal, LeftOut, Reason, Tour
@@ -40,7 +41,8 @@ def plan_days(days: Sequence[Day], travel: Travel, stop: Patience) -> tuple[Tour
 
     `travel` is between `all_places(days)`. The worth of a call is that of its day:
     what a visit then brings over one after the last of the days. A prospect who is
-    promised a visit on one day is suggested on no other. Raises BrokenPlanError when the
+    promised a visit on one day is suggested on no other; an appointment that any day of its
+    week may keep is a call of each such day, and a stop of one. Raises BrokenPlanError when the
     independent checker refuses one of the plans, and CancelledError once the patience is given up.
     """
     row_of = {place: row for row, place in enumerate(all_places(days))}
@@ -79,17 +81,18 @@ def plan_days(days: Sequence[Day], travel: Travel, stop: Patience) -> tuple[Tour
         stop.go_on()
         solutions.append(wide.narrowed(polished(problem, solution), frame))
     day_of = {
-        frame.calls[u].prospect_id: frame.day.on
+        name: frame.day.on
         for frame, one in zip(frames, solutions, strict=True)
         for u in one.order
+        for name in (frame.calls[u].prospect_id, _key(frame, u))
     }
     tours = []
     for frame, solution, travelled in zip(frames, solutions, own, strict=True):
         stop.go_on()
         tour = replace(tour_of(frame, solution), provisional=not stop.kernel.is_compiled)
-        promised = {call.prospect_id for call in frame.day.calls if _is_promised(call)}
+        key_of = {call.prospect_id: _key_of(call, frame.day.on) for call in frame.day.calls}
         left_out = tuple(
-            one if one.prospect_id in promised else _elsewhere(one, day_of) for one in tour.left_out
+            _elsewhere(one, day_of.get(key_of[one.prospect_id]), frame.day.on) for one in tour.left_out
         )
         tour = replace(tour, left_out=left_out, causes=_causes(frame, tour, left_out))
         tours.append(checked(tour, frame.day, travelled))
@@ -169,10 +172,11 @@ def _joined(problem: Problem, order: Sequence[int], others: Sequence[int]) -> So
     return best
 
 
-def _elsewhere(out: LeftOut, day_of: dict[str, date]) -> LeftOut:
+def _elsewhere(out: LeftOut, on: date | None, today: date) -> LeftOut:
     """Say of whoever is seen on another day that this is why."""
-    on = day_of.get(out.prospect_id)
-    return out if on is None else LeftOut(out.prospect_id, (Reason("planned_on", {"on": on.isoformat()}),))
+    if on is None or on == today:
+        return out
+    return LeftOut(out.prospect_id, (Reason("planned_on", {"on": on.isoformat()}),))
 
 
 def _causes(frame: Frame, tour: Tour, left_out: Sequence[LeftOut]) -> tuple[Reason, ...]:
@@ -188,13 +192,24 @@ def _causes(frame: Frame, tour: Tour, left_out: Sequence[LeftOut]) -> tuple[Reas
 
 def _is_promised(call: Call) -> bool:
     """Whether the visit is more than a suggestion: it belongs to its day."""
-    return call.appointment is not None or call.pinned_at is not None
+    return (call.appointment is not None or call.pinned_at is not None) and not _has_week(call)
+
+
+def _has_week(call: Call) -> bool:
+    """Whether the visit is promised for any day of a week, and held on none."""
+    meant = call.appointment
+    return meant is not None and meant.obligation is Obligation.FLEXIBLE_WEEK and call.pinned_at is None
 
 
 def _key(frame: Frame, u: int) -> str:
+    return _key_of(frame.calls[u], frame.day.on)
+
+
+def _key_of(call: Call, on: date) -> str:
     """Name a candidate among those of all days; who is promised visits on two of them is two candidates."""
-    call = frame.calls[u]
-    return f"{call.prospect_id} {frame.day.on}" if _is_promised(call) else call.prospect_id
+    if call.appointment is not None and _has_week(call):
+        return f"{call.prospect_id} {call.appointment.start.isoformat()}"
+    return f"{call.prospect_id} {on}" if _is_promised(call) else call.prospect_id
 
 
 def _between(travel: Travel, rows: Sequence[int]) -> Travel:
@@ -223,7 +238,12 @@ class _Wide:
         self.row_of = row_of
         self.rows = [self._row(place_of[prospect]) for prospect in self.roster]
         #: Who is promised a visit on some day, and suggested on no other.
-        self.bound = {call.prospect_id for frame in frames for call in frame.calls if _is_promised(call)}
+        self.bound = {
+            call.prospect_id
+            for frame in frames
+            for call in frame.calls
+            if _is_promised(call) or _has_week(call)
+        }
         self.matrices: dict[tuple[int | None, int | None], Matrix] = {}
         self.tolls: dict[tuple[tuple[int | None, int | None], float], Matrix | None] = {}
 

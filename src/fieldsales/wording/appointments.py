@@ -66,6 +66,35 @@ def leeway_text(words: Words, leeway: int) -> str:
     return text.format(minutes=formats.minutes(words, leeway))
 
 
+def _week_causes(words: Words) -> Mapping[str, str]:
+    """Return what is said of appointments for any day of a week that a plan does not keep."""
+    _ = words.gettext
+    return {
+        "week_appointment_day": _(
+            "The appointment with {name} cannot be kept on {agreed}, {date} can take it: "
+            "move it there, or plan these days together."
+        ),
+        "week_appointment_out": _(
+            "The appointment with {name}, about {agreed}, cannot be kept on any day of its week: "
+            "agree on another week."
+        ),
+    }
+
+
+def moved_within_week(words: Words, values: Mapping[str, str]) -> str:
+    """Return, after a space, which appointments a plan gave another day of their week; empty for none."""
+    count = int(values.get("gone_count", "0"))
+    if not count:
+        return ""
+    text = words.ngettext(
+        "The appointment with {name} is on {day} now.",
+        "{count} appointments are on another day of their week now.",
+        count,
+    )
+    day = formats.day(words, date.fromisoformat(values["gone_to"]))
+    return f" {text.format(name=values['gone'], day=day, count=formats.number(words, count))}"
+
+
 def agreed_text(words: Words, length: int, kind: Obligation) -> str:
     """Return how many minutes an appointment lasts, and what of it may still change."""
     _ = words.gettext
@@ -120,6 +149,7 @@ def appointment_causes(words: Words, values: Mapping[str, str | int | float]) ->
     """Return what is told above a day of appointments that it does not keep, by the code of the cause."""
     _ = words.gettext
     return {
+        **_week_causes(words),
         "appointment_unrecorded": _(
             "The appointment with {name} at {time} has passed: write down what happened, or move it."
         ),

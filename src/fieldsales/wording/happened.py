@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from fieldsales.wording import formats, labels
-from fieldsales.wording.appointments import appointment_text, day_of_action
+from fieldsales.wording.appointments import appointment_text, day_of_action, moved_within_week
 from fieldsales.wording.leaves import leave_text
 from fieldsales.wording.located import place_text
 from fieldsales.wording.map_actions import map_action_label, map_action_text
@@ -89,7 +89,7 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         if not count:
             return _("No visit was planned.") if action == "plan" else _("No visit is left on this day.")
         text = words.ngettext("Planned: {count} stop.", "Planned: {count} stops.", count)
-        return text.format(count=count)
+        return f"{text.format(count=count)}{moved_within_week(words, values)}"
     if action == "territory_gone":
         text = words.ngettext("{name} is gone.", "{name} are gone.", int(values.get("count", "1")))
         return text.format(name=values["name"])
@@ -102,7 +102,8 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         if not count:
             return _("No visit was planned.")
         stops = words.ngettext("{count} stop", "{count} stops", count).format(count=count)
-        return _("Planned: {stops} on {days}.").format(stops=stops, days=formats.days(words, days))
+        text = _("Planned: {stops} on {days}.").format(stops=stops, days=formats.days(words, days))
+        return f"{text}{moved_within_week(words, values)}"
     if action == "move_day":
         day = formats.day(words, date.fromisoformat(values["day"]))
         return _("{name} moved to {day} at {time}.").format(name=values["name"], day=day, time=values["time"])

@@ -76,6 +76,8 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "hour_skipped": _("the clock is put forward that night: {time} does not exist, take {instead}"),
         "hour_twice": _("the clock is put back that night: {time} comes twice, take {instead} or later"),
         "planned_on": _("planned for {date}"),
+        "day_of_week": _("its appointment can be kept on {date}"),
+        "no_day_of_week": _("no day of its week can keep its appointment"),
         "seen_that_day": _("is seen that day already, at {time}"),
         "excluded": _("do not contact"),
         "lost": _("lost"),
@@ -85,7 +87,7 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         weekday=formats.weekday(words, int(values["weekday"])) if "weekday" in values else "",
         other=values.get("other_name", values.get("other_title", "")),
         days=formats.days(words, int(values.get("days", 0))),
-        date=formats.day(words, date.fromisoformat(str(values["on"]))) if "on" in values else "",
+        date=_day(words, values, "on"),
         time=values.get("time", ""),
         instead=values.get("instead", ""),
         until=_until(words, values),
@@ -181,6 +183,8 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         minutes=formats.hours_and_minutes(words, timedelta(minutes=int(values.get("minutes", 0)))),
         first=values.get("first", ""),
         last=values.get("last", ""),
+        agreed=_day(words, values, "agreed"),
+        date=_day(words, values, "on"),
     )
 
 
@@ -250,12 +254,18 @@ def _why_in(words: Words, code: str, values: Values) -> str:
         "promised": _("seen that day, as promised"),
         "pinned": _("held at {time} by you"),
         "fixed_appointment": _("fixed appointment at {time}"),
+        "meant_for_day": _("agreed for about {date}, kept on another day of that week"),
         "within_leeway": _("agreed for {time}, moved within its leeway to keep the others"),
         "hours_unknown": _("opening hours not known"),
         "hours_assumed": _("opening hours usual in the trade"),
     }
     minutes = formats.minutes(words, int(values.get("minutes", 0)))
-    return texts.get(code, "").format(time=values.get("time", ""), minutes=minutes)
+    day = _day(words, values, "on")
+    return texts.get(code, "").format(time=values.get("time", ""), minutes=minutes, date=day)
+
+
+def _day(words: Words, values: Values, key: str) -> str:
+    return formats.day(words, date.fromisoformat(str(values[key]))) if key in values else ""
 
 
 def _deadline(words: Words, deadline: date, today: date, is_wanted: bool) -> str:
