@@ -86,6 +86,7 @@ def test_after_hours_the_tour_stands_to_be_written_up(niort: Any) -> None:
         (("settings", "day.workdays", "8"), "1,2,3,4,5"),
         (("settings", "day.end", "08:00"), "would end before it begins"),
         (("settings", "day.end", "09:15"), "would end before it begins"),
+        (("settings", "day.lunch_from", "15:00"), "would end before it begins"),
         (("settings", "day.zone", "Mars"), "Europe/Paris"),
         (("settings", "day.margin", "--", "-1"), "euros"),
         (("settings", "day.home", "loin"), "46.32,-0.46"),
@@ -105,7 +106,7 @@ def test_what_makes_no_sense_is_refused_in_one_sentence(
     ("settings", "cause"),
     [
         ({"day.lunch_minutes": "120"}, "lunch_too_long"),
-        ({"day.lunch_from": "20:00", "day.lunch_until": "21:00"}, "lunch_outside_hours"),
+        ({"day.lunch_until": "21:00", "day.lunch_from": "20:00"}, "lunch_outside_hours"),
         ({"day.workdays": "1"}, "not_a_workday"),
     ],
 )

@@ -6,7 +6,10 @@ import pytest
 from fieldsales.desk import history
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.rules import home_town, set_home, set_setting
+from fieldsales.desk.settings import day_rules
 from fieldsales.domain import errors
+from fieldsales.wording.sentences import sentence
+from fieldsales.wording.words import Words
 
 
 def test_a_setting_stands_at_once_and_one_undo_takes_it_back(empty: Desk) -> None:
@@ -59,6 +62,18 @@ def test_a_worth_for_a_class_that_no_doctrine_has_is_refused(desk: Desk) -> None
     assert desk.rules.worth_by_class == {}
     set_setting(desk, "worth.by_class", '{"chaud": 100, "client": 40, "lead": 3}')
     assert desk.rules.worth_by_class["chaud"] == 100
+
+
+@pytest.mark.parametrize(("key", "hour"), [("day.lunch_from", "15:00"), ("day.lunch_until", "12:00")])
+def test_a_lunch_that_would_end_before_it_begins_is_refused_and_nothing_is_written(
+    empty: Desk, key: str, hour: str
+) -> None:
+    set_setting(empty, "day.lunch_from", "12:15")
+    before = day_rules(empty.settings)
+    with pytest.raises(errors.ReversedLunchError) as refused:
+        set_setting(empty, key, hour)
+    assert "would end before it begins: change the other hour first" in sentence(Words("en"), refused.value)
+    assert day_rules(empty.settings) == before
 
 
 def test_rush_hours_that_overlap_are_refused_and_named(empty: Desk) -> None:

@@ -21,12 +21,15 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
 
     Raises UnknownKindError for an unknown key, BadValueError for an unreadable
     value, UnknownDoctrineError for a doctrine that is not there, ReversedHoursError
-    for hours of work that would end before they begin, and OverlappingHoursError for rush
-    hours that overlap, SwappedPlaceError for a home with its longitude first.
+    for hours of work that would end before they begin, ReversedLunchError for those of lunch,
+    OverlappingHoursError for rush hours that overlap, SwappedPlaceError for a home with its
+    longitude first.
     """
     value = read_setting(key, text)
     if key in ("day.start", "day.end"):
         _check_hours(desk, key, value)
+    if key in ("day.lunch_from", "day.lunch_until"):
+        _check_lunch(desk, key, value)
     home = day_rules({key: value}).home if key == "day.home" else None
     if home is not None:
         in_order(desk, home, text)
@@ -57,6 +60,12 @@ def _check_hours(desk: Desk, key: str, value: object) -> None:
     rules = day_rules({**desk.settings, key: value})
     if rules.end <= rules.start:
         raise errors.ReversedHoursError(f"{rules.start:%H:%M}", f"{rules.end:%H:%M}")
+
+
+def _check_lunch(desk: Desk, key: str, value: object) -> None:
+    rules = day_rules({**desk.settings, key: value})
+    if rules.lunch_until <= rules.lunch_from:
+        raise errors.ReversedLunchError(f"{rules.lunch_from:%H:%M}", f"{rules.lunch_until:%H:%M}")
 
 
 def _check_classes(desk: Desk, worths: object) -> None:

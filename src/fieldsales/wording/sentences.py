@@ -263,6 +263,9 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
         case errors.ReversedHoursError(start=start, end=end):
             text = _("A day from {start} to {end} would end before it begins: change the other hour first.")
             return text.format(start=start, end=end)
+        case errors.ReversedLunchError(first=first, last=last):
+            text = _("Lunch from {first} to {last} would end before it begins: change the other hour first.")
+            return text.format(first=first, last=last)
         case errors.OverlappingHoursError(first=first, second=second):
             text = _("The rush hours {first} and {second} overlap: let one end where the other begins.")
             return text.format(first=first, second=second)

@@ -18,6 +18,14 @@ class ReversedHoursError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class ReversedLunchError(FieldSalesError):
+    """The hours between which lunch is would end no later than they begin; both as "14:00"."""
+
+    first: str
+    last: str
+
+
+@dataclass(eq=False)
 class OverlappingHoursError(FieldSalesError):
     """Two rush hours overlap, so that nobody knows which holds; both as "08:00-09:30"."""
 
