@@ -48,6 +48,13 @@ def shortened(text: str, theme: Theme, px: float, weight: int, room: float) -> s
     return theme.metrics(px, weight).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
 
 
+def initials(name: str) -> str:
+    """Return up to three letters of a name, for a day that is too narrow for it: "CM" of Cave Martin."""
+    words = name.replace("'", " ").replace("’", " ").split()
+    letters = [word[0] for word in words if word[0].isupper() or word[0].isdigit()]
+    return "".join(letters[:3]) or name[:1].upper()
+
+
 def paint_hatch(
     painter: QPainter,
     box: QRectF,
@@ -187,7 +194,12 @@ def _paint_words(painter: QPainter, box: QRectF, block: Block, theme: Theme) -> 
         rest.setRight(_paint_hour(painter, rest, block, theme))
         name = shortened(block.face.name, theme, 13, 600, rest.width())
         paint_text(painter, rest, name, theme, weight=600, token=tone)
-    elif is_tall or box.width() < u(_NAME - 20):
+    elif not is_tall and box.width() < u(_NAME - 20):
+        # the axis tells the hour, nothing else whose visit it is
+        letters = initials(block.face.name)
+        text = longest_fitting((letters, letters[:2], letters[:1]), theme, 11, 600, rest.width())
+        paint_text(painter, rest, text, theme, px=11, weight=600, token=tone)
+    elif is_tall:
         text = longest_fitting((block.time, block.time[:2]), theme, 11, 500, rest.width())
         taken = paint_text(painter, rest, text, theme, px=11, weight=500, token=Token.SECONDARY)
         if rest.width() - taken >= u(16):
