@@ -73,6 +73,13 @@ def test_a_day_tells_its_kilometres_and_how_long_it_is_over_the_usual_hours(demo
     assert day_sheet(demonstration, ENGLISH, forced).rows[-1].title == "Home"
 
 
+def test_of_a_day_that_is_over_and_was_not_recorded_no_driving_is_told(demonstration: Desk) -> None:
+    over = replace(shown(demonstration), is_over=True, driving=timedelta(), metres=0)
+    assert day_sheet(demonstration, ENGLISH, over).figures == f"{len(over.stops)} stops"
+    seen = replace(over, stops=(replace(over.stops[0], done=True), *over.stops[1:]))
+    assert "of driving" in day_sheet(demonstration, ENGLISH, seen).figures
+
+
 def test_a_stop_says_class_reason_phone_and_what_was_said_last(demonstration: Desk) -> None:
     sheet = day_sheet(demonstration, ENGLISH, shown(demonstration))
     stop = next(row for row in sheet.rows if isinstance(row, SheetStop) and row.name == "L'Ardoise")

@@ -101,7 +101,7 @@ class _Writer:
         driving = _("{minutes} of driving").format(minutes=formats.minutes(words, tour.driving))
         rest = len(tour.left_out[named:]) if named is not None else 0
         others = words.ngettext("… and {count} other", "… and {count} others", rest).format(count=rest)
-        figures = [stops, driving, self._way()] if tour.stops else [stops]
+        figures = [stops, driving, self._way()] if tour.stops and tour.is_driving_known else [stops]
         ends = self._desk.nights.get(tour.on)
         if ends is not None:
             figures.append(end_text(words, place_text(ends.place), ""))

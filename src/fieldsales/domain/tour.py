@@ -147,6 +147,11 @@ class Tour:
         """The stops of a day that is over of which nobody said what became of them."""
         return tuple(stop for stop in self.stops if self.is_over and not stop.done)
 
+    @property
+    def is_driving_known(self) -> bool:
+        """Whether the driving is that of the day: of one that is over nobody knows it without a record."""
+        return not self.is_over or not self.stops or any(stop.done for stop in self.stops)
+
     def lunch_told(self, now: datetime) -> Lunch | None:
         """Return the break as part of the day, None where it passed before anybody is known to have left."""
         lunch = self.lunch

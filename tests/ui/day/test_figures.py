@@ -112,6 +112,14 @@ def test_who_was_missed_is_counted_apart_from_the_visits(words, scene):
     assert said(words, tour, scene.faces)[2].startswith("3 of 4 deadlines")
 
 
+def test_of_a_day_that_is_over_and_was_not_recorded_nobody_knows_the_driving(words, scene):
+    over = replace(scene.tour, is_over=True, driving=timedelta(), home=None)
+    assert said(words, over, scene.faces)[1] == "– driving, not recorded"
+    first, *rest = over.stops
+    recorded = replace(over, stops=(replace(first, done=True), *rest))
+    assert "not recorded" not in said(words, recorded, scene.faces)[1]
+
+
 def test_of_a_day_that_is_over_only_what_was_recorded_is_a_visit(words, scene):
     first, *rest = scene.tour.stops
     tour = replace(scene.tour, stops=(replace(first, done=True), *rest), is_over=True)

@@ -62,6 +62,8 @@ def _driving(words: Words, tour: Tour, is_away: bool) -> Figure:
         minutes = f"≈{formats.NARROW}{minutes}"
     end = _("there at {time}") if is_away else _("home at {time}")
     below = end.format(time=formats.clock(tour.home)) if tour.home is not None else ""
+    if not tour.is_driving_known:
+        minutes, below = "–", _("not recorded")
     return _around(_("{minutes} driving"), "{minutes}", minutes, below)
 
 
