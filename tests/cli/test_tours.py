@@ -43,6 +43,22 @@ def test_several_days_are_one_action_and_one_undo(niort: Any) -> None:
     assert niort("plan", "--days", "3", "--json").json == planned
 
 
+def test_an_appointment_for_any_day_of_the_week_leaves_a_holiday_and_comes_back_with_the_undo(
+    niort: Any,
+) -> None:
+    made = niort("appointment", "Cave Martin", "--new", "2026-05-14T10:00", "--flexible", "week")
+    assert made.status == 0
+    moved = "agreed for about Thursday 14 May, kept on another day of that week"
+    days = niort("plan", "--days", "4", "--json").json["days"]
+    on = [day["date"] for day in days if "Cave Martin" in names({"days": [day]})]
+    assert len(on) == 1
+    assert on[0] != "2026-05-14"
+    assert moved in str(days)
+    assert moved not in niort("plan", "--days", "4", "--dry-run").out
+    assert niort("undo").status == 0
+    assert moved in niort("plan", "--days", "4", "--dry-run").out
+
+
 def test_nobody_is_seen_on_two_of_several_days(typed: Any, tmp_path: Any) -> None:
     assert typed("demo", str(tmp_path / "p.fieldsales")).status == 0
     plan = typed("plan", "--days", "4", "--iterations", "20", "--json").json
@@ -72,6 +88,20 @@ def test_after_hours_the_tour_stands_to_be_written_up(niort: Any) -> None:
     again = niort("replan", "--json", now="2026-05-12T19:00").json
     assert names(again) == names(planned)
     assert [stop["done"] for stop in again["days"][0]["stops"]] == [True, False, False, False, False, False]
+
+
+@pytest.mark.parametrize("start", ["17:45", "23:59"])
+def test_a_plan_that_starts_after_the_end_says_so_and_who_falls_out(niort: Any, start: str) -> None:
+    bare = niort("plan", "--from", start, "--json", "--dry-run").json
+    assert [one["code"] for one in bare["days"][0]["causes"]] == ["day_over"]
+    assert [one["name"] for one in bare["left_out"]] == ["Hôtel du Logis"]
+    planned = niort("plan", "--json").json
+    late = niort("plan", "--from", start, "--json", "--dry-run").json
+    assert names(late) == []
+    assert {one["name"] for one in late["changes"]["dropped"]} == set(names(planned))
+    said = niort("plan", "--from", start, "--dry-run").out
+    assert "The day is over at 17:45: plan the next one." in said
+    assert "Hôtel du Logis" in said
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,9 @@ def plan(
         for line in week_lines(session.words, week):
             session.show(line)
     tours = [draft.tour for draft in week.drafts]
+    if days == 1 and any(cause.code == "day_over" for cause in tours[0].causes):
+        tell_again(session, week.drafts[0], json=json, explain=explain)
+        return
     _tell(session, tours, json, explain, in_no_day=week.left_out if days > 1 else None)
 
 

@@ -194,7 +194,7 @@ def ground_of(
     """
     dates = [first + timedelta(days=ahead) for ahead in range(days)]
     pool = pool or pool_of(desk)
-    stay = _standing(desk, dates, start, leave, promised)
+    stay = _standing(desk, dates, leave, promised)
     over = _over_days(desk, pool, dates)
     standing = [
         Draft(day.day_of(desk, on, over) or closed_day(desk, on), desk.portfolio.last_change(), stands=True)
@@ -256,16 +256,18 @@ def _over_days(desk: Desk, pool: Pool, dates: Sequence[date]) -> Pool:
 
 
 def _standing(
-    desk: Desk, dates: Sequence[date], start: datetime | None, leave: Collection[date], promised: Promised
+    desk: Desk, dates: Sequence[date], leave: Collection[date], promised: Promised
 ) -> frozenset[date]:
-    """Return the dates whose tours are not planned: those that are over, and the frozen ones."""
+    """Return the dates whose tours are not planned: those that are over, and the frozen ones.
+
+    A day that is asked to start after its end is not over: its plan tells who falls out.
+    """
     frozen = {
         kept.on
         for kept in desk.portfolio.kept_tours(dates[0], dates[-1])
         if promised is Promised.FROZEN and kept.promises and kept.on not in leave
     }
-    begins = {dates[0]: start}
-    return frozenset(on for on in dates if on in frozen or is_over(desk, on, begins.get(on)))
+    return frozenset(on for on in dates if on in frozen or is_over(desk, on))
 
 
 def _on_leave(desk: Desk, setting: Setting) -> Setting:
