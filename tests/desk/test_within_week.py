@@ -78,7 +78,11 @@ def test_one_meant_for_the_rep_s_own_leave_is_seen_on_another_day(monday: Desk) 
 
 def test_one_meant_for_a_saturday_is_seen_before_it(monday: Desk) -> None:
     shop = meant(monday, SATURDAY, hours="Fr 08:00-18:00")
-    assert where(plan(monday), shop) == [FRIDAY]
+    week = plan(monday)
+    assert where(week, shop) == [FRIDAY]
+    for draft in week.drafts[:3]:
+        (out,) = (one for one in draft.tour.left_out if one.prospect_id == shop)
+        assert out.reasons[0].values == {"on": FRIDAY.isoformat()}
 
 
 def test_one_meant_for_the_day_the_shop_is_closed_is_seen_when_it_is_open(monday: Desk) -> None:
@@ -125,6 +129,8 @@ def test_the_appointment_follows_the_plan_that_is_kept_and_comes_back_with_it(mo
     (on,) = where(week, shop)
     effect = weeks.keep_days(monday, week)
     assert effect is not None
+    assert effect.prospects == {shop}
+    assert (effect.values["gone"], effect.values["gone_to"]) == ("Garage", on.isoformat())
     assert day_of_appointment(monday, shop) == on
     assert where(weeks.week_of(monday, MONDAY, DAYS), shop) == [on]
     assert where(plan(monday), shop) == [on]

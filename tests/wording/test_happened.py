@@ -23,6 +23,16 @@ ENGLISH = Words("en")
         ("plan", {"stops": "0"}, "No visit was planned."),
         ("replan", {"stops": "0"}, "No visit is left on this day."),
         ("plan_week", {"stops": "1", "days": "1"}, "Planned: 1 stop on 1 day."),
+        (
+            "plan_week",
+            {"stops": "1", "days": "1", "gone": "Garage", "gone_to": "2026-05-15", "gone_count": "1"},
+            "Planned: 1 stop on 1 day. The appointment with Garage is on Friday 15 May now.",
+        ),
+        (
+            "plan",
+            {"stops": "2", "gone": "Garage", "gone_to": "2026-05-15", "gone_count": "2"},
+            "Planned: 2 stops. 2 appointments are on another day of their week now.",
+        ),
         ("plan_week", {"stops": "0", "days": "0"}, "No visit was planned."),
         ("save_places", {"count": "1", "name": "La Nappe"}, "La Nappe is in your portfolio now."),
         ("save_places", {"count": "3", "name": ""}, "3 prospects added."),

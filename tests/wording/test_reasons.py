@@ -123,3 +123,16 @@ def test_whoever_is_excluded_or_lost_has_no_deadline() -> None:
 )
 def test_a_fact_is_said_in_a_line(fact: Fact, text: str) -> None:
     assert fact_text(ENGLISH, fact) == text
+
+
+def test_an_appointment_of_the_week_is_said_to_have_another_day_or_none() -> None:
+    values = {"name": "Garage", "mover": "g", "agreed": "2026-05-14"}
+    other = Reason("week_appointment_day", {**values, "on": "2026-05-15"})
+    assert reason_text(ENGLISH, other, TUESDAY) == (
+        "The appointment with Garage cannot be kept on Thursday 14 May, Friday 15 May can take it: "
+        "move it there, or plan these days together."
+    )
+    assert reason_text(ENGLISH, Reason("week_appointment_out", values), TUESDAY) == (
+        "The appointment with Garage, about Thursday 14 May, cannot be kept on any day of its week: "
+        "agree on another week."
+    )

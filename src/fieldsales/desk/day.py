@@ -264,6 +264,7 @@ def keep(
         action_id = book.action_id
     return Effect(
         action,
+        prospects=frozenset(one.prospect_id for one in moved),
         tour=True,
         action_id=action_id,
         follows=follows,

@@ -167,6 +167,7 @@ def keep_days(desk: Desk, week: Week, goal: Goal | None = None) -> Effect | None
     is_written = bool(changed) or bool(moved) or renews_goal
     return Effect(
         action,
+        prospects=frozenset(one.prospect_id for one in moved),
         tour=True,
         undoable=is_written,
         action_id=book.action_id if is_written else "",

@@ -84,10 +84,11 @@ def with_lost(
     """Return tours that name every appointment of their weeks that none of them keeps.
 
     It is said on its own day, else on the first that could have taken it, with another day
-    of the week that can take it where there is one. Raises CancelledError.
+    of the week that can take it where there is one; of those that are kept each day says
+    where. Raises CancelledError.
     """
     seen = {
-        (stop.prospect_id, _monday(tour.on))
+        (stop.prospect_id, _monday(tour.on)): tour.on
         for tour in tours
         for stop in tour.stops
         if stop.kind is Obligation.FLEXIBLE_WEEK or stop.done
@@ -102,10 +103,23 @@ def with_lost(
             if not is_told and (who, _monday(own)) not in seen:
                 told.add((who, one.start))
                 lost[setting.day.on][who] = one
+    tours = [_saying_where(tour, seen) for tour in tours]
     if not told:
-        return list(tours)
+        return tours
     pool = pool or pool_of(desk)
     return [_telling(desk, tour, lost[tour.on], planned, pool) for tour in tours]
+
+
+def _saying_where(tour: Tour, seen: Mapping[tuple[str, date], date]) -> Tour:
+    """Return a tour that says of whoever has an appointment soon on which day of the week it is kept."""
+
+    def told(out: LeftOut) -> LeftOut:
+        on = seen.get((out.prospect_id, _monday(tour.on)))
+        if on is None or on == tour.on or out.reasons[0].code != "seen_soon":
+            return out
+        return replace(out, reasons=(Reason("planned_on", {"on": on.isoformat()}),))
+
+    return replace(tour, left_out=tuple(map(told, tour.left_out)))
 
 
 def _telling(
