@@ -19,8 +19,8 @@ from fieldsales.planning.sequence import in_given_order, with_fixed
 from fieldsales.planning.solve import solve
 from fieldsales.planning.timeline import tour_of, usual_value
 
-#: What makes a day keep a stop whatever it brings, and how many labels an order may take to be found.
-_ALL, _LABELS = 10**13, 1200
+#: How many labels an order may take to be found.
+_LABELS = 1200
 
 __all__ = ["Call", "Day", "Kept", "Orders", "Patience", "places", "plan"]
 
@@ -93,7 +93,7 @@ class Orders:
         """Return the best order of the same stops in which nobody falls out, None where none was found."""
         problem, nodes = self._frame.problem, self._nodes(order)
         nodes += [u for u in range(problem.size) if problem.fixed[u] and u not in nodes]
-        wanted = replace(problem, bonus=[bonus + _ALL for bonus in problem.bonus])
+        wanted = replace(problem, fixed=[True] * problem.size)
         found = exact(wanted, nodes, _LABELS) if len(nodes) <= problem.most_visits else None
         if found is None or len(found.order) < len(nodes):
             return None

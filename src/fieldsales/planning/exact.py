@@ -48,9 +48,11 @@ class _Proof:
         self.members = members
         self.most_labels = most_labels
         self.best: Solution | None = None
-        self.must = [(1 << i, u) for i, u in enumerate(members) if problem.fixed[u]]
-        self.must_mask = sum(bit for bit, _ in self.must)
-        self.most_free = max(0, problem.most_visits - len(self.must))
+        must = [(i, u) for i, u in enumerate(members) if problem.fixed[u]]
+        self.must_mask = sum(1 << i for i, _ in must)
+        #: by when each fixed visit ends at the latest, the earliest first, and its bit
+        self.deadlines = sorted((problem.last[problem.window[u + 1] - 1], 1 << i) for i, u in must)
+        self.most_free = max(0, problem.most_visits - len(must))
         hours = max(1, problem.worth_until - problem.worth_from)
         rises = [max(0, problem.worth_end[u] - problem.worth_start[u]) for u in members]
         # What a second of waiting can bring at most, where worth rises along the day.
@@ -82,8 +84,8 @@ class _Proof:
                     if self._hopeless(label.gain + rest):
                         continue
                     made += self._extend(state, label, following)
-            if made > self.most_labels:
-                return None
+                    if made > self.most_labels:
+                        return None
             layer = following
         return self.best
 
@@ -152,8 +154,12 @@ class _Proof:
         return problem.waiting_second_cost * idle
 
     def _misses_one(self, mask: int, time: int) -> bool:
-        problem = self.problem
-        return any(not mask & bit and problem.last[problem.window[u + 1] - 1] < time for bit, u in self.must)
+        for latest, bit in self.deadlines:
+            if latest >= time:
+                return False
+            if not mask & bit:
+                return True
+        return False
 
     def _keep(self, labels: list[_Label], new: _Label) -> None:
         """Keep a label unless another beats it, and drop those that it beats."""
