@@ -193,6 +193,7 @@ def test_a_reader_that_goes_away_is_no_error(home: Path) -> None:
 def test_who_presses_ctrl_c_while_the_program_still_loads_sees_no_traceback(home: Path, module: str) -> None:
     code = (
         "import signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # not ignored, as beside a shell
         "class Finger:\n"
         "    def find_spec(self, name, *_rest):\n"
         f"        if name == {module!r}: signal.raise_signal(signal.SIGINT)\n"
