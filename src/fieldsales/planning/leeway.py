@@ -7,6 +7,7 @@ For the checker alone: it shares no code with what makes tours. Times are second
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from fieldsales.planning.doors import open_times
@@ -89,6 +90,11 @@ class Leeway:
         self.lengths = [0, *(self._length(call) for call in order), 0]
         self.doors = [[], *(self._doors(call) for call in order), [(0, bounds.latest_home)]]
         self.drives = [self._drive(i, i + 1) for i in range(len(order) + 1)]
+        #: seconds and metres of driving from each place to the next
+        self.ways = [
+            (replay.seconds(here, there) or 0, replay.metres(here, there))
+            for here, there in pairwise(self.rows)
+        ]
         self._go_forth()
         self._go_back()
         self.gates = [self._gates(place) for place in range(len(order) + 1)]
@@ -116,16 +122,16 @@ class Leeway:
         replay, row = self.replay, self.replay.row(call.prospect_id)
         doors, length = self._doors(call), self._length(call)
         parking = round(max(timedelta(), replay.day.rules.parking).total_seconds())
-        for place in range(len(self.rows) - 1):
+        for place, (seconds, metres) in enumerate(self.ways):
             here, there = self.rows[place], self.rows[place + 1]
             to, on = replay.seconds(here, row), replay.seconds(row, there)
             if to is None or on is None:
                 yield Detour(None, 0, fits=False)
                 continue
-            way = replay.metres(here, row) + replay.metres(row, there) - replay.metres(here, there)
+            way = replay.metres(here, row) + replay.metres(row, there) - metres
             after = on + self._extra(call.prospect_id, place + 1, on)
             fits = self._fits(place, to + (parking if to else 0), after, doors, length)
-            yield Detour(to + on - (replay.seconds(here, there) or 0), way, fits)
+            yield Detour(to + on - seconds, way, fits)
 
     def _fits(self, place: int, to: int, on: int, doors: Sequence[Span], length: int) -> bool:
         """Whether a visit fits behind a place: after lunch, with lunch after it, or with lunch later on."""

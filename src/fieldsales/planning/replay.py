@@ -152,7 +152,7 @@ class Replay:
 
     def metres(self, one: int | None, other: int | None) -> int:
         """The way between two rows; 0 where nobody drives and where it is not known."""
-        if not self.leg(one, other) or one is None or other is None:
+        if not self.seconds(one, other) or one is None or other is None:
             return 0
         try:
             way = self.travel.metres[one][other]
