@@ -77,6 +77,21 @@ def test_an_empty_day_says_that_everybody_is_planned_for_the_other_one(camille: 
     assert [cause.code for cause in first.causes] == ["all_elsewhere"]
 
 
+def test_an_empty_day_beside_which_somebody_fits_into_none_does_not_say_that_nobody_does(
+    camille: Any, kernel: Kernel
+) -> None:
+    calls = {call.prospect_id: call for call in camille.day.calls}
+    long = replace(without_hour(calls["S1"]), length=timedelta(hours=11))
+    only = replace(camille.day, calls=(without_hour(calls["S3"]), long))
+    better = replace(only, on=only.on + timedelta(days=1))
+    better = replace(better, calls=(replace(better.calls[0], worth=(900.0, 900.0)), long))
+    days = [only, better]
+    travel = camille_travel(camille, days)
+    first, second = plan_days(days, travel, Patience(iterations=200, kernel=kernel))
+    assert seen(second) == ["S3"]
+    assert [(cause.code, cause.values["count"]) for cause in first.causes] == [("others_elsewhere", 1)]
+
+
 def test_who_has_an_appointment_on_both_days_is_seen_on_both(camille: Any, kernel: Kernel) -> None:
     later = replace(camille.day, on=camille.day.on + timedelta(days=1))
     first, second = two_days(camille, kernel, wednesday={"S3": promised(later, 16)})

@@ -180,14 +180,14 @@ def _elsewhere(out: LeftOut, on: date | None, today: date) -> LeftOut:
 
 
 def _causes(frame: Frame, tour: Tour, left_out: Sequence[LeftOut]) -> tuple[Reason, ...]:
-    """Return the causes of a day: of an empty one, what keeps out those who are seen on no other day."""
+    """Return the causes of a day: of an empty one, that those worth a visit are seen on other days."""
     rest = [one for one in left_out if one.reasons[0].code != "planned_on"]
     if tour.stops or len(rest) == len(left_out):
         return tour.causes
     alone = empty_causes(frame, tour.left_out)
-    seen = Reason("all_elsewhere", {"count": len(left_out)})
-    now = (seen if cause.code == "no_candidates" else cause for cause in empty_causes(frame, rest))
-    return (*(cause for cause in tour.causes if cause not in alone), *now)
+    code = "others_elsewhere" if rest else "all_elsewhere"
+    seen = Reason(code, {"count": len(left_out) - len(rest)})
+    return (*(cause for cause in tour.causes if cause not in alone), seen)
 
 
 def _is_promised(call: Call) -> bool:

@@ -158,6 +158,9 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         "all_closed": _("Everybody worth a visit is closed: look at another day."),
         "nothing_pays": _("No visit is worth its drive today: look at another day."),
         "all_elsewhere": _("Everybody worth a visit is planned for another day."),
+        "others_elsewhere": _(
+            "Those worth a visit are planned for other days; nobody else fits into this one."
+        ),
         "nothing_fits": _("Nobody fits into the day: look at another one."),
         "no_places": _("Nobody is placed on the map yet: give addresses or positions."),
         "lunch_moved": _("Lunch had to leave its usual hours."),
