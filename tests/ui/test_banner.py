@@ -143,6 +143,17 @@ def test_what_is_no_refusal_stays_whatever_is_done_since(banner, job, line, qtbo
     assert banner.sentence == "Reading the file…"
 
 
+def test_what_is_still_so_is_told_on_when_something_long_begins(banner, job, line):
+    banner.tell(CANNOT, stays=True)
+    job.began.emit("Planning")
+    assert banner.sentence.startswith(CANNOT)
+    banner.fall_silent()
+    banner.tell(CANNOT)
+    job.ended.emit()
+    job.began.emit("Planning")
+    assert CANNOT not in banner.sentence
+
+
 def test_what_was_told_is_taken_back_once_it_is_so_no_more(banner):
     banner.tell(CANNOT)
     banner.take_back("There is no room left on the disk.")

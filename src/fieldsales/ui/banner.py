@@ -71,7 +71,7 @@ class Banner(QWidget):
         super().__init__()
         self._words, self._theme, self._clock = words, theme, clock
         self._patience_ms = patience_ms
-        self._is_refusal = False
+        self._is_refusal = self._stays = False
         self._close = QToolButton()
         self._close.setAccessibleName(words.gettext("Close"))
         self._close.setToolTip(words.gettext("Close"))
@@ -134,9 +134,9 @@ class Banner(QWidget):
         """What is being said, empty when nothing is: what went wrong, else what began last."""
         return self._told.sentence or next((one.sentence for one in self._under_way), "")
 
-    def tell(self, sentence: str) -> None:
-        """Say what went wrong and what to do about it."""
-        self._is_refusal = False
+    def tell(self, sentence: str, *, stays: bool = False) -> None:
+        """Say what went wrong and what to do about it; what `stays` does so until the rep closes it."""
+        self._is_refusal, self._stays = False, stays
         self._told.say(sentence)
         self._told.show()
         self._arrange()
@@ -158,7 +158,7 @@ class Banner(QWidget):
 
     def fall_silent(self) -> None:
         """Take away what was told; what goes on is told on."""
-        self._is_refusal = False
+        self._is_refusal = self._stays = False
         self._told.hide()
         self._told.say("")
         self._arrange()
@@ -189,8 +189,8 @@ class Banner(QWidget):
         return [one for one in reversed(self._lines) if one.is_under_way]
 
     def _begin(self, line: LongLine, begin: Callable[[str], None], what: str) -> None:
-        """Let something begin: what was told of what came before goes, unless that is still under way."""
-        if self._is_refusal or not self._under_way:
+        """Let something begin: what was told of what came before goes, unless that is still so."""
+        if self._is_refusal or not (self._stays or self._under_way):
             self.fall_silent()
         self._lines.remove(line)
         self._lines.append(line)

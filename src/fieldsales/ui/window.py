@@ -217,7 +217,7 @@ class Window(QMainWindow):
         course.followed.connect(self.drawing.tell_moves)
         self.again.planned.connect(self.drawing.tell_again)
         self.drives.known.connect(course.follow)
-        self.drives.damaged.connect(lambda error: views.banner.tell(sentence(words, error)))
+        self.drives.damaged.connect(lambda error: views.banner.tell(sentence(words, error), stays=True))
         course.shown.connect(lambda _day: self.drives.look())
         self.week.shown.connect(lambda _week: self.drives.look())
 
