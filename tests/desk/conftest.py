@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from fieldsales.desk import weeks
+from fieldsales.desk import leaves, weeks
 from fieldsales.desk.day import keep, plan_day
 from fieldsales.desk.demonstration import write_demonstration
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.kernels import Kernels
 from fieldsales.desk.library import Library
+from fieldsales.desk.prospects import find
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.desk.weeks import Week
@@ -129,6 +130,34 @@ def evening(camille: Desk) -> Callable[[str], Desk]:
         return Desk(camille.portfolio, camille.library, lambda: now, kernel=camille.kernel)
 
     return later
+
+
+def late(desk: Desk) -> str:
+    """Return who of `two_days` is seen tomorrow."""
+    return find(desk, "Cave Martin").id
+
+
+@pytest.fixture
+def two_days(camille: Desk) -> Desk:
+    """Camille, who planned today and tomorrow; one of her clients is away today, and so seen tomorrow."""
+    today = TUESDAY.date()
+    camille.patience = Patience(iterations=200, seed=1)
+    leaves.add_leave(camille, today, today, prospect_id=late(camille))
+    weeks.keep_days(camille, weeks.plan_days(camille, today, 2))
+    return camille
+
+
+@pytest.fixture
+def add(empty: Desk) -> Callable[..., str]:
+    """Save somebody at an address in an empty portfolio; the id comes back."""
+
+    def save(name: str, address: str = "", postcode: str = "", town: str = "", **values: object) -> str:
+        with empty.portfolio.action("import") as book:
+            prospect = Prospect(book.new_id(), name, address=address, postcode=postcode, town=town, **values)  # type: ignore[arg-type]
+            book.add_prospect(prospect)
+        return prospect.id
+
+    return save
 
 
 @pytest.fixture

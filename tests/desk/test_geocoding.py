@@ -7,7 +7,6 @@ from fieldsales.desk import geocoding, places_to_fix
 from fieldsales.desk.address_services import Services
 from fieldsales.desk.history import undo
 from fieldsales.desk.rules import set_setting
-from fieldsales.domain.company import Prospect
 from fieldsales.domain.errors import CancelledError, NetworkOffError, ServiceError, UnknownProspectError
 from fieldsales.domain.located import Located
 from fieldsales.domain.place import Place
@@ -40,17 +39,6 @@ class Abroad(France):
 
     def find(self, text, country, cancelled):
         return super().find(text, cancelled)
-
-
-@pytest.fixture
-def add(empty):
-    def save(name, address="", postcode="", town="", **values):
-        with empty.portfolio.action("import") as book:
-            prospect = Prospect(book.new_id(), name, address=address, postcode=postcode, town=town, **values)
-            book.add_prospect(prospect)
-        return prospect.id
-
-    return save
 
 
 def online(france=None, abroad=None, trouble=None):

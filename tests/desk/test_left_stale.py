@@ -5,33 +5,23 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from fieldsales.desk import day, history, leaves, nights, visits, weeks
+from fieldsales.desk import day, history, leaves, nights, visits
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.left_stale import left_stale
-from fieldsales.desk.prospects import find
 from fieldsales.domain.place import Place
 from fieldsales.domain.visit import Outcome, Visit
-from fieldsales.planning.problem import Patience
 
-from .conftest import TUESDAY, ZONE
+from .conftest import TUESDAY, ZONE, late
 
 ON = TUESDAY.date()
 WEDNESDAY, FRIDAY = ON + timedelta(1), ON + timedelta(3)
 HOTEL = Place(46.6474, -0.2478, "Parthenay")
 
 
-def late(desk: Desk) -> str:
-    """Return who is seen tomorrow."""
-    return find(desk, "Cave Martin").id
-
-
 @pytest.fixture
-def camille(camille: Desk) -> Desk:
-    """Camille, who planned today and tomorrow; one of her clients is away today, and so seen tomorrow."""
-    camille.patience = Patience(iterations=200, seed=1)
-    leaves.add_leave(camille, ON, ON, prospect_id=late(camille))
-    weeks.keep_days(camille, weeks.plan_days(camille, ON, 2))
-    return camille
+def camille(two_days: Desk) -> Desk:
+    """Camille, who planned today and tomorrow."""
+    return two_days
 
 
 def plan_again(desk: Desk, *days: date) -> None:

@@ -1,24 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Whose place is missing or rough is listed with the reason, the visits most at stake first."""
 
-import pytest
-
 from fieldsales.desk.places_to_fix import to_fix
-from fieldsales.domain.company import Prospect
 from fieldsales.domain.place import Place
 
 NIORT = Place(46.3239, -0.4646, "Niort")
-
-
-@pytest.fixture
-def add(empty):
-    def save(name, address="", postcode="", town="", **values):
-        with empty.portfolio.action("import") as book:
-            prospect = Prospect(book.new_id(), name, address=address, postcode=postcode, town=town, **values)
-            book.add_prospect(prospect)
-        return prospect.id
-
-    return save
 
 
 def test_the_list_to_fix_begins_with_the_visit_most_at_stake(demonstration):

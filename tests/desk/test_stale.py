@@ -5,33 +5,23 @@ from datetime import timedelta
 
 import pytest
 
-from fieldsales.desk import leaves, nights, records, visits, weeks
+from fieldsales.desk import leaves, nights, records, visits
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.prospects import find
 from fieldsales.desk.stale import stale_days
 from fieldsales.domain.place import Place
 from fieldsales.domain.visit import Outcome, Visit
-from fieldsales.planning.problem import Patience
 
-from .conftest import TUESDAY
+from .conftest import TUESDAY, late
 
 ON = TUESDAY.date()
 MONDAY, WEDNESDAY, FRIDAY = ON - timedelta(1), ON + timedelta(1), ON + timedelta(3)
 HOTEL = Place(46.6474, -0.2478, "Parthenay")
 
 
-def late(desk: Desk) -> str:
-    """Return who is seen tomorrow."""
-    return find(desk, "Cave Martin").id
-
-
 @pytest.fixture
-def camille(camille: Desk) -> Desk:
-    """Camille, who planned today and tomorrow; one of her clients is away today, and so seen tomorrow."""
-    camille.patience = Patience(iterations=200, seed=1)
-    leaves.add_leave(camille, ON, ON, prospect_id=late(camille))
-    weeks.keep_days(camille, weeks.plan_days(camille, ON, 2))
-    return camille
+def camille(two_days: Desk) -> Desk:
+    """Camille, who planned today and tomorrow."""
+    return two_days
 
 
 def test_only_days_ahead_that_have_a_tour_are_stale(camille: Desk) -> None:
