@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The lanes: who waits for whom, what is dropped, and on which thread an answer comes."""
 
+import ast
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -67,6 +68,70 @@ def test_work_leaves_the_window_s_thread_and_its_answer_comes_back_to_it(backgro
     qtbot.waitUntil(lambda: len(threads) == 2)
     assert threads[0] is not here()
     assert threads[1] is here()
+
+
+@pytest.mark.parametrize("lane", Lane)
+def test_what_work_tells_on_its_way_is_heard_on_the_window_s_thread_in_order_before_its_answer(
+    background, qtbot, lane
+):
+    heard: list[object] = []
+    step = background.to_window(lambda number: heard.append((number, here())))
+
+    def work() -> str:
+        for number in range(50):
+            step(number)
+        return "done"
+
+    background.run(work, heard.append, never, lane)
+    qtbot.waitUntil(lambda: heard[-1:] == ["done"])
+    assert heard == [*((number, here()) for number in range(50)), "done"]
+
+
+def test_nothing_is_heard_on_the_way_once_the_window_closes(qapp, gate):
+    background, heard = Background(), []
+    step = background.to_window(heard.append)
+    step("before")
+    background.run(lambda: step(gate()), never, never)
+    gate.wait_begun()
+    gate.let_through()
+    background.stop()
+    step("after")
+    QCoreApplication.processEvents()
+    assert heard == []
+
+
+def emitters(tree: ast.AST) -> list[int]:
+    """The lines that emit a signal in what is given the desk, which runs on a lane."""
+    given_the_desk = [
+        one
+        for one in ast.walk(tree)
+        if isinstance(one, ast.FunctionDef)
+        and any(isinstance(arg.annotation, ast.Name) and arg.annotation.id == "Desk" for arg in one.args.args)
+        and one.name != "__init__"
+    ]
+    on_the_way = [
+        one.value for one in ast.walk(tree) if isinstance(one, ast.keyword) and one.arg == "progress"
+    ]
+    return [
+        node.lineno
+        for part in (*given_the_desk, *on_the_way)
+        if not (isinstance(part, ast.Call) and "to_window" in ast.unparse(part.func))
+        for node in ast.walk(part)
+        if isinstance(node, ast.Attribute) and node.attr == "emit"
+    ]
+
+
+def test_nothing_that_runs_on_a_lane_emits_a_signal(root):
+    """What another thread emits can reach a receiver that is gone: see `Background`."""
+    sources = list((root / "src" / "fieldsales" / "ui").rglob("*.py"))
+    assert len(sources) > 100
+    assert [
+        f"{file.relative_to(root)}:{line}"
+        for file in sources
+        for line in emitters(ast.parse(file.read_text(encoding="utf-8")))
+    ] == []
+    assert emitters(ast.parse("def work(desk: Desk) -> None:\n    self.told.emit()"))
+    assert emitters(ast.parse("read(partial(plan, progress=self.told.emit))"))
 
 
 @pytest.mark.parametrize("lane", Lane)

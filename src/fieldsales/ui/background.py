@@ -7,11 +7,12 @@ from collections import deque
 from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 _Answer = Callable[[], None]
 
@@ -63,14 +64,17 @@ class _Task:
 class Background(QObject):
     """Runs work off the window's thread and answers on it.
 
-    Work touches no widget and the lanes own no QObject: they emit this object's
-    signal, which Qt carries to the thread it lives on. Close with `stop`.
+    Work touches no widget, emits no signal and owns no QObject: what it has to tell on its way
+    goes through `to_window`. A signal that another thread emits can reach a receiver that is
+    gone by then, and an object it carries can be freed on its way: the program falls over
+    without a word. So the lanes put what they tell into a queue, and one signal without a
+    value says that there is something. Close with `stop`.
     """
 
     #: a lane began to work, or has nothing left to do
     busy_changed = Signal(object, bool)
 
-    _finished = Signal(object)
+    _told = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,8 +82,9 @@ class Background(QObject):
         #: what is not answered yet, of the lanes that keep only the newest
         self._open: dict[Lane, list[_Task]] = {lane: [] for lane in Lane if lane.keeps_newest}
         self._is_stopped = False
-        self._lanes = {lane: _Worker(lane, self._finished.emit) for lane in Lane}
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._tellings: deque[Callable[[], object]] = deque()
+        self._lanes = {lane: _Worker(lane, self._finished) for lane in Lane}
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -115,6 +120,18 @@ class Background(QObject):
         for dropped in self._lanes[lane].give(task):
             self._settle(dropped)
 
+    def to_window(self, tell: Callable[P, object]) -> Callable[P, None]:
+        """Return what work calls to have `tell` called on the window's thread.
+
+        What is told so comes in its order, and before the answer of the work. After `stop`
+        nothing is told.
+        """
+
+        def told(*args: P.args, **kwargs: P.kwargs) -> None:
+            self._post(partial(tell, *args, **kwargs))
+
+        return told
+
     def is_busy(self, lane: Lane) -> bool:
         """Return whether a lane has work that has not been answered yet."""
         return self._counts[lane] > 0
@@ -134,11 +151,22 @@ class Background(QObject):
             worker.finish()
         for lane, worker in self._lanes.items():
             worker.join(_LONGEST_GOODBYE if lane is Lane.ONLINE else None)
+        self._tellings.clear()
 
-    @Slot(object)
+    def _finished(self, task: _Task) -> None:
+        self._post(partial(self._deliver, task))
+
+    def _post(self, telling: Callable[[], object]) -> None:
+        if not self._is_stopped:  # who would be told may be gone already
+            self._tellings.append(telling)
+            self._told.emit()
+
+    @Slot()
+    def _hear(self) -> None:
+        if self._tellings:
+            self._tellings.popleft()()
+
     def _deliver(self, task: _Task) -> None:
-        if self._is_stopped:
-            return
         self._settle(task)
         if not task.is_replaced and task.lane.keeps_newest:
             self._open[task.lane].remove(task)
@@ -196,8 +224,7 @@ class _Worker:
                     return
                 task = self.task = self._waiting.popleft()
             task.answer = task.work()
-            if not self._is_closing:  # who would be told may be gone already
-                self._tell(task)
+            self._tell(task)
 
 
 def _attempt(

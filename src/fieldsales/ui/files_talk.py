@@ -62,9 +62,8 @@ class FilesTalk(QObject):
     def import_file(self, path: Path) -> None:
         """Bring prospects in from a CSV file."""
         job = _Job(self._words.gettext("Reading {file}").format(file=path.name), threading.Event())
-        work = partial(
-            imports.import_file, path=path, progress=self.progressed.emit, cancelled=job.stop.is_set
-        )
+        progress = self._runner.to_window(self.progressed.emit)
+        work = partial(imports.import_file, path=path, progress=progress, cancelled=job.stop.is_set)
 
         def done(found: imports.Import) -> None:
             self._runner.tell(found.effect)

@@ -4,7 +4,9 @@
 import logging
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
+
+from PySide6.QtCore import SignalInstance
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -13,6 +15,7 @@ from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.effects import Effects
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 _log = logging.getLogger(__name__)
 
@@ -88,6 +91,14 @@ class Runner:
     def tell(self, effect: Effect) -> None:
         """Tell everybody an effect that came with something else."""
         self._effects.happened.emit(effect)
+
+    def to_window(self, tell: Callable[P, object]) -> Callable[P, None]:
+        """Return what work calls to have `tell`, often the emit of a signal, called on the window's side."""
+        return self._background.to_window(tell)
+
+    def steps(self, *signals: SignalInstance) -> tuple[Callable[..., None], ...]:
+        """Return what work calls to tell how far it is: one for each signal, emitted on the window's side."""
+        return tuple(self.to_window(one.emit) for one in signals)
 
     def _refused(self, error: Exception, failed: Callable[[], None] | None) -> None:
         if failed is not None:

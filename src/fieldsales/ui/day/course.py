@@ -95,7 +95,7 @@ class DayCourse(QObject):
     def _search(self, work: Callable[..., Draft], action: str, what: str) -> None:
         """Have the day planned, and tell how far that is."""
         enough = threading.Event()
-        search = partial(work, enough=enough.is_set, progress=self.progressed.emit)
+        search = partial(work, enough=enough.is_set, progress=self._runner.to_window(self.progressed.emit))
         self._ask(search, action, began=partial(self.search_began.emit, what), enough=enough)
 
     def move(self, prospect_id: str, position: int) -> None:

@@ -43,18 +43,17 @@ class GoalsTalk(QObject):
         self._stop.set()
         self._stop = stop = threading.Event()
         self._asked = asked = (first, days)
+        began, progress, ended = self._runner.steps(self.began, self.progressed, self.ended)
 
         def work(desk: Desk) -> tuple[Way, ...] | None:
-            self.began.emit(self._words.gettext("Planning for each goal"))
+            began(self._words.gettext("Planning for each goal"))
             try:
                 start = desk_days.begun(desk, first)
-                return ways(
-                    desk, first, days, start=start, cancelled=stop.is_set, progress=self.progressed.emit
-                )
+                return ways(desk, first, days, start=start, cancelled=stop.is_set, progress=progress)
             except CancelledError:
                 return None
             finally:
-                self.ended.emit()
+                ended()
 
         def show(found: tuple[Way, ...] | None) -> None:
             if found is not None and asked == self._asked and not stop.is_set():

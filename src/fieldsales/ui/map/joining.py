@@ -32,8 +32,10 @@ class JoiningTalk(QObject):
     def put_in(self, on: date, prospect_ids: Sequence[str]) -> None:
         """Put prospects into a day, the first of them first."""
 
+        progress = self._runner.to_window(self.progressed.emit)
+
         def compute(desk: Desk) -> Joining:
-            return chosen.draft_into_day(desk, on, prospect_ids, self.progressed.emit)
+            return chosen.draft_into_day(desk, on, prospect_ids, progress)
 
         def tell(_joining: Joining, effect: Effect) -> None:
             self._runner.tell(effect)

@@ -94,7 +94,7 @@ class PlacesTalk(QObject):
         self.began.emit(self._words.gettext("Looking for the addresses"))
         work = partial(
             geocoding.place_offline,
-            progress=self.progressed.emit,
+            progress=self._runner.to_window(self.progressed.emit),
             cancelled=self._stop.is_set,
             follows=follows,
         )

@@ -59,12 +59,12 @@ class OnlineTalk(QObject):
         self._runner.read(partial(errands.online_question, asked=asked), partial(self._ask, asked))
 
     def _ask(self, asked: str, question: "Question") -> None:
-        stop = self._stop
+        stop, progress = self._stop, self._runner.to_window(self.progressed.emit)
         self.began.emit(self._words.gettext("Asking {host}").format(host=self.host))
 
         def work(desk: Desk) -> "Answer | None":
             try:
-                return companies.ask(desk, question, self.progressed.emit, stop.is_set)
+                return companies.ask(desk, question, progress, stop.is_set)
             except CancelledError:
                 return None
 

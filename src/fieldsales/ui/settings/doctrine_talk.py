@@ -143,10 +143,11 @@ class DoctrineTalk(QObject):
     ) -> None:
         self._stop.set()
         self._stop = stop = threading.Event()
+        progress = self._runner.to_window(self.progressed.emit)
 
         def count(desk: Desk) -> T | None:
             try:
-                return work(desk, self.progressed.emit, stop.is_set)
+                return work(desk, progress, stop.is_set)
             except CancelledError:
                 return None
 

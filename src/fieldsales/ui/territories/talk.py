@@ -3,13 +3,14 @@
 
 import threading
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from fieldsales.desk import territory
-from fieldsales.desk.building import BuildCourse
+from fieldsales.desk.building import Advance, BuildCourse
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.business import Territory
 from fieldsales.domain.errors import CancelledError
@@ -57,7 +58,10 @@ class TerritoryTalk(QObject):
         self.is_building = True
         self._stop = threading.Event()
         self.began.emit(self._words.gettext("Building the territory {name}").format(name=name))
-        work = partial(self._build, extract=extract, name=name, sirene=sirene, stop=self._stop)
+        advanced = self._runner.to_window(self.advanced.emit)
+        work = partial(
+            _build, extract=extract, name=name, sirene=sirene, advanced=advanced, cancelled=self._stop.is_set
+        )
         self._runner.read(work, self._done, self._over, lane=Lane.BUILDING)
 
     def delete(self, name: str) -> None:
@@ -69,24 +73,6 @@ class TerritoryTalk(QObject):
 
         self._runner.read(partial(territory.delete_territory, name=name), done, self.look)
 
-    def _build(
-        self, desk: Desk, extract: Path, name: str, sirene: Path | None, stop: threading.Event
-    ) -> Territory | None:
-        course, began = BuildCourse(sirene is not None), time.monotonic()
-        last = [began - 1.0]
-
-        def told(step: str, done: int, total: int) -> None:
-            now = time.monotonic()
-            advance = course.told(step, done, total, now - began)
-            if now - last[0] >= _PAUSE:
-                last[0] = now
-                self.advanced.emit(advance)
-
-        try:
-            return territory.build_territory(desk, extract, name, told, stop.is_set, sirene)
-        except CancelledError:
-            return None
-
     def _done(self, pack: Territory | None) -> None:
         self._over()
         if pack is not None:
@@ -96,3 +82,28 @@ class TerritoryTalk(QObject):
         self.is_building = False
         self.ended.emit()
         self.look()
+
+
+def _build(
+    desk: Desk,
+    extract: Path,
+    name: str,
+    sirene: Path | None,
+    advanced: Callable[[Advance], None],
+    cancelled: Callable[[], bool],
+) -> Territory | None:
+    course, began = BuildCourse(sirene is not None), time.monotonic()
+    last = began - _PAUSE
+
+    def told(step: str, done: int, total: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        advance = course.told(step, done, total, now - began)
+        if now - last >= _PAUSE:
+            last = now
+            advanced(advance)
+
+    try:
+        return territory.build_territory(desk, extract, name, told, cancelled, sirene)
+    except CancelledError:
+        return None

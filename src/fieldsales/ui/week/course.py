@@ -45,8 +45,6 @@ class WeekCourse(QObject):
     compared = Signal(object)
     comparing = Signal(bool)
 
-    _found = Signal(object, object)
-
     def __init__(self, runner: Runner, words: Words, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner, self._words = runner, words
@@ -54,7 +52,6 @@ class WeekCourse(QObject):
         self._planned = Planned(runner)
         self._comparing = threading.Event()
         self._asked = threading.Event()
-        self._found.connect(self._offer)
         self._seen: WeekSeen | None = None
         #: what reads the weeks, and tells how far it is
         self.reading = WeekReading(runner, words, self)
@@ -96,16 +93,17 @@ class WeekCourse(QObject):
     def plan(self, promised: Promised = Promised.RENEWED) -> None:
         """Plan all days of these weeks that are still to come, as one action."""
         first, length, enough = self.first, self.length, threading.Event()
+        began, progress, ended = self._runner.steps(self.search_began, self.progressed, self.ended)
 
         def plan(desk: Desk) -> Week:
-            self.search_began.emit(self._words.gettext("Planning the week"))
+            began(self._words.gettext("Planning the week"))
             try:
                 return weeks.plan_days(
                     desk, first, length, promised=promised,
-                    enough=enough.is_set, progress=self.progressed.emit,
+                    enough=enough.is_set, progress=progress,
                 )  # fmt: skip
             finally:
-                self.ended.emit()
+                ended()
 
         def show(_week: Week, kept: tuple[WeekSeen, Effect]) -> None:
             seen, self._own = kept
@@ -115,8 +113,8 @@ class WeekCourse(QObject):
                 self.read()  # what is being read may be older than the plan
             self._runner.tell(self._own)
 
-        began = partial(self._set_planning, True)
-        self._planned.ask(Wish(plan, _kept, show, self._gave_up, self._gave_up, began, enough=enough))
+        busy = partial(self._set_planning, True)
+        self._planned.ask(Wish(plan, _kept, show, self._gave_up, self._gave_up, busy, enough=enough))
 
     def cancel(self) -> None:
         """Stop planning; everything is as it was before."""
@@ -134,13 +132,15 @@ class WeekCourse(QObject):
         dates = [self.first + timedelta(days=ahead) for ahead in range(self.length)]
         dates.sort(key=lambda on: abs(on - from_day))
 
+        found = self._runner.to_window(self._offer)
+
         def ask(desk: Desk) -> None:
             prices = moves.Prices(desk, prospect_id)
             for on in dates:
                 if asked.is_set():
                     return
                 if on >= desk.today and on != from_day:
-                    self._found.emit(asked, prices.of(on))
+                    found(asked, prices.of(on))
 
         self._runner.read(ask, lambda _nothing: None, lane=Lane.PLANNING)
 
@@ -173,10 +173,10 @@ class WeekCourse(QObject):
         self._comparing = stop = threading.Event()
         first, length = self.first, self.length
         self.comparing.emit(True)
+        began, progress, ended = self._runner.steps(self.began, self.progressed, self.ended)
 
         def compare(desk: Desk) -> Comparison | None:
-            self.began.emit(self._words.gettext("Comparing the days"))
-            progress = self.progressed.emit
+            began(self._words.gettext("Comparing the days"))
             try:
                 return what_if(
                     desk, first, length, leave=leave, more_clients=more_clients,
@@ -185,7 +185,7 @@ class WeekCourse(QObject):
             except CancelledError:
                 return None
             finally:
-                self.ended.emit()
+                ended()
 
         def show(comparison: Comparison | None) -> None:
             self.comparing.emit(False)
@@ -206,12 +206,14 @@ class WeekCourse(QObject):
     def _change(self, work: Callable[[Desk], T], keep: Callable[[Desk, T], Effect | None]) -> None:
         """Have a change by hand computed and kept, as one action; the week is read again with it."""
 
+        began, _, ended = self._runner.steps(self.began, self.progressed, self.ended)
+
         def compute(desk: Desk) -> T:
-            self.began.emit(self._words.gettext("Looking for the best place in the days"))
+            began(self._words.gettext("Looking for the best place in the days"))
             try:
                 return work(desk)
             finally:
-                self.ended.emit()
+                ended()
 
         def tell(_draft: T, effect: Effect) -> None:
             self._runner.tell(effect)

@@ -46,18 +46,19 @@ class WeekReading(QObject):
         """Read so many dates from one on."""
         self._stop = stop = threading.Event()
         self.is_under_way = True
+        began, progress, ended = self._runner.steps(self.began, self.progressed, self.ended)
 
         def work(desk: Desk) -> WeekSeen | None:
-            self.began.emit(self._words.gettext("Reading the days"))
+            began(self._words.gettext("Reading the days"))
             try:
                 until = desk.until(stop.is_set)
-                return WeekSeen(weeks.week_of(until, first, length, self.progressed.emit), desk.now())
+                return WeekSeen(weeks.week_of(until, first, length, progress), desk.now())
             except CancelledError:
                 if stop.is_set():
                     return None
                 raise
             finally:
-                self.ended.emit()
+                ended()
 
         def done(seen: WeekSeen | None) -> None:
             self.is_under_way = False
