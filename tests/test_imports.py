@@ -74,6 +74,21 @@ def test_engines_read_no_clock_no_file_and_no_setting(root, sources):
     assert not found
 
 
+def test_the_window_asks_the_desk_and_never_its_portfolio(root, sources):
+    found = []
+    for path, tree in sources.items():
+        if path.relative_to(root / "src" / "fieldsales").parts[0] != "ui":
+            continue
+        for node in ast.walk(tree):
+            match node:
+                # a number of that name, of a report, has no parts
+                case ast.Attribute(value=ast.Attribute(attr="portfolio")):
+                    found.append(f"{path.relative_to(root)}:{node.lineno}: {ast.unparse(node)}")
+                case ast.Attribute(value=owner, attr="portfolio") if ast.unparse(owner).endswith("desk"):
+                    found.append(f"{path.relative_to(root)}:{node.lineno}: {ast.unparse(node)}")
+    assert not found, "give the desk a function for it"
+
+
 def test_no_file_imports_by_a_relative_name(sources):
     relative = [
         path.name

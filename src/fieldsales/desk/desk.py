@@ -97,6 +97,11 @@ class Desk:
         self._given_up: Callable[[], bool] = _never
 
     @property
+    def name(self) -> str:
+        """What the portfolio is called: its file without the ending."""
+        return self.portfolio.path.stem
+
+    @property
     def settings(self) -> dict[str, object]:
         """The portfolio's settings, read again after each change."""
         return self._read().settings

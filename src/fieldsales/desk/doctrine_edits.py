@@ -145,7 +145,7 @@ def copy_doctrine(desk: Desk, doctrine_id: str, name: str, author: str = "") -> 
     changes: dict[Keys, object] = {
         ("id",): copy_id,
         ("version",): "1.0",
-        ("author",): author or desk.portfolio.path.stem,
+        ("author",): author or desk.name,
         ("labels", "fr"): name.strip(),
         ("labels", "en"): name.strip(),
         ("based_on",): base,

@@ -78,6 +78,11 @@ class Run:
     is_stopped: bool = False
 
 
+def how_many_wait(desk: Desk) -> int:
+    """Return for how many prospects a service is still to be asked where they are."""
+    return len(desk.portfolio.waiting_places())
+
+
 def find_address(
     desk: Desk,
     text: str,
@@ -184,7 +189,7 @@ def place_everybody(
         ids |= placed
         unknown += len(part.prospects) - len(placed)
         done += len(part.prospects)
-    waiting = len(desk.portfolio.waiting_places())
+    waiting = how_many_wait(desk)
     return Run(_effect(desk, ids), run.looked_at, len(ids), waiting, unknown, trouble, is_stopped)
 
 
@@ -212,7 +217,7 @@ def place_offline(
             found.append((prospect, located))
     ids = _keep(desk, found, follows=follows)
     _let_wait(desk, everybody, found)
-    waiting = len(desk.portfolio.waiting_places())
+    waiting = how_many_wait(desk)
     progress(len(everybody), len(everybody))
     trouble: errors.FieldSalesError | None = None
     if waiting and not network.is_online(desk):

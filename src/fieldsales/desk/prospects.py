@@ -101,11 +101,17 @@ def line_of(desk: Desk, prospect_id: str) -> Line | None:
     return Line(prospect, verdict, relances[0] if relances else None, interval)
 
 
-def card(desk: Desk, prospect_id: str) -> Card:
-    """Return a record whole. Raises UnknownProspectError when it is gone."""
+def record_of(desk: Desk, prospect_id: str) -> Prospect:
+    """Return whom an id is about. Raises UnknownProspectError when it is gone."""
     prospect = desk.portfolio.prospect(prospect_id)
     if prospect is None:
         raise errors.UnknownProspectError(prospect_id)
+    return prospect
+
+
+def card(desk: Desk, prospect_id: str) -> Card:
+    """Return a record whole. Raises UnknownProspectError when it is gone."""
+    prospect = record_of(desk, prospect_id)
     facts = desk.portfolio.facts_of(prospect_id)
     known = desk.drawn.with_answer(facts, prospect)
     verdict = classify(known, prospect, desk.doctrine, desk.today)

@@ -72,7 +72,7 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self._words, self._theme, self._files, self._state = words, theme, files, state
-        self._plans, self._portfolio = plans, desk.portfolio.path.stem
+        self._plans, self._portfolio = plans, desk.name
         self._is_settled, self._map_is_ready = False, False
         self._garbage = GarbageCollection(self)
         self.background = Background(self)

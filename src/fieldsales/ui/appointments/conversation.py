@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldsales.desk import appointments
+from fieldsales.desk import appointments, prospects
 from fieldsales.desk.appointments import Terms
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -117,9 +117,7 @@ def _of_id(desk: Desk, prospect_id: str, which: str) -> Appointment | None:
 
 
 def _asked(prospect_id: str, find: Find, desk: Desk) -> Asked:
-    prospect = desk.portfolio.prospect(prospect_id)
-    if prospect is None:
-        raise errors.UnknownProspectError(prospect_id)
+    prospect = prospects.record_of(desk, prospect_id)
     found = find(desk)
     usual = round(desk.library.visit_length(prospect).total_seconds() / 60)
     minutes = usual if found is None else minutes_of(found)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.stale import stale_days
 from fieldsales.ui import errands
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.day.course import DayCourse
@@ -137,4 +138,4 @@ class DaysAgain(QObject):
 
 
 def _has_tour(on: date, desk: Desk) -> bool:
-    return on >= desk.today and desk.portfolio.kept_tour(on) is not None
+    return bool(stale_days(desk, on, on))

@@ -163,7 +163,7 @@ def _seen(words: Words, desk: Desk) -> PlacesSeen:
     )
     return PlacesSeen(
         problems,
-        len(desk.portfolio.waiting_places()),
+        geocoding.how_many_wait(desk),
         network.is_online(desk),
         network.HOSTS[network.Service.ADDRESSES],
     )

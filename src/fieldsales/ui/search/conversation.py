@@ -199,7 +199,8 @@ class SearchConversation(QObject):
 
     def _ask_whose(self, found: Found) -> None:
         def read(desk: Desk) -> Prospect | None:
-            return desk.portfolio.prospect(found.maybe)
+            line = prospects.line_of(desk, found.maybe)
+            return line.prospect if line is not None else None
 
         def done(record: Prospect | None) -> None:
             if record is None:

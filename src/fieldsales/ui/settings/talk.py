@@ -111,6 +111,6 @@ def _read(prospect_id: str, desk: Desk) -> SettingsSeen:
 def _away(desk: Desk) -> Iterator[Away]:
     """Yield all leave to come; that of a record that is gone concerns nobody."""
     for leave in desk.leaves:
-        owner = desk.portfolio.prospect(leave.prospect_id) if leave.prospect_id else None
-        if leave.last >= desk.today and (owner is not None or not leave.prospect_id):
-            yield Away(leave, owner.name if owner is not None else "")
+        name = desk.name_of(leave.prospect_id)
+        if leave.last >= desk.today and (name or not leave.prospect_id):
+            yield Away(leave, name)
