@@ -15,6 +15,7 @@ from typer.main import get_group
 
 from fieldsales import __version__
 from fieldsales.cli import (
+    addresses,
     appointments,
     chosen,
     doctrines,
@@ -95,6 +96,7 @@ def options(
 
 
 for group in (
+    addresses,
     records,
     overrides,
     tours,

@@ -7,7 +7,7 @@ from datetime import date
 from fieldsales.wording import formats, labels
 from fieldsales.wording.appointments import appointment_text, day_of_action, moved_within_week
 from fieldsales.wording.leaves import leave_text
-from fieldsales.wording.located import place_text
+from fieldsales.wording.located import address_text, place_text
 from fieldsales.wording.map_actions import map_action_label, map_action_text
 from fieldsales.wording.towns import in_town
 from fieldsales.wording.words import Words
@@ -43,6 +43,7 @@ def action_label(words: Words, action: str) -> str:
         "doctrine_import": _("Doctrine brought in"),
         "import": _("Import"),
         "geocode": _("Places found for addresses"),
+        "address": _("Address changed"),
         "save_places": _("Places saved"),
         "settings": _("Settings"),
         "demonstration": _("Demonstration"),
@@ -84,6 +85,8 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         return _("The network is off: nothing leaves this laptop.")
     if action == "geocode":
         return place_text(words, values.get("name", ""), int(values.get("count", "0")))
+    if action == "address":
+        return address_text(words, values)
     if action in ("plan", "replan"):
         count = int(values.get("stops", "0"))
         if not count:

@@ -151,6 +151,7 @@ def asked_label(words: Words, field: str) -> str:
         "tag": _("the tag"),
         "zone.name": _("the name of the zone"),
         "comment": _("the comment"),
+        "address": _("a line of the address"),
         "fact.amount": _("the amount"),
         "fact.quantity": _("the number of things"),
         "fact.seconds": _("the length in seconds"),

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """How exactly an address was found, by whom, and what is wrong with a place."""
 
+from collections.abc import Mapping
+
 from fieldsales.domain.located import (
     BAN,
     HOUSE,
@@ -82,3 +84,20 @@ def place_text(words: Words, name: str, count: int) -> str:
     if not count:
         return words.gettext("No better place was found.")
     return words.ngettext("{count} prospect placed.", "{count} prospects placed.", count).format(count=count)
+
+
+def address_text(words: Words, values: Mapping[str, str]) -> str:
+    """Return what is said once a prospect has another address: where its pin is now."""
+    _ = words.gettext
+    name, precision = values["name"], values["precision"]
+    if values["pin"] == "stays":
+        return _("{name}: the address is changed, the pin stays where it is.").format(name=name)
+    if precision in (TOWN, POSTCODE):
+        text = _("{name} stands in the middle of its town now, and among the places to put right.")
+        return text.format(name=name)
+    if precision:
+        text = _("{name} stands at its new address ({precision}).")
+        return text.format(name=name, precision=precision_label(words, precision))
+    return _("{name}: the new address is not found, and stands among the places to put right.").format(
+        name=name
+    )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the rep reads when a word on a class, an answer or a file of zones cannot be taken."""
+"""What the rep reads when a word on a class, an answer, an address or a file of zones cannot be taken."""
 
 from fieldsales.domain import errors
 from fieldsales.domain.zone import MOST_POINTS
@@ -22,6 +22,12 @@ def record_fault(words: Words, error: errors.FieldSalesError) -> str:
         case errors.NoAnswerError(name=name, criterion=criterion):
             text = _("Nobody answered “{criterion}” for {name}: there is nothing to take back.")
             return text.format(criterion=labels.criterion_label(words, criterion), name=name)
+        case errors.PinSetByHandError(name=name):
+            text = _(
+                "You set the pin of {name} yourself: say whether it moves to the new address,"
+                " with “--pin moves”, or stays, with “--pin stays”."
+            )
+            return text.format(name=name)
         case errors.BadZoneError(path=path, zone=""):
             text = _("{file} brings no zones ({why}): nothing was changed.")
             return text.format(file=path.name, why=_zone_problem(words, error))

@@ -62,3 +62,10 @@ class UnknownLeaveError(FieldSalesError):
     """No leave has this id."""
 
     words: str
+
+
+@dataclass(eq=False)
+class PinSetByHandError(FieldSalesError):
+    """The rep set this prospect's pin himself: he says whether a new address moves it."""
+
+    name: str
