@@ -156,6 +156,16 @@ def test_what_is_cancelled_or_fails_is_given_up_and_the_next_is_made(part):
     assert part.complaints == [None]
 
 
+def test_what_is_cancelled_just_as_it_is_computed_is_not_kept(part):
+    begun, gate = threading.Event(), threading.Event()
+    part.ask("plan", compute=lambda _desk: begun.set() or gate.wait(30))
+    assert begun.wait(30)
+    part.of.cancel()
+    gate.set()
+    part.wait()
+    assert part.told == [("plan", "gave up")]
+
+
 def test_what_follows_an_action_that_was_taken_back_is_given_up(part):
     part.of.ask(
         Wish(

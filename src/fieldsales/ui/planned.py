@@ -40,7 +40,7 @@ class Wish(Generic[D, K]):
     keep: Callable[[Desk, D], K | None]
     kept: Callable[[D, K], None]
     gave_up: Callable[[], None]
-    overtaken: Callable[[], None]
+    overtaken: Callable[[], None] = _nothing
     began: Callable[[], None] = _nothing
     ended: Callable[[], None] = _nothing
     by_hand: bool = False
@@ -117,7 +117,7 @@ class Planned:
 
         def keep(draft: D | None) -> None:
             wish.ended()
-            if draft is None:
+            if draft is None or wish.stop.is_set():
                 refused()
                 return
             wish.is_computed = True

@@ -233,3 +233,18 @@ def test_what_is_taken_back_while_its_day_is_planned_can_be_done_again(window, d
     assert desk.portfolio.kept_tour(WEDNESDAY) == before
     window.act(history.redo)
     assert window.complaints == []
+
+
+def test_a_day_that_goes_stale_again_while_it_is_planned_is_planned_once_for_the_newest_action(window, desk):
+    client = find(desk, LATE).id
+    with window.planning():
+        window.runner.act(partial(leaves.add_leave, first=WEDNESDAY, last=FRIDAY, prospect_id=client))
+    gate = window.hold(Lane.PORTFOLIO)
+    window.runner.act(partial(nights.keep_night, on=TUESDAY, place=HOTEL))
+    window.until_idle(Lane.PLANNING)
+    gate.set()
+    window.wait()
+    assert window.days == [WEDNESDAY]
+    (night,) = (effect for effect in window.effects if effect.action == "night")
+    assert {effect.follows for effect in window.effects if effect.action == "replan"} == {night.action_id}
+    assert not left_stale(desk)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Days out of sight whose tour went stale: planned again while the planner has nothing else to do."""
 
-from collections import Counter
 from collections.abc import Collection
 from datetime import date
 from functools import partial
@@ -16,7 +15,7 @@ from fieldsales.ui import errands
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.errands import DaySeen
-from fieldsales.ui.planned import PATIENCE
+from fieldsales.ui.planned import Planned, Wish
 from fieldsales.ui.runner import Runner
 
 
@@ -35,11 +34,11 @@ class DaysAgain(QObject):
     ) -> None:
         super().__init__(parent)
         self._runner, self._background, self._shown = runner, background, shown
+        self._planned = Planned(runner)
         #: by day the actions that made its tour stale, the newest last; until it is planned again
         self._waiting: dict[date, tuple[str, ...]] = {}
-        self._refused: Counter[date] = Counter()
         self._undone: set[str] = set()
-        self._is_at_it = False
+        self._is_looking = False
         # queued: whoever made the planner idle has its tour kept first
         background.busy_changed.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
         shown.left.connect(self._take)
@@ -72,69 +71,63 @@ class DaysAgain(QObject):
             self._go_on()
 
     def _wait(self, on: date, follows: tuple[str, ...]) -> None:
+        """Let a day wait because of these actions, or no longer; a plan because of others is given up."""
+        if follows == self._waiting.get(on, ()):
+            return
         if follows:
             self._waiting[on] = follows
         else:
-            self._forget(on)
+            del self._waiting[on]
+        for wish in self._planned.wishes:
+            if wish.on == on:
+                wish.stop.set()
 
     def _forget(self, on: date) -> None:
-        self._waiting.pop(on, None)
-        self._refused.pop(on, None)
+        self._wait(on, ())
 
     def _go_on(self) -> None:
         """Take the next day, once all that was to be kept is kept."""
-        if self._waiting and not self._is_at_it and not self._background.is_busy(Lane.PLANNING):
-            self._is_at_it = True
+        if self._waiting and not self._is_looking and self._is_free:
+            self._is_looking = True
             on = min(self._waiting)
-            self._runner.read(partial(_has_tour, on), partial(self._begin, on), self._rest)
+            self._runner.read(
+                partial(_has_tour, on), partial(self._begin, on), partial(self._begin, on, False)
+            )
+
+    @property
+    def _is_free(self) -> bool:
+        return not self._planned.wishes and not self._background.is_busy(Lane.PLANNING)
 
     def _begin(self, on: date, has_tour: bool) -> None:
-        if on in self._waiting and not has_tour:
+        self._is_looking = False
+        if not has_tour:
             self._forget(on)
         if on not in self._waiting:
-            self._rest()
-        elif self._background.is_busy(Lane.PLANNING):
-            self._is_at_it = False
-        else:
+            self._go_on()
+        elif self._is_free:
             self._plan(on, self._waiting[on])
 
     def _plan(self, on: date, waits_for: tuple[str, ...]) -> None:
         follows = waits_for[-1]
 
-        def keep(draft: Draft) -> None:
-            if self._waiting.get(on) != waits_for:
-                self._rest()  # planned by the rep meanwhile, taken back, or stale once more
-                return
-            kept = partial(errands.keep, draft=draft, action="replan", follows=follows)
-            self._runner.read(kept, partial(tell, draft), fail)
+        def keep(desk: Desk, draft: Draft) -> tuple[DaySeen, Effect] | None:
+            return errands.keep(desk, draft, "replan", follows=follows)
 
-        def tell(draft: Draft, kept: tuple[DaySeen, Effect] | None) -> None:
-            self._is_at_it = False
-            if kept is None:
-                self._refused[on] += 1
-                if self._refused[on] >= PATIENCE:
-                    self._forget(on)
-            else:
-                if self._waiting.get(on) == waits_for:
-                    self._forget(on)
-                # a start that finds a day as it should be has nothing to say of it
-                if follows or draft.moved or draft.dropped or draft.added:
-                    self._runner.tell(kept[1])
-                    self.planned.emit(draft)
+        def kept(draft: Draft, kept: tuple[DaySeen, Effect]) -> None:
+            if self._waiting.get(on) == waits_for:
+                self._forget(on)
+            # a start that finds a day as it should be has nothing to say of it
+            if follows or draft.moved or draft.dropped or draft.added:
+                self._runner.tell(kept[1])
+                self.planned.emit(draft)
             self._go_on()
 
-        def make_way() -> None:
-            self._is_at_it = False
+        def give_up() -> None:
+            if self._waiting.get(on) == waits_for:  # not where it waits for something else by now
+                self._forget(on)
+            self._go_on()
 
-        def fail() -> None:
-            self._forget(on)
-            self._rest()
-
-        self._runner.read(partial(errands.follow, on=on), keep, fail, Lane.PLANNING, make_way)
-
-    def _rest(self) -> None:
-        self._is_at_it = False
-        self._go_on()
+        self._planned.ask(Wish(partial(errands.follow, on=on), keep, kept, give_up, on=on, follows=follows))
 
 
 def _has_tour(on: date, desk: Desk) -> bool:
