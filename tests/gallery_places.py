@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Places to put right in the gallery: the list, what an address may mean, and nothing left to do."""
+"""Places to put right in the gallery: the list, what an address may mean, and an address written anew."""
 
 from gallery_studio import Studio
 
-from fieldsales.desk import geocoding, places_to_fix
+from fieldsales.desk import geocoding, pins, places_to_fix
 from fieldsales.desk.address_services import kept
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain.located import Located
@@ -65,4 +65,57 @@ def places_searched(studio: Studio) -> None:
     studio.rest()
 
 
-PLACES = (places, places_candidates, places_unknown, places_searched)
+def address(studio: Studio) -> None:
+    """The address of an open record, whose pin came with the record, typed anew."""
+    window = studio.window
+    window.ways.go_to(Room.DAY)
+    window.ways.open_record(next(iter(window.seen.lines)), takes_focus=True)
+    studio.rest()
+    window.asking.do("address")
+    studio.rest()
+    window.views.address.street.setText("14 rue de la Gare")
+    studio.rest()
+
+
+def address_lost(studio: Studio) -> None:
+    """One that is found nowhere."""
+    window = studio.window
+    window.views.address.close_sheet()
+    some = next(iter(window.seen.lines))
+    with studio.desk.portfolio.action("import") as book:
+        book.update_prospect(some, place_source="town", place_precision="town", place_score=0.9)
+        reclassify(studio.desk, book, [some])
+    window.addresses.ask(some)
+    studio.rest()
+    window.views.address.town.setText("Trifouilly-les-Oies")
+    window.views.address.postcode.setText("")
+    studio.rest()
+
+
+def address_by_hand(studio: Studio) -> None:
+    """One whose pin the rep set himself."""
+    window = studio.window
+    window.views.address.close_sheet()
+    some = next(iter(window.seen.lines))
+    pins.move_pin(studio.desk, some, 46.3312, -0.4571)
+    window.addresses.ask(some)
+    studio.rest()
+    window.views.address.street.setText("14 rue de la Gare")
+    studio.rest()
+
+
+def address_foot(studio: Studio) -> None:
+    """The foot of the card, with the way to its address."""
+    window = studio.window
+    window.views.address.close_sheet()
+    window.ways.open_record(next(iter(window.seen.lines)), takes_focus=True)
+    studio.rest()
+    bar = window.views.card._scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    studio.rest()
+
+
+PLACES = (
+    places, places_candidates, places_unknown, places_searched,
+    address, address_lost, address_by_hand, address_foot,
+)  # fmt: skip

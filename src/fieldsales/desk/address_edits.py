@@ -29,6 +29,27 @@ class PostalAddress:
     town: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class KnownAddress:
+    """Somebody's address as it is.
+
+    `has_pin` says that there is an exact pin, which may stay under another address, `is_by_hand`
+    that the rep set it.
+    """
+
+    prospect_id: str
+    name: str
+    address: PostalAddress
+    has_pin: bool = False
+    is_by_hand: bool = False
+
+
+def known_address(desk: Desk, prospect_id: str) -> KnownAddress:
+    """Return the address of a prospect, and whether its pin may stay. Raises UnknownProspectError."""
+    one = _known(desk, prospect_id)
+    return KnownAddress(one.id, one.name, postal_address(one), has_exact_pin(one), is_set_by_hand(one))
+
+
 def postal_address(prospect: Prospect) -> PostalAddress:
     """Return the address of a prospect in its parts."""
     return PostalAddress(prospect.address, prospect.postcode, prospect.town)

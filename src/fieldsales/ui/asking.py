@@ -46,6 +46,7 @@ class Asking(QObject):
     visit_instead_wished = Signal()
     #: one of the palette's commands about an appointment
     appointment_wished = Signal(str)
+    address_wished = Signal()
     leave_wished = Signal()
     night_wished = Signal()
     goals_wished = Signal()
@@ -87,6 +88,7 @@ class Asking(QObject):
             Do.MOVE_APPOINTMENT: partial(self.appointment_wished.emit, Do.MOVE_APPOINTMENT),
             Do.CANCEL_APPOINTMENT: partial(self.appointment_wished.emit, Do.CANCEL_APPOINTMENT),
             Do.INSTEAD: self.visit_instead_wished.emit,
+            Do.ADDRESS: self.address_wished.emit,
             Do.LEAVE: self.leave_wished.emit,
             Do.NIGHT: self.night_wished.emit,
             Do.TODAY: partial(self.day_wished.emit, None),

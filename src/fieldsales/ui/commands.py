@@ -28,6 +28,7 @@ class Do(StrEnum):
     MOVE_APPOINTMENT = "move_appointment"
     CANCEL_APPOINTMENT = "cancel_appointment"
     INSTEAD = "instead"
+    ADDRESS = "address"
     LEAVE = "leave"
     NIGHT = "night"
     TODAY = "today"
@@ -91,6 +92,7 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(
             Do.INSTEAD, _("See somebody else instead"), Icon.REFRESH, "Alt I", _("cancelled absent free slot")
         ),
+        Command(Do.ADDRESS, _("Change the address…"), Icon.PLACE, words=_("street postcode town moved")),
         Command(Do.LEAVE, _("Leave…"), Icon.LEAVE, words=_("holidays away absent days off")),
         Command(Do.NIGHT, _("Spend the night away…"), Icon.NIGHT, words=_("hotel evening")),
         Command(Do.UNDO, _("Take the last action back"), Icon.UNDO, f"{ctrl} Z", _("undo")),

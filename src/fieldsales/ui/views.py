@@ -4,6 +4,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldsales.desk.network import HOSTS, Service
+from fieldsales.ui.address import AddressSheet
 from fieldsales.ui.appointments import AppointmentSheet
 from fieldsales.ui.away import LeaveSheet, NightSheet
 from fieldsales.ui.banner import Banner
@@ -76,6 +77,7 @@ class Views:
         self.leave = LeaveSheet(words, theme, window)
         self.night = NightSheet(words, theme, window)
         self.appointment = AppointmentSheet(words, theme, window)
+        self.address = AddressSheet(words, theme, window)
         self.goals = GoalsSheet(words, theme, window)
         self.zone = ZoneSheet(words, theme, window)
         self.build = BuildSheet(words, theme, window)
@@ -108,6 +110,7 @@ class Views:
             self.leave,
             self.night,
             self.appointment,
+            self.address,
             self.goals,
             self.zone,
             self.build,

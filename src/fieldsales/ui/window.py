@@ -14,6 +14,7 @@ from fieldsales.desk.effect import Effect
 from fieldsales.desk.left_stale import left_stale
 from fieldsales.domain.errors import FieldSalesError
 from fieldsales.ui import errands, left_as
+from fieldsales.ui.address.conversation import AddressConversation
 from fieldsales.ui.appointments.conversation import AppointmentConversation
 from fieldsales.ui.asking import Asking
 from fieldsales.ui.away.conversation import AwayConversation
@@ -111,6 +112,7 @@ class Window(QMainWindow):
         self.goals = GoalsConversation(runner, words, self.views, self.asking, self.course, self.week, self)
         self.drawing = Drawing(runner, words, self.views, self.seen, self.course, self.week, self)
         self.away = AwayConversation(runner, self.views, self.asking, self.seen, self.course, self)
+        self.addresses = AddressConversation(runner, self.views, self.ways, self.asking, self)
         self.appointments = AppointmentConversation(
             runner, self.views, self.seen, self.course, self.record, self.ways, self.asking, self
         )

@@ -64,6 +64,8 @@ class CardView(QWidget):
     map_requested = Signal(str)
     #: the place of the record is to be set by hand on the map
     pin_requested = Signal(str)
+    #: its address is to be written anew
+    address_wanted = Signal(str)
     plan_requested = Signal(str)
     remove_requested = Signal(str)
     #: a day is looked for, leave is to be written down
@@ -268,7 +270,7 @@ class CardView(QWidget):
         parts += [self._actions(), line(), people, line(), self._grid(card), line(), self._facts(card)]
         past = class_history(words, theme, card, doctrine, today, self._shows_classes, self._show_classes)
         parts += [line(), past] if past is not None else []
-        return [*parts, line(), origin(words, theme, card, today, self.record_wanted.emit)]
+        return [*parts, line(), self._origin(card)]
 
     def _choice(self, card: Card, doctrine: Doctrine) -> QWidget:
         """Return the way to a choice of one's own, or the choice being made."""
@@ -313,6 +315,10 @@ class CardView(QWidget):
             self._show_more,
             partial(self._doctrine.label, language=self._words.language) if self._doctrine else None,
         )
+
+    def _origin(self, card: Card) -> Section:
+        edit = partial(self.address_wanted.emit, card.prospect.id)
+        return origin(self._words, self._theme, card, self._today, self.record_wanted.emit, edit)
 
     def _choose_genre(self, genre: Genre) -> None:
         self._genre, self._limit = genre, FEW
@@ -381,6 +387,7 @@ class CardView(QWidget):
             cancel_appointment=self.appointment_cancelled.emit,
             show=self.map_requested.emit,
             move_pin=self.pin_requested.emit,
+            change_address=self.address_wanted.emit,
             exclude=self.exclude_requested.emit,
         )
         where = {"is_beside_week": self._is_beside_week, "may_join": self._may_join}

@@ -88,6 +88,7 @@ class More:
     cancel_appointment: Callable[[str, str], None]
     show: Callable[[str], None]
     move_pin: Callable[[str], None]
+    change_address: Callable[[str], None]
     exclude: Callable[[str, bool], None]
 
 
@@ -130,6 +131,7 @@ def more_menu(
     menu.offer(Icon.LEAVE, _("On leave…"), partial(do.leave, who))
     if prospect.place is not None:
         menu.offer(Icon.PLACE, _("Show on the map"), partial(do.show, who))
+    menu.offer(Icon.EDIT, _("Change the address…"), partial(do.change_address, who))
     menu.offer(Icon.CENTRE, _("Set its place on the map…"), partial(do.move_pin, who))
     menu.addSeparator()
     text = _("May be contacted again") if prospect.excluded else _("Do not contact")

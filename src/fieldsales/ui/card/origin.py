@@ -8,6 +8,7 @@ from datetime import date
 from fieldsales.desk.prospects import Card
 from fieldsales.domain.company import Prospect
 from fieldsales.ui.card.facts import source_label
+from fieldsales.ui.card.quiet_button import QuietButton
 from fieldsales.ui.card.related import add_related
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.section import Section
@@ -39,10 +40,24 @@ def hours_text(words: Words, hours: str) -> str:
     return re.sub(r"\s*;\s*", " · ", text).strip()
 
 
-def origin(words: Words, theme: Theme, card: Card, today: date, go: Callable[[str], None]) -> Section:
-    """Return the section on the place, the source and the records it is tied to; `go` opens one of them."""
+def origin(
+    words: Words,
+    theme: Theme,
+    card: Card,
+    today: date,
+    go: Callable[[str], None],
+    edit: Callable[[], None],
+) -> Section:
+    """Return the section on the place, the source and the records it is tied to.
+
+    `go` opens one of these, `edit` has the address changed.
+    """
     _, prospect = words.gettext, card.prospect
     section = Section(theme, _("Place"))
+    change = QuietButton(theme, _("Change the address"))
+    change.setObjectName("address.change")
+    change.clicked.connect(edit)
+    section.head.addWidget(change)
     columns = Columns(0, theme.u(26))
     town = " ".join(part for part in (prospect.postcode, prospect.town) if part)
     address = ", ".join(part for part in (prospect.address, town) if part)

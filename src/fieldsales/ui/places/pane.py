@@ -57,6 +57,8 @@ class PlacesPane(QWidget):
     candidates_wanted = Signal(str)
     #: whom, and a `Located`
     place_chosen = Signal(str, object)
+    #: whose address is to be written anew
+    address_wanted = Signal(str)
     record_wanted = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
@@ -236,6 +238,10 @@ class PlacesPane(QWidget):
             choose.setObjectName(f"choose.{one.prospect_id}")
             choose.clicked.connect(partial(self.candidates_wanted.emit, one.prospect_id))
             row.addWidget(choose)
+        address = QuietButton(theme, _("Change the address"), is_right=False)
+        address.setObjectName(f"address.{one.prospect_id}")
+        address.clicked.connect(partial(self.address_wanted.emit, one.prospect_id))
+        row.addWidget(address)
         record = QuietButton(theme, _("Record"), is_right=False)
         record.setObjectName(f"record.{one.prospect_id}")
         record.clicked.connect(partial(self.record_wanted.emit, one.prospect_id))
