@@ -29,7 +29,8 @@ def _nothing() -> None:
 class Wish(Generic[D, K]):
     """Something to be computed on the planning lane and kept on the portfolio lane.
 
-    `keep` returns None where something that the draft depends on changed meanwhile.
+    `keep` returns None where something that the draft depends on changed meanwhile; it is None
+    itself where nothing is to be kept: `kept` is told the draft alone, and None.
     `began` and `ended` are called each time it is computed, and at last just one of the others:
     `kept`, `gave_up` where it was cancelled, failed or was refused too often, `overtaken` where
     something newer took its place. `by_hand` it is made whatever comes after it. `on` is the
@@ -37,9 +38,9 @@ class Wish(Generic[D, K]):
     """
 
     compute: Callable[[Desk], D]
-    keep: Callable[[Desk, D], K | None]
+    keep: Callable[[Desk, D], K | None] | None
     kept: Callable[[D, K], None]
-    gave_up: Callable[[], None]
+    gave_up: Callable[[], None] = _nothing
     overtaken: Callable[[], None] = _nothing
     began: Callable[[], None] = _nothing
     ended: Callable[[], None] = _nothing
@@ -106,7 +107,7 @@ class Planned:
             self._now = self._waiting.popleft()
             self._compute(self._now, displaces=displaces)
 
-    def _compute(self, wish: Wish[D, K], tries: int = 1, *, displaces: bool) -> None:
+    def _compute(self, wish: Wish[D, Any], tries: int = 1, *, displaces: bool) -> None:
         def compute(desk: Desk) -> D | None:
             until = desk.until(wish.stop.is_set)
             try:
@@ -119,11 +120,13 @@ class Planned:
             wish.ended()
             if draft is None or wish.stop.is_set():
                 refused()
-                return
-            wish.is_computed = True
-            self._runner.read(partial(_keep, wish, draft), partial(told, draft), refused)
+            elif wish.keep is None:
+                self._end(wish, partial(wish.kept, draft, None))
+            else:
+                wish.is_computed = True
+                self._runner.read(partial(_keep, wish.keep, draft), partial(told, draft), refused)
 
-        def told(draft: D, kept: K | None) -> None:
+        def told(draft: D, kept: Any) -> None:
             if kept is not None:
                 self._end(wish, partial(wish.kept, draft, kept))
             elif self._now is not wish:
@@ -158,5 +161,5 @@ class Planned:
             self._go_on(displaces=False)  # what waited displaces nothing that was asked meanwhile
 
 
-def _keep(wish: Wish[D, K], draft: D, desk: Desk) -> K | None:
-    return wish.keep(desk, draft)
+def _keep(keep: Callable[[Desk, D], K | None], draft: D, desk: Desk) -> K | None:
+    return keep(desk, draft)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Some days planned for each goal, in the background, and the chosen ones kept."""
 
-import threading
 from datetime import date
 from functools import partial
 
@@ -12,8 +11,7 @@ from fieldsales.desk import weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.goals import Way, ways
-from fieldsales.domain.errors import CancelledError
-from fieldsales.ui.background import Lane
+from fieldsales.ui.planned import Planned, Wish
 from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
 
@@ -34,43 +32,31 @@ class GoalsTalk(QObject):
 
     def __init__(self, runner: Runner, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner, self._words = runner, words
-        self._stop = threading.Event()
+        self._runner, self._words, self._planned = runner, words, Planned(runner)
         self._asked: tuple[date, int] | None = None
 
     def ask(self, first: date, days: int) -> None:
         """Plan some days from a date on for each goal; what was asked before is dropped."""
-        self._stop.set()
-        self._stop = stop = threading.Event()
         self._asked = asked = (first, days)
-        began, progress, ended = self._runner.steps(self.began, self.progressed, self.ended)
+        progress = self._runner.to_window(self.progressed.emit)
 
-        def work(desk: Desk) -> tuple[Way, ...] | None:
-            began(self._words.gettext("Planning for each goal"))
-            try:
-                start = desk_days.begun(desk, first)
-                return ways(desk, first, days, start=start, cancelled=stop.is_set, progress=progress)
-            except CancelledError:
-                return None
-            finally:
-                ended()
+        def compute(desk: Desk) -> tuple[Way, ...]:
+            return ways(desk, first, days, start=desk_days.begun(desk, first), progress=progress)
 
-        def show(found: tuple[Way, ...] | None) -> None:
-            if found is not None and asked == self._asked and not stop.is_set():
-                self.shown.emit(found)
-            elif stop is self._stop:
+        def show(found: tuple[Way, ...], _kept: None) -> None:
+            self.shown.emit(found)
+
+        def make_way() -> None:
+            if asked is self._asked:
                 self.gave_up.emit()
 
-        def give_up() -> None:
-            stop.set()
-            if stop is self._stop:
-                self.gave_up.emit()
-
-        self._runner.read(work, show, give_up, Lane.PLANNING, give_up)
+        began = partial(self.began.emit, self._words.gettext("Planning for each goal"))
+        give_up, ended = self.gave_up.emit, self.ended.emit
+        self._planned.ask(Wish(compute, None, show, give_up, make_way, began, ended))
 
     def cancel(self) -> None:
         """Stop planning; nothing was kept."""
-        self._stop.set()
+        self._planned.cancel()
 
     def keep(self, way: Way) -> None:
         """Keep the days of a way and its goal; where something changed meanwhile, plan again."""
@@ -82,8 +68,4 @@ class GoalsTalk(QObject):
             elif self._asked is not None:
                 self.ask(*self._asked)
 
-        self._runner.read(partial(_keep, way), done)
-
-
-def _keep(way: Way, desk: Desk) -> Effect | None:
-    return weeks.keep_days(desk, way.week, way.goal)
+        self._runner.read(partial(weeks.keep_days, week=way.week, goal=way.goal), done)

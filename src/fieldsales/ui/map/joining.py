@@ -46,8 +46,6 @@ class JoiningTalk(QObject):
                 compute,
                 chosen.keep_into_day,
                 tell,
-                gave_up=_nothing,  # why was told
-                overtaken=_nothing,
                 began=partial(self.began.emit, what),
                 ended=self.ended.emit,
                 by_hand=True,
@@ -58,7 +56,3 @@ class JoiningTalk(QObject):
     def cancel(self) -> None:
         """Stop; the day is as it was before."""
         self._planned.cancel()
-
-
-def _nothing() -> None:
-    return

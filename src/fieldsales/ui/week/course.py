@@ -15,7 +15,6 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.weeks import Promised, Week
 from fieldsales.desk.what_if import Comparison, what_if
-from fieldsales.domain.errors import CancelledError
 from fieldsales.ui.background import Lane
 from fieldsales.ui.planned import Planned, Wish
 from fieldsales.ui.runner import Runner
@@ -50,7 +49,6 @@ class WeekCourse(QObject):
         self._runner, self._words = runner, words
         self._own: Effect | None = None
         self._planned = Planned(runner)
-        self._comparing = threading.Event()
         self._asked = threading.Event()
         self._seen: WeekSeen | None = None
         #: what reads the weeks, and tells how far it is
@@ -93,17 +91,16 @@ class WeekCourse(QObject):
     def plan(self, promised: Promised = Promised.RENEWED) -> None:
         """Plan all days of these weeks that are still to come, as one action."""
         first, length, enough = self.first, self.length, threading.Event()
-        began, progress, ended = self._runner.steps(self.search_began, self.progressed, self.ended)
+        progress = self._runner.to_window(self.progressed.emit)
 
         def plan(desk: Desk) -> Week:
-            began(self._words.gettext("Planning the week"))
-            try:
-                return weeks.plan_days(
-                    desk, first, length, promised=promised,
-                    enough=enough.is_set, progress=progress,
-                )  # fmt: skip
-            finally:
-                ended()
+            return weeks.plan_days(
+                desk, first, length, promised=promised, enough=enough.is_set, progress=progress
+            )
+
+        def begin() -> None:
+            self._set_planning(True)
+            self.search_began.emit(self._words.gettext("Planning the week"))
 
         def show(_week: Week, kept: tuple[WeekSeen, Effect]) -> None:
             seen, self._own = kept
@@ -113,13 +110,12 @@ class WeekCourse(QObject):
                 self.read()  # what is being read may be older than the plan
             self._runner.tell(self._own)
 
-        busy = partial(self._set_planning, True)
-        self._planned.ask(Wish(plan, _kept, show, self._gave_up, self._gave_up, busy, enough=enough))
+        give_up, ended = self._gave_up, self.ended.emit
+        self._planned.ask(Wish(plan, _kept, show, give_up, give_up, begin, ended, enough=enough))
 
     def cancel(self) -> None:
         """Stop planning; everything is as it was before."""
         self._planned.cancel()
-        self._comparing.set()
 
     def keep_found(self) -> None:
         """Stop planning, and keep the best days found so far."""
@@ -169,34 +165,25 @@ class WeekCourse(QObject):
 
     def compare(self, leave: Sequence[date], more_clients: int) -> None:
         """Ask what these weeks would be with days of leave and more clients; nothing is kept."""
-        self._comparing.set()
-        self._comparing = stop = threading.Event()
         first, length = self.first, self.length
-        self.comparing.emit(True)
-        began, progress, ended = self._runner.steps(self.began, self.progressed, self.ended)
+        progress = self._runner.to_window(self.progressed.emit)
 
-        def compare(desk: Desk) -> Comparison | None:
-            began(self._words.gettext("Comparing the days"))
-            try:
-                return what_if(
-                    desk, first, length, leave=leave, more_clients=more_clients,
-                    cancelled=stop.is_set, progress=progress,
-                )  # fmt: skip
-            except CancelledError:
-                return None
-            finally:
-                ended()
+        def compare(desk: Desk) -> Comparison:
+            return what_if(desk, first, length, leave=leave, more_clients=more_clients, progress=progress)
 
-        def show(comparison: Comparison | None) -> None:
+        def begin() -> None:
+            self.comparing.emit(True)
+            self.began.emit(self._words.gettext("Comparing the days"))
+
+        def end() -> None:
             self.comparing.emit(False)
-            if comparison is not None and (first, length) == (self.first, self.length):
+            self.ended.emit()
+
+        def show(comparison: Comparison, _kept: None) -> None:
+            if (first, length) == (self.first, self.length):
                 self.compared.emit(comparison)
 
-        def given_up() -> None:
-            stop.set()
-            self.comparing.emit(False)
-
-        self._runner.read(compare, show, given_up, Lane.PLANNING, given_up)
+        self._planned.ask(Wish(compare, None, show, began=begin, ended=end))
 
     def follow(self, effect: Effect) -> None:
         """Read again after an action."""
@@ -206,19 +193,12 @@ class WeekCourse(QObject):
     def _change(self, work: Callable[[Desk], T], keep: Callable[[Desk, T], Effect | None]) -> None:
         """Have a change by hand computed and kept, as one action; the week is read again with it."""
 
-        began, _, ended = self._runner.steps(self.began, self.progressed, self.ended)
-
-        def compute(desk: Desk) -> T:
-            began(self._words.gettext("Looking for the best place in the days"))
-            try:
-                return work(desk)
-            finally:
-                ended()
-
         def tell(_draft: T, effect: Effect) -> None:
             self._runner.tell(effect)
 
-        self._planned.ask(Wish(compute, keep, tell, self.read, self.read, by_hand=True))
+        began = partial(self.began.emit, self._words.gettext("Looking for the best place in the days"))
+        ended = self.ended.emit
+        self._planned.ask(Wish(work, keep, tell, self.read, self.read, began, ended, by_hand=True))
 
     def _show(self, seen: WeekSeen) -> None:
         if seen.week.first == self.first and len(seen.week.drafts) == self.length:
