@@ -110,6 +110,22 @@ def test_an_hour_that_the_clock_skips_or_shows_twice_is_refused(
     assert next_appointment(karim, who) == before
 
 
+def test_two_hours_are_two_on_the_night_on_which_an_hour_comes_twice(karim: Desk) -> None:
+    night, early, late = date(2026, 10, 25), find(karim, IMAGING).id, find(karim, "Pharmacie Colbert").id
+    make_appointment(karim, early, Terms(datetime(2026, 10, 25, 1, 45, tzinfo=ZONE), timedelta(hours=2)))
+    (agreed,) = (one for one in appointments_ahead(karim, early) if one.start.month == 10)
+    assert (f"{agreed.end:%H:%M}", agreed.length) == ("02:45", timedelta(hours=2))
+    make_appointment(karim, late, Terms(datetime(2026, 10, 25, 3, 15, tzinfo=ZONE), timedelta(minutes=20)))
+    tour = day.plan_day(karim, night).tour
+    assert not tour.left_out
+    assert [f"{one.start:%H:%M}–{one.end:%H:%M}" for one in tour.stops] == ["01:45–02:45", "03:15–03:35"]
+    assert tour.stops[0].length == timedelta(hours=2)
+    day.keep(karim, day.plan_day(karim, night))
+    kept = day.day_of(karim, night)
+    assert kept is not None
+    assert kept.stops == tour.stops
+
+
 def test_the_same_appointment_is_not_made_a_second_time(karim: Desk) -> None:
     who = find(karim, "Pharmacie Colbert").id
     make_appointment(karim, who, Terms(FIVE, timedelta(minutes=20)))

@@ -190,4 +190,4 @@ def test_a_drive_that_the_change_of_clock_cuts_short_is_found() -> None:
     cut = datetime.combine(on, time(3, 10), PARIS)
     spoilt = replace(with_stop(tour, 0, arrive=cut), leave=cut - stop.travel)
     assert stop.travel > cut.astimezone(UTC) - (cut - stop.travel).astimezone(UTC)
-    assert "the clock changes on the drive to p0" in findings(spoilt, day, drives(day))
+    assert "does not arrive at 2026-03-29 03:10" in findings(spoilt, day, drives(day))

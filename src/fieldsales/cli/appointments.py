@@ -82,7 +82,7 @@ def appointment(
     if cancel:
         effect = appointments.cancel_appointment(desk, found.id, which)
     else:
-        length = desk.library.visit_length(found) if known is None else known.end - known.start
+        length = desk.library.visit_length(found) if known is None else known.length
         kind = Obligation.FIXED if known is None else known.obligation
         terms = Terms(
             _start(desk, known, "--to" if to else "--new", to or new),

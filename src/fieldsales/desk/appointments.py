@@ -15,6 +15,7 @@ from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.leave import Leave
+from fieldsales.domain.lengths import later
 from fieldsales.domain.tour import Reason
 from fieldsales.planning.hours import holiday_names, windows_of
 from fieldsales.planning.wallclock import clock_of, text_of, unclear_hour
@@ -139,7 +140,7 @@ def make_appointment(desk: Desk, prospect_id: str, terms: Terms) -> Effect:
         raise errors.UnknownProspectError(prospect_id)
     if any(one.start == terms.start for one in desk.portfolio.appointments_with(prospect_id)):
         raise errors.SameAppointmentError(desk.name_of(prospect_id), terms.start.astimezone(desk.zone))
-    end = terms.start + terms.length
+    end = later(terms.start, terms.length)
     made = Appointment("", prospect_id, terms.start, end, terms.obligation, leeway=terms.kept_leeway)
     with desk.portfolio.action("appointment_made") as book:
         book.add_appointment(replace(made, id=book.new_id()))
@@ -153,7 +154,8 @@ def change_appointment(desk: Desk, prospect_id: str, terms: Terms, which: str = 
     """
     _check(desk, terms)
     found = _chosen(desk, prospect_id, which)
-    start, end, kind, leeway = terms.start, terms.start + terms.length, terms.obligation, terms.kept_leeway
+    start, end = terms.start, later(terms.start, terms.length)
+    kind, leeway = terms.obligation, terms.kept_leeway
     with desk.portfolio.action("appointment_moved") as book:
         book.update_appointment(found.id, start=start, end=end, obligation=kind, leeway=leeway)
         if found.start.astimezone(desk.zone).date() < desk.today:
@@ -241,11 +243,10 @@ def _effect(
 
 def _values(desk: Desk, one: Appointment) -> Mapping[str, str]:
     at = one.start.astimezone(desk.zone)
-    length = one.end - one.start
     return {
         "day": at.date().isoformat(),
         "time": f"{at:%H:%M}",
-        "minutes": str(round(length.total_seconds() / 60)),
+        "minutes": str(round(one.length.total_seconds() / 60)),
         "kind": one.obligation.value,
         "leeway": str(round(one.leeway.total_seconds() / 60)),
     }

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from fieldsales.desk.day_setting import Setting
 from fieldsales.desk.desk import Desk
 from fieldsales.domain import errors
+from fieldsales.domain.lengths import real_length
 from fieldsales.domain.tour import Reason, Tour
 from fieldsales.planning.day import Kept, Orders, places
 from fieldsales.planning.hours import windows_of
@@ -284,7 +285,7 @@ def released(setting: Setting, prospect_id: str) -> Setting:
 
 def price_of(before: Tour, after: Tour, wanted: Sequence[str]) -> Price:
     """Return what a change costs: `wanted` is who should be seen after it."""
-    late = (after.home - before.home) if after.home and before.home else timedelta()
+    late = real_length(before.home, after.home) if after.home and before.home else timedelta()
     dropped = tuple(one for one in wanted if not is_seen(after, one))
     return Price(after.driving - before.driving, late, dropped)
 

@@ -220,7 +220,7 @@ def hours_of(desk: Desk, prospect: Prospect) -> tuple[str, bool]:
 def length_of(desk: Desk, prospect: Prospect, appointment: Appointment | None) -> timedelta:
     """Return how long the visit takes: as promised, as the record says, else as the trade does."""
     if appointment is not None:
-        return appointment.end - appointment.start
+        return appointment.length
     return desk.library.visit_length(prospect)
 
 

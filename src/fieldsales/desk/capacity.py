@@ -11,6 +11,7 @@ from fieldsales.classification.drawn import Drawn
 from fieldsales.desk.everybody import classes_of
 from fieldsales.desk.library import Library
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.lengths import real_length
 from fieldsales.domain.night import Night, ends_of_day
 from fieldsales.domain.place import Place, TravelTimes
 from fieldsales.domain.tour import DayRules, KeptTour
@@ -102,7 +103,7 @@ def _measured(practice: Practice, tours: Sequence[KeptTour], everybody: Iterable
     """Return how long a visit took in the mean, with the drives between visits and from and to home."""
     places = {one.id: one.place for one in everybody if one.place is not None}
     visits = [promise for tour in tours for promise in tour.promises if promise.done]
-    at_doors = sum((max(one.end - one.start, timedelta()) for one in visits), timedelta())
+    at_doors = sum((max(real_length(one.start, one.end), timedelta()) for one in visits), timedelta())
     driven = sum((_driven(practice, tour, places) for tour in tours), timedelta())
     return (at_doors + driven) / len(visits)
 

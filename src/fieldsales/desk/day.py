@@ -16,6 +16,7 @@ from fieldsales.desk.past_day import past_day
 from fieldsales.desk.pool import Pool
 from fieldsales.desk.within_week import brought_to, moved_with, told_of, with_lost
 from fieldsales.domain import errors
+from fieldsales.domain.lengths import later
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import KeptTour, Promise, Reason, Tour
 from fieldsales.planning.day import Day, places, plan
@@ -329,13 +330,13 @@ def _as_promised(desk: Desk, setting: Setting, kept: KeptTour) -> Tour:
     promised = {promise.prospect_id: promise.start for promise in kept.promises}
     if first is None or first.start >= promised.get(first.prospect_id, first.start):
         return tour
-    start = promised[first.prospect_id] - first.travel
+    start = later(promised[first.prospect_id], -first.travel)
     if first.travel:
-        start -= setting.day.rules.parking
+        start = later(start, -setting.day.rules.parking)
     if kept.lunch is not None and setting.day.lunch_taken is None:
         start = min(start, kept.lunch[0])
-    later = replace(setting, day=replace(setting.day, start=start))
-    return Times(desk, later).of(order, by_hand=kept.is_by_hand)
+    setting = replace(setting, day=replace(setting.day, start=start))
+    return Times(desk, setting).of(order, by_hand=kept.is_by_hand)
 
 
 def _patient(desk: Desk, enough: Callable[[], bool] | None) -> Patience:

@@ -9,6 +9,7 @@ from fieldsales.desk.day_setting import drive_between, lunch_among, made
 from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.lengths import later
 from fieldsales.domain.tour import KeptTour, Promise, Reason, Stop, Tour
 
 #: So many appointments that passed unrecorded are named.
@@ -37,8 +38,8 @@ def past_day(desk: Desk, on: date) -> Tour | None:
         on,
         stops=stops,
         lunch=lunch_among(kept.lunch, stops) if done and kept.lunch is not None else None,
-        leave=done[0].arrive - done[0].travel if done else None,
-        home=done[-1].end + drive if is_told else None,
+        leave=done[0].departs if done else None,
+        home=later(done[-1].end, drive) if is_told else None,
         driving=sum((stop.travel for stop in done), drive),
         last_drive=drive,
         metres=sum(stop.metres for stop in done) + metres,

@@ -10,6 +10,7 @@ from fieldsales.desk.candidates import hours_of
 from fieldsales.desk.day_setting import Setting
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.company import Person, Prospect
+from fieldsales.domain.lengths import later
 from fieldsales.domain.tour import Gap, Tour
 from fieldsales.planning.hours import windows_of
 
@@ -42,7 +43,7 @@ def with_calls(desk: Desk, setting: Setting, tour: Tour) -> tuple[Gap, ...]:
     for gap in tour.gaps:
         calls: list[str] = []
         for number in range(min(customs.calls_in_a_gap, gap.length // customs.call)):
-            at = gap.start + number * customs.call
+            at = later(gap.start, number * customs.call)
             callee = _reached(at, customs.call, passed_over, coming)
             if callee is not None:
                 calls.append(callee.prospect_id)
@@ -105,11 +106,11 @@ def _may_be_called(desk: Desk, prospect: Prospect, on: date) -> bool:
 
 def called_in(desk: Desk, gap: Gap) -> tuple[tuple[Prospect, Person | None], ...]:
     """Return whom a gap proposes to phone, each with `own_line` at the minute of the call."""
-    found = []
+    found, call = [], desk.library.customs.call
     for number, prospect_id in enumerate(gap.calls):
         prospect = desk.portfolio.prospect(prospect_id)
         if prospect is not None:
-            found.append((prospect, own_line(desk, prospect, gap.start + number * desk.library.customs.call)))
+            found.append((prospect, own_line(desk, prospect, later(gap.start, number * call))))
     return tuple(found)
 
 

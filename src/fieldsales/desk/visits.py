@@ -13,6 +13,7 @@ from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.fact import BRAKES, CONTACT_KINDS, CRITERIA, KINDS, MISSED_OUTCOMES, Direction, Fact
+from fieldsales.domain.lengths import later
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import Promise
 from fieldsales.domain.verdict import Verdict
@@ -234,7 +235,7 @@ def _mark_done(desk: Desk, book: Book, visit: Visit) -> None:
     promised = {promise.prospect_id: promise for promise in kept.promises}
     length = visit.duration or timedelta(minutes=20)
     known = promised.get(visit.prospect_id)
-    start, end = visit.at - length, visit.at
+    start, end = later(visit.at, -length), visit.at
     if known is not None and known.start < visit.at:
         start = known.start
         if visit.at - known.end > WRITTEN_UP_LATER:

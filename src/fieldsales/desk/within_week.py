@@ -13,6 +13,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import away_on
 from fieldsales.desk.pool import Pool, pool_of
 from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.lengths import later
 from fieldsales.domain.tour import LeftOut, Reason, Tour
 from fieldsales.planning.day import places
 from fieldsales.planning.hours import windows_of
@@ -62,7 +63,7 @@ def moved_with(desk: Desk, tours: Iterable[Tour]) -> tuple[Appointment, ...]:
             if not ahead or any(_date(desk, one) == tour.on for one in meant):
                 continue
             start = datetime.combine(tour.on, ahead[0].start.astimezone(desk.zone).time(), desk.zone)
-            moved.append(replace(ahead[0], start=start, end=start + (ahead[0].end - ahead[0].start)))
+            moved.append(replace(ahead[0], start=start, end=later(start, ahead[0].length)))
     return tuple(moved)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from fieldsales.domain.lengths import real_length
+
 
 class Obligation(StrEnum):
     """The ladder: a lower rung never displaces a higher one."""
@@ -33,3 +35,8 @@ class Appointment:
     title: str = ""
     uid: str = ""
     leeway: timedelta = timedelta()
+
+    @property
+    def length(self) -> timedelta:
+        """How long it really lasts."""
+        return real_length(self.start, self.end)

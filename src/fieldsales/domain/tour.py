@@ -3,16 +3,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from fieldsales.domain.appointment import Obligation
+from fieldsales.domain.lengths import later, real_length
 from fieldsales.domain.place import Place
-
-
-def real_length(start: datetime, end: datetime) -> timedelta:
-    """Return the time that passes between two instants: Python takes two clocks of one zone as they show."""
-    return end.astimezone(UTC) - start.astimezone(UTC)
 
 
 class Goal(StrEnum):
@@ -59,6 +55,11 @@ class Stop:
     def length(self) -> timedelta:
         """How long the visit really is."""
         return real_length(self.start, self.end)
+
+    @property
+    def departs(self) -> datetime:
+        """When the drive to it begins."""
+        return later(self.arrive, -self.travel)
 
 
 @dataclass(frozen=True, slots=True)

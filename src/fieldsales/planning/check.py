@@ -7,13 +7,12 @@ asked anew from the library, and nothing is believed because the planner said so
 
 import math
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.finding import Finding
 from fieldsales.domain.place import Travel
 from fieldsales.domain.tour import Stop, Tour
-from fieldsales.planning.doors import doors, is_open
 from fieldsales.planning.movements import Movements
 from fieldsales.planning.refusals import Refusals, a_minute, a_price
 from fieldsales.planning.replay import UnknownStopError, exact
@@ -98,10 +97,7 @@ class _Check(Movements):
     def _hours(self) -> Iterator[str]:
         for stop in self.rest:
             call = self.calls[stop.prospect_id]
-            opening = doors(call.hours, self.day.rules.country)
-            if exact(call) is not None or opening is None:
-                continue
-            if not is_open(opening, self.local(stop.start), self.local(stop.end)):
+            if exact(call) is None and not self.is_open(call, stop):
                 yield f"{stop.prospect_id} is not open from {stop.start} to {stop.end}"
 
     def _obligations(self) -> Iterator[str]:
@@ -127,15 +123,15 @@ class _Check(Movements):
             if stop.kind is not kind:
                 yield f"{stop.prospect_id} is {kind} and says {stop.kind}"
             if kind is Obligation.FLEXIBLE_WEEK and call.appointment is not None:
-                agreed, own = self.local(call.appointment.start).date(), self.day.on
+                agreed, own = self.shown(call.appointment.start).date(), self.day.on
                 if agreed - timedelta(agreed.weekday()) != own - timedelta(own.weekday()):
                     yield f"{stop.prospect_id} is seen in another week than that of {agreed}"
             if stop.pinned != (call.pinned_at is not None):
                 yield f"{stop.prospect_id} is pinned or not, and says the other"
 
     def _limits(self) -> Iterator[str]:
-        tour, day, rules = self.tour, self.day, self.day.rules
-        begins, ends = datetime.combine(day.on, rules.start), self.latest_end()
+        tour, rules = self.tour, self.day.rules
+        begins, ends = self.clock(rules.start), self.latest_end()
         if self.closing() is not None:
             for stop in self.suggested():
                 yield f"{stop.prospect_id} is suggested on a day without work"
@@ -193,7 +189,7 @@ class _Check(Movements):
         """How long after the end of the working day the rep is home."""
         if self.tour.home is None:
             return timedelta()
-        late = self.local(self.tour.home) - datetime.combine(self.day.on, self.day.rules.end)
+        late = self.local(self.tour.home) - self.clock(self.day.rules.end)
         return max(timedelta(), late)
 
     def _waited(self) -> timedelta:
@@ -211,8 +207,8 @@ class _Check(Movements):
         first, second = (
             0.0 if math.isnan(one) else min(one, 1e5) for one in self.calls[stop.prospect_id].worth
         )
-        begins = datetime.combine(self.day.on, rules.start)
-        hours = (datetime.combine(self.day.on, rules.end) - begins).total_seconds()
+        begins = self.clock(rules.start)
+        hours = (self.clock(rules.end) - begins).total_seconds()
         gone = (self.local(stop.start) - begins).total_seconds()
         if hours <= 0:
             return second if gone > 0 else first

@@ -2,7 +2,7 @@
 """Whether what a plan gives as its excuse for breaking a rule is true. For the checker alone."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from fieldsales.domain.appointment import Obligation
@@ -26,10 +26,13 @@ class Excuses(Replay):
     def is_excused(self, call: Call, reasons: Sequence[Reason]) -> bool:
         """Whether one of the reasons for which a visit that has an hour is missing is true."""
         start, end = self._hour(call)
+        fixed = exact(call)
+        meant = fixed.start if fixed is not None else call.pinned_at
         for reason in reasons:
-            if reason.code in ("hour_skipped", "hour_twice") and self.is_unclear(start, reason):
+            is_clock = reason.code in ("hour_skipped", "hour_twice")
+            if is_clock and meant is not None and self.is_unclear(self.shown(meant), reason):
                 return True
-            if reason.code == "appointment_other_day" and start.date() != self.day.on:
+            if reason.code == "appointment_other_day" and not self.is_today(start):
                 return True
             if reason.code == "appointment_unreachable" and not self._can_keep([call]):
                 return True
@@ -48,13 +51,7 @@ class Excuses(Replay):
 
     def is_unclear(self, start: datetime, reason: Reason) -> bool:
         """Whether the clock on the wall shows a time never or twice that day, as a reason says."""
-        midday = datetime.combine(self.day.on, time(12))
-        shown = [
-            (midday.replace(tzinfo=self.zone).astimezone(UTC) + timedelta(minutes=minute))
-            .astimezone(self.zone)
-            .replace(tzinfo=None)
-            for minute in range(-16 * 60, 16 * 60)
-        ]
+        shown = [self.shown(self.noon + timedelta(minutes=minute)) for minute in range(-16 * 60, 16 * 60)]
         times = shown.count(start.replace(second=0, microsecond=0))
         told = reason.values.get("time") == f"{start:%H:%M}"
         return told and times == {"hour_skipped": 0, "hour_twice": 2}.get(reason.code)
@@ -92,7 +89,7 @@ class Excuses(Replay):
         visits = sorted(((*self._hour(call), call) for call in calls), key=lambda visit: visit[:2])
         if any(later[0] < earlier[1] for earlier, later in pairwise(visits)):
             return False
-        begun = self.begin() or datetime.combine(self.day.on, time())
+        begun = self.begin() or self.midnight
         moment = timedelta(seconds=1)
         unplaced = [(start, max(end, start + moment)) for start, end, call in visits if call.place is None]
         taken = sorted([*self.taken, *unplaced])

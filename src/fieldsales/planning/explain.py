@@ -11,7 +11,7 @@ from fieldsales.planning.problem import UNIT, UNREACHABLE, Solution
 from fieldsales.planning.request import Call
 from fieldsales.planning.route import Insertion, Route
 from fieldsales.planning.schedule import best_timing, lunch_places
-from fieldsales.planning.wallclock import seconds_of, text_of
+from fieldsales.planning.wallclock import seconds_of, shown_at
 
 
 def stop_reasons(frame: Frame, call: Call, node: int, arrive: int, start: int) -> tuple[Reason, ...]:
@@ -21,13 +21,14 @@ def stop_reasons(frame: Frame, call: Call, node: int, arrive: int, start: int) -
     """
     reasons = list(call.reasons)
     day = frame.day
+    time = shown_at(start, day.on, frame.zone)
     if is_fixed(call) and call.appointment is not None:
-        reasons.append(Reason("fixed_appointment", {"time": text_of(start)}))
+        reasons.append(Reason("fixed_appointment", {"time": time}))
         agreed = seconds_of(call.appointment.start, day.on, frame.zone)
         if agreed != start:
-            reasons.append(Reason("within_leeway", {"time": text_of(agreed)}))
+            reasons.append(Reason("within_leeway", {"time": shown_at(agreed, day.on, frame.zone)}))
     elif call.pinned_at is not None:
-        reasons.append(Reason("pinned", {"time": text_of(start)}))
+        reasons.append(Reason("pinned", {"time": time}))
     elif call.prospect_id in day.kept:
         reasons.append(Reason("promised"))
     meant = agreed_day(call, day.on, frame.zone)
@@ -44,7 +45,7 @@ def stop_reasons(frame: Frame, call: Call, node: int, arrive: int, start: int) -
         problem = frame.problem
         windows = range(problem.window[node], problem.window[node + 1])
         if not problem.fixed[node] and any(problem.opens[w] == start for w in windows):
-            reasons.append(Reason("opens_at", {"time": text_of(start)}))
+            reasons.append(Reason("opens_at", {"time": time}))
         if start - arrive >= 60:
             reasons.append(Reason("waits", {"minutes": (start - arrive) // 60}))
     return tuple(reasons)

@@ -28,7 +28,7 @@ from fieldsales.planning.prices import for_goal, prices_of
 from fieldsales.planning.problem import UNIT, UNREACHABLE, Problem
 from fieldsales.planning.request import Call, Day, end_of, start_of
 from fieldsales.planning.schedule import clear_before
-from fieldsales.planning.wallclock import clock_of, seconds_of, skipped, unclear_hour
+from fieldsales.planning.wallclock import clock_of, midnight_of, on_the_clock, seconds_of, unclear_hour
 
 #: Later than any return.
 _LATE = 2 * DAY
@@ -96,8 +96,9 @@ class _Framing:
         self.day = day
         self.travel = travel
         self.zone = ZoneInfo(day.rules.zone)
-        self.begin = clock_of(day.rules.start)
-        self.finish = clock_of(day.rules.end)
+        self.midnight = midnight_of(day.on, self.zone)
+        self.begin = self._second(clock_of(day.rules.start))
+        self.finish = self._second(clock_of(day.rules.end))
         overtime = max(0, round(day.rules.overtime.total_seconds()))
         self.limit = max(self.finish, min(DAY, self.finish + overtime))
         self.prices = prices_of(day.rules, Goal.VALUE)
@@ -109,7 +110,7 @@ class _Framing:
         day = self.day
         wanted = self._wanted()
         calls = tuple(call for call in wanted if call.place is not None)
-        windows = tuple(windows_of(call.hours, day.on, day.rules.country) for call in calls)
+        windows = tuple(self._windows(call) for call in calls)
         rows = self._rows(calls)
         matrix = matrix_of(self.travel, rows)
         start, earliest = self._start()
@@ -150,6 +151,18 @@ class _Framing:
             leaves_late=not day.head and (day.start is None or start_of(day) == day.rules.home),
         )
 
+    def _second(self, shown: int) -> int:
+        """Return the second of the day at which a clock shows so many since midnight."""
+        return on_the_clock(shown, self.day.on, self.zone)
+
+    def _windows(self, call: Call) -> Windows:
+        """Return when a call is open, in seconds of the day."""
+        found = windows_of(call.hours, self.day.on, self.day.rules.country)
+        if not self.midnight:
+            return found
+        spans = ((self._second(opens), self._second(closes)) for opens, closes in found.spans)
+        return replace(found, spans=tuple(span for span in spans if span[0] < span[1]))
+
     def _no_way_to_end(self) -> Reason | None:
         """Return a cause where no road leads from where the day begins to where it ends."""
         if start_of(self.day) is None or end_of(self.day) is None:
@@ -186,13 +199,13 @@ class _Framing:
         """Return when suggestions may begin to move the rep, and when an appointment may at the earliest."""
         day = self.day
         if day.start is None and not day.head:
-            return self.begin, 0
+            return self.begin, self.midnight
         times = [seconds_of(stop.end, day.on, self.zone) for stop in day.head]
         if day.start is not None:
             times.append(seconds_of(day.start, day.on, self.zone))
         if day.lunch_taken is not None:
             times.append(seconds_of(day.lunch_taken.end, day.on, self.zone))
-        now = max(0, *times)
+        now = max(self.midnight, *times)
         return (now if day.head else max(now, self.begin)), now
 
     def _titles(self) -> list[tuple[int, int, str]]:
@@ -207,10 +220,7 @@ class _Framing:
     def _busy(self) -> list[tuple[int, int]]:
         if blocked_all_day(self.day) is not None:
             return []
-        times = [(max(0, start), min(_LATE, end)) for start, end, _ in self._titles()]
-        # A drive takes its time even while the clock is put forward.
-        gap = skipped(self.day.on, self.zone)
-        return merged(times if gap is None else [*times, gap])
+        return merged([(max(self.midnight, start), min(_LATE, end)) for start, end, _ in self._titles()])
 
     def _fixed(
         self, wanted: Sequence[Call], calls: Sequence[Call], windows: Sequence[Windows]
@@ -221,7 +231,7 @@ class _Framing:
         for call in wanted:
             node = node_of.get(id(call), -1)
             hour = hour_of(call)
-            is_today = hour is not None and 0 <= seconds_of(hour, self.day.on, self.zone) < DAY
+            is_today = hour is not None and self.midnight <= seconds_of(hour, self.day.on, self.zone) < DAY
             unclear = unclear_hour(hour, self.zone) if hour is not None and is_today else None
             if unclear is not None and call.prospect_id not in self.refused:
                 self.refused[call.prospect_id] = unclear
@@ -230,7 +240,7 @@ class _Framing:
                 start = seconds_of(call.appointment.start, self.day.on, self.zone)
                 end = seconds_of(call.appointment.end, self.day.on, self.zone)
                 leeway = max(0, round(call.appointment.leeway.total_seconds()))
-                if 0 <= start < DAY:
+                if self.midnight <= start < DAY:
                     fixed.append(Fixed(call, node, start, max(start, end), leeway))
                 else:
                     self.refused[call.prospect_id] = Reason("appointment_other_day")
@@ -278,7 +288,8 @@ class _Framing:
         prices = self.prices
         change = prices.second * max(0, round(rules.promise.total_seconds()))
         lunch = lunch_of(self.day, earliest, chain.kept)
-        lunch_from, lunch_until = sorted((clock_of(rules.lunch_from), clock_of(rules.lunch_until)))
+        lunch_hours = sorted((clock_of(rules.lunch_from), clock_of(rules.lunch_until)))
+        lunch_from, lunch_until = (self._second(at) for at in lunch_hours)
         done = len(self.day.head) + sum(1 for one in chain.kept if one.node < 0)
         most = len(calls) if rules.most_visits is None else max(0, rules.most_visits - done)
         return Problem(
@@ -350,4 +361,4 @@ def _finite(value: float, least: float, most: float) -> float:
 
 def is_over(frame: Frame) -> bool:
     """Whether the working day has ended before the plan begins."""
-    return frame.problem.day_start >= clock_of(frame.day.rules.end)
+    return frame.problem.day_start >= on_the_clock(clock_of(frame.day.rules.end), frame.day.on, frame.zone)

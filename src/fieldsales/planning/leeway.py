@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: MIT
 """How early and how late a tour may do each thing, and where there is time for somebody else.
 
-For the checker alone: it shares no code with what makes tours. Times are seconds of the local day.
+For the checker alone: it shares no code with what makes tours. Times are even ones of `Replay`, in seconds.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from fieldsales.planning.doors import open_times
 from fieldsales.planning.replay import Replay
 from fieldsales.planning.request import Call
 
@@ -59,7 +58,8 @@ def bounds_of(replay: Replay) -> Bounds:
     limit, start = replay.after_midnight(replay.latest_end()), replay.after_midnight(replay.sets_out())
     hours = [replay.calls[stop.prospect_id] for stop in replay.driven if replay.has_hour(stop)]
     lunch = round(rules.lunch.total_seconds()) if replay.has_lunch() else 0
-    since, until = sorted((_clock(rules.lunch_from), _clock(rules.lunch_until)))
+    hours_of_lunch = sorted((rules.lunch_from, rules.lunch_until))
+    since, until = (replay.after_midnight(replay.clock(at)) for at in hours_of_lunch)
     for step in range(_DAY // _LUNCH_STEP if lunch else 0):
         wider = max(0, since - step * _LUNCH_STEP), min(_DAY, until + step * _LUNCH_STEP)
         alone = Leeway(replay, hours, Bounds(start, _NEVER, lunch, *wider))
@@ -245,9 +245,9 @@ def doors_of(replay: Replay, call: Call) -> list[Span]:
         start = replay.after_midnight(replay.hours[call.prospect_id][0])
         return [(start, start)]
     rules = replay.day.rules
-    begin, limit = _clock(rules.start), replay.after_midnight(replay.latest_end())
+    begin, limit = (replay.after_midnight(at) for at in (replay.clock(rules.start), replay.latest_end()))
     length = max(0, round(call.length.total_seconds()))
-    spans = [(max(a, begin), min(b, limit)) for a, b in open_times(call.hours, rules.country, replay.day.on)]
+    spans = [(max(a, begin), min(b, limit)) for a, b in replay.open_times(call)]
     spans = [span for span in spans if span[0] <= span[1]]
     for start, end in replay.busy:
         rest = [(a, b) for a, b in spans if b <= start or end <= a]
@@ -255,10 +255,6 @@ def doors_of(replay: Replay, call: Call) -> list[Span]:
         rest += [(end, b) for a, b in spans if a < end < b]
         spans = sorted(rest)
     return [(a, b - length) for a, b in spans if a <= b - length]
-
-
-def _clock(at: time) -> int:
-    return at.hour * 3600 + at.minute * 60 + at.second
 
 
 def _soonest(taken: Sequence[Span], at: int, lasts: int) -> int:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from fieldsales.domain.tour import DayRules, Reason
 from fieldsales.planning.obligations import Fixed
 from fieldsales.planning.request import Day
-from fieldsales.planning.wallclock import clock_of, seconds_of
+from fieldsales.planning.wallclock import clock_of, on_the_clock, seconds_of
 
 #: Whoever works longer has a break, in seconds (six hours: Code du travail, L3121-16).
 LONGEST_WITHOUT_BREAK = 6 * 3600
@@ -27,9 +27,13 @@ def lunch_of(day: Day, earliest: int, kept: Sequence[Fixed]) -> int:
         return 0
     lasts = max(0, round(rules.lunch.total_seconds()))
     is_under_way = day.start is not None or bool(day.head)
-    if is_under_way and earliest + lasts > clock_of(max(rules.lunch_from, rules.lunch_until)):
+    latest, *hours = (
+        on_the_clock(clock_of(at), day.on, zone)
+        for at in (max(rules.lunch_from, rules.lunch_until), rules.start, rules.end)
+    )
+    if is_under_way and earliest + lasts > latest:
         return 0
-    work = [(clock_of(rules.start), clock_of(rules.end)), *((one.start, one.end) for one in kept)]
+    work = [(hours[0], hours[1]), *((one.start, one.end) for one in kept)]
     work += [(seconds_of(one.start, day.on, zone), seconds_of(one.end, day.on, zone)) for one in day.head]
     begins, ends = min(start for start, _ in work), max(end for _, end in work)
     planned = rules.lunch_within(timedelta(seconds=begins), timedelta(seconds=ends))

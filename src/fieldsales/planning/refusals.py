@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import DayRules, Goal, LeftOut, Reason
-from fieldsales.planning.doors import holiday, is_ever_open, open_times
+from fieldsales.planning.doors import holiday, is_ever_open
 from fieldsales.planning.excuses import Excuses
 from fieldsales.planning.leeway import Detour, Leeway, doors_of
 from fieldsales.planning.replay import exact
@@ -109,7 +109,7 @@ class Refusals:
         day, country = self.day, self.day.rules.country
         if call.place is None:
             return Reason("no_place")
-        times = open_times(call.hours, country, day.on)
+        times = self.replay.open_times(call)
         if not times:
             name = holiday(country, day.on)
             if not is_ever_open(call.hours, country, day.on):

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """A tour beside the day it is for, read anew: places, drives, clocks, and what may happen on the date.
 
-For the checker alone: it shares no code with what makes tours.
+For the checker alone: it shares no code with what makes tours. Its times are even ones: without a zone,
+as a clock shows them that runs on all day as it does at noon, so that their differences are real
+lengths. Only what is `shown` is what the wall shows.
 """
 
 from collections.abc import Iterator
@@ -12,7 +14,7 @@ from zoneinfo import ZoneInfo
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.place import Travel
 from fieldsales.domain.tour import Stop, Tour
-from fieldsales.planning.doors import holiday
+from fieldsales.planning.doors import doors, holiday, is_open, open_times
 from fieldsales.planning.request import Call, Day
 
 
@@ -40,6 +42,8 @@ class Replay:
         self.day = day
         self.travel = travel
         self.zone = ZoneInfo(day.rules.zone)
+        self.noon = datetime.combine(day.on, time(12), self.zone).astimezone(UTC)
+        self.midnight = self.local(datetime.combine(day.on, time()))
         self.causes = {cause.code for cause in tour.causes}
         self.calls: dict[str, Call] = {}
         for call in day.calls:
@@ -88,12 +92,12 @@ class Replay:
             times.append(self.local(self.day.start))
         if times and self.day.lunch_taken is not None:
             times.append(self.local(self.day.lunch_taken.end))
-        return max(*times, datetime.combine(self.day.on, time())) if times else None
+        return max(*times, self.midnight) if times else None
 
     def sets_out(self) -> datetime:
         """From when on the rep can be under way: from now, from the hour of work, or as a promise asks."""
-        midnight = datetime.combine(self.day.on, time())
-        now, start = self.begin(), datetime.combine(self.day.on, self.day.rules.start)
+        zero = datetime.combine(self.day.on, time())
+        now, start = self.begin(), self.clock(self.day.rules.start)
         if now is not None:
             start = now if self.done else max(now, start)
         first = next((stop for stop in self.driven if self.has_hour(stop)), None)
@@ -103,10 +107,10 @@ class Replay:
         leg += self.kept_free_at(None, first.prospect_id, leg)
         leave = self.local(first.start) - leg
         for begun, over in reversed(self.busy):
-            if midnight + timedelta(seconds=over) <= leave:
+            if zero + timedelta(seconds=over) <= leave:
                 break
-            leave = min(leave, midnight + timedelta(seconds=begun) - leg)
-        return max(now or midnight, min(start, leave))
+            leave = min(leave, zero + timedelta(seconds=begun) - leg)
+        return max(now or self.midnight, min(start, leave))
 
     def origin(self) -> int | None:
         """The row of the matrix where the day begins, None for: at its first stop."""
@@ -163,7 +167,7 @@ class Replay:
     def latest_end(self) -> datetime:
         """The end of work with all the overtime that is allowed, on the same day."""
         rules, midnight = self.day.rules, datetime.combine(self.day.on + timedelta(days=1), time())
-        end = datetime.combine(self.day.on, rules.end)
+        end = self.clock(rules.end)
         return min(midnight, end + max(timedelta(), rules.overtime))
 
     def has_lunch(self) -> bool:
@@ -176,10 +180,10 @@ class Replay:
         if day.lunch_taken is not None or rules.lunch <= timedelta() or rules.end <= rules.start:
             return False
         first, last = (datetime.combine(day.on, at) for at in sorted((rules.lunch_from, rules.lunch_until)))
-        if begun is not None and begun + rules.lunch > last:
+        if begun is not None and begun + rules.lunch > self.clock(last.time()):
             return False
         spans = [(self.local(stop.start), self.local(stop.end)) for stop in day.head] + [*self.hours.values()]
-        spans.append((datetime.combine(day.on, rules.start), datetime.combine(day.on, rules.end)))
+        spans.append((self.clock(rules.start), self.clock(rules.end)))
         begins, ends = min(span[0] for span in spans), max(span[1] for span in spans)
         if last - rules.lunch < first:
             return True
@@ -202,7 +206,7 @@ class Replay:
         if not leg or not asked or prospect not in self.hours:
             return asked if leg else timedelta()
         if before is None:
-            since = self.begin() or datetime.combine(self.day.on, time())
+            since = self.begin() or self.midnight
         elif before in self.hours:
             since = self.hours[before][1]
         else:
@@ -227,7 +231,6 @@ class Replay:
         times = []
         if not any(block.obligation is Obligation.ALL_DAY for block in blocks):
             times = [(self.local(b.start), self.local(b.end)) for b in blocks if b.start < b.end]
-            times += self._hours_left_out()
         return times + [
             (self.local(stop.start), max(self.local(stop.end), self.local(stop.start) + timedelta(seconds=1)))
             for stop in self.rest
@@ -235,37 +238,59 @@ class Replay:
         ]
 
     def _busy_times(self) -> list[tuple[int, int]]:
-        """The same in seconds after midnight, those that meet as one."""
+        """The same in seconds, those that meet as one."""
         merged: list[tuple[int, int]] = []
         for begun, over in sorted(self.taken):
-            start, end = max(0, self.after_midnight(begun)), self.after_midnight(over)
+            start, end = self.after_midnight(max(self.midnight, begun)), self.after_midnight(over)
             if merged and start <= merged[-1][1]:
                 merged[-1] = (merged[-1][0], max(merged[-1][1], end))
             elif start < end:
                 merged.append((start, end))
         return merged
 
-    def _hours_left_out(self) -> list[tuple[datetime, datetime]]:
-        """The times that no clock shows on the day, because it is put forward."""
-        step = timedelta(minutes=15)
-        quarters = [datetime.combine(self.day.on, time()) + n * step for n in range(96)]
-        if self.passed(quarters[0], quarters[-1]) >= quarters[-1] - quarters[0]:
-            return []
-        return [
-            (at, at + step)
-            for at in quarters
-            if at.replace(tzinfo=self.zone).astimezone(UTC).astimezone(self.zone).replace(tzinfo=None) != at
-        ]
+    def open_times(self, call: Call) -> list[tuple[int, int]]:
+        """When somebody's door is open, in seconds."""
+        times = open_times(call.hours, self.day.rules.country, self.day.on)
+        if self.midnight.time() == time():
+            return list(times)
+        zero = datetime.combine(self.day.on, time())
+        spans = [tuple(self.first_shown(zero + timedelta(seconds=at)) for at in span) for span in times]
+        return [(self.after_midnight(a), self.after_midnight(b)) for a, b in spans if a < b]
 
-    def passed(self, since: datetime, until: datetime) -> timedelta:
-        """The time that really passes between two times of the wall."""
-        begun, over = (at.replace(tzinfo=self.zone).astimezone(UTC) for at in (since, until))
-        return over - begun
+    def is_open(self, call: Call, stop: Stop) -> bool:
+        """Whether somebody's door is open during the whole of a visit, as far as its hours are known."""
+        opening = doors(call.hours, self.day.rules.country)
+        if opening is None or self.midnight.time() == time():
+            return opening is None or is_open(opening, self.local(stop.start), self.local(stop.end))
+        begun, over = self.after_midnight(self.local(stop.start)), self.after_midnight(self.local(stop.end))
+        return any(a <= begun and over <= b for a, b in self.open_times(call))
+
+    def clock(self, at: time) -> datetime:
+        """When a clock on the wall shows a time of the day."""
+        return self.first_shown(datetime.combine(self.day.on, at))
+
+    def first_shown(self, wall: datetime) -> datetime:
+        """When a clock shows a time first, or the first one after it where it is skipped."""
+        at = min(wall.replace(tzinfo=self.zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+        if self.shown(at) < wall:
+            at -= timedelta(seconds=at.second)
+        while self.shown(at) < wall:
+            at += timedelta(minutes=1)
+        return self.local(at)
 
     def local(self, at: datetime) -> datetime:
-        """The clock on the wall."""
+        """An instant as an even time; without a zone it is one of the wall."""
+        known = at if at.tzinfo is not None else at.replace(tzinfo=self.zone)
+        return datetime.combine(self.day.on, time(12)) + (known.astimezone(UTC) - self.noon)
+
+    def shown(self, at: datetime) -> datetime:
+        """What a clock on the wall shows at an instant."""
         return at if at.tzinfo is None else at.astimezone(self.zone).replace(tzinfo=None)
 
+    def is_today(self, at: datetime) -> bool:
+        """Whether an even time is on the day."""
+        return self.midnight <= at < datetime.combine(self.day.on + timedelta(days=1), time())
+
     def after_midnight(self, at: datetime) -> int:
-        """Seconds of the day that the clock on the wall has gone."""
+        """An even time in seconds; those of a day on which no clock is changed are its own."""
         return round((at - datetime.combine(self.day.on, time())).total_seconds())

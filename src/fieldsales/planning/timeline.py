@@ -13,7 +13,7 @@ from fieldsales.planning.frame import Frame
 from fieldsales.planning.problem import UNIT, Solution
 from fieldsales.planning.request import Call
 from fieldsales.planning.schedule import clear_before, timed
-from fieldsales.planning.wallclock import clock_of, moment_of, seconds_of
+from fieldsales.planning.wallclock import clock_of, moment_of, on_the_clock, seconds_of
 
 #: Idle time from here on is a gap worth filling with phone calls.
 SHORTEST_GAP = 15 * 60
@@ -52,7 +52,7 @@ class _Timeline:
         self.frame = frame
         self.solution = solution
         self.problem = frame.problem
-        self.finish = clock_of(frame.day.rules.end)
+        self.finish = on_the_clock(clock_of(frame.day.rules.end), frame.day.on, frame.zone)
         self.placed = self._placed()
         is_guess = frame.travel.is_guess(None, None)
         unplaced = [
@@ -144,7 +144,7 @@ class _Timeline:
     def _leave(self) -> datetime | None:
         head = self.frame.day.head
         if head:
-            return head[0].arrive - head[0].travel
+            return head[0].departs
         if self.placed:
             return self._moment(self.placed[0].arrive - self.placed[0].drive)
         if self.last_drive:
@@ -160,7 +160,7 @@ class _Timeline:
         day, zone = self.frame.day, self.frame.zone
         causes: list[Reason] = []
         if leave is not None and not day.head and day.rules.start < day.rules.end:
-            early = clock_of(day.rules.start) - seconds_of(leave, day.on, zone)
+            early = on_the_clock(clock_of(day.rules.start), day.on, zone) - seconds_of(leave, day.on, zone)
             if early > 0:
                 causes.append(Reason("leaves_early", {"minutes": -(-early // 60)}))
         if home is not None:

@@ -271,7 +271,7 @@ class AppointmentSheet(SmallSheet):
 
 def minutes_of(found: Appointment) -> int:
     """Return how many minutes an appointment lasts."""
-    return _minutes(found.end - found.start)
+    return _minutes(found.length)
 
 
 def _minutes(length: timedelta) -> int:

@@ -31,8 +31,7 @@ def agreed_lines(words: Words, agreed: Iterable[tuple[Appointment, str]]) -> tup
     """Return the appointments of a day in words, in their order; each comes with its name."""
     lines = []
     for one, name in agreed:
-        length = one.end - one.start
-        detail = agreed_text(words, round(length.total_seconds() / 60), one.obligation)
+        detail = agreed_text(words, round(one.length.total_seconds() / 60), one.obligation)
         time = "" if one.obligation is Obligation.ALL_DAY else formats.clock(one.start)
         lines.append(AgreedLine(one.prospect_id, name, time, detail))
     return tuple(lines)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from fieldsales.domain.lengths import real_length
 from fieldsales.domain.tour import Tour
 from fieldsales.ui.day.faces import Faces
 from fieldsales.ui.day.figures import Figures, figures_of
@@ -99,7 +100,7 @@ class DayHead(QWidget):
             return near if abs((self._day - self._today).days) <= 1 else ""
         if tour is None or tour.leave is None or tour.leave <= now:
             return near
-        away = formats.hours_and_minutes(self._words, tour.leave - now)
+        away = formats.hours_and_minutes(self._words, real_length(now, tour.leave))
         return _("today, leaving in {length}").format(length=away)
 
 

@@ -170,7 +170,7 @@ def _before(
     """Yield what lies before a stop, in the order of the clock: before the first, the day's `begin`."""
     stop = tour.stops[number]
     parts = list(begin)
-    departs = stop.arrive - stop.travel
+    departs = stop.departs
     if stop.travel > timedelta():
         parts.append((departs, [_drive(words, stop.travel, stop.estimated, number + 1)]))
     lunch = tour.lunch
