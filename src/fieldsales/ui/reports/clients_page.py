@@ -6,12 +6,12 @@ from typing import cast
 
 from fieldsales.desk.clients import ClientLine, Clients
 from fieldsales.ui.card.spans import Span
-from fieldsales.ui.reports.numbers_model import Cell, Head, Row
+from fieldsales.ui.reports.numbers_model import Head
 from fieldsales.ui.reports.page import ReportPage
 from fieldsales.ui.reports.talk import Reading
 from fieldsales.ui.reports.tile import Tile, Tiles
 from fieldsales.ui.theme import Theme, Token
-from fieldsales.wording import formats, lessons
+from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
 
@@ -42,7 +42,7 @@ class ClientsPage(ReportPage):
                 "No client yet. The first order makes one: write it down on the record as a visit, Ordered."
             )
             return Tiles(theme, [self._empty_tile(_("Who still buys?"), text)], [], [])
-        return Tiles(theme, [self._silent(reading, found.win_back), self._all(reading, found)], [], [])
+        return Tiles(theme, [self._silent(reading, found.win_back), self._all(reading)], [], [])
 
     def _silent(self, reading: Reading, lines: Sequence[ClientLine]) -> Tile:
         words = self._words
@@ -54,19 +54,6 @@ class ClientsPage(ReportPage):
             tile.say(Span(text, token=Token.SECONDARY))
             return tile
         a_year = formats.whole_money(words, sum(line.value.a_year for line in lines))
-        rows = [
-            self._row(
-                reading,
-                line,
-                Cell(formats.days(words, line.value.silent_days), line.value.silent_days),
-                Cell(
-                    formats.days(words, round(line.value.usual_gap_days or 0)), line.value.usual_gap_days or 0
-                ),
-                self._alive(line),
-                Cell(formats.whole_money(words, line.value.a_year), line.value.a_year),
-            )
-            for line in lines
-        ]
         heads = (
             Head(_("Client"), is_number=False, stretch=3),
             Head(_("Trade and town"), is_number=False, stretch=4, rank=3),
@@ -76,28 +63,13 @@ class ClientsPage(ReportPage):
             Head(_("A year")),
         )
         tile = Tile(self._theme, title, _("{amount} a year together").format(amount=a_year))
-        tile.add(self._table("silent", title, heads, rows, most=6, start=(5, True)))
+        tile.add(self._table("silent", title, heads, reading.rows["silent"], most=6, start=(5, True)))
         tile.foot(_("They ordered three times or more, and never let so many days go by."))
         return tile
 
-    def _all(self, reading: Reading, found: Clients) -> Tile:
-        words = self._words
-        _ = words.gettext
+    def _all(self, reading: Reading) -> Tile:
+        _ = self._words.gettext
         title = _("Who still buys?")
-        rows = []
-        for line in found.lines:
-            value = line.value
-            cells = [
-                Cell(formats.short_day(words, value.last_on, reading.today), value.last_on.toordinal()),
-                Cell(formats.number(words, value.orders), value.orders),
-                Cell(formats.whole_money(words, value.amount), float(value.amount)),
-                self._alive(line),
-                Cell(
-                    f"{value.recency_fifth} · {value.frequency_fifth} · {value.amount_fifth}",
-                    value.recency_fifth + value.frequency_fifth + value.amount_fifth,
-                ),
-            ]
-            rows.append(self._row(reading, line, *cells))
         heads = (
             Head(_("Client"), is_number=False, stretch=3),
             Head(_("Trade and town"), is_number=False, stretch=4, rank=5),
@@ -108,7 +80,7 @@ class ClientsPage(ReportPage):
             Head(_("R · F · A"), rank=3),
         )
         tile = Tile(self._theme, title, _("click a head to sort, or press S"))
-        tile.add(self._table("clients", title, heads, rows, most=12, start=(4, True)))
+        tile.add(self._table("clients", title, heads, reading.rows["clients"], most=12, start=(4, True)))
         tile.foot(
             _(
                 "Still buys: the chance that a client has not stopped, from the rhythm of its own orders and "
@@ -116,30 +88,3 @@ class ClientsPage(ReportPage):
             )
         )
         return tile
-
-    def _row(self, reading: Reading, line: ClientLine, *cells: Cell) -> Row:
-        class_id = line.verdict.class_id
-        return Row(
-            (
-                Cell(line.prospect.name, below=self._vip(line), tip=self._vip(line)),
-                Cell(self._where(reading, line)),
-                *cells,
-            ),
-            line.prospect.id,
-            reading.doctrine.mark(class_id),
-            reading.doctrine.label(class_id, self._words.language),
-        )
-
-    def _alive(self, line: ClientLine) -> Cell:
-        chance = line.value.p_alive
-        if chance is None:
-            return Cell(self._words.gettext("one order"), -1.0)
-        return Cell(formats.percent(self._words, chance), chance, share=chance)
-
-    def _where(self, reading: Reading, line: ClientLine) -> str:
-        trade = reading.trade_name(line.prospect.trade) if line.prospect.trade else ""
-        return " · ".join(part for part in (trade[:1].upper() + trade[1:], line.prospect.town) if part)
-
-    def _vip(self, line: ClientLine) -> str:
-        """Return the numbers by which a client is a VIP, nothing of any other."""
-        return ", ".join(lessons.vip_text(self._words, one) for one in line.value.vip_because)

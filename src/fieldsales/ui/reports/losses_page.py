@@ -18,7 +18,7 @@ from fieldsales.ui.reports.plot import Line, SurvivalPlot, Tick, day_ticks
 from fieldsales.ui.reports.talk import Reading
 from fieldsales.ui.reports.tile import Tile, Tiles
 from fieldsales.ui.theme import Theme, Token
-from fieldsales.wording import formats, labels, lessons, odds
+from fieldsales.wording import formats, lessons, odds
 from fieldsales.wording.words import Words
 
 #: Two half-lives nearer than this share of the axis are marked by one number.
@@ -182,29 +182,11 @@ class LossesPage(ReportPage):
         return tile
 
     def _lost(self, reading: Reading, found: Losses) -> Tile:
-        words, doctrine = self._words, reading.doctrine
+        words = self._words
         _ = words.gettext
         title = _("Every loss")
         if not found.lost:
             return self._empty_tile(title, _("Nobody is lost."))
-        rows = [
-            Row(
-                (
-                    Cell(one.prospect.name, below=one.competitor or labels.kind_label(words, one.kind)),
-                    Cell(formats.short_day(words, one.on, reading.today), one.on.toordinal()),
-                    Cell(
-                        "–"
-                        if one.days_without_contact is None
-                        else formats.number(words, one.days_without_contact),
-                        -1 if one.days_without_contact is None else one.days_without_contact,
-                    ),
-                ),
-                one.prospect.id,
-                doctrine.mark(one.class_id or "non_classe"),
-                doctrine.label(one.class_id or "non_classe", words.language),
-            )
-            for one in found.lost
-        ]
         heads = (
             Head(_("Prospect"), is_number=False, stretch=1),
             Head(_("Lost on")),
@@ -212,6 +194,6 @@ class LossesPage(ReportPage):
         )
         count = formats.number(words, len(found.lost))
         tile = Tile(self._theme, title, count)
-        tile.add(self._table("lost", title, heads, rows, most=9, start=(1, True)))
+        tile.add(self._table("lost", title, heads, reading.rows["lost"], most=9, start=(1, True)))
         tile.foot(_("The mark is the class just before. Enter opens the record."))
         return tile

@@ -116,7 +116,7 @@ class ProfilePage(ReportPage):
         words = self._words
         _ = words.gettext
         title = _("Who looks like them?")
-        rows = reading.alike
+        rows = reading.rows["alike"]
         if not rows:
             return self._empty_tile(title, _("No prospect is left to compare with your clients."))
         heads = (

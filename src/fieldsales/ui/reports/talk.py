@@ -2,7 +2,7 @@
 """What the reports ask of the desk: each page reads its own on a lane, again after an action."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -21,6 +21,8 @@ from fieldsales.desk.losses import Losses
 from fieldsales.desk.odds import OddsReport
 from fieldsales.ui.card.reading import Doctrine
 from fieldsales.ui.reports.alike import alike_rows
+from fieldsales.ui.reports.client_rows import ClientRows
+from fieldsales.ui.reports.loss_rows import loss_rows
 from fieldsales.ui.reports.numbers_model import Row
 from fieldsales.ui.runner import Runner
 from fieldsales.wording import labels
@@ -40,8 +42,8 @@ class Report(StrEnum):
 class Reading:
     """One report as it was read, and what it is shown by.
 
-    `class_odds` are the log-odds of classes by the keys of the doctrine's table; `alike` are
-    the rows of the prospects most like the clients, where the report tells of them.
+    `class_odds` are the log-odds of classes by the keys of the doctrine's table; `rows` are
+    those of the report's long lists, by the keys of their tables.
     """
 
     found: ClientProfile | Clients | Losses | OddsReport
@@ -49,7 +51,7 @@ class Reading:
     today: date
     trade_name: Callable[[str], str]
     class_odds: Mapping[str, float]
-    alike: Sequence[Row] = ()
+    rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 
 
 class ReportsTalk(QObject):
@@ -107,15 +109,33 @@ def read_report(report: Report, words: Words, before: OddsReport | None, desk: D
         return labels.trade_label(words, trades.get(trade_id), trade_id)
 
     found, doctrine = _found(report, before, desk), desk.doctrine
-    lines = found.prospects if isinstance(found, ClientProfile) else ()
     return Reading(
         found=found,
         doctrine=doctrine,
         today=desk.today,
         trade_name=trade_name,
         class_odds=odds_desk.class_odds(desk),
-        alike=alike_rows(words, doctrine, trade_name, lines),
+        rows=_long_lists(words, found, doctrine, trade_name, desk.today),
     )
+
+
+def _long_lists(
+    words: Words,
+    found: ClientProfile | Clients | Losses | OddsReport,
+    doctrine: Doctrine,
+    trade_name: Callable[[str], str],
+    today: date,
+) -> Mapping[str, Sequence[Row]]:
+    """Return the rows of a report's lists of thousands, ready to be shown."""
+    match found:
+        case ClientProfile():
+            return {"alike": alike_rows(words, doctrine, trade_name, found.prospects)}
+        case Clients():
+            rows = ClientRows(words, doctrine, trade_name, today)
+            return {"silent": rows.silent(found.win_back), "clients": rows.everybody(found.lines)}
+        case Losses():
+            return {"lost": loss_rows(words, doctrine, found.lost, today)}
+    return {}
 
 
 def _found(
