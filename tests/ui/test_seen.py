@@ -118,6 +118,24 @@ def test_a_changed_record_changes_its_row_and_its_face(desk, seen, situation, id
     assert seen.rows[martin].name == seen.faces[martin].name == "Cave Martin & Fils"
 
 
+def test_whom_nothing_changed_keeps_the_face_and_all_are_as_if_made_anew(
+    desk, words, seen, situation, tour, id_of
+):
+    comptoir, martin = id_of("Le Comptoir"), id_of("Cave Martin")
+    kept, line = seen.faces[comptoir], seen.lines[martin]
+    line = replace(line, prospect=replace(line.prospect, name="Cave Martin & Fils"))
+    seen.take_some(some(seen, situation, {**seen.lines, martin: line}, desk, line))
+    assert seen.faces[comptoir] is kept
+    tomorrow = replace(day(desk, tour), on=desk.today + timedelta(days=1))
+    seen.take_day(tomorrow)
+    other = Seen(words)
+    other.take_everybody(everybody(desk, words, situation))
+    other.take_some(some(other, situation, {**other.lines, martin: line}, desk, line))
+    other.take_day(tomorrow)
+    assert seen.faces == other.faces
+    assert seen.faces[comptoir] != kept, "who is due today is late tomorrow"
+
+
 def test_a_record_that_is_gone_is_told_and_known_no_more(desk, seen, situation, id_of):
     martin = id_of("Cave Martin")
     left = {key: line for key, line in seen.lines.items() if key != martin}

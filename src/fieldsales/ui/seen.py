@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
 """What the window knows at this moment: everybody, and the day that is shown."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.prospects import Line
 from fieldsales.domain.tour import Stop, Tour
-from fieldsales.ui.day.faces import Faces
+from fieldsales.ui.day.faces import Faces, StopFace
 from fieldsales.ui.errands import DaySeen, Everybody, Situation, Some
 from fieldsales.ui.faces import stop_faces, stop_times
 from fieldsales.ui.portfolio import ListLine, StopTime
@@ -30,6 +30,9 @@ class Seen:
     day: DaySeen | None = None
     week: WeekSeen | None = None
     faces: Faces = field(default_factory=dict)
+    #: the faces of the day as they were made, with the row and the line each was made of
+    _made: dict[str, tuple[ListLine, Line | None, StopFace]] = field(default_factory=dict)
+    _made_by: tuple[object, ...] = ()
 
     def take_everybody(self, everybody: Everybody) -> None:
         """Know everybody anew."""
@@ -120,6 +123,24 @@ class Seen:
         ids = [stop.prospect_id for stop in tour.stops]
         ids += [one for gap in tour.gaps for one in gap.calls]
         ids += [left.prospect_id for left in tour.left_out]
-        self.faces = stop_faces(
-            self.words, situation.legend, self.rows, day.near, ids, day.on, situation.today
-        )
+        self.faces = self._faces_of_day(situation, day, ids)
+
+    def _faces_of_day(self, situation: Situation, day: DaySeen, ids: Sequence[str]) -> dict[str, StopFace]:
+        """Return the faces of a day. Thousands may be left out of it: whom nothing changed keeps the face."""
+        by = (situation.legend, day.on, situation.today)
+        known = self._made if by == self._made_by else {}
+        rows, near = self.rows, day.near
+
+        def stands(one: str) -> bool:
+            made = known.get(one)
+            return made is not None and made[0] is rows.get(one) and made[1] == near.get(one)
+
+        anew = [one for one in ids if not stands(one)]
+        made = stop_faces(self.words, situation.legend, rows, near, anew, day.on, situation.today)
+        there = {
+            one: (rows[one], near.get(one), made[one]) if one in made else known[one]
+            for one in ids
+            if one in rows
+        }
+        self._made, self._made_by = there, by
+        return {one: face for one, (_row, _line, face) in there.items()}

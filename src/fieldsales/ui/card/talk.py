@@ -36,12 +36,19 @@ class RecordTalk(QObject):
         super().__init__(parent)
         self._runner, self._language = runner, language
         self._visit: Visit | None = None
+        self._saved: Effect | None = None
+        self._awaited = ""
         self.prospect_id = ""
 
     def open(self, prospect_id: str, takes_focus: bool = False) -> None:
         """Read a record to be shown."""
-        self.prospect_id = prospect_id
-        self._read(prospect_id, lambda seen: self.shown.emit(seen, takes_focus))
+        self.prospect_id = self._awaited = prospect_id
+
+        def show(seen: CardSeen) -> None:
+            self._awaited = ""
+            self.shown.emit(seen, takes_focus)
+
+        self._read(prospect_id, show)
 
     def visit(self, prospect_id: str) -> None:
         """Read a record whose visit is to be written down."""
@@ -54,6 +61,8 @@ class RecordTalk(QObject):
 
     def follow(self, effect: Effect) -> None:
         """Read the open record again when an action changed it."""
+        if effect is self._saved and self._awaited == self.prospect_id:
+            return  # it is being read since the visit was saved
         if self.prospect_id and (effect.everything or self.prospect_id in effect.prospects):
             self.open(self.prospect_id)
 
@@ -71,6 +80,7 @@ class RecordTalk(QObject):
         """Write a visit down, with the next step that the doctrine proposes when it is accepted."""
 
         def saved(effect: Effect) -> None:
+            self._saved, self._awaited = effect, ""
             if visit.outcome is Outcome.ABSENT:
                 self.absence_saved.emit(visit.prospect_id, goes_on)
             else:
