@@ -6,6 +6,7 @@ from datetime import datetime
 
 from fieldsales.desk import day
 from fieldsales.desk.day import kept_of
+from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.visit import Outcome, Visit
 
 from .conftest import Rep
@@ -45,3 +46,29 @@ def test_the_plan_after_a_visit_that_was_saved_while_closing_is_made_at_the_next
     assert kept is not None
     assert kept.promises == wanted.promises
     assert "Tuesday 12 May replanned" in again.said
+
+
+def test_stops_taken_off_just_before_closing_are_gone_and_what_could_not_be_done_is_told_at_the_next_start(
+    open_window: Callable[[str, str], Rep],
+) -> None:
+    rep = open_window("b", "2026-05-20T07:10")
+    rep.window.course.plan()
+    rep.wait_idle()
+    stops = rep.window.seen.stops
+    first, second = [stop.prospect_id for stop in stops if stop.kind is Obligation.SUGGESTION][:2]
+    agreed = next(stop for stop in stops if stop.kind is Obligation.FIXED)
+    for who in (first, agreed.prospect_id, second):
+        rep.window.course.remove(who)
+    close(rep)
+
+    again = open_window("b", "2026-05-20T07:10")
+    left = {stop.prospect_id for stop in again.window.seen.stops}
+    assert agreed.prospect_id in left
+    assert not {first, second} & left
+    name = again.desk.name_of(agreed.prospect_id)
+    told = again.window.views.banner.sentence
+    assert told.startswith("A change made just before closing could not be kept.")
+    assert name in told
+    close(again)
+    third = open_window("b", "2026-05-20T07:10")
+    assert third.window.views.banner.sentence == ""

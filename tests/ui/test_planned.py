@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from fieldsales.desk.desk import Desk
-from fieldsales.domain.errors import FieldSalesError
+from fieldsales.domain.errors import FieldSalesError, NoTourError
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.effects import Effects
 from fieldsales.ui.planned import PATIENCE, Planned, Wish
@@ -180,3 +180,72 @@ def test_what_follows_an_action_that_was_taken_back_is_given_up(part):
     part.of.drop("visit")
     part.wait()
     assert part.told == [("sequel", "gave up")]
+
+
+def test_what_is_done_by_hand_is_made_when_the_window_closes_and_what_is_planned_is_not(part):
+    kept: list[str] = []
+    begun = threading.Event()
+
+    def computed_twice(desk: Desk) -> str:
+        if begun.is_set():
+            return "draft"
+        begun.set()
+        return until_told(desk)
+
+    for name in ("first", "second", "plan"):
+        part.ask(
+            name,
+            by_hand=name != "plan",
+            compute=computed_twice if name == "first" else lambda _desk: "draft",
+            keep=lambda name=name: kept.append(name) or True,
+        )
+    assert begun.wait(30)
+    part.background.stop()
+    assert kept == ["first", "second"]
+    assert part.told == []
+
+
+def test_what_is_being_kept_when_the_window_closes_is_kept_once(part):
+    kept: list[str] = []
+    begun, gate = threading.Event(), threading.Event()
+
+    def keep() -> bool:
+        begun.set()
+        kept.append("kept")
+        return gate.wait(30)
+
+    part.ask("by hand", by_hand=True, keep=keep)
+    part.qtbot.waitUntil(begun.is_set)
+    gate.set()
+    part.background.stop()
+    assert kept == ["kept"]
+
+
+def test_what_is_refused_when_the_window_closes_is_made_again(part):
+    refused = iter([False, True])
+    begun, gate = threading.Event(), threading.Event()
+
+    def keep() -> bool:
+        begun.set()
+        return gate.wait(30) and next(refused)
+
+    part.ask("by hand", by_hand=True, keep=keep)
+    part.qtbot.waitUntil(begun.is_set)
+    gate.set()
+    part.background.stop()
+    assert next(refused, None) is None
+
+
+def test_what_cannot_be_made_when_the_window_closes_is_complained_of_and_the_next_is_made(part):
+    kept: list[str] = []
+
+    def fail(_desk: Desk) -> object:
+        raise NoTourError("2026-05-12")
+
+    part.ask("cancelled", by_hand=True, keep=lambda: kept.append("cancelled") or True, compute=until_told)
+    part.ask("fails", by_hand=True, compute=fail)
+    part.ask("next", by_hand=True, keep=lambda: kept.append("next") or True)
+    part.of.cancel()
+    part.background.stop()
+    assert kept == ["next"]
+    assert [type(error) for error in part.complaints] == [NoTourError]

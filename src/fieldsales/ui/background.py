@@ -4,9 +4,10 @@
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import partial
+from itertools import chain
 from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -15,6 +16,9 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 _Answer = Callable[[], None]
+
+#: Yields pieces of work that are not to be lost, and what to call where one fails.
+Rest = Callable[[], Iterable[tuple[Callable[[], object], Callable[[Exception], None]]]]
 
 _log = logging.getLogger(__name__)
 
@@ -81,7 +85,9 @@ class Background(QObject):
         self._counts = dict.fromkeys(Lane, 0)
         #: what is not answered yet, of the lanes that keep only the newest
         self._open: dict[Lane, list[_Task]] = {lane: [] for lane in Lane if lane.keeps_newest}
-        self._is_stopped = False
+        #: whether the window closes: nothing more is answered
+        self.is_stopped = False
+        self._rests: list[Rest] = []
         self._tellings: deque[Callable[[], object]] = deque()
         self._lanes = {lane: _Worker(lane, self._finished) for lane in Lane}
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
@@ -104,7 +110,7 @@ class Background(QObject):
         `displaces` waits behind the older; what does not `yields` is done whatever comes
         after it. After `stop` nothing is done.
         """
-        if self._is_stopped:
+        if self.is_stopped:
             return
         task = _Task(lane, partial(_attempt, work, done, failed), replaced, yields)
         if lane.keeps_newest:
@@ -132,6 +138,10 @@ class Background(QObject):
 
         return told
 
+    def at_last(self, rest: Rest) -> None:
+        """Have `stop` do what `rest` yields by then, after all else."""
+        self._rests.append(rest)
+
     def is_busy(self, lane: Lane) -> bool:
         """Return whether a lane has work that has not been answered yet."""
         return self._counts[lane] > 0
@@ -139,25 +149,28 @@ class Background(QObject):
     def is_given_up(self, lane: Lane) -> bool:
         """Return whether nobody waits for what a lane does now: it was replaced, or the window closes."""
         task = self._lanes[lane].task
-        return self._is_stopped or (task is not None and task.is_replaced)
+        return self.is_stopped or (task is not None and task.is_replaced)
 
     def stop(self) -> None:
         """Finish what the portfolio lane holds, let what else goes on end, answer nothing more.
 
-        A build is to be cancelled before.
+        What is not to be lost is done then, on this thread. A build is to be cancelled before.
         """
-        self._is_stopped = True
+        self.is_stopped = True
         for worker in self._lanes.values():
             worker.finish()
         for lane, worker in self._lanes.items():
             worker.join(_LONGEST_GOODBYE if lane is Lane.ONLINE else None)
+        rests, self._rests = self._rests, []
+        for work, failed in chain.from_iterable(rest() for rest in rests):
+            _attempt(work, _nothing, failed)()
         self._tellings.clear()
 
     def _finished(self, task: _Task) -> None:
         self._post(partial(self._deliver, task))
 
     def _post(self, telling: Callable[[], object]) -> None:
-        if not self._is_stopped:  # who would be told may be gone already
+        if not self.is_stopped:  # who would be told may be gone already
             self._tellings.append(telling)
             self._told.emit()
 
@@ -225,6 +238,10 @@ class _Worker:
                 task = self.task = self._waiting.popleft()
             task.answer = task.work()
             self._tell(task)
+
+
+def _nothing(_result: object) -> None:
+    return
 
 
 def _attempt(

@@ -25,5 +25,22 @@ def restore(window: QMainWindow, views: Views, state: QSettings, portfolio: str)
     views.settings.editor.restore(str(state.value(_drafts_of(portfolio)) or ""))
 
 
+def leave_word(state: QSettings, portfolio: str, sentence: str) -> None:
+    """Leave a sentence for the next time: the window closes, and nobody reads it any more."""
+    before = str(state.value(_word_of(portfolio)) or "")
+    state.setValue(_word_of(portfolio), f"{before} {sentence}".strip())
+
+
+def take_word(state: QSettings, portfolio: str) -> str:
+    """Return what was left to be told, once; empty where nothing was."""
+    word = str(state.value(_word_of(portfolio)) or "")
+    state.remove(_word_of(portfolio))
+    return word
+
+
+def _word_of(portfolio: str) -> str:
+    return f"word/{portfolio}"
+
+
 def _drafts_of(portfolio: str) -> str:
     return f"drafts/{portfolio}"

@@ -3,7 +3,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -51,6 +51,8 @@ class Wish(Generic[D, K]):
     enough: threading.Event = field(default_factory=threading.Event)
     #: whether it was computed, and is being kept
     is_computed: bool = False
+    #: whether it is kept; a lane says so
+    is_kept: bool = False
 
 
 class Planned:
@@ -58,13 +60,15 @@ class Planned:
 
     What is done by hand waits until all that was done by hand before it is kept; a plan makes
     way for whatever is wished after it. A draft that is refused is computed again, behind what
-    the rep has asked of the planner since.
+    the rep has asked of the planner since. When the window closes, what was done by hand and
+    is not kept yet is made at once.
     """
 
     def __init__(self, runner: Runner) -> None:
         self._runner = runner
         self._now: Wish[Any, Any] | None = None
         self._waiting: deque[Wish[Any, Any]] = deque()
+        runner.at_last(self._rest)
 
     @property
     def wishes(self) -> tuple[Wish[Any, Any], ...]:
@@ -124,7 +128,7 @@ class Planned:
                 self._end(wish, partial(wish.kept, draft, None))
             else:
                 wish.is_computed = True
-                self._runner.read(partial(_keep, wish.keep, draft), partial(told, draft), refused)
+                self._runner.read(partial(_keep, wish, draft), partial(told, draft), refused)
 
         def told(draft: D, kept: Any) -> None:
             if kept is not None:
@@ -160,6 +164,19 @@ class Planned:
         finally:
             self._go_on(displaces=False)  # what waited displaces nothing that was asked meanwhile
 
+    def _rest(self) -> Iterator[Callable[[Desk], object]]:
+        """Yield how to make each change by hand that is not kept yet, the first first."""
+        for wish in self.wishes:
+            if wish.by_hand and not wish.is_kept and not wish.stop.is_set():
+                yield partial(_make, wish)
 
-def _keep(keep: Callable[[Desk, D], K | None], draft: D, desk: Desk) -> K | None:
-    return keep(desk, draft)
+
+def _keep(wish: Wish[D, K], draft: D, desk: Desk) -> K | None:
+    kept = wish.keep(desk, draft) if wish.keep is not None else None
+    wish.is_kept = kept is not None
+    return kept
+
+
+def _make(wish: Wish[D, K], desk: Desk) -> None:
+    """Compute and keep something at once: nobody else writes any more who could change it meanwhile."""
+    _keep(wish, wish.compute(desk), desk)

@@ -2,7 +2,7 @@
 """How the window has something done: on a lane, with its answer on the window's thread."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import ParamSpec, TypeVar
 
@@ -91,6 +91,15 @@ class Runner:
     def tell(self, effect: Effect) -> None:
         """Tell everybody an effect that came with something else."""
         self._effects.happened.emit(effect)
+
+    def at_last(self, rest: Callable[[], Iterable[Callable[[Desk], object]]]) -> None:
+        """Have what `rest` yields done when the window closes; what goes wrong is complained of."""
+
+        def works() -> Iterator[tuple[Callable[[], object], Callable[[Exception], None]]]:
+            for work in rest():
+                yield partial(work, self.desk), lambda error: self._refused(error, None)
+
+        self._background.at_last(works)
 
     def to_window(self, tell: Callable[P, object]) -> Callable[P, None]:
         """Return what work calls to have `tell`, often the emit of a signal, called on the window's side."""

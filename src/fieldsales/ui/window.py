@@ -266,6 +266,8 @@ class Window(QMainWindow):
         self.ground.read()
         self._runner.read(errands.first_day, self._open_on)
         self._runner.read(left_stale, self.again.take)
+        if word := left_as.take_word(self._state, self._portfolio):
+            self.views.banner.tell(word, stays=True)
         self._minute.start()
 
     def _open_on(self, day: date) -> None:
@@ -309,10 +311,14 @@ class Window(QMainWindow):
         self.ways.follow(effect)
 
     def _complain(self, error: FieldSalesError | None) -> None:
-        if error is not None:
-            self.views.banner.refuse(sentence(self._words, error))
+        why = sentence(self._words, error) if error is not None else fault_sentence(self._words)
+        if self.background.is_stopped:
+            lost = self._words.gettext("A change made just before closing could not be kept. {why}")
+            left_as.leave_word(self._state, self._portfolio, lost.format(why=why))
+        elif error is not None:
+            self.views.banner.refuse(why)
         else:
-            self.views.banner.tell(fault_sentence(self._words))
+            self.views.banner.tell(why)
 
     @property
     def theme(self) -> Theme:
