@@ -122,6 +122,16 @@ def test_blanks_are_filled_and_nothing_is_overwritten(bring, empty):
     assert bring(header, row).same == 1
 
 
+def test_a_position_in_the_file_betters_that_of_the_town_whoever_gave_it(bring, empty):
+    bring(HEADER, MARTIN)
+    with empty.portfolio.action("geocode") as book:
+        values = {"place_source": "pack", "place_precision": "town", "place_score": 0.9}
+        book.update_prospect(only(empty).id, **values)
+    assert bring(f"{HEADER};GPS", f'{MARTIN};"46.3249,-0.4627"').updated == 1
+    better = only(empty)
+    assert (better.place_source, better.place_precision, better.place_score) == ("file", "", None)
+
+
 def test_a_position_in_the_file_betters_one_guessed_from_the_town_and_no_other(bring, empty):
     bring(HEADER, MARTIN)
     assert only(empty).place_source == "town"

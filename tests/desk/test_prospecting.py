@@ -12,6 +12,7 @@ from fieldsales.atlas.pack import BUSINESSES
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.found_places import BRANCH_OF, SAME_AS
 from fieldsales.desk.history import undo
+from fieldsales.desk.places_to_fix import needs_place, to_fix
 from fieldsales.desk.prospecting import Sameness, look_alikes, save, save_all, save_places, search
 from fieldsales.desk.prospects import line_of, lines
 from fieldsales.domain import errors
@@ -157,6 +158,38 @@ def test_the_same_place_fills_what_the_record_does_not_know_and_is_owned_from_th
     assert not again.prospects
     undo(empty)
     assert empty.portfolio.prospect(known.id) == known
+
+
+@pytest.mark.parametrize("source", ["town", "ban", "pack"])
+def test_a_record_that_stands_at_its_town_is_asked_about_and_stands_at_the_place_that_is_the_same(
+    empty: Desk, source: str
+) -> None:
+    """Whoever gave the town's place: what was said of it is forgotten, and no search moves the new one."""
+    known = own(
+        empty,
+        name="Cave Lebrun", address="27 rue du Rabot", postcode="79000", town="Niort",
+        place=Place(46.3239, -0.4646, "Niort"),
+        place_source=source, place_precision="town", place_score=0.9,
+    )  # fmt: skip
+    cave = Business(
+        "osm:n9",
+        "Cave Lebrun",
+        "caviste",
+        "shop=wine",
+        Place(46.34, -0.43, ""),
+        town="Niort",
+        postcode="79000",
+    )
+    with pytest.raises(errors.MaybeKnownError) as asked:
+        save_places(empty, [cave])
+    assert asked.value.pairs[0][2] == known.id
+    save_places(empty, [cave], {cave.id: Sameness.SAME})
+    record = empty.portfolio.prospect(known.id)
+    assert record is not None
+    assert record.place == Place(46.34, -0.43, "Niort")
+    assert (record.place_source, record.place_precision, record.place_score) == ("osm", "", None)
+    assert not needs_place(record)
+    assert to_fix(empty) == ()
 
 
 def test_another_place_is_saved_beside_the_record_and_a_branch_notes_whose_it_is(empty: Desk) -> None:

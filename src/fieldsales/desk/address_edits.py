@@ -9,12 +9,12 @@ from fieldsales.desk.addresses import address_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.geocoding import find_address
-from fieldsales.desk.places_to_fix import HAND, addresses_to_ask, is_rough
+from fieldsales.desk.places_to_fix import addresses_to_ask
 from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.located import Located
+from fieldsales.domain.located import HAND, Located, is_rough, place_fields
 
 #: The longest line of an address that is kept.
 MOST_CHARACTERS = 200
@@ -145,24 +145,15 @@ def _staying(prospect: Prospect) -> Mapping[str, Any]:
     place = prospect.place
     # the firm's table of drives knows a place by its town's name
     label = prospect.town or (place.label if place is not None else "")
-    return {
-        "place": replace(place, label=label) if place is not None else None,
-        "place_source": HAND,
-        "place_precision": "",
-        "place_score": 1.0,
-    }
+    return place_fields(replace(place, label=label) if place is not None else None, HAND, score=1.0)
 
 
 def _placed(prospect: Prospect, found: Located | None) -> Mapping[str, Any]:
     """Return the fields of the place that was found for an address, or of none."""
     if found is None:
-        return {"place": None, "place_source": "", "place_precision": "", "place_score": None}
-    return {
-        "place": replace(found.place, label=prospect.town or found.place.label),
-        "place_source": found.source,
-        "place_precision": found.precision,
-        "place_score": found.score,
-    }
+        return place_fields(None)
+    place = replace(found.place, label=prospect.town or found.place.label)
+    return place_fields(place, found.source, found.precision, found.score)
 
 
 def _differences(before: Prospect, after: Prospect) -> Mapping[str, Any]:

@@ -164,8 +164,8 @@ def _near(prospects: Iterable[Prospect], places: Collection[Business]) -> Iterat
             or (one.place is not None and _square(one.place) in squares)
             or (one.extra and not ids.isdisjoint(_ids(one)))
         )
-        is_rough = one.place is None or one.place_source == "town"
-        if is_known or (is_rough and (one.postcode in towns or fold(one.town) in towns)):
+        is_somewhere_there = one.place is None or located.is_rough(one)
+        if is_known or (is_somewhere_there and (one.postcode in towns or fold(one.town) in towns)):
             yield one
 
 

@@ -15,7 +15,7 @@ from fieldsales.desk.places_to_fix import needs_place
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.located import TOWN, Located, exactness
+from fieldsales.domain.located import TOWN, Located, exactness, place_fields
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
 from fieldsales.portfolio.book import Book
@@ -260,13 +260,13 @@ def _write(desk: Desk, book: Book, found: Sequence[tuple[Prospect, Located]]) ->
         (
             prospect.id,
             prospect.site_id,
-            {
+            place_fields(
                 # the firm's table of drives knows a place by its town's name: that stays
-                "place": replace(located.place, label=prospect.town or located.place.label),
-                "place_source": located.source,
-                "place_precision": located.precision,
-                "place_score": located.score,
-            },
+                replace(located.place, label=prospect.town or located.place.label),
+                located.source,
+                located.precision,
+                located.score,
+            ),
         )
         for prospect, located in found
     )

@@ -14,6 +14,7 @@ from fieldsales.desk.likeness import Known, Match, Records
 from fieldsales.domain import errors
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import Fact
+from fieldsales.domain.located import is_rough, place_fields
 from fieldsales.domain.matching import fold
 from fieldsales.exchange.tables import Record
 
@@ -168,10 +169,9 @@ def _filled(known: Prospect, row: Prospect, reader: RowReader) -> Prospect:
         and getattr(row, name) not in _BLANK
         and not (is_elsewhere and name in _ADDRESS)
     }
-    is_rough = known.place is None or (known.place_source == "town" and row.place_source != "town")
-    if row.place is not None and is_rough and not is_elsewhere:
-        names = ("place", "place_source", "place_precision", "place_score")
-        values |= {name: getattr(row, name) for name in names}
+    is_better = known.place is None or (is_rough(known) and not is_rough(row))
+    if row.place is not None and is_better and not is_elsewhere:
+        values |= place_fields(row.place, row.place_source, row.place_precision, row.place_score)
     if any(name not in known.extra for name in row.extra):
         values["extra"] = {**row.extra, **known.extra}
     filled = replace(known, **values)

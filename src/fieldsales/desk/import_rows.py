@@ -13,7 +13,7 @@ from fieldsales.desk.addresses import is_in_table
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.import_cells import Issue, RefusedRowError, RowCells
 from fieldsales.domain.company import Person, Prospect
-from fieldsales.domain.located import BAN, NOMINATIM, OSM, PACK, PRECISIONS, SIRENE, TOWNS
+from fieldsales.domain.located import BAN, HAND, NOMINATIM, OSM, PACK, PRECISIONS, SIRENE, TOWNS
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
 from fieldsales.exchange import cells
@@ -28,7 +28,7 @@ LONGEST_NAME = 300
 _LONGEST_WORDS = 120
 _LONGEST_HOURS = 500
 
-_PLACE_SOURCES = frozenset({"file", "hand", OSM, SIRENE, TOWNS, PACK, BAN, NOMINATIM})
+_PLACE_SOURCES = frozenset({"file", HAND, OSM, SIRENE, TOWNS, PACK, BAN, NOMINATIM})
 _NEVER = frozenset({"", "jamais", "never", "na", "n a", "nc", "neant", "none", "null"})
 
 _TEXTS = ("name", "naf", "size", "postcode", "town", "email", "website", "source", "source_id")
@@ -87,7 +87,7 @@ class RowReader:
         place, place_source = prospect.place, prospect.place_source
         if place is None:
             place = self._town_place(prospect)
-            place_source = "town" if place else ""
+            place_source = TOWNS if place else ""
         return replace(
             prospect,
             trade=trade,
@@ -103,7 +103,7 @@ class RowReader:
         if prospect.place is not None:
             return prospect
         place = self._town_place(prospect)
-        return replace(prospect, place=place, place_source="town") if place else prospect
+        return replace(prospect, place=place, place_source=TOWNS) if place else prospect
 
     def phone(self, text: str) -> str:
         """Return a number as the portfolio keeps it."""

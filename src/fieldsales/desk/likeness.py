@@ -11,6 +11,7 @@ from math import cos, hypot, radians
 from rapidfuzz import fuzz
 
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.located import is_rough
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
 
@@ -186,7 +187,7 @@ class Records:
             phone=phone,
             address=" ".join(_STREETS.get(word, word) for word in address.split()),
             towns=tuple(filter(None, (postcode, town))),
-            place=prospect.place if prospect.place_source != "town" else None,
+            place=None if is_rough(prospect) else prospect.place,
         )
 
 

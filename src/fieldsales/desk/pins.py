@@ -3,9 +3,9 @@
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.places_to_fix import HAND
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
+from fieldsales.domain.located import HAND, place_fields
 from fieldsales.domain.place import Place
 
 
@@ -24,10 +24,7 @@ def move_pin(desk: Desk, prospect_id: str, latitude: float, longitude: float) ->
         label = prospect.town or (prospect.place.label if prospect.place is not None else "")
         book.update_prospect(
             prospect_id,
-            place=Place(round(latitude, 6), round(longitude, 6), label),
-            place_source=HAND,
-            place_precision="",
-            place_score=1.0,
+            **place_fields(Place(round(latitude, 6), round(longitude, 6), label), HAND, score=1.0),
         )
         book.drop_from_queue([prospect_id])
         reclassify(desk, book, [prospect_id])

@@ -9,12 +9,9 @@ from fieldsales.desk.addresses import address_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.verdicts import with_verdicts
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.located import SURE, TOWN, TOWNS, exactness
+from fieldsales.domain.located import HAND, SURE, is_rough
 from fieldsales.domain.matching import fold
 from fieldsales.domain.verdict import Verdict
-
-#: A place that somebody set by hand, or that came so, is never moved by a search.
-HAND = "hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +58,6 @@ def what_is_wrong(prospect: Prospect) -> str:
     if is_rough(prospect):
         return "town"
     return "unsure" if prospect.place_score is not None and prospect.place_score < SURE else ""
-
-
-def is_rough(prospect: Prospect) -> bool:
-    """Return whether a place is no more than that of a town."""
-    if prospect.place_precision:
-        return exactness(prospect.place_precision) >= exactness(TOWN)
-    return prospect.place_source == TOWNS
 
 
 def needs_place(prospect: Prospect) -> bool:

@@ -16,6 +16,7 @@ from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.business import Business
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.located import is_rough, place_fields
 from fieldsales.domain.place import Place
 
 #: What a record takes over from a place that is the same, where it knows nothing itself.
@@ -157,6 +158,7 @@ def _save(desk: Desk, found: Iterable[Found], answers: Mapping[str, Sameness]) -
             known = book.prospect(prospect_id)
             if known is not None:
                 book.update_prospect(prospect_id, **_taken_over(known, prospect_of(business, "", desk)))
+        book.drop_from_queue(same)
         reclassify(desk, book, [*(prospect.id for prospect in added), *same])
     names = [*(one.name for one in added), *(one.name for one in same.values())]
     return Effect(
@@ -181,8 +183,10 @@ def _taken_over(known: Prospect, place: Prospect) -> dict[str, Any]:
     }
     if not any(getattr(known, name) for name in _ADDRESS):
         learned |= {name: getattr(place, name) for name in _ADDRESS}
-    if known.place is None or known.place_source == "town":
-        learned |= {"place": place.place, "place_source": place.place_source}
+    if known.place is None or is_rough(known):
+        # the firm's table of drives knows a place by its town's name: that stays
+        there = place.place and replace(place.place, label=known.town or place.place.label)
+        learned |= place_fields(there, place.place_source)
     if "source_id" not in learned:
         others = [*known.extra.get(SAME_AS, "").split(), place.source_id]
         learned["extra"] = {**known.extra, SAME_AS: " ".join(dict.fromkeys(others))}
