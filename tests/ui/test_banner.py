@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from fieldsales.desk.building import Advance
 from fieldsales.ui.banner import Banner
+from fieldsales.ui.long import Search
 from fieldsales.ui.long_line import LongLine
 
 CANNOT = "tournee.fieldsales comes from a newer fieldsales: update this one."
@@ -68,14 +69,10 @@ def banner(make_banner) -> Banner:
     return make_banner(patience_ms=0)
 
 
-class Job(QObject):
+class Job(Search):
     """Something long, as a part of the window tells of it."""
 
-    began = Signal(str)
-    search_began = Signal(str)
-    progressed = Signal(int, int)
     advanced = Signal(object)
-    ended = Signal()
 
     def __init__(self) -> None:
         super().__init__()

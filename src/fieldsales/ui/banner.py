@@ -4,50 +4,19 @@
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from fieldsales.ui.banner_line import BannerLine
+from fieldsales.ui.long import Build, Long, Search, Stoppable
 from fieldsales.ui.long_line import LongLine
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording.words import Words
 
 #: Something this short needs no progress: the banner would only flash.
 _PATIENCE_MS = 400
-
-
-class Stoppable(Protocol):
-    """What may take long: it tells that it began and that it is over."""
-
-    began: SignalInstance
-    ended: SignalInstance
-
-    def cancel(self) -> None:
-        """Stop; everything is as it was before."""
-
-
-class Long(Stoppable, Protocol):
-    """Something of one step: it tells how many of how many are done."""
-
-    progressed: SignalInstance
-
-
-class Search(Long, Protocol):
-    """Something that has an answer at any time, and a better one later: `search_began` tells of it."""
-
-    search_began: SignalInstance
-
-    def keep_found(self) -> None:
-        """Stop; what is found so far is kept."""
-
-
-class Build(Stoppable, Protocol):
-    """Something of several steps: it tells where it stands, an `Advance`."""
-
-    advanced: SignalInstance
 
 
 class Banner(QWidget):

@@ -16,6 +16,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.map_file import Drawn, export_map
 from fieldsales.domain.errors import CancelledError
 from fieldsales.domain.tour import Tour
+from fieldsales.ui.long import Long
 from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
 
@@ -30,17 +31,12 @@ class _Job:
     stop: threading.Event
 
 
-class FilesTalk(QObject):
+class FilesTalk(Long):
     """Has files read and written on the portfolio lane; what is long tells how far it has come.
 
     One after the other: that the next waits is told, and Cancel stops the one that goes on.
     """
 
-    #: something long began: what it is, in words
-    began = Signal(str)
-    #: how many of how many; 0 of how many while that is not known
-    progressed = Signal(int, int)
-    ended = Signal()
     #: a sentence: something waits until something else is done
     waits = Signal(str)
     #: an `Import`: what came of a file

@@ -19,6 +19,7 @@ from fieldsales.domain.tour import Tour
 from fieldsales.ui import errands
 from fieldsales.ui.background import Lane
 from fieldsales.ui.errands import DaySeen
+from fieldsales.ui.long import Search
 from fieldsales.ui.planned import Planned, Wish
 from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
@@ -27,7 +28,7 @@ from fieldsales.wording.words import Words
 REFINE_AFTER = 3000
 
 
-class DayCourse(QObject):
+class DayCourse(Search):
     """Asks the desk about one day. It computes nothing and touches no widget.
 
     What is done to a day by hand is kept in the order in which it was done, whatever day
@@ -42,11 +43,6 @@ class DayCourse(QObject):
     gave_up = Signal()
     #: the `Price` of the place under the dragged stop
     priced = Signal(object)
-    #: for whoever tells how far a plan is: what it is, how many of how many rounds, over
-    began = Signal(str)
-    search_began = Signal(str)
-    progressed = Signal(int, int)
-    ended = Signal()
     #: a `Draft` that was planned again without being asked for
     followed = Signal(object)
     #: a day that is still to be planned again, and the action that made it so: something went before

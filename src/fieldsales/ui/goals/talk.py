@@ -11,12 +11,13 @@ from fieldsales.desk import weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.goals import Way, ways
+from fieldsales.ui.long import Long
 from fieldsales.ui.planned import Planned, Wish
 from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
 
 
-class GoalsTalk(QObject):
+class GoalsTalk(Long):
     """Asks the desk about some days at a time; it computes nothing and touches no widget."""
 
     #: the `Way`s of all goals, in their order
@@ -25,10 +26,6 @@ class GoalsTalk(QObject):
     gave_up = Signal()
     #: a way was kept
     kept = Signal()
-    #: for whoever tells how far it is: what it is, how many of how many days, over
-    began = Signal(str)
-    progressed = Signal(int, int)
-    ended = Signal()
 
     def __init__(self, runner: Runner, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -5,24 +5,20 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from fieldsales.desk import chosen
 from fieldsales.desk.chosen import Joining
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.ui.long import Long
 from fieldsales.ui.planned import Planned, Wish
 from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
 
 
-class JoiningTalk(QObject):
+class JoiningTalk(Long):
     """Asks the desk for a day with those who join it, and has it kept whatever is planned after it."""
-
-    #: for whoever tells how far it is: what it is, how many of how many, over
-    began = Signal(str)
-    progressed = Signal(int, int)
-    ended = Signal()
 
     def __init__(self, runner: Runner, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -18,6 +18,7 @@ from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.located import Located
 from fieldsales.ui.background import Lane
 from fieldsales.ui.faces import legend_of
+from fieldsales.ui.long import Long
 from fieldsales.ui.places.pane import PlacesSeen, Problem
 from fieldsales.ui.runner import Runner
 from fieldsales.wording.located import why_to_fix
@@ -32,17 +33,13 @@ class _Answer:
     trouble: FieldSalesError | None = None
 
 
-class PlacesTalk(QObject):
+class PlacesTalk(Long):
     """One search for everybody at a time."""
 
     #: a `PlacesSeen`
     shown = Signal(object)
     #: of whom, and a `Found`
     candidates = Signal(str, object)
-    #: something long began: what it is, in words
-    began = Signal(str)
-    progressed = Signal(int, int)
-    ended = Signal()
     #: what a service or the network stood in the way with
     troubled = Signal(object)
 

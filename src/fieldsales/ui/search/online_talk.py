@@ -13,6 +13,7 @@ from fieldsales.desk.network import HOSTS, NETWORK, Service
 from fieldsales.domain.errors import CancelledError
 from fieldsales.ui import errands
 from fieldsales.ui.background import Lane
+from fieldsales.ui.long import Long
 from fieldsales.ui.runner import Runner
 from fieldsales.wording.prospecting import online_text
 from fieldsales.wording.words import Words
@@ -21,14 +22,9 @@ if TYPE_CHECKING:
     from fieldsales.desk.companies import Answer, Question
 
 
-class OnlineTalk(QObject):
+class OnlineTalk(Long):
     """Turns the network on, asks, tells how far it is, and stops when it is told to."""
 
-    #: something long began: what it is, in words
-    began = Signal(str)
-    #: how many companies of how many were looked through
-    progressed = Signal(int, int)
-    ended = Signal()
     #: the words that were asked for, and the `Answer`
     answered = Signal(str, object)
     #: what is to be known of the answer, in a sentence

@@ -15,6 +15,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.domain.business import Territory
 from fieldsales.domain.errors import CancelledError
 from fieldsales.ui.background import Lane
+from fieldsales.ui.long import Build
 from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
 
@@ -22,16 +23,11 @@ from fieldsales.wording.words import Words
 _PAUSE = 0.1
 
 
-class TerritoryTalk(QObject):
+class TerritoryTalk(Build):
     """One build at a time, on a lane of its own: the portfolio is read and written meanwhile."""
 
     #: a tuple of `Territory`: what is on this laptop
     shown = Signal(object)
-    #: something long began: what it is, in words
-    began = Signal(str)
-    #: an `Advance`: where the build stands
-    advanced = Signal(object)
-    ended = Signal()
     #: a `Territory`
     built = Signal(object)
     #: the name of a territory that is gone

@@ -16,6 +16,7 @@ from fieldsales.desk.effect import Effect
 from fieldsales.desk.weeks import Promised, Week
 from fieldsales.desk.what_if import Comparison, what_if
 from fieldsales.ui.background import Lane
+from fieldsales.ui.long import Search
 from fieldsales.ui.planned import Planned, Wish
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.week.reading import WeekReading, WeekSeen
@@ -24,7 +25,7 @@ from fieldsales.wording.words import Words
 T = TypeVar("T")
 
 
-class WeekCourse(QObject):
+class WeekCourse(Search):
     """Asks the desk about some weeks, from a Monday on. It computes nothing and touches no widget."""
 
     #: a `WeekSeen`
@@ -33,11 +34,6 @@ class WeekCourse(QObject):
     declined = Signal()
     #: whether the planner is at work on this week
     busy = Signal(bool)
-    #: the same, for whoever tells how far it is: what it is, how many of how many days, over
-    began = Signal(str)
-    search_began = Signal(str)
-    progressed = Signal(int, int)
-    ended = Signal()
     #: an `Offer` of a day for the visit that is carried
     offered = Signal(object)
     #: a `Comparison`, and whether one is being made

@@ -12,6 +12,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.weeks import Week
 from fieldsales.domain.errors import CancelledError
 from fieldsales.ui.background import Lane
+from fieldsales.ui.long import Long
 from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
 
@@ -24,17 +25,13 @@ class WeekSeen:
     now: datetime
 
 
-class WeekReading(QObject):
+class WeekReading(Long):
     """Reads the weeks that were asked for last; those asked for before are read no further."""
 
     #: a `WeekSeen`
     read = Signal(object)
     #: the rep did not wait for it
     cancelled = Signal()
-    #: for whoever tells how far it is: what it is, how many of how many days, over
-    began = Signal(str)
-    progressed = Signal(int, int)
-    ended = Signal()
 
     def __init__(self, runner: Runner, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
