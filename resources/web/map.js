@@ -7,7 +7,7 @@ window.fieldsales = window.fieldsales || {};
 fieldsales.ProspectMap = class extends fieldsales.Painting {
   // `tell` hears: chosen(kind, key), hovered(kind, key), moved(metres per pixel, zoom, latitude, longitude),
   // missed() of a pack that did not answer, sketched(tool, ring, adds) of an area that was drawn,
-  // pinned(number, latitude, longitude) of a prospect that was moved by hand.
+  // pinned(isMoved, latitude, longitude) of the prospect that was loose.
   // A kind is "prospect" with its number as key, "found" with its row, or "" for nothing.
   constructor(map, tell) {
     super();

@@ -5,25 +5,29 @@
 window.fieldsales = window.fieldsales || {};
 
 fieldsales.Pin = class extends fieldsales.Gesture {
-  // `tell` hears of ended(number, latitude, longitude), with -1 when it was given up.
+  // `tell` hears of ended(isMoved, latitude, longitude). Whose place it is the window knows: numbers may change
+  // while it is loose.
   constructor(shown, tell) {
     super(shown, tell);
-    this.number = -1;
     this._at = null;
   }
 
   get isOn() {
-    return this.number >= 0;
+    return this._at !== null;
   }
 
-  // Loosen a prospect, given by its number and where it stands; -1 holds it again where it was.
-  loosen(number, latitude, longitude) {
-    this.number = number;
-    this._at = number >= 0 ? L.latLng(latitude, longitude) : null;
-    const { map } = this._shown;
-    map.dragging[number >= 0 ? "disable" : "enable"]();
-    map.getContainer().style.cursor = number >= 0 ? "grab" : "";
-    if (this._at) {
+  // Loosen a prospect that stands at [latitude, longitude], which puts any other tool away; null holds it again
+  // where it was.
+  loosen(at) {
+    const { map, sketch } = this._shown;
+    if (at && sketch.isOn) {
+      sketch.take("");
+    }
+    this._at = at && L.latLng(at);
+    this._isDown = false;
+    map.dragging[at ? "disable" : "enable"]();
+    map.getContainer().style.cursor = at ? "grab" : "";
+    if (at) {
       map.setView(this._at, Math.max(map.getZoom(), 15), { animate: false });
     }
     this._shown.paint(false);
@@ -58,17 +62,17 @@ fieldsales.Pin = class extends fieldsales.Gesture {
     if (this.isOn && this._isDown) {
       this._stop(event);
       this._isDown = false;
-      const { number, _at: at } = this;
-      this.loosen(-1);
-      this._tell.ended(number, at.lat, at.lng);
+      const at = this._at;
+      this.loosen(null);
+      this._tell.ended(true, at.lat, at.lng);
     }
   }
 
   _key(event) {
     if (this.isOn && event.key === "Escape") {
       this._stop(event);
-      this.loosen(-1);
-      this._tell.ended(-1, 0, 0);
+      this.loosen(null);
+      this._tell.ended(false, 0, 0);
     }
   }
 };

@@ -34,12 +34,15 @@ fieldsales.Sketch = class extends fieldsales.Gesture {
   }
 
   // Take a tool in hand: "lasso", "polygon", "rectangle" or "zone" (a polygon that becomes a zone);
-  // "" puts it away.
+  // "" puts it away. A prospect that is loose is held again.
   take(tool) {
+    const { map, pin } = this._shown;
+    if (tool && pin.isOn) {
+      pin.loosen(null);
+    }
     this.tool = tool;
     this._corners = [];
     this._isDown = false;
-    const { map } = this._shown;
     const way = tool ? "disable" : "enable";
     map.dragging[way]();
     map.doubleClickZoom[way]();

@@ -12,7 +12,7 @@ fieldsales.begin = function (map) {
       hovered: (kind, key) => bridge.hover(kind, key),
       moved: (metres, zoom, latitude, longitude) => bridge.move(metres, zoom, latitude, longitude),
       missed: () => bridge.miss(),
-      pinned: (number, latitude, longitude) => bridge.pin(number, latitude, longitude),
+      pinned: (isMoved, latitude, longitude) => bridge.pin(isMoved, latitude, longitude),
       sketched: (tool, ring, adds) => bridge.sketch(tool, JSON.stringify(ring), adds),
     });
     fieldsales.shown = shown;
@@ -49,7 +49,7 @@ fieldsales.begin = function (map) {
       online: ({ tiles }) => shown.setOnline(tiles),
       areas: ({ areas }) => shown.setAreas(areas),
       edit: ({ ring }) => shown.sketch.edit(ring),
-      loosen: ({ number, latitude, longitude }) => shown.pin.loosen(number, latitude, longitude),
+      loosen: ({ at }) => shown.pin.loosen(at),
       sketch: ({ tool }) => shown.sketch.take(tool),
       packs: ({ packs }) => shown.packs.set(packs),
       tour: ({ tour }) => shown.setTour(tour),

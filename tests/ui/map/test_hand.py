@@ -139,6 +139,78 @@ def test_those_picked_stay_picked_when_others_come_and_are_let_go_when_they_go(s
     shown.wait_for("fieldsales.shown.points.isPicked.reduce((sum, one) => sum + one, 0) === 1")
 
 
+def renumber(shown, lines) -> None:
+    """Show these prospects, each by another number, and wait until the page has them."""
+    with shown.qtbot.waitSignal(shown.view.painted, timeout=10_000):
+        shown.view.show_points(pack(lines, LEGEND))
+
+
+def test_a_loosened_prospect_is_the_one_that_moves_though_all_are_numbered_anew(show, points, lines):
+    shown = show(points)
+    shown.view.hand.loosen("p97", lines[97].prospect.place)
+    shown.wait_for("fieldsales.shown.pin.isOn")
+    renumber(shown, lines[::-1])
+    assert shown.view.hand.tool is Tool.PIN
+    with shown.qtbot.waitSignal(shown.view.hand.pin_moved) as moved:
+        shown.click(lines[112].prospect.place)
+    assert moved.args[0] == "p97"
+    assert shown.view.hand.tool is Tool.NONE
+
+
+def test_a_prospect_that_goes_while_it_is_loosened_is_let_go(show, points, lines):
+    shown = show(points)
+    shown.view.hand.loosen("p97", lines[97].prospect.place)
+    shown.wait_for("fieldsales.shown.pin.isOn")
+    renumber(shown, [*lines[:97], *lines[98:]])
+    assert shown.view.hand.tool is Tool.NONE
+    shown.wait_for("!fieldsales.shown.pin.isOn")
+
+
+def test_a_zone_that_is_changed_puts_a_loosened_prospect_away(show, points, lines):
+    shown = show(points)
+    moved: list[str] = []
+    shown.view.hand.pin_moved.connect(lambda prospect_id, *_: moved.append(prospect_id))
+    shown.view.hand.loosen("p97", lines[97].prospect.place)
+    shown.wait_for("fieldsales.shown.pin.isOn")
+    west, east = NIORT.longitude - 0.1, NIORT.longitude + 0.1
+    south, north = NIORT.latitude - 0.1, NIORT.latitude + 0.1
+    shown.view.hand.edit([(west, north), (east, north), (east, south), (west, south)])
+    shown.wait_for("fieldsales.shown.sketch.tool === 'edit'")
+    page, corner = shown.view.web.focusProxy(), shown.spot(Place(north, west))
+    QTest.mousePress(page, LEFT, pos=corner)
+    QTest.mouseMove(page, corner + QPoint(40, 40))
+    QTest.mouseRelease(page, LEFT, pos=corner + QPoint(40, 40))
+    with shown.qtbot.waitSignal(shown.view.hand.zone_edited):
+        QTest.keyClick(page, Qt.Key.Key_Return)
+    assert moved == []
+
+
+@pytest.mark.parametrize("first", [Tool.RECTANGLE, Tool.EDIT])
+def test_who_loosens_a_prospect_puts_the_tool_away_that_was_held(show, points, lines, first):
+    shown = show(points)
+    if first is Tool.EDIT:
+        shown.view.hand.edit([(-0.5, 46.4), (-0.4, 46.4), (-0.4, 46.3)])
+    else:
+        shown.view.hand.take(first)
+    shown.wait_for(f"fieldsales.shown.sketch.tool === '{first}'")
+    shown.view.hand.loosen("p97", lines[97].prospect.place)
+    shown.wait_for("fieldsales.shown.pin.isOn && !fieldsales.shown.sketch.isOn")
+    picked: list[object] = []
+    shown.view.hand.picked.connect(picked.append)
+    with shown.qtbot.waitSignal(shown.view.hand.pin_moved) as moved:
+        shown.click(lines[97].prospect.place)
+    assert moved.args[0] == "p97"
+    assert picked == []
+
+
+def test_the_page_holds_one_tool_at_a_time_whatever_it_is_told(show, points):
+    shown = show(points)
+    shown.ask("(fieldsales.shown.pin.loosen([46.3, -0.4]), fieldsales.shown.sketch.take('lasso'), 0)")
+    assert shown.ask("[fieldsales.shown.pin.isOn, fieldsales.shown.sketch.tool]") == [False, "lasso"]
+    shown.ask("(fieldsales.shown.pin.loosen([46.3, -0.4]), 0)")
+    assert shown.ask("[fieldsales.shown.pin.isOn, fieldsales.shown.sketch.tool]") == [True, ""]
+
+
 def test_two_hundred_thousand_are_searched_at_once():
     many = 200_000
     spots = np.random.default_rng(1).uniform((42, -4), (50, 7), (many, 2))

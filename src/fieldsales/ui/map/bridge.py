@@ -29,8 +29,8 @@ class Bridge(QObject):
     missed = Signal()
     #: an area was drawn: the tool, its ring of (longitude, latitude), whether it adds; an empty tool gave up
     sketched = Signal(str, object, bool)
-    #: a prospect was put elsewhere by hand: its number, latitude, longitude; -1 when that was given up
-    pinned = Signal(int, float, float)
+    #: what became of a loosened prospect: whether it was put elsewhere, its latitude and longitude
+    pinned = Signal(bool, float, float)
     #: metres of a pixel in the middle of the map, the zoom, and the latitude and longitude of that middle
     moved = Signal(float, float, float, float)
 
@@ -63,10 +63,10 @@ class Bridge(QObject):
         """Hear that an area was drawn, or that drawing was given up."""
         self.sketched.emit(tool, [(float(x), float(y)) for x, y in json.loads(ring)], adds)
 
-    @Slot(int, float, float)
-    def pin(self, number: int, latitude: float, longitude: float) -> None:
-        """Hear that a prospect was put elsewhere, or that this was given up."""
-        self.pinned.emit(number, latitude, longitude)
+    @Slot(bool, float, float)
+    def pin(self, is_moved: bool, latitude: float, longitude: float) -> None:
+        """Hear that a loosened prospect was put elsewhere, or that this was given up."""
+        self.pinned.emit(is_moved, latitude, longitude)
 
     @Slot()
     def miss(self) -> None:

@@ -38,6 +38,8 @@ class Hand(QObject):
         self._bridge, self._bar, self._shown = bridge, bar, shown
         self._picking = Picking()
         self._points: Points | None = None
+        #: the id of the prospect that is put elsewhere by the next press
+        self._loose = ""
         self._edition = 0
         self._has_told = False
         self.tool = Tool.NONE
@@ -60,27 +62,39 @@ class Hand(QObject):
 
     def take(self, tool: Tool) -> None:
         """Take a tool in hand; the one that is held already is put away."""
+        is_held = tool is self.tool
+        self._put_away()
+        if not is_held:
+            self._bridge.tell("sketch", tool=str(tool))
+            self._hold(tool)
+
+    def _put_away(self) -> None:
+        """Hold nothing, the page neither."""
         if self.tool is Tool.PIN:
-            self._bridge.tell("loosen", number=-1, latitude=0, longitude=0)
-        self._hold(Tool.NONE if tool is self.tool else tool)
-        self._bridge.tell("sketch", tool=str(self.tool))
+            self._bridge.tell("loosen", at=None)
+        elif self.tool is not Tool.NONE:
+            self._bridge.tell("sketch", tool=str(Tool.NONE))
+        self._hold(Tool.NONE)
 
     def _hold(self, tool: Tool) -> None:
+        if tool is not Tool.PIN:
+            self._loose = ""
         self.tool = tool
         self._follow()
         self.took.emit(str(tool))
 
     def edit(self, ring: Sequence[tuple[float, float]]) -> None:
         """Change a zone's outline corner by corner; Enter keeps it, Esc does not."""
-        self._hold(Tool.EDIT)
+        self._put_away()
         self._bridge.tell("edit", ring=list(ring))
+        self._hold(Tool.EDIT)
 
     def loosen(self, prospect_id: str, place: Place) -> None:
         """Let a prospect be put elsewhere by the next press on the map; Esc leaves it where it is."""
-        if self._points is not None:
-            self._hold(Tool.PIN)
-            number = self._points.number(prospect_id)
-            self._bridge.tell("loosen", number=number, latitude=place.latitude, longitude=place.longitude)
+        self._put_away()
+        self._loose = prospect_id
+        self._bridge.tell("loosen", at=(place.latitude, place.longitude))
+        self._hold(Tool.PIN)
 
     def pick(self, ids: Collection[str], *, adds: bool = False) -> None:
         """Pick prospects, besides those picked before or instead of them."""
@@ -99,6 +113,8 @@ class Hand(QObject):
     def show_points(self, points: Points) -> None:
         """Know the prospects by whose numbers the page asks."""
         self._points = points
+        if self._loose and points.number(self._loose) < 0:
+            self._put_away()
         before = self._picking.ids
         self._picking.forget_gone(points)
         if self._picking.ids != before:
@@ -121,6 +137,8 @@ class Hand(QObject):
             self._bridge.tell("flags", edition=self._edition)
 
     def _on_sketched(self, tool: str, ring: list[tuple[float, float]], adds: bool) -> None:
+        if self.tool is Tool.PIN:
+            return  # it was drawn just when the hand took something else
         self._hold(Tool.NONE)
         if tool == Tool.ZONE:
             self.zone_drawn.emit(ring)
@@ -129,10 +147,12 @@ class Hand(QObject):
         elif tool and self._points is not None:
             self.pick(self._picking.within(self._points, ring, self._shown()), adds=adds)
 
-    def _on_pinned(self, number: int, latitude: float, longitude: float) -> None:
-        self._hold(Tool.NONE)
-        if self._points is not None and 0 <= number < len(self._points.ids):
-            self.pin_moved.emit(self._points.ids[number], latitude, longitude)
+    def _on_pinned(self, is_moved: bool, latitude: float, longitude: float) -> None:
+        loose = self._loose
+        if self.tool is Tool.PIN:
+            self._hold(Tool.NONE)
+            if is_moved:
+                self.pin_moved.emit(loose, latitude, longitude)
 
     def _give_up(self) -> None:
         if self.tool is not Tool.NONE:
