@@ -13,6 +13,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.losses import KEPT, losses, with_learned_losses
 from fieldsales.desk.rules import set_setting
 from fieldsales.desk.visits import record_fact, record_visit
+from fieldsales.domain.errors import CancelledError
 from fieldsales.domain.visit import Outcome, Visit
 
 from .conftest import TUESDAY, Clock, SaveShop
@@ -183,6 +184,14 @@ def test_the_plan_of_a_day_is_made_with_what_was_learned(lost_some: Desk):
             for one in (lost_some.doctrine, doctrine)
         )
         assert call.worth == now != usual
+
+
+def test_a_cancel_is_heard_at_each_prospect_and_nothing_is_kept_then(lost_some: Desk):
+    for at in (1, 6, 12, 18):
+        told = iter([False] * (at - 1) + [True])
+        with pytest.raises(CancelledError):
+            learned(lost_some.until(lambda told=told: next(told)))  # type: ignore[misc]
+    assert lost_some.portfolio.learned(KEPT) is None
 
 
 def test_where_nothing_can_be_written_it_is_learned_anew_each_time(lost_some: Desk):

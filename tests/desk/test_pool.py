@@ -179,6 +179,26 @@ def test_rules_that_are_changed_and_taken_back_while_a_week_is_planned_leave_no_
     assert together == with_days_ahead(other, pool_of(other), [tomorrow], after).ahead
 
 
+def test_a_cancel_is_heard_at_each_prospect_whatever_is_being_learned_of_them(demonstration: Desk) -> None:
+    asked = 0
+
+    def hear(at: int) -> bool:
+        nonlocal asked
+        asked += 1
+        return asked == at
+
+    pool_of(fresh(demonstration).until(lambda: hear(0)))
+    of_each = len(demonstration.portfolio.prospects())
+    whole, few = asked, 5
+    assert whole > of_each, "decisions of each, then the steps of the model"
+    for at in (*range(1, whole, whole // few), whole):
+        asked = 0
+        with pytest.raises(CancelledError):
+            pool_of(demonstration.until(lambda at=at: hear(at)))  # type: ignore[misc]
+        assert asked == at, "nothing more was asked, so nothing more was done"
+    assert demonstration.kept_pool is None
+
+
 @pytest.mark.parametrize("name", ["odds", "losses"])
 def test_what_is_learned_anew_from_the_same_outcomes_counts_at_once(
     desk: Desk, save_shop: SaveShop, name: str

@@ -11,6 +11,7 @@ import numpy as np
 
 from fieldsales.classification.classify import Classifier
 from fieldsales.classification.doctrine import Doctrine, keyed
+from fieldsales.classification.going_on import GoOn, to_the_end
 from fieldsales.classification.known import BY_PROSPECT, BY_US, MEETING_KINDS, Known
 from fieldsales.classification.learning.coding import CATEGORY, NUMBER, SIGN, Feature, Numbers, Table
 from fieldsales.classification.traits import area_of, size_band
@@ -182,15 +183,16 @@ def _same_visit(one: Fact, other: Fact) -> bool:
 
 
 def of_decisions(
-    found: Sequence[Decision], doctrine: Doctrine, today: date
+    found: Sequence[Decision], doctrine: Doctrine, today: date, go_on: GoOn = to_the_end
 ) -> tuple[list[Evidence], Numbers, Numbers]:
     """Return the evidence there was before each decision, whether it was won, and what it counts today.
 
-    The last two have shape (len(found),).
+    The last two have shape (len(found),). `go_on` is called before each decision.
     """
     rows: list[Evidence] = []
     classifiers: dict[date, Classifier] = {}
     for decision in found:
+        go_on()
         day = decision.on
         if day not in classifiers:
             classifiers[day] = Classifier(doctrine, day)

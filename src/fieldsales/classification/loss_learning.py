@@ -3,7 +3,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from fieldsales.classification.classify import Classifier
 from fieldsales.classification.doctrine import Doctrine, Loss, keyed
+from fieldsales.classification.going_on import GoOn, to_the_end
 from fieldsales.classification.spells import Fate, Spell, spells_of
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
@@ -34,13 +35,17 @@ Floats = NDArray[np.float64]
 
 
 def all_spells(
-    facts: Mapping[str, Sequence[Fact]], prospects: Iterable[Prospect], doctrine: Doctrine, today: date
+    facts: Mapping[str, Sequence[Fact]],
+    prospects: Iterable[Prospect],
+    doctrine: Doctrine,
+    today: date,
+    go_on: GoOn = to_the_end,
 ) -> tuple[Spell, ...]:
     """Return the spells from which losses are learned, none where no loss was ever dated.
 
     They begin with the one that ended in the first loss: before it a rep wrote
     no losses down, which does not show that there were none. They end with the
-    last day on which any fact is known.
+    last day on which any fact is known. `go_on` is called before each prospect.
     """
     everybody = [(one, facts.get(one.id, ())) for one in prospects]
     classifier_on = cache(partial(Classifier, doctrine))
@@ -48,7 +53,7 @@ def all_spells(
     until = max((fact.on for fact in known), default=today)
     lost = [
         spell
-        for one, mine in everybody
+        for one, mine in _in_turn(everybody, go_on)
         if any(fact.kind in doctrine.losing for fact in mine)
         for spell in spells_of(mine, one, doctrine, until, classifier_on=classifier_on)
         if spell.fate is Fate.TO_COMPETITOR
@@ -59,9 +64,17 @@ def all_spells(
     since = date.fromordinal(max(first.on.toordinal() - math.ceil(first.exit - first.entry), 1))
     return tuple(
         spell
-        for one, mine in everybody
+        for one, mine in _in_turn(everybody, go_on)
         for spell in spells_of(mine, one, doctrine, until, since, classifier_on)
     )
+
+
+def _in_turn(
+    everybody: Iterable[tuple[Prospect, Sequence[Fact]]], go_on: GoOn
+) -> Iterator[tuple[Prospect, Sequence[Fact]]]:
+    for one in everybody:
+        go_on()
+        yield one
 
 
 def learned_losses(spells: Iterable[Spell], doctrine: Doctrine) -> Mapping[str, Loss]:

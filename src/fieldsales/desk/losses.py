@@ -122,7 +122,10 @@ class Losses:
 
 
 def losses(desk: Desk) -> Losses:
-    """Learn from every loss dated up to today, keep what was learned, and return the whole report."""
+    """Learn from every loss dated up to today, keep what was learned, and return the whole report.
+
+    Raises CancelledError.
+    """
     prospects = desk.portfolio.prospects()
     facts = desk.portfolio.facts_by_prospect()
     doctrine, today = desk.doctrine, desk.today
@@ -159,6 +162,7 @@ def with_learned_losses(
 
     They are learned once a day, and kept; a chosen date learns for itself, from
     what was known on it. Where the firm switched learning off the doctrine's stand.
+    Raises CancelledError where nobody waits for it any more.
     """
     doctrine = desk.doctrine
     told = sum(is_to_competitor(fact) for mine in facts.values() for fact in mine)
@@ -177,7 +181,7 @@ def _spells(
 ) -> tuple[Spell, ...]:
     drawn = desk.drawn
     answered = {one.id: drawn.with_answer(facts.get(one.id, ()), one) for one in prospects}
-    return all_spells(answered, prospects, desk.doctrine, desk.today)
+    return all_spells(answered, prospects, desk.doctrine, desk.today, desk.go_on)
 
 
 def _stamp(desk: Desk) -> str:

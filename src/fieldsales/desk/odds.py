@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
-from itertools import chain
 
 import numpy as np
 
@@ -166,7 +165,8 @@ def odds(desk: Desk, prospects: Sequence[Prospect], facts: Facts) -> Odds:
 
     After each outcome the effects are fitted again; what is looked at is chosen
     again when there is a tenth more of them. Kept on the real day; a chosen date
-    learns for itself, from what was known on it.
+    learns for itself, from what was known on it. Raises CancelledError where nobody
+    waits for it any more.
     """
     doctrine = desk.doctrine
     found = _decisions(desk, prospects, facts) if is_learning(desk) else ()
@@ -222,16 +222,16 @@ def odds_report(desk: Desk, before: OddsReport | None = None) -> OddsReport:
     """Learn from all outcomes up to today, keep it, and return what was learned.
 
     It takes seconds where there are thousands of outcomes; the report `before`
-    is returned while all that it follows from is as it was.
+    is returned while all that it follows from is as it was. Raises CancelledError.
     """
     prospects, facts = desk.portfolio.prospects(), desk.portfolio.facts_by_prospect()
     found = _decisions(desk, prospects, facts) if is_learning(desk) else ()
     follows_from = _stamp(desk, found)
     if before is not None and before.stamp == follows_from:
         return before
-    rows, won, weights = of_decisions(found, desk.doctrine, desk.today)
+    rows, won, weights = of_decisions(found, desk.doctrine, desk.today, desk.go_on)
     columns = table(rows, features(desk.doctrine))
-    lesson = learn(features(desk.doctrine), columns, won, weights, centre(desk.doctrine))
+    lesson = learn(features(desk.doctrine), columns, won, weights, centre(desk.doctrine), desk.go_on)
     _keep(desk, found, lesson.model)
     model = lesson.model
     days = [decision.on for decision in found]
@@ -259,12 +259,12 @@ def _share(log_odds: float) -> float:
 def _decisions(desk: Desk, prospects: Sequence[Prospect], facts: Facts) -> tuple[Decision, ...]:
     doctrine, drawn, today = desk.doctrine, desk.drawn, desk.today
     ending = doctrine.lost.kinds | {"order"}
-    found = (
-        decisions(drawn.with_answer(facts[one.id], one), one, doctrine, today)
-        for one in prospects
-        if any(fact.kind in ending for fact in facts.get(one.id, ()))
-    )
-    return tuple(sorted(chain.from_iterable(found), key=lambda one: (one.on, one.prospect.id, one.won)))
+    found: list[Decision] = []
+    for one in prospects:
+        desk.go_on()
+        if any(fact.kind in ending for fact in facts.get(one.id, ())):
+            found += decisions(drawn.with_answer(facts[one.id], one), one, doctrine, today)
+    return tuple(sorted(found, key=lambda one: (one.on, one.prospect.id, one.won)))
 
 
 def _stamp(desk: Desk, found: Sequence[Decision]) -> str:
@@ -286,14 +286,14 @@ def _look(desk: Desk) -> str:
 def _taught(desk: Desk, found: Sequence[Decision], before: Model | None) -> Model:
     """Return the model of some outcomes, from the one before where that is near enough."""
     doctrine = desk.doctrine
-    rows, won, weights = of_decisions(found, doctrine, desk.today)
+    rows, won, weights = of_decisions(found, doctrine, desk.today, desk.go_on)
     asked = features(doctrine)
     columns = table(rows, asked)
     if before is not None and before.learned and len(found) <= _GROWN * before.chosen_from:
-        return refit(before, columns, won, weights)
+        return refit(before, columns, won, weights, desk.go_on)
     if not found:
         return doctrine_alone(asked, columns, won, centre(doctrine))
-    return learn(asked, columns, won, weights, centre(doctrine)).model
+    return learn(asked, columns, won, weights, centre(doctrine), desk.go_on).model
 
 
 def _keep(desk: Desk, found: Sequence[Decision], model: Model) -> None:

@@ -137,7 +137,7 @@ def pool_of(desk: Desk) -> Pool:
     """Return everybody, and what outcomes and losses taught.
 
     They are read again when something was written that a class or a worth may follow from. What was
-    found out about those of whom nothing changed stands then, too.
+    found out about those of whom nothing changed stands then, too. Raises CancelledError.
     """
     basis, rules = desk.portfolio.last_change(), desk.rules
     follows_from = (desk.today, stamp(desk), rules, is_learning(desk))
@@ -149,6 +149,7 @@ def pool_of(desk: Desk) -> Pool:
         desk.kept_pool = replace(kept, basis=basis, pool=pool)
         return pool
     facts, everybody = _read(desk, kept)
+    desk.go_on()
     doctrine = losses.with_learned_losses(desk, everybody, facts)
     chances = odds.odds(desk, everybody, facts)
     pool = Pool(everybody, facts, doctrine, chances, rules, desk.drawn, basis=basis)

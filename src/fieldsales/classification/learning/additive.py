@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from fieldsales.classification.going_on import GoOn, to_the_end
 from fieldsales.classification.learning.coding import Codes, Numbers
 
 #: The intercept's prior, mean and deviation, where nobody knows anything: as good as free.
@@ -78,15 +79,16 @@ def fit(
     *,
     centre: tuple[float, float] = FREE,
     spreads_too: bool = True,
+    go_on: GoOn = to_the_end,
 ) -> Fit:
     """Return the model of some outcomes.
 
     `cells` gives each block's cell of each outcome, shape (n,) each; `won` is 1
     or 0 and `weights` what each outcome counts, shape (n,). From a `start` with
     the same blocks it takes a step or two; without `spreads_too` the spreads of
-    the start stay.
+    the start stay. `go_on` is called before each step.
     """
-    work = _Work(blocks, cells, won, weights, centre)
+    work = _Work(blocks, cells, won, weights, centre, go_on)
     spreads = list(start.spreads) if start else [block.spread for block in blocks]
     x = work.packed(start) if start else work.prior()
     x, hessian, free = work.climb(x, spreads, _FIRST_STEPS)
@@ -117,7 +119,9 @@ class _Work:
         won: Numbers,
         weights: Numbers,
         centre: tuple[float, float],
+        go_on: GoOn,
     ) -> None:
+        self.go_on = go_on
         self.blocks, self.cells, self.won, self.weights = blocks, cells, won, weights
         self.centre = centre
         ends = np.cumsum([1, *(block.size for block in blocks)])
@@ -152,6 +156,7 @@ class _Work:
         precision = self._precision(spreads)
         loss = self._loss(x, precision)
         while True:
+            self.go_on()
             most -= 1
             p = probability_of(self.log_odds(x))
             slope = self._slope(self.weights * (p - self.won)) + precision * (x - self.mean)

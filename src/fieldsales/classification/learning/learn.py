@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from fieldsales.classification.going_on import GoOn, to_the_end
 from fieldsales.classification.learning.additive import FREE, Block, Fit, fit, log_evidence_of, probability_of
 from fieldsales.classification.learning.coding import Codes, Coding, Feature, Numbers, Table, codings_of
 from fieldsales.classification.learning.model import DOCTRINE, OUTCOMES, RATE, Model
@@ -77,6 +78,7 @@ def learn(
     won: NDArray[np.bool_] | Numbers,
     weights: Numbers | None = None,
     centre: tuple[float, float] = FREE,
+    go_on: GoOn = to_the_end,
 ) -> Lesson:
     """Return what some outcomes teach.
 
@@ -85,18 +87,19 @@ def learn(
     in turn decide between the first two, and between the last two; whether
     anything was learned, the evidence of all outcomes together and, where there
     are hundreds, those held out. Where they contradict the doctrine, nothing of it
-    is kept. The same outcomes give the same model, bit for bit.
+    is kept. The same outcomes give the same model, bit for bit. `go_on` is called
+    before each step.
     """
     outcomes = _Outcomes(table, np.asarray(won, float), np.ones(len(won)) if weights is None else weights)
     wins = int(outcomes.won.sum())
     if min(wins, len(outcomes.won) - wins) < FEWEST_OF_EACH:
         return Lesson(_nothing(features, outcomes, centre, DOCTRINE), np.empty(0), 0.0, 0.0)
-    held_out = _held_out(features, outcomes, centre)
+    held_out = _held_out(features, outcomes, centre, go_on)
     losses = [outcomes.weights * _loss(log_odds, outcomes.won) for log_odds in held_out]
     before = 1 if _gain(losses[0], losses[1]) > _CONTRADICTED else 0
     after = 3 if len(losses) > 3 and _gain(losses[2], losses[3]) > _WORTH_PAIRS else 2
     told = features if before == 0 else _without_doctrine(features)
-    fitted = _fitted(told, outcomes, centre, with_pairs=after == 3)
+    fitted = _fitted(told, outcomes, centre, go_on, with_pairs=after == 3)
     known = [_nothing(features, outcomes, centre, source) for source in (DOCTRINE, RATE)]
     likely = max(_log_evidence(one, outcomes, centre) for one in known)
     is_confirmed = fitted[0].log_evidence - likely > _CONFIRMED
@@ -139,7 +142,13 @@ def doctrine_alone(
     return _nothing(features, outcomes, centre, DOCTRINE)
 
 
-def refit(model: Model, table: Table, won: NDArray[np.bool_] | Numbers, weights: Numbers) -> Model:
+def refit(
+    model: Model,
+    table: Table,
+    won: NDArray[np.bool_] | Numbers,
+    weights: Numbers,
+    go_on: GoOn = to_the_end,
+) -> Model:
     """Return the model after more outcomes: the same terms with new effects, in a step or two."""
     if not model.learned:
         return model
@@ -148,7 +157,16 @@ def refit(model: Model, table: Table, won: NDArray[np.bool_] | Numbers, weights:
     blocks += [pair_block(pair, model.coarse) for pair in model.pairs]
     cells = model.cells(table)
     start = _start(model, blocks)
-    found = fit(blocks, cells, outcomes.won, weights, start, centre=model.centre, spreads_too=False)
+    found = fit(
+        blocks,
+        cells,
+        outcomes.won,
+        weights,
+        start,
+        centre=model.centre,
+        spreads_too=False,
+        go_on=go_on,
+    )
     made = _made(model.codings, model.coarse, model.pairs, blocks, cells, found, outcomes, model.centre)
     return replace(made, chosen_from=model.chosen_from)
 
@@ -165,7 +183,9 @@ def _start(model: Model, blocks: Sequence[Block]) -> Fit:
     return Fit(model.intercept, tuple(bounded), model.spreads)
 
 
-def _held_out(features: Sequence[Feature], outcomes: _Outcomes, centre: tuple[float, float]) -> list[Numbers]:
+def _held_out(
+    features: Sequence[Feature], outcomes: _Outcomes, centre: tuple[float, float], go_on: GoOn
+) -> list[Numbers]:
     """Return the log-odds of each outcome by each candidate that did not see it, shape (n,) each."""
     with_pairs = len(outcomes.won) >= PAIRS_FROM
     found = [np.zeros(len(outcomes.won)) for _ in range(4 if with_pairs else 3)]
@@ -176,7 +196,7 @@ def _held_out(features: Sequence[Feature], outcomes: _Outcomes, centre: tuple[fl
         candidates = [
             _nothing(features, seen, centre, DOCTRINE),
             _nothing(features, seen, centre, RATE),
-            *(one.model for one in _fitted(features, seen, centre, with_pairs=with_pairs)),
+            *(one.model for one in _fitted(features, seen, centre, go_on, with_pairs=with_pairs)),
         ]
         for log_odds, candidate in zip(found, candidates, strict=True):
             log_odds[held] = candidate.log_odds(asked)
@@ -244,14 +264,19 @@ class _Fitted(NamedTuple):
 
 
 def _fitted(
-    features: Sequence[Feature], outcomes: _Outcomes, centre: tuple[float, float], *, with_pairs: bool
+    features: Sequence[Feature],
+    outcomes: _Outcomes,
+    centre: tuple[float, float],
+    go_on: GoOn,
+    *,
+    with_pairs: bool,
 ) -> list[_Fitted]:
     """Return the model of single features, then, where asked for, that with pairs."""
     codings = codings_of(features, outcomes.table)
     coarse = codings_of(features, outcomes.table, PAIR_STEPS)
     blocks = [main_block(coding) for coding in codings]
     cells = [coding.codes(outcomes.table[coding.feature.name]) for coding in codings]
-    found = fit(blocks, cells, outcomes.won, outcomes.weights, centre=centre)
+    found = fit(blocks, cells, outcomes.won, outcomes.weights, centre=centre, go_on=go_on)
     model = _made(codings, coarse, (), blocks, cells, found, outcomes, centre)
     fitted = [_Fitted(model, found.log_evidence)]
     if with_pairs:
@@ -267,7 +292,7 @@ def _fitted(
             (*found.coefficients, *(block.mean for block in both)),
             (*found.spreads, *(block.spread for block in both)),
         )
-        found = fit(blocks, cells, outcomes.won, outcomes.weights, start, centre=centre)
+        found = fit(blocks, cells, outcomes.won, outcomes.weights, start, centre=centre, go_on=go_on)
         both_told = _made(codings, coarse, pairs, blocks, cells, found, outcomes, centre)
         fitted.append(_Fitted(both_told, found.log_evidence))
     return fitted
