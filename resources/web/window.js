@@ -71,7 +71,10 @@ fieldsales.begin = function (map) {
     bridge.told.connect((order, text) => {
       const content = JSON.parse(text);
       newest = order === "points" ? content.edition : newest;
-      last = last.then(() => orders[order](content));
+      // what fails is told, and holds no later order up
+      last = last
+        .then(() => orders[order](content))
+        .catch((fault) => console.error(`The order "${order}" failed: ${fault}`));
     });
     bridge.begin();
   });

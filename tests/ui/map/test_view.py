@@ -111,6 +111,17 @@ def test_a_chosen_prospect_out_of_sight_is_brought_into_it(show, points, lines):
     assert shown.ask("fieldsales.shown.map.getZoom()") == 14
 
 
+def test_an_order_that_fails_is_told_and_holds_no_later_one_up(qtbot, new_map, points, lines):
+    view = new_map()
+    with qtbot.waitSignal(view.ready, timeout=30_000):
+        view.show()
+        view.show_points(points)
+    view.hand.edit([])
+    with qtbot.waitSignal(view.painted, timeout=10_000):
+        view.show_points(pack(lines[:50], LEGEND))
+    assert any("edit" in one and "Bounds" in one for one in view.console_errors)
+
+
 def test_the_first_tour_is_brought_into_sight(show, points, track):
     shown = show(points)
     wide = shown.ask("fieldsales.shown.map.getZoom()")
