@@ -56,9 +56,13 @@ fieldsales.Painting = class {
     const box = [view.left, view.top, view.left + view.width, view.top + view.height];
     const [left, top, right, bottom] = box.map((pixel, at) => (pixel + (at < 2 ? -20 : 20)) / view.scale);
     if (points.isClustered(view.zoom)) {
-      const found = points.clustered(view.zoom, left, top, right, bottom);
-      found.filter((one) => !one.count).forEach((one) => this._paintPoint(view, one.at, inTour));
-      found.filter((one) => one.count).forEach((one) => this._paintCluster(view, one));
+      points.clustered(view.zoom, left, top, right, bottom).forEach((one) => {
+        if (one.count) {
+          this._paintCluster(view, one);
+        } else {
+          this._paintPoint(view, one.at, inTour);
+        }
+      });
     } else {
       const thinning = new fieldsales.Thinning(view.width, view.height);
       points.within(left, top, right, bottom).forEach((at) => {

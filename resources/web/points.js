@@ -139,11 +139,12 @@ fieldsales.Points = class {
     return Math.floor(zoom) <= CLUSTERED;
   }
 
-  // Clusters and single prospects within a box: {x, y, at} or {x, y, count, mix, id}.
+  // Single prospects and clusters within a box, {x, y, at} or {x, y, count, mix, id}: the coldest first, so that the
+  // hottest are painted over them, and clusters on top of all.
   clustered(zoom, left, top, right, bottom) {
     const clusters = this._clusters || this._gather();
     const box = [longitude(left), latitude(bottom), longitude(right), latitude(top)];
-    return clusters.getClusters(box, Math.floor(zoom)).map((feature) => {
+    const found = clusters.getClusters(box, Math.floor(zoom)).map((feature) => {
       const [lon, lat] = feature.geometry.coordinates;
       const place = fieldsales.project(lat, lon);
       const held = feature.properties;
@@ -156,6 +157,8 @@ fieldsales.Points = class {
       }
       return { x: place.x, y: place.y, count: held.point_count, mix: mix, id: held.cluster_id };
     });
+    const cold = ({ count, at }) => (count ? -1 : this.isAsleep[at] ? this.classes : this.kind[at]);
+    return found.sort((one, other) => cold(other) - cold(one));
   }
 
   // The zoom at which a cluster falls apart.

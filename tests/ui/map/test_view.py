@@ -179,6 +179,22 @@ def test_the_coldest_are_painted_first_and_the_hottest_last(show, points):
     assert set(kinds) == {0, 1, 2}
 
 
+def test_among_clusters_too_the_hottest_are_painted_last(show, points):
+    shown = show(points)
+    shown.ask(
+        "((paint) => { window.kinds = []; fieldsales.shown._paintPoint = function (view, at, inTour) {"
+        " window.kinds.push(this.points.kind[at]); paint.call(this, view, at, inTour); }; return 0; })"
+        "(fieldsales.Painting.prototype._paintPoint)"
+    )
+    shown.stand(NIORT, 10)
+    shown.ask("(window.kinds.splice(0), fieldsales.shown._top.redraw(), 0)")
+    kinds = shown.ask("window.kinds")
+    assert shown.ask("fieldsales.shown.points.isClustered(fieldsales.shown.map.getZoom())")
+    assert len(kinds) > 20
+    assert kinds == sorted(kinds, reverse=True)
+    assert set(kinds) == {0, 1, 2}
+
+
 def test_an_empty_portfolio_has_a_map_too(show):
     shown = show(pack([], LEGEND))
     assert shown.ask("fieldsales.shown.points.count") == 0
