@@ -16,6 +16,7 @@ class Redrawn(QWidget):
         self._body = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         self._column.addWidget(self._body)
 
     def set_theme(self, theme: Theme) -> None:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fieldsales.domain.located import Located
 from fieldsales.domain.verdict import Mark
 from fieldsales.ui.card.head import BackRow, MarkBadge
 from fieldsales.ui.card.quiet_button import QuietButton
-from fieldsales.ui.card.section import discard, line
+from fieldsales.ui.card.section import line
+from fieldsales.ui.card.side_pane import SidePane
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.theme import Icon, Theme, Token
@@ -47,10 +47,9 @@ class PlacesSeen:
     host: str
 
 
-class PlacesPane(QWidget):
+class PlacesPane(SidePane):
     """Shows whom to place and tells what the rep wishes; it places nobody itself."""
 
-    back = Signal()
     #: everybody's address is to be looked for
     search_wanted = Signal()
     #: whose candidates are wanted
@@ -62,41 +61,26 @@ class PlacesPane(QWidget):
     record_wanted = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
-        super().__init__()
-        self._words, self._theme = words, theme
+        super().__init__(theme)
+        self._words = words
         self._seen: PlacesSeen | None = None
         self._open, self._candidates = "", tuple[Located, ...]()
         self._is_abroad = self._is_busy = False
-        self._body = QWidget()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._body, 1)
-        self.setProperty("level", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words.gettext("Places to put right"))
         self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another look or text size."""
-        self._theme = theme
-        self.setMinimumWidth(theme.u(340))
-        self._draw()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.u(420), self._theme.u(600))
 
     def show_places(self, seen: PlacesSeen) -> None:
         """Show whom to place; whoever's candidates are open keeps them while still in the list."""
         self._seen = seen
         if self._open not in {one.prospect_id for one in seen.problems}:
             self._open, self._candidates = "", ()
-        self._draw()
+        self.redraw()
 
     def show_candidates(self, prospect_id: str, found: Sequence[Located], *, is_abroad: bool = False) -> None:
         """Show what somebody's address may mean, or that it is abroad and nothing is known of it."""
         self._open, self._candidates, self._is_abroad = prospect_id, tuple(found), is_abroad
-        self._draw()
+        self.redraw()
+        self._body.show()  # what is not seen yet takes no focus
         first = self.findChild(QPushButton, "candidate.0")
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -104,26 +88,13 @@ class PlacesPane(QWidget):
     def show_busy(self, is_busy: bool) -> None:
         """Show that everybody is being looked for."""
         self._is_busy = is_busy
-        self._draw()
+        self.redraw()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.back.emit()
-            return
-        super().keyPressEvent(event)
-
-    def _draw(self) -> None:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+    def fill(self, column: QVBoxLayout) -> None:
+        """Lay out the head and, below it, whoever is to be placed."""
         column.addWidget(self._head())
         column.addWidget(line())
         column.addWidget(self._list(), 1)
-        self._column.replaceWidget(self._body, body)
-        discard(self._body)
-        self._body = body
-        body.show()
 
     def _head(self) -> QWidget:
         _, theme = self._words.gettext, self._theme

@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from fieldsales.desk.suitable_days import Suitable, best_first
 from fieldsales.ui.card.head import BackRow
-from fieldsales.ui.card.section import discard, line
+from fieldsales.ui.card.section import line
+from fieldsales.ui.card.side_pane import SidePane
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.suitable.instead import MOST, InsteadStrip
 from fieldsales.ui.suitable.model import DaysModel, day_lines
@@ -20,17 +21,16 @@ from fieldsales.ui.theme import Theme, Token
 from fieldsales.wording.words import Words
 
 
-class SuitablePane(QWidget):
+class SuitablePane(SidePane):
     """Lists days with their detours and tells which one was chosen; it promises nothing itself."""
 
-    back = Signal()
     #: whom, on which day
     promised = Signal(str, object)
 
     def __init__(self, words: Words, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme)
         _ = words.gettext
-        self._words, self._theme = words, theme
+        self._words = words
         self._days: tuple[Suitable, ...] | None = None
         self._today = date.min
         self._name: Callable[[str], str] = str
@@ -40,7 +40,6 @@ class SuitablePane(QWidget):
         self._delegate = DaysDelegate(theme, self.model, self)
         self.view = DaysView(self.model, self._delegate)
         self.view.setAccessibleName(_("Days that suit for a visit"))
-        self._head = QWidget()
         self.instead = InsteadStrip(words, theme)
         self._said = Spans(theme, Span(""))
         self.best = QPushButton(_("Best first"))
@@ -53,10 +52,6 @@ class SuitablePane(QWidget):
         self._foot.addWidget(self.best)
         self._foot.addStretch(1)
         self._foot.addWidget(self.promise)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._head)
         self._column.addWidget(self.instead)
         self._column.addWidget(self.view, 1)
         self._column.addWidget(line())
@@ -70,26 +65,20 @@ class SuitablePane(QWidget):
             )
             key.activated.connect(partial(self.instead.take, number))
         self.view.day_chosen.connect(lambda on: self.promised.emit(self.prospect_id, on))
-        self.setProperty("level", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.view.accessibleName())
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
-        self._theme = self._delegate.theme = theme
+        super().set_theme(theme)
+        self._delegate.theme = theme
         u = theme.u
-        self.setMinimumWidth(u(340))
         self.view.bar.set_scale(theme.scale)
         self.instead.set_theme(theme)
         self._foot.setContentsMargins(u(16), u(10), u(16), u(12))
         self.best.setFont(theme.font(13, 500))
         self.promise.setFont(theme.font(13, 600))
-        self._make_head()
         self.view.scheduleDelayedItemsLayout()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.u(420), self._theme.u(600))
 
     def ask(self, prospect_id: str, name: Callable[[str], str], *, for_appointment: bool = False) -> None:
         """Show that somebody's days are being looked for; `name` tells what a prospect is called.
@@ -104,14 +93,14 @@ class SuitablePane(QWidget):
             self._days = None
             self.model.show_lines(())
             self.instead.show_found((), self._today)
-        self._make_head()
+        self.redraw()
         self.promise.setEnabled(self.view.current is not None)
 
     def show_days(self, days: Sequence[Suitable], today: date) -> None:
         """Show the days that were found, the keyboard on the first that can be promised."""
         self._days, self._today = tuple(days), today
         self._show()
-        self._make_head()
+        self.redraw()
 
     def start_on(self, on: date) -> datetime | None:
         """Return the hour that was found on a day, None without one."""
@@ -120,12 +109,6 @@ class SuitablePane(QWidget):
     def focus_days(self) -> None:
         """Give the keyboard to the days."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.back.emit()
-            return
-        super().keyPressEvent(event)
 
     def _show(self) -> None:
         days = self._days or ()
@@ -139,13 +122,10 @@ class SuitablePane(QWidget):
         if current is not None:
             self.promised.emit(self.prospect_id, current.on)
 
-    def _make_head(self) -> None:
+    def fill(self, column: QVBoxLayout) -> None:
+        """Lay out the head, above all that stays: whose days they are, and how many suit."""
         _, theme = self._words.gettext, self._theme
         u = theme.u
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         back = BackRow(self._words, theme, _("Record"))
         back.left.connect(self.back)
         way = QVBoxLayout()
@@ -160,9 +140,6 @@ class SuitablePane(QWidget):
         words.addWidget(Spans(theme, Span(self._state(), token=Token.SECONDARY)))
         column.addLayout(words)
         column.addWidget(line())
-        self._column.replaceWidget(self._head, head)
-        discard(self._head)
-        self._head = head
 
     def _state(self) -> str:
         _ = self._words.gettext

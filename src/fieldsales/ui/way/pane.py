@@ -4,14 +4,15 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from fieldsales.domain.road import Bend, Leg
 from fieldsales.ui.card.head import BackRow
 from fieldsales.ui.card.rows import Columns, Row
-from fieldsales.ui.card.section import discard, line
+from fieldsales.ui.card.section import line
+from fieldsales.ui.card.side_pane import SidePane
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.theme import Icon, Theme, Token
@@ -43,42 +44,23 @@ class Drive:
     estimated: bool
 
 
-class WayPane(QWidget):
+class WayPane(SidePane):
     """Shows a drive and tells which other one is wished; it works out nothing itself."""
 
-    back = Signal()
     #: the drive before (-1) or after (1) this one
     step_requested = Signal(int)
     #: where territories are built
     territories_requested = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
-        super().__init__()
-        self._words, self._theme = words, theme
+        super().__init__(theme)
+        self._words = words
         self._drive: Drive | None = None
         self._leg: Leg | None = None
         self._trouble = ""
-        self._head = QWidget()
         self._scroll = UprightScroll(theme.scale)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._head)
-        self._column.addWidget(line())
-        self._column.addWidget(self._scroll, 1)
-        self.setProperty("level", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another look or text size."""
-        self._theme = theme
-        self.setMinimumWidth(theme.u(340))
-        self._draw()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.u(420), self._theme.u(600))
 
     @property
     def number(self) -> int:
@@ -88,36 +70,34 @@ class WayPane(QWidget):
     def ask(self, drive: Drive) -> None:
         """Show that the way of a drive is being looked for."""
         self._drive, self._leg, self._trouble = drive, None, ""
-        self._draw()
+        self.redraw()
 
     def show_leg(self, leg: Leg, trouble: str = "") -> None:
         """Show the way; `trouble` says why roads that should be there are not."""
         self._leg, self._trouble = leg, trouble
-        self._draw()
+        self.redraw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self._scroll.verticalScrollBar()
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         aside = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        if event.key() == Qt.Key.Key_Escape:
-            self.back.emit()
-        elif aside and not event.modifiers():
+        if aside and not event.modifiers():
             self.step_requested.emit(aside)
         elif step:
             bar.setValue(bar.value() + step * self._theme.u(_STEP))
         else:
             super().keyPressEvent(event)
 
-    def _draw(self) -> None:
-        head, scroll = self._make_head(), UprightScroll(self._theme.scale)
+    def fill(self, column: QVBoxLayout) -> None:
+        """Lay out the head and, below it, the turns."""
+        self._scroll = UprightScroll(self._theme.scale)
         content = self._make_turns()
-        scroll.setWidget(content)
-        for part in (content, scroll.viewport()):
+        self._scroll.setWidget(content)
+        for part in (content, self._scroll.viewport()):
             part.setAutoFillBackground(False)
-        for old, new in ((self._head, head), (self._scroll, scroll)):
-            self._column.replaceWidget(old, new)
-            discard(old)
-        self._head, self._scroll = head, scroll
+        column.addWidget(self._make_head())
+        column.addWidget(line())
+        column.addWidget(self._scroll, 1)
         self.setAccessibleName(self._drive.title if self._drive is not None else "")
 
     def _make_head(self) -> QWidget:
