@@ -35,7 +35,7 @@ def places(studio: Studio) -> None:
             text = ", ".join((_ADDRESSES[0][0], " ".join(_ADDRESSES[0][1:])))
             book.keep_place_answer(fold(text), kept(_MAY_BE))
             reclassify(desk, book, [one.id for one in some])
-        geocoding.place_offline(desk)
+        geocoding.keep_offline(desk, geocoding.look_up(desk))
     studio.window.drawing.read_everybody()
     studio.window.ways.go_to(Room.DAY)
     studio.window.asking.do("places")

@@ -61,6 +61,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedUp:
+    """Who needed a better place, and what the laptop knows of the first `looked_at` of them."""
+
+    everybody: Sequence[Prospect]
+    found: Sequence[tuple[Prospect, Located]]
+    looked_at: int
+    is_stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What a search for everybody's place came to.
 
@@ -168,10 +178,10 @@ def place_everybody(
     answers. Who is not found offline waits in the portfolio for the network,
     over restarts too. Stopped, or when a service fails, what was done stays done.
     """
-    run = place_offline(desk, progress, cancelled)
+    run = keep_offline(desk, look_up(desk, progress, cancelled))
     if run.is_stopped or run.trouble is not None or not run.waiting:
         return run
-    ids, unknown, done = set(run.effect.prospects), 0, 0
+    ids, action_id, unknown, done = set(run.effect.prospects), run.effect.action_id, 0, 0
     asked = services()
     trouble: errors.FieldSalesError | None = None
     is_stopped = False
@@ -185,23 +195,17 @@ def place_everybody(
         except errors.ServiceError as problem:
             trouble = problem
             break
-        placed = keep_answers(desk, part, answers).prospects
-        ids |= placed
-        unknown += len(part.prospects) - len(placed)
+        effect = keep_answers(desk, part, answers)
+        ids |= effect.prospects
+        action_id = effect.action_id or action_id
+        unknown += len(part.prospects) - len(effect.prospects)
         done += len(part.prospects)
     waiting = how_many_wait(desk)
-    return Run(_effect(desk, ids), run.looked_at, len(ids), waiting, unknown, trouble, is_stopped)
+    return Run(_effect(ids, action_id), run.looked_at, len(ids), waiting, unknown, trouble, is_stopped)
 
 
-def place_offline(
-    desk: Desk, progress: Progress = nobody_waits, cancelled: Cancelled = never, *, follows: str = ""
-) -> Run:
-    """Do so by what is on the laptop alone, in one action; the others wait for a service.
-
-    With `follows`, the id of an action such as an import, what is found becomes a
-    part of that one as long as undo would take it back now. `trouble` is that the
-    network is off, where somebody waits for it.
-    """
+def look_up(desk: Desk, progress: Progress = nobody_waits, cancelled: Cancelled = never) -> LookedUp:
+    """Return where what is on the laptop has everybody who needs a better place; nothing is written."""
     everybody = [one for one in desk.portfolio.prospects() if needs_place(one)]
     is_stopped, looked_at = False, 0
     found: list[tuple[Prospect, Located]] = []
@@ -209,20 +213,31 @@ def place_offline(
     for prospect in everybody:
         if looked_at % _STEP == 0:
             progress(looked_at, len(everybody))
-            if is_stopped := cancelled():
+            if is_stopped := cancelled() or desk.is_given_up():
                 break
         looked_at += 1
         located = geocoder.locate(address_of(prospect), prospect.place)
         if located and _is_better(located, prospect):
             found.append((prospect, located))
-    ids = _keep(desk, found, follows=follows)
-    _let_wait(desk, everybody, found)
-    waiting = how_many_wait(desk)
     progress(len(everybody), len(everybody))
+    return LookedUp(everybody, found, looked_at, is_stopped)
+
+
+def keep_offline(desk: Desk, looked_up: LookedUp, *, follows: str = "") -> Run:
+    """Write what was found on the laptop in one action; the others wait for a service.
+
+    With `follows`, the id of an action such as an import, what is found becomes a
+    part of that one as long as undo would take it back now. Who was changed meanwhile
+    stays as it is. `trouble` is that the network is off, where somebody waits for it.
+    """
+    ids, action_id = _keep(desk, looked_up.found, follows=follows)
+    _let_wait(desk, looked_up)
+    waiting = how_many_wait(desk)
     trouble: errors.FieldSalesError | None = None
     if waiting and not network.is_online(desk):
         trouble = errors.NetworkOffError(network.HOSTS[network.Service.ADDRESSES])
-    return Run(_effect(desk, ids), looked_at, len(ids), waiting, 0, trouble, is_stopped)
+    effect = _effect(ids, action_id)
+    return Run(effect, looked_up.looked_at, len(ids), waiting, 0, trouble, looked_up.is_stopped)
 
 
 def _is_better(located: Located, prospect: Prospect) -> bool:
@@ -236,11 +251,14 @@ def _is_better(located: Located, prospect: Prospect) -> bool:
 
 def _keep(
     desk: Desk, found: Sequence[tuple[Prospect, Located]], asked: Iterable[str] = (), follows: str = ""
-) -> set[str]:
-    """Write places in one action; whoever was changed meanwhile stays as it is. Return whose place it is."""
+) -> tuple[set[str], str]:
+    """Write places in one action; whoever was changed meanwhile stays as it is.
+
+    Return whose place it is, and the action, empty where nothing was to be written.
+    """
     asked = list(asked)
     if not found and not asked:
-        return set()
+        return set(), ""
     with desk.portfolio.action(GEOCODE, continues=follows) as book:
         now = {one.id: one for one in book.prospects()} if found else {}
         still = [
@@ -252,7 +270,7 @@ def _keep(
         book.note_asked(asked)
         exact = [one.id for one, located in still if exactness(located.precision) < exactness(TOWN)]
         book.drop_from_queue(exact)
-    return {one.id for one, _ in still}
+    return {one.id for one, _ in still}, book.action_id
 
 
 def _write(desk: Desk, book: Book, found: Sequence[tuple[Prospect, Located]]) -> None:
@@ -273,10 +291,15 @@ def _write(desk: Desk, book: Book, found: Sequence[tuple[Prospect, Located]]) ->
     reclassify(desk, book, [prospect.id for prospect, _ in found])
 
 
-def _let_wait(desk: Desk, looked_at: Sequence[Prospect], found: Sequence[tuple[Prospect, Located]]) -> None:
-    exact = {one.id for one, located in found if exactness(located.precision) < exactness(TOWN)}
-    waiting = {one.id: address_of(one) for one in looked_at if one.id not in exact and one.address}
-    gone = desk.portfolio.waiting_places().keys() - {one.id for one in looked_at}
+def _let_wait(desk: Desk, looked_up: LookedUp) -> None:
+    """Let those wait who still need a better place, and nobody else."""
+    now = {one.id: one for one in desk.portfolio.prospects() if needs_place(one)}
+    waiting = {
+        one.id: address_of(now[one.id])
+        for one in looked_up.everybody
+        if one.id in now and now[one.id].address
+    }
+    gone = desk.portfolio.waiting_places().keys() - now.keys()
     if waiting or gone:
         with desk.portfolio.action(GEOCODE) as book:
             book.queue_places(waiting)
@@ -284,13 +307,16 @@ def _let_wait(desk: Desk, looked_at: Sequence[Prospect], found: Sequence[tuple[P
 
 
 def parts_to_ask(desk: Desk, services: Services) -> tuple[Part, ...]:
-    """Return who waits for a service, parted into those who are asked for together."""
+    """Return who waits for a service, parted into those who are asked for together. Raises CancelledError."""
     waiting = desk.portfolio.waiting_places()
     known = [one for one in desk.portfolio.prospects() if one.id in waiting and needs_place(one)]
     geocoder = _geocoder(desk)
-    abroad = {
-        one.id: geocoder.country(address_of(one)) for one in known if geocoder.is_abroad(address_of(one))
-    }
+    abroad: dict[str, str] = {}
+    for number, one in enumerate(known):
+        if number % _STEP == 0:
+            desk.go_on()
+        if geocoder.is_abroad(address_of(one)):
+            abroad[one.id] = geocoder.country(address_of(one))
     parts = services.parts(
         [one for one in known if one.id not in abroad], [one for one in known if one.id in abroad]
     )
@@ -316,22 +342,22 @@ def keep_answers(desk: Desk, part: Part, answers: Sequence[Located | None]) -> E
     """Write what a service answered for a part in one action; what is not sure is kept to choose from."""
     pairs = list(zip(part.prospects, answers, strict=True))
     better = [(one, found) for one, found in pairs if found and _is_better(found, one)]
-    ids = _keep(desk, better, [one.id for one in part.prospects])
+    ids, action_id = _keep(desk, better, [one.id for one in part.prospects])
     unsure = {one.id: found for one, found in pairs if found and one.id not in ids}
     if unsure:
         with desk.portfolio.action(GEOCODE) as book:
             for one in part.prospects:
                 if one.id in unsure:
                     book.keep_place_answer(fold(address_of(one)), kept([unsure[one.id]]))
-    return _effect(desk, ids)
+    return _effect(ids, action_id)
 
 
-def _effect(desk: Desk, ids: set[str]) -> Effect:
+def _effect(ids: set[str], action_id: str) -> Effect:
     return Effect(
         GEOCODE,
         prospects=frozenset(ids),
         tour_stale=bool(ids),
-        action_id=desk.portfolio.history(1)[0].id if ids else "",
+        action_id=action_id if ids else "",
         undoable=bool(ids),
         values={"count": str(len(ids))},
     )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Lanes beside the window: portfolio and builds, in order; planner, long readings and network, the newest."""
+"""Lanes beside the window: portfolio, builds and addresses, in order; all others keep the newest."""
 
 import logging
 import threading
@@ -31,14 +31,15 @@ class Lane(StrEnum):
 
     PLANNING keeps only the newest request, besides what does not yield to it. READING reads what
     takes a while, and keeps only the newest question. BUILDING does what takes minutes and
-    neither reads nor writes the portfolio, in order. ONLINE asks services and keeps only the
-    newest question.
+    neither reads nor writes the portfolio, in order. ADDRESSES looks for addresses, on the laptop
+    and at services, in order. ONLINE asks services and keeps only the newest question.
     """
 
     PORTFOLIO = "portfolio"
     PLANNING = "planning"
     READING = "reading"
     BUILDING = "building"
+    ADDRESSES = "addresses"
     ONLINE = "online"
 
     @property
@@ -160,7 +161,7 @@ class Background(QObject):
         for worker in self._lanes.values():
             worker.finish()
         for lane, worker in self._lanes.items():
-            worker.join(_LONGEST_GOODBYE if lane is Lane.ONLINE else None)
+            worker.join(_LONGEST_GOODBYE if lane in (Lane.ONLINE, Lane.ADDRESSES) else None)
         rests, self._rests = self._rests, []
         for work, failed in chain.from_iterable(rest() for rest in rests):
             _attempt(work, _nothing, failed)()

@@ -2,7 +2,7 @@
 """Has places listed, looked for and set; services are asked beside all else, the portfolio stays free."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,7 +12,8 @@ from fieldsales.desk import geocoding, network, places_to_fix
 from fieldsales.desk.address_services import Services
 from fieldsales.desk.addresses import address_of
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.geocoding import Found, Part, Run
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.geocoding import Found, LookedUp, Part, Run
 from fieldsales.domain import errors
 from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.located import Located
@@ -56,10 +57,13 @@ class PlacesTalk(Long):
         self.services = services
         self._stop = threading.Event()
         self.is_searching = self._is_quiet = False
+        #: what the search that begins next follows, None where none is wanted
+        self._next: str | None = None
 
     def cancel(self) -> None:
-        """Stop the search; who was found keeps the place."""
+        """Stop the search and what was to follow it; who was found keeps the place."""
         self._stop.set()
+        self._next = None
 
     def look(self) -> None:
         """Read whose place is to be put right."""
@@ -83,19 +87,25 @@ class PlacesTalk(Long):
         """Look for everybody's place: offline first, then part by part at the services.
 
         `follows` is the import that is followed: then nothing is said where nothing is found.
+        Where a search goes on, another one begins after it, for those who came meanwhile.
         """
         if self.is_searching:
+            self._next = follows
             return
-        self.is_searching, self._is_quiet = True, bool(follows)
+        self.is_searching, self._is_quiet, self._next = True, bool(follows), None
         self._stop = threading.Event()
         self.began.emit(self._words.gettext("Looking for the addresses"))
         work = partial(
-            geocoding.place_offline,
+            geocoding.look_up,
             progress=self._runner.to_window(self.progressed.emit),
             cancelled=self._stop.is_set,
-            follows=follows,
         )
-        self._runner.read(work, self._offline_done, self._over)
+
+        def keep(looked_up: LookedUp) -> None:
+            kept = partial(geocoding.keep_offline, looked_up=looked_up, follows=follows)
+            self._runner.read(kept, self._offline_done, self._over)
+
+        self._runner.read(work, keep, self._over, lane=Lane.ADDRESSES)
 
     def _offline_done(self, run: Run) -> None:
         if run.effect.prospects or not self._is_quiet:
@@ -103,15 +113,15 @@ class PlacesTalk(Long):
         if run.is_stopped or run.trouble is not None or not run.waiting:
             self._over(run.trouble)
             return
-        services = self.services()
         self._runner.read(
-            partial(geocoding.parts_to_ask, services=services),
-            lambda parts: self._ask(list(parts), services),
+            partial(_parts, self.services),
+            lambda told: self._ask(*told),
             self._over,
+            lane=Lane.ADDRESSES,
         )
 
-    def _ask(self, parts: list[Part], services: Services) -> None:
-        """Ask for the first part, write it, and go on with the others."""
+    def _ask(self, services: Services, parts: Sequence[Part]) -> None:
+        """Ask for the first part, write it, and once it is written go on with the others."""
         if not parts or self._stop.is_set():
             self._over()
             return
@@ -121,12 +131,15 @@ class PlacesTalk(Long):
             if answer.trouble is not None or not answer.found:
                 self._over(answer.trouble)
                 return
-            self._runner.act(partial(geocoding.keep_answers, part=part, answers=answer.found), self._over)
-            self._ask(rest, services)
+            kept = partial(geocoding.keep_answers, part=part, answers=answer.found)
+            self._runner.read(kept, go_on, self._over)
 
-        self._runner.read(
-            lambda _desk: _asked(part, services, self._stop.is_set), keep, self._over, lane=Lane.BUILDING
-        )
+        def go_on(effect: Effect) -> None:
+            self._runner.tell(effect)
+            self._ask(services, rest)
+
+        work = partial(_asked, part, services, self._stop.is_set)
+        self._runner.read(work, keep, self._over, lane=Lane.ADDRESSES)
 
     def _over(self, trouble: FieldSalesError | None = None) -> None:
         self.is_searching = False
@@ -134,9 +147,17 @@ class PlacesTalk(Long):
         if trouble is not None and not self._is_quiet:
             self.troubled.emit(trouble)
         self.look()
+        if self._next is not None:
+            self.search(self._next)
 
 
-def _asked(part: Part, services: Services, cancelled: Callable[[], bool]) -> _Answer:
+def _parts(make: Callable[[], Services], desk: Desk) -> tuple[Services, tuple[Part, ...]]:
+    """Make those who are asked, and part who waits for them."""
+    services = make()
+    return services, geocoding.parts_to_ask(desk, services)
+
+
+def _asked(part: Part, services: Services, cancelled: Callable[[], bool], _desk: Desk) -> _Answer:
     try:
         return _Answer(geocoding.ask(part, services, cancelled))
     except errors.CancelledError:
