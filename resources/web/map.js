@@ -59,11 +59,18 @@ fieldsales.ProspectMap = class extends fieldsales.Painting {
   }
 
   // All prospects anew. `classes` as {shape, colour, letter}, hottest first; `fit` brings them into sight
-  // unless the map was moved by hand or shows a tour.
-  setPoints(buffer, classes, fit) {
+  // unless the map was moved by hand or shows a tour. `chosen` and `lit` are whom `choose` and `light` named, by
+  // their numbers among these.
+  setPoints(buffer, classes, fit, { chosen = -1, lit = -1 } = {}) {
     this.marks = new fieldsales.Marks(this.marks.colours, classes, this.marks.scale, this.marks.family);
     this.points = new fieldsales.Points(buffer, classes.length);
     this.points.keep(this._only, this.layers.asleep);
+    this._chosen = chosen;
+    this._lit = lit;
+    if (this._hovered.kind === "prospect") {
+      // the window was told and has it lit
+      this._hovered.key = lit;
+    }
     if (fit && !this._isTouched && !this.tour) {
       this.fitAll();
     }

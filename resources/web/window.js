@@ -26,7 +26,7 @@ fieldsales.begin = function (map) {
 
     const orders = {
       look: ({ colours, scale }) => shown.look(colours, scale, "Inter, system-ui, sans-serif"),
-      points: async ({ edition, classes, fit }) => {
+      points: async ({ edition, classes, fit, chosen, lit }) => {
         // what is answered is the newest: an order that was overtaken would read it by the wrong classes
         if (edition !== newest) {
           return;
@@ -35,7 +35,8 @@ fieldsales.begin = function (map) {
         if (edition !== newest) {
           return;
         }
-        shown.setPoints(await answer.arrayBuffer(), classes, fit);
+        shown.setPoints(await answer.arrayBuffer(), classes, fit, { chosen, lit });
+        bridge.hold(edition);
         await ground;
         await frame();
         await frame();

@@ -5,7 +5,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 from shiboken6 import isValid
 
@@ -109,6 +109,60 @@ def test_a_chosen_prospect_out_of_sight_is_brought_into_it(show, points, lines):
     place = lines[0].prospect.place
     shown.wait_for(f"fieldsales.shown.map.getBounds().contains([{place.latitude}, {place.longitude}])")
     assert shown.ask("fieldsales.shown.map.getZoom()") == 14
+
+
+RINGED = "[fieldsales.shown._chosen, fieldsales.shown._lit].map((one) => fieldsales.shown.points.row(one))"
+
+
+def test_the_ring_and_the_light_stay_on_their_prospects_when_all_are_numbered_anew(show, points, lines):
+    shown = show(points)
+    shown.view.choose("p97")
+    shown.view.light("p30")
+    shown.wait_for("fieldsales.shown._chosen === 97 && fieldsales.shown._lit === 30")
+    where = shown.ask("[fieldsales.shown.map.getCenter(), fieldsales.shown.map.getZoom()]")
+    for others in (lines[::-1], lines[1:]):
+        with shown.qtbot.waitSignal(shown.view.painted, timeout=10_000):
+            shown.view.update_points(pack(others, LEGEND))
+        rows = [[line.prospect.id for line in others].index(one) for one in ("p97", "p30")]
+        assert shown.ask(RINGED) == rows
+    assert shown.ask("[fieldsales.shown.map.getCenter(), fieldsales.shown.map.getZoom()]") == where
+
+
+def test_the_mark_under_the_mouse_stays_the_lit_one_when_all_are_numbered_anew(show, points, lines):
+    shown = show(points)
+    shown.stand(lines[97].prospect.place, 13)
+    place = lines[98].prospect.place
+    with shown.qtbot.waitSignal(shown.view.hovered) as hovered:
+        shown.qtbot.mouseMove(shown.view.web.focusProxy(), shown.spot(place))
+    assert hovered.args == ["p98"]
+    with shown.qtbot.waitSignal(shown.view.painted, timeout=10_000):
+        shown.view.update_points(pack(lines[::-1], LEGEND))
+    assert shown.ask("fieldsales.shown._hovered") == {"kind": "prospect", "key": 101}
+    with shown.qtbot.waitSignal(shown.view.hovered) as hovered:
+        shown.qtbot.mouseMove(shown.view.web.focusProxy(), shown.spot(place) + QPoint(60, 60))
+    assert hovered.args == [""]
+
+
+def test_a_prospect_that_is_chosen_before_it_is_there_is_ringed_once_it_comes(show, points, lines):
+    shown = show(points)
+    shown.view.choose("p200")
+    with shown.qtbot.waitSignal(shown.view.painted, timeout=10_000):
+        shown.view.update_points(pack([*lines, a_line(200)], LEGEND))
+    assert shown.ask("fieldsales.shown._chosen") == 200
+
+
+def test_a_click_that_comes_before_the_newer_numbers_is_meant_by_the_older(show, points, lines):
+    shown = show(points)
+    shown.view.update_points(pack(lines[::-1], LEGEND))
+    with shown.qtbot.waitSignal(shown.view.prospect_chosen) as chosen:
+        # the page has not been told yet
+        shown.view._bridge.click("prospect", 97)
+    assert chosen.args == ["p97"]
+    with shown.qtbot.waitSignal(shown.view.painted, timeout=10_000):
+        shown.view.update_points(pack(lines[1:], LEGEND))
+    with shown.qtbot.waitSignal(shown.view.prospect_chosen) as chosen:
+        shown.view._bridge.click("prospect", 97)
+    assert chosen.args == ["p98"]
 
 
 def test_an_order_that_fails_is_told_and_holds_no_later_one_up(qtbot, new_map, points, lines):

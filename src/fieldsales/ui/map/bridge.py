@@ -19,6 +19,8 @@ class Bridge(QObject):
 
     #: the page listens from now on
     begun = Signal()
+    #: the page's numbers are those of an edition of the points from now on
+    held = Signal(int)
     #: an edition of the points is on the screen
     painted = Signal(int)
     #: what was clicked: "prospect" and its number, "found" and its row, or ""
@@ -42,6 +44,11 @@ class Bridge(QObject):
     def begin(self) -> None:
         """Hear that the page listens."""
         self.begun.emit()
+
+    @Slot(int)
+    def hold(self, edition: int) -> None:
+        """Hear that the page has an edition of the points."""
+        self.held.emit(edition)
 
     @Slot(int)
     def paint(self, edition: int) -> None:

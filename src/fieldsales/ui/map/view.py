@@ -21,6 +21,7 @@ from fieldsales.ui.map.bridge import Bridge
 from fieldsales.ui.map.frame import Frame
 from fieldsales.ui.map.hand import Hand
 from fieldsales.ui.map.looks import Looks
+from fieldsales.ui.map.numbers import Numbers
 from fieldsales.ui.map.packs import Packs
 from fieldsales.ui.map.points import Points
 from fieldsales.ui.map.scenery import Scenery
@@ -64,7 +65,7 @@ class MapView(QWidget):
         super().__init__()
         self._words, self._theme, self._files = words, theme, files
         self._looks: Looks | None = None
-        self._edition = 0
+        self._numbers = Numbers()
         self._chosen = self._lit = self._fitted = ""
         self._kept: frozenset[str] | None = None
         self._layers: dict[str, bool] = {}
@@ -245,6 +246,7 @@ class MapView(QWidget):
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Z"), self, context=context).activated.connect(self.fit_next)
         bridge.begun.connect(self._tell_everything)
+        bridge.held.connect(self._numbers.hold)
         bridge.painted.connect(self._on_painted)
         bridge.clicked.connect(self._on_clicked)
         bridge.hovered.connect(self._on_hovered)
@@ -305,9 +307,10 @@ class MapView(QWidget):
     def _tell_points(self, fit: bool) -> None:
         if self._looks is None:
             return
-        self._edition += 1
+        edition = self._numbers.tell(self._looks.points.ids)
         classes = maps.mark_contents(self._looks.marks)
-        self._bridge.tell("points", edition=self._edition, classes=classes, fit=fit)
+        chosen, lit = self._number(self._chosen), self._number(self._lit)
+        self._bridge.tell("points", edition=edition, classes=classes, fit=fit, chosen=chosen, lit=lit)
         self.hand.forget_told()
         self.hand.tell_flags()
 
@@ -323,7 +326,7 @@ class MapView(QWidget):
         self._foot.show_estimated(self.scenery.is_estimated)
 
     def _on_painted(self, edition: int) -> None:
-        if edition != self._edition:
+        if edition != self._numbers.edition:
             return
         self._cover.hide()
         self.painted.emit()
@@ -336,8 +339,9 @@ class MapView(QWidget):
         self.looked_at.emit(latitude, longitude)
 
     def _on_clicked(self, kind: str, key: int) -> None:
-        if kind == "prospect" and self._points is not None and 0 <= key < len(self._points.ids):
-            self.prospect_chosen.emit(self._points.ids[key])
+        prospect_id = self._numbers.id_of(key) if kind == "prospect" else ""
+        if prospect_id:
+            self.prospect_chosen.emit(prospect_id)
         elif kind == "found" and 0 <= key < len(self.scenery.drops):
             self.found_chosen.emit(self.scenery.drops[key].business_id)
 
@@ -345,17 +349,17 @@ class MapView(QWidget):
         """Return what the mouse is told over a mark: plain text, however it is called; empty for nothing."""
         points, drops = self._points, self.scenery.drops
         hint = ""
-        if kind == "prospect" and points is not None and 0 <= key < len(points.ids):
-            time = self.scenery.time_of(points.ids[key])
-            hint = " · ".join(text for text in (time, points.hint(key)) if text)
+        prospect_id = self._numbers.id_of(key) if kind == "prospect" else ""
+        if points is not None and points.number(prospect_id) >= 0:
+            time = self.scenery.time_of(prospect_id)
+            hint = " · ".join(text for text in (time, points.hint(points.number(prospect_id))) if text)
         elif kind == "found" and 0 <= key < len(drops):
             hint = drops[key].name
         # Qt would read a name with markup in it as markup
         return f"<qt>{escape(hint)}</qt>" if hint else ""
 
     def _on_hovered(self, kind: str, key: int) -> None:
-        is_known = kind == "prospect" and self._points is not None and 0 <= key < len(self._points.ids)
-        self._lit = self._points.ids[key] if is_known and self._points is not None else ""
+        self._lit = self._numbers.id_of(key) if kind == "prospect" else ""
         self.hovered.emit(self._lit)
         hint = self.hint(kind, key)
         if hint and self.isVisible():
