@@ -127,6 +127,7 @@ def test_the_appointment_follows_the_plan_that_is_kept_and_comes_back_with_it(mo
     shop = meant(monday, ASCENSION)
     week = plan(monday)
     (on,) = where(week, shop)
+    assert week.figures(ASCENSION).busy == ()
     effect = weeks.keep_days(monday, week)
     assert effect is not None
     assert effect.prospects == {shop}
@@ -160,6 +161,80 @@ def test_a_plan_of_its_day_alone_names_the_day_that_can_take_it(monday: Desk) ->
     assert shop in {out.prospect_id for out in draft.tour.left_out}
     (cause,) = (one for one in draft.tour.causes if one.code == "week_appointment_day")
     assert (cause.values["name"], cause.values["on"]) == ("Garage", FRIDAY.isoformat())
+
+
+def test_a_day_that_is_kept_tells_the_same_of_it_when_it_is_read_again(monday: Desk) -> None:
+    meant(monday, WEDNESDAY, hours="Fr 08:00-18:00")
+    draft = day.plan_day(monday, WEDNESDAY)
+    day.keep(monday, draft)
+    kept = day.day_of(monday, WEDNESDAY)
+    assert kept is not None
+    assert kept.causes == draft.tour.causes
+    assert kept.left_out == draft.tour.left_out
+    shown = weeks.week_of(monday, WEDNESDAY, 1).drafts[0].tour
+    assert (shown.causes, shown.left_out) == (kept.causes, kept.left_out)
+
+
+def test_a_holiday_that_no_other_day_stands_in_for_tells_so_when_its_week_is_read_again(monday: Desk) -> None:
+    shop = meant(monday, ASCENSION, hours="Th 08:00-18:00")
+    weeks.keep_days(monday, plan(monday))
+    week = weeks.week_of(monday, MONDAY, DAYS)
+    named = [
+        one.code for draft in week.drafts for one in draft.tour.causes if one.values.get("mover") == shop
+    ]
+    assert named == ["week_appointment_out"]
+    assert shop in {out.prospect_id for out in week.left_out}
+
+
+def agree(desk: Desk, prospect_id: str, on: date) -> None:
+    """Write another appointment of half an hour for any day of a week."""
+    with desk.portfolio.action("import") as book:
+        start = at(on, "15:00")
+        end = start + timedelta(minutes=30)
+        agreed = Appointment(book.new_id(), prospect_id, start, end, Obligation.FLEXIBLE_WEEK)
+        book.add_appointment(agreed)
+
+
+def days_of_appointments(desk: Desk, prospect_id: str) -> list[date]:
+    found = desk.portfolio.appointments_with(prospect_id)
+    return sorted(one.start.astimezone(desk.zone).date() for one in found)
+
+
+@pytest.mark.parametrize("other", [WEDNESDAY, SATURDAY, ASCENSION + timedelta(days=3)])
+def test_two_with_one_prospect_in_a_week_are_seen_on_two_days_and_both_follow(
+    monday: Desk, other: date
+) -> None:
+    shop = meant(monday, ASCENSION)
+    agree(monday, shop, other)
+    week = plan(monday)
+    days = where(week, shop)
+    assert len(days) == 2
+    assert weeks.keep_days(monday, week) is not None
+    assert days_of_appointments(monday, shop) == sorted(days)
+    assert where(weeks.week_of(monday, MONDAY, DAYS), shop) == days
+    lengths = [stop.length for draft in week.drafts for stop in draft.tour.stops]
+    assert sorted(lengths) == [timedelta(minutes=30), timedelta(minutes=45)]
+    history.undo(monday)
+    assert days_of_appointments(monday, shop) == sorted([ASCENSION, other])
+
+
+def test_of_two_with_one_prospect_the_one_without_a_day_is_named(monday: Desk) -> None:
+    shop = meant(monday, ASCENSION, hours="We 08:00-18:00")
+    agree(monday, shop, SATURDAY)
+    week = plan(monday, 6)
+    assert where(week, shop) == [WEDNESDAY]
+    causes = [one for draft in week.drafts for one in draft.tour.causes if one.values.get("mover") == shop]
+    assert [one.code for one in causes] == ["week_appointment_out"]
+
+
+def test_days_planned_one_after_the_other_each_take_one_of_two(monday: Desk) -> None:
+    shop = meant(monday, ASCENSION)
+    agree(monday, shop, SATURDAY)
+    for on in (FRIDAY, WEDNESDAY):
+        draft = day.plan_day(monday, on)
+        assert [stop.prospect_id for stop in draft.tour.stops] == [shop]
+        day.keep(monday, draft)
+    assert days_of_appointments(monday, shop) == [WEDNESDAY, FRIDAY]
 
 
 def test_a_plan_of_a_day_alone_takes_one_whose_own_day_cannot(monday: Desk) -> None:

@@ -295,3 +295,34 @@ def test_the_palette_leads_to_the_week(rep: Rep) -> None:
     rep.wait_idle()
     assert rep.window.views.room is Room.WEEK
     assert shown(rep, FRIDAY)
+
+
+def test_an_appointment_for_any_day_of_the_week_is_planned_off_the_holiday_it_was_made_for(rep: Rep) -> None:
+    window, sheet = rep.window, rep.window.views.appointment
+    name = "Les Caves Dugué"
+    rep.open(name)
+    rep.press(Qt.Key.Key_K, modifier=CTRL)
+    rep.type("new app")
+    rep.press(Qt.Key.Key_Return)
+    rep.wait_idle()
+    sheet.day.setText("14/05")
+    sheet.hour.setText("10:00")
+    sheet.kinds[2].click()
+    sheet.main.click()
+    rep.wait_idle()
+    assert "day and hour may still change that week" in rep.said
+    window.ways.go_to(Room.WEEK)
+    rep.wait_idle()
+    who = window.record.prospect_id
+    rep.click("Plan the week", window.views.week.head)
+    rep.wait_idle()
+    (on,) = (day for day in (TUESDAY, WEDNESDAY, FRIDAY) if who in kept(rep, day))
+    assert f"The appointment with {name} is on {on:%A} {on.day} May now." in rep.said
+    assert who in shown(rep, on)
+    print(
+        [(str(o.start), o.obligation) for o in rep.desk.portfolio.appointments_with(who)], on, shown(rep, on)
+    )
+    assert who not in shown(rep, THURSDAY)
+    rep.press(Qt.Key.Key_Z, modifier=CTRL)
+    rep.wait_idle()
+    assert who in shown(rep, THURSDAY)

@@ -14,7 +14,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.past_day import past_day
 from fieldsales.desk.pool import Pool
-from fieldsales.desk.within_week import brought_to, moved_with, told_of, with_lost
+from fieldsales.desk.within_week import brought_to, moved_with, offered_to, told_of, with_lost
 from fieldsales.domain import errors
 from fieldsales.domain.lengths import later
 from fieldsales.domain.place import Place
@@ -82,7 +82,7 @@ def day_of(desk: Desk, on: date, pool: Pool | None = None) -> Tour | None:
     if kept is None:
         return None
     setting = setting_of(desk, on, None, None, pool=pool)
-    return finished(desk, setting, _as_promised(desk, setting, kept))
+    return with_lost(desk, [finished(desk, setting, _as_promised(desk, setting, kept))], {}, pool)[0]
 
 
 def plan_day(
@@ -147,7 +147,7 @@ def _with_lost(
     desk: Desk, settings: Sequence[Setting], drafts: Sequence[Draft], pool: Pool | None = None
 ) -> list[Draft]:
     """Return drafts that name the appointments of their weeks that no day keeps."""
-    tours = with_lost(desk, settings, [draft.tour for draft in drafts], pool)
+    tours = with_lost(desk, [draft.tour for draft in drafts], offered_to(settings), pool)
     return [replace(draft, tour=tour) for draft, tour in zip(drafts, tours, strict=True)]
 
 

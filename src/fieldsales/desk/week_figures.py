@@ -2,7 +2,7 @@
 """What each day of a week comes to: stops, load, driving, deadlines, and who found no day at all."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from fieldsales.desk.days import ends_of
 from fieldsales.desk.deadlines import WARM, Met, met
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.pool import OnDate, Pool
+from fieldsales.desk.within_week import moved_with
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
@@ -76,6 +77,7 @@ def figures_of(
         return ()
     first, last = drafts[0].tour.on, drafts[-1].tour.on
     known = _Deadlines(desk, pool)
+    gone = {one.id for one in moved_with(desk, [draft.tour for draft in drafts])}
     seen_on: dict[str, date] = {}
     kept: dict[date, list[str]] = defaultdict(list)
     late: dict[date, list[str]] = defaultdict(list)
@@ -109,7 +111,7 @@ def figures_of(
                 lost=tuple(lost[tour.on]),
                 caught_up=tuple(late[tour.on]),
                 night=desk.nights[tour.on].place if tour.on in desk.nights else None,
-                busy=_busy(desk, tour, is_planned and _closed(tour) is None),
+                busy=_busy(desk, tour, is_planned and _closed(tour) is None, gone),
             )
         )
     return tuple(found)
@@ -234,10 +236,13 @@ def _load(desk: Desk, tour: Tour) -> float:
     return (visits + tour.driving) / there_is
 
 
-def _busy(desk: Desk, tour: Tour, is_planned: bool) -> tuple[Appointment, ...]:
+def _busy(desk: Desk, tour: Tour, is_planned: bool, gone: Collection[str]) -> tuple[Appointment, ...]:
+    """Return what takes time of a day beside its stops; those `gone` are kept on another day."""
     by_prospect, blocks = appointments_of(desk, tour.on)
     seen = {stop.prospect_id for stop in tour.stops}
-    others = (one for prospect_id, one in by_prospect.items() if prospect_id not in seen)
+    others = (
+        one for prospect_id, one in by_prospect.items() if prospect_id not in seen and one.id not in gone
+    )
     return blocks if is_planned else (*blocks, *others)
 
 

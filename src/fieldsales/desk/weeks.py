@@ -18,8 +18,8 @@ from fieldsales.desk.effect import Effect
 from fieldsales.desk.leaves import kept_free
 from fieldsales.desk.pool import Pool, pool_of, with_days_ahead
 from fieldsales.desk.week_figures import DayFigures, closed_day, figures_of, left_out_of, need_of
-from fieldsales.desk.within_week import brought_to, moved_with, told_of
-from fieldsales.domain.tour import Goal, LeftOut
+from fieldsales.desk.within_week import brought_to, moved_with, told_of, with_lost
+from fieldsales.domain.tour import Goal, LeftOut, Tour
 
 
 class Promised(StrEnum):
@@ -132,7 +132,9 @@ def week_of(desk: Desk, first: date, days: int, progress: Progress | None = None
             progress(done, days)
         tours.append(day.day_of(desk, on, pool))
     basis = desk.portfolio.last_change()
-    drafts = [Draft(tour or closed_day(desk, on), basis) for on, tour in zip(dates, tours, strict=True)]
+    drafts = [
+        Draft(tour or _closed_day(desk, on, pool), basis) for on, tour in zip(dates, tours, strict=True)
+    ]
     return _week(desk, pool, drafts, [tour is not None for tour in tours])
 
 
@@ -198,7 +200,11 @@ def ground_of(
     stay = _standing(desk, dates, leave, promised)
     over = _over_days(desk, pool, dates)
     standing = [
-        Draft(day.day_of(desk, on, over) or closed_day(desk, on), desk.portfolio.last_change(), stands=True)
+        Draft(
+            day.day_of(desk, on, over) or _closed_day(desk, on, over),
+            desk.portfolio.last_change(),
+            stands=True,
+        )
         for on in stay
     ]
     fixed, outside = _fixed_days(desk, dates, {on for on in stay if on >= desk.today})
@@ -275,6 +281,12 @@ def _on_leave(desk: Desk, setting: Setting) -> Setting:
     """Return a day that is kept free, whatever was meant for it."""
     free = kept_free(desk, setting.day.on)
     return replace(setting, day=replace(setting.day, blocks=(*setting.day.blocks, free)))
+
+
+def _closed_day(desk: Desk, on: date, pool: Pool) -> Tour:
+    """Return the empty tour of a day that is not planned; of a closed one with what falls out by it."""
+    tour = closed_day(desk, on)
+    return with_lost(desk, [tour], {}, pool)[0] if tour.causes and on >= desk.today else tour
 
 
 class _Teller:

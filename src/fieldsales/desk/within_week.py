@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Appointments whose day may change within their week: who may take one, and what is said of one left out."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -14,7 +15,7 @@ from fieldsales.desk.leaves import away_on
 from fieldsales.desk.pool import Pool, pool_of
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.lengths import later
-from fieldsales.domain.tour import LeftOut, Reason, Tour
+from fieldsales.domain.tour import LeftOut, Reason, Stop, Tour
 from fieldsales.planning.day import places
 from fieldsales.planning.hours import windows_of
 from fieldsales.planning.suitable_day import Fit, fit_into
@@ -24,30 +25,48 @@ def brought_to(desk: Desk, on: date, planned: Collection[date]) -> Mapping[str, 
     """Return, by prospect, the appointments of other days of its week that a date may take.
 
     Those of a date planned with it may go either way; those of any other only where their own
-    day cannot take them. Whoever is held on a day, or promised on one that is not planned,
-    stays there, and what nobody recorded is written down first.
+    day cannot take them. What is held on a day, or promised on one that is not planned,
+    stays there, and what nobody recorded is written down first. A day sees nobody twice: of
+    some with one prospect each of the days planned takes another, those first that must move.
     """
     if not is_working_day(desk, on):
         return {}
-    others = (one for one in _of_week(desk, on) if _date(desk, one) != on)
-    found = [one for one in others if not is_over(desk, _date(desk, one))]
+    found: dict[str, list[Appointment]] = defaultdict(list)
+    of_week = _of_week(desk, on)
+    for one in of_week:
+        if not is_over(desk, _date(desk, one)):
+            found[one.prospect_id].append(one)
     if not found:
         return {}
     monday = _monday(on)
     staying = {
-        promise.prospect_id
+        (promise.prospect_id, kept.on)
         for kept in desk.portfolio.kept_tours(monday, monday + timedelta(days=6))
         for promise in kept.promises
         if not promise.done and (promise.pinned or (kept.on != on and kept.on not in planned))
     }
     brought: dict[str, Appointment] = {}
-    for one in found:
-        who, own = one.prospect_id, _date(desk, one)
-        if who in staying or who in brought or not _is_open(desk, who, on):
+    for who, meant in found.items():
+        own_days = {_date(desk, one) for one in of_week if one.prospect_id == who}
+        held = {day for person, day in staying if person == who}
+        if on in own_days or held - own_days or not _is_open(desk, who, on):
             continue
-        is_free = own in planned or not (is_working_day(desk, own) and _is_open(desk, who, own))
-        if is_free and not is_met(own, desk.portfolio.facts_of(who)):
-            brought[who] = one
+        firm: list[Appointment] = []
+        free: list[Appointment] = []
+        for one in meant:
+            own = _date(desk, one)
+            can_stay = is_working_day(desk, own) and _is_open(desk, who, own)
+            is_free = own in planned or not can_stay
+            if own not in held and is_free and not is_met(own, desk.portfolio.facts_of(who)):
+                (firm if can_stay else free).append(one)
+        days = [
+            day
+            for day in sorted({on, *planned} - own_days)
+            if _monday(day) == monday and is_working_day(desk, day) and _is_open(desk, who, day)
+        ]
+        if free or firm:
+            movable = [*free, *firm]
+            brought[who] = movable[days.index(on) % len(movable)]
     return brought
 
 
@@ -56,15 +75,27 @@ def moved_with(desk: Desk, tours: Iterable[Tour]) -> tuple[Appointment, ...]:
     moved = []
     for tour in tours:
         for stop in tour.stops:
-            if stop.kind is not Obligation.FLEXIBLE_WEEK or stop.done:
+            meant = _kept_by(desk, tour.on, stop)
+            if stop.done or meant is None or _date(desk, meant) == tour.on:
                 continue
-            meant = [one for one in _of_week(desk, tour.on) if one.prospect_id == stop.prospect_id]
-            ahead = [one for one in meant if not is_over(desk, _date(desk, one))]
-            if not ahead or any(_date(desk, one) == tour.on for one in meant):
-                continue
-            start = datetime.combine(tour.on, ahead[0].start.astimezone(desk.zone).time(), desk.zone)
-            moved.append(replace(ahead[0], start=start, end=later(start, ahead[0].length)))
+            start = datetime.combine(tour.on, meant.start.astimezone(desk.zone).time(), desk.zone)
+            moved.append(replace(meant, start=start, end=later(start, meant.length)))
     return tuple(moved)
+
+
+def _kept_by(desk: Desk, on: date, stop: Stop) -> Appointment | None:
+    """Return the appointment for any day of the week that a stop of a date keeps, None for: no such one.
+
+    It is that of the date, or of the day for which the stop says that it was agreed. A visit made
+    keeps the first one where it was none of these.
+    """
+    if stop.kind is not Obligation.FLEXIBLE_WEEK and not stop.done:
+        return None
+    meant = [one for one in _of_week(desk, on) if one.prospect_id == stop.prospect_id]
+    said = (reason.values["on"] for reason in stop.reasons if reason.code == "meant_for_day")
+    agreed = date.fromisoformat(str(next(said, on.isoformat())))
+    of_day = next((one for one in meant if _date(desk, one) == agreed), None)
+    return next(iter(meant), None) if of_day is None and stop.done else of_day
 
 
 def told_of(desk: Desk, moved: Sequence[Appointment]) -> dict[str, str]:
@@ -80,56 +111,68 @@ def told_of(desk: Desk, moved: Sequence[Appointment]) -> dict[str, str]:
 
 
 def with_lost(
-    desk: Desk, settings: Sequence[Setting], tours: Sequence[Tour], pool: Pool | None
+    desk: Desk,
+    tours: Sequence[Tour],
+    offered: Mapping[date, Sequence[Appointment]],
+    pool: Pool | None,
 ) -> list[Tour]:
     """Return tours that name every appointment of their weeks that none of them keeps.
 
-    It is said on its own day, else on the first that could have taken it, with another day
-    of the week that can take it where there is one; of those that are kept each day says
-    where. Raises CancelledError.
+    `offered` are those of other days that a date could have taken. It is said on its own day, else
+    on the first that could have taken it, with another day of the week that can take it where there
+    is one; of those that are kept each day says where. Raises CancelledError.
     """
-    seen = {
-        (stop.prospect_id, _monday(tour.on)): tour.on
-        for tour in tours
-        for stop in tour.stops
-        if stop.kind is Obligation.FLEXIBLE_WEEK or stop.done
-    }
+    seen: dict[tuple[str, date], list[date]] = defaultdict(list)
+    kept: set[str] = set()
+    for tour in tours:
+        for stop in tour.stops:
+            one = _kept_by(desk, tour.on, stop)
+            if one is not None:
+                kept.add(one.id)
+                seen[one.prospect_id, _monday(tour.on)].append(tour.on)
     planned = {tour.on for tour in tours}
     lost: dict[date, dict[str, Appointment]] = {on: {} for on in planned}
-    told: set[tuple[str, datetime]] = set()
-    for setting in settings:
-        for one in _meant(desk, setting):
-            who, own = one.prospect_id, _date(desk, one)
-            is_told = (who, one.start) in told or (own in planned and own != setting.day.on)
-            if not is_told and (who, _monday(own)) not in seen:
-                told.add((who, one.start))
-                lost[setting.day.on][who] = one
+    for tour in tours:
+        for one in (*appointments_of(desk, tour.on)[0].values(), *offered.get(tour.on, ())):
+            is_elsewhere = _date(desk, one) in planned and _date(desk, one) != tour.on
+            is_told = one.id in kept or is_elsewhere
+            if one.obligation is Obligation.FLEXIBLE_WEEK and not is_told:
+                kept.add(one.id)
+                lost[tour.on][one.id] = one
     tours = [_saying_where(tour, seen) for tour in tours]
-    if not told:
+    if not any(lost.values()):
         return tours
     pool = pool or pool_of(desk)
-    return [_telling(desk, tour, lost[tour.on], planned, pool) for tour in tours]
+    return [_telling(desk, tour, lost[tour.on].values(), planned, pool) for tour in tours]
 
 
-def _saying_where(tour: Tour, seen: Mapping[tuple[str, date], date]) -> Tour:
+def offered_to(settings: Iterable[Setting]) -> dict[date, list[Appointment]]:
+    """Return the appointments of each date planned, those of other days that it may take among them."""
+    return {
+        one.day.on: [call.appointment for call in one.day.calls if call.appointment is not None]
+        for one in settings
+    }
+
+
+def _saying_where(tour: Tour, seen: Mapping[tuple[str, date], Sequence[date]]) -> Tour:
     """Return a tour that says of whoever has an appointment soon on which day of the week it is kept."""
 
     def told(out: LeftOut) -> LeftOut:
-        on = seen.get((out.prospect_id, _monday(tour.on)))
-        if on is None or on == tour.on or out.reasons[0].code != "seen_soon":
+        days = sorted(seen.get((out.prospect_id, _monday(tour.on)), ()))
+        if not days or tour.on in days or out.reasons[0].code != "seen_soon":
             return out
+        on = next((day for day in days if day > tour.on), days[-1])
         return replace(out, reasons=(Reason("planned_on", {"on": on.isoformat()}),))
 
     return replace(tour, left_out=tuple(map(told, tour.left_out)))
 
 
 def _telling(
-    desk: Desk, tour: Tour, lost: Mapping[str, Appointment], planned: Collection[date], pool: Pool
+    desk: Desk, tour: Tour, lost: Iterable[Appointment], planned: Collection[date], pool: Pool
 ) -> Tour:
     said = {reason.values.get("mover") for reason in tour.causes}
-    out = {one.prospect_id for one in tour.left_out}
-    for who in (one for one in lost if one not in said):
-        own = _date(desk, lost[who])
+    for one in (one for one in lost if one.prospect_id not in said):
+        who, own = one.prospect_id, _date(desk, one)
         monday = _monday(own)
         days = [monday + timedelta(days=ahead) for ahead in range(7)]
         other = _day_for(desk, who, [on for on in days if on not in planned and on != own], pool)
@@ -139,17 +182,11 @@ def _telling(
         else:
             at = {"on": other.isoformat()}
             cause, why = Reason("week_appointment_day", {**values, **at}), Reason("day_of_week", at)
-        left_out = tour.left_out if who in out else (*tour.left_out, LeftOut(who, (why,)))
+        is_out = any(out.prospect_id == who for out in tour.left_out)
+        is_seen = any(stop.prospect_id == who for stop in tour.stops)
+        left_out = tour.left_out if is_out or is_seen else (*tour.left_out, LeftOut(who, (why,)))
         tour = replace(tour, causes=(*tour.causes, cause), left_out=left_out)
     return tour
-
-
-def _meant(desk: Desk, setting: Setting) -> list[Appointment]:
-    """Return the appointments for any day of the week that a day has itself or could take."""
-    own = appointments_of(desk, setting.day.on)[0].values()
-    agreed = (call.appointment for call in setting.day.calls)
-    both = {one.id: one for one in (*own, *agreed) if one is not None}
-    return [one for one in both.values() if one.obligation is Obligation.FLEXIBLE_WEEK]
 
 
 def _day_for(desk: Desk, prospect_id: str, days: Iterable[date], pool: Pool) -> date | None:
