@@ -2,7 +2,9 @@
 """The map in a file: a whole day that opens anywhere, and plain words when it cannot be written."""
 
 import base64
+import errno
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -90,6 +92,20 @@ def test_a_page_that_cannot_be_written_is_told(desk, tmp_path):
         export_map(desk, Words("en"), tmp_path / "no such folder" / "map.html")
 
 
+def test_a_disk_that_is_full_leaves_the_page_that_was_there(desk, tmp_path, monkeypatch):
+    path = tmp_path / "map.html"
+    path.write_text("the older map", encoding="utf-8")
+
+    def full(_number):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(errors.DiskFullError):
+        export_map(desk, Words("en"), path)
+    assert path.read_text(encoding="utf-8") == "the older map"
+    assert not list(tmp_path.glob("*.unfinished"))
+
+
 def test_missing_web_assets_are_told(desk, tmp_path):
     desk.library.web = tmp_path / "nothing"
     with pytest.raises(errors.UnreadableFileError):
@@ -106,3 +122,9 @@ def test_with_streets_the_page_carries_the_tiles_of_the_territories(desk, tmp_pa
     (text,) = held(tmp_path / "streets.html")["tiles"]
     assert base64.b64decode(text) == tiles.read_bytes()
     assert "OpenStreetMap" in held(tmp_path / "streets.html")["texts"]["attribution"]
+
+
+def test_a_territory_that_goes_while_the_map_is_written_is_left_out(desk, tmp_path):
+    (desk.library.territories / "niort" / "tiles.pmtiles").mkdir(parents=True)  # listed, and not to be read
+    export_map(desk, Words("en"), tmp_path / "map.html", has_streets=True)
+    assert held(tmp_path / "map.html")["tiles"] == []

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The map in a file: one page that anybody opens without the program and without a network."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,6 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.maps import Area, PageStop, PageTour
 from fieldsales.desk.prospects import Line, lines
 from fieldsales.desk.roads import way_through
-from fieldsales.domain import errors
 from fieldsales.domain.tour import Tour
 from fieldsales.domain.verdict import UNCLASSED
 from fieldsales.exchange.map_values import PageEntry
@@ -40,9 +40,9 @@ def export_map(
     """Write all prospects, the zones and a tour as one page; return how many prospects are on it.
 
     With `has_streets` it carries the tiles of the territories, and is larger by
-    four thirds of them. The page follows the light or dark theme of whoever reads it. Raises
-    UnreadableFileError when the web assets are not installed, and
-    UnwritableFileError.
+    four thirds of them; one that is deleted meanwhile is left out. The page follows the light or
+    dark theme of whoever reads it, and replaces an older one once it is whole. Raises
+    UnreadableFileError when the web assets are not installed, UnwritableFileError and DiskFullError.
     """
     from fieldsales.exchange import map_page
 
@@ -56,8 +56,8 @@ def export_map(
         for number, (line, kind) in enumerate(zip(everybody, kinds, strict=True))
         if line.prospect.place is not None
     ]
-    packs = maps.tile_packs(desk.library.territories) if has_streets else ()
-    from_osm = bool(packs) or any(line.prospect.source == maps.OSM for line in everybody)
+    tiles = _tiles(desk.library.territories) if has_streets else []
+    from_osm = bool(tiles) or any(line.prospect.source == maps.OSM for line in everybody)
     content = map_page.PageContent(
         title=_("All prospects") if tour is None else formats.day_title(words, tour.on),
         language=words.language,
@@ -73,14 +73,19 @@ def export_map(
         attribution=maps.attribution(words, from_osm=from_osm),
         tour=None if tour is None else _tour(desk, words, tour, everybody, kinds),
         areas=[*maps.zone_areas(desk.drawn.zones), *([drawn.reach] if drawn.reach is not None else [])],
-        tiles=[pack.path.read_bytes() for pack in packs],
+        tiles=tiles,
     )
-    page = map_page.file_page(content, desk.library.web_text)
-    try:
-        path.write_text(page, encoding="utf-8", newline="\n")
-    except OSError as problem:
-        raise errors.UnwritableFileError(path) from problem
+    map_page.write_file_page(path, content, desk.library.web_text)
     return len(rows)
+
+
+def _tiles(territories: Path) -> list[bytes]:
+    """Return the tiles of all territories that are there to be read."""
+    found = []
+    for pack in maps.tile_packs(territories):
+        with contextlib.suppress(OSError):  # it may go at any moment
+            found.append(pack.path.read_bytes())
+    return found
 
 
 class _Classes:

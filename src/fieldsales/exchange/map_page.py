@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import folium
@@ -20,6 +21,7 @@ from fieldsales.exchange.map_values import (
     mark_contents,
     tour_content,
 )
+from fieldsales.exchange.whole_file import whole_file
 
 #: The middle of France: where a map stands until it knows its prospects.
 _START = (46.6, 2.4)
@@ -180,6 +182,16 @@ def file_page(content: PageContent, read: Callable[[str], str]) -> str:
     ]
     page = OfflineMap(zoom_control="bottomright")
     return _rendered(page, content.title, _FILE_POLICY, inside, content.language)
+
+
+def write_file_page(path: Path, content: PageContent, read: Callable[[str], str]) -> None:
+    """Write that page; one that is there is replaced once the new one is whole.
+
+    Raises UnwritableFileError, DiskFullError.
+    """
+    page = file_page(content, read)
+    with whole_file(path, encoding="utf-8", newline="\n", force=True) as file:
+        file.write(page)
 
 
 def as_script(value: Any) -> str:
