@@ -154,6 +154,34 @@ def test_only_what_is_near_the_tour_of_the_day_is_told_with_its_detour(built: Ty
         assert built(*on, minutes).status == 1
 
 
+def test_own_records_near_the_tour_are_told_too_and_the_minutes_may_be_left_out(
+    built: Type, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(
+        "nom;metier;latitude;longitude\n"
+        "Le Petit Resto;restaurant;46.3301;-0.4701\nLoin;restaurant;43.7;7.4\n",
+        encoding="utf-8",
+    )
+    assert built("import", str(path), "--json").json["new"] == 2
+    built("territory", "save-all", "--trade", "caviste")
+    built("settings", "day.home", "46.33,-0.47")
+    built("--on", "2026-05-12", "plan")
+    near = built("--on", "2026-05-12", "territory", "search", "resto", "--near-tour", "--json").json
+    own = next(one for one in near if one["name"] == "Le Petit Resto")
+    assert own["owned"] == own["id"]
+    assert own["detour_minutes"] <= 15
+    assert "Loin" not in {one["name"] for one in near}
+    assert [one["detour_minutes"] for one in near] == sorted(one["detour_minutes"] for one in near)
+    again = built("--on", "2026-05-12", "territory", "search", "--near-tour", "resto", "--json").json
+    assert again == near, "a word behind it is looked for"
+    told = built("--on", "2026-05-12", "territory", "search", "resto", "--near-tour", "5").out
+    line = next(one for one in told.splitlines() if "Le Petit Resto" in one)
+    assert line.endswith("yours already")
+    every = built("--on", "2026-05-12", "territory", "search", "resto", "--json").json
+    assert "Le Petit Resto" not in {one["name"] for one in every}
+
+
 def test_a_box_and_a_code_narrow_the_search(built: Type) -> None:
     box = "46.329,-0.48,46.34,-0.46"
     assert [one["id"] for one in built("territory", "search", "restaurant", "--box", box, "--json").json] == [

@@ -292,3 +292,45 @@ def test_only_accountants_near_the_tour_are_kept_and_saved_one_after_the_other(o
     rep.wait_idle()
     assert {line.name for line in found(rep)} == {kept[1].name, "Cabinet Loin"}
     assert near.sentence == ""
+
+
+def test_own_records_near_the_tour_are_kept_with_their_detour_and_the_minutes_are_chosen(
+    open_window: Open,
+) -> None:
+    rep = open_window("c", "2026-05-11T07:00")
+    write_pack(
+        rep,
+        [Written(Business("osm:b", "Cabinet Bodin", "expert_comptable", "", Place(47.474, -0.552)))],
+    )
+    spots = {"Le Client": (47.475, -0.553), "Cabinet Voisin": (47.473, -0.55), "Cabinet Loin": (47.95, 0.2)}
+    with rep.desk.portfolio.action("import") as book:
+        for name, spot in spots.items():
+            book.add_prospect(Prospect(book.new_id(), name, place=Place(*spot, "Angers"), town="Angers"))
+    rep.window.start()
+    rep.wait_idle()
+    rep.window.course.plan()
+    rep.wait_idle()
+    model, bar = rep.window.views.list.model, rep.window.views.near
+    search(rep, "cabinet")
+
+    def own() -> dict[str, str]:
+        lines = [model.line_at(row) for row in range(model.rowCount())]
+        return {one.name: (model.near or {}).get(one.prospect_id, "") for one in lines if one is not None}
+
+    assert {"Cabinet Voisin", "Cabinet Loin"} <= own().keys()
+    rep.click("search.near_tour")
+    rep.wait_idle()
+    assert "Cabinet Loin" not in own()
+    assert own()["Cabinet Voisin"].endswith("\u202fmin")
+    assert model.head_at(0) == ("In my portfolio", len(own()))
+    assert "of detour from the tour" in str(model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole))
+    assert bar.sentence == "1 of 1"
+    rep.click("search.near_minutes")
+    rep.choose_in_menu("Within 30\u202fmin of the tour")
+    rep.wait_idle()
+    assert bar.button.text() == "Within 30\u202fmin of the tour"
+    assert "Cabinet Voisin" in own()
+    rep.window.views.list.search.clear()
+    rep.wait_idle()
+    assert bar.isHidden()
+    assert "Cabinet Loin" in own(), "without words everybody is there again"

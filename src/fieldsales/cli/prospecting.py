@@ -7,15 +7,17 @@ from typing import Annotated
 
 import typer
 
+from fieldsales.cli.bare_option import with_bare
 from fieldsales.cli.lessons import lifts_text, trade_name_of
 from fieldsales.cli.lessons_json import fit_json
 from fieldsales.cli.program import Session, read_place
 from fieldsales.desk import companies, prospecting
 from fieldsales.desk.companies import Asked, Online
-from fieldsales.desk.corridor import MOST_DRIVES, Corridor, box_around, corridor
+from fieldsales.desk.corridor import MOST_DRIVES, NEAR_MINUTES, Corridor, box_around, corridor
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.found_places import Found
 from fieldsales.desk.ideal_client import Fit, fits_of_places
+from fieldsales.desk.own_places import own_places
 from fieldsales.desk.prospecting import Sameness
 from fieldsales.desk.roads import LONGEST_REACH
 from fieldsales.domain import errors
@@ -29,7 +31,7 @@ Told = list[tuple[Found, Fit | None]]
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the group."""
-    app.command("search")(search)
+    app.command("search", cls=with_bare("--near-tour", str(NEAR_MINUTES), _is_number))(search)
     app.command("save")(save)
     app.command("save-all")(save_all)
 
@@ -43,7 +45,10 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
     near_tour: Annotated[
         float | None,
-        typer.Option(metavar="MINUTES", help="Only who is a detour of at most so long from the day’s tour."),
+        typer.Option(
+            metavar="[MINUTES]",
+            help="Only who, own records too, is a detour of at most so long (15) from the day’s tour.",
+        ),
     ] = None,
     online: Annotated[bool, typer.Option("--online", help="Ask the public search of companies too.")] = False,
     like_clients: Annotated[
@@ -60,6 +65,10 @@ def search(
     if near_tour is not None:
         asked = _beside_tour(session, asked, near_tour)
     told = _told(session, asked, online, like_clients)
+    if near_tour is not None and (words.strip() or naf):
+        there = [one for one, _fit in told]
+        records = own_places(session.desk, words, there, box=asked.box, naf=naf)
+        told += [(one, None) for one in records]
     near_by = _near_tour(session, told, near_tour) if near_tour is not None else None
     if near_by is not None:
         told = [told[number] for number in near_by.detours][:limit]
@@ -133,6 +142,15 @@ def _told(session: Session, asked: Asked, is_online: bool, like_clients: bool) -
         _say_too_few(session)
     told: Told = list(zip(found, fits or (None,) * len(found), strict=True))
     return sorted(told, key=lambda one: -one[1].score if one[1] else 0.0)
+
+
+def _is_number(word: str) -> bool:
+    """Return whether a word behind `--near-tour` is its minutes and none that is looked for."""
+    try:
+        float(word)
+    except ValueError:
+        return False
+    return True
 
 
 def _beside_tour(session: Session, asked: Asked, minutes: float) -> Asked:

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Annotated
 
 import typer
-from typer.core import TyperCommand
 
 from fieldsales.cli import comparison, output
+from fieldsales.cli.bare_option import with_bare
 from fieldsales.cli.card_text import card_lines, class_words
 from fieldsales.cli.program import Session, read_amount, read_number, read_time
 from fieldsales.desk import doctrines, prospects, records, visits
 from fieldsales.desk.doctrines import Switch
+from fieldsales.desk.own_places import words_of
 from fieldsales.desk.prospects import Line
 from fieldsales.domain import errors
 from fieldsales.domain.matching import fold
@@ -33,7 +34,12 @@ def register(app: typer.Typer) -> None:
     app.command("list")(list_prospects)
     app.command("show")(show)
     app.command("record")(record)
-    app.command("classify", cls=_Classify)(classify)
+    app.command("classify", cls=with_bare("--compare", ALL, _is_doctrine))(classify)
+
+
+def _is_doctrine(word: str) -> bool:
+    """Return whether a word behind `--compare` names a doctrine."""
+    return not word.startswith("-")
 
 
 def list_prospects(
@@ -58,9 +64,7 @@ def list_prospects(
     def wanted(line: Line) -> bool:
         verdict = line.verdict
         left = verdict.days_left(desk.today)
-        trade = desk.library.trades.get(line.prospect.trade)
-        names = (line.prospect.trade,) if trade is None else (trade.french, trade.english)
-        words = fold(" ".join((line.prospect.name, line.prospect.town, *names)))
+        words = words_of(desk, line.prospect)
         return (
             (not temperature or verdict.temperature == temperature)
             and (not stage or verdict.stage == stage)
@@ -186,19 +190,6 @@ def record(
         session.show_json(output.verdict_json(found, after.verdict, session.words))
     else:
         session.show(f"{found.name} · {class_words(desk, session.words, after.verdict)}")
-
-
-class _Classify(TyperCommand):
-    """`classify`, whose `--compare` may stand without a value: typer knows no such option."""
-
-    # What a context is based on is typer's secret.
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        """Read the words behind the command; `--compare` that names no doctrine means all of them."""
-        for number, word in enumerate(args):
-            following = args[number + 1 : number + 2]
-            if word == "--compare" and (not following or following[0].startswith("-")):
-                args[number] = f"--compare={ALL}"
-        return super().parse_args(ctx, args)
 
 
 def classify(

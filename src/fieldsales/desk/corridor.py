@@ -15,6 +15,10 @@ from fieldsales.desk.desk import Desk
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place, Travel
 
+#: The detour that is "near the tour" unless another one is chosen, and those to choose from, in minutes.
+NEAR_MINUTES = 15
+CHOICES = (5, 10, 15, 30)
+
 #: Only so many of those nearest by the straight line are asked for their true drives.
 MOST_DRIVES = 400
 

@@ -20,13 +20,14 @@ from fieldsales.desk import (
     rules,
     territory,
 )
-from fieldsales.desk.corridor import MOST_DRIVES, Corridor, box_around, corridor
+from fieldsales.desk.corridor import MOST_DRIVES, box_around, corridor
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.found_places import Found
 from fieldsales.desk.ideal_client import Fit, fits_of_places
 from fieldsales.desk.nights import place_text
+from fieldsales.desk.own_places import own_near
 from fieldsales.desk.prospects import Card, Line
 from fieldsales.desk.week_figures import closed_day
 from fieldsales.domain.appointment import Appointment
@@ -264,12 +265,26 @@ def likeness(desk: Desk, found: Sequence[Found]) -> Mapping[str, Fit]:
     return {one.business.id: fit for one, fit in zip(found, fits, strict=False)}
 
 
-def detours(desk: Desk, on: date, found: Sequence[Found], most: timedelta) -> Corridor:
-    """Return which found places are near a day's tour, by their number; none on a day without one."""
+@dataclass(frozen=True, slots=True)
+class NearTour:
+    """Who is near a day's tour, the shortest detour first: found places by number, own records by id."""
+
+    found: Mapping[int, timedelta]
+    own: Mapping[str, timedelta]
+    estimated: bool
+
+
+def near_tour(
+    desk: Desk, on: date, found: Sequence[Found], own: Collection[str], most: timedelta
+) -> NearTour:
+    """Return which found places and own records are near a day's tour; none on a day without one."""
     try:
-        return corridor(desk, on, [one.business.place for one in found], most)
+        places = corridor(desk, on, [one.business.place for one in found], most)
+        records = own_near(desk, on, own, most)
     except NoTourError:
-        return Corridor({}, estimated=False)
+        return NearTour({}, {}, estimated=False)
+    shortest = sorted(places.detours.items(), key=lambda one: (one[1], one[0]))
+    return NearTour(dict(shortest), records.detours, places.estimated or records.estimated)
 
 
 def _asked(desk: Desk, words: str, limit: int) -> companies.Asked:

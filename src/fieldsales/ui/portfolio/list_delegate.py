@@ -81,10 +81,13 @@ class ListDelegate(QStyledItemDelegate):
         self._paint_detail(painter, below, detail, self._paint_due(painter, below, line, stop))
 
     def _paint_top(self, painter: QPainter, box: QRectF, line: ListLine, stop: StopTime | None) -> float:
-        """Paint the stop's time, or that a call is wanted, and return the width taken."""
+        """Paint the stop's time, the detour, or that a call is wanted, and return the width taken."""
         theme = self._theme
         if stop is not None and not stop.done:
             return paint_text(painter, box, stop.time, theme, weight=500, align=RIGHT)
+        if self._model.near is not None and line.prospect_id in self._model.near:
+            near = self._model.near[line.prospect_id]
+            return paint_text(painter, box, near, theme, weight=500, token=Token.SECONDARY, align=RIGHT)
         if line.wants_call and stop is None:
             centre = QPointF(box.right() - theme.u(7), box.center().y())
             paint_icon(painter, centre, Icon.CALL, theme, token=Token.SECONDARY, px=15)

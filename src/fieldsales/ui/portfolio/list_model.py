@@ -42,6 +42,8 @@ class ListModel(QAbstractListModel):
         self._found: Sequence[FoundLine] = ()
         self._asked = ""
         self._classes: frozenset[str] | None = None
+        #: the detours of those near the tour, in words, where only these are kept
+        self.near: Mapping[str, str] | None = None
         self.order = Order.DEADLINE
         #: what words mean in other words, nothing where that is the same
         self.meaning: Callable[[str], Sequence[str]] = lambda _asked: ()
@@ -102,6 +104,16 @@ class ListModel(QAbstractListModel):
         """Keep the rows of some classes; None keeps all."""
         self._classes = classes
         self._select_again()
+
+    def show_near(self, near: Mapping[str, str] | None) -> None:
+        """Keep who is near the tour, with the detour in words; None keeps all."""
+        if near != self.near:
+            self.near = near
+            self._select_again()
+
+    def ids(self) -> tuple[str, ...]:
+        """Return who has the words that are searched, near the tour or not."""
+        return tuple(self._lines[int(place)].prospect_id for place in self._wanted())
 
     def show_found(self, found: Sequence[FoundLine]) -> None:
         """Put places that are no prospects yet below one's own."""
@@ -233,6 +245,8 @@ class ListModel(QAbstractListModel):
             parts.append(_("stop {number} at {time}").format(number=stop.number, time=stop.time))
         elif line.wants_call:
             parts.append(_("to phone"))
+        if self.near is not None and line.prospect_id in self.near:
+            parts.append(_("{minutes} of detour from the tour").format(minutes=self.near[line.prospect_id]))
         return ", ".join(part for part in parts if part)
 
     def _select_again(self) -> None:
@@ -241,7 +255,13 @@ class ListModel(QAbstractListModel):
         self.endResetModel()
 
     def _select(self) -> None:
-        self._rows = self._index.select(self._asked, self._classes, self.order, self.meaning(self._asked))
+        self._rows = self._wanted()
+        if self.near is not None:
+            places = [self._place[one] for one in self.near if one in self._place]
+            self._rows = self._rows[np.isin(self._rows, places)]
+
+    def _wanted(self) -> Places:
+        return self._index.select(self._asked, self._classes, self.order, self.meaning(self._asked))
 
 
 def _of_found(found: FoundLine, role: int) -> object:

@@ -117,6 +117,10 @@ class ProspectList(QWidget):
         """Put places of the territory below one's own; nothing takes them away."""
         self._keeping(lambda: self.model.show_found(found))
 
+    def show_near(self, near: Mapping[str, str] | None) -> None:
+        """Keep who is near the tour, with the detour in words; None keeps all."""
+        self._keeping(lambda: self.model.show_near(near))
+
     def show_only(self, classes: frozenset[str] | None) -> None:
         """Keep some classes, as the legend of the map asks; None keeps all."""
         self._keeping(lambda: self.model.show_only(classes))

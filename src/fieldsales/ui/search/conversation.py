@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 
 from fieldsales.desk import network, prospects
-from fieldsales.desk.corridor import Corridor
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.found_places import SIRENE, Found, metres
@@ -17,9 +16,9 @@ from fieldsales.domain.company import Prospect
 from fieldsales.ui import errands
 from fieldsales.ui.asking import Asking
 from fieldsales.ui.effects import Effects
+from fieldsales.ui.errands import NearTour
 from fieldsales.ui.faces import drops, found_lines, found_trade, trade_of
 from fieldsales.ui.runner import Runner
-from fieldsales.ui.search.near_bar import NEAR_MINUTES
 from fieldsales.ui.search.online_talk import OnlineTalk
 from fieldsales.ui.search.territory_search import TerritorySearch
 from fieldsales.ui.seen import Seen
@@ -29,8 +28,6 @@ from fieldsales.wording import formats, labels
 from fieldsales.wording.lessons import trait_text
 from fieldsales.wording.prospecting import likeness_text
 from fieldsales.wording.words import Words
-
-_NEAR = timedelta(minutes=NEAR_MINUTES)
 
 #: A part of a likeness that changes less than this is not told.
 _SEEN = 0.05
@@ -57,7 +54,7 @@ class SearchConversation(QObject):
         self._found: tuple[Found, ...] = ()
         self._fits: dict[str, Fit] = {}
         #: what is near the tour of those who were found
-        self._near: tuple[tuple[Found, ...], Corridor] = ((), Corridor({}, estimated=False))
+        self._near: tuple[tuple[Found, ...], NearTour] = ((), NearTour({}, {}, estimated=False))
         #: the ids of the places that are shown, in order
         self._order: list[str] = []
         self.online = OnlineTalk(runner, words, self)
@@ -124,42 +121,51 @@ class SearchConversation(QObject):
 
     @property
     def _can_be_near(self) -> bool:
-        """Whether there is a tour, and something found that could be near it."""
-        return bool(self._seen.stops) and any(not one.owned for one in self._found)
+        """Whether there is a tour, and something found that could be near it, own records among it."""
+        is_found = self._search.is_looking and (self._found or self._views.list.model.ids())
+        return bool(self._seen.stops) and bool(is_found)
+
+    @property
+    def _most(self) -> timedelta:
+        return timedelta(minutes=self._views.near.minutes)
 
     def _wish_near(self, is_on: bool) -> None:
         day = self._seen.day
-        self._search.look_beside((day.on, _NEAR) if is_on and day is not None else None)
+        self._search.look_beside((day.on, self._most) if is_on and day is not None else None)
 
     def _look_near(self) -> None:
-        """Look which of the places found are near the tour, where only those are wished."""
+        """Look what of all that was found is near the tour, where only that is wished."""
         day, bar = self._seen.day, self._views.near
         bar.setVisible(self._can_be_near)
         if not bar.is_on or day is None:
             bar.show_all()
+            self._views.list.show_near(None)
             self._draw()
             return
-        read = partial(errands.detours, on=day.on, found=self._found, most=_NEAR)
+        own = self._views.list.model.ids()
+        read = partial(errands.near_tour, on=day.on, found=self._found, own=own, most=self._most)
         self._runner.read(read, partial(self._show_near, self._found))
 
-    def _show_near(self, found: tuple[Found, ...], near: Corridor) -> None:
-        if found is self._found:
-            self._near = found, near
-            self._draw()
+    def _show_near(self, found: tuple[Found, ...], near: NearTour) -> None:
+        if found is not self._found or not self._views.near.is_on:
+            return
+        self._near = found, near
+        self._views.list.show_near({one: self._detour(near, detour) for one, detour in near.own.items()})
+        self._draw()
+        self._views.near.show_count(len(near.found), len(found))
+
+    def _detour(self, near: NearTour, detour: timedelta) -> str:
+        about = f"≈{formats.NARROW}" if near.estimated else ""
+        return f"{about}{formats.minutes(self._words, detour)}"
 
     def _kept(self) -> tuple[tuple[Found, ...], dict[str, str]]:
         """Return the places to be shown, those near the tour with what is said of their detour."""
         found, near = self._near
         if not self._views.near.is_on or found is not self._found:
             return self._found, {}
-        about = f"≈{formats.NARROW}" if near.estimated else ""
-        kept, said = [], {}
-        for number, detour in sorted(near.detours.items(), key=lambda one: (one[1], one[0])):
-            one = found[number]
-            kept.append(one)
-            said[one.business.id] = f"{about}{formats.minutes(self._words, detour)}"
-        self._views.near.show_count(len(kept), len(self._found))
-        return tuple(kept), said
+        kept = tuple(found[number] for number in near.found)
+        said = (self._detour(near, detour) for detour in near.found.values())
+        return kept, dict(zip((one.business.id for one in kept), said, strict=True))
 
     def _show_likeness(self, fits: Mapping[str, Fit]) -> None:
         if fits:

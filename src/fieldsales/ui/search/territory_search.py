@@ -56,6 +56,11 @@ class TerritorySearch(QObject):
         """The words that are looked for."""
         return self._asked
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether places are looked for: there are enough letters, or those like the clients are wished."""
+        return self._likes_clients or len(self._asked) >= _FEWEST_LETTERS
+
     def search(self, asked: str) -> None:
         """Look for words once the typing rests; too few letters find nothing."""
         self._asked, self._answer, self._likes_clients = " ".join(asked.split()), None, False
