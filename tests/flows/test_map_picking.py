@@ -7,9 +7,10 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from fieldsales.desk import prospecting, territory
+from fieldsales.desk.chosen import LONGEST_TAG
 from fieldsales.domain.place import Place
 
 from .conftest import Rep, ask_page
@@ -112,6 +113,27 @@ def test_nobody_is_put_into_a_day_that_is_over(open_window: Callable[[str, str],
         rep.wait_idle()
         assert plan.isVisibleTo(bar) is is_offered
         assert export.isVisibleTo(bar)
+
+
+def test_a_tag_that_is_refused_stays_to_be_put_right(open_window: Callable[[str, str], Rep]) -> None:
+    rep = open_window("a", "2026-05-12T08:00")
+    views = rep.window.views
+    bar = views.map.bar
+    views.map.hand.pick([one.id for one in rep.desk.portfolio.prospects()][:3])
+    rep.click("Tag…", bar)
+    field = bar.findChild(QLineEdit)
+    assert field.maxLength() == LONGEST_TAG
+    QTest.keyClicks(field, "terrasse, jardin")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    rep.wait_idle()
+    assert "without a comma" in views.banner.sentence
+    assert field.isVisible()
+    assert field.text() == "terrasse, jardin"
+    field.setText("terrasse")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    rep.wait_idle()
+    assert rep.said == "3 prospects tagged “terrasse”."
+    assert not field.isVisible()
 
 
 def test_escape_puts_the_lasso_away_and_then_lets_everybody_go(monaco: Rep) -> None:

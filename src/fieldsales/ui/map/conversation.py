@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fieldsales.desk import chosen
+from fieldsales.desk.effect import Effect
 from fieldsales.ui.asking import Asking
 from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.day.course import DayCourse
@@ -53,7 +54,11 @@ class MapConversation(QObject):
         course.shown.connect(lambda day: bar.offer_plan(day.next_on is None))
 
     def _tag(self, text: str) -> None:
-        self._runner.act(partial(chosen.tag, prospect_ids=self._views.map.hand.ids, text=text))
+        def given(effect: Effect) -> None:
+            self._views.map.bar.close_tag()
+            self._runner.tell(effect)
+
+        self._runner.read(partial(chosen.tag, prospect_ids=self._views.map.hand.ids, text=text), given)
 
     def _plan(self) -> None:
         ids = sorted(self._views.map.hand.ids, key=self._urgency)

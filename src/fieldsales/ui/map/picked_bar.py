@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from fieldsales.desk.chosen import LONGEST_TAG
 from fieldsales.ui.map.legend import SHADOW, paint_raised
 from fieldsales.ui.theme import Icon, Theme
 from fieldsales.wording import formats
@@ -16,6 +17,7 @@ from fieldsales.wording.words import Words
 class PickedBar(QWidget):
     """Says how many are picked, and tells what is wished for them. The tag is typed in the bar itself."""
 
+    #: a tag was typed: it stays to be put right until `close_tag`
     tagged = Signal(str)
     plan_wanted = Signal()
     export_wanted = Signal()
@@ -37,7 +39,7 @@ class PickedBar(QWidget):
         self._text = QLineEdit()
         self._text.setPlaceholderText(_("A word for all of them"))
         self._text.setAccessibleName(_("Tag"))
-        self._text.setMaxLength(60)
+        self._text.setMaxLength(LONGEST_TAG)
         self._text.hide()
         self._row = QHBoxLayout(self)
         for part in (self._said, self._text, self._tag, self._plan, self._export, self._drop):
@@ -88,6 +90,11 @@ class PickedBar(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._text.setCompleter(completer)
 
+    def close_tag(self) -> None:
+        """Ask for no tag any more: the one that was told is given."""
+        self._text.hide()
+        self._fit()
+
     def set_room(self, width: int) -> None:
         """Say how wide it may be, shadow included; without room only icons are left."""
         self._room = width
@@ -117,8 +124,6 @@ class PickedBar(QWidget):
     def _give_tag(self) -> None:
         if self._text.text().strip():
             self.tagged.emit(self._text.text())
-            self._text.hide()
-            self._fit()
 
     def _fit(self) -> None:
         _ = self._words.gettext
