@@ -2,11 +2,12 @@
 """A rep builds a territory in the window, works on meanwhile, stops one, and deletes it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
 
 from fieldsales.desk.territory import territories
 from fieldsales.domain.business import Business
@@ -72,6 +73,22 @@ def test_a_territory_is_built_listed_and_deleted(rep, shared_data, monkeypatch):
     rep.wait_idle()
     assert territories(rep.desk) == ()
     rep.qtbot.waitUntil(lambda: shown(rep) == ["territory.build"])
+
+
+def test_a_territory_called_like_markup_is_asked_about_by_its_name(rep, monkeypatch):
+    write_pack(rep, [Written(Business("osm:n1", "Hôtel", "hotel", "tourism=hotel", NIORT))])
+    called = replace(territories(rep.desk)[0], name="<img src=x>Monaco")
+    asked: list[tuple[str, Qt.TextFormat]] = []
+
+    def keep(box: QMessageBox) -> int:
+        said = box.findChild(QLabel, "qt_msgbox_label")
+        asked.append((said.text(), said.textFormat()))
+        box.defaultButton().click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", keep)
+    rep.window.views.settings.territories.delete_wanted.emit(called)
+    assert asked == [("Delete the territory <img src=x>Monaco?", Qt.TextFormat.PlainText)]
 
 
 def test_a_build_is_stopped_and_leaves_nothing(rep, shared_data, monkeypatch):

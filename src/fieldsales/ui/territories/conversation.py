@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from fieldsales.domain.business import Territory
@@ -75,6 +75,8 @@ class TerritoryConversation(QObject):
     def _ask_delete(self, pack: Territory) -> None:
         _ = self._words.gettext
         box = QMessageBox(self._window)
+        # Qt would read a name with markup in it as markup
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(_("Delete the territory {name}?").format(name=pack.name))
         box.setInformativeText(_("Its map, roads and places leave this computer. Saved prospects stay."))
         keep = box.addButton(_("Keep it"), QMessageBox.ButtonRole.RejectRole)
