@@ -48,6 +48,16 @@ def around_ten(rep: Rep) -> list[QPoint]:
     return [QPoint(round(x + dx * reach), round(y + dy * reach)) for dx, dy in corners]
 
 
+def hand_at(rep: Rep) -> QPoint:
+    """Return where on the map the page takes the hand to be."""
+    script = (
+        "(() => { const { map, sketch } = fieldsales.shown;"
+        " const at = sketch._hand ? map.latLngToContainerPoint(sketch._hand) : { x: -9, y: -9 };"
+        " return [Math.round(at.x), Math.round(at.y)]; })()"
+    )
+    return QPoint(*ask_page(rep, script))
+
+
 def draw(rep: Rep, corners: list[QPoint]) -> None:
     """Draw along some corners with the button of a real mouse held down."""
     page = rep.window.views.map.web.focusProxy()
@@ -55,8 +65,9 @@ def draw(rep: Rep, corners: list[QPoint]) -> None:
     QTest.mousePress(page, left, pos=corners[0])
     for one, other in pairwise(corners):
         for step in range(1, 7):
-            QTest.mouseMove(page, one + (other - one) * step / 6)
-            rep.qtbot.wait(20)
+            spot = one + (other - one) * step / 6
+            QTest.mouseMove(page, spot)
+            rep.qtbot.waitUntil(lambda spot=spot: (hand_at(rep) - spot).manhattanLength() <= 2)
     QTest.mouseRelease(page, left, pos=corners[-1])
 
 

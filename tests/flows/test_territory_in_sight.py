@@ -29,6 +29,16 @@ def colours(rep: Rep) -> int:
     return len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)})
 
 
+def wait_painted(rep: Rep) -> None:
+    """Wait until the page has put two frames of what it shows now on the screen."""
+    frame = "new Promise((done) => requestAnimationFrame(done))"
+    ask_page(
+        rep,
+        f"(window.isSeen = false, {frame}.then(() => {frame}).then(() => {{ window.isSeen = true; }}), 0)",
+    )
+    rep.qtbot.waitUntil(lambda: ask_page(rep, "window.isSeen") is True)
+
+
 def test_monaco_is_drawn_street_by_street_from_its_pack(
     open_window: Callable[[str, str], Rep], shared_data
 ) -> None:
@@ -37,7 +47,7 @@ def test_monaco_is_drawn_street_by_street_from_its_pack(
         f"(fieldsales.shown.map.setView([{CASINO.latitude}, {CASINO.longitude}], 16, {{animate: false}}), 0)"
     )
     ask_page(rep, stand)
-    rep.qtbot.wait(300)
+    wait_painted(rep)
     before = colours(rep)
     extract = shared_data / "osm" / "monaco-2021-04-21.osm.pbf"
     territory.build_territory(rep.desk, extract, "Monaco", lambda *_: None, lambda: False)
