@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """How the program starts: language, damaged files, no screen, faults of its own, a reader that goes away."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,17 @@ def test_the_language_is_the_one_asked_for_else_the_computers_else_french(
 def test_a_language_that_is_not_there_is_refused(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert start(["--home", str(home), "--lang", "de", "list"]) == 1
     assert "« de »" in capsys.readouterr().err.replace("\u202f", " ")
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted where Linux tells them")
+def test_what_is_learned_takes_one_core_and_leaves_the_others_to_the_window() -> None:
+    learn = (
+        "import fieldsales, os, numpy as np; np.linalg.solve(np.eye(600) * 2, np.ones(600));"
+        "print(len(os.listdir('/proc/self/task')))"
+    )
+    bare = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run([sys.executable, "-c", learn], env=bare, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "1"
 
 
 @pytest.mark.usefixtures("no_screen", "no_picture")
