@@ -4,6 +4,7 @@
 import pytest
 
 from fieldsales.atlas.extract import Extract
+from fieldsales.domain.errors import CancelledError
 
 
 def businesses(path, trades):
@@ -106,6 +107,33 @@ def test_a_business_without_a_town_is_in_the_nearest_one_of_the_map_if_that_is_n
     ]
     towns = {one.name: one.town for one in businesses(write_extract(nodes), trades)}
     assert towns == {"Near": "Niort", "Far": ""}
+
+
+def shops_without_town(count):
+    return [
+        (46.3, -0.4 + number / 10_000, {"shop": "wine", "name": f"Cave {number}"}) for number in range(count)
+    ]
+
+
+def test_who_waits_for_a_town_is_told_as_done_only_in_it(write_extract, trades):
+    nodes = [*shops_without_town(3), (46.3, -0.4, {"place": "town", "name": "Niort"})]
+    told = [seen for seen, _ in Extract(write_extract(nodes)).businesses(trades, lambda: False)]
+    assert told == [0, 0, 0, 1, 2, 3, 4]
+
+
+def test_the_rep_can_stop_while_towns_are_given(write_extract, trades):
+    done = []
+
+    def read():
+        for seen, found in Extract(write_extract(shops_without_town(250))).businesses(
+            trades, lambda: len(done) > 10
+        ):
+            if found:
+                done.append(seen)
+
+    with pytest.raises(CancelledError):
+        read()
+    assert len(done) == 100
 
 
 def test_names_keep_their_html_and_emoji_on_one_line_of_bearable_length(write_extract, trades):

@@ -129,6 +129,20 @@ def test_cancelling_leaves_no_file(tmp_path):
     assert not file.exists()
 
 
+def test_the_rep_can_stop_while_streets_get_their_towns(tmp_path):
+    nodes = [(46.32 + number / 10_000, -0.46, {}) for number in range(601)]
+    lines = [([one, one + 1], {"highway": "residential", "name": f"Rue {one}"}) for one in range(1, 601)]
+    told = []
+    with pytest.raises(CancelledError):
+        build(
+            write(tmp_path / "small.osm.pbf", nodes, lines),
+            tmp_path / "streets.sqlite",
+            lambda _step, done, total: told.append((done, total)) if total else None,
+            lambda: bool(told),
+        )
+    assert told == [(500, 1200)]
+
+
 def test_monaco_has_its_streets_and_doors(shared_data, tmp_path):
     file = tmp_path / "streets.sqlite"
     told = []

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What an OpenStreetMap extract says of addresses: pieces of street, doors and towns, as rows."""
 
-import math
 import sqlite3
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -12,9 +11,8 @@ import osmium
 
 from fieldsales.atlas.address_words import house_numbers, spelling
 from fieldsales.atlas.extract import stop_if, things_of
+from fieldsales.atlas.nearest import Position, away
 from fieldsales.domain.matching import fold
-
-Position = tuple[float, float]
 
 _KEYS = ("highway", "addr:housenumber", "addr:street", "addr:place", "addr:interpolation", "place", "type")
 _TOWNS = frozenset({"city", "town", "village", "municipality"})
@@ -192,8 +190,3 @@ def _middle(path: list[Position]) -> tuple[Position, float]:
             )
         half -= length
     return path[0], 0.0
-
-
-def away(one: Position, other: Position) -> float:
-    """Return a distance in degrees of latitude, flat, as neighbours are close."""
-    return math.hypot(one[0] - other[0], (one[1] - other[1]) * math.cos(math.radians(one[0])))

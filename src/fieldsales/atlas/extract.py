@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Businesses of an OpenStreetMap extract: which objects are one, and what their tags say."""
 
-import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,12 +12,11 @@ import phonenumbers
 
 from fieldsales.atlas.coast import Box
 from fieldsales.atlas.found import Found
+from fieldsales.atlas.nearest import Nearest, Position
 from fieldsales.atlas.trades import Trades
 from fieldsales.domain.business import Business
 from fieldsales.domain.errors import BadTerritoryError, CancelledError
 from fieldsales.domain.place import Place
-
-Position = tuple[float, float]
 
 #: Keys that make something a business, the telling ones first.
 _KEYS = ("shop", "tourism", "amenity", "office", "craft", "healthcare", "leisure", "social_facility")
@@ -71,32 +69,36 @@ class Extract:
         return Overview(count, self._replicated_on() or newest)
 
     def businesses(self, trades: Trades, cancelled: Callable[[], bool]) -> Iterator[tuple[int, Found | None]]:
-        """Yield the number of objects read and a business, or None, for each object that may be one.
+        """Yield the number of objects done and a business, or None, for each object that may be one.
 
         Businesses whose address names no town come last, in the nearest town of
-        the map. Raises BadTerritoryError, CancelledError.
+        the map, and are done only then. Raises BadTerritoryError, CancelledError.
         """
-        towns: list[tuple[str, Position]] = []
-        without_town: list[Found] = []
+        towns: Nearest[str] = Nearest(_FARTHEST_TOWN)
+        without_town: list[tuple[int, Found]] = []
         seen = 0
         processor = osmium.FileProcessor(str(self._path)).with_locations()
         areas_too = processor.with_areas(osmium.filter.KeyFilter(*_KEYS)).with_filter(_of_interest())
-        for thing in things_of(self._path, areas_too):
-            seen += not thing.is_area()
-            found = None
+        for read, thing in enumerate(things_of(self._path, areas_too)):
+            counts, found = int(not thing.is_area()), None
             if position := _position(thing):
                 tags = {tag.k: _clean(tag.k, tag.v) for tag in thing.tags}
                 if thing.is_node() and tags.get("place") in _TOWNS and tags.get("name"):
-                    towns.append((tags["name"], position))
+                    towns.add(position, tags["name"])
                 found = _found(_identity(thing), tags, position, trades)
             if found and not found.business.town:
-                without_town.append(found)
-                found = None
+                without_town.append((counts, found))
+                counts, found = 0, None
+            seen += counts
             yield seen, found
-            if seen % _OFTEN == 0:
+            if read % _OFTEN == 0:
                 stop_if(cancelled)
-        for found in without_town:
-            yield seen, _in_nearest_town(found, towns)
+        for number, (counts, found) in enumerate(without_town):
+            if number % _OFTEN == 0:
+                stop_if(cancelled)
+            seen += counts
+            place = found.business.place
+            yield seen, _in_town(found, towns.to((place.latitude, place.longitude)))
 
     def _replicated_on(self) -> str:
         with osmium.io.Reader(str(self._path), osmium.osm.NOTHING) as reader:
@@ -233,12 +235,7 @@ def _international(written: str, country: str) -> str:
     return written
 
 
-def _in_nearest_town(found: Found, towns: Sequence[tuple[str, Position]]) -> Found:
-    place = found.business.place
-    name, away = "", _FARTHEST_TOWN
-    for town, (latitude, longitude) in towns:
-        distance = math.hypot(latitude - place.latitude, (longitude - place.longitude) * 0.7)
-        if distance < away:
-            name, away = town, distance
-    moved = replace(found.business, town=name, place=replace(place, label=name))
+def _in_town(found: Found, town: str | None) -> Found:
+    name = town or ""
+    moved = replace(found.business, town=name, place=replace(found.business.place, label=name))
     return replace(found, business=moved)

@@ -11,9 +11,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from fieldsales.atlas.address_extract import Position, away, read_addresses
+from fieldsales.atlas.address_extract import read_addresses
 from fieldsales.atlas.address_words import house_numbers, spelling
 from fieldsales.atlas.extract import stop_if
+from fieldsales.atlas.nearest import Nearest, Position, away
 from fieldsales.domain.matching import fold
 
 STREETS = "streets.sqlite"
@@ -21,7 +22,6 @@ LAYOUT = "1"
 
 #: Beyond this, in degrees of latitude, no place of the map gives a street its town.
 _FARTHEST_TOWN = 0.09
-_CELL = 0.1
 #: A house belongs to a street of its name within so many degrees of the street's box.
 _NEAR_STREET = 0.02
 _OFTEN = 500
@@ -81,10 +81,8 @@ def _write(
     towns = _Towns(base)
     base.create_function("nearest", 2, towns.nearest, deterministic=True)
     base.create_function("spelling", 1, spelling, deterministic=True)
-    base.execute("UPDATE piece SET town = nearest(latitude, longitude)")
-    stop_if(cancelled)
     pieces = base.execute("SELECT count(*) FROM piece").fetchone()[0]
-    total = pieces + base.execute("SELECT count(*) FROM door WHERE street != ''").fetchone()[0]
+    total = 2 * pieces + base.execute("SELECT count(*) FROM door WHERE street != ''").fetchone()[0]
     done = 0
 
     def step(count: int) -> None:
@@ -94,6 +92,13 @@ def _write(
             progress("streets", done, total)
             stop_if(cancelled)
 
+    for first in range(0, pieces, _OFTEN):
+        base.execute(
+            "UPDATE piece SET town = nearest(latitude, longitude) WHERE rowid > ? AND rowid <= ?",
+            (first, first + _OFTEN),
+        )
+        step(min(_OFTEN, pieces - first))
+    stop_if(cancelled)
     for (town, _), group in groupby(
         base.execute("SELECT * FROM piece ORDER BY town, plain, name"), key=lambda row: (row[10], row[1])
     ):
@@ -212,27 +217,19 @@ class _Towns:
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
-        self._cells: dict[tuple[int, int], list[tuple[int, Position]]] = defaultdict(list)
+        self._near: Nearest[int] = Nearest(_FARTHEST_TOWN)
         self._by_name: dict[str, list[tuple[int, Position]]] = defaultdict(list)
         self._codes: dict[int, Counter[str]] = defaultdict(Counter)
         self._countries: dict[int, Counter[str]] = defaultdict(Counter)
-        for number, plain, *position in base.execute("SELECT number, plain, latitude, longitude FROM town"):
+        rows = base.execute("SELECT number, plain, latitude, longitude FROM town ORDER BY number")
+        for number, plain, *position in rows:
             where = (position[0], position[1])
-            self._cells[_cell(where)].append((number, where))
+            self._near.add(where, number)
             self._by_name[plain].append((number, where))
 
     def nearest(self, latitude: float, longitude: float) -> int:
         """Return the number of the nearest town, 0 where none is near."""
-        where = (latitude, longitude)
-        row, column = _cell(where)
-        around = [
-            town
-            for south in (-1, 0, 1)
-            for west in (-1, 0, 1)
-            for town in self._cells.get((row + south, column + west), ())
-        ]
-        near, number = min(((away(where, other), number) for number, other in around), default=(math.inf, 0))
-        return number if near <= _FARTHEST_TOWN else 0
+        return self._near.to((latitude, longitude)) or 0
 
     def of_address(self, nearest: int, door: _Door) -> int:
         """Return the town that an address names, the nearest where it names none, and learn its postcode."""
@@ -271,10 +268,6 @@ class _Towns:
             self._base.execute(
                 "UPDATE town SET country = ? WHERE number = ? AND country = ''", (most, number)
             )
-
-
-def _cell(where: Position) -> tuple[int, int]:
-    return math.floor(where[0] / _CELL), math.floor(where[1] / (2 * _CELL))
 
 
 def _from_box(where: Position, box: tuple[float, float, float, float]) -> float:
