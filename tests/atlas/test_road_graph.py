@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -131,3 +132,19 @@ def test_a_computer_without_valhalla_goes_without_roads(
     with pytest.raises(PartLeftOutError) as caught:
         road_graph.build(shared_data / "osm/andorra.osm.pbf", tmp_path / "roads", quiet, go_on)
     assert (caught.value.part, caught.value.reason) == ("roads", "no_program")
+
+
+def test_a_valhalla_that_cannot_start_leaves_the_roads_out_and_nothing_behind(
+    shared_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = tmp_path / "valhalla" / "__init__.py"
+    for name in ("valhalla_build_tiles", "valhalla_build_tiles.exe"):
+        program = module.parent / "bin" / name
+        program.parent.mkdir(parents=True, exist_ok=True)
+        program.write_bytes(b"\x7fELFgarbage")
+        program.chmod(0o755)
+    monkeypatch.setattr(road_graph, "find_spec", lambda _name: SimpleNamespace(origin=str(module)))
+    with pytest.raises(PartLeftOutError) as caught:
+        road_graph.build(shared_data / "osm/andorra.osm.pbf", tmp_path / "roads", quiet, go_on)
+    assert (caught.value.part, caught.value.reason) == ("roads", "no_program")
+    assert not (tmp_path / "roads").exists()

@@ -120,6 +120,17 @@ def test_without_the_program_the_part_is_left_out(shared_data, tmp_path, monkeyp
     assert (left.value.part, left.value.reason) == ("tiles", "no_program")
 
 
+def test_a_program_that_cannot_start_leaves_the_part_out(shared_data, tmp_path, monkeypatch):
+    program = tmp_path / "tippecanoe"
+    program.write_bytes(b"\x7fELFgarbage")
+    program.chmod(0o755)
+    monkeypatch.setattr(tiles, "find_spec", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: str(program))
+    with pytest.raises(PartLeftOutError) as left:
+        tiles.build(shared_data / MONACO, tmp_path / "t.pmtiles", silent, never)
+    assert (left.value.part, left.value.reason) == ("tiles", "no_program")
+
+
 @needs_tippecanoe
 def test_an_extract_without_anything_to_draw_has_no_map(write_extract, tmp_path):
     extract = write_extract([(46.3, -0.4, {"shop": "wine"})])

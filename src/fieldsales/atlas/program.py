@@ -4,9 +4,14 @@
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 #: Seconds between two looks at a program that runs.
 _PATIENCE = 0.1
+
+
+class NotStartedError(Exception):
+    """A program is there and this computer cannot start it."""
 
 
 def run(
@@ -21,10 +26,24 @@ def run(
 
     `watch` is called several times a second meanwhile, and ends the program where it raises. A
     file and not a pipe takes what is said: a program that is silent for a while must not keep
-    the rep from stopping it.
+    the rep from stopping it. Raises NotStartedError, and OSError where `log` cannot be written.
     """
     with log.open("wb") as told:
-        process = subprocess.Popen(  # noqa: S603 – a library's own program, found beside it or on the path
+        process = _started(command, told, folder, environment)
+    try:
+        while not _has_ended(process):
+            watch()
+    finally:
+        process.kill()
+        process.wait()
+    return process.returncode
+
+
+def _started(
+    command: Sequence[str | Path], told: IO[bytes], folder: Path | None, environment: Mapping[str, str] | None
+) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(  # noqa: S603 – a library's own program, found beside it or on the path
             [str(word) for word in command],
             cwd=folder,
             stdin=subprocess.DEVNULL,
@@ -34,13 +53,8 @@ def run(
             # Windows would open a black window for it.
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-    try:
-        while not _has_ended(process):
-            watch()
-    finally:
-        process.kill()
-        process.wait()
-    return process.returncode
+    except OSError as problem:
+        raise NotStartedError(str(command[0])) from problem
 
 
 def _has_ended(process: subprocess.Popen[bytes]) -> bool:

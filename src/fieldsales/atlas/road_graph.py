@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from fieldsales.atlas.program import run
+from fieldsales.atlas.program import NotStartedError, run
 from fieldsales.domain.errors import CancelledError, DiskFullError, PartLeftOutError
 
 CONFIG = "valhalla.json"
@@ -201,7 +201,11 @@ def _run(
         progress("roads", _step(log), len(_STEPS))
 
     command = (program, "-c", CONFIG, extract)
-    if run(command, log, watch, folder=folder, environment=_environment(program)):
+    try:
+        status = run(command, log, watch, folder=folder, environment=_environment(program))
+    except NotStartedError as problem:
+        raise PartLeftOutError("roads", "no_program") from problem
+    if status:
         if "No space left" in _read(log) or shutil.disk_usage(folder).free < _NO_ROOM:
             raise DiskFullError(folder)
         raise PartLeftOutError("roads", "failed" if " 0 routable ways" not in _read(log) else "nothing")

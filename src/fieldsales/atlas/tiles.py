@@ -25,7 +25,7 @@ from fieldsales.atlas.map_features import (
     line_feature,
     point_feature,
 )
-from fieldsales.atlas.program import run
+from fieldsales.atlas.program import NotStartedError, run
 from fieldsales.domain.errors import BadTerritoryError, DiskFullError, PartLeftOutError
 
 Progress = Callable[[str, int, int], None]
@@ -54,7 +54,7 @@ def build(
     the coastlines where they close, else from `land`, rings of (longitude,
     latitude) that may reach far beyond. The extract is streamed; its geometry goes
     through a file beside `file`. `progress` is told "tiles" in hundredths. Raises
-    PartLeftOutError without tippecanoe, BadTerritoryError, DiskFullError, CancelledError.
+    PartLeftOutError without a tippecanoe that starts, BadTerritoryError, DiskFullError, CancelledError.
     """
     program = _tippecanoe()
     if program is None:
@@ -205,7 +205,10 @@ def _tile(
         stop_if(cancelled)
         progress(_PART, _READ + int((_WHOLE - _READ) * _share(said)), _WHOLE)
 
-    status = run(command, said, watch)
+    try:
+        status = run(command, said, watch)
+    except NotStartedError as problem:
+        raise PartLeftOutError(_PART, "no_program") from problem
     stop_if(cancelled)
     if status:
         if "No space left" in said.read_text(encoding="utf-8", errors="replace"):

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""A library's program is run to its end, stopped when it is to be, and told apart where it cannot start."""
+
+import sys
+
+import pytest
+
+from fieldsales.atlas.program import NotStartedError, run
+
+
+def test_all_that_a_program_says_is_in_the_log_and_its_status_comes_back(tmp_path):
+    words = "import sys; print('out'); print('err', file=sys.stderr); sys.exit(3)"
+    assert run([sys.executable, "-c", words], tmp_path / "log", lambda: None) == 3
+    assert set((tmp_path / "log").read_text(encoding="utf-8").split()) == {"out", "err"}
+
+
+def test_who_watches_ends_a_program_that_says_nothing(tmp_path):
+    def stop():
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        run([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path / "log", stop)
+
+
+@pytest.mark.parametrize("content", [b"\x7fELFgarbage", b"", None])
+def test_a_program_that_cannot_start_is_told_apart_from_a_file_that_cannot_be_written(tmp_path, content):
+    program = tmp_path / "tippecanoe.exe"
+    if content is not None:
+        program.write_bytes(content)
+    with pytest.raises(NotStartedError):
+        run([program], tmp_path / "log", lambda: None)
+    with pytest.raises(FileNotFoundError):
+        run([program], tmp_path / "no such folder" / "log", lambda: None)
