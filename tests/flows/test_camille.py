@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Camille's Tuesday, 12 May 2026, in the real window on a real portfolio file."""
 
+import threading
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -59,6 +61,22 @@ def test_the_day_is_planned_and_everybody_left_out_has_a_reason(camille: Rep) ->
     tour = camille.window.course.tour
     assert tour is not None
     assert (tour.value, tour.checked) == (330.0, True)
+
+
+def test_escape_is_heard_at_once_after_the_plan_was_asked_for(open_window: Open) -> None:
+    rep = open_window("a", "2026-05-12T08:42")
+    gate, kernel = threading.Event(), rep.desk.kernel
+    rep.desk.kernel = lambda: kernel() if gate.wait(20) else None
+    rep.click("Plan the day", rep.window.views.day)
+    assert not rep.window.views.banner.isVisible()
+    rep.press(Qt.Key.Key_Escape)
+    gate.set()
+    rep.wait_idle()
+    assert rep.stops == []
+    assert rep.desk.portfolio.kept_tour(date(2026, 5, 12)) is None
+    rep.click("Plan the day", rep.window.views.day)
+    rep.wait_idle()
+    assert rep.stops == OPEN_DAY
 
 
 def test_an_overrun_loses_nobody(camille: Rep) -> None:

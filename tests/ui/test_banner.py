@@ -307,6 +307,25 @@ def test_escape_cancels_what_goes_on_and_nothing_else(banner, job, line, qtbot):
     assert job.cancels == 1
 
 
+def test_escape_stops_a_search_that_was_begun_just_now_also_before_it_is_told_of(make_banner, look, qtbot):
+    banner, job = make_banner(patience_ms=60_000), Job()
+    banner.follow_search(job)
+    part = QWidget()
+    qtbot.addWidget(part)
+    banner.listen_in(part)
+    told: list[bool] = []
+    banner.stoppable.connect(told.append)
+    job.search_began.emit("Planning the day")
+    assert told[-1], "the map lets Escape through"
+    assert not banner.isVisible(), "most days are planned within a moment"
+    banner.cancel()
+    banner.cancel()
+    assert job.cancels == 1
+    job.ended.emit()
+    job.began.emit("Importing")
+    assert not banner.can_cancel, "who presses Escape means what is in sight"
+
+
 @pytest.fixture
 def two(banner, qtbot) -> list[tuple[Job, LongLine]]:
     """A territory that is built, and a file that is read meanwhile."""

@@ -33,7 +33,7 @@ class LongLine(BannerLine):
         self._cancel = QPushButton(_("Cancel"))
         super().__init__(theme, Icon.REFRESH, self._keep, self._cancel)
         self._words, self._clock = words, clock
-        self._what, self._began = "", 0.0
+        self._what, self._began, self._is_search = "", 0.0, False
         self._cancel.clicked.connect(self._stop)
         self._keep.clicked.connect(self._end_with_found)
         self._patience_ms = patience_ms
@@ -54,8 +54,8 @@ class LongLine(BannerLine):
 
     @property
     def can_cancel(self) -> bool:
-        """Whether it goes on in sight and was not stopped yet."""
-        return self.is_under_way and self.isVisible() and self._cancel.isEnabled()
+        """Whether it goes on and was not stopped yet: in sight, or a search, which was asked for just now."""
+        return self.is_under_way and (self._is_search or self.isVisible()) and self._cancel.isEnabled()
 
     def begin(self, what: str) -> None:
         """Say that something long goes on: what it is, and Cancel. It shows when it is not over at once."""
@@ -110,11 +110,13 @@ class LongLine(BannerLine):
 
     def _begin(self, what: str, patience_ms: int, *, can_keep: bool) -> None:
         self._what, self._began, self.share = what, self._clock(), None
+        self._is_search = can_keep
         self._cancel.setEnabled(True)
         self._keep.setEnabled(True)
         self._keep.setVisible(can_keep)
         self.say(f"{what}…")
         self._patience.start(patience_ms)
+        self.changed.emit()
 
     def _appear(self) -> None:
         self.show()
