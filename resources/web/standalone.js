@@ -88,7 +88,8 @@ fieldsales.begin = function (map) {
   });
 
   const legend = part(document.body, "legend");
-  const kept = new Set();
+  // the lines that are kept, none for all: at first those that the window kept
+  const kept = new Set(content.legend.every((one) => one.kept) ? [] : rowsKept(content.legend));
   let legendMarks = null;
   painters.push(() => {
     legendMarks = new fieldsales.Marks(shown.marks.colours, content.legend, 1, shown.marks.family);
@@ -98,7 +99,7 @@ fieldsales.begin = function (map) {
       return;
     }
     const entry = part(legend, "entry", "", "button");
-    entry.setAttribute("aria-pressed", "true");
+    entry.setAttribute("aria-pressed", String(!kept.size || kept.has(at)));
     markPicture(entry, () => legendMarks, at, 20);
     part(entry, "label", one.label);
     part(entry, "count", String(one.count));
@@ -106,13 +107,17 @@ fieldsales.begin = function (map) {
       if (!kept.delete(at)) {
         kept.add(at);
       }
-      shown.only(kept.size ? [...kept].flatMap((row) => content.legend[row].kinds) : null);
+      keep();
       [...legend.children].forEach((other) => {
         other.setAttribute("aria-pressed", String(!kept.size || kept.has(Number(other.dataset.row))));
       });
     });
     entry.dataset.row = at;
   });
+
+  function keep() {
+    shown.only(kept.size ? [...kept].flatMap((row) => content.legend[row].kinds) : null);
+  }
 
   const head = part(document.body, "day");
   part(head, "title", content.title, "h1");
@@ -130,6 +135,7 @@ fieldsales.begin = function (map) {
 
   const unpacked = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;
   shown.setPoints(unpacked(content.points), content.marks, !content.tour);
+  keep();
   if (content.tiles.length) {
     shown.packs.set(content.tiles.map((text, at) => ({ address: `pack ${at}`, bytes: unpacked(text) })));
   }
@@ -141,6 +147,11 @@ fieldsales.begin = function (map) {
     shown.setTour(content.tour);
   }
 };
+
+// The rows of a legend that are kept.
+function rowsKept(legend) {
+  return [...legend.keys()].filter((row) => legend[row].kept);
+}
 
 function part(parent, name, text, tag) {
   const element = document.createElement(tag || "div");

@@ -14,10 +14,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fieldsales.desk import nights
+from fieldsales.desk.colouring import ColourBy
 from fieldsales.desk.day import plan_day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.library import Library
-from fieldsales.desk.map_file import export_map
+from fieldsales.desk.map_file import Drawn, export_map
 from fieldsales.desk.maps import map_colours
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain import errors
@@ -80,6 +81,28 @@ def test_the_legends_counts_add_up_to_everybody(desk, tmp_path):
     value = held(tmp_path / "map.html")
     assert sum(one["count"] for one in value["legend"]) == len(desk.portfolio.prospects())
     assert value["title"] == "All prospects"
+
+
+def test_whom_the_window_does_not_show_and_no_legend_could_the_page_leaves_out(desk, tmp_path):
+    path = tmp_path / "map.html"
+    everybody = export_map(desk, Words("en"), path)
+    tour = plan_day(desk, NOW.date()).tour
+    hot = sum(one["count"] for one in held(path)["legend"] if one["label"] == "chaud")
+    by_town = Drawn(ColourBy.TOWN, kept=frozenset({"chaud"}), groups=frozenset({"0"}))
+    assert export_map(desk, Words("en"), path, drawn=by_town) == hot < everybody
+    legend = held(path)["legend"]
+    assert [one["kept"] for one in legend] == [True] + [False] * (len(legend) - 1)
+    assert sum(one["count"] for one in legend) == hot
+    with_tour = export_map(desk, Words("en"), path, tour, drawn=by_town)
+    assert hot <= with_tour <= hot + len(tour.stops)
+    assert export_map(desk, Words("en"), path, drawn=Drawn(since=10_000)) < everybody
+
+
+def test_a_class_that_the_legend_hides_is_there_to_be_asked_for(desk, tmp_path):
+    path = tmp_path / "map.html"
+    everybody = export_map(desk, Words("en"), path)
+    assert export_map(desk, Words("en"), path, drawn=Drawn(kept=frozenset({"chaud"}))) == everybody
+    assert [one["label"] for one in held(path)["legend"] if one["kept"]] == ["chaud"]
 
 
 def test_both_themes_have_the_same_colours(desk):

@@ -4,10 +4,11 @@
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 from fieldsales.desk import maps
-from fieldsales.desk.colouring import ColourBy, Colouring, colouring, known_of
+from fieldsales.desk.colouring import ColourBy, Colouring, colouring, known_of, silent_for
 from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.maps import Area, PageStop, PageTour
@@ -22,10 +23,18 @@ from fieldsales.wording.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """How the window draws its map at this moment: what colours stand for, what is marked as within reach."""
+    """How the window draws its map at this moment: what colours stand for, what is marked as within reach.
+
+    `kept` are the classes that are shown, `groups` those of another field by their places; None
+    for all. `since` leaves out who was in touch within so many days.
+    """
 
     by: ColourBy = ColourBy.CLASS
     reach: Area | None = None
+    kept: frozenset[str] | None = None
+    groups: frozenset[str] | None = None
+    has_asleep: bool = True
+    since: int = 0
 
 
 def export_map(
@@ -39,6 +48,8 @@ def export_map(
 ) -> int:
     """Write all prospects, the zones and a tour as one page; return how many prospects are on it.
 
+    Whom the window does not show the page does not show either: where its legend has the class or
+    the group it begins without them, others are left out but for the stops of the tour.
     With `has_streets` it carries the tiles of the territories, and is larger by
     four thirds of them; one that is deleted meanwhile is left out. The page follows the light or
     dark theme of whoever reads it, and replaces an older one once it is whole. Raises
@@ -49,12 +60,24 @@ def export_map(
     _, drawn = words.gettext, drawn or Drawn()
     everybody = lines(desk)
     classes = _Classes(desk, words, everybody)
-    made = colouring(words, known_of(everybody, classes.trade_label, desk.today), drawn.by)
+    known = known_of(everybody, classes.trade_label, desk.today)
+    made = colouring(words, known, drawn.by)
     kinds = classes.kinds if made is None else made.kinds(classes.kinds)
+    stops = frozenset(stop.prospect_id for stop in tour.stops) if tour is not None else frozenset()
+    silent = silent_for(known, drawn.since) if drawn.since else None
+    shown = [
+        line.prospect.id in stops
+        or (
+            (drawn.has_asleep or not _is_asleep(line))
+            and (silent is None or not silent[number])
+            and (made is None or drawn.kept is None or line.verdict.badge in drawn.kept)
+        )
+        for number, line in enumerate(everybody)
+    ]
     rows = [
-        (line.prospect.place, number, kind, line.verdict.excluded or line.verdict.is_lost)
+        (line.prospect.place, number, kind, _is_asleep(line))
         for number, (line, kind) in enumerate(zip(everybody, kinds, strict=True))
-        if line.prospect.place is not None
+        if line.prospect.place is not None and shown[number]
     ]
     tiles = _tiles(desk.library.territories) if has_streets else []
     from_osm = bool(tiles) or any(line.prospect.source == maps.OSM for line in everybody)
@@ -63,7 +86,7 @@ def export_map(
         language=words.language,
         marks=classes.marks if made is None else made.marks(classes.marks),
         said=classes.said(made),
-        legend=classes.legend(made),
+        legend=classes.legend(made, bytes(compress(kinds, shown)), drawn),
         points=maps.pack_points(rows),
         names=[line.prospect.name for line in everybody],
         towns=[line.prospect.town for line in everybody],
@@ -88,6 +111,10 @@ def _tiles(territories: Path) -> list[bytes]:
     return found
 
 
+def _is_asleep(line: Line) -> bool:
+    return line.verdict.excluded or line.verdict.is_lost
+
+
 class _Classes:
     """The classes of the doctrine in force, hottest first, and which one each prospect is in."""
 
@@ -95,6 +122,7 @@ class _Classes:
         doctrine = desk.doctrine
         self._words, self._trades = words, desk.library.trades
         order = {class_id: kind for kind, class_id in enumerate(doctrine.class_ids)}
+        self.ids = tuple(order)
         self.labels = [doctrine.label(one, words.language) for one in order]
         self.marks = [doctrine.mark(one) for one in order]
         self.kinds = bytes(order.get(line.verdict.badge, order[UNCLASSED]) for line in everybody)
@@ -109,16 +137,23 @@ class _Classes:
             return self.labels
         return [f"{label}, {group.label}" for label in self.labels for group in made.groups]
 
-    def legend(self, made: Colouring | None) -> list[PageEntry]:
-        """Return the lines of the legend: classes, or the groups of another field."""
+    def legend(self, made: Colouring | None, kinds: bytes, drawn: Drawn) -> list[PageEntry]:
+        """Return the lines of the legend: classes, or the groups of another field; `kinds` are counted."""
         if made is None:
+            kept = [drawn.kept is None or one in drawn.kept for one in self.ids]
             return [
-                PageEntry(label, mark, self.kinds.count(kind), [kind])
+                PageEntry(label, mark, kinds.count(kind), [kind], kept[kind])
                 for kind, (label, mark) in enumerate(zip(self.labels, self.marks, strict=True))
             ]
         count = len(made.groups)
         return [
-            PageEntry(group.label, group.mark, group.count, range(at, count * len(self.labels), count))
+            PageEntry(
+                group.label,
+                group.mark,
+                sum(kind % count == at for kind in kinds),
+                range(at, count * len(self.labels), count),
+                drawn.groups is None or str(at) in drawn.groups,
+            )
             for at, group in enumerate(made.groups)
         ]
 

@@ -223,7 +223,13 @@ def _content(content: PageContent) -> str:
             "marks": mark_contents(content.marks),
             "said": list(content.said),
             "legend": [
-                {"label": one.label, "count": one.count, "kinds": list(one.kinds), **mark}
+                {
+                    "label": one.label,
+                    "count": one.count,
+                    "kinds": list(one.kinds),
+                    "kept": one.kept,
+                    **mark,
+                }
                 for one, mark in zip(
                     content.legend, mark_contents(one.mark for one in content.legend), strict=True
                 )

@@ -33,12 +33,16 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A line of the page's legend: its word, its mark, how many, and the kinds of mark that it keeps."""
+    """A line of the page's legend: its word, its mark, how many, and the kinds of mark that it keeps.
+
+    One that is not `kept` is not shown until whoever reads the page asks for it.
+    """
 
     label: str
     mark: Mark
     count: int
     kinds: Sequence[int]
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)

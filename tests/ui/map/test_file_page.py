@@ -214,6 +214,24 @@ def test_whatever_colours_stand_for_the_legend_counts_everybody_and_keeps_what_i
     assert shown.ask("fieldsales.shown.points.within(0, 0, 1, 1).length") == count
 
 
+def test_the_file_begins_with_what_the_window_s_legend_keeps_and_shows_the_others_when_asked(
+    browse, camille, tmp_path
+):
+    path = tmp_path / "map.html"
+    count = export_map(camille, Words("en"), path, drawn=Drawn(kept=frozenset({"chaud"})))
+    shown = browse(path)
+    pressed = shown.ask(
+        "[...document.querySelectorAll('.legend .entry')].map((one) =>"
+        " [one.querySelector('.label').textContent, one.getAttribute('aria-pressed') === 'true'])"
+    )
+    assert [label for label, is_on in pressed if is_on] == ["chaud"]
+    assert len(pressed) > 1
+    kept = shown.ask("fieldsales.shown.points.within(0, 0, 1, 1).length")
+    assert 0 < kept < count
+    shown.ask("([...document.querySelectorAll('.legend .entry')].at(1).click(), 0)")
+    assert shown.ask("fieldsales.shown.points.within(0, 0, 1, 1).length") > kept
+
+
 def test_no_text_on_the_file_becomes_markup_or_is_carried_out(browse, root, tmp_path):
     web = root / "resources" / "web"
     if not (web / "assets").is_dir():

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 from shiboken6 import isValid
 
+from fieldsales.desk.colouring import ColourBy
 from fieldsales.domain.place import Place
 from fieldsales.ui.map.points import pack
 from fieldsales.ui.map.track import Drop
@@ -214,6 +215,14 @@ def test_what_the_legend_keeps_is_all_that_is_drawn(show, points):
     shown.wait_for("fieldsales.shown.points.within(0, 0, 1, 1).length === 50")
     shown.view.show_only(None)
     shown.wait_for("fieldsales.shown.points.within(0, 0, 1, 1).length === 200")
+
+
+def test_a_page_in_a_file_takes_over_what_the_legend_keeps(show, points):
+    shown = show(points)
+    shown.view.show_only(frozenset({"chaud"}))
+    assert shown.view.drawn.kept == frozenset({"chaud"})
+    shown.view.colour_by("trade")
+    assert (shown.view.drawn.by, shown.view.drawn.groups) == (ColourBy.TRADE, None)
 
 
 def test_clusters_count_everybody_and_their_mix_adds_up(show, points):

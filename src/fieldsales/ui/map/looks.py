@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fieldsales.desk.colouring import ColourBy, Colouring, colouring, silent_for
+from fieldsales.desk.map_file import Drawn
+from fieldsales.desk.maps import Area
 from fieldsales.domain.verdict import Mark
 from fieldsales.ui.map.points import Points
 from fieldsales.wording.words import Words
@@ -98,6 +100,11 @@ class Looks:
     def keeping(self, entries: frozenset[str] | None) -> "Looks":
         """Return the same with other lines of the legend kept."""
         return replace(self, kept=entries) if self.by is None else replace(self, groups=entries)
+
+    def drawn(self, reach: Area | None) -> Drawn:
+        """Return what a page in a file takes over of this, and of what is marked as within reach."""
+        by = self.by.by if self.by is not None else ColourBy.CLASS
+        return Drawn(by, reach, self.kept, self.groups, self.has_asleep, self.since)
 
     @property
     def hidden(self) -> NDArray[np.bool_] | None:

@@ -110,8 +110,8 @@ class MapView(QWidget):
     @property
     def drawn(self) -> Drawn:
         """What a page in a file takes over of how the map is drawn."""
-        by = self._looks.by if self._looks is not None else None
-        return Drawn(by.by if by is not None else ColourBy.CLASS, self.scenery.reach)
+        reach = self.scenery.reach
+        return Drawn(reach=reach) if self._looks is None else self._looks.drawn(reach)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
