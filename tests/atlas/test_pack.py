@@ -215,6 +215,27 @@ def test_a_name_never_leaves_the_folder(write_extract, trades, tmp_path):
     assert everything_in(tmp_path / "packs")[0] == "niort-sevre"
 
 
+LONG = "Secteur commercial de la Nouvelle-Aquitaine et du Poitou-Charentes"
+
+
+def test_two_long_names_that_differ_at_their_ends_are_two_territories(write_extract, trades, tmp_path):
+    folder = tmp_path / "packs"
+    for end in ("nord", "sud", "sud"):
+        make(write_extract([SHOP]), folder, trades, name=f"{LONG} {end}")
+    assert [one.name for one in list_packs(folder)] == [f"{LONG} nord", f"{LONG} sud"]
+    assert all(len(one.name) <= 60 for one in folder.iterdir())
+
+
+def test_a_territory_is_built_again_where_it_is_whatever_its_folder_is_called(
+    write_extract, trades, tmp_path
+):
+    folder = tmp_path / "packs"
+    make(write_extract([SHOP]), folder, trades)
+    (folder / "niort").rename(folder / "as-an-older-program-called-it")
+    make(write_extract([SHOP]), folder, trades)
+    assert [one.name for one in list_packs(folder)] == ["Niort"]
+
+
 def test_a_folder_that_cannot_be_made_is_told(write_extract, trades, tmp_path):
     (tmp_path / "packs").write_text("a file is in the way", encoding="utf-8")
     with pytest.raises(UnwritableFileError):

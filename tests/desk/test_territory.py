@@ -3,11 +3,22 @@
 
 from pathlib import Path
 
+import osmium
 import pytest
+from osmium.osm.mutable import Node
 
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.territory import build_territory, territories
+from fieldsales.desk.territory import build_territory, delete_territory, territories
 from fieldsales.domain import errors
+
+
+def build(desk: Desk, folder: Path, name: str) -> None:
+    """Build a territory of one shop."""
+    extract = folder / "shop.osm.pbf"
+    with osmium.SimpleWriter(str(extract), overwrite=True) as writer:
+        tags = {"shop": "wine", "name": "Cave Martin"}
+        writer.add_node(Node(id=1, location=(-0.4, 46.3), tags=tags, version=1))
+    build_territory(desk, extract, name, lambda _step, _done, _total: None, lambda: False)
 
 
 def test_an_extract_that_is_none_leaves_no_territory(empty: Desk, tmp_path: Path) -> None:
@@ -16,3 +27,23 @@ def test_an_extract_that_is_none_leaves_no_territory(empty: Desk, tmp_path: Path
     with pytest.raises(errors.BadTerritoryError):
         build_territory(empty, picture, "Niort", lambda step, done, total: None, lambda: False)
     assert territories(empty) == ()
+
+
+def test_a_name_that_differs_in_its_punctuation_alone_is_refused_and_the_same_one_built_again(
+    empty: Desk, tmp_path: Path
+) -> None:
+    build(empty, tmp_path, "Niort & Sèvre")
+    for name in ("niort-sevre", "Niort et/ou Sèvre", " & "):
+        with pytest.raises(errors.BadValueError):
+            build(empty, tmp_path, name)
+    build(empty, tmp_path, " Niort & Sèvre ")
+    assert [one.name for one in territories(empty)] == ["Niort & Sèvre"]
+
+
+def test_a_territory_that_is_deleted_is_gone_and_no_other_one(empty: Desk, tmp_path: Path) -> None:
+    build(empty, tmp_path, "Niort")
+    build(empty, tmp_path, "Parthenay")
+    delete_territory(empty, "Niort")
+    with pytest.raises(errors.UnknownTerritoryError):
+        delete_territory(empty, "Niort")
+    assert [one.name for one in territories(empty)] == ["Parthenay"]

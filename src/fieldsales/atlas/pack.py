@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A territory pack: businesses, streets, map and roads of an extract in one folder, whole or not at all."""
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,7 +14,12 @@ from fieldsales.atlas import businesses, pack_folder
 from fieldsales.atlas.found import Found
 from fieldsales.atlas.trades import Trades
 from fieldsales.domain.business import Business, SireneCount, Territory, TerritoryPart
-from fieldsales.domain.errors import BadTerritoryError, BadValueError, PartLeftOutError
+from fieldsales.domain.errors import (
+    BadTerritoryError,
+    BadValueError,
+    DamagedTerritoryError,
+    PartLeftOutError,
+)
 from fieldsales.domain.matching import fold
 
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL"
@@ -32,6 +38,8 @@ Ring = list[tuple[float, float]]
 _LAYOUT = "2"
 _THERE = "there"
 _OFTEN = 50
+#: Windows allows 260 letters for a whole path.
+_LONGEST_SLUG = 60
 
 
 def build(
@@ -63,7 +71,7 @@ def build(
     from fieldsales.atlas.extract import Extract, box_of, stop_if
     from fieldsales.atlas.sirene import merge
 
-    place = folder / _slug(name)
+    place = _named(folder, name.strip()) or folder / _slug(name)
     source = Extract(extract)
     overview = source.overview(lambda count: progress("reading", count, 0), cancelled)
     found: list[Found] = []
@@ -112,15 +120,10 @@ def delete(folder: Path, name: str) -> bool:
 
     Raises UnwritableFileError, TerritoryBusyError.
     """
-    for pack in packs_in(folder):
-        try:
-            is_meant = _about(pack).name == name
-        except BadTerritoryError:
-            continue
-        if is_meant:
-            pack_folder.delete(pack.parent)
-            return True
-    return False
+    place = _named(folder, name)
+    if place is not None:
+        pack_folder.delete(place)
+    return place is not None
 
 
 def list_packs(folder: Path) -> tuple[Territory, ...]:
@@ -129,14 +132,33 @@ def list_packs(folder: Path) -> tuple[Territory, ...]:
     for pack in packs_in(folder):
         try:
             territories.append(_about(pack))
-        except BadTerritoryError:
+        except DamagedTerritoryError:
             continue
     return tuple(sorted(territories, key=lambda territory: territory.name))
+
+
+def name_of(folder: Path, place: str) -> str:
+    """Return what the pack is called whose own folder has this name, that name where it cannot be read."""
+    try:
+        return _about(folder / place / BUSINESSES).name
+    except DamagedTerritoryError:
+        return place
 
 
 def packs_in(folder: Path) -> tuple[Path, ...]:
     """Return the databases of businesses of the packs in a folder, in a fixed order."""
     return tuple(sorted(one for one in folder.glob(f"*/{BUSINESSES}") if pack_folder.is_listed(one.parent)))
+
+
+def _named(folder: Path, name: str) -> Path | None:
+    """Return the folder of the pack of this very name."""
+    for pack in packs_in(folder):
+        try:
+            if _about(pack).name == name:
+                return pack.parent
+        except DamagedTerritoryError:
+            continue
+    return None
 
 
 def _builders(
@@ -178,7 +200,7 @@ def _about(pack: Path) -> Territory:
             sirene=SireneCount(**json.loads(about["sirene"])) if about.get("sirene") else None,
         )
     except (sqlite3.Error, KeyError, ValueError, TypeError) as problem:
-        raise BadTerritoryError(pack, "cut") from problem
+        raise DamagedTerritoryError(pack.parent.name) from problem
 
 
 def _part(part: str, about: Mapping[str, str]) -> TerritoryPart:
@@ -194,7 +216,11 @@ def _bounds(found: list[Business]) -> tuple[float, float, float, float]:
 
 
 def _slug(name: str) -> str:
-    slug = "-".join(fold(name).split())[:60]
+    """Return what a pack's folder is called: names that differ in a word never share one, however long."""
+    slug = "-".join(fold(name).split())
     if not slug:
         raise BadValueError("name", name, "Deux-Sèvres")
-    return slug
+    if len(slug) <= _LONGEST_SLUG:
+        return slug
+    rest = hashlib.blake2b(slug.encode(), digest_size=4).hexdigest()
+    return f"{slug[: _LONGEST_SLUG - len(rest) - 1]}-{rest}"

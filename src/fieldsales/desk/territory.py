@@ -29,7 +29,9 @@ def build_territory(
     leaves things as before.
     """
     folded = fold(name)
-    same = (pack.name for pack in territories(desk) if fold(pack.name) == folded and pack.name != name)
+    same = (
+        pack.name for pack in territories(desk) if fold(pack.name) == folded and pack.name != name.strip()
+    )
     if not folded or any(letter in name for letter in "/\\") or any(same):
         raise errors.BadValueError("name", name, "territory")
     library = desk.library
