@@ -62,7 +62,7 @@ fieldsales.BaseMap = class {
 
   // The towns in view that count at this zoom, most people first, as the file has them.
   _inView(view) {
-    const least = leastPeople(view.zoom);
+    const least = fieldsales.leastPeople(view.zoom);
     // pixels of a metre, at the latitude of the middle of France
     const pixels = view.scale / 40075017 / 0.69;
     const found = [];
@@ -136,9 +136,9 @@ function isSame(one, other) {
 const QUARTER = { px: 12, weight: 500, colour: "label_quiet", room: 10, isLarge: false, most: 0 };
 
 // People a place needs to be named at a zoom.
-function leastPeople(zoom) {
+fieldsales.leastPeople = function (zoom) {
   return PEOPLE.find(([until]) => zoom < until + 0.5)[1];
-}
+};
 
 // The boxes where a town's name may stand, the best first: near its middle, then at the edge of its ground.
 function spots(town, { wide, high }, scale, isLarge) {
@@ -166,7 +166,7 @@ function spots(town, { wide, high }, scale, isLarge) {
 function freest(boxes, placed, room, taken) {
   let best = null;
   for (const box of boxes) {
-    if (placed.some((other) => touches(box, other, room))) {
+    if (placed.some((other) => fieldsales.touches(box, other, room))) {
       continue;
     }
     const covered = taken(box);
@@ -194,13 +194,6 @@ function rank(people, zoom) {
     return { px: 12, weight: 500, colour: "label_quiet", room: 10, isLarge: false, most: 0 };
   }
   return { px: 11, weight: 400, colour: "label_quiet", room: 14, isLarge: false, most: 0 };
-}
-
-function touches(one, other, room) {
-  return (
-    one.left < other.right + room && other.left < one.right + room &&
-    one.top < other.bottom + room * 0.6 && other.top < one.bottom + room * 0.6
-  );
 }
 
 // A line of [lon, lat] as world coordinates, with the box it lies in.

@@ -4,6 +4,19 @@
 
 window.fieldsales = window.fieldsales || {};
 
+// Whether two boxes lie over each other, or nearer than so many pixels, of which lines need less above and below.
+fieldsales.touches = function (one, other, room = 0) {
+  return (
+    one.left < other.right + room && other.left < one.right + room &&
+    one.top < other.bottom + room * 0.6 && other.top < one.bottom + room * 0.6
+  );
+};
+
+// Whether a point of the canvas is within what is shown.
+fieldsales.inSight = function (view, x, y) {
+  return x > 0 && y > 0 && x < view.width && y < view.height;
+};
+
 // Which parts of the canvas are covered by marks, in cells of eight pixels.
 fieldsales.Crowd = class {
   constructor(width, height) {

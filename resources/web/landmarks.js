@@ -33,7 +33,7 @@ fieldsales.Landmarks = class {
     for (const { name, x, y } of this._found(view, tiles)) {
       const half = context.measureText(name).width / 2 + 2;
       const box = { left: x - half, right: x + half, top: y - 4, bottom: y + 17 * marks.scale };
-      if (this.written.includes(name) || taken(box) || boxes.some((other) => overlaps(box, other))) {
+      if (this.written.includes(name) || taken(box) || boxes.some((other) => fieldsales.touches(box, other))) {
         continue;
       }
       context.beginPath();
@@ -61,9 +61,8 @@ fieldsales.Landmarks = class {
         if (!LANDMARKS.has(kind) || typeof name !== "string" || name.length > 40 || view.zoom < from + LATER) {
           continue;
         }
-        const point = feature.geom[0][0];
-        const [x, y] = [tile.left + point.x * (tile.side / 512), tile.top + point.y * (tile.side / 512)];
-        if (inSight(view, x, y)) {
+        const [x, y] = fieldsales.onCanvas(tile, feature.geom[0][0]);
+        if (fieldsales.inSight(view, x, y)) {
           found.push({ name: name, x: x, y: y, from: from });
         }
       }

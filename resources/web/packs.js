@@ -7,6 +7,11 @@ window.fieldsales = window.fieldsales || {};
 // A tile's shapes are asked for in a square of so many units, which is its size on the screen at its own zoom + 1.
 const UNITS = 512;
 
+// Where on the canvas a point of a tile lies that is in view: [x, y].
+fieldsales.onCanvas = function (tile, { x, y }) {
+  return [tile.left + (x * tile.side) / UNITS, tile.top + (y * tile.side) / UNITS];
+};
+
 // A painted tile is let go when so many paintings did without it.
 const IDLE_TURNS = 4;
 
@@ -63,9 +68,8 @@ fieldsales.Packs = class {
       for (const { geom, props } of tile.data.get("places") || []) {
         const people = Number(props.population) || PEOPLE_OF[props.kind_detail] || PEOPLE_OF[props.kind] || 0;
         const { name } = props;
-        if (typeof name === "string" && name && people >= leastPeople(view.zoom) && !found.has(name)) {
-          const x = tile.left + (geom[0][0].x * tile.side) / UNITS;
-          const y = tile.top + (geom[0][0].y * tile.side) / UNITS;
+        if (typeof name === "string" && name && people >= fieldsales.leastPeople(view.zoom) && !found.has(name)) {
+          const [x, y] = fieldsales.onCanvas(tile, geom[0][0]);
           const isQuarter = QUARTERS.has(props.kind_detail) || QUARTERS.has(props.kind);
           found.set(name, {
             name: name.replace(/'/g, "\u2019"), people: people, x: x, y: y, radius: 0, isQuarter: isQuarter,

@@ -30,18 +30,17 @@ fieldsales.RoadNames = class {
     context.font = font;
     for (const { feature, tile } of this._roads(view, tiles)) {
       const { kind, name, ref } = feature.props;
-      const at = (point) => [tile.left + point.x * (tile.side / 512), tile.top + point.y * (tile.side / 512)];
-      const isFree = (box) => !boxes.some((other) => overlaps(box, other)) && !taken(box);
+      const isFree = (box) => !boxes.some((other) => fieldsales.touches(box, other)) && !taken(box);
       const isFar = (text, x, y) =>
         !(written.get(text) || []).some(([otherX, otherY]) => Math.hypot(otherX - x, otherY - y) < APART * marks.scale);
       const note = (text, x, y) => written.set(text, [...(written.get(text) || []), [x, y]]);
       for (const line of feature.geom) {
-        const points = line.map(at);
+        const points = line.map((point) => fieldsales.onCanvas(tile, point));
         if (typeof ref === "string" && ref && view.zoom >= (SHIELDS[kind] || 99) && view.zoom < SHIELDS_UNTIL) {
           const [x, y] = points[points.length >> 1];
           const text = ref.split(";")[0].slice(0, 8);
           const box = around(x, y, this._wide(context, font, text) / 2 + 5 * marks.scale, 8 * marks.scale);
-          if (inSight(view, x, y) && isFar(text, x, y) && isFree(box)) {
+          if (fieldsales.inSight(view, x, y) && isFar(text, x, y) && isFree(box)) {
             shield(context, marks, text, x, y, box);
             boxes.push(box);
             note(text, x, y);
@@ -49,7 +48,7 @@ fieldsales.RoadNames = class {
         }
         if (typeof name === "string" && name && name.length < 40 && view.zoom >= (NAMED_FROM[kind] || 99)) {
           const spot = straightest(points, this._wide(context, font, name) + 6);
-          if (spot && inSight(view, spot.x, spot.y) && isFar(name, spot.x, spot.y)) {
+          if (spot && fieldsales.inSight(view, spot.x, spot.y) && isFar(name, spot.x, spot.y)) {
             const cells = cellsOf(spot, px * marks.scale);
             if (cells.every(isFree)) {
               writeAlong(context, marks, name, spot);
@@ -164,12 +163,4 @@ function shield(context, marks, text, x, y, box) {
 
 function around(x, y, wide, high) {
   return { left: x - wide, top: y - high, right: x + wide, bottom: y + high };
-}
-
-function overlaps(one, other) {
-  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
-}
-
-function inSight(view, x, y) {
-  return x > 0 && y > 0 && x < view.width && y < view.height;
 }
