@@ -166,6 +166,8 @@ def test_a_second_appointment_with_somebody_is_told_with_its_hour_and_the_first_
         ("appointment_double", "11:00"),
         ("appointment_second", "17:00"),
     ]
+    assert told[1].values["start"] == at("17:00").isoformat()
+    assert (told[1].values["prospect"], told[1].values["minutes"]) == (comptoir.id, 30)
     said = [reason_text(Words("en"), one, TODAY) for one in told]
     assert said[0] == "Le Comptoir has a second appointment at 11:00, within the first: cancel one."
     assert said[1].startswith("Le Comptoir has a second appointment, 17:00 to 17:30: ")

@@ -113,10 +113,13 @@ def _seconds(desk: Desk, setting: Setting) -> tuple[Reason, ...]:
         if now is not None and second.end <= now:
             continue
         is_within = first.start <= second.start and second.end <= first.end
-        values = {
+        values: dict[str, str | int | float] = {
             "name": desk.name_of(second.prospect_id),
             "first": f"{second.start.astimezone(desk.zone):%H:%M}",
             "last": f"{second.end.astimezone(desk.zone):%H:%M}",
+            "prospect": second.prospect_id,
+            "start": second.start.astimezone(desk.zone).isoformat(),
+            "minutes": round(second.length.total_seconds() / 60),
         }
         found.append(Reason("appointment_double" if is_within else "appointment_second", values))
     return tuple(found)

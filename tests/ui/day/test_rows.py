@@ -85,6 +85,44 @@ def test_each_stop_says_its_class_and_the_one_thing(rows):
     assert said["Hôtel du Logis"] == "client · fixed appointment"
 
 
+def second(clock: str, code: str = "appointment_second") -> Reason:
+    """Another appointment of half an hour at Le Comptoir, as the day's plan tells it."""
+    start = START.replace(hour=int(clock[:2]), minute=int(clock[3:]))
+    told = {"name": "Le Comptoir", "first": clock, "last": f"{start + minutes(30):%H:%M}"}
+    return Reason(code, {**told, "prospect": "N2", "start": start.isoformat(), "minutes": 30})
+
+
+@pytest.mark.parametrize(
+    ("clock", "before", "after"),
+    [
+        ("07:00", "", "Leave Niort"),
+        ("10:50", "Le Comptoir", ""),
+        ("12:10", "La Cave du Port", "Lunch in Niort"),
+        ("16:40", "Cave de la Sèvre", ""),
+        ("18:00", "Back in Niort", ""),
+    ],
+)
+def test_a_second_appointment_with_somebody_has_a_row_at_its_hour(words, scene, clock, before, after):
+    tour = replace(scene.tour, causes=(second(clock),))
+    rows = rows_of(words, tour, scene.faces, scene.home)
+    (row,) = of_kind(rows, RowKind.AGREED)
+    assert (row.time, row.length.replace("\u202f", " "), row.prospect_id) == (clock, "30 min", "N2")
+    assert "no visit planned" in row.detail
+    assert "Le Comptoir has a second appointment" in row.tip
+    assert not row.is_movable
+    shown = [one for one in rows if one.kind is not RowKind.DRIVE]
+    place = shown.index(row)
+    assert not before or shown[place - 1].title == before
+    assert not after or shown[place + 1].title == after
+    assert "Le Comptoir" in sentence_of(words, row)
+
+
+def test_one_within_the_first_says_that_it_is_to_be_cancelled(words, scene):
+    tour = replace(scene.tour, causes=(second("10:50", "appointment_double"),))
+    (row,) = of_kind(rows_of(words, tour, scene.faces, scene.home), RowKind.AGREED)
+    assert "cancel one" in row.detail
+
+
 def test_an_appointment_that_was_moved_within_its_leeway_says_the_hour_agreed(words, scene):
     moved = (Reason("fixed_appointment", {"time": "11:00"}), Reason("within_leeway", {"time": "10:50"}))
     tour = with_stop(scene, 2, kind=Obligation.FIXED, reasons=moved)

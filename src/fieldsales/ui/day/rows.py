@@ -26,7 +26,13 @@ class RowKind(Enum):
     LUNCH = auto()
     GAP = auto()
     CALL = auto()
+    #: an appointment that no stop is planned for
+    AGREED = auto()
     HOME = auto()
+
+
+#: What stands for somebody, whose record it opens.
+PEOPLE = (RowKind.STOP, RowKind.CALL, RowKind.AGREED)
 
 
 class Spine(Enum):
@@ -73,6 +79,8 @@ class Row:
     @property
     def held(self) -> Held | None:
         """What keeps the rep from dragging, holding or removing it, None for a stop that may be."""
+        if self.kind is RowKind.AGREED:
+            return Held.AGREED
         if self.kind is not RowKind.STOP:
             return Held.CALL
         if self.is_done:
@@ -141,11 +149,13 @@ def _last(words: Words, tour: Tour, faces: Faces, home: str, night: str) -> Iter
     lunch = tour.lunch
     if lunch is None or tour.home is None or lunch.after < len(tour.stops) or lunch.start < tour.home:
         yield from (*_after_all(words, tour, faces), *end)
-        return
-    yield from (*_after_all(words, replace(tour, lunch=None), faces), *end)
-    title = words.gettext("Lunch at home") if home and not night else ""
-    row = _lunch(words, lunch, night)
-    yield replace(row, title=title) if title else row
+    else:
+        yield from (*_after_all(words, replace(tour, lunch=None), faces), *end)
+        title = words.gettext("Lunch at home") if home and not night else ""
+        row = _lunch(words, lunch, night)
+        yield replace(row, title=title) if title else row
+    if tour.home is not None:
+        yield from (row for _at, row in _agreed(words, tour, faces, tour.home))
 
 
 def _end(words: Words, tour: Tour, home: str, night: str) -> Iterator[Row]:
@@ -181,19 +191,55 @@ def _before(
         if gap.after == number:
             drives_first = departs < gap.start or stop.travel == timedelta()
             parts.append((gap.start, _gap(words, gap, faces, _town(tour, faces, number, drives_first))))
+    since = tour.stops[number - 1].start if number else None
+    parts += [(at, [row]) for at, row in _agreed(words, tour, faces, since, stop.start)]
     for _at, rows in sorted(parts, key=lambda part: part[0]):
         yield from rows
 
 
+def _agreed(
+    words: Words, tour: Tour, faces: Faces, since: datetime | None = None, until: datetime | None = None
+) -> Iterator[tuple[datetime, Row]]:
+    """Yield the second appointments of a day with somebody that begin between two times, and when."""
+    _ = words.gettext
+    why = {
+        "appointment_second": _("second appointment: kept free, no visit planned"),
+        "appointment_double": _("second appointment, within the first: cancel one"),
+    }
+    for cause in tour.causes:
+        if cause.code not in why:
+            continue
+        at = datetime.fromisoformat(str(cause.values["start"]))
+        if (since is not None and at < since) or (until is not None and at >= until):
+            continue
+        who = str(cause.values["prospect"])
+        yield (
+            at,
+            Row(
+                RowKind.AGREED,
+                title=str(cause.values["name"]),
+                detail=why[cause.code],
+                time=formats.clock(at),
+                length=formats.minutes(words, timedelta(minutes=int(cause.values["minutes"]))),
+                prospect_id=who,
+                face=face_of(faces, who),
+                tip=reason_text(words, cause, tour.on, partial(class_label_of, faces)),
+            ),
+        )
+
+
 def _after_all(words: Words, tour: Tour, faces: Faces) -> Iterator[Row]:
-    """Yield a lunch or a gap that comes after the last stop."""
+    """Yield a lunch, gaps and what was agreed after the last stop and before the return."""
     count = len(tour.stops)
     town = _town(tour, faces, count, False)
+    parts: list[tuple[datetime, list[Row]]] = []
     if tour.lunch is not None and tour.lunch.after >= count:
-        yield _lunch(words, tour.lunch, town)
-    for gap in tour.gaps:
-        if gap.after >= count:
-            yield from _gap(words, gap, faces, town)
+        parts.append((tour.lunch.start, [_lunch(words, tour.lunch, town)]))
+    parts += [(gap.start, _gap(words, gap, faces, town)) for gap in tour.gaps if gap.after >= count]
+    since = tour.stops[-1].start if tour.stops else None
+    parts += [(at, [row]) for at, row in _agreed(words, tour, faces, since, tour.home)]
+    for _at, rows in sorted(parts, key=lambda part: part[0]):
+        yield from rows
 
 
 def _town(tour: Tour, faces: Faces, number: int, is_there: bool) -> str:

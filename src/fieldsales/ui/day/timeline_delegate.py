@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from fieldsales.ui.day.rows import Row, RowKind, Spine
+from fieldsales.ui.day.rows import PEOPLE, Row, RowKind, Spine
 from fieldsales.ui.day.timeline_model import TimelineModel
 from fieldsales.ui.theme import (
     RIGHT,
@@ -31,6 +31,7 @@ _HEIGHTS = {
     RowKind.LUNCH: 37,
     RowKind.GAP: 28,
     RowKind.CALL: 23,
+    RowKind.AGREED: 44,
     RowKind.HOME: 31,
 }
 
@@ -38,6 +39,7 @@ _ICONS = {
     RowKind.LEAVE: Icon.HOME,
     RowKind.LUNCH: Icon.LUNCH,
     RowKind.GAP: Icon.WAIT,
+    RowKind.AGREED: Icon.MEETING,
     RowKind.HOME: Icon.HOME,
 }
 
@@ -108,8 +110,7 @@ class TimelineDelegate(QStyledItemDelegate):
             state = option.state
             is_current = bool(state & QStyle.StateFlag.State_Selected) and self.has_focus
             is_over = bool(state & QStyle.StateFlag.State_MouseOver) and row.kind in (
-                RowKind.STOP,
-                RowKind.CALL,
+                *PEOPLE,
                 RowKind.DRIVE,
             )
             is_lit = is_over or (bool(self.lit) and row.prospect_id == self.lit)
@@ -121,6 +122,8 @@ class TimelineDelegate(QStyledItemDelegate):
                 self._paint_call(painter, box, row, is_lit or is_current)
             elif row.kind is RowKind.GAP:
                 self._paint_gap(painter, box, row)
+            elif row.kind is RowKind.AGREED:
+                self._paint_agreed(painter, box, row, is_lit or is_current)
             elif row.kind is RowKind.DRIVE:
                 self._paint_drive(painter, box, row, is_over)
             else:
@@ -164,6 +167,23 @@ class TimelineDelegate(QStyledItemDelegate):
             right -= paint_text(painter, length, row.length, theme, token=Token.SECONDARY, align=RIGHT) + u(8)
         self._paint_name(painter, top, row, right, tone)
         below = QRectF(top.x(), box.y() + u(24), self._right(box) - top.x(), u(16))
+        paint_text(painter, below, row.detail, theme, px=11, token=Token.SECONDARY)
+
+    def _paint_agreed(self, painter: QPainter, box: QRectF, row: Row, is_lit: bool) -> None:
+        """Paint an appointment without a stop: like one, with a sign in the capsule's place, in grey."""
+        theme, u = self._theme, self._theme.u
+        if is_lit:
+            self._fill(painter, self._block(box), Token.HOVER)
+        middle, right = box.center().y(), self._right(box)
+        self._paint_spine(painter, box, row, middle, u(13))
+        sign = QPointF(self._spine_x(box), middle)
+        paint_icon(painter, sign, _ICONS[row.kind], theme, token=Token.SECONDARY, px=16)
+        self._paint_time(painter, box, row.time, middle, 400, Token.SECONDARY)
+        top = QRectF(self._words_x(box), box.y() + u(4), right - self._words_x(box), u(20))
+        taken = paint_text(painter, top, row.length, theme, token=Token.SECONDARY, align=RIGHT) + u(8)
+        title = top.adjusted(0, 0, -taken, 0)
+        paint_text(painter, title, row.title, theme, px=15, weight=600, token=Token.SECONDARY)
+        below = QRectF(top.x(), box.y() + u(24), top.width(), u(16))
         paint_text(painter, below, row.detail, theme, px=11, token=Token.SECONDARY)
 
     def _paint_name(self, painter: QPainter, line: QRectF, row: Row, right: float, tone: str) -> None:

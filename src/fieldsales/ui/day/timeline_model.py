@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from fieldsales.ui.day.rows import Row, RowKind, sentence_of
+from fieldsales.ui.day.rows import PEOPLE, Row, RowKind, sentence_of
 from fieldsales.wording.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,7 +61,7 @@ class TimelineModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self.row_at(index.row()) if index.isValid() else None
-        if row is None or row.kind not in (RowKind.STOP, RowKind.CALL):
+        if row is None or row.kind not in PEOPLE:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
-from fieldsales.ui.day.rows import Row, RowKind
+from fieldsales.ui.day.rows import PEOPLE, Row, RowKind
 from fieldsales.ui.day.timeline_delegate import Action, TimelineDelegate
 from fieldsales.ui.day.timeline_model import TimelineModel
 from fieldsales.ui.overlay_bar import OverlayBar
@@ -195,7 +195,7 @@ class TimelineView(QListView):
         current = self.currentIndex().row() if self.currentIndex().isValid() else (-1 if step > 0 else 0)
         number = current + step
         while (row := self.rows.row_at(number)) is not None:
-            if row.kind in (RowKind.STOP, RowKind.CALL):
+            if row.kind in PEOPLE:
                 self.setCurrentIndex(self.rows.index(number))
                 self._tell_hovered(row.prospect_id)
                 return
@@ -305,7 +305,7 @@ class TimelineView(QListView):
         index = self.indexAt(at)
         row = self.rows.row_at(index.row()) if index.isValid() else None
         self._tell_hovered(row.prospect_id if row is not None else "")
-        hand = row is not None and row.kind in (RowKind.STOP, RowKind.CALL, RowKind.DRIVE)
+        hand = row is not None and row.kind in (*PEOPLE, RowKind.DRIVE)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     def _tell_hovered(self, prospect_id: str) -> None:
