@@ -8,7 +8,7 @@ import pytest
 from osmium.osm.mutable import Node, Relation, Way
 
 from fieldsales.atlas.borders import borders
-from fieldsales.domain.errors import CancelledError
+from fieldsales.domain.errors import BadTerritoryError, CancelledError
 
 
 def never():
@@ -49,6 +49,13 @@ def test_lines_without_a_tag_of_their_own_are_borders_by_their_relations_and_eac
 def test_borders_can_be_stopped(extract):
     with pytest.raises(CancelledError):
         list(borders(extract, lambda: True))
+
+
+def test_a_cut_extract_is_told_as_one(shared_data, tmp_path):
+    cut = tmp_path / "cut.osm.pbf"
+    cut.write_bytes((shared_data / "osm/andorra.osm.pbf").read_bytes()[:300_000])
+    with pytest.raises(BadTerritoryError):
+        list(borders(cut, never))
 
 
 def test_andorra_has_the_border_of_a_country(shared_data):

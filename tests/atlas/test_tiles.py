@@ -148,6 +148,19 @@ def test_a_program_that_gives_up_leaves_the_part_out(shared_data, tmp_path, monk
 
 
 @needs_tippecanoe
+@pytest.mark.parametrize("kind", ["point_feature", "area_feature", "line_feature"])
+def test_a_fault_of_ours_is_no_fault_of_the_extract_and_drops_nothing_unsaid(
+    shared_data, tmp_path, monkeypatch, kind
+):
+    def ours(tags):
+        raise ValueError("a fault of ours")
+
+    monkeypatch.setattr(tiles, kind, ours)
+    with pytest.raises(ValueError, match="a fault of ours"):
+        tiles.build(shared_data / MONACO, tmp_path / "t.pmtiles", silent, never)
+
+
+@needs_tippecanoe
 def test_a_cut_extract_is_refused(shared_data, tmp_path):
     cut = tmp_path / "cut.osm.pbf"
     cut.write_bytes((shared_data / MONACO).read_bytes()[:300_000])

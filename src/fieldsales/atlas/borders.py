@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Administrative borders of an extract: told by the relations they belong to, or by their own tags."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import osmium
 
-from fieldsales.atlas.extract import stop_if
+from fieldsales.atlas.extract import stop_if, things_of
 from fieldsales.atlas.map_features import Feature, border_feature, border_level
 
 _OFTEN = 500
@@ -18,28 +18,30 @@ def borders(extract: Path, cancelled: Callable[[], bool]) -> Iterator[tuple[Feat
 
     Most lines carry no tag of a border: the relation of a country or a municipality
     names them. A line that is several borders at once is the one of the largest area.
-    Raises CancelledError, and osmium's errors where the file is cut.
+    Raises CancelledError, and BadTerritoryError where the file is cut.
     """
     levels = _levels(extract, cancelled)
     if not levels:
         return
     shape = osmium.geom.GeoJSONFactory()
-    lines: Iterable[Any] = (
-        osmium.FileProcessor(str(extract), osmium.osm.NODE | osmium.osm.WAY)
-        .with_locations()
-        .with_filter(osmium.filter.IdFilter(levels))
-    )
-    for number, way in enumerate(lines):
+    located = osmium.FileProcessor(str(extract), osmium.osm.NODE | osmium.osm.WAY).with_locations()
+    named = located.with_filter(osmium.filter.IdFilter(levels))
+    for number, way in enumerate(things_of(extract, named)):
         if number % _OFTEN == 0:
             stop_if(cancelled)
         if not way.is_way() or way.tags.get("natural") == "coastline" or way.tags.get("maritime") == "yes":
             continue
         feature = border_feature(levels[way.id])
-        try:
-            if feature is not None:
-                yield feature, shape.create_linestring(way)
-        except (RuntimeError, ValueError):
-            continue  # a line whose points are not in the extract
+        if feature is not None and (line := drawn(shape.create_linestring, way)):
+            yield feature, line
+
+
+def drawn(make: Callable[[Any], str], thing: Any) -> str | None:
+    """Return what osmium's factory makes of a thing, None for one of a single point or without places."""
+    try:
+        return make(thing)
+    except (RuntimeError, ValueError):
+        return None
 
 
 def _levels(extract: Path, cancelled: Callable[[], bool]) -> dict[int, int]:
@@ -50,10 +52,8 @@ def _levels(extract: Path, cancelled: Callable[[], bool]) -> dict[int, int]:
         found[way] = min(level, found.get(way, level))
 
     kinds = osmium.osm.WAY | osmium.osm.RELATION
-    tagged: Iterable[Any] = osmium.FileProcessor(str(extract), kinds).with_filter(
-        osmium.filter.KeyFilter("boundary")
-    )
-    for number, thing in enumerate(tagged):
+    tagged = osmium.FileProcessor(str(extract), kinds).with_filter(osmium.filter.KeyFilter("boundary"))
+    for number, thing in enumerate(things_of(extract, tagged)):
         if number % _OFTEN == 0:
             stop_if(cancelled)
         level = border_level({tag.k: tag.v for tag in thing.tags})

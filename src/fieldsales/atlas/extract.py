@@ -2,7 +2,7 @@
 """Businesses of an OpenStreetMap extract: which objects are one, and what their tags say."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ _FIRST_YEAR = "2004"
 _SIRET = re.compile(r"\d{14}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OFTEN = 100
-OSMIUM_ERRORS = (RuntimeError, OSError, ValueError)
+_OSMIUM_ERRORS = (RuntimeError, OSError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +110,14 @@ def things_of(extract: Path, processor: osmium.FileProcessor) -> Iterator[Any]:
     """Yield what a processor reads of an extract. Raises BadTerritoryError where the file is cut."""
     try:
         things = iter(processor)
-    except OSMIUM_ERRORS as problem:
+    except _OSMIUM_ERRORS as problem:
         raise BadTerritoryError(extract, "cut") from problem
     while True:
         try:
             thing = next(things)
         except StopIteration:
             return
-        except OSMIUM_ERRORS as problem:
+        except _OSMIUM_ERRORS as problem:
             raise BadTerritoryError(extract, "cut") from problem
         yield thing
 
@@ -129,14 +129,19 @@ def stop_if(cancelled: Callable[[], bool]) -> None:
 
 
 def box_of(extract: Path) -> Box | None:
-    """Return (west, south, east, north) as the extract says it, else of all its points; None without any."""
-    with osmium.io.Reader(str(extract), osmium.osm.NOTHING) as reader:
-        said = reader.header().box()
+    """Return (west, south, east, north) as the extract says it, else of all its points; None without any.
+
+    Raises BadTerritoryError where the file is cut.
+    """
+    try:
+        with osmium.io.Reader(str(extract), osmium.osm.NOTHING) as reader:
+            said = reader.header().box()
+    except _OSMIUM_ERRORS as problem:
+        raise BadTerritoryError(extract, "cut") from problem
     if said.valid() and said.size() > 0:
         return said.bottom_left.lon, said.bottom_left.lat, said.top_right.lon, said.top_right.lat
     west, south, east, north = 180.0, 90.0, -180.0, -90.0
-    nodes: Iterable[Any] = osmium.FileProcessor(str(extract), osmium.osm.NODE)
-    for node in nodes:
+    for node in things_of(extract, osmium.FileProcessor(str(extract), osmium.osm.NODE)):
         if node.location.valid() and (node.lat, node.lon) != (0.0, 0.0):
             west, east = min(west, node.lon), max(east, node.lon)
             south, north = min(south, node.lat), max(north, node.lat)

@@ -1,22 +1,22 @@
 # SPDX-License-Identifier: MIT
 """Vector tiles of an extract in one PMTiles file, made by osmium and tippecanoe."""
 
-import contextlib
 import json
 import math
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
 
 import osmium
 
-from fieldsales.atlas.borders import borders
+from fieldsales.atlas.borders import borders, drawn
 from fieldsales.atlas.coast import Box, Ground, Line, Polygon, ground_of_coast, ground_of_land
-from fieldsales.atlas.extract import OSMIUM_ERRORS, box_of, stop_if
+from fieldsales.atlas.extract import box_of, stop_if, things_of
 from fieldsales.atlas.map_features import (
     KEYS,
     Feature,
@@ -26,7 +26,7 @@ from fieldsales.atlas.map_features import (
     point_feature,
 )
 from fieldsales.atlas.program import NotStartedError, run
-from fieldsales.domain.errors import BadTerritoryError, DiskFullError, PartLeftOutError
+from fieldsales.domain.errors import DiskFullError, PartLeftOutError
 
 Progress = Callable[[str, int, int], None]
 Cancelled = Callable[[], bool]
@@ -72,23 +72,18 @@ def _write_shapes(
     """Write a line of GeoJSON for each thing that is drawn, and return the box of the map."""
     coasts: list[Line] = []
     is_empty = True
-    try:
-        total = _count(extract, cancelled)
-        for number, shown in enumerate(_drawn(extract, coasts)):
-            if number % _OFTEN == 0:
-                progress(_PART, min(_READ, _READ * number // max(1, total)), _WHOLE)
-                stop_if(cancelled)
-            for feature, geometry in shown:
-                is_empty = False
-                out.write(_line(feature, geometry))
-        for border, geometry in borders(extract, cancelled):
+    total = _count(extract, cancelled)
+    for number, shown in enumerate(_drawn(extract, coasts)):
+        if number % _OFTEN == 0:
+            progress(_PART, min(_READ, _READ * number // max(1, total)), _WHOLE)
+            stop_if(cancelled)
+        for feature, geometry in shown:
             is_empty = False
-            out.write(_line(border, geometry))
-        box = box_of(extract)
-    except OSMIUM_ERRORS as problem:
-        if isinstance(problem, OSError):
-            raise
-        raise BadTerritoryError(extract, "cut") from problem
+            out.write(_line(feature, geometry))
+    for border, geometry in borders(extract, cancelled):
+        is_empty = False
+        out.write(_line(border, geometry))
+    box = box_of(extract)
     if is_empty and not coasts:
         raise PartLeftOutError(_PART, "nothing")
     ground = ground_of_coast(coasts, box) or ground_of_land(land, box) if box else Ground([], [])
@@ -102,7 +97,8 @@ def _write_shapes(
 def _count(extract: Path, cancelled: Cancelled) -> int:
     """Return how many objects may be drawn, so that the progress knows its whole."""
     count = 0
-    for _ in osmium.FileProcessor(str(extract)).with_filter(osmium.filter.KeyFilter(*KEYS)):
+    filtered = osmium.FileProcessor(str(extract)).with_filter(osmium.filter.KeyFilter(*KEYS))
+    for _ in things_of(extract, filtered):
         count += 1
         if count % (10 * _OFTEN) == 0:
             stop_if(cancelled)
@@ -111,43 +107,39 @@ def _count(extract: Path, cancelled: Cancelled) -> int:
 
 def _drawn(extract: Path, coasts: list[Line]) -> Iterator[list[tuple[Feature, str]]]:
     """Yield what is drawn of each thing with its geometry as GeoJSON; coastlines are put aside."""
-    shape = osmium.geom.GeoJSONFactory()
-    filtered = osmium.filter.KeyFilter(*KEYS)
-    things: Iterable[Any] = (
-        osmium.FileProcessor(str(extract)).with_locations().with_areas(filtered).with_filter(filtered)
+    factory = osmium.geom.GeoJSONFactory()
+    point, line, outline = (
+        partial(drawn, make)
+        for make in (factory.create_point, factory.create_linestring, factory.create_multipolygon)
     )
-    for thing in things:
+    filtered = osmium.filter.KeyFilter(*KEYS)
+    located = osmium.FileProcessor(str(extract)).with_locations()
+    for thing in things_of(extract, located.with_areas(filtered).with_filter(filtered)):
         if thing.is_relation():
             continue
         tags = {tag.k: tag.v for tag in thing.tags}
-        shown: list[tuple[Feature, str]] = []
-        # one line of a single point, or without places, is no reason to draw nothing
-        with contextlib.suppress(RuntimeError, ValueError):
-            if thing.is_node():
-                if feature := point_feature(tags) or landmark_feature(tags):
-                    shown.append((feature, shape.create_point(thing)))
-            elif thing.is_area():
-                if feature := area_feature(tags):
-                    shown.append((feature, shape.create_multipolygon(thing)))
-                if feature := landmark_feature(tags):
-                    shown.append((feature, _middle(thing)))
-            else:
-                if tags.get("natural") == "coastline":
-                    coasts.append(_corners(thing))
-                if feature := line_feature(tags):
-                    shown.append((feature, shape.create_linestring(thing)))
-        yield shown
+        wanted: list[tuple[Feature | None, Callable[[Any], str | None]]]
+        if thing.is_node():
+            wanted = [(point_feature(tags) or landmark_feature(tags), point)]
+        elif thing.is_area():
+            wanted = [(area_feature(tags), outline), (landmark_feature(tags), _middle)]
+        else:
+            wanted = [(line_feature(tags), line)]
+            if tags.get("natural") == "coastline":
+                coasts.append(_corners(thing))
+        yield [(one, shape) for one, make in wanted if one is not None and (shape := make(thing))]
 
 
 def _corners(way: Any) -> Line:
     return [(node.lon, node.lat) for node in way.nodes if node.location.valid()]
 
 
-def _middle(area: Any) -> str:
-    """Return the middle of an area's outlines as a GeoJSON point. Raises ValueError without one."""
-    corners = [(node.lon, node.lat) for ring in area.outer_rings() for node in ring][:-1]
+def _middle(area: Any) -> str | None:
+    """Return the middle of an area's outlines as a GeoJSON point, None for an area without one."""
+    nodes = [node for ring in area.outer_rings() for node in ring][:-1]
+    corners = [(node.lon, node.lat) for node in nodes if node.location.valid()]
     if not corners:
-        raise ValueError("an area without an outline")
+        return None
     longitude, latitude = (round(sum(one) / len(corners), _DECIMALS) for one in zip(*corners, strict=True))
     return json.dumps({"type": "Point", "coordinates": [longitude, latitude]}, separators=(",", ":"))
 
