@@ -249,11 +249,40 @@ def test_many_drives_are_estimated_first_and_filled_in_bit_by_bit(territories: P
     roads = Roads(territories, tmp_path / "drives.sqlite", at_once=10)
     assert not roads.between(TOWNS[:3]).estimated
     assert roads.between(TOWNS).estimated
+    filled(roads)
+    assert not roads.between(TOWNS).estimated
+    assert roads.between(TOWNS) == Roads(territories, None).between(TOWNS)
+
+
+def filled(roads: Roads) -> None:
     for _ in range(50):
         if not roads.fill():
             break
-    assert not roads.between(TOWNS).estimated
-    assert roads.between(TOWNS) == Roads(territories, None).between(TOWNS)
+
+
+def test_drives_that_one_question_lacks_in_two_packs_are_filled_in_in_both(
+    territories: Path, tmp_path: Path
+) -> None:
+    roads = Roads(territories, tmp_path / "drives.sqlite", at_once=1)
+    places = (*TOWNS[:3], CASINO, PALACE)
+    assert roads.between(places).is_guess(0, 1)
+    filled(roads)
+    travel = roads.between(places)
+    assert not travel.is_guess(0, 1)
+    assert not travel.is_guess(3, 4)
+    assert not roads.lacks
+
+
+def test_drives_of_a_pack_that_is_gone_are_waited_for_no_longer(
+    territories: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fieldsales.atlas.roads._LOOK_AGAIN", 0.0)
+    roads = Roads(territories, tmp_path / "drives.sqlite", at_once=1)
+    roads.between(TOWNS)
+    assert roads.lacks
+    shutil.rmtree(territories / "andorra")
+    assert not roads.fill()
+    assert not roads.lacks
 
 
 def test_several_threads_get_the_same_drives(roads: Roads) -> None:

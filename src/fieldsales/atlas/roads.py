@@ -69,13 +69,14 @@ class Roads:
         self._seen: object = None
         self._looked = -_LOOK_AGAIN
         self._lock = threading.RLock()
+        #: by a graph's identity: why it gives no answer, and between which spots a question lacked drives
         self._broken: dict[str, str] = {}
-        self._wanted: tuple[Spot, ...] = ()
+        self._wanted: dict[str, tuple[Spot, ...]] = {}
 
     @property
     def broken(self) -> tuple[str, ...]:
         """The packs whose roads could not be used since they were made, by their folder's name."""
-        return tuple(sorted(one.name for one in self._current() if one.table.identity in self._broken))
+        return tuple(sorted(one.name for one in self._current() if self._is_broken(one)))
 
     def between(self, places: Sequence[Place], terrain: float | None = None) -> Travel:
         """Return whole seconds and metres between all places.
@@ -120,27 +121,30 @@ class Roads:
 
     @property
     def lacks(self) -> bool:
-        """Whether the last question that went beyond `at_once` still lacks drives, for `fill` to work out."""
-        return bool(self._wanted)
+        """Whether a pack's last question beyond `at_once` still lacks drives, for `fill` to work out."""
+        with self._lock:
+            return bool(self._wanted)
 
     def fill(self) -> bool:
         """Work out a few of the drives that questions lacked; return whether there are more.
 
         It takes a few tenths of a second, and is meant for a thread that has nothing to do.
         """
-        wanted = self._wanted
         for pack in self._current():
-            rows = self._near(pack, wanted)
+            with self._lock:
+                wanted = self._wanted.get(pack.table.identity)
+            if wanted is None:
+                continue
             try:
-                if rows and not pack.table.work_out([wanted[row] for row in rows], _SLICE):
+                if not pack.table.work_out(wanted, _SLICE):
                     return True
-                if rows:
-                    self._learn(pack, [wanted[row] for row in rows])
+                self._learn(pack, wanted)
             except GraphError as problem:
                 self._give_up(pack, problem)
-        if self._wanted == wanted:
-            self._wanted = ()
-        return bool(self._wanted)
+            with self._lock:
+                if self._wanted.get(pack.table.identity) == wanted:  # and no newer question came meanwhile
+                    del self._wanted[pack.table.identity]
+        return self.lacks
 
     def legs(self, places: Sequence[Place], language: str) -> tuple[Leg, ...]:
         """Return the drives from each place to the next, with turns in "fr" or "en"."""
@@ -192,7 +196,7 @@ class Roads:
     def _near(self, pack: _Pack, spots: Sequence[Spot | None]) -> list[int]:
         """Return which spots a road of this pack reaches, none where its graph gives no answer."""
         inside = [row for row, spot in enumerate(spots) if spot is not None and pack.holds(spot)]
-        if not inside or pack.table.identity in self._broken:
+        if not inside or self._is_broken(pack):
             return []
         try:
             near = pack.table.near_road([spot for row in inside if (spot := spots[row]) is not None])
@@ -216,7 +220,8 @@ class Roads:
             self._learn(pack, each)
             seconds, metres = pack.table.known(each)
         elif lacking:
-            self._wanted = tuple(each)
+            with self._lock:
+                self._wanted[pack.table.identity] = tuple(each)
         rows = np.array([place[spot] for spot in spots], np.intp)
         here = np.ix_(rows, rows)
         return seconds[here].astype(np.int64), metres[here].astype(np.int64)
@@ -258,7 +263,12 @@ class Roads:
 
     def _give_up(self, pack: _Pack, problem: GraphError) -> None:
         """Remember that a graph gives no answer, as long as it is the same graph."""
-        self._broken[pack.table.identity] = str(problem)
+        with self._lock:
+            self._broken[pack.table.identity] = str(problem)
+
+    def _is_broken(self, pack: _Pack) -> bool:
+        with self._lock:
+            return pack.table.identity in self._broken
 
     def _current(self) -> tuple[_Pack, ...]:
         """Return the packs that have roads; those that were built again are opened again."""
@@ -274,7 +284,9 @@ class Roads:
                     for folder, stamp in stamps.items()
                 )
                 self._seen = seen
-                self._broken = {one: why for one, why in self._broken.items() if one in seen.values()}
+                for known in (self._broken, self._wanted):
+                    for gone in known.keys() - set(seen.values()):
+                        del known[gone]
                 self._cache.keep(frozenset(seen.values()))
             self._looked = time.monotonic()
             return self._packs
