@@ -310,6 +310,7 @@ def _map_view() -> tuple[Any, Any, Any]:
     application = prepare()
     from fieldsales.classification.doctrine_file import read_doctrine
     from fieldsales.places import places
+    from fieldsales.ui.background import Background, Lane
     from fieldsales.ui.faces import Legend
     from fieldsales.ui.files import Files
     from fieldsales.ui.map.view import MapView
@@ -333,7 +334,12 @@ def _map_view() -> tuple[Any, Any, Any]:
         where.outputs,
         where.cache,
     )
-    return application, MapView(Words("fr"), theme, files), legend
+    background = Background(application)
+
+    def beside(work: Any, done: Any, failed: Any) -> None:
+        background.run(work, done, lambda _error: failed(), Lane.READING)
+
+    return application, MapView(Words("fr"), theme, files, beside), legend
 
 
 def _wait(application: Any, is_over: Callable[[], bool], patience: float = PATIENCE_S) -> None:

@@ -4,7 +4,7 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 
 from PySide6.QtCore import SignalInstance
 
@@ -21,6 +21,17 @@ _log = logging.getLogger(__name__)
 
 #: Told what cannot be done; None stands for a fault of the program itself.
 Complaint = Callable[[FieldSalesError | None], None]
+
+
+class Beside(Protocol):
+    """Has something worked out beside the window, and all of it however much is asked later.
+
+    `work` needs no portfolio; `done` is called with what it returns, `failed` where it cannot be done.
+    """
+
+    def __call__(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[], None]
+    ) -> None: ...
 
 
 class Runner:
@@ -66,6 +77,10 @@ class Runner:
             displaces=displaces,
             yields=yields,
         )
+
+    def beside(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[], None]) -> None:
+        """Have something worked out that needs no portfolio, as `Beside` says; no note waits for it."""
+        self.read(lambda _desk: work(), done, failed, Lane.READING, displaces=False, yields=False)
 
     def answer(
         self,

@@ -20,6 +20,7 @@ from fieldsales.ui.places import PlacesPane
 from fieldsales.ui.portfolio import DrawerButton, ProspectList
 from fieldsales.ui.rail import Rail, Room
 from fieldsales.ui.reports import ReportsRoom
+from fieldsales.ui.runner import Beside
 from fieldsales.ui.search import FoundCard, NearBar, OnlineBar, SameQuestion
 from fieldsales.ui.settings import SettingsRoom
 from fieldsales.ui.status import StatusLine
@@ -38,10 +39,10 @@ ROOMS = (Room.DAY, Room.WEEK, Room.REPORTS, Room.SETTINGS)
 class Views:
     """Everything that is seen. Views know neither each other nor the desk."""
 
-    def __init__(self, words: Words, theme: Theme, files: Files, window: QWidget) -> None:
+    def __init__(self, words: Words, theme: Theme, files: Files, beside: Beside, window: QWidget) -> None:
         self.rail = Rail(words, theme, ROOMS)
         self.list = ProspectList(words, theme)
-        self.map = MapView(words, theme, files)
+        self.map = MapView(words, theme, files, beside)
         self.day = DayPane(words, theme)
         self.card = CardView(words, theme, can_step=True)
         self.visit = VisitPanel(words, theme)

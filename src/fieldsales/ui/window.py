@@ -81,7 +81,7 @@ class Window(QMainWindow):
         runner = Runner(desk, self.background, self.effects, self._complain)
         self._runner = runner
         self.seen = Seen(words)
-        self.views = Views(words, theme, files, self)
+        self.views = Views(words, theme, files, runner.beside, self)
         self.course = DayCourse(runner, words, desk.today, self)
         self.again = DaysAgain(runner, self.background, self.course, self)
         self.drives = DrivesAhead(runner, self.background, self)

@@ -17,11 +17,13 @@ from fieldsales.desk.prospects import Line
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.place import Place
 from fieldsales.domain.verdict import Mark, Shape, Verdict
+from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.faces import Legend
 from fieldsales.ui.files import Files
 from fieldsales.ui.map.points import Points, pack
 from fieldsales.ui.map.track import Track, TrackStop
 from fieldsales.ui.map.view import MapView
+from fieldsales.ui.runner import Beside
 from fieldsales.ui.theme import Theme
 from fieldsales.wording.words import Words
 
@@ -163,12 +165,26 @@ class Shown:
 
 
 @pytest.fixture
-def new_map(qtbot: QtBot, theme: Theme, words: Words, files: Files) -> Iterator[Callable[[], MapView]]:
+def beside() -> Iterator[Beside]:
+    """Return what works things out beside the map, and ends before it."""
+    background = Background()
+
+    def run(work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[], None]) -> None:
+        background.run(work, done, lambda _error: failed(), Lane.READING, displaces=False, yields=False)
+
+    yield run
+    background.stop()
+
+
+@pytest.fixture
+def new_map(
+    qtbot: QtBot, theme: Theme, words: Words, files: Files, beside: Beside
+) -> Iterator[Callable[[], MapView]]:
     """Return what makes a map; it is gone for good before the next test."""
     views: list[MapView] = []
 
     def make() -> MapView:
-        view = MapView(words, theme, files)
+        view = MapView(words, theme, files, beside)
         views.append(view)
         view.resize(1040, 870)
         return view

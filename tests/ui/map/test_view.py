@@ -2,6 +2,7 @@
 """The whole map: a real page in a real web view, without any network."""
 
 import shutil
+import threading
 from dataclasses import replace
 
 import pytest
@@ -273,6 +274,14 @@ def test_part_of_an_asset_can_be_asked_for(show, points):
     assert shown.ask("window.part") == [206, 10]
 
 
+def test_the_map_begins_no_thread_of_its_own(new_map):
+    before = {one.name for one in threading.enumerate()}
+    counted = threading.active_count()
+    new_map()
+    assert {one.name for one in threading.enumerate()} == before
+    assert threading.active_count() == counted
+
+
 def test_an_address_elsewhere_is_refused_and_remembered(qtbot, new_map, points):
     view = new_map()
     with qtbot.waitSignal(view.ready, timeout=30_000):
@@ -308,10 +317,10 @@ def test_another_look_reaches_the_page(show, points, family, scale):
     )
 
 
-def test_without_its_assets_the_map_says_so_at_once(qtbot, words, theme, files, points, tmp_path):
+def test_without_its_assets_the_map_says_so_at_once(qtbot, words, theme, files, beside, points, tmp_path):
     web = tmp_path / "web"
     shutil.copytree(files.web, web, ignore=shutil.ignore_patterns("assets"))
-    view = MapView(words, theme, replace(files, web=web))
+    view = MapView(words, theme, replace(files, web=web), beside)
     view.show()
     view.show_points(points)
     again = next(one for one in view.findChildren(QPushButton) if one.text() == "Load the map again")

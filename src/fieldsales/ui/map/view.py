@@ -28,6 +28,7 @@ from fieldsales.ui.map.scenery import Scenery
 from fieldsales.ui.map.scheme import Answers
 from fieldsales.ui.map.track import Drop, Track
 from fieldsales.ui.map.web import Web
+from fieldsales.ui.runner import Beside
 from fieldsales.ui.theme import Theme
 from fieldsales.wording.words import Words
 
@@ -61,7 +62,7 @@ class MapView(QWidget):
     #: who is near the tour is asked for: the corner from which a menu may open to the left, on the screen
     corridor_wanted = Signal(QPoint)
 
-    def __init__(self, words: Words, theme: Theme, files: Files) -> None:
+    def __init__(self, words: Words, theme: Theme, files: Files, beside: Beside) -> None:
         super().__init__()
         self._words, self._theme, self._files = words, theme, files
         self._looks: Looks | None = None
@@ -77,7 +78,7 @@ class MapView(QWidget):
         self._answers.set_data("points.bin", lambda: self._looks.packed if self._looks else b"")
         self._bridge = Bridge(self)
         self.scenery = Scenery(self._bridge, packs, lambda: self._looks, self)
-        self._web = Web(self, self._answers, self._bridge, files.cache)
+        self._web = Web(self, self._answers, self._bridge, files.cache, beside)
         self._frame = Frame(words, theme, self._colours, self)
         self._cover, self._foot = self._frame.cover, self._frame.foot
         self._legend, self._controls = self._frame.legend, self._frame.controls

@@ -12,8 +12,8 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
 from fieldsales.desk import maps
-from fieldsales.ui.background import Background
 from fieldsales.ui.map.scheme import PAGE, Answers, Guard
+from fieldsales.ui.runner import Beside
 
 _log = logging.getLogger(__name__)
 
@@ -24,11 +24,12 @@ class Web(QObject):
     #: a script of the page failed, or, with True, it could not be made or its process ended
     failed = Signal(bool)
 
-    def __init__(self, holder: QWidget, answers: Answers, bridge: QObject, cache: Path) -> None:
+    def __init__(
+        self, holder: QWidget, answers: Answers, bridge: QObject, cache: Path, beside: Beside
+    ) -> None:
         super().__init__(holder)
         self._holder, self._answers, self._bridge, self._cache = holder, answers, bridge, cache
-        self._lanes = Background(self)
-        self.destroyed.connect(self._lanes.stop)
+        self._beside = beside
         self.guard = Guard(self)
         self.view: QWebEngineView | None = None
         self.console_errors: list[str] = []
@@ -67,11 +68,7 @@ class Web(QObject):
             if self.view is not None:
                 self.view.load(QUrl(PAGE))
 
-        def fail(problem: Exception) -> None:
-            _log.error("The map's page could not be made.", exc_info=problem)
-            self.failed.emit(True)
-
-        self._lanes.run(partial(maps.window_page, self._cache), show, fail)
+        self._beside(partial(maps.window_page, self._cache), show, partial(self.failed.emit, True))
 
     def _on_console_error(self, text: str) -> None:
         self.console_errors.append(text)
