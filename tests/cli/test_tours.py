@@ -104,6 +104,22 @@ def test_a_plan_that_starts_after_the_end_says_so_and_who_falls_out(niort: Any, 
     assert "Hôtel du Logis" in said
 
 
+@pytest.mark.parametrize("days", ["1", "3"])
+def test_a_plan_that_starts_after_the_end_is_refused_where_visits_would_fall_out(
+    niort: Any, days: str
+) -> None:
+    assert niort("plan", "--from", "23:59", "--days", days).status == 0
+    planned = niort("plan", "--json").json
+    before = niort("history").out
+    refused = niort("plan", "--from", "23:59", "--days", days)
+    assert (refused.status, refused.out) == (1, "")
+    assert refused.err.strip().endswith(
+        "No visit is possible on Tuesday 12 May 2026. The day is over at 17:45: plan the next one."
+    )
+    assert niort("history").out == before
+    assert names(niort("replan", "--json", "--dry-run").json) == names(planned)
+
+
 @pytest.mark.parametrize(
     ("words", "part"),
     [

@@ -14,6 +14,7 @@ from fieldsales.cli.searching import AsJson, Days, Iterations
 from fieldsales.cli.week_text import week_lines
 from fieldsales.desk import day, prospects, weeks
 from fieldsales.desk.day import Draft
+from fieldsales.desk.days import check_start
 from fieldsales.desk.phone_calls import called_in
 from fieldsales.desk.sheets import NAMED, REASONS, day_sheet, day_text
 from fieldsales.desk.weeks import Promised
@@ -55,6 +56,8 @@ def plan(
     desk = session.desk
     desk.patience = day.patience(iterations, seed, read_number("--seconds", seconds, "search_seconds"))
     begin = read_clock(start, desk.today, desk.zone) if start else None
+    if begin is not None and not dry_run:
+        check_start(desk, desk.today, begin)
     week = weeks.plan_days(desk, desk.today, days, start=begin, promised=promised, goal=goal)
     if not dry_run and weeks.keep_days(desk, week) is None:
         raise errors.PortfolioInUseError(desk.portfolio.path)

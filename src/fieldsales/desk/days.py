@@ -5,8 +5,10 @@ from datetime import date, datetime, time, timedelta
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import own_leave
+from fieldsales.domain import errors
 from fieldsales.domain.night import ends_of_day
 from fieldsales.domain.place import Place
+from fieldsales.domain.tour import Reason
 from fieldsales.planning.hours import public_holiday
 
 #: How far ahead a working day to show is looked for.
@@ -58,6 +60,15 @@ def is_over(desk: Desk, on: date, at: datetime | None = None) -> bool:
         return False
     midnight = datetime.combine(on + timedelta(days=1), time.min, desk.zone)
     return not any(one.prospect_id and one.start >= now for one in desk.portfolio.appointments(now, midnight))
+
+
+def check_start(desk: Desk, on: date, start: datetime) -> None:
+    """Raise NoRoomError where a plan that begins after the end of a day would empty the one that is kept."""
+    end = desk.rules_on(on).end
+    kept = desk.portfolio.kept_tour(on)
+    is_planned = kept is not None and any(not one.done for one in kept.promises)
+    if is_planned and start >= datetime.combine(on, end, desk.zone):
+        raise errors.NoRoomError("", on.isoformat(), Reason("day_over", {"end": f"{end:%H:%M}"}))
 
 
 def begun(desk: Desk, on: date) -> datetime | None:
