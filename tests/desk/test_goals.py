@@ -73,5 +73,5 @@ def test_progress_counts_the_days_of_all_goals_and_cancel_keeps_nothing(demo: De
     assert told[-1] == (6, 6)
     assert told == sorted(told)
     with pytest.raises(errors.CancelledError):
-        ways(demo, TODAY, 2, cancelled=lambda: True)
+        ways(demo.until(lambda: True), TODAY, 2)
     assert demo.portfolio.kept_tours(TODAY, TODAY + timedelta(days=2)) == ()

@@ -173,10 +173,9 @@ def test_an_appointment_after_the_days_keeps_them_free_of_a_suggestion(empty: De
 
 def test_progress_rises_to_all_days_and_cancelling_changes_nothing(demo: Desk) -> None:
     told: list[tuple[int, int]] = []
+    until = demo.until(lambda: len(told) == 2)
     with pytest.raises(errors.CancelledError):
-        weeks.plan_days(
-            demo, TODAY, WEEK, progress=lambda *one: told.append(one), cancelled=lambda: len(told) == 2
-        )
+        weeks.plan_days(until, TODAY, WEEK, progress=lambda *one: told.append(one))
     assert [whole for _, whole in told] == [WEEK, WEEK]
     assert not any(one.is_planned for one in weeks.week_of(demo, TODAY, WEEK).days)
     told.clear()
@@ -264,7 +263,7 @@ def test_whoever_stops_waiting_is_heard_in_each_part_of_the_planning(demo: Desk,
         return asked >= looks
 
     with pytest.raises(errors.CancelledError):
-        weeks.plan_days(demo, TODAY, WEEK, cancelled=given_up)
+        weeks.plan_days(demo.until(given_up), TODAY, WEEK)
     assert asked == looks
 
 

@@ -151,7 +151,7 @@ def test_it_tells_how_far_it_is_and_can_be_given_up(demo: Desk) -> None:
     assert told == sorted(told)
     assert told[-1] == (6, 6)
     with pytest.raises(errors.CancelledError):
-        what_if(demo, TODAY, 3, leave=[WEDNESDAY], cancelled=lambda: len(told) > 0)
+        what_if(demo.until(lambda: len(told) > 0), TODAY, 3, leave=[WEDNESDAY])
 
 
 def test_what_would_come_of_it_is_said_in_sentences(demo: Desk) -> None:

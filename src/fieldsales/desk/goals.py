@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Some days planned for each goal, side by side: most value, fewest kilometres, earliest home."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -41,7 +41,6 @@ def ways(
     days: int,
     *,
     start: datetime | None = None,
-    cancelled: Callable[[], bool] | None = None,
     progress: Progress | None = None,
 ) -> tuple[Way, ...]:
     """Plan some days once for each goal with the same search; nothing is kept.
@@ -49,18 +48,15 @@ def ways(
     Of several days each goal has half of the usual rounds: there are three of them to wait for.
 
     `progress` is told how many of the days, counted once for each goal, are done. Raises
-    CancelledError once `cancelled` says so, and BrokenPlanError.
+    CancelledError and BrokenPlanError.
     """
     if days > 1:
         desk = desk.searching(desk.patience.half(0))
     goals = tuple(Goal)
-    reading = desk if cancelled is None else desk.until(cancelled)
-    ground = weeks.ground_of(reading, first, days, start=start)
+    ground = weeks.ground_of(desk, first, days, start=start)
 
     def way(number: int, told: Progress | None) -> Way:
-        week = weeks.plan_days(
-            desk, first, days, goal=goals[number], cancelled=cancelled, progress=told, ground=ground
-        )
+        week = weeks.plan_days(desk, first, days, goal=goals[number], progress=told, ground=ground)
         return _way(goals[number], week)
 
     found = [way(number, _part(progress, number, len(goals), days)) for number in range(len(goals))]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Nights away from home: the day ends where the next one begins."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -78,18 +78,16 @@ def night_places(desk: Desk, on: date) -> tuple[Place, ...]:
     return tuple(found.values())[:MOST_PLACES]
 
 
-def night_saving(
-    desk: Desk, on: date, place: Place, *, cancelled: Callable[[], bool] | None = None
-) -> NightSaving:
+def night_saving(desk: Desk, on: date, place: Place) -> NightSaving:
     """Plan a date and the next one with a night at a place between them and without; nothing is kept.
 
-    Raises CancelledError once `cancelled` says so, and BrokenPlanError.
+    Raises CancelledError and BrokenPlanError.
     """
 
     others = {one: night for one, night in desk.nights.items() if one != on}
 
     def planned(nights: Mapping[date, Night]) -> Week:
-        return weeks.plan_days(desk.supposing(nights), on, 2, cancelled=cancelled)
+        return weeks.plan_days(desk.supposing(nights), on, 2)
 
     home, away = planned(others), planned({**others, on: Night(on, place)})
 

@@ -85,7 +85,6 @@ def plan_days(
     leave: Collection[date] = (),
     promised: Promised = Promised.RENEWED,
     goal: Goal | None = None,
-    cancelled: Callable[[], bool] | None = None,
     enough: Callable[[], bool] | None = None,
     progress: Progress | None = None,
     ground: "Ground | None" = None,
@@ -97,10 +96,8 @@ def plan_days(
     that have a tour. On a day of `leave` nothing is planned. Candidates come from the
     `pool`, else from everybody; the `goal` is that of the settings unless another is given.
     `progress` is told how many of the dates are done. Once `enough` says so, the search ends
-    with the best days it has. Raises CancelledError once `cancelled` says so, and BrokenPlanError.
+    with the best days it has. Raises CancelledError and BrokenPlanError.
     """
-    if cancelled is not None:
-        desk = desk.until(cancelled)
     if ground is None:
         ground = ground_of(desk, first, days, start=start, pool=pool, leave=leave, promised=promised)
     drafts = _tours(desk, ground, goal or desk.goal, enough, progress)

@@ -2,7 +2,7 @@
 """What if: some days planned as they are and under an assumption, side by side; nothing is kept."""
 
 import math
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -90,7 +90,6 @@ def what_if(
     *,
     leave: Collection[date] = (),
     more_clients: int = 0,
-    cancelled: Callable[[], bool] | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
     """Tell what some days come to as they are, and with days of leave and more clients.
@@ -99,14 +98,14 @@ def what_if(
     others. What is compared is not kept: half of the usual rounds tell the difference.
 
     The new clients are like some of today's, near them, due when those are. `progress`
-    is told how many of the days, counted twice, are done. Raises CancelledError once
-    `cancelled` says so, and BrokenPlanError.
+    is told how many of the days, counted twice, are done. Raises CancelledError and
+    BrokenPlanError.
     """
     desk = desk.searching(desk.patience.half(0))
     pool = pool_of(desk)
     new = _like_clients(desk, pool, more_clients)
-    plan = partial(weeks.plan_days, desk, first, days, cancelled=cancelled)
-    kept = _kept(desk if cancelled is None else desk.until(cancelled), first, days)
+    plan = partial(weeks.plan_days, desk, first, days)
+    kept = _kept(desk, first, days)
     now = kept or plan(pool=pool, progress=_part(progress, 0, days))
     wider = _with(pool, new)
     off = tuple(on for on in leave_days(desk, first, days) if on in leave)

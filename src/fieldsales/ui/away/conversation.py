@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """How leave and nights away are asked for: from a day, the palette, a record, the settings."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -15,15 +14,15 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.nights import NightSaving, place_text
 from fieldsales.desk.typed_places import place_named
-from fieldsales.domain.errors import CancelledError, FieldSalesError
+from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.leave import Leave
 from fieldsales.domain.night import Night
 from fieldsales.domain.place import Place
 from fieldsales.ui.asking import Asking
 from fieldsales.ui.away.small_sheet import write_down
-from fieldsales.ui.background import Lane
 from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.day.course import DayCourse
+from fieldsales.ui.planned import Planned, Wish
 from fieldsales.ui.rail import Room
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.seen import Seen
@@ -60,7 +59,7 @@ class AwayConversation(QObject):
         super().__init__(window)
         self._runner, self._views, self._seen, self._day, self._window = runner, views, seen, day, window
         self._words = seen.words
-        self._stop = threading.Event()
+        self._planned = Planned(runner)
         leave, night = views.leave, views.night
         for band in (views.week.heads, views.week.view):
             band.day_menu_wanted.connect(self.open_menu)
@@ -74,7 +73,7 @@ class AwayConversation(QObject):
         night.considered.connect(self._consider)
         night.looked_for.connect(self._look_for)
         night.night_wanted.connect(self._keep_night)
-        night.closed.connect(self._forget)
+        night.closed.connect(self._planned.cancel)
 
     def open_menu(self, on: date, corner: QPoint) -> None:
         """Open what can be done with a day as a whole."""
@@ -155,21 +154,15 @@ class AwayConversation(QObject):
 
     def _consider(self, on: date, place: Place) -> None:
         """Find out in the background what a night at a place saves."""
-        self._stop.set()
-        self._stop = stop = threading.Event()
-        show = partial(self._views.night.show_saving, place)
-        nothing = partial(show, None)
 
-        def work(desk: Desk) -> NightSaving | None:
-            try:
-                return nights.night_saving(desk, on, place, cancelled=stop.is_set)
-            except CancelledError:
-                return None
+        def compute(desk: Desk) -> NightSaving:
+            return nights.night_saving(desk, on, place)
 
-        self._runner.read(work, show, nothing, Lane.PLANNING, nothing)
+        def show(saving: NightSaving, _kept: None) -> None:
+            self._views.night.show_saving(place, saving)
 
-    def _forget(self) -> None:
-        self._stop.set()
+        nothing = partial(self._views.night.show_saving, place, None)
+        self._planned.ask(Wish(compute, None, show, nothing, nothing))
 
 
 def _read(on: date, desk: Desk) -> _DaySeen:
