@@ -20,6 +20,11 @@ def test_a_setting_stands_at_once_and_one_undo_takes_it_back(empty: Desk) -> Non
     assert empty.rules.margin == 2000.0
 
 
+def test_a_layer_of_the_map_changes_no_prospect_and_no_tour(empty: Desk) -> None:
+    effect = set_setting(empty, "map.online", "on")
+    assert (effect.everything, effect.tour_stale, effect.values) == (False, False, {"key": "map.online"})
+
+
 def test_a_refused_value_changes_nothing(empty: Desk) -> None:
     before = empty.portfolio.last_change()
     for key, text in (("day.country", "ZZ"), ("worth.by_class", '{"chaud": "x"}'), ("day.zone", "Mars")):

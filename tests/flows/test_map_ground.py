@@ -154,6 +154,25 @@ def test_the_map_of_the_network_is_off_at_first_and_needs_both_switches(camille:
     assert rep.window.views.map.console_errors == []
 
 
+def test_a_layer_that_is_switched_reads_nobody_again(camille: Rep) -> None:
+    rep = camille
+    rules.set_setting(rep.desk, network.NETWORK, "on")
+    rep.window.start()
+    rep.wait_idle()
+    before, map_ = rep.window.seen.lines, rep.window.views.map
+    for is_on in (True, False):
+        map_.online_wished.emit(is_on)
+        rep.wait_idle()
+        assert (map_.scenery.online is not None) is is_on
+    assert rep.window.seen.lines is before
+    rep.window.undo()
+    rep.wait_idle()
+    assert map_.scenery.online is not None
+    rep.window.redo()
+    rep.wait_idle()
+    assert map_.scenery.online is None
+
+
 def test_the_ground_within_some_minutes_is_drawn_and_said_to_be_an_estimate_without_roads(
     camille: Rep,
 ) -> None:

@@ -45,7 +45,11 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
         book.set(key, value)
     stale = key not in (NETWORK, ONLINE_MAP)
     values = {"key": key, "value": "on" if value else "off"} if key == NETWORK else {"key": key}
-    return Effect("settings", everything=True, tour_stale=stale, action_id=book.action_id, values=values)
+    # nobody is classed or drawn otherwise because of a layer below them
+    everything = key != ONLINE_MAP
+    return Effect(
+        "settings", everything=everything, tour_stale=stale, action_id=book.action_id, values=values
+    )
 
 
 def _check_rushes(value: object) -> None:

@@ -95,7 +95,8 @@ class GroundTalk(QObject):
         )
 
     def _follow(self, effect: Effect) -> None:
-        if effect.everything or effect.action in ("undo", "redo", "zones", "zone_drawn", "zone_removed"):
+        is_set = effect.everything or effect.values.get("key") == ONLINE_MAP
+        if is_set or effect.action in ("undo", "redo", "zones", "zone_drawn", "zone_removed"):
             self.read()
 
     def _show(self, setting: MapSetting) -> None:
