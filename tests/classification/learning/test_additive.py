@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
+from fieldsales.classification.learning import additive
 from fieldsales.classification.learning.additive import Block, fit
 from fieldsales.classification.learning.coding import codings_of
 from fieldsales.classification.learning.terms import main_block
@@ -41,6 +42,17 @@ def test_without_bounds_it_is_the_ridge_regression_of_scikit_learn(work):
     model.fit(design(blocks, cells) * scales, won, sample_weight=weights)
     expected = model.decision_function(design(blocks, cells) * scales)
     assert log_odds(found, blocks, cells) == pytest.approx(expected, abs=1e-3)
+
+
+def test_many_outcomes_teach_cell_by_cell_what_few_teach_as_a_whole(work, monkeypatch):
+    blocks, cells, won = work
+    weights = np.random.default_rng(4).uniform(0.2, 2.0, len(won))
+    whole = fit(blocks, cells, won, weights)
+    monkeypatch.setattr(additive, "_MOST_WHOLE", 0)
+    by_cell = fit(blocks, cells, won, weights)
+    assert log_odds(by_cell, blocks, cells) == pytest.approx(log_odds(whole, blocks, cells), abs=1e-9)
+    assert by_cell.spreads == pytest.approx(whole.spreads)
+    assert by_cell.log_evidence == pytest.approx(whole.log_evidence)
 
 
 def test_at_the_optimum_no_step_may_fall_and_nothing_pulls(work):
