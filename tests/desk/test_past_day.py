@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 
 from fieldsales.desk import day, moves, visits
 from fieldsales.desk.desk import Desk
@@ -153,6 +154,25 @@ def test_an_appointment_that_was_in_no_plan_waits_to_be_recorded_too(
     (stop,) = [one for one in tour.unrecorded if one.prospect_id == bar]
     assert (stop.start, stop.end, stop.travel) == (start, start + timedelta(minutes=30), timedelta())
     assert [one.start for one in tour.stops] == sorted(one.start for one in tour.stops)
+
+
+def test_what_a_late_plan_put_where_an_appointment_was_lies_across_nothing(
+    evening: Callable[[str], Desk],
+) -> None:
+    desk = evening("15:15")
+    met(desk, "Cave Martin", "10:45")
+    late = day.replan(desk, TODAY, at("15:15"))
+    day.keep(desk, late, "replan")
+    told = day.day_of(evening("18:30"), TODAY)
+    assert told is not None
+    planned = {stop.prospect_id: stop.start for stop in late.tour.stops if not stop.done}
+    logis = find(desk, "Hôtel du Logis").id
+    assert logis not in planned
+    waiting = {stop.prospect_id: stop for stop in told.unrecorded}
+    assert f"{waiting[logis].start:%H:%M}" == "15:00"
+    assert {one: waiting[one].start for one in planned} == planned
+    assert min(planned.values()) < at("15:40")
+    assert all(one.end <= other.start for one, other in pairwise(told.unrecorded))
 
 
 def test_of_many_appointments_three_are_named_and_the_others_counted(evening: Callable[[str], Desk]) -> None:

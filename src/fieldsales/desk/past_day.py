@@ -2,7 +2,9 @@
 """A day that is over, as it was: who was met, who was missed, and what nobody recorded."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from fieldsales.desk.candidates import appointments_of
 from fieldsales.desk.day_setting import drive_between, lunch_among, made
@@ -21,14 +23,15 @@ def past_day(desk: Desk, on: date) -> Tour | None:
 
     Stops that were made stand at their true times with the drives between them. The others
     stand where they were promised, appointments among them that were in no plan: they are
-    still to be recorded, and are planned on no other day by themselves.
+    still to be recorded, and are planned on no other day by themselves. None of these lasts longer
+    than to the beginning of the next: a late plan may have put one where another was agreed.
     """
     kept = desk.portfolio.kept_tour(on) or KeptTour(on)
     agreed, _ = appointments_of(desk, on)
     begins, ends = ends_of(desk, on)
     done, here = made(desk, on, [one for one in kept.promises if one.done], begins)
     waiting = _waiting(kept, agreed)
-    stops = tuple(sorted((*done, *waiting), key=lambda stop: stop.start))
+    stops = _apart(sorted((*done, *waiting), key=lambda stop: (stop.start, stop.end)))
     if not stops and not kept.promises:
         return None
     # whoever has visits left to tell of may have come home from one of them
@@ -46,6 +49,15 @@ def past_day(desk: Desk, on: date) -> Tour | None:
         causes=_causes(desk, waiting, agreed),
         is_over=True,
     )
+
+
+def _apart(stops: Sequence[Stop]) -> tuple[Stop, ...]:
+    """Return stops in order of time, each that nobody recorded cut where the next one begins."""
+    cut = [
+        stop if stop.done else replace(stop, end=min(stop.end, following.start))
+        for stop, following in pairwise(stops)
+    ]
+    return (*cut, *stops[-1:])
 
 
 def _waiting(kept: KeptTour, agreed: Mapping[str, Appointment]) -> list[Stop]:
