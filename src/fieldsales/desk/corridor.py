@@ -44,13 +44,14 @@ def corridor(desk: Desk, on: date, places: Sequence[Place], most: timedelta) -> 
     """Return which places are a detour of at most so long from a day's tour.
 
     The detour of a place is the least that any drive of the tour grows by going past it.
-    Raises NoTourError without a tour that day.
+    Raises NoTourError without a tour that day, CancelledError.
     """
     way = _way(desk, on)
     near = _nearest(way, places, most)
     detours: dict[int, timedelta] = {}
     is_estimated = False
     for first in range(0, len(near), _TOGETHER):
+        desk.go_on()
         some = near[first : first + _TOGETHER]
         travel = desk.travel_times.between([*way, *(places[number] for number in some)])
         is_estimated = is_estimated or travel.estimated

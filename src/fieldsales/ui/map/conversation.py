@@ -15,6 +15,7 @@ from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.files_talk import FilesTalk
 from fieldsales.ui.map.joining import JoiningTalk
+from fieldsales.ui.newest import Newest
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.seen import Seen
 from fieldsales.ui.theme import Icon
@@ -43,6 +44,7 @@ class MapConversation(QObject):
         self._runner, self._views, self._seen, self._course = runner, views, seen, course
         self._files, self._asking, self._outputs, self._window = files, asking, outputs, window
         self._words = seen.words
+        self._corridors_asked = Newest(runner)
         self.joining = JoiningTalk(runner, seen.words, self)
         views.banner.follow(self.joining)
         bar, hand = views.map.bar, views.map.hand
@@ -104,7 +106,7 @@ class MapConversation(QObject):
             self._asking.told.emit(self._near_text(len(ids), minutes, is_estimated))
 
         near = partial(chosen.near_tour, on=on, most=timedelta(minutes=minutes))
-        self._runner.read(near, show)
+        self._corridors_asked.ask(near, show)
 
     def _near_text(self, count: int, minutes: int, is_estimated: bool) -> str:
         words = self._words

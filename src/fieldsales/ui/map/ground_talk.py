@@ -21,6 +21,7 @@ from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.effects import Effects
 from fieldsales.ui.map.tools import Tool
 from fieldsales.ui.map.track import TrackLeg
+from fieldsales.ui.newest import Newest
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.seen import Seen
 from fieldsales.ui.theme import Icon
@@ -53,6 +54,7 @@ class GroundTalk(QObject):
         self._asking, self._outputs, self._window, self._words = asking, outputs, window, seen.words
         self._setting = MapSetting((), is_online=False, is_chosen=False)
         self._reach: Area | None = None
+        self._ways_asked, self._reaches_asked = Newest(runner), Newest(runner)
         self._drawn: Ring = ()
         self._edited: Zone | None = None
         map_ = views.map
@@ -117,7 +119,7 @@ class GroundTalk(QObject):
     def _ask_way(self, line: Ring) -> None:
         places = [Place(latitude, longitude) for latitude, longitude in line]
         way = partial(roads.way_through, places=places, language=self._words.language)
-        self._runner.read(way, partial(self._show_way, line))
+        self._ways_asked.ask(way, partial(self._show_way, line))
 
     def _show_way(self, line: Ring, way: Way) -> None:
         legs = [TrackLeg(leg.line, leg.estimated) for leg in way.legs]
@@ -184,7 +186,7 @@ class GroundTalk(QObject):
         place = line.prospect.place if line is not None else None
         place = place or (situation.rules.home if situation is not None else None)
         if place is not None:
-            self._runner.read(partial(roads.reach, place=place, minutes=minutes), self._show_reach)
+            self._reaches_asked.ask(partial(roads.reach, place=place, minutes=minutes), self._show_reach)
 
     def _show_reach(self, reach: Reach) -> None:
         _, said = self._words.gettext, formats.minutes(self._words, round(reach.minutes))
@@ -200,4 +202,5 @@ class GroundTalk(QObject):
 
     def _forget_reach(self) -> None:
         self._reach = None
+        self._reaches_asked.forget()
         self._draw_areas()

@@ -18,6 +18,7 @@ from fieldsales.ui.asking import Asking
 from fieldsales.ui.effects import Effects
 from fieldsales.ui.errands import NearTour
 from fieldsales.ui.faces import drops, found_lines, found_trade, trade_of
+from fieldsales.ui.newest import Newest
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.search.online_talk import OnlineTalk
 from fieldsales.ui.search.territory_search import TerritorySearch
@@ -57,6 +58,7 @@ class SearchConversation(QObject):
         self._near: tuple[tuple[Found, ...], NearTour] = ((), NearTour({}, {}, estimated=False))
         #: the ids of the places that are shown, in order
         self._order: list[str] = []
+        self._near_asked = Newest(runner)
         self.online = OnlineTalk(runner, words, self)
         bar = views.online
         views.banner.follow(self.online)
@@ -138,13 +140,14 @@ class SearchConversation(QObject):
         day, bar = self._seen.day, self._views.near
         bar.setVisible(self._can_be_near)
         if not bar.is_on or day is None:
+            self._near_asked.forget()
             bar.show_all()
             self._views.list.show_near(None)
             self._draw()
             return
         own = self._views.list.model.ids()
         read = partial(errands.near_tour, on=day.on, found=self._found, own=own, most=self._most)
-        self._runner.read(read, partial(self._show_near, self._found))
+        self._near_asked.ask(read, partial(self._show_near, self._found))
 
     def _show_near(self, found: tuple[Found, ...], near: NearTour) -> None:
         if found is not self._found or not self._views.near.is_on:

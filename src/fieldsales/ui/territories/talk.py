@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +19,8 @@ from fieldsales.ui.background import Lane
 from fieldsales.ui.long import Build
 from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
+
+T = TypeVar("T")
 
 #: A build tells thousands of steps: the window is told no more often than this, in seconds.
 _PAUSE = 0.1
@@ -41,7 +44,7 @@ class TerritoryTalk(Build):
 
     def look(self) -> None:
         """Read which territories there are."""
-        self._runner.read(territory.territories, self.shown.emit)
+        self._beside(territory.territories, self.shown.emit)
 
     def cancel(self) -> None:
         """Stop the build; everything is as it was before."""
@@ -67,7 +70,13 @@ class TerritoryTalk(Build):
             self.deleted.emit(name)
             self.look()
 
-        self._runner.read(partial(territory.delete_territory, name=name), done, self.look)
+        self._beside(partial(territory.delete_territory, name=name), done, self.look)
+
+    def _beside(
+        self, work: Callable[[Desk], T], done: Callable[[T], None], failed: Callable[[], None] | None = None
+    ) -> None:
+        """Read or delete what may be thousands of files: no note waits for it, nor a build."""
+        self._runner.read(work, done, failed, Lane.READING, displaces=False, yields=False)
 
     def _done(self, pack: Territory | None) -> None:
         self._over()

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""Of one kind of question only the newest is answered; notes and other questions do not wait for it."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from fieldsales.desk.desk import Desk
+from fieldsales.domain.errors import FieldSalesError, NoTourError
+from fieldsales.ui.background import Background, Lane
+from fieldsales.ui.effects import Effects
+from fieldsales.ui.newest import Newest
+from fieldsales.ui.runner import Runner
+
+
+class Part:
+    """A part of the window that asks, with all it was told."""
+
+    def __init__(self, qtbot, desk: Desk, background: Background) -> None:
+        self.qtbot, self.background = qtbot, background
+        self.complaints: list[FieldSalesError | None] = []
+        self.answers: list[str] = []
+        self.runner = Runner(desk, background, Effects(), self.complaints.append)
+        self.of = Newest(self.runner)
+
+    def wait(self) -> None:
+        """Wait until nothing is worked out any more."""
+        self.qtbot.waitUntil(lambda: not any(map(self.background.is_busy, Lane)), timeout=20_000)
+
+
+@pytest.fixture
+def part(qtbot, desk) -> Iterator[Part]:
+    background = Background()
+    yield Part(qtbot, desk, background)
+    background.stop()
+
+
+def test_a_question_that_is_asked_anew_ends_at_once_and_the_newer_one_is_answered(part):
+    begun = threading.Event()
+
+    def endless(desk: Desk) -> str:
+        begun.set()
+        while True:
+            desk.go_on()
+
+    part.of.ask(endless, part.answers.append)
+    part.qtbot.waitUntil(begun.is_set)
+    part.of.ask(lambda _desk: "waiting", part.answers.append)
+    part.of.ask(lambda _desk: "newest", part.answers.append)
+    part.wait()
+    assert part.answers == ["newest"]
+    assert part.complaints == []
+
+
+def test_what_is_forgotten_is_not_answered(part):
+    part.of.ask(lambda _desk: "forgotten", part.answers.append)
+    part.of.forget()
+    part.wait()
+    assert part.answers == []
+
+
+def test_a_note_is_written_and_another_question_answered_meanwhile(part):
+    gate = threading.Event()
+    part.of.ask(lambda _desk: f"{gate.wait(20)}", part.answers.append)
+    part.runner.read(lambda _desk: "note", part.answers.append)
+    part.qtbot.waitUntil(lambda: part.answers == ["note"])
+    Newest(part.runner).ask(lambda _desk: "other", part.answers.append)
+    part.runner.read(lambda _desk: "week", part.answers.append, lane=Lane.READING)
+    gate.set()
+    part.wait()
+    assert part.answers == ["note", "True", "other", "week"]
+
+
+def test_what_goes_wrong_is_told(part):
+    def refuse(_desk: Desk) -> str:
+        raise NoTourError("2026-05-12")
+
+    part.of.ask(refuse, part.answers.append)
+    part.wait()
+    assert [type(one) for one in part.complaints] == [NoTourError]
+    assert part.answers == []
