@@ -11,7 +11,7 @@ from fieldsales.atlas.hits import metres
 from fieldsales.atlas.pack import BUSINESSES, build
 from fieldsales.atlas.search import Packs
 from fieldsales.domain.business import Business
-from fieldsales.domain.errors import BadTerritoryError, UnknownTerritoryError
+from fieldsales.domain.errors import DamagedTerritoryError, UnknownTerritoryError
 from fieldsales.domain.place import Place
 
 CASINO = Place(43.7396, 7.4279)
@@ -189,7 +189,7 @@ def test_without_a_pack_there_is_nothing_to_search(tmp_path, trades):
 def test_a_pack_that_was_deleted_or_spoilt_is_told(packs, trades, tmp_path):
     pack = tmp_path / "packs" / "niort" / BUSINESSES
     pack.write_bytes(b"SQLite format 3\x00 and then nothing of the kind" * 100)
-    with pytest.raises(BadTerritoryError):
+    with pytest.raises(DamagedTerritoryError):
         packs.search("caviste", trades)
     pack.unlink()
     with pytest.raises(UnknownTerritoryError):

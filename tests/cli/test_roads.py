@@ -124,7 +124,7 @@ def test_damaged_roads_are_named_and_nothing_fails(monaco: Type, tmp_path: Path)
     told = monaco("territory", "route", CASINO, PALACE, lang="en")
     assert told.status == 0
     assert "≈" in told.out
-    assert "“monaco” cannot be used" in told.err
+    assert "“Monaco” are damaged" in told.err
 
 
 def test_a_plan_on_damaged_roads_is_made_by_estimates_and_says_what_to_do(
@@ -137,8 +137,8 @@ def test_a_plan_on_damaged_roads_is_made_by_estimates_and_says_what_to_do(
     told = monaco("--on", "2026-06-02", "plan", "--json", lang="en")
     assert told.status == 0
     assert all(stop["estimated"] for stop in told.json["days"][0]["stops"])
-    assert told.err.count("“monaco” cannot be used and driving times are estimated: build it again.") == 1
-    assert "cannot be used" in monaco("--on", "2026-06-02", "replan", "--from", "08:00", lang="en").err
+    assert told.err.count("“Monaco” are damaged and driving times are estimated: build it again, in the") == 1
+    assert "are damaged" in monaco("--on", "2026-06-02", "replan", "--from", "08:00", lang="en").err
 
 
 def test_a_stop_is_an_estimate_only_where_its_own_drive_follows_no_road(

@@ -7,6 +7,8 @@ import osmium
 import pytest
 from osmium.osm.mutable import Node
 
+from fieldsales.atlas.pack import name_of
+from fieldsales.desk import prospecting
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.territory import build_territory, delete_territory, territories
 from fieldsales.domain import errors
@@ -47,3 +49,21 @@ def test_a_territory_that_is_deleted_is_gone_and_no_other_one(empty: Desk, tmp_p
     with pytest.raises(errors.UnknownTerritoryError):
         delete_territory(empty, "Niort")
     assert [one.name for one in territories(empty)] == ["Parthenay"]
+
+
+def test_a_territory_that_is_damaged_is_told_with_what_to_do(empty: Desk, tmp_path: Path) -> None:
+    build(empty, tmp_path, "Niort & Sèvre")
+    (pack,) = empty.library.territories.glob("*/businesses.sqlite")
+    pack.write_bytes(b"SQLite format 3\x00 and nothing of the kind" * 100)
+    with pytest.raises(errors.DamagedTerritoryError) as told:
+        prospecting.search(empty, "caviste")
+    assert told.value.territory == pack.parent.name
+    build(empty, tmp_path, "Niort & Sèvre")
+    assert prospecting.search(empty, "caviste")
+
+
+def test_roads_that_are_damaged_are_told_by_the_name_of_their_territory(empty: Desk, tmp_path: Path) -> None:
+    build(empty, tmp_path, "Niort & Sèvre")
+    (pack,) = empty.library.territories.glob("*/businesses.sqlite")
+    assert name_of(empty.library.territories, pack.parent.name) == "Niort & Sèvre"
+    assert name_of(empty.library.territories, "elsewhere") == "elsewhere"

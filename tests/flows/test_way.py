@@ -122,7 +122,10 @@ def test_damaged_roads_are_told_once_with_what_to_do_and_the_day_is_planned_by_e
 ):
     rep = open_monaco(shared_data / "osm/monaco-2021-04-21.osm.pbf", damage="damaged")
     banner = rep.window.views.banner
-    told = "The roads of “monaco” cannot be used and driving times are estimated: build it again."
+    told = (
+        "The roads of the territory “monaco” are damaged and driving times are estimated: build it again,"
+        " in the settings under “Territories”, or with “fieldsales territory build”."
+    )
     assert told in banner.sentence
     assert len(rep.stops) == len(SHOPS)
     click_drive(rep, 1)

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from fieldsales.domain import errors
 from fieldsales.domain.business import SireneCount, Territory, TerritoryPart
+from fieldsales.wording.sentences import sentence
 from fieldsales.wording.territories import (
     advance_text,
     dates_text,
@@ -70,3 +72,13 @@ def test_remarks_tell_sirene_hours_and_parts():
     said = remarks(ENGLISH, replace(PACK, sirene=COUNT, unread_hours=1))
     assert [text.split(" ")[0] for text in said] == ["Sirene:", "The", "The"]
     assert "The opening hours of 1 business cannot be read" in said[1]
+
+
+@pytest.mark.parametrize(
+    "error", [errors.DamagedRoadsError("Deux-Sèvres"), errors.DamagedTerritoryError("Deux-Sèvres")]
+)
+def test_what_is_damaged_is_told_with_what_to_do_and_where(error):
+    told = sentence(ENGLISH, error)
+    assert "“Deux-Sèvres”" in told
+    assert "build it again" in told
+    assert "in the settings under “Territories”" in told

@@ -18,7 +18,7 @@ from fieldsales.atlas.pack import packs_in
 from fieldsales.atlas.spelling import key_words, singular, typing_errors_allowed
 from fieldsales.atlas.trades import Trades, naf_code
 from fieldsales.domain.business import Business, Trade
-from fieldsales.domain.errors import BadTerritoryError, UnknownTerritoryError
+from fieldsales.domain.errors import DamagedTerritoryError, UnknownTerritoryError
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
 
@@ -72,7 +72,7 @@ class Packs:
         found, if one is given, and only what has the code `naf` or one that begins with it.
         Accents, plurals and small typing errors are forgiven, and so are words that are
         written together or apart, and an h that is not heard. Raises UnknownTerritoryError
-        without a pack, BadTerritoryError.
+        without a pack, DamagedTerritoryError.
         """
         words = _by_names(" ".join(words.split()[:_MOST_WORDS]), trades)
         code = naf_code(naf or words)
@@ -108,7 +108,7 @@ class Packs:
     def of_trade(self, trade_id: str, limit: int) -> tuple[Business, ...]:
         """Return businesses of a trade, those that the map tells most about first, then by name.
 
-        Raises UnknownTerritoryError, BadTerritoryError.
+        Raises UnknownTerritoryError, DamagedTerritoryError.
         """
         found: dict[str, Business] = {}
         for businesses in self._from_each(lambda _, base: _ask(base, _OF_TRADE, {"trade": trade_id})):
@@ -120,7 +120,7 @@ class Packs:
     def get(self, ids: Iterable[str]) -> tuple[Business, ...]:
         """Return the businesses of these ids in their order, without those that no pack holds.
 
-        Raises UnknownTerritoryError, BadTerritoryError.
+        Raises UnknownTerritoryError, DamagedTerritoryError.
         """
         wanted = list(dict.fromkeys(ids))
         found: dict[str, Business] = {}
@@ -198,7 +198,7 @@ class Packs:
             except (sqlite3.Error, OSError) as problem:
                 if not pack.exists():
                     raise UnknownTerritoryError(pack.parent.name) from problem
-                raise BadTerritoryError(pack, "cut") from problem
+                raise DamagedTerritoryError(pack.parent.name) from problem
             yield found
 
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 
+from fieldsales.atlas.pack import name_of
 from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.domain import errors
@@ -59,7 +60,8 @@ def prospects_within(desk: Desk, ground: Reach) -> tuple[Prospect, ...]:
 
 def broken_roads(desk: Desk) -> tuple[errors.DamagedRoadsError, ...]:
     """Return what to tell of packs whose roads could not be used since the program began."""
-    return tuple(errors.DamagedRoadsError(name) for name in desk.library.roads.broken)
+    folder = desk.library.territories
+    return tuple(errors.DamagedRoadsError(name_of(folder, one)) for one in desk.library.roads.broken)
 
 
 def plan_before_all_drives(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from fieldsales.wording.doctrine_faults import refusal_text
 from fieldsales.wording.leaves import span_text
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.record_faults import record_fault
-from fieldsales.wording.territories import left_out_text
+from fieldsales.wording.territories import left_out_text, spoilt_text
 from fieldsales.wording.words import Words
 
 
@@ -93,9 +93,8 @@ def _about_files(words: Words, error: errors.FieldSalesError) -> str:
             return text.format(file=path.name, why=_extract_problem(words, why))
         case errors.PartLeftOutError(part=part, reason=reason):
             return left_out_text(words, part, reason)
-        case errors.DamagedRoadsError(territory=territory):
-            text = _("The roads of “{name}” cannot be used and driving times are estimated: build it again.")
-            return text.format(name=territory)
+        case errors.DamagedRoadsError() | errors.DamagedTerritoryError():
+            return spoilt_text(words, error)
         case errors.TerritoryBusyError():
             return _("Another fieldsales is building a territory: wait until it is ready.")
         case errors.BadSireneError(path=path, missing=()):

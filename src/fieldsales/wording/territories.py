@@ -3,6 +3,7 @@
 
 from datetime import date
 
+from fieldsales.domain import errors
 from fieldsales.domain.business import SireneCount, Territory, TerritoryPart
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
@@ -127,6 +128,21 @@ def left_out_text(words: Words, part: str, reason: str) -> str:
     }
     text = texts.get(part, _("A part of the territory was left out ({why})."))
     return text.format(why=_reason(words, reason))
+
+
+def spoilt_text(words: Words, error: errors.DamagedRoadsError | errors.DamagedTerritoryError) -> str:
+    """Return what of a territory is damaged, and what to do about it."""
+    _ = words.gettext
+    text = _(
+        "The roads of the territory “{name}” are damaged and driving times are estimated: build it again,"
+        " in the settings under “Territories”, or with “fieldsales territory build”."
+    )
+    if isinstance(error, errors.DamagedTerritoryError):
+        text = _(
+            "The territory “{name}” is damaged and cannot be searched: build it again under the same name,"
+            " in the settings under “Territories”, or with “fieldsales territory build”."
+        )
+    return text.format(name=error.territory)
 
 
 def across_text(words: Words, names: tuple[str, ...]) -> str:

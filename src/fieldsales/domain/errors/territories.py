@@ -36,6 +36,13 @@ class DamagedRoadsError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class DamagedTerritoryError(FieldSalesError):
+    """The businesses of a territory cannot be read; `territory` is its name, or that of its folder."""
+
+    territory: str
+
+
+@dataclass(eq=False)
 class TerritoryBusyError(FieldSalesError):
     """Another fieldsales is building or deleting a territory in this folder."""
 
