@@ -46,11 +46,12 @@ class Drawing(QObject):
         super().__init__(parent)
         self._runner, self._words, self._views, self._seen = runner, words, views, seen
         self._course, self._week = course, week
+        self._last_read = errands.LastRead()
         views.map.looked_at.connect(views.status.look_at)
 
     def read_everybody(self) -> None:
         """Read and classify everybody, and draw all there is."""
-        self._runner.read(partial(errands.read_everybody, words=self._words), self._show_everybody)
+        self._runner.read(partial(self._last_read.everybody, words=self._words), self._show_everybody)
 
     def follow(self, effect: Effect) -> None:
         """Say what an action did, and read again those whom it changed."""
@@ -61,8 +62,7 @@ class Drawing(QObject):
         if effect.everything or len(effect.prospects) > _MANY:
             self.read_everybody()
         elif effect.prospects:
-            ids, before = effect.prospects, self._seen.lines
-            some = partial(errands.read_some, words=self._words, ids=ids, before=before)
+            some = partial(self._last_read.some, words=self._words, ids=effect.prospects)
             self._runner.read(some, self._show_some)
 
     def _tell_by_hand(self, effect: Effect) -> None:

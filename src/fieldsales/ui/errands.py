@@ -183,6 +183,29 @@ def read_some(desk: Desk, words: Words, ids: Collection[str], before: Mapping[st
     return Some(situation, lines, rows, _packed(desk, words, tuple(lines.values()), situation))
 
 
+class LastRead:
+    """Everybody as it was read last: what some changed is read on top of that.
+
+    Only what runs on the portfolio lane touches it. There everything is done in order, so that
+    each answer holds all those before it, however late the window draws them.
+    """
+
+    def __init__(self) -> None:
+        self._lines: Mapping[str, Line] = {}
+
+    def everybody(self, desk: Desk, words: Words) -> Everybody:
+        """Read and classify everybody."""
+        read = read_everybody(desk, words)
+        self._lines = read.lines
+        return read
+
+    def some(self, desk: Desk, words: Words, ids: Collection[str]) -> Some:
+        """Read the records that an action changed."""
+        read = read_some(desk, words, ids, self._lines)
+        self._lines = read.lines
+        return read
+
+
 def _packed(desk: Desk, words: Words, lines: Sequence[Line], situation: Situation) -> Points:
     def label(trade: str) -> str:
         return labels.trade_label(words, desk.library.trades.get(trade), trade)
