@@ -182,3 +182,24 @@ def test_a_verdict_is_kept_without_its_proofs(verdict):
 def test_a_field_that_a_prospect_does_not_have_is_refused():
     with pytest.raises(TypeError, match="mood"):
         rows.prospect_fields({"mood": "good"})
+
+
+@pytest.mark.parametrize(
+    ("source_id", "same_as", "place_source", "read"),
+    [
+        ("siret:90000000100028", "", "osm", "sirene"),
+        ("siret:90000000100028", "osm:n1", "osm", "osm"),
+        ("siret:90000000100028", "", "hand", "hand"),
+        ("osm:n1", "siret:90000000100028", "osm", "osm"),
+    ],
+)
+def test_a_place_of_the_register_that_an_older_version_called_openstreetmaps_is_read_as_its_own(
+    source_id, same_as, place_source, read
+):
+    kept = Prospect("p", "Caves Lebrun", "s", source_id=source_id, place_source=place_source,
+                    place=Place(46.3, -0.4), extra={"same_as": same_as} if same_as else {})  # fmt: skip
+    company, site = rows.prospect_fields(
+        {one: getattr(kept, one) for one in ("name", "source_id", "extra", "place", "place_source")}
+    )
+    found = rows.prospect(cells("company", rows.COMPANY, "p", company), cells("site", rows.SITE, "s", site))
+    assert found.place_source == read

@@ -17,6 +17,7 @@ from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour, Promise
 from fieldsales.domain.verdict import Verdict
 from fieldsales.domain.zone import Zone
+from fieldsales.portfolio.older import place_source_of
 
 #: Fields of an entity as they are written down: plain JSON values by column name.
 Fields = dict[str, Any]
@@ -141,7 +142,7 @@ def prospect(company: Cells, site: Cells = NO_SITE) -> Prospect:
         postcode=postcode or "",
         town=town or "",
         place=Place(latitude, longitude, place_label or "") if has_place else None,
-        place_source=place_source or "",
+        place_source=place_source_of(place_source or "", source_id, extra),
         place_precision=place_precision or "",
         place_score=place_score,
         phone=phone or "",
