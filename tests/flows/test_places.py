@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from fieldsales.desk.address_services import Services
+from fieldsales.desk.rules import set_setting
 from fieldsales.domain.located import Located
 from fieldsales.domain.place import Place
 
@@ -75,3 +76,20 @@ def test_with_the_network_on_addresses_are_found_chosen_and_taken_back(rep):
     rep.press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
     rep.wait_idle()
     assert rep.window.views.places.title == "1 place to put right"
+
+
+def test_what_came_of_a_file_stays_in_sight_when_its_addresses_are_found(open_window, tmp_path):
+    rep = open_window("", "2026-05-12T08:42")
+    rep.window.places.talk.services = lambda: Services(Answers(), Answers())
+    set_setting(rep.desk, "network", "on")
+    file = tmp_path / "three.csv"
+    file.write_text(
+        "Nom;Adresse;Code postal;Ville\n"
+        "Cave;27 rue du Rabot;79000;Niort\nBistro;27 rue du Rabot;79000;Niort\n;1 rue X;79000;Niort\n",
+        encoding="utf-8",
+    )
+    rep.window.files.import_file(file)
+    rep.wait_idle()
+    assert rep.said.startswith("3 rows: 2 new")
+    assert rep.said.endswith("1 refused. 2 prospects placed.")
+    assert rep.window.views.list.model.rowCount() == 2

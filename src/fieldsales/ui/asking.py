@@ -210,7 +210,7 @@ class Asking(QObject):
 
     def tell_import(self, done: Import) -> None:
         """Say what came of a file, and which rows were refused."""
-        self.told.emit(import_text(self._words, done))
+        self._views.status.tell(import_text(self._words, done), can_undo=done.wrote)
         if done.issues:
             few = done.issues[:_FEW_ISSUES]
             texts = [issue_text(self._words, one.line, one.column, one.value, one.problem) for one in few]

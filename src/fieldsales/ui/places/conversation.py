@@ -11,6 +11,7 @@ from fieldsales.ui.rail import Room
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.views import Views
 from fieldsales.ui.ways import Ways
+from fieldsales.wording.located import place_text
 from fieldsales.wording.sentences import sentence
 from fieldsales.wording.words import Words
 
@@ -49,6 +50,7 @@ class PlacesConversation(QObject):
         talk.began.connect(lambda _what: pane.show_busy(True))
         talk.ended.connect(lambda: pane.show_busy(False))
         talk.troubled.connect(lambda why: views.banner.tell(sentence(words, why)))
+        talk.followed.connect(self._add)
         effects.happened.connect(self._follow)
 
     def show(self) -> None:
@@ -59,6 +61,11 @@ class PlacesConversation(QObject):
         self._views.choose("")
         self._views.places.setFocus()
         self.talk.look()
+
+    def _add(self, placed: int) -> None:
+        """Say how many of an import got a place, beside what came of its file as long as that is said."""
+        status = self._views.status
+        status.tell(f"{status.sentence} {place_text(self._words, '', placed)}".strip())
 
     def _follow(self, effect: Effect) -> None:
         if effect.action == "import" and effect.prospects:

@@ -3,7 +3,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -43,6 +43,8 @@ class PlacesTalk(Long):
     candidates = Signal(str, object)
     #: what a service or the network stood in the way with
     troubled = Signal(object)
+    #: how many got a place in the search that followed an import, once it is over
+    followed = Signal(int)
 
     def __init__(
         self,
@@ -56,7 +58,9 @@ class PlacesTalk(Long):
         #: makes those who are asked, once that is allowed
         self.services = services
         self._stop = threading.Event()
-        self.is_searching = self._is_quiet = False
+        self.is_searching = False
+        #: the import that the search follows, and who got a place in it
+        self._follows, self._placed = "", set[str]()
         #: what the search that begins next follows, None where none is wanted
         self._next: str | None = None
 
@@ -86,13 +90,15 @@ class PlacesTalk(Long):
     def search(self, follows: str = "") -> None:
         """Look for everybody's place: offline first, then part by part at the services.
 
-        `follows` is the import that is followed: then nothing is said where nothing is found.
-        Where a search goes on, another one begins after it, for those who came meanwhile.
+        `follows` is the import that is followed: then what is found is told at the end, beside
+        what came of the file, and nothing where nothing is found. Where a search goes on,
+        another one begins after it, for those who came meanwhile.
         """
         if self.is_searching:
             self._next = follows
             return
-        self.is_searching, self._is_quiet, self._next = True, bool(follows), None
+        self.is_searching, self._next = True, None
+        self._follows, self._placed = follows, set()
         self._stop = threading.Event()
         self.began.emit(self._words.gettext("Looking for the addresses"))
         work = partial(
@@ -108,8 +114,7 @@ class PlacesTalk(Long):
         self._runner.read(work, keep, self._over, lane=Lane.ADDRESSES)
 
     def _offline_done(self, run: Run) -> None:
-        if run.effect.prospects or not self._is_quiet:
-            self._runner.tell(run.effect)
+        self._tell(run.effect)
         if run.is_stopped or run.trouble is not None or not run.waiting:
             self._over(run.trouble)
             return
@@ -135,17 +140,27 @@ class PlacesTalk(Long):
             self._runner.read(kept, go_on, self._over)
 
         def go_on(effect: Effect) -> None:
-            self._runner.tell(effect)
+            self._tell(effect)
             self._ask(services, rest)
 
         work = partial(_asked, part, services, self._stop.is_set)
         self._runner.read(work, keep, self._over, lane=Lane.ADDRESSES)
 
+    def _tell(self, effect: Effect) -> None:
+        """Tell who got a place; after an import that is its sequel, and no news of its own."""
+        self._placed |= effect.prospects
+        if not self._follows:
+            self._runner.tell(effect)
+        elif effect.prospects:
+            self._runner.tell(replace(effect, follows=self._follows))
+
     def _over(self, trouble: FieldSalesError | None = None) -> None:
         self.is_searching = False
         self.ended.emit()
-        if trouble is not None and not self._is_quiet:
+        if trouble is not None and not self._follows:
             self.troubled.emit(trouble)
+        if self._follows and self._placed:
+            self.followed.emit(len(self._placed))
         self.look()
         if self._next is not None:
             self.search(self._next)
