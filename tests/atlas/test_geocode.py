@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldsales.atlas.geocode import Geocoder
-from fieldsales.atlas.streets import STREETS, build
+from fieldsales.atlas.pack_folder import STREETS
+from fieldsales.atlas.streets import build
 from fieldsales.atlas.towns import read_towns
 
 from .conftest import DATA

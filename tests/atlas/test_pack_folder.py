@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from fieldsales.atlas.pack_folder import delete, in_place_when_whole, size_of
+from fieldsales.atlas.pack_folder import STREETS, delete, in_place_when_whole, parts, size_of
 from fieldsales.domain.errors import CancelledError, DiskFullError, TerritoryBusyError, UnwritableFileError
 
 
@@ -88,3 +88,14 @@ def test_a_pack_is_deleted_whole(place):
 def test_a_folder_is_as_large_as_its_files(place):
     (place / "new").write_bytes(b"12345")
     assert size_of(place) == 8
+
+
+def test_a_part_of_all_packs_is_found_but_of_those_that_are_made_or_taken_away(place):
+    (place.parent / "monaco").mkdir()
+    (place.parent / "notes").mkdir()
+    (place.parent / "monaco" / "streets.sqlite").touch()
+    with in_place_when_whole(place) as draft:
+        (draft / "streets.sqlite").touch()
+        assert parts(place.parent, STREETS) == (place.parent / "monaco" / STREETS,)
+    assert parts(place.parent, STREETS) == (place.parent / "monaco" / STREETS, place / STREETS)
+    assert parts(place.parent / "nowhere", STREETS) == ()

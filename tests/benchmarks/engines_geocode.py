@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from fieldsales.atlas.geocode import Geocoder
-from fieldsales.atlas.streets import STREETS, build
+from fieldsales.atlas.pack_folder import STREETS
+from fieldsales.atlas.streets import build
 from fieldsales.domain.located import Located
 from fieldsales.places import places
 from fieldsales.startup import library_of

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from fieldsales.atlas.address import Address, is_position, read_address
 from fieldsales.atlas.countries import FRANCE
+from fieldsales.atlas.pack_folder import STREETS, parts
 from fieldsales.atlas.street_book import StreetBook
-from fieldsales.atlas.streets import STREETS
 from fieldsales.atlas.towns import Town, Towns
 from fieldsales.atlas.towns_abroad import is_town_abroad
 from fieldsales.domain.located import POSTCODE, TOWN, TOWNS, Located, exactness
@@ -83,9 +83,7 @@ class Geocoder:
         return bool(address.town) and self._town(address) is None and not self._is_french_town(address)
 
     def _books(self) -> Iterator[StreetBook]:
-        for file in sorted(self._territories.glob(f"*/{STREETS}")):
-            if file.parent.name.startswith("."):
-                continue
+        for file in parts(self._territories, STREETS):
             try:
                 yield StreetBook.of(file)
             except (OSError, sqlite3.Error):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from fieldsales.atlas import businesses, pack_folder
 from fieldsales.atlas.found import Found
+from fieldsales.atlas.pack_folder import BUSINESSES, ROADS, STREETS, TILES
 from fieldsales.atlas.trades import Trades
 from fieldsales.domain.business import Business, SireneCount, Territory, TerritoryPart
 from fieldsales.domain.errors import (
@@ -24,10 +25,6 @@ from fieldsales.domain.matching import fold
 
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL"
 SIRENE_ATTRIBUTION = "Sirene, INSEE, Licence Ouverte"
-BUSINESSES = "businesses.sqlite"
-STREETS = "streets.sqlite"
-TILES = "tiles.pmtiles"
-ROADS = "roads"
 #: The parts in the order in which they are made, and where each of them is in the pack.
 PARTS: Mapping[str, str] = {"businesses": BUSINESSES, "streets": STREETS, "tiles": TILES, "roads": ROADS}
 
@@ -147,7 +144,7 @@ def name_of(folder: Path, place: str) -> str:
 
 def packs_in(folder: Path) -> tuple[Path, ...]:
     """Return the databases of businesses of the packs in a folder, in a fixed order."""
-    return tuple(sorted(one for one in folder.glob(f"*/{BUSINESSES}") if pack_folder.is_listed(one.parent)))
+    return pack_folder.parts(folder, BUSINESSES)
 
 
 def _named(folder: Path, name: str) -> Path | None:

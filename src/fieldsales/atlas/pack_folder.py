@@ -11,6 +11,9 @@ from pathlib import Path
 
 from fieldsales.domain.errors import DiskFullError, TerritoryBusyError, UnwritableFileError
 
+#: Where the parts of a pack are in its folder; tiles are one file, roads a folder.
+BUSINESSES, STREETS, TILES, ROADS = "businesses.sqlite", "streets.sqlite", "tiles.pmtiles", "roads"
+
 #: Names that begin with a point are never listed.
 _DRAFT, _ASIDE, _LOCK = ".building-", ".older-", ".lock"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -65,9 +68,9 @@ def delete(place: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def is_listed(place: Path) -> bool:
-    """Whether a folder is a finished pack, and not one that is being made or taken away."""
-    return not place.name.startswith(".")
+def parts(folder: Path, name: str) -> tuple[Path, ...]:
+    """Return one part of all packs of a folder, in a fixed order; of none that is made or taken away."""
+    return tuple(sorted(one for one in folder.glob(f"*/{name}") if not one.parent.name.startswith(".")))
 
 
 def size_of(place: Path) -> int:

@@ -11,17 +11,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from fieldsales.atlas import pack_folder
 from fieldsales.atlas.drive_cache import DriveCache
 from fieldsales.atlas.estimate import Estimate, ground_key
+from fieldsales.atlas.pack_folder import ROADS, parts
 from fieldsales.atlas.road_engine import Graph, GraphError, Spot
-from fieldsales.atlas.road_graph import STAMP, Stamp, told_stamp
+from fieldsales.atlas.road_graph import Stamp, told_stamp
 from fieldsales.atlas.road_table import MOST_SPOTS, UNKNOWN, RoadTable
 from fieldsales.domain.place import Place, Travel
 from fieldsales.domain.road import Leg, Reach
-
-#: The folder of a pack's graph.
-FOLDER = "roads"
 
 #: Between two looks at which packs there are, in seconds.
 _LOOK_AGAIN = 1.0
@@ -292,10 +289,10 @@ class Roads:
             return self._packs
 
     def _stamps(self) -> Iterator[tuple[Path, Stamp]]:
-        for file in sorted(self._territories.glob(f"*/{FOLDER}/{STAMP}")):
-            stamp = told_stamp(file.parent)
-            if stamp is not None and pack_folder.is_listed(file.parents[1]):
-                yield file.parent, stamp
+        for folder in parts(self._territories, ROADS):
+            stamp = told_stamp(folder)
+            if stamp is not None:
+                yield folder, stamp
 
     def _pack(self, folder: Path, stamp: Stamp) -> _Pack:
         graph = Graph(folder)

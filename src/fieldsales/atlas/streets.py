@@ -17,7 +17,6 @@ from fieldsales.atlas.extract import stop_if
 from fieldsales.atlas.nearest import Nearest, Position, away
 from fieldsales.domain.matching import fold
 
-STREETS = "streets.sqlite"
 LAYOUT = "1"
 
 #: Beyond this, in degrees of latitude, no place of the map gives a street its town.
