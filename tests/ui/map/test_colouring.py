@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from fieldsales.desk.colouring import HUES, ColourBy, colouring, silent_for
 from fieldsales.desk.map_file import Drawn
 from fieldsales.desk.maps import Area, AreaKind
-from fieldsales.ui.map.looks import Looks
+from fieldsales.ui.map.looks import looks_of
 from fieldsales.ui.map.points import pack
 from fieldsales.wording.words import Words
 
@@ -63,7 +63,7 @@ def test_every_group_has_a_letter_of_its_own_and_counts_add_up_to_everybody(town
 
 def test_the_shape_still_tells_the_class_and_the_page_gets_both():
     points = points_with(source=["OpenStreetMap", "import"])
-    looks = Looks(points).coloured(WORDS, ColourBy.SOURCE)
+    looks = looks_of(WORDS, points, ColourBy.SOURCE)
     groups = len(looks.by.groups)
     rows = list(struct.iter_unpack("<ffII", looks.packed))
     for _lat, _lon, number, kind in rows:
@@ -85,7 +85,8 @@ def test_the_last_contact_is_coloured_by_how_long_ago_it_was():
 
 
 def test_the_legend_keeps_groups_while_the_list_keeps_classes():
-    looks = Looks(points_with(source=["a", "b"]), kept=frozenset({"chaud"})).coloured(WORDS, ColourBy.SOURCE)
+    looks = looks_of(WORDS, points_with(source=["a", "b"]), ColourBy.SOURCE)
+    looks = replace(looks, kept=frozenset({"chaud"}))
     both = looks.keeping(frozenset({"0"}))
     assert both.kept_kinds == [0]
     assert both.entries_kept == {"0"}
@@ -94,9 +95,13 @@ def test_the_legend_keeps_groups_while_the_list_keeps_classes():
 
 
 def test_new_prospects_keep_the_colours_and_let_a_filter_of_other_groups_go():
-    looks = Looks(points_with(source=["a", "b"])).coloured(WORDS, ColourBy.SOURCE).keeping(frozenset({"0"}))
-    assert looks.showing(WORDS, points_with(source=["a", "b"])).groups == {"0"}
-    assert looks.showing(WORDS, points_with(source=["b"])).groups is None
+    def looks(*sources):
+        return looks_of(WORDS, points_with(source=sources), ColourBy.SOURCE)
+
+    before = looks("a", "b").keeping(frozenset({"0"}))
+    assert looks("a", "b").like(before).groups == {"0"}
+    assert looks("b").like(before).groups is None
+    assert looks_of(WORDS, before.points).like(before).groups is None
 
 
 @pytest.mark.parametrize("by", list(ColourBy))
@@ -104,7 +109,7 @@ def test_every_field_reaches_the_page(show, by):
     points = points_with(trade=["cafe"], town=["Niort", "Melle"], source=["x"], tags=[("a", "b"), ()])
     shown = show(points)
     shown.view._controls.colours_chosen.emit(str(by))
-    count = len(Looks(points).coloured(WORDS, by).marks)
+    count = len(looks_of(WORDS, points, by).marks)
     shown.wait_for(f"fieldsales.shown.marks.classes.length === {count}")
     shown.wait_for("fieldsales.shown.points.count === 40")
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldsales.domain.place import Place
+from fieldsales.ui.map.looks import Looks
 from fieldsales.ui.map.points import pack
 
 from .conftest import LEGEND, a_line, lines_around
@@ -46,7 +47,7 @@ def test_the_hint_names_the_prospect_and_its_class():
 def test_new_classes_alone_are_told_as_changes(changed):
     before = lines_around(40)
     after = [a_line(at, "tiede", lost=True) if at in changed else line for at, line in enumerate(before)]
-    changes = pack(after, LEGEND).changes_from(pack(before, LEGEND))
+    changes = Looks(pack(after, LEGEND)).changes_from(Looks(pack(before, LEGEND)))
     assert changes == [(at, 1, 1) for at in sorted(changed)]
 
 
@@ -55,10 +56,10 @@ def test_who_comes_goes_or_moves_needs_a_fresh_packing():
     points = pack(lines, LEGEND)
     moved = [a_line(0, "chaud", place=Place(48.0, 2.0)), *lines[1:]]
     for other in (lines[:9], [*lines, a_line(10)], lines[::-1], moved):
-        assert pack(other, LEGEND).changes_from(points) is None
+        assert Looks(pack(other, LEGEND)).changes_from(Looks(points)) is None
 
 
 def test_another_doctrine_needs_a_fresh_packing():
     lines = lines_around(3)
     other = replace(LEGEND, labels={**LEGEND.labels, "chaud": "burning"})
-    assert pack(lines, other).changes_from(pack(lines, LEGEND)) is None
+    assert Looks(pack(lines, other)).changes_from(Looks(pack(lines, LEGEND))) is None

@@ -4,6 +4,7 @@
 import shutil
 import threading
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -84,6 +85,19 @@ def test_a_new_class_reaches_the_map_without_new_points(show, points, lines):
     shown.view.update_points(pack(lines, LEGEND))
     shown.wait_for("fieldsales.shown.points.kind[2] === 0")
     assert before == 2
+    assert shown.ask("window.kept === fieldsales.shown.points")
+
+
+def test_with_colours_by_the_last_contact_a_visit_reaches_the_map_without_new_points(show, lines):
+    today = date(2026, 5, 12)
+    shown = show(pack(lines, LEGEND, today))
+    shown.view.colour_by("contact")
+    shown.wait_for("fieldsales.shown.points.kind[2] === 2 * 6 + 5")
+    shown.ask("(window.kept = fieldsales.shown.points, 0)")
+    met = replace(lines[2].verdict, temperature="chaud", last_contact=today)
+    lines[2] = replace(lines[2], verdict=met)
+    shown.view.update_points(pack(lines, LEGEND, today))
+    shown.wait_for("fieldsales.shown.points.kind[2] === 0")
     assert shown.ask("window.kept === fieldsales.shown.points")
 
 

@@ -41,7 +41,7 @@ class Hand(QObject):
         #: the id of the prospect that is put elsewhere by the next press
         self._loose = ""
         self._edition = 0
-        self._has_told = False
+        self._told = b""
         self.tool = Tool.NONE
         bridge.sketched.connect(self._on_sketched)
         bridge.pinned.connect(self._on_pinned)
@@ -105,20 +105,16 @@ class Hand(QObject):
         """Let everybody go."""
         self.pick(())
 
-    def hide(self, hidden: NDArray[np.bool_] | None) -> None:
-        """Hide some by their numbers, none without any."""
-        self._picking.hide(hidden)
-        self.tell_flags()
-
-    def show_points(self, points: Points) -> None:
-        """Know the prospects by whose numbers the page asks."""
+    def show_points(self, points: Points, hidden: NDArray[np.bool_] | None) -> None:
+        """Know the prospects by their numbers, and which are hidden; `tell_flags` tells the page."""
         self._points = points
+        self._picking.hide(hidden)
         if self._loose and points.number(self._loose) < 0:
             self._put_away()
         before = self._picking.ids
         self._picking.forget_gone(points)
         if self._picking.ids != before:
-            self._told_picked()
+            self._show_picked()
 
     def flags(self) -> bytes:
         """Return what the page is to know of each prospect: hidden, picked."""
@@ -126,13 +122,14 @@ class Hand(QObject):
 
     def forget_told(self) -> None:
         """Know that the page has its prospects anew: none of them hidden or picked."""
-        self._has_told = False
+        self._told = b""
 
     def tell_flags(self) -> None:
-        """Have the page ask for the flags, unless it has none and is to have none."""
-        has_flags = any(self.flags())
-        if has_flags or self._has_told:
-            self._has_told = has_flags
+        """Have the page ask for the flags, unless it knows them; it knows of nobody's without being told."""
+        flags = self.flags()
+        told = b"" if flags.count(0) == len(flags) else flags
+        if told != self._told:
+            self._told = told
             self._edition += 1
             self._bridge.tell("flags", edition=self._edition)
 
@@ -162,6 +159,9 @@ class Hand(QObject):
 
     def _told_picked(self) -> None:
         self.tell_flags()
+        self._show_picked()
+
+    def _show_picked(self) -> None:
         self._bar.show_count(len(self._picking.ids))
         self._follow()
         self.picked.emit(tuple(self._picking.ids))

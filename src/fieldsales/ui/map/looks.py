@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: MIT
 """What the map makes of its prospects: their marks by class or by another field, and who is left out."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from fieldsales.desk.colouring import ColourBy, Colouring, colouring, silent_for
-from fieldsales.desk.map_file import Drawn
-from fieldsales.desk.maps import Area
 from fieldsales.domain.verdict import Mark
 from fieldsales.ui.map.points import Points
 from fieldsales.wording.words import Words
+
+#: With more changes than these the page is told all prospects anew.
+_MANY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Entry:
 @dataclass(frozen=True)
 class Looks:
     """How prospects are shown. `kept` are the classes that the list or the legend keeps, None for all;
-    `groups` those of the other field, by their places. `since` hides who was in touch within so many days.
+    `groups` those of the other field, by their places. `hidden` are, by number, who is left out because
+    of a contact not long ago, None for nobody.
     """
 
     points: Points
@@ -35,18 +37,31 @@ class Looks:
     kept: frozenset[str] | None = None
     groups: frozenset[str] | None = None
     has_asleep: bool = True
-    since: int = 0
+    hidden: NDArray[np.bool_] | None = field(default=None, repr=False, compare=False)
 
-    def showing(self, words: Words, points: Points) -> "Looks":
-        """Return the same for other prospects."""
-        made = colouring(words, points.known, self.by.by) if self.by is not None else None
-        labels = tuple(one.label for one in self.by.groups) if self.by is not None else ()
-        is_same = made is not None and labels == tuple(one.label for one in made.groups)
-        return replace(self, points=points, by=made, groups=self.groups if is_same else None)
+    @property
+    def stands_for(self) -> ColourBy:
+        """What colours stand for."""
+        return self.by.by if self.by is not None else ColourBy.CLASS
 
-    def coloured(self, words: Words, by: ColourBy) -> "Looks":
-        """Return the same prospects with other colours."""
-        return replace(self, by=colouring(words, self.points.known, by), groups=None)
+    def like(self, older: "Looks") -> "Looks":
+        """Return the same with what the older ones keep: groups only where there are the same."""
+        is_same = self.stands_for is older.stands_for and self._labels == older._labels
+        groups = older.groups if is_same else None
+        return replace(self, kept=older.kept, groups=groups, has_asleep=older.has_asleep)
+
+    def changes_from(self, older: "Looks") -> list[tuple[int, int, int]] | None:
+        """Return (number, kind of mark, asleep) of whoever is drawn otherwise than in `older`.
+
+        None when more than colours changed, or those of very many: records came, went or
+        moved, or marks stand for something else.
+        """
+        if not self.points.stand_as(older.points) or self.marks != older.marks:
+            return None
+        kinds, asleep = self.kinds, self.points.asleep
+        changed = _unlike(older.kinds, kinds) | _unlike(older.points.asleep, asleep)
+        numbers = np.flatnonzero(changed).tolist()
+        return [(at, kinds[at], asleep[at]) for at in numbers] if len(numbers) <= _MANY else None
 
     @property
     def marks(self) -> list[Mark]:
@@ -101,16 +116,6 @@ class Looks:
         """Return the same with other lines of the legend kept."""
         return replace(self, kept=entries) if self.by is None else replace(self, groups=entries)
 
-    def drawn(self, reach: Area | None) -> Drawn:
-        """Return what a page in a file takes over of this, and of what is marked as within reach."""
-        by = self.by.by if self.by is not None else ColourBy.CLASS
-        return Drawn(by, reach, self.kept, self.groups, self.has_asleep, self.since)
-
-    @property
-    def hidden(self) -> NDArray[np.bool_] | None:
-        """Who is hidden by the days since the last contact, by number."""
-        return silent_for(self.points.known, self.since) if self.since else None
-
     @property
     def shown(self) -> NDArray[np.bool_]:
         """Of which numbers the map shows a mark, wherever it stands."""
@@ -120,3 +125,18 @@ class Looks:
         if not self.has_asleep:
             shown &= np.frombuffer(self.points.asleep, dtype=np.uint8) == 0
         return shown
+
+    @property
+    def _labels(self) -> tuple[str, ...]:
+        return tuple(one.label for one in self.by.groups) if self.by is not None else ()
+
+
+def looks_of(words: Words, points: Points, by: ColourBy = ColourBy.CLASS, since: int = 0) -> Looks:
+    """Return prospects in colours by a field, without those who were in touch within so many days."""
+    hidden = silent_for(points.known, since) if since else None
+    return Looks(points, colouring(words, points.known, by), hidden=hidden)
+
+
+def _unlike(one: bytes, other: bytes) -> NDArray[np.bool_]:
+    unlike: NDArray[np.bool_] = np.frombuffer(one, np.uint8) != np.frombuffer(other, np.uint8)
+    return unlike

@@ -6,7 +6,6 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from itertools import chain
 
 from fieldsales.desk import maps
@@ -42,10 +41,11 @@ class Points:
     #: whose marks these are, by their numbers
     known: Known = field(default_factory=Known, repr=False)
 
-    @cached_property
-    def numbers(self) -> Mapping[str, int]:
-        """The number of each id."""
-        return {prospect_id: number for number, prospect_id in enumerate(self.ids)}
+    #: the number of each id, made with the rest on a lane: with very many that takes longer than a frame
+    numbers: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "numbers", {one: number for number, one in enumerate(self.ids)})
 
     def number(self, prospect_id: str) -> int:
         """Return a prospect's number, -1 when it is not among these."""
@@ -56,16 +56,9 @@ class Points:
         class_id = self.legend.order[self.kinds[number]]
         return f"{self.names[number]}, {self.legend.labels.get(class_id, class_id)}"
 
-    def changes_from(self, older: "Points") -> list[tuple[int, int, int]] | None:
-        """Return (number, class, asleep) of whoever is drawn otherwise than in `older`.
-
-        None when more than colours changed: records came, went or moved, or the
-        doctrine is another one.
-        """
-        if older.ids != self.ids or older.positions != self.positions or older.legend != self.legend:
-            return None
-        changed = _unlike(older.kinds, self.kinds) | _unlike(older.asleep, self.asleep)
-        return [(number, self.kinds[number], self.asleep[number]) for number in sorted(changed)]
+    def stand_as(self, older: "Points") -> bool:
+        """Return whether all have their numbers, places and classes to be in as in `older`."""
+        return (older.ids, older.positions, older.legend) == (self.ids, self.positions, self.legend)
 
 
 def pack(
@@ -111,9 +104,3 @@ def positions_of(places: Iterable[Place | None]) -> bytes:
             nowhere if place is None else (place.latitude, place.longitude) for place in places
         ),
     ).tobytes()
-
-
-def _unlike(one: bytes, other: bytes) -> set[int]:
-    if one == other:
-        return set()
-    return {number for number, (was, now) in enumerate(zip(one, other, strict=True)) if was != now}

@@ -2,7 +2,6 @@
 """The map in the window: a web view of our own page, under painted controls."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from html import escape
 
 import numpy as np
@@ -26,6 +25,7 @@ from fieldsales.ui.map.packs import Packs
 from fieldsales.ui.map.points import Points
 from fieldsales.ui.map.scenery import Scenery
 from fieldsales.ui.map.scheme import Answers
+from fieldsales.ui.map.showing import Showing
 from fieldsales.ui.map.track import Drop, Track
 from fieldsales.ui.map.web import Web
 from fieldsales.ui.runner import Beside
@@ -65,10 +65,9 @@ class MapView(QWidget):
     def __init__(self, words: Words, theme: Theme, files: Files, beside: Beside) -> None:
         super().__init__()
         self._words, self._theme, self._files = words, theme, files
-        self._looks: Looks | None = None
+        self._showing = Showing(words, beside, self)
         self._numbers = Numbers()
         self._chosen = self._lit = self._fitted = ""
-        self._kept: frozenset[str] | None = None
         self._layers: dict[str, bool] = {}
         self._is_ready = False
         self._schemes = maps.map_colours(lambda name: (files.web / name).read_text(encoding="utf-8"))
@@ -111,8 +110,7 @@ class MapView(QWidget):
     @property
     def drawn(self) -> Drawn:
         """What a page in a file takes over of how the map is drawn."""
-        reach = self.scenery.reach
-        return Drawn(reach=reach) if self._looks is None else self._looks.drawn(reach)
+        return self._showing.drawn(self.scenery.reach)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
@@ -125,9 +123,7 @@ class MapView(QWidget):
 
     def show_points(self, points: Points) -> None:
         """Show these prospects; the first ones, before anybody moved the map, are all brought into sight."""
-        self._know(points)
-        self._tell_points(fit=True)
-        self.scenery.tell_tour()
+        self._showing.show(points, fits=True)
         self.look_for_packs()
 
     def look_for_packs(self) -> None:
@@ -136,15 +132,7 @@ class MapView(QWidget):
 
     def update_points(self, points: Points) -> None:
         """Show the prospects as they are now, without moving; new colours alone cost next to nothing."""
-        before = self._looks
-        changes = None if before is None or before.by else points.changes_from(before.points)
-        self._know(points)
-        if changes is None:
-            self._tell_points(fit=False)
-            self.scenery.tell_tour()
-        elif changes:
-            self._bridge.tell("recolour", changes=changes)
-            self.scenery.tell_tour()
+        self._showing.show(points)
 
     def show_tour(self, track: Track | None) -> None:
         """Draw a tour, or none; the first one is brought into sight if nobody has moved the map."""
@@ -176,9 +164,9 @@ class MapView(QWidget):
 
     def show_only(self, classes: frozenset[str] | None) -> None:
         """Draw some classes only, or all again, without telling anybody."""
-        self._kept = classes
+        self._showing.keep_classes(classes)
         if self._looks is not None:
-            self._take_looks(replace(self._looks, kept=classes))
+            self._legend.show_only(self._looks.entries_kept)
         self._tell_kept()
 
     def fit_all(self) -> None:
@@ -211,41 +199,45 @@ class MapView(QWidget):
         self._frame.place(self._web.view)
 
     @property
+    def _looks(self) -> Looks | None:
+        return self._showing.looks
+
+    @property
     def _points(self) -> Points | None:
         return self._looks.points if self._looks is not None else None
 
-    def _know(self, points: Points) -> None:
-        looks = self._looks or Looks(points, kept=self._kept)
-        self._take_looks(looks.showing(self._words, points))
-        self._show_sources()
-        self.hand.show_points(points)
-
-    def _take_looks(self, looks: Looks) -> None:
-        self._looks = looks
+    def _on_looks(self, before: Looks | None, fits: bool) -> None:
+        looks = self._looks
+        if looks is None:
+            return
         self._legend.show_entries(looks.entries)
         self._legend.show_only(looks.entries_kept)
-        self.hand.hide(looks.hidden)
+        self._show_sources()
+        self.hand.show_points(looks.points, looks.hidden)
+        changes = None if before is None or fits else looks.changes_from(before)
+        if changes is None:
+            self._tell_points(fits)
+        elif changes:
+            self._bridge.tell("recolour", changes=changes)
+        self.hand.tell_flags()
+        if changes is None or changes:
+            self.scenery.tell_tour()
+        if looks.kept_kinds != (before.kept_kinds if before is not None else None):
+            self._tell_kept()
 
     def _shown(self) -> NDArray[np.bool_]:
         return self._looks.shown if self._looks is not None else np.zeros(0, dtype=np.bool_)
 
     def colour_by(self, by: str) -> None:
         """Let colours stand for a field, or for the class again."""
-        if self._looks is not None:
-            self._take_looks(self._looks.coloured(self._words, ColourBy(by)))
-            self._legend.open()
-            self._tell_points(fit=False)
-            self.scenery.tell_tour()
-            self._tell_kept()
-
-    def _silence(self, days: int) -> None:
-        if self._looks is not None:
-            self._take_looks(replace(self._looks, since=days))
+        self._showing.colour_by(ColourBy(by))
+        self._legend.open()
 
     def _listen(self) -> None:
         bridge = self._bridge
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Z"), self, context=context).activated.connect(self.fit_next)
+        self._showing.changed.connect(self._on_looks)
         bridge.begun.connect(self._tell_everything)
         bridge.held.connect(self._numbers.hold)
         bridge.painted.connect(self._on_painted)
@@ -259,7 +251,7 @@ class MapView(QWidget):
         self._controls.fit_wanted.connect(self.fit_tour)
         self._controls.layers_changed.connect(self._on_layers)
         self._controls.colours_chosen.connect(self.colour_by)
-        self._controls.since_chosen.connect(self._silence)
+        self._controls.since_chosen.connect(self._showing.leave_out)
         self._controls.corridor_wanted.connect(self.corridor_wanted)
         self._controls.zones_wanted.connect(self.zones_wanted)
         self._controls.online_wished.connect(self.online_wished)
@@ -369,18 +361,14 @@ class MapView(QWidget):
             QToolTip.hideText()
 
     def _on_kept(self, kept: frozenset[str] | None) -> None:
-        if self._looks is None:
-            return
-        self._looks = self._looks.keeping(kept)
+        self._showing.keep_entries(kept)
         self._tell_kept()
-        if self._looks.by is None:
-            self._kept = kept
+        if self._looks is not None and self._looks.by is None:
             self.classes_chosen.emit(kept)
 
     def _on_layers(self, layers: dict[str, bool]) -> None:
         self._layers = layers
-        if self._looks is not None:
-            self._looks = replace(self._looks, has_asleep=layers["asleep"])
+        self._showing.show_asleep(layers["asleep"])
         self._bridge.tell("show", **layers)
 
     def _on_failed(self, is_dead: bool) -> None:
