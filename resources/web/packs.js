@@ -92,10 +92,15 @@ fieldsales.Packs = class {
 
   _open(address, bytes) {
     const source = new protomapsL.PmtilesSource(address, false);
-    if (bytes) {
-      const part = async (offset, length) => ({ data: bytes.slice(offset, offset + length) });
-      source.p.source = { getKey: () => address, getBytes: part };
-    }
+    const held = async (offset, length) => ({ data: bytes.slice(offset, offset + length) });
+    const asked = async (offset, length) => {
+      const answer = await fetch(`${address}&from=${offset}&count=${length}`);
+      if (!answer.ok) {
+        throw new Error("The pack does not answer");
+      }
+      return { data: await answer.arrayBuffer() };
+    };
+    source.p.source = { getKey: () => address, getBytes: bytes ? held : asked };
     const pack = { source: source, header: null, tiles: new Map() };
     const opened = (header) => {
       pack.header = header;

@@ -103,11 +103,12 @@ def export_map(
 
 
 def _tiles(territories: Path) -> list[bytes]:
-    """Return the tiles of all territories that are there to be read."""
+    """Return the tiles of all territories that are there, and whole."""
     found = []
     for pack in maps.tile_packs(territories):
         with contextlib.suppress(OSError):  # it may go at any moment
-            found.append(pack.path.read_bytes())
+            if pack.whole:
+                found.append(pack.path.read_bytes())
     return found
 
 

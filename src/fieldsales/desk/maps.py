@@ -4,12 +4,14 @@
 import contextlib
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from fieldsales.atlas.tiles_file import is_whole
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.network import HOSTS, Service, is_online
 from fieldsales.domain.zone import Zone
@@ -38,6 +40,7 @@ __all__ = [
     "TilePack",
     "area_contents",
     "attribution",
+    "edition_of",
     "map_colours",
     "map_setting",
     "mark_contents",
@@ -91,11 +94,15 @@ def _page_version() -> str:
 
 @dataclass(frozen=True, slots=True)
 class TilePack:
-    """The vector tiles of an installed pack: `edition` is another one once the pack was built again."""
+    """The vector tiles of an installed pack: `edition` is another one once the pack was built again.
+
+    One that is not `whole` was cut or is something else: nothing of it can be drawn.
+    """
 
     slug: str
     edition: str
     path: Path
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +149,13 @@ def tile_packs(territories: Path) -> tuple[TilePack, ...]:
     found = []
     for path in sorted(territories.glob(f"[!.]*/{TILES}")):
         with contextlib.suppress(OSError):  # it may go at any moment
-            about = path.stat()
-            found.append(TilePack(path.parent.name, f"{about.st_mtime_ns}-{about.st_size}", path))
+            found.append(TilePack(path.parent.name, edition_of(path.stat()), path, is_whole(path)))
     return tuple(found)
+
+
+def edition_of(about: os.stat_result) -> str:
+    """Return what tells a file of tiles from the one that stood in its place before."""
+    return f"{about.st_mtime_ns}-{about.st_size}"
 
 
 def map_colours(read: Callable[[str], str]) -> Mapping[str, Mapping[str, str]]:

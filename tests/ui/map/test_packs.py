@@ -2,6 +2,7 @@
 """Territory packs under the prospects: drawn, replaced and taken away while the map is open."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -128,26 +129,86 @@ def test_a_file_that_is_no_pack_leaves_the_base_map_and_no_error(show, points, f
     path.write_bytes(content)
     shown = show(points)
     shown.stand(MIDDLE, 14)
-    shown.wait_for("fieldsales.shown.packs._packs.size === 1")
     shown.wait_for("fieldsales.shown.map.getZoom() === 14")
+
+
+def cut_short(path: Path) -> None:
+    os.truncate(path, path.stat().st_size * 3 // 4)
+
+
+def put_another_under_it(path: Path) -> None:
+    content = path.read_bytes()
+    path.unlink()
+    path.write_bytes(content[: len(content) // 2])
+
+
+def look_around(shown) -> None:
+    for zoom in (13, 14, 15, 16):
+        shown.stand(MIDDLE, zoom)
+        shown.qtbot.wait(200)
+        shown.wait_for(f"fieldsales.shown.map.getZoom() === {zoom}")
+
+
+def test_a_pack_that_was_cut_short_leaves_the_base_map_and_no_error(show, points, tiles):
+    cut_short(tiles)
+    shown = show(points)
+    look_around(shown)
+    assert shown.ask("fieldsales.shown.packs.isEmpty")
+    assert shown.view.scenery.damaged == frozenset({"deux-sevres"})
+
+
+@pytest.mark.parametrize("spoil", [cut_short, put_another_under_it])
+def test_a_pack_that_is_spoilt_while_it_is_drawn_leaves_the_base_map_and_no_error(show, points, tiles, spoil):
+    shown = show(points)
+    shown.stand(MIDDLE, 12)
+    shown.wait_for(named(shown, "Rue de la Gare"))
+    spoil(tiles)
+    look_around(shown)
+    shown.wait_for("fieldsales.shown.packs.isEmpty")
+    assert shown.view.scenery.damaged == frozenset({"deux-sevres"})
+
+
+def a_whole_file(length: int) -> bytes:
+    """Return what begins as tiles do, with one part that ends with the file."""
+    return (
+        b"PMTiles\x03"
+        + (127).to_bytes(8, "little")
+        + (length - 127).to_bytes(8, "little")
+        + bytes(length - 24)
+    )
 
 
 def test_only_the_pack_that_was_asked_for_answers(tmp_path):
     path = tmp_path / "niort" / TILES
     path.parent.mkdir()
-    path.write_bytes(b"one")
+    path.write_bytes(a_whole_file(500))
     packs = Packs(tmp_path)
     assert packs.look()
     (address,) = packs.addresses
-    assert packs.file(address) == path
-    assert packs.file(address.replace("niort", "../niort")) is None
-    path.write_bytes(b"another")
-    assert packs.file(address) is None
+    part = "&from=0&count=7"
+    assert packs.part(address + part) == b"PMTiles"
+    assert packs.part(address.replace("niort", "../niort") + part) is None
+    path.write_bytes(a_whole_file(600))
+    assert packs.part(address + part) is None
     assert packs.look()
     assert not packs.look()
     path.unlink()
+    assert packs.part(packs.addresses[0] + part) is None
     assert packs.look()
     assert packs.addresses == ()
+
+
+def test_a_part_that_begins_past_the_end_of_a_pack_is_refused(tmp_path):
+    path = tmp_path / "niort" / TILES
+    path.parent.mkdir()
+    path.write_bytes(a_whole_file(500))
+    packs = Packs(tmp_path)
+    packs.look()
+    (address,) = packs.addresses
+    assert packs.part(f"{address}&from=490&count=99") == bytes(10)
+    assert packs.part(f"{address}&from=500&count=1") is None
+    assert packs.part(f"{address}&from={10**14}&count=1") is None
+    assert packs.part(address) is None
 
 
 def test_a_pack_being_built_is_none_yet(tmp_path):

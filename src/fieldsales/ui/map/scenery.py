@@ -39,6 +39,11 @@ class Scenery(QObject):
         return bool(self.drops) or bool(self._packs.addresses)
 
     @property
+    def damaged(self) -> frozenset[str]:
+        """The folders of territory packs whose map cannot be drawn."""
+        return self._packs.damaged
+
+    @property
     def has_tour(self) -> bool:
         """Whether there is a tour with stops."""
         return self.track is not None and bool(self.track.stops)

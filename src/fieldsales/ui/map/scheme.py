@@ -59,8 +59,14 @@ class Answers(QWebEngineUrlSchemeHandler):
     for each request, on the window's thread.
     """
 
-    def __init__(self, web: Path, tiles: Callable[[str], Path | None], parent: QObject | None = None) -> None:
-        """`tiles` returns the file behind an address of the host `tiles`, None when it is there no more."""
+    def __init__(
+        self, web: Path, tiles: Callable[[str], bytes | None], parent: QObject | None = None
+    ) -> None:
+        """`tiles` returns what an address of the host `tiles` gives, None when it is there no more.
+
+        Such an address names the part it wants: of one asked for by a range, Qt reads a file that
+        is shorter by then past its end, and the program ends with it.
+        """
         super().__init__(parent)
         self._tiles = tiles
         self._folders = {"page": web, "assets": web / "assets"}
@@ -77,32 +83,36 @@ class Answers(QWebEngineUrlSchemeHandler):
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         url = job.requestUrl()
-        host, name = url.host(), url.path().removeprefix("/")
-        device = self._of_pack(url, job) if host == "tiles" else self._device(host, name, job)
+        device = self._device(url, job)
         if device is None or not device.open(QIODevice.OpenModeFlag.ReadOnly):
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
         job.setAdditionalResponseHeaders({QByteArray(b"Access-Control-Allow-Origin"): QByteArray(b"*")})
         # always the whole file: Qt cuts the range that was asked for out of it by itself
-        job.reply(_KINDS.get(Path(name).suffix, b"application/octet-stream"), device)
+        job.reply(_KINDS.get(Path(url.path()).suffix, b"application/octet-stream"), device)
 
-    def _of_pack(self, url: QUrl, job: QWebEngineUrlRequestJob) -> QIODevice | None:
-        file = self._tiles(url.toString())
-        return None if file is None else QFile(str(file), job)
-
-    def _device(self, host: str, name: str, job: QWebEngineUrlRequestJob) -> QIODevice | None:
+    def _device(self, url: QUrl, job: QWebEngineUrlRequestJob) -> QIODevice | None:
         """Return what answers an address, owned by the job, or None when nothing does."""
+        host, name = url.host(), url.path().removeprefix("/")
+        if host == "tiles":
+            return _held(self._tiles(url.toString()), job)
         content = self._data.get((host, name))
         if content is not None:
-            buffer = QBuffer(job)
-            buffer.setData(content())
-            return buffer
+            return _held(content(), job)
         if host == "assets" and name == "qwebchannel.js":
             return QFile(_CHANNEL, job)
         folder = self._folders.get(host)
         if folder is None or not _PLAIN.fullmatch(name):
             return None
         return QFile(str(folder / name), job)
+
+
+def _held(content: bytes | None, job: QWebEngineUrlRequestJob) -> QIODevice | None:
+    if content is None:
+        return None
+    buffer = QBuffer(job)
+    buffer.setData(content)
+    return buffer
 
 
 class Guard(QWebEngineUrlRequestInterceptor):

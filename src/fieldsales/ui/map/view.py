@@ -72,7 +72,7 @@ class MapView(QWidget):
         self._is_ready = False
         self._schemes = maps.map_colours(lambda name: (files.web / name).read_text(encoding="utf-8"))
         packs = Packs(files.territories)
-        self._answers = Answers(files.web, packs.file, self)
+        self._answers = Answers(files.web, packs.part, self)
         self._answers.set_data("base_map.json", files.base_map)
         self._answers.set_data("points.bin", lambda: self._looks.packed if self._looks else b"")
         self._bridge = Bridge(self)
