@@ -5,6 +5,7 @@ import base64
 import json
 import re
 import struct
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -110,6 +111,23 @@ def test_the_windows_page_loads_from_the_program_alone():
     loads = elements(page).loads
     assert loads
     assert all(address.startswith("fieldsales://") for address in loads)
+
+
+@pytest.mark.parametrize("other_page", ["standalone.js", "window.js"])
+def test_no_two_scripts_of_a_page_call_two_things_alike(root: Path, other_page: str):
+    """The scripts share one scope: of two functions called alike the later silently replaces the first."""
+    own = [one for one in sorted((root / "resources" / "web").glob("*.js")) if one.name != other_page]
+    names = Counter(
+        name
+        for script in own
+        for name in re.findall(
+            r"^(?:async )?(?:function|const|let|class) (\w+)",
+            script.read_text(encoding="utf-8"),
+            re.MULTILINE,
+        )
+    )
+    assert len(names) > 20
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_the_windows_page_is_the_same_at_every_start():
