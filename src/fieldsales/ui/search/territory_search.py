@@ -11,7 +11,9 @@ from fieldsales.desk import prospecting, territory
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.found_places import Found
 from fieldsales.desk.prospecting import Sameness
+from fieldsales.domain.business import Territory
 from fieldsales.ui import errands
+from fieldsales.ui.newest import Newest
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.seen import Seen
 
@@ -48,6 +50,7 @@ class TerritorySearch(QObject):
         self._saving = ""
         #: the packs that are known to be gone, as long as the window still shows them
         self._gone: tuple[str, ...] = ()
+        self._packs_asked = Newest(runner)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.again)
 
@@ -129,9 +132,14 @@ class TerritorySearch(QObject):
         return () if self._gone else names
 
     def _miss(self, asked: str, had: tuple[str, ...]) -> None:
-        """Show nothing; where no territory is left, have the whole window look again."""
+        """Show nothing, and look whether a territory is left."""
         self._show(asked, ())
-        if had and not territory.territories(self._runner.desk):
+        if had:
+            self._packs_asked.ask(territory.territories, partial(self._look_what_is_left, had))
+
+    def _look_what_is_left(self, had: tuple[str, ...], packs: tuple[Territory, ...]) -> None:
+        """Have the whole window look again where no territory is left."""
+        if not packs and had != self._gone:
             self._gone = had
             values = {"name": ", ".join(had), "count": str(len(had))}
             self._runner.tell(Effect("territory_gone", everything=True, undoable=False, values=values))

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""Places are looked for in the territory; one that was taken away meanwhile is noticed once."""
+
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+
+import pytest
+
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.domain.errors import FieldSalesError, TerritoryGoneError
+from fieldsales.ui.background import Background, Lane
+from fieldsales.ui.effects import Effects
+from fieldsales.ui.runner import Runner
+from fieldsales.ui.search.territory_search import TerritorySearch
+
+
+class Window:
+    """What of the window looks for places, with all it told; it shows packs that may be gone."""
+
+    def __init__(self, qtbot, desk: Desk, background: Background) -> None:
+        self.qtbot, self.background = qtbot, background
+        self.effects: list[Effect] = []
+        self.complaints: list[FieldSalesError | None] = []
+        self.found: list[object] = []
+        effects = Effects()
+        effects.happened.connect(self.effects.append)
+        packs = (SimpleNamespace(name="Niort"),)
+        self.seen = SimpleNamespace(situation=SimpleNamespace(safety=SimpleNamespace(packs=packs)))
+        runner = Runner(desk, background, effects, self.complaints.append)
+        self.search = TerritorySearch(runner, self.seen)
+        self.search.found.connect(self.found.append)
+
+    def look(self, *words: str) -> None:
+        """Look for words, each as soon as it is typed, and wait until all is told."""
+        for one in words:
+            self.search.search(one)
+            self.search.again()
+        self.qtbot.waitUntil(lambda: not any(map(self.background.is_busy, Lane)), timeout=20_000)
+
+
+@pytest.fixture
+def window(qtbot, make_desk: Callable[[], Desk]) -> Iterator[Window]:
+    background = Background()
+    yield Window(qtbot, make_desk(), background)
+    background.stop()
+
+
+def test_a_territory_that_was_taken_away_is_told_once_however_often_it_is_searched(window):
+    window.look("caviste", "restaurant")
+    window.look("boulangerie")
+    assert [(one.action, one.values["name"]) for one in window.effects] == [("territory_gone", "Niort")]
+    assert {type(one) for one in window.complaints} == {TerritoryGoneError}
+    assert not any(window.found)
