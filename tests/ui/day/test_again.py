@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from fieldsales.desk import history, leaves, nights, records, visits, weeks
 from fieldsales.desk.day import Draft
@@ -54,8 +55,16 @@ class Window:
         self.wait()
 
     def wait(self) -> None:
-        """Wait until both lanes are idle and nobody waits for them."""
-        self.qtbot.waitUntil(lambda: not any(map(self.background.is_busy, Lane)), timeout=20_000)
+        """Wait until all lanes are idle, and nobody has work for them a turn of the loop later."""
+        quiet = 0
+
+        def is_quiet() -> bool:
+            nonlocal quiet
+            QApplication.processEvents()
+            quiet = 0 if any(map(self.background.is_busy, Lane)) else quiet + 1
+            return quiet > 2
+
+        self.qtbot.waitUntil(is_quiet, timeout=20_000)
 
     def act(self, work: Callable[[Desk], Effect]) -> None:
         """Have something written down, and wait for all that follows."""
