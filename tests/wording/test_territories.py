@@ -75,7 +75,12 @@ def test_remarks_tell_sirene_hours_and_parts():
 
 
 @pytest.mark.parametrize(
-    "error", [errors.DamagedRoadsError("Deux-Sèvres"), errors.DamagedTerritoryError("Deux-Sèvres")]
+    "error",
+    [
+        errors.DamagedRoadsError("Deux-Sèvres"),
+        errors.DamagedMapError("Deux-Sèvres"),
+        errors.DamagedTerritoryError("Deux-Sèvres"),
+    ],
 )
 def test_what_is_damaged_is_told_with_what_to_do_and_where(error):
     told = sentence(ENGLISH, error)

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from fieldsales.atlas.pack import name_of
 from fieldsales.atlas.tiles_file import is_whole
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.network import HOSTS, Service, is_online
@@ -41,6 +42,7 @@ __all__ = [
     "area_contents",
     "attribution",
     "edition_of",
+    "damaged_maps",
     "map_colours",
     "map_setting",
     "mark_contents",
@@ -154,6 +156,11 @@ def tile_packs(territories: Path) -> tuple[TilePack, ...]:
 
 
 def edition_of(about: os.stat_result) -> str:
+def damaged_maps(desk: Desk, slugs: Iterable[str]) -> tuple[DamagedMapError, ...]:
+    """Return what to tell of packs whose tiles are damaged, given their folders' names."""
+    return tuple(DamagedMapError(name_of(desk.library.territories, slug)) for slug in sorted(slugs))
+
+
     """Return what tells a file of tiles from the one that stood in its place before."""
     return f"{about.st_mtime_ns}-{about.st_size}"
 

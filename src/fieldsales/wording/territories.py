@@ -130,7 +130,9 @@ def left_out_text(words: Words, part: str, reason: str) -> str:
     return text.format(why=_reason(words, reason))
 
 
-def spoilt_text(words: Words, error: errors.DamagedRoadsError | errors.DamagedTerritoryError) -> str:
+def spoilt_text(
+    words: Words, error: errors.DamagedRoadsError | errors.DamagedMapError | errors.DamagedTerritoryError
+) -> str:
     """Return what of a territory is damaged, and what to do about it."""
     _ = words.gettext
     text = _(
@@ -140,6 +142,11 @@ def spoilt_text(words: Words, error: errors.DamagedRoadsError | errors.DamagedTe
     if isinstance(error, errors.DamagedTerritoryError):
         text = _(
             "The territory “{name}” is damaged and cannot be searched: build it again under the same name,"
+            " in the settings under “Territories”, or with “fieldsales territory build”."
+        )
+    elif isinstance(error, errors.DamagedMapError):
+        text = _(
+            "The map of the territory “{name}” is damaged and is not drawn: build it again,"
             " in the settings under “Territories”, or with “fieldsales territory build”."
         )
     return text.format(name=error.territory)

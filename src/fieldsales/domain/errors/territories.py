@@ -43,6 +43,13 @@ class DamagedTerritoryError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class DamagedMapError(FieldSalesError):
+    """The map of a territory cannot be drawn; `territory` is its name, or that of its folder."""
+
+    territory: str
+
+
+@dataclass(eq=False)
 class TerritoryBusyError(FieldSalesError):
     """Another fieldsales is building or deleting a territory in this folder."""
 

@@ -13,6 +13,7 @@ from fieldsales.desk import maps, pins, roads, rules, zones
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.maps import ONLINE_MAP, PLAN_IGN, Area, AreaKind, MapSetting
+from fieldsales.domain.errors import DamagedMapError
 from fieldsales.domain.place import Place
 from fieldsales.domain.road import Reach, Way
 from fieldsales.domain.zone import Zone
@@ -28,6 +29,7 @@ from fieldsales.ui.theme import Icon
 from fieldsales.ui.views import Views
 from fieldsales.ui.ways import Ways
 from fieldsales.wording import formats
+from fieldsales.wording.sentences import sentence
 
 #: Minutes of driving that are offered around a place.
 REACHES = (10, 20, 30)
@@ -60,6 +62,7 @@ class GroundTalk(QObject):
         map_ = views.map
         effects.happened.connect(self._follow)
         map_.scenery.way_wanted.connect(self._ask_way)
+        map_.scenery.spoilt.connect(self._ask_spoilt)
         map_.zones_wanted.connect(self._offer_zones)
         map_.online_wished.connect(self._wish_online)
         map_.hand.zone_drawn.connect(self._name_zone)
@@ -124,6 +127,13 @@ class GroundTalk(QObject):
     def _show_way(self, line: Ring, way: Way) -> None:
         legs = [TrackLeg(leg.line, leg.estimated) for leg in way.legs]
         self._views.map.scenery.show_way(line, legs)
+
+    def _ask_spoilt(self, slugs: frozenset[str]) -> None:
+        self._runner.read(partial(maps.damaged_maps, slugs=slugs), self._tell_spoilt)
+
+    def _tell_spoilt(self, found: Sequence[DamagedMapError]) -> None:
+        for error in found:
+            self._views.banner.tell(sentence(self._words, error), stays=True)
 
     def _offer_zones(self, corner: QPoint) -> None:
         _ = self._words.gettext

@@ -20,6 +20,8 @@ class Scenery(QObject):
     way_wanted = Signal(object)
     #: something that has makers to be named, or a dashed line, came or went
     changed = Signal()
+    #: the folders of territory packs whose map was found damaged, a frozenset: each is told once
+    spoilt = Signal(object)
 
     def __init__(
         self, bridge: Bridge, packs: Packs, looks: Callable[[], Looks | None], parent: QObject
@@ -112,9 +114,12 @@ class Scenery(QObject):
 
     def look_for_packs(self) -> None:
         """Draw the territory packs that are there by now."""
+        before = self.damaged
         if self._packs.look():
             self.changed.emit()
             self._tell_packs()
+        if self.damaged - before:
+            self.spoilt.emit(self.damaged - before)
 
     def tell(self) -> None:
         """Tell a page that has just begun all but the tour, which comes after the prospects."""
