@@ -3,6 +3,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 from heapq import nlargest
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -201,10 +202,16 @@ class NumbersTable(QTableView):
         more = 0.5 if len(rows) > most else 0.0
         self.setFixedHeight(theme.u(_HEAD) + round((seen + more) * delegate.row_height))
         self.activated.connect(self._open)
+        self._head, self._delegate = head, delegate
+
+    @cached_property
+    def _widths(self) -> list[int]:
+        """How wide each column is whole: measured once it is laid out, as a twin behind a plot never is."""
+        heads, rows = self.numbers.heads, self.numbers.rows
         cells = [[row.cells[column] for row in rows] for column in range(len(heads))]
-        self._widths = [
-            max([head.wide(one), *(delegate.wide(cell, column) for cell in _longest(cells[column]))])
-            for column, one in enumerate(heads)
+        return [
+            max([self._head.wide(one), *(self._delegate.wide(cell, at) for cell in _longest(cells[at]))])
+            for at, one in enumerate(heads)
         ]
 
     def sort_by(self, column: int, falls: bool) -> None:

@@ -54,6 +54,10 @@ class Reading:
     rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 
 
+#: Where the log of changes ended, and the day: a report follows from nothing else.
+_Standing = tuple[int, date]
+
+
 class ReportsTalk(QObject):
     """Reads the page that is seen; the others are read when they are gone to."""
 
@@ -67,24 +71,31 @@ class ReportsTalk(QObject):
         self._runner, self._words = runner, words
         self._asked: set[Report] = set()
         self._learned: OddsReport | None = None
+        #: how all stood when the page that is shown was read
+        self._stood: dict[Report, _Standing] = {}
 
     def open(self, report: Report) -> None:
-        """Read a report; one question at a time, however often it is asked."""
+        """Read a report, unless nothing changed since; one question at a time, however often it is asked."""
         if report in self._asked:
             return
         self._asked.add(report)
 
-        def done(reading: Reading) -> None:
+        def done(answer: tuple[_Standing, Reading | None]) -> None:
             self._asked.discard(report)
+            self._stood[report], reading = answer
+            if reading is None:
+                return
             if isinstance(reading.found, OddsReport):
                 self._learned = reading.found
             self.shown.emit(report, reading)
 
         def failed() -> None:
             self._asked.discard(report)
+            self._stood.pop(report, None)
             self.failed.emit(report)
 
-        self._runner.read(partial(read_report, report, self._words, self._learned), done, failed)
+        news = partial(_news, report, self._words, self._learned, self._stood.get(report))
+        self._runner.read(news, done, failed)
 
     def follow(self, report: Report) -> None:
         """Read a report again after an action, also while an older question is still to be answered."""
@@ -99,6 +110,14 @@ class ReportsTalk(QObject):
 def _switch(text: str, desk: Desk) -> Effect:
     effect = rules.set_setting(desk, "learning", text)
     return replace(effect, values={**effect.values, "value": text})
+
+
+def _news(
+    report: Report, words: Words, before: OddsReport | None, stood: _Standing | None, desk: Desk
+) -> tuple[_Standing, Reading | None]:
+    """Return how all stands now, and the report where that is not how it `stood`."""
+    stands = (desk.portfolio.last_change(), desk.today)
+    return stands, None if stands == stood else read_report(report, words, before, desk)
 
 
 def read_report(report: Report, words: Words, before: OddsReport | None, desk: Desk) -> Reading:
