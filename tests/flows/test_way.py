@@ -134,3 +134,19 @@ def test_damaged_roads_are_told_once_with_what_to_do_and_the_day_is_planned_by_e
     rep.window.course.replan()
     rep.wait_idle()
     assert told not in banner.sentence
+
+
+def test_the_maps_line_follows_the_roads_of_a_territory_that_comes_later(
+    open_monaco: Callable[..., Rep], shared_data: Path
+) -> None:
+    pytest.importorskip("valhalla", reason="pyvalhalla is not there: Python 3.11, or another platform")
+    rep = open_monaco()
+    scenery = rep.window.views.map.scenery
+    assert scenery.is_estimated
+    roads = rep.desk.library.territories / "monaco" / "roads"
+    extract = shared_data / "osm" / "monaco-2021-04-21.osm.pbf"
+    road_graph.build(extract, roads, lambda *_step: None, lambda: False)
+    rep.window.on_territories.changed.emit()
+    rep.wait_idle()
+    assert not scenery.is_estimated
+    assert sum(len(leg.line) for leg in scenery._legs) > 20

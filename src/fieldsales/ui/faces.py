@@ -7,13 +7,14 @@ from datetime import date, datetime
 
 from fieldsales.desk.deadlines import WARM
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.found_places import Found, metres
+from fieldsales.desk.found_places import Found
 from fieldsales.desk.ideal_client import Fit, lift
 from fieldsales.desk.places_to_fix import what_is_wrong
 from fieldsales.desk.prospects import Line
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
+from fieldsales.domain.ground import metres
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import Tour
 from fieldsales.domain.verdict import Mark
@@ -146,7 +147,7 @@ def found_lines(
         detail = " · ".join(part for part in (trade, where) if part)
         near = (detours or {}).get(business.id, "")
         if home is not None and not near:
-            away = metres(home, business.place.latitude, business.place.longitude)
+            away = metres(home.spot, business.place.spot)
             near = f"≈{formats.NARROW}{formats.distance(words, round(away))}"
         note = found_note(words, one, fits.get(business.id))
         rows.append(FoundLine(business.id, business.name, detail, near, note, bool(one.maybe), one.owned))
@@ -222,6 +223,7 @@ def track(
         is_estimated,
         nights,
         leads_to,
+        (*((stop.travel, stop.estimated) for stop in tour.stops), (tour.last_drive, is_estimated)),
     )
 
 

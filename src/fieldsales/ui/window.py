@@ -154,7 +154,7 @@ class Window(QMainWindow):
         views.banner.follow(self.week.reading)
         views.banner.follow_search(course)
         views.banner.follow_build(self.territories)
-        self.on_territories.changed.connect(views.map.look_for_packs)
+        self.on_territories.changed.connect(views.map.follow_territories)
         self.on_territories.changed.connect(self.drawing.read_everybody)
 
         for twin in (views.list, views.map, views.day):

@@ -68,16 +68,21 @@ class Scenery(QObject):
         return next((stop.time for stop in stops if stop.prospect_id == prospect_id), "")
 
     def show_tour(self, track: Track | None) -> None:
-        """Draw a tour, or none; its way is asked for when it leads elsewhere than before."""
-        is_same = track is not None and self.track is not None and track.line == self.track.line
-        self.track = track
+        """Draw a tour, or none; its way is asked for when it leads elsewhere, or by other roads."""
+        before, self.track = self.track, track
+        is_same = track is not None and before is not None and track.line == before.line
         if not is_same:
             self._legs = ()
             self.light_leg(None)
         self.changed.emit()
         self.tell_tour()
-        if track is not None and track.stops and not is_same:
-            self.way_wanted.emit(track.line)
+        if not is_same or (track is not None and before is not None and track.drives != before.drives):
+            self.ask_way()
+
+    def ask_way(self) -> None:
+        """Have the tour's way looked for by the roads there are now; until then it stays as it is drawn."""
+        if self.track is not None and self.track.stops:
+            self.way_wanted.emit(self.track.line)
 
     def show_way(self, line: Sequence[tuple[float, float]], legs: Sequence[TrackLeg]) -> None:
         """Draw the tour through these places by its roads, unless it is another one by now."""

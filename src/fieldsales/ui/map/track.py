@@ -2,6 +2,7 @@
 """What the map draws besides prospects: the day's tour, and places found in the territory."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from fieldsales.domain.place import Place
 
@@ -27,6 +28,8 @@ class Track:
     driving order, both ends included.
     `estimated` says that no road was followed: the line is dashed then. `leads_to` has
     for each drive of the line the number of the stop that it leads to, 0 for the day's end.
+    `drives` are these as they were planned, how long each takes and whether that is estimated:
+    others on the same line mean that other roads are known now.
     """
 
     stops: tuple[TrackStop, ...]
@@ -35,6 +38,7 @@ class Track:
     estimated: bool = True
     nights: tuple[Place, ...] = ()
     leads_to: tuple[int, ...] = ()
+    drives: tuple[tuple[timedelta, bool], ...] = ()
 
     def drive_to(self, number: int) -> tuple[tuple[float, float], ...]:
         """Return both ends of the drive to a stop, nothing where there is none; 0 is the day's end."""

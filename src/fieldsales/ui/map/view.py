@@ -124,11 +124,12 @@ class MapView(QWidget):
     def show_points(self, points: Points) -> None:
         """Show these prospects; the first ones, before anybody moved the map, are all brought into sight."""
         self._showing.show(points, fits=True)
-        self.look_for_packs()
-
-    def look_for_packs(self) -> None:
-        """Draw the territory packs that are there by now."""
         self.scenery.look_for_packs()
+
+    def follow_territories(self) -> None:
+        """Draw the territory packs that are there by now, and the tour by their roads."""
+        self.scenery.look_for_packs()
+        self.scenery.ask_way()
 
     def update_points(self, points: Points) -> None:
         """Show the prospects as they are now, without moving; new colours alone cost next to nothing."""
