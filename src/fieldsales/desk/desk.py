@@ -101,6 +101,10 @@ class Desk:
         """What the portfolio is called: its file without the ending."""
         return self.portfolio.path.stem
 
+    def last_change(self) -> int:
+        """Return where the log of changes ends: what was read is as it is while that stays."""
+        return self.portfolio.last_change()
+
     @property
     def settings(self) -> dict[str, object]:
         """The portfolio's settings, read again after each change."""

@@ -116,7 +116,7 @@ def _news(
     report: Report, words: Words, before: OddsReport | None, stood: _Standing | None, desk: Desk
 ) -> tuple[_Standing, Reading | None]:
     """Return how all stands now, and the report where that is not how it `stood`."""
-    stands = (desk.portfolio.last_change(), desk.today)
+    stands = (desk.last_change(), desk.today)
     return stands, None if stands == stood else read_report(report, words, before, desk)
 
 
