@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldsales.atlas.road_engine import FARTHEST, Graph, GraphError, _decoded, between
+from fieldsales.atlas.road_engine import FARTHEST, Graph, GraphError, _decoded
 
 LA_VELLA, LA_MASSANA, ON_A_MOUNTAIN = (42.5063, 1.5218), (42.5450, 1.5148), (42.5424, 1.6611)
 
@@ -15,11 +15,6 @@ def test_a_line_is_read_as_its_notation_says() -> None:
     line = list(_decoded("_p~iF~ps|U_ulLnnqC_mqNvxq`@"))
     assert line == [(3.85, -12.02), (4.07, -12.095), (4.3252, -12.6453)]
     assert list(_decoded("")) == []
-
-
-def test_a_straight_line_has_its_length() -> None:
-    assert between((46.0, 0.0), (47.0, 0.0)) == pytest.approx(111_195, rel=1e-3)
-    assert between((60.0, 0.0), (60.0, 1.0)) == pytest.approx(55_597, rel=1e-3)
 
 
 def test_a_place_is_as_far_from_a_road_as_it_is_or_too_far(andorra_roads: Path) -> None:

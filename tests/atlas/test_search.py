@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from fieldsales.atlas.businesses import write
 from fieldsales.atlas.found import Found
-from fieldsales.atlas.hits import metres
 from fieldsales.atlas.pack import BUSINESSES, build
 from fieldsales.atlas.search import Packs
 from fieldsales.domain.business import Business
 from fieldsales.domain.errors import DamagedTerritoryError, UnknownTerritoryError
+from fieldsales.domain.ground import metres
 from fieldsales.domain.place import Place
 
 CASINO = Place(43.7396, 7.4279)
@@ -157,7 +157,7 @@ def test_monacos_restaurants_are_found_and_sorted_by_distance(monaco, trades):
     found = monaco.search("restaurant", trades, CASINO, 60)
     assert len(found) == 60
     assert {one.trade for one in found} == {"restaurant"}
-    away = [metres(CASINO, one.place.latitude, one.place.longitude) for one in found]
+    away = [metres(CASINO.spot, one.place.spot) for one in found]
     assert away == sorted(away)
     everything = monaco.search("restaurant", trades, CASINO, 1000)
     assert found == everything[:60]

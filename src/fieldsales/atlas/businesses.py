@@ -10,6 +10,7 @@ from pathlib import Path
 from fieldsales.atlas.found import Found
 from fieldsales.atlas.trades import Trades
 from fieldsales.domain.business import Business
+from fieldsales.domain.ground import metres_nearby
 from fieldsales.domain.matching import fold
 
 _SAME_PLACE_METRES = 60
@@ -85,7 +86,10 @@ def once_each(found: Iterable[Found]) -> Iterator[Found]:
     kept: dict[tuple[str, str], list[Found]] = {}
     for one in sorted(found, key=lambda one: (-told(one.business), one.business.id)):
         namesakes = kept.setdefault((fold(one.business.name), one.business.trade), [])
-        if all(metres(one.business, other.business) > _SAME_PLACE_METRES for other in namesakes):
+        if all(
+            metres_nearby(one.business.place.spot, other.business.place.spot) > _SAME_PLACE_METRES
+            for other in namesakes
+        ):
             namesakes.append(one)
             yield one
 
@@ -100,13 +104,6 @@ def told(business: Business) -> int:
     """Return how much the map knows: opening hours count more than all the rest, as they make a tour real."""
     rest = (business.address, business.phone, business.email, business.website)
     return 8 * bool(business.opening_hours) + sum(1 for text in rest if text)
-
-
-def metres(one: Business, other: Business) -> float:
-    """Return the distance between two businesses of one town, on a plane."""
-    north = (one.place.latitude - other.place.latitude) * 111_320
-    east = (one.place.longitude - other.place.longitude) * 111_320
-    return math.hypot(north, east * math.cos(math.radians(one.place.latitude)))
 
 
 def _new_database(file: Path) -> sqlite3.Connection:

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from fieldsales.domain.ground import EARTH_RADIUS
 from fieldsales.domain.place import Place, Travel
-
-#: Mean radius of the earth in metres (IUGG), as great-circle distances use it.
-EARTH_RADIUS = 6_371_008.8
 
 #: Places closer than about a metre are the same one.
 _DECIMALS = 5

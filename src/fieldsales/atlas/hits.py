@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from fieldsales.domain.ground import METRES_A_DEGREE, metres
 from fieldsales.domain.place import Place
 
 Value = str | float
@@ -22,7 +23,8 @@ _MANY = 20_000
 
 #: Half the side of the first square that is looked through, in degrees, and how the next ones grow.
 _FIRST_SQUARE, _GROWTH, _WHOLE_WORLD = 0.02, 4.0, 360.0
-_METRES_OF_DEGREE, _EARTH = 111_000, 6_371_009
+#: What of a square's half is surely within its corners, however degrees of longitude shrink.
+_SURELY = 0.99
 
 _LIGHT = "SELECT business.number, business.name, business.latitude, business.longitude"
 _FROM_ALL = " FROM business WHERE TRUE"
@@ -86,14 +88,6 @@ def hits(base: sqlite3.Connection, wanted: Wanted) -> list[Hit]:
     return _nearest(base, wanted, wanted.near)
 
 
-def metres(place: Place, latitude: float, longitude: float) -> float:
-    """Return the great-circle distance by the haversine formula, on geopy's sphere: thousands are ranked."""
-    north, south = math.radians(place.latitude), math.radians(latitude)
-    east = math.radians(longitude - place.longitude)
-    half = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
-    return 2 * _EARTH * math.asin(math.sqrt(min(1.0, half)))
-
-
 def _conditions(wanted: Wanted) -> str:
     return (_HAS_TRADE if wanted.trades else "") + (_HAS_CODE if wanted.naf else "")
 
@@ -115,8 +109,8 @@ def _nearest(base: sqlite3.Connection, wanted: Wanted, near: Place) -> list[Hit]
         wide = half / max(0.05, math.cos(math.radians(near.latitude)))
         box = (near.latitude - half, near.longitude - wide, near.latitude + half, near.longitude + wide)
         found = _inside(base, wanted, box)
-        reach = half * _METRES_OF_DEGREE
-        sure = sum(1 for one in found if metres(near, one.latitude, one.longitude) <= reach)
+        reach = _SURELY * half * METRES_A_DEGREE
+        sure = sum(1 for one in found if metres(near.spot, (one.latitude, one.longitude)) <= reach)
         if sure >= wanted.limit or half >= _WHOLE_WORLD:
             return found
         half *= _GROWTH

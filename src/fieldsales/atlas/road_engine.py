@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from fieldsales.atlas.estimate import EARTH_RADIUS
 from fieldsales.atlas.road_graph import all_there, config_file, read_config, read_stamp
+from fieldsales.domain.ground import metres_nearby
 from fieldsales.domain.road import Bend, Turn
 
 #: Latitude and longitude in degrees.
@@ -197,19 +197,12 @@ class Graph:
                 raise GraphError("the tiles are not as they were made")
 
 
-def between(one: Spot, other: Spot) -> float:
-    """Return the metres of the straight line between two near spots."""
-    north = np.radians(other[0] - one[0])
-    east = np.radians(other[1] - one[1]) * np.cos(np.radians(one[0]))
-    return float(np.hypot(north, east) * EARTH_RADIUS)
-
-
 def _locations(spots: Sequence[Spot]) -> list[dict[str, float]]:
     return [{"lat": y, "lon": x, "search_cutoff": FARTHEST} for y, x in spots]
 
 
 def _nearest(spot: Spot, edges: Sequence[Any]) -> float | None:
-    ways = [between(spot, (one["correlated_lat"], one["correlated_lon"])) for one in edges]
+    ways = [metres_nearby(spot, (one["correlated_lat"], one["correlated_lon"])) for one in edges]
     nearest = min(ways, default=None)
     return nearest if nearest is not None and nearest <= FARTHEST else None
 

@@ -17,6 +17,7 @@ from fieldsales.atlas.pack_folder import ROADS, parts
 from fieldsales.atlas.road_engine import Graph, GraphError, Spot
 from fieldsales.atlas.road_graph import Stamp, told_stamp
 from fieldsales.atlas.road_table import MOST_SPOTS, UNKNOWN, RoadTable
+from fieldsales.domain.ground import METRES_A_DEGREE
 from fieldsales.domain.place import Place, Travel
 from fieldsales.domain.road import Leg, Reach
 
@@ -327,4 +328,4 @@ def _rows(table: _Whole) -> tuple[tuple[int, ...], ...]:
 
 
 def _degrees(metres: float) -> float:
-    return metres / 111_320
+    return metres / METRES_A_DEGREE

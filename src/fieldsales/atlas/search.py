@@ -13,12 +13,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from fieldsales.atlas.businesses import open_read_only, told
-from fieldsales.atlas.hits import Box, Hit, Wanted, hits, metres
+from fieldsales.atlas.hits import Box, Hit, Wanted, hits
 from fieldsales.atlas.pack import packs_in
 from fieldsales.atlas.spelling import key_words, singular, typing_errors_allowed
 from fieldsales.atlas.trades import Trades, naf_code
 from fieldsales.domain.business import Business, Trade
 from fieldsales.domain.errors import DamagedTerritoryError, UnknownTerritoryError
+from fieldsales.domain.ground import metres
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
 
@@ -93,7 +94,7 @@ class Packs:
         def order(hit: Hit) -> Rank:
             name = fold(hit.name)
             likeness = 2 if is_whole_trade else _named(f" {name} ", wanted)
-            return likeness, metres(middle, hit.latitude, hit.longitude) if middle else 0.0, name
+            return likeness, metres(middle.spot, (hit.latitude, hit.longitude)) if middle else 0.0, name
 
         found: dict[str, Business] = {}
         if meant:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from fieldsales.atlas.businesses import metres
 from fieldsales.atlas.coast import Box
 from fieldsales.atlas.extract import stop_if
 from fieldsales.atlas.found import Found
@@ -25,6 +24,7 @@ from fieldsales.atlas.sirene_rows import (
 from fieldsales.atlas.spelling import key_words
 from fieldsales.atlas.trades import Trades
 from fieldsales.domain.business import Business, SireneCount
+from fieldsales.domain.ground import metres_nearby
 from fieldsales.domain.place import Place
 
 #: Two are the same within this distance, with names alike by so many of 100: MARTIN is not MARTINEAU.
@@ -175,7 +175,10 @@ class _Merger:
         for near in ((row + down, column + along) for down in (-1, 0, 1) for along in (-1, 0, 1)):
             for index in self._cells.get(near, ()):
                 one = self._found[index]
-                if one is not None and metres(one.business, business) < _NEAR_METRES:
+                if (
+                    one is not None
+                    and metres_nearby(one.business.place.spot, business.place.spot) < _NEAR_METRES
+                ):
                     alike = self._alike(one, business)
                     if alike[0] >= _ALIKE:
                         found.append((index, alike))

@@ -2,7 +2,6 @@
 """The streets and doors of one pack: which street some words mean, and where a number of it is."""
 
 import json
-import math
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -20,6 +19,7 @@ from fieldsales.atlas.countries import FRANCE, may_lie_in, tiny_country_around
 from fieldsales.atlas.doors import door_of
 from fieldsales.atlas.spelling import typing_errors_allowed
 from fieldsales.atlas.street_names import Shelf, StreetKey, likeness, readings, street_key
+from fieldsales.domain.ground import metres_nearby
 from fieldsales.domain.located import HOUSE, PACK, POSTCODE, STREET, TOWN, Located
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
@@ -371,17 +371,12 @@ def _is_clear(ranked: Sequence[_Ranked]) -> bool:
 def _is_open(answers: Sequence[Located]) -> bool:
     """Return whether the first two answers are different places."""
     one, other = answers[0].place, answers[1].place
-    return _metres((one.latitude, one.longitude), (other.latitude, other.longitude)) > 300
+    return metres_nearby((one.latitude, one.longitude), (other.latitude, other.longitude)) > 300
 
 
 def _is_near(place: tuple[float, float], places: Iterable[_Point]) -> bool:
-    return any(_metres(place, other) <= _NEXT_METRES for other in places)
+    return any(metres_nearby(place, other) <= _NEXT_METRES for other in places)
 
 
 def _from(near: Place | None, place: Place) -> float:
-    return _metres((near.latitude, near.longitude), (place.latitude, place.longitude)) if near else 0.0
-
-
-def _metres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    north, east = one[0] - other[0], (one[1] - other[1]) * math.cos(math.radians(one[0]))
-    return 111_320 * math.hypot(north, east)
+    return metres_nearby(near.spot, place.spot) if near else 0.0

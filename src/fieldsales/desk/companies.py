@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fieldsales.atlas.hits import Box, metres
+from fieldsales.atlas.hits import Box
 from fieldsales.atlas.trades import naf_code
 from fieldsales.classification.traits import area_of
 from fieldsales.desk.desk import Desk
@@ -15,6 +15,7 @@ from fieldsales.desk.network import Service, require
 from fieldsales.desk.prospecting import in_packs
 from fieldsales.domain import errors
 from fieldsales.domain.business import Business
+from fieldsales.domain.ground import metres
 from fieldsales.domain.place import Place
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def together(desk: Desk, asked: Asked, answer: "Answer") -> Online:
     inside = [one for one in answer.businesses if _is_inside(one, asked.box)]
     near, _ = _around(asked)
     if near is not None:
-        inside.sort(key=lambda one: metres(near, one.place.latitude, one.place.longitude))
+        inside.sort(key=lambda one: metres(near.spot, one.place.spot))
     places = merged(desk, packed, inside)
     return Online(with_owners(desk, places), answer.total, answer.is_cut, answer.unplaced)
 
@@ -146,7 +147,7 @@ def _around(asked: Asked) -> tuple[Place | None, float]:
         return asked.near, _AROUND_KM
     south, west, north, east = asked.box
     middle = Place((south + north) / 2, (west + east) / 2)
-    return middle, max(0.1, math.ceil(metres(middle, north, east) / 100) / 10)
+    return middle, max(0.1, math.ceil(metres(middle.spot, (north, east)) / 100) / 10)
 
 
 def _whole(codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from fieldsales.atlas.hits import Box
 from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.domain import errors
+from fieldsales.domain.ground import METRES_A_DEGREE
 from fieldsales.domain.place import Place, Travel
 
 #: The detour that is "near the tour" unless another one is chosen, and those to choose from, in minutes.
@@ -27,9 +28,6 @@ _TOGETHER = 40
 
 #: No road is driven faster than this on the straight line, in metres a second (130 km/h).
 _FASTEST = 36.1
-
-#: Metres of a degree of latitude.
-_DEGREE = 111_195.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def corridor(desk: Desk, on: date, places: Sequence[Place], most: timedelta) -> 
 def box_around(desk: Desk, on: date, most: timedelta) -> Box:
     """Return the box that holds every detour of at most so long from a day's tour. Raises NoTourError."""
     way = _way(desk, on)
-    north = most.total_seconds() / 2 * _FASTEST / _DEGREE
+    north = most.total_seconds() / 2 * _FASTEST / METRES_A_DEGREE
     south, top = min(one.latitude for one in way) - north, max(one.latitude for one in way) + north
     east = north / max(0.1, float(np.cos(np.radians(max(abs(south), abs(top))))))
     west, right = min(one.longitude for one in way) - east, max(one.longitude for one in way) + east
@@ -97,9 +95,9 @@ def _nearest(way: Sequence[Place], others: Sequence[Place], most: timedelta) -> 
     if not others:
         return []
     scale = float(np.cos(np.radians(np.mean([place.latitude for place in way]))))
-    path = np.array([(place.latitude, place.longitude * scale) for place in way]) * _DEGREE
+    path = np.array([(place.latitude, place.longitude * scale) for place in way]) * METRES_A_DEGREE
     spots = np.array([(one.latitude, one.longitude * scale) for one in others])
-    away = _metres_to_path(spots * _DEGREE, path)
+    away = _metres_to_path(spots * METRES_A_DEGREE, path)
     order = np.argsort(away, kind="stable")[:MOST_DRIVES]
     limit = most.total_seconds() / 2 * _FASTEST
     return [int(at) for at in order if away[at] <= limit]

@@ -4,7 +4,6 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from fieldsales.atlas.hits import metres as metres
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.likeness import Known, Records
 from fieldsales.desk.maps import OSM

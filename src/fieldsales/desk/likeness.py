@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from math import cos, hypot, radians
 
 from rapidfuzz import fuzz
 
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.ground import metres_nearby
 from fieldsales.domain.located import is_rough
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
@@ -27,7 +27,6 @@ _MOST_IN_BLOCK = 100
 
 #: Size of a square of the map in degrees: its neighbours hold everything within NEAR up to 60° north.
 _SQUARE = (0.0006, 0.0012)
-_DEGREE = 111_320.0
 
 # fmt: off
 #: Words of a name that say nothing of who it is.
@@ -159,7 +158,11 @@ class Records:
         if shared == "address":
             return fuzz.token_set_ratio(row.name, other.name) >= _INSIDE
         if shared == "place":
-            if row.place is None or other.place is None or _metres(row.place, other.place) > NEAR:
+            if (
+                row.place is None
+                or other.place is None
+                or metres_nearby(row.place.spot, other.place.spot) > NEAR
+            ):
                 return False
             is_same = bool(row.words) and row.words == other.words
             return is_same or fuzz.token_sort_ratio(row.name, other.name) >= _ALIKE
@@ -215,10 +218,3 @@ def _marks(prospect: Prospect, phone: str) -> Iterator[str]:
         yield "phone " + phone
     if prospect.email:
         yield "email " + prospect.email.casefold()
-
-
-def _metres(one: Place, other: Place) -> float:
-    """Return the distance of two places near each other, on a flat earth."""
-    north = (one.latitude - other.latitude) * _DEGREE
-    east = (one.longitude - other.longitude) * _DEGREE * cos(radians(one.latitude))
-    return hypot(north, east)

@@ -18,6 +18,11 @@ class Place:
     longitude: float
     label: str = ""
 
+    @property
+    def spot(self) -> tuple[float, float]:
+        """Latitude and longitude alone."""
+        return self.latitude, self.longitude
+
 
 HOME = "home"
 

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Qt
 from fieldsales.desk import network, prospects
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.found_places import SIRENE, Found, metres
+from fieldsales.desk.found_places import SIRENE, Found
 from fieldsales.desk.ideal_client import Fit
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.ground import metres
 from fieldsales.ui import errands
 from fieldsales.ui.asking import Asking
 from fieldsales.ui.effects import Effects
@@ -243,7 +244,7 @@ class SearchConversation(QObject):
         if home is None or situation is None:
             return ""
         place = found.business.place
-        away = formats.distance(self._words, round(metres(home, place.latitude, place.longitude)))
+        away = formats.distance(self._words, round(metres(home.spot, place.spot)))
         text = self._words.gettext("≈ {distance} from {town} as the crow flies")
         return text.format(distance=away, town=situation.home or self._words.gettext("home"))
 

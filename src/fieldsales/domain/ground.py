@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: MIT
+"""Distances on the ground, by one size of the earth."""
+
+import math
+
+#: Latitude and longitude, in degrees.
+Spot = tuple[float, float]
+
+#: Mean radius of the earth in metres (IUGG), as great-circle distances use it.
+EARTH_RADIUS = 6_371_008.8
+#: Metres of a degree of latitude.
+METRES_A_DEGREE = math.radians(EARTH_RADIUS)
+
+
+def metres(one: Spot, other: Spot) -> float:
+    """Return the great-circle distance by the haversine formula."""
+    north, south = math.radians(one[0]), math.radians(other[0])
+    east = math.radians(other[1] - one[1])
+    half = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
+    return 2 * EARTH_RADIUS * math.asin(math.sqrt(min(1.0, half)))
+
+
+def metres_nearby(one: Spot, other: Spot) -> float:
+    """Return the distance of two places of one town, on a plane: in half the time."""
+    north, east = other[0] - one[0], (other[1] - one[1]) * math.cos(math.radians(one[0]))
+    return METRES_A_DEGREE * math.hypot(north, east)
