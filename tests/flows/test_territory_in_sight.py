@@ -9,6 +9,7 @@ import pytest
 from fieldsales.desk import territory
 from fieldsales.domain.business import Business
 from fieldsales.domain.place import Place
+from fieldsales.ui.settings import Page
 
 from .conftest import Rep, ask_page
 from .test_prospecting import Written, search, write_pack
@@ -86,3 +87,28 @@ def test_who_never_had_a_territory_hears_of_none(open_window: Callable[[str, str
     search(rep, words)
     assert not rep.window.views.banner.isVisible()
     assert "territory" not in facts(rep)
+
+
+def test_a_territory_that_is_taken_away_is_told_when_the_page_is_opened_and_at_the_next_start(
+    open_window: Callable[[str, str], Rep],
+) -> None:
+    rep = open_window("a", "2026-05-12T08:42")
+    write_pack(rep, [Written(HOTEL)])
+    rep.window.start()
+    rep.wait_idle()
+    banner, folder = rep.window.views.banner, rep.desk.library.territories
+    assert banner.sentence == ""
+    shutil.move(folder / "test", folder.parent / "aside")
+    rep.window.ways.go_to_settings(Page.TERRITORIES)
+    rep.wait_idle()
+    assert "The territory Test is no longer on this computer: build it again" in banner.sentence
+    assert "Only your own prospects are searched." in banner.sentence
+    assert "No territory any more" in facts(rep)
+    shutil.move(folder.parent / "aside", folder / "test")
+    rep.window.territories.look()
+    rep.wait_idle()
+    rep.window.stop()
+    rep.desk.portfolio.close()
+    shutil.rmtree(folder)
+    again = open_window("a", "2026-05-12T09:00")
+    assert "The territory Test is no longer on this computer" in again.window.views.banner.sentence

@@ -56,7 +56,8 @@ class Drawing(QObject):
     def follow(self, effect: Effect) -> None:
         """Say what an action did, and read again those whom it changed."""
         if not effect.follows:
-            self._views.banner.go_on()
+            if effect.action != "territory_gone":  # no rep did that: why a search failed stays told
+                self._views.banner.go_on()
             self._views.status.tell(self._seen.said_of(effect), effect.undoable)
         self._tell_by_hand(effect)
         if effect.everything or len(effect.prospects) > _MANY:

@@ -124,7 +124,7 @@ class Window(QMainWindow):
         self.way = WayConversation(runner, self.views, self.seen, self.ways, self)
         self.territories = TerritoryTalk(runner, words, self)
         self.on_territories = TerritoryConversation(
-            self.territories, self.views, self.seen, self.asking, self
+            self.territories, self.views, self.seen, self.asking, state, self
         )
         self.ground = GroundTalk(
             runner, self.views, self.seen, self.ways, self.effects, self.asking, files.outputs, self
@@ -265,6 +265,7 @@ class Window(QMainWindow):
         self.drawing.read_everybody()
         self.ground.read()
         self._runner.read(errands.first_day, self._open_on)
+        self.territories.look()
         self._runner.read(left_stale, self.again.take)
         if word := left_as.take_word(self._state, self._portfolio):
             self.views.banner.tell(word, stays=True)

@@ -12,7 +12,7 @@ from fieldsales.wording.doctrine_faults import refusal_text
 from fieldsales.wording.leaves import span_text
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.record_faults import record_fault
-from fieldsales.wording.territories import left_out_text, spoilt_text
+from fieldsales.wording.territories import gone_text, left_out_text, spoilt_text
 from fieldsales.wording.words import Words
 
 
@@ -189,15 +189,8 @@ def _about_words(words: Words, error: errors.FieldSalesError) -> str:
         case errors.UnknownTerritoryError(name=name):
             text = _("There is no territory “{name}”: see “fieldsales territory list”.")
             return text.format(name=name)
-        case errors.TerritoryGoneError(names=names):
-            text = words.ngettext(
-                "The territory {names} is no longer on this computer: build it again under Settings,"
-                " Territories. Only your own prospects are searched.",
-                "The territories {names} are no longer on this computer: build them again under Settings,"
-                " Territories. Only your own prospects are searched.",
-                len(names),
-            )
-            return text.format(names=", ".join(names))
+        case errors.TerritoryGoneError():
+            return gone_text(words, error)
         case errors.UnknownPlaceError(ids=ids):
             text = words.ngettext(
                 "No territory holds {ids}, and nothing was saved: see “fieldsales territory search”.",

@@ -152,6 +152,17 @@ def spoilt_text(
     return text.format(name=error.territory)
 
 
+def gone_text(words: Words, error: errors.TerritoryGoneError) -> str:
+    """Return which territories were taken away, and what that means for the rep."""
+    text = words.ngettext(
+        "The territory {names} is no longer on this computer: build it again under Settings, Territories.",
+        "The territories {names} are no longer on this computer: build them again under Settings,"
+        " Territories.",
+        len(error.names),
+    ).format(names=", ".join(error.names))
+    return text if error.has_others else f"{text} {words.gettext('Only your own prospects are searched.')}"
+
+
 def across_text(words: Words, names: tuple[str, ...]) -> str:
     """Return why a drive from one territory into another is estimated, and what to do about it."""
     text = words.gettext(

@@ -77,9 +77,11 @@ class UnknownTerritoryError(FieldSalesError):
 
 @dataclass(eq=False)
 class TerritoryGoneError(FieldSalesError):
-    """Packs that were there, by their names, are deleted, and no other one is installed."""
+    """Packs that were there, by their names, were taken away."""
 
     names: tuple[str, ...]
+    #: whether others are still there
+    has_others: bool = False
 
 
 @dataclass(eq=False)

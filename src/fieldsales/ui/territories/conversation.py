@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """How territories are asked for: from the palette and the settings, with files and one question."""
 
+import json
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from fieldsales.domain.business import Territory
+from fieldsales.domain.errors import TerritoryGoneError
 from fieldsales.ui.asking import Asking
 from fieldsales.ui.rail import Room
 from fieldsales.ui.seen import Seen
@@ -14,7 +16,11 @@ from fieldsales.ui.settings import Page
 from fieldsales.ui.territories.build_sheet import EXTRACT
 from fieldsales.ui.territories.talk import TerritoryTalk
 from fieldsales.ui.views import Views
+from fieldsales.wording.sentences import sentence
 from fieldsales.wording.territories import remarks
+
+#: Where the names of the territories are kept that there were.
+_KNOWN = "territories/known"
 
 
 class TerritoryConversation(QObject):
@@ -24,12 +30,19 @@ class TerritoryConversation(QObject):
     changed = Signal()
 
     def __init__(
-        self, talk: TerritoryTalk, views: Views, seen: Seen, asking: Asking, window: QWidget
+        self,
+        talk: TerritoryTalk,
+        views: Views,
+        seen: Seen,
+        asking: Asking,
+        state: QSettings,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._talk, self._views, self._seen = talk, views, seen
         self._asking, self._window, self._words = asking, window, seen.words
         self._packs: tuple[Territory, ...] = ()
+        self._state = state
         page, sheet = views.settings.territories, views.build
         asking.territory_wished.connect(self._wish)
         page.seen.connect(talk.look)
@@ -39,6 +52,7 @@ class TerritoryConversation(QObject):
         sheet.choice_wanted.connect(self._choose)
         sheet.build_wanted.connect(talk.build)
         talk.began.connect(lambda _what: self._show(self._packs))
+        talk.shown.connect(self._look_who_is_gone)
         talk.shown.connect(self._show)
         talk.built.connect(self._tell_built)
         talk.deleted.connect(self._tell_deleted)
@@ -54,6 +68,25 @@ class TerritoryConversation(QObject):
         if situation is not None:
             page = self._views.settings.territories
             page.show_packs(packs, situation.today, is_building=self._talk.is_building)
+
+    def _look_who_is_gone(self, packs: tuple[Territory, ...]) -> None:
+        """Tell which territories were taken away beside the window since it looked last, or ran last."""
+        there = frozenset(pack.name for pack in packs)
+        gone = self._known - there
+        self._known = there
+        if gone:
+            error = TerritoryGoneError(tuple(sorted(gone)), has_others=bool(there))
+            self._views.banner.tell(sentence(self._words, error), stays=True)
+            self.changed.emit()
+
+    @property
+    def _known(self) -> frozenset[str]:
+        """The names of the territories there were when the window looked last: kept over restarts."""
+        return frozenset(json.loads(str(self._state.value(_KNOWN) or "[]")))
+
+    @_known.setter
+    def _known(self, names: frozenset[str]) -> None:
+        self._state.setValue(_KNOWN, json.dumps(sorted(names)))
 
     def _ask_again(self, pack: Territory) -> None:
         """Ask for the same files again, where they still are."""
@@ -99,5 +132,6 @@ class TerritoryConversation(QObject):
         self.changed.emit()
 
     def _tell_deleted(self, name: str) -> None:
+        self._known -= {name}
         self._asking.told.emit(self._words.gettext("{name} is deleted.").format(name=name))
         self.changed.emit()
