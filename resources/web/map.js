@@ -194,7 +194,8 @@ fieldsales.ProspectMap = class extends fieldsales.Painting {
   fitTour() {
     const places = this.tour && this.tour.extent();
     if (places) {
-      this._fit(places.map((place) => fieldsales.unproject(place.x, place.y)), 13);
+      // near enough for the capsules of a tour through a few streets
+      this._fit(places.map((place) => fieldsales.unproject(place.x, place.y)), 17);
     }
   }
 

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from fieldsales.desk.colouring import ColourBy
 from fieldsales.domain.place import Place
 from fieldsales.ui.map.points import pack
-from fieldsales.ui.map.track import Drop
+from fieldsales.ui.map.track import Drop, Track, TrackStop
 from fieldsales.ui.map.view import MapView
 from fieldsales.ui.theme import DARK, Theme
 
@@ -197,6 +197,19 @@ def test_the_first_tour_is_brought_into_sight(show, points, track):
     wide = shown.ask("fieldsales.shown.map.getZoom()")
     shown.view.show_tour(track)
     shown.wait_for(f"fieldsales.shown.map.getZoom() > {wide}")
+
+
+def test_a_tour_through_a_few_streets_is_so_near_that_its_numbers_are_seen(show, points):
+    shown = show(points)
+    casino = Place(43.7392, 7.4277)
+    places = [Place(casino.latitude + 0.0008 * at, casino.longitude + 0.0006 * (at % 3)) for at in range(4)]
+    stops = tuple(TrackStop(f"p{at}", at + 1, place, "chaud", "10:00") for at, place in enumerate(places))
+    line = tuple((place.latitude, place.longitude) for place in places)
+    shown.view.show_tour(Track(stops, None, line))
+    shown.wait_for("fieldsales.shown.tour !== null && fieldsales.shown.map.getZoom() > 14")
+    shown.wait_for("fieldsales.shown._targets.filter((one) => one.kind === 'prospect').length === 4")
+    bounds = "fieldsales.shown.map.getBounds()"
+    assert all(shown.ask(f"{bounds}.contains([{one.latitude}, {one.longitude}])") for one in places)
 
 
 def test_a_map_moved_by_hand_stays_when_a_tour_comes(show, points, track):
