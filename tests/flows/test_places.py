@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from fieldsales.desk.address_services import Services
+from fieldsales.desk.network import is_online
 from fieldsales.desk.rules import set_setting
 from fieldsales.domain.located import Located
 from fieldsales.domain.place import Place
@@ -93,3 +94,29 @@ def test_what_came_of_a_file_stays_in_sight_when_its_addresses_are_found(open_wi
     assert rep.said.startswith("3 rows: 2 new")
     assert rep.said.endswith("1 refused. 2 prospects placed.")
     assert rep.window.views.list.model.rowCount() == 2
+
+
+def test_who_lets_companies_be_asked_has_no_address_of_an_import_asked(open_window, tmp_path):
+    rep = open_window("", "2026-05-12T08:42")
+    asked = []
+    rep.window.places.talk.services = lambda: asked.append(1) or Services(Answers(), Answers())
+    rep.window.searching.online.turn_on()
+    rep.wait_idle()
+    file = tmp_path / "one.csv"
+    file.write_text("Nom;Adresse;Code postal;Ville\nCave;27 rue du Rabot;79000;Niort\n", encoding="utf-8")
+    rep.window.files.import_file(file)
+    rep.wait_idle()
+    assert asked == []
+    assert len(rep.desk.portfolio.waiting_places()) == 1
+    rep.window.asking.do("network")
+    rep.wait_idle()
+    rep.click("choice.companies.off")
+    rep.wait_idle()
+    assert not is_online(rep.desk)
+    assert "nothing leaves this laptop" in rep.said
+    rep.click("choice.addresses.on")
+    rep.wait_idle()
+    assert "data.geopf.fr, nominatim.openstreetmap.org" in rep.said
+    rep.window.places.talk.search()
+    rep.wait_idle()
+    assert asked == [1]

@@ -18,6 +18,7 @@ from fieldsales.atlas.pace import Pace
 from fieldsales.atlas.pack import BUSINESSES
 from fieldsales.desk import prospecting
 from fieldsales.desk.library import Library
+from fieldsales.desk.network import allowed, hosts_of
 from fieldsales.desk.rules import set_setting
 from fieldsales.domain.business import Business
 from fieldsales.domain.company import Prospect
@@ -216,7 +217,8 @@ def test_online_search_is_off_names_its_host_and_asks_only_once_it_is_on(
     assert service.asked == []
     angers.click("Turn on", bar)
     angers.wait_idle()
-    assert angers.desk.settings["network"] is True
+    assert hosts_of(allowed(angers.desk)) == ("recherche-entreprises.api.gouv.fr",)
+    assert "recherche-entreprises.api.gouv.fr now, and nobody else" in angers.said
     assert service.asked == []
     angers.click("Search", bar)
     angers.wait_idle()

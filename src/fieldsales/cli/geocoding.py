@@ -104,7 +104,7 @@ def _run(session: Session, json: bool) -> None:
     if json:
         session.show_json(run_json(done))
     else:
-        is_online = network.is_online(session.desk)
+        is_online = network.allows(session.desk, network.Service.ADDRESSES)
         session.show(run_text(words, placed=done.placed, waiting=done.waiting, is_online=is_online))
     if done.trouble is not None and not (json and isinstance(done.trouble, NetworkOffError)):
         print(sentence(words, done.trouble), file=sys.stderr)

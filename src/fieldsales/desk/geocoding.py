@@ -120,7 +120,7 @@ def find_address(
     known = desk.portfolio.place_answer(question)
     online = recalled(known) if known is not None else ()
     trouble: errors.FieldSalesError | None = None
-    if known is None and services is not None and network.is_online(desk):
+    if known is None and services is not None and network.allows(desk, network.Service.ADDRESSES):
         try:
             online = services().find(text, geocoder.country(text), is_abroad, cancelled)
         except errors.ServiceError as problem:
@@ -234,7 +234,7 @@ def keep_offline(desk: Desk, looked_up: LookedUp, *, follows: str = "") -> Run:
     _let_wait(desk, looked_up)
     waiting = how_many_wait(desk)
     trouble: errors.FieldSalesError | None = None
-    if waiting and not network.is_online(desk):
+    if waiting and not network.allows(desk, network.Service.ADDRESSES):
         trouble = errors.NetworkOffError(network.HOSTS[network.Service.ADDRESSES])
     effect = _effect(ids, action_id)
     return Run(effect, looked_up.looked_at, len(ids), waiting, 0, trouble, looked_up.is_stopped)

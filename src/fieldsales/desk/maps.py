@@ -14,7 +14,8 @@ from pathlib import Path
 from fieldsales.atlas.pack import name_of
 from fieldsales.atlas.tiles_file import is_whole
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.network import HOSTS, Service, is_online
+from fieldsales.desk.network import HOSTS, Service, allows
+from fieldsales.domain.errors import DamagedMapError
 from fieldsales.domain.zone import Zone
 from fieldsales.exchange.map_points import pack_points
 from fieldsales.exchange.map_values import (
@@ -41,8 +42,8 @@ __all__ = [
     "TilePack",
     "area_contents",
     "attribution",
-    "edition_of",
     "damaged_maps",
+    "edition_of",
     "map_colours",
     "map_setting",
     "mark_contents",
@@ -143,7 +144,7 @@ class MapSetting:
 def map_setting(desk: Desk) -> MapSetting:
     """Return what the map is set to."""
     is_chosen = desk.settings.get(ONLINE_MAP) is True
-    return MapSetting(desk.drawn.zones, is_online(desk), is_chosen)
+    return MapSetting(desk.drawn.zones, allows(desk, Service.MAP), is_chosen)
 
 
 def tile_packs(territories: Path) -> tuple[TilePack, ...]:
@@ -155,12 +156,12 @@ def tile_packs(territories: Path) -> tuple[TilePack, ...]:
     return tuple(found)
 
 
-def edition_of(about: os.stat_result) -> str:
 def damaged_maps(desk: Desk, slugs: Iterable[str]) -> tuple[DamagedMapError, ...]:
     """Return what to tell of packs whose tiles are damaged, given their folders' names."""
     return tuple(DamagedMapError(name_of(desk.library.territories, slug)) for slug in sorted(slugs))
 
 
+def edition_of(about: os.stat_result) -> str:
     """Return what tells a file of tiles from the one that stood in its place before."""
     return f"{about.st_mtime_ns}-{about.st_size}"
 

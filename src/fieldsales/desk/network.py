@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""Whether the program may ask services online: off at first, one switch for all, each host named."""
+"""Whether the program may ask services online: off at first, each allowed by itself, each host named."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.settings import NETWORK_LEAVES
 from fieldsales.domain.errors import NetworkOffError
 
-#: The setting that keeps the rep's choice.
+#: The setting that keeps the rep's choice: on, off, or what is allowed.
 NETWORK = "network"
 
 
@@ -31,13 +32,52 @@ HOSTS: Mapping[Service, str] = MappingProxyType(
     }
 )
 
+#: What the rep allows by itself, and the services that this lets be asked.
+LEAVES: Mapping[Service, tuple[Service, ...]] = MappingProxyType(
+    {
+        Service.COMPANIES: (Service.COMPANIES,),
+        Service.ADDRESSES: (Service.ADDRESSES, Service.ADDRESSES_ABROAD),
+        Service.MAP: (Service.MAP,),
+    }
+)
+
+
+def allowed_by(value: object) -> frozenset[Service]:
+    """Return what a value of the setting allows; an older portfolio knows only on and off."""
+    if value is True:
+        return frozenset(LEAVES)
+    return frozenset(one for one in LEAVES if isinstance(value, list) and one.value in value)
+
+
+def allowed(desk: Desk) -> frozenset[Service]:
+    """Return what the rep allows, of `LEAVES`."""
+    return allowed_by(desk.settings.get(NETWORK))
+
+
+def hosts_of(leaves: frozenset[Service]) -> tuple[str, ...]:
+    """Return the hosts that may be asked, each once, in a fixed order."""
+    return tuple(dict.fromkeys(HOSTS[one] for leave in LEAVES if leave in leaves for one in LEAVES[leave]))
+
+
+def allows(desk: Desk, service: Service) -> bool:
+    """Return whether the rep allows a service to be asked."""
+    return any(service in LEAVES[leave] for leave in allowed(desk))
+
 
 def is_online(desk: Desk) -> bool:
-    """Return whether the rep turned the network on."""
-    return desk.settings.get(NETWORK) is True
+    """Return whether any service may be asked."""
+    return bool(allowed(desk))
+
+
+def with_leave(desk: Desk, leave: Service, *, is_on: bool) -> str:
+    """Return the setting as the rep would type it with one leave given or taken back."""
+    leaves = allowed(desk) | {leave} if is_on else allowed(desk) - {leave}
+    if not leaves or leaves == LEAVES.keys():
+        return "on" if leaves else "off"
+    return ",".join(name for name in NETWORK_LEAVES if name in leaves)
 
 
 def require(desk: Desk, service: Service) -> None:
-    """Raise NetworkOffError, with the host that would be asked, where the rep did not turn the network on."""
-    if not is_online(desk):
+    """Raise NetworkOffError, with the host that would be asked, where the rep does not allow it."""
+    if not allows(desk, service):
         raise NetworkOffError(HOSTS[service])

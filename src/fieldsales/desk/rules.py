@@ -8,7 +8,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import switch_doctrine
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.maps import ONLINE_MAP
-from fieldsales.desk.network import NETWORK
+from fieldsales.desk.network import NETWORK, Service, allowed, allowed_by, hosts_of, with_leave
 from fieldsales.desk.settings import AUTO, day_rules, read_setting
 from fieldsales.desk.travel import drive_setting
 from fieldsales.desk.typed_places import in_order
@@ -44,12 +44,33 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
     with desk.portfolio.action("settings") as book:
         book.set(key, value)
     stale = key not in (NETWORK, ONLINE_MAP)
-    values = {"key": key, "value": "on" if value else "off"} if key == NETWORK else {"key": key}
+    values = {"key": key}
+    if key == NETWORK:
+        hosts = hosts_of(allowed_by(value))
+        values |= {"value": "on" if hosts else "off", "hosts": ", ".join(hosts)}
     # nobody is classed or drawn otherwise because of a layer below them
     everything = key != ONLINE_MAP
     return Effect(
         "settings", everything=everything, tour_stale=stale, action_id=book.action_id, values=values
     )
+
+
+def allow(desk: Desk, leave: Service, *, is_on: bool) -> Effect:
+    """Let one kind of services be asked online, or no longer; the others stay as they are."""
+    return set_setting(desk, NETWORK, with_leave(desk, leave, is_on=is_on))
+
+
+def choose_online_map(desk: Desk, *, is_on: bool) -> Effect:
+    """Lay the map from the network over the base map, or take it away: who chooses it allows its host."""
+    if not is_on or Service.MAP in allowed(desk):
+        return set_setting(desk, ONLINE_MAP, "on" if is_on else "off")
+    value = read_setting(NETWORK, with_leave(desk, Service.MAP, is_on=True))
+    with desk.portfolio.action("settings") as book:
+        book.set(NETWORK, value)
+        book.set(ONLINE_MAP, True)
+    hosts = ", ".join(hosts_of(allowed_by(value)))
+    values = {"key": NETWORK, "value": "on", "hosts": hosts}
+    return Effect("settings", everything=True, action_id=book.action_id, values=values)
 
 
 def _check_rushes(value: object) -> None:

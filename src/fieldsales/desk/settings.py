@@ -23,6 +23,9 @@ AUTO = "auto"
 #: How many times as long a drive takes in rush hours, at the least and at the most.
 LEAST_RUSH, MOST_RUSH = 0.5, 3.0
 
+#: What may be asked online, each allowed by itself.
+NETWORK_LEAVES = ("companies", "addresses", "map")
+
 #: More than this is no lunch and no overtime but a slip of the finger.
 LONGEST_LUNCH = timedelta(hours=4)
 
@@ -148,9 +151,21 @@ def _terrain(text: str) -> float | None:
     return value
 
 
+_SWITCHES = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
+
+
 def _switch(text: str) -> bool:
-    switches = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
-    return switches[text.strip().lower()]
+    return _SWITCHES[text.strip().lower()]
+
+
+def _network(text: str) -> bool | list[str]:
+    """Return True for all services, False for none, else the names of those that may be asked."""
+    if text.strip().lower() in _SWITCHES:
+        return _switch(text)
+    names = {part.strip().lower() for part in text.split(",")}
+    if not names <= set(NETWORK_LEAVES):
+        raise ValueError(text)
+    return [name for name in NETWORK_LEAVES if name in names]
 
 
 def _table(text: str) -> dict[str, object]:
@@ -216,7 +231,7 @@ KEYS: Mapping[str, Key] = {
     "travel.rush_hours": Key(_rush_hours, "rush_hours"),
     "travel.terrain": Key(_terrain, "terrain"),
     "learning": Key(_switch, "switch"),
-    "network": Key(_switch, "switch"),
+    "network": Key(_network, "network"),
     "map.online": Key(_switch, "switch"),
 }
 

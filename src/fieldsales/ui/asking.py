@@ -115,6 +115,7 @@ class Asking(QObject):
             Do.LEARNED: partial(self.report_wished.emit, Report.LEARNED),
             Do.SETTINGS: partial(self.settings_wished.emit, Page.DOCTRINE),
             Do.HOURS: partial(self.settings_wished.emit, Page.DAY),
+            Do.NETWORK: partial(self.settings_wished.emit, Page.NETWORK),
             Do.DISPLAY: partial(self.settings_wished.emit, Page.DISPLAY),
             Do.LIGHT: partial(self.scheme_wished.emit, "light"),
             Do.DARK: partial(self.scheme_wished.emit, "dark"),

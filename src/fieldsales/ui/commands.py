@@ -56,6 +56,7 @@ class Do(StrEnum):
     SETTINGS = "settings"
     HOURS = "hours"
     DISPLAY = "display"
+    NETWORK = "network"
     LIGHT = "light"
     DARK = "dark"
     KEYS = "keys"
@@ -127,6 +128,7 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         *of_doctrines,
         Command(Do.SETTINGS, _("Settings"), Icon.SETTINGS),
         Command(Do.HOURS, _("Hours and tour"), Icon.CLOCK, words=_("lunch home workdays")),
+        Command(Do.NETWORK, _("Network"), Icon.ONLINE, words=_("online internet services hosts offline off")),
         Command(Do.DISPLAY, _("Display"), Icon.TEXT_SIZE, words=_("text size language")),
         Command(Do.LIGHT, _("Light window"), Icon.LIGHT_THEME),
         Command(Do.DARK, _("Dark window"), Icon.DARK_THEME),

@@ -58,7 +58,7 @@ class _Entry(PaintedButton):
 
     def sizeHint(self) -> QSize:
         theme = self._theme
-        return QSize(round(text_width(self.text(), theme, 13, 600)) + theme.u(52), theme.u(32))
+        return QSize(round(text_width(self.text(), theme, 13, 600)) + theme.u(46), theme.u(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, u = self._theme, self._theme.u

@@ -195,6 +195,7 @@ class Window(QMainWindow):
         views.settings.doctrine.record_wanted.connect(ways.ask_record)
         views.settings.day.setting_changed.connect(self.settings.set)
         views.settings.day.home_wanted.connect(self.settings.set_home)
+        views.settings.network.allowed.connect(self.settings.allow)
         views.settings.display.theme_chosen.connect(self.scheme_chosen)
         views.settings.display.text_size_chosen.connect(self.text_size_chosen)
         views.settings.display.language_chosen.connect(self.language_chosen)

@@ -81,7 +81,7 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         return _("Learning is off: the doctrine’s values stand.")
     if action == "settings" and values.get("key") == "network":
         if values.get("value") == "on":
-            return _("The network is on: fieldsales asks only the services it names.")
+            return _("fieldsales may ask {hosts} now, and nobody else.").format(hosts=values.get("hosts", ""))
         return _("The network is off: nothing leaves this laptop.")
     if action == "geocode":
         return place_text(words, values.get("name", ""), int(values.get("count", "0")))

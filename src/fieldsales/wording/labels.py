@@ -205,6 +205,7 @@ def expected_label(words: Words, expected: str) -> str:
         "workdays": _("days such as 1,2,3,4,5 (1 is Monday)"),
         "visits": _("a number of visits from 1 to 100"),
         "switch": _("on or off"),
+        "network": _("on, off, or some of companies, addresses and map such as companies,map"),
         "naf": _("a NAF code, such as 47.25Z"),
         "box": _("south,west,north,east in degrees, such as 46.2,-0.6,46.4,-0.3"),
         "search_words": _("three letters at least, a trade or a NAF code"),

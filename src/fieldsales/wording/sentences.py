@@ -121,8 +121,8 @@ def _about_words(words: Words, error: errors.FieldSalesError) -> str:
     match error:
         case errors.NetworkOffError(host=host):
             text = _(
-                "The network is off and nothing was asked: “fieldsales settings network on”, or the switch"
-                " under the search box, lets fieldsales ask {host}."
+                "The network is off and nothing was asked: “fieldsales settings network on”, or “Network” in"
+                " the settings, lets fieldsales ask {host}."
             )
             return text.format(host=host)
         case errors.ServiceError(host=host, why=why):

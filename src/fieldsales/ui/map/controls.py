@@ -93,7 +93,7 @@ class Controls(QWidget):
                 painter.fillRect(lower.x() + inset, lower.y() - 1, lower.width() - 2 * inset, 1, line)
 
     def offer_online(self, host: str, *, is_online: bool, is_chosen: bool) -> None:
-        """Offer a map from the network; it can be chosen only where the network is on."""
+        """Offer a map from the network, by its host: who chooses it allows that host to be asked."""
         self._host, self._may_ask, self._asks = host, is_online, is_chosen
 
     def show_tool(self, held: str) -> None:
@@ -139,11 +139,9 @@ class Controls(QWidget):
             action.setChecked(self._shown[layer])
             action.toggled.connect(lambda on, one=layer: self._show(one, on))
         if self._host:
-            text = _("Plan IGN, from {host}") if self._may_ask else _("Plan IGN, from {host}: network off")
-            action = menu.addAction(text.format(host=self._host))
+            action = menu.addAction(_("Plan IGN, from {host}").format(host=self._host))
             action.setCheckable(True)
             action.setChecked(self._asks and self._may_ask)
-            action.setEnabled(self._may_ask)
             action.toggled.connect(self.online_wished)
         menu.addSeparator()
         corner = self._layers.mapToGlobal(QPoint(self._layers.width(), 0))

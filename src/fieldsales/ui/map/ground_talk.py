@@ -117,7 +117,7 @@ class GroundTalk(QObject):
         self._views.map.scenery.show_areas(areas)
 
     def _wish_online(self, is_on: bool) -> None:
-        self._runner.act(partial(rules.set_setting, key=ONLINE_MAP, text="on" if is_on else "off"))
+        self._runner.act(partial(rules.choose_online_map, is_on=is_on))
 
     def _ask_way(self, line: Ring) -> None:
         places = [Place(latitude, longitude) for latitude, longitude in line]

@@ -197,6 +197,6 @@ def _seen(words: Words, desk: Desk) -> PlacesSeen:
     return PlacesSeen(
         problems,
         geocoding.how_many_wait(desk),
-        network.is_online(desk),
+        network.allows(desk, network.Service.ADDRESSES),
         network.HOSTS[network.Service.ADDRESSES],
     )

@@ -226,11 +226,11 @@ class SearchConversation(QObject):
     def _show_bar(self, asked: str) -> None:
         self._views.online.setVisible(bool(asked))
         if asked:
-            self._runner.read(network.is_online, self._views.online.show_online)
+            self._runner.read(_may_ask, self._views.online.show_online)
 
     def _follow(self, effect: Effect) -> None:
         if effect.action in ("settings", "undo", "redo"):
-            self._runner.read(network.is_online, self._views.online.show_online)
+            self._runner.read(_may_ask, self._views.online.show_online)
         if effect.action != "save_places":
             self._fits.clear()
 
@@ -268,3 +268,7 @@ class SearchConversation(QObject):
         )
         text = likeness_text(self._words, fit.ratio)
         return text[:1].upper() + text[1:], ", ".join(reasons)
+
+
+def _may_ask(desk: Desk) -> bool:
+    return network.allows(desk, network.Service.COMPANIES)

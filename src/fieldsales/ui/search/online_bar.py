@@ -9,7 +9,7 @@ from fieldsales.wording.words import Words
 
 
 class OnlineBar(QWidget):
-    """Off at first: then it turns the network on, naming the host; afterwards it has words asked there."""
+    """Off at first: then it lets the host be asked that it names; afterwards it has words asked there."""
 
     turn_on_requested = Signal()
     search_requested = Signal()
@@ -28,26 +28,24 @@ class OnlineBar(QWidget):
         self._button.clicked.connect(self._tell)
         line = QFrame()
         line.setProperty("kind", "line")
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(self._title)
-        texts.addWidget(self._who)
         self._row = QHBoxLayout()
         self._row.addWidget(self._icon)
-        self._row.addLayout(texts, 1)
+        self._row.addWidget(self._title, 1)
         self._row.addWidget(self._button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(line)
         column.addLayout(self._row)
+        column.addWidget(self._who)  # a row of its own: a host that is cut is not named
         self.set_theme(theme)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
         self._theme = theme
-        self._row.setContentsMargins(theme.u(16), theme.u(7), theme.u(12), theme.u(7))
+        self._row.setContentsMargins(theme.u(16), theme.u(7), theme.u(12), 0)
+        self._who.setContentsMargins(theme.u(42), 0, theme.u(12), theme.u(7))
         self._row.setSpacing(theme.u(10))
         self._title.setFont(theme.font(12))
         self._who.setFont(theme.font(11))
@@ -74,7 +72,7 @@ class OnlineBar(QWidget):
         self._button.setAccessibleName(
             _("Search online too, at {host}").format(host=self._host)
             if self._is_online
-            else _("Turn the network on: {host} is asked").format(host=self._host)
+            else _("Let {host} be asked").format(host=self._host)
         )
         self._button.setEnabled(not self._is_asking)
 

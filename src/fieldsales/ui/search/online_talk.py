@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldsales.desk import companies, rules
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.network import HOSTS, NETWORK, Service
+from fieldsales.desk.network import HOSTS, Service
 from fieldsales.domain.errors import CancelledError
 from fieldsales.ui import errands
 from fieldsales.ui.background import Lane
 from fieldsales.ui.long import Long
 from fieldsales.ui.runner import Runner
+from fieldsales.wording import formats
 from fieldsales.wording.prospecting import online_text
 from fieldsales.wording.words import Words
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class OnlineTalk(Long):
-    """Turns the network on, asks, tells how far it is, and stops when it is told to."""
+    """Lets the service be asked, asks, tells how far it is, and stops when it is told to."""
 
     #: the words that were asked for, and the `Answer`
     answered = Signal(str, object)
@@ -41,8 +42,8 @@ class OnlineTalk(Long):
         return HOSTS[Service.COMPANIES]
 
     def turn_on(self) -> None:
-        """Let the program ask services online; the choice is remembered."""
-        self._runner.act(partial(rules.set_setting, key=NETWORK, text="on"))
+        """Let the program ask this service, and no other; the choice is remembered."""
+        self._runner.act(partial(rules.allow, leave=Service.COMPANIES, is_on=True))
 
     def cancel(self) -> None:
         """Stop asking; what was found before stays."""
@@ -76,4 +77,4 @@ class OnlineTalk(Long):
         count = len(answer.businesses)
         text = self._words.ngettext("{count} place online.", "{count} places online.", count)
         remarks = online_text(self._words, answer.total, answer.is_cut, answer.unplaced)
-        return text.format(count=count), *remarks
+        return text.format(count=formats.number(self._words, count)), *remarks

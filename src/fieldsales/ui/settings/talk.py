@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldsales.desk import doctrines, prospects, rules
+from fieldsales.desk import doctrines, network, prospects, rules
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.travel import DriveSetting, drive_setting
@@ -36,6 +36,8 @@ class SettingsSeen:
     verdicts: Sequence[tuple[Doctrine, Verdict]]
     drives: DriveSetting
     away: Sequence[Away] = ()
+    #: who may be asked online
+    allowed: frozenset[network.Service] = frozenset()
 
 
 class SettingsTalk(QObject):
@@ -63,6 +65,10 @@ class SettingsTalk(QObject):
     def set(self, key: str, text: str) -> None:
         """Change one setting from what was typed."""
         self._change(key, partial(rules.set_setting, key=key, text=text))
+
+    def allow(self, leave: network.Service, is_on: bool) -> None:
+        """Let a service be asked online, or no longer."""
+        self._change(network.NETWORK, partial(rules.allow, leave=leave, is_on=is_on))
 
     def set_home(self, text: str) -> None:
         """Let days begin and end in a town."""
@@ -105,6 +111,7 @@ def _read(prospect_id: str, desk: Desk) -> SettingsSeen:
         verdicts=doctrines.under_each(desk, known.id) if known is not None else (),
         away=tuple(_away(desk)),
         drives=drive_setting(desk.settings),
+        allowed=network.allowed(desk),
     )
 
 

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""Who may be asked online: each service by itself, with the hosts that are asked and nobody else."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from fieldsales.desk.network import HOSTS, LEAVES, Service
+from fieldsales.ui.settings.choice import Choice, Choices
+from fieldsales.ui.settings.page import SettingsPage
+from fieldsales.ui.settings.question import Question
+from fieldsales.ui.theme import Theme
+from fieldsales.ui.visit.flow import Flow
+from fieldsales.wording.words import Words
+
+
+class NetworkPage(SettingsPage):
+    """A switch for each service, all off at first; what is off is never asked."""
+
+    #: a service of `LEAVES`, and whether it may be asked
+    allowed = Signal(object, bool)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__(words, theme, words.gettext("Network"))
+        self._allowed: frozenset[Service] = frozenset()
+        self._draw()
+
+    def show_allowed(self, allowed: frozenset[Service]) -> None:
+        """Show who may be asked."""
+        self._allowed = allowed
+        self._draw_when_seen()
+
+    def _fill(self, whole: QWidget) -> None:
+        _ = self._words.gettext
+        about = {
+            Service.COMPANIES: (
+                _("Companies"),
+                _("The words of a search go to {host} when you press Search under the list."),
+            ),
+            Service.ADDRESSES: (
+                _("Addresses"),
+                _(
+                    "Addresses that no territory knows, also those of an import, go to {host}; those abroad"
+                    " to {abroad}."
+                ),
+            ),
+            Service.MAP: (
+                _("Map"),
+                _("Plan IGN is drawn from {host} where you choose it among the layers of the map."),
+            ),
+        }
+        sentence = _("Nothing is asked online unless you allow it here, or where the host is named.")
+        self._ask(whole, sentence, [self._question(leave, *about[leave]) for leave in LEAVES])
+
+    def _question(self, leave: Service, title: str, why: str) -> Question:
+        _, theme = self._words.gettext, self._theme
+        said = why.format(host=HOSTS[leave], abroad=HOSTS[Service.ADDRESSES_ABROAD])
+        question = Question(theme, title, said)
+        choices = Choices()
+        flow = Flow(choices, theme.u(8), theme.u(8))
+        for value, name in (("off", _("Ask nobody")), ("on", _("May be asked"))):
+            flow.addWidget(choices.hold(f"{leave}.{value}", Choice(theme, name, boxed=True)))
+        choices.show_chosen(f"{leave}.{'on' if leave in self._allowed else 'off'}")
+        choices.chosen.connect(lambda value: self.allowed.emit(leave, value.endswith(".on")))
+        question.answers.addWidget(choices)
+        return question
