@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+import struct
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -138,13 +139,22 @@ def test_missing_web_assets_are_told(desk, tmp_path):
 def test_with_streets_the_page_carries_the_tiles_of_the_territories(desk, tmp_path):
     tiles = desk.library.territories / "niort" / "tiles.pmtiles"
     tiles.parent.mkdir(parents=True)
-    tiles.write_bytes(b"PMTiles" * 1000)
+    head = struct.pack("<7sB8Q", b"PMTiles", 3, 0, 0, 0, 0, 0, 0, 100, 900)
+    tiles.write_bytes(head.ljust(1000, b"t"))
     export_map(desk, Words("en"), tmp_path / "plain.html")
     export_map(desk, Words("en"), tmp_path / "streets.html", has_streets=True)
     assert held(tmp_path / "plain.html")["tiles"] == []
     (text,) = held(tmp_path / "streets.html")["tiles"]
     assert base64.b64decode(text) == tiles.read_bytes()
     assert "OpenStreetMap" in held(tmp_path / "streets.html")["texts"]["attribution"]
+
+
+def test_a_map_of_a_territory_that_was_cut_is_left_out(desk, tmp_path):
+    tiles = desk.library.territories / "niort" / "tiles.pmtiles"
+    tiles.parent.mkdir(parents=True)
+    tiles.write_bytes(struct.pack("<7sB8Q", b"PMTiles", 3, 0, 0, 0, 0, 0, 0, 100, 900))
+    export_map(desk, Words("en"), tmp_path / "map.html", has_streets=True)
+    assert held(tmp_path / "map.html")["tiles"] == []
 
 
 def test_a_territory_that_goes_while_the_map_is_written_is_left_out(desk, tmp_path):
