@@ -58,6 +58,18 @@ def found_near(studio: Studio) -> None:
     views.near.button.setChecked(True)
 
 
+def way_aside(studio: Studio) -> None:
+    """The card of a place that was found, and the way there from where the day begins."""
+    found_near(studio)
+    studio.rest()
+    window = studio.window
+    window.views.near.button.setChecked(False)
+    studio.rest()
+    window.searching.show_place(next(one for one in window.search._found))
+    studio.rest()
+    window.views.found_card.way_wanted.emit(next(iter(window.search._found.values())).business)
+
+
 def settings_drives(studio: Studio) -> None:
     """Rush hours and terrain, and what they do."""
     studio.window.views.near.button.setChecked(False)
@@ -84,4 +96,4 @@ def monaco_way(studio: Studio) -> None:
     window.way.look(2)
 
 
-WAY = (way_estimated, found_near, settings_drives, monaco_way)
+WAY = (way_estimated, found_near, way_aside, settings_drives, monaco_way)

@@ -107,3 +107,11 @@ def test_no_text_of_the_card_is_cut(qtbot, look, map_view):
     for found in (Found(ANGELIQUE), Found(ANGELIQUE, owned="p1")):
         card.show_found(found, "caviste", "≈ 4 min de détour entre les arrêts 2 et 3", "OpenStreetMap")
         assert look.cut_in(card) == []
+
+
+@pytest.mark.parametrize("owned", ["", "p1"])
+def test_the_way_there_is_shown_to_whoever_it_belongs(card, qtbot, owned):
+    card.show_found(Found(ANGELIQUE, owned=owned))
+    with qtbot.waitSignal(card.way_wanted) as wish:
+        card.findChild(QPushButton, "found.way").click()
+    assert wish.args == [ANGELIQUE]

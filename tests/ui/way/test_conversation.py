@@ -5,9 +5,15 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
+from fieldsales.desk.visits import record_visit
+from fieldsales.domain.business import Business
+from fieldsales.domain.place import Place
+from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.planning.problem import Patience
 from fieldsales.ui.rail import Room
+from fieldsales.ui.way.pane import ASIDE
 
 from ...flows.conftest import Rep
 
@@ -96,3 +102,35 @@ def test_a_drive_that_there_is_not_is_not_shown(camille: Rep) -> None:
     camille.wait_idle()
     camille.window.way.follow()
     assert camille.window.views.room is Room.WEEK
+
+
+def test_the_way_to_a_place_that_was_found_begins_where_the_day_does_or_at_the_last_stop_made(
+    camille: Rep,
+) -> None:
+    window, pane = camille.window, camille.window.views.way
+    found = Business("osm:n1", "Chez Odette", "restaurant", "", Place(46.33, -0.46, "Niort"))
+    window.views.found_card.way_wanted.emit(found)
+    camille.wait_idle()
+    assert is_open(camille)
+    told = "\n".join(one.accessibleName() for one in pane.findChildren(QWidget))
+    assert "The way to Chez Odette" in told
+    assert f"from {window.seen.situation.home}" in told
+    assert "≈\u202f" in told, "without roads its time is estimated"
+    assert pane.number == ASIDE
+    pane.step_requested.emit(1)
+    window.course.replan()
+    camille.wait_idle()
+    assert (is_open(camille), pane.number) == (True, ASIDE), "it is no part of the tour, which may change"
+    assert window.views.map.scenery._lit is not None
+    first = window.seen.stops[0]
+    camille.clock.set("10:00")
+    record_visit(camille.desk, Visit(first.prospect_id, Outcome.MET, camille.desk.now()))
+    window.start()
+    camille.wait_idle()
+    window.views.found_card.way_wanted.emit(found)
+    camille.wait_idle()
+    told = "\n".join(one.accessibleName() for one in pane.findChildren(QWidget))
+    assert f"from {window.seen.lines[first.prospect_id].prospect.name}" in told
+    pane.back.emit()
+    assert not is_open(camille)
+    assert window.views.map.scenery._lit is None

@@ -22,6 +22,8 @@ class FoundCard(FloatingCard):
     save_requested = Signal(str)
     call_requested = Signal(str)
     open_requested = Signal(str)
+    #: a `Business`: how does one get there?
+    way_wanted = Signal(object)
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -155,13 +157,22 @@ class FoundCard(FloatingCard):
         main.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(main)
         if found.business.phone:
-            call = QPushButton(formats.NARROW + _("Dial"))
-            call.setIcon(theme.icon(Icon.CALL))
-            call.setIconSize(QSize(theme.u(16), theme.u(16)))
-            call.setFont(theme.font(13, 500))
-            call.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            call = self._button(Icon.CALL, _("Dial"))
             call.clicked.connect(lambda: self.call_requested.emit(found.business.phone))
             row.addWidget(call)
+        way = self._button(Icon.ROUTE, _("Show the way"))
+        way.setObjectName("found.way")
+        way.clicked.connect(lambda: self.way_wanted.emit(found.business))
+        row.addWidget(way)
+        return made
+
+    def _button(self, icon: Icon, text: str) -> QPushButton:
+        theme = self._theme
+        made = QPushButton(formats.NARROW + text)
+        made.setIcon(theme.icon(icon))
+        made.setIconSize(QSize(theme.u(16), theme.u(16)))
+        made.setFont(theme.font(13, 500))
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return made
 
     def _save(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 
 from fieldsales.desk import roads
 from fieldsales.desk.desk import Desk
+from fieldsales.domain.business import Business
 from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.place import Place
 from fieldsales.domain.road import Leg
@@ -17,7 +18,7 @@ from fieldsales.ui.runner import Runner
 from fieldsales.ui.seen import Seen
 from fieldsales.ui.settings import Page
 from fieldsales.ui.views import Views
-from fieldsales.ui.way.pane import Drive
+from fieldsales.ui.way.pane import ASIDE, Drive
 from fieldsales.ui.ways import Ways
 from fieldsales.wording.sentences import sentence
 
@@ -35,6 +36,7 @@ class WayConversation(QObject):
         self._whom = ""
         pane = views.way
         views.day.way_wanted.connect(self.look)
+        views.found_card.way_wanted.connect(self.look_aside)
         pane.back.connect(self.leave)
         pane.step_requested.connect(self._step)
         pane.territories_requested.connect(partial(ways.go_to_settings, Page.TERRITORIES))
@@ -45,7 +47,25 @@ class WayConversation(QObject):
         drive, ends = self._drive(number), self._ends_of(number)
         if drive is None or not ends:
             return
-        self._ends, self._whom = ends, self._seen.stops[number - 1].prospect_id if number else ""
+        self._whom = self._seen.stops[number - 1].prospect_id if number else ""
+        self._open(drive, ends)
+
+    def look_aside(self, business: Business) -> None:
+        """Show the way to a place that was found, from where the rep is by the day that is shown."""
+        here = self._here()
+        if here is None:
+            text = self._seen.words.gettext(
+                "Where you start from is not known: write your home in the settings, under “Hours and tour”."
+            )
+            self._views.banner.refuse(text)
+            return
+        start, name = here
+        title = self._seen.words.gettext("The way to {name}").format(name=business.name)
+        ends = [(one.latitude, one.longitude) for one in (start, business.place)]
+        self._open(Drive(ASIDE, title, start=name), ends)
+
+    def _open(self, drive: Drive, ends: Ends) -> None:
+        self._ends = ends
         pane = self._views.way
         pane.ask(drive)
         self._views.show_right(pane)
@@ -61,7 +81,7 @@ class WayConversation(QObject):
 
     def follow(self) -> None:
         """Look again where the tour is another one; where the stop has left it, go back to the day."""
-        if not self._is_open:
+        if not self._is_open or self._views.way.number == ASIDE:
             return
         ids = [stop.prospect_id for stop in self._seen.stops]
         number = ids.index(self._whom) + 1 if self._whom in ids else 0
@@ -95,6 +115,25 @@ class WayConversation(QObject):
         if not self._is_open:
             self._ends = ()
             self._views.map.scenery.light_leg(None)
+
+    def _here(self) -> tuple[Place, str] | None:
+        """Return the last stop made on the day that is shown, else where that begins, and its name."""
+        seen, situation = self._seen, self._seen.situation
+        made = [
+            seen.lines[one.prospect_id].prospect
+            for one in seen.stops
+            if one.done
+            if one.prospect_id in seen.lines
+        ]
+        if made and made[-1].place is not None:
+            return made[-1].place, made[-1].name
+        if situation is None:
+            return None
+        home, town = situation.rules.home, situation.home or seen.words.gettext("home")
+        night = seen.day.nights[0] if seen.day is not None else None
+        if night is not None and seen.day is not None:
+            return night, seen.day.night_towns[0]
+        return None if home is None else (home, town)
 
     def _ends_of(self, number: int) -> Ends:
         track = self._views.map.scenery.track

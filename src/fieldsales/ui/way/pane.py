@@ -30,18 +30,25 @@ _ICONS = {
     Bend.END: Icon.FLAG,
 }
 
+#: The number of a drive that is no part of the day.
+ASIDE = -2
+
 #: What an arrow key scrolls, at 100 %.
 _STEP = 44
 
 
 @dataclass(frozen=True, slots=True)
 class Drive:
-    """A drive of the day: the number of the stop it leads to, 0 for the day's end, and what is planned."""
+    """A drive of the day: the number of the stop it leads to, 0 for the day's end, and what is planned.
+
+    One that is no part of the day has the number `ASIDE` and no length yet, and says where it begins.
+    """
 
     number: int
     title: str
-    length: timedelta
-    estimated: bool
+    length: timedelta | None = None
+    estimated: bool = False
+    start: str = ""
 
 
 class WayPane(SidePane):
@@ -107,8 +114,9 @@ class WayPane(SidePane):
         column = QVBoxLayout(head)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        can_step = drive is not None and drive.number != ASIDE
         back = BackRow(
-            self._words, theme, _("Day"), can_step=True, beside=(_("Drive before"), _("Drive after"))
+            self._words, theme, _("Day"), can_step=can_step, beside=(_("Drive before"), _("Drive after"))
         )
         back.left.connect(self.back)
         back.step_requested.connect(self.step_requested)
@@ -126,13 +134,22 @@ class WayPane(SidePane):
         return head
 
     def _state(self, drive: Drive) -> str:
-        """Say how long the drive is planned, and how far it is: "18 min · 12 km"."""
-        length = formats.minutes(self._words, drive.length)
-        said = f"≈{formats.NARROW}{length}" if drive.estimated else length
-        if self._leg is None:
-            return f"{said} · {self._words.gettext('looking for the way…')}"
-        about = f"≈{formats.NARROW}" if self._leg.estimated else ""
-        return f"{said} · {about}{formats.distance(self._words, self._leg.metres)}"
+        """Say how long the drive is, as it is planned or by its way, and how far: "18 min · 12 km"."""
+        leg, parts = self._leg, []
+        length, is_estimated = drive.length, drive.estimated
+        if length is None and leg is not None:
+            length, is_estimated = timedelta(seconds=leg.seconds), leg.estimated
+        if length is not None:
+            said = formats.minutes(self._words, length)
+            parts.append(f"≈{formats.NARROW}{said}" if is_estimated else said)
+        if leg is None:
+            parts.append(self._words.gettext("looking for the way…"))
+        else:
+            about = f"≈{formats.NARROW}" if leg.estimated else ""
+            parts.append(f"{about}{formats.distance(self._words, leg.metres)}")
+        if drive.start:
+            parts.append(self._words.gettext("from {place}").format(place=drive.start))
+        return " · ".join(parts)
 
     def _make_turns(self) -> QWidget:
         theme, leg = self._theme, self._leg
