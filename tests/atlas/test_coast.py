@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldsales.atlas.coast import Polygon, ground_of_coast, ground_of_land
+from fieldsales.domain.ground import Box
 
-BOX = (0.0, 0.0, 10.0, 10.0)
+BOX = Box(0.0, 0.0, 10.0, 10.0)
 ISLAND = [(4.0, 4.0), (6.0, 4.0), (6.0, 6.0), (4.0, 6.0), (4.0, 4.0)]
 
 

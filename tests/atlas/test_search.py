@@ -11,7 +11,7 @@ from fieldsales.atlas.pack import BUSINESSES, build
 from fieldsales.atlas.search import Packs
 from fieldsales.domain.business import Business
 from fieldsales.domain.errors import DamagedTerritoryError, UnknownTerritoryError
-from fieldsales.domain.ground import metres
+from fieldsales.domain.ground import Box, metres
 from fieldsales.domain.place import Place
 
 CASINO = Place(43.7396, 7.4279)
@@ -202,14 +202,14 @@ def test_the_same_place_in_two_packs_is_found_once(packs, write_extract, trades,
     assert names(packs.search("nicolas", trades)) == ["Nicolas"]
 
 
-BOX_OF_NIORT = (46.2, -0.6, 46.4, -0.3)
+BOX_OF_NIORT = Box(46.2, -0.6, 46.4, -0.3)
 
 
 def test_only_what_lies_in_the_box_is_found_and_its_middle_comes_first(packs, trades):
     assert names(packs.search("caviste", trades, box=BOX_OF_NIORT)) == ["Cave Martin", "Nicolas"]
-    assert names(packs.search("cave", trades, box=(46.4, -0.3, 46.5, -0.1))) == ["Cave de la Sèvre"]
-    assert packs.search("cave martin", trades, box=(46.4, -0.3, 46.5, -0.1)) == ()
-    assert packs.search("cave", trades, box=(0.0, 0.0, 1.0, 1.0)) == ()
+    assert names(packs.search("cave", trades, box=Box(46.4, -0.3, 46.5, -0.1))) == ["Cave de la Sèvre"]
+    assert packs.search("cave martin", trades, box=Box(46.4, -0.3, 46.5, -0.1)) == ()
+    assert packs.search("cave", trades, box=Box(0.0, 0.0, 1.0, 1.0)) == ()
 
 
 @pytest.mark.parametrize("code", ["47.25Z", "4725z", "47.25", "47.25Y"])
@@ -244,6 +244,6 @@ EDGES = st.floats(45.9, 46.6).map(lambda one: round(one, 3))
 def test_a_box_takes_away_what_lies_outside_and_nothing_else(row_of_shops, trades, words, one, other):
     south, north = min(one, other), max(one, other)
     everywhere = row_of_shops.search(words, trades, limit=10_000)
-    inside = row_of_shops.search(words, trades, limit=10_000, box=(south, 0.0, north, 1.0))
+    inside = row_of_shops.search(words, trades, limit=10_000, box=Box(south, 0.0, north, 1.0))
     expected = {one.id for one in everywhere if south <= one.place.latitude <= north}
     assert {one.id for one in inside} == expected

@@ -10,6 +10,7 @@ from fieldsales.atlas.found import Found
 from fieldsales.atlas.sirene import merge
 from fieldsales.domain.business import Business
 from fieldsales.domain.errors import BadSireneError, CancelledError, UnreadableFileError
+from fieldsales.domain.ground import Box
 from fieldsales.domain.place import Place
 
 #: The columns of the stock that matter, in INSEE's order, among others that do not.
@@ -24,7 +25,7 @@ COLUMNS = [
 ]  # fmt: skip
 #: Niort's town hall in Lambert-93, and 46.3236 N, 0.4648 W.
 EAST, NORTH = 433_420.0, 6_586_560.0
-NIORT = (-0.60, 46.20, -0.30, 46.45)
+NIORT = Box(south=46.20, west=-0.60, north=46.45, east=-0.30)
 MARTIN = Business(
     "osm:n1", "Cave Martin", "caviste", "shop=wine", Place(46.32360, -0.46480, ""), phone="+33549000000"
 )

@@ -11,6 +11,7 @@ import pytest
 from fieldsales.atlas import tiles
 from fieldsales.atlas.coast import _holds
 from fieldsales.domain.errors import BadTerritoryError, CancelledError, PartLeftOutError
+from fieldsales.domain.ground import Box
 
 from .conftest import MONACO
 
@@ -172,10 +173,10 @@ def test_a_cut_extract_is_refused(shared_data, tmp_path):
     ("box", "last"),
     [
         (None, 15),
-        ((7.40, 43.72, 7.45, 43.76), 15),
-        ((3.7, 44.1, 7.2, 46.5), 15),
-        ((-5.0, 42.0, 8.0, 51.0), 13),
-        ((-180.0, -80.0, 180.0, 80.0), 9),
+        (Box(43.72, 7.40, 43.76, 7.45), 15),
+        (Box(44.1, 3.7, 46.5, 7.2), 15),
+        (Box(42.0, -5.0, 51.0, 8.0), 13),
+        (Box(-80.0, -180.0, 80.0, 180.0), 9),
     ],
 )
 def test_the_wider_the_map_the_fewer_its_zooms(box, last):

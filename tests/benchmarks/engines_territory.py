@@ -15,10 +15,10 @@ from pathlib import Path
 import territory_sample
 
 from fieldsales.atlas.businesses import open_read_only
-from fieldsales.atlas.hits import Box
 from fieldsales.atlas.pack import BUSINESSES
 from fieldsales.atlas.search import Packs
 from fieldsales.atlas.trades import Trades
+from fieldsales.domain.ground import Box
 from fieldsales.domain.matching import fold
 from fieldsales.places import places
 from fieldsales.startup import library_of
@@ -86,7 +86,7 @@ def _questions(trades: Trades, count: int) -> Iterator[tuple[str, Box]]:
         )[number % 8]
         side = chance.uniform(0.1, 0.6)
         below, left = chance.uniform(south, north - side), chance.uniform(west, east - side)
-        yield typed, (below, left, below + side, left + side)
+        yield typed, Box(below, left, below + side, left + side)
 
 
 def _naive(file: Path, words: str, box: Box) -> int:

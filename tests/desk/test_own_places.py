@@ -9,6 +9,7 @@ from fieldsales.desk.found_places import Found
 from fieldsales.desk.own_places import own_near, own_places
 from fieldsales.domain import errors
 from fieldsales.domain.business import Business
+from fieldsales.domain.ground import Box
 from fieldsales.domain.place import Place
 
 
@@ -37,8 +38,8 @@ def test_a_box_and_a_code_narrow_them(desk, save_shop):
     save_shop(naf="47.25Z")
     assert names(own_places(desk, "", naf="4725")) == ["Cave Martin"]
     assert own_places(desk, "", naf="56.10A") == ()
-    assert own_places(desk, "cave", box=(47.0, -1.0, 48.0, 0.0)) == ()
-    assert names(own_places(desk, "cave", box=(46.0, -1.0, 47.0, 0.0))) == ["Cave Martin"]
+    assert own_places(desk, "cave", box=Box(47.0, -1.0, 48.0, 0.0)) == ()
+    assert names(own_places(desk, "cave", box=Box(46.0, -1.0, 47.0, 0.0))) == ["Cave Martin"]
 
 
 def test_of_some_records_those_near_a_tour_are_told_with_their_detour(evening):

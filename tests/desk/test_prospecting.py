@@ -19,6 +19,7 @@ from fieldsales.domain import errors
 from fieldsales.domain.business import Business
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
+from fieldsales.domain.ground import Box
 from fieldsales.domain.place import Place
 from fieldsales.wording.happened import happened
 from fieldsales.wording.words import Words
@@ -227,7 +228,7 @@ def test_who_does_not_want_to_be_contacted_is_not_found_as_new(niort: Desk) -> N
 
 
 def test_a_box_and_a_code_narrow_the_search(niort: Desk) -> None:
-    box = (46.329, -0.48, 46.34, -0.46)
+    box = Box(46.329, -0.48, 46.34, -0.46)
     assert [one.business.name for one in search(niort, "restaurant", box=box)] == ["La Nappe"]
     assert [one.business.name for one in search(niort, "", naf="47.25")] == ["Cave Lebrun"]
     with pytest.raises(errors.BadValueError):

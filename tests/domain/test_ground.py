@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldsales.domain.ground import metres, metres_nearby
+from fieldsales.domain.ground import Box, metres, metres_nearby
 from fieldsales.domain.place import Place
 
 PARIS, NIORT, SYDNEY = Place(48.8566, 2.3522), Place(46.3239, -0.4646), Place(-33.8688, 151.2093)
@@ -34,3 +34,10 @@ def test_within_a_town_the_plane_tells_the_same(where, north, east):
 def test_a_degree_is_as_long_as_its_latitude_makes_it():
     assert metres_nearby((46.0, 0.0), (47.0, 0.0)) == pytest.approx(111_195, rel=1e-3)
     assert metres_nearby((60.0, 0.0), (60.0, 1.0)) == pytest.approx(55_597, rel=1e-3)
+
+
+def test_a_box_holds_what_lies_between_its_edges_and_on_them():
+    box = Box(south=46.0, west=-1.0, north=47.0, east=0.0)
+    assert box.middle == Place(46.5, -0.5)
+    assert all(box.holds(one) for one in (NIORT, box.middle, Place(46.0, 0.0)))
+    assert not any(box.holds(one) for one in (PARIS, Place(45.9, -0.5), Place(-0.5, 46.5)))

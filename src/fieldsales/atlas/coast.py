@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Land and sea inside a box, out of coastlines that have the land on their left.
 
-Points are (longitude, latitude) in degrees, a box is (west, south, east, north),
-rings are closed without a repeated first point. Land rings run anticlockwise.
+Points are (longitude, latitude) in degrees, rings are closed without a repeated
+first point. Land rings run anticlockwise.
 """
 
 import math
@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from fieldsales.domain.ground import Box
+
 Point = tuple[float, float]
 Line = list[Point]
-Box = tuple[float, float, float, float]
 #: The outer ring first, then its holes.
 Polygon = list[Line]
 
@@ -102,7 +103,7 @@ def _prolonged(chain: Line, box: Box) -> Line:
     end = chain[-1]
     if not _is_in(end, box):
         return chain
-    size = math.hypot(box[2] - box[0], box[3] - box[1])
+    size = math.hypot(box.east - box.west, box.north - box.south)
     back = next((point for point in reversed(chain) if math.dist(point, end) > _HEADING * size), chain[0])
     away = math.dist(back, end) or 1.0
     reach = _FARTHEST * size / away
@@ -125,7 +126,7 @@ def _inside(chain: Line, box: Box) -> list[Line]:
         run.append(piece[1])
         if piece[1] != end:
             run = []
-    shortest = _SHORTEST * math.hypot(box[2] - box[0], box[3] - box[1])
+    shortest = _SHORTEST * math.hypot(box.east - box.west, box.north - box.south)
     return [run for run in runs if any(math.dist(run[0], point) > shortest for point in run)]
 
 
@@ -138,7 +139,7 @@ def _take_turns(runs: Sequence[Line], box: Box) -> bool:
 
 def _segment_inside(start: Point, end: Point, box: Box) -> tuple[Point, Point] | None:
     """Return the part of a segment inside the box (Liang and Barsky)."""
-    west, south, east, north = box
+    south, west, north, east = box
     dx, dy = end[0] - start[0], end[1] - start[1]
     first, last = 0.0, 1.0
     for step, room in (
@@ -187,14 +188,14 @@ def _closed(runs: Sequence[Line], box: Box) -> list[Line]:
 
 def _along(point: Point, box: Box) -> float:
     """Return the nearest place on the edge of the box: 0 to 4, anticlockwise from the south-west."""
-    west, south, east, north = box
+    south, west, north, east = box
     x, y = (point[0] - west) / (east - west), (point[1] - south) / (north - south)
     away = {abs(y): x, abs(1 - x): 1 + y, abs(1 - y): 3 - x, abs(x): 4 - y}
     return away[min(away)] % 4
 
 
 def _corners(box: Box) -> Line:
-    west, south, east, north = box
+    south, west, north, east = box
     return [(west, south), (east, south), (east, north), (west, north)]
 
 
@@ -215,7 +216,7 @@ def _holds(ring: Line, point: Point) -> bool:
 
 def _clipped(ring: Line, box: Box) -> Line:
     """Return the part of a ring inside the box (Sutherland and Hodgman)."""
-    for axis, edge, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
+    for axis, edge, sign in ((0, box.west, 1), (0, box.east, -1), (1, box.south, 1), (1, box.north, -1)):
         result: Line = []
         for start, end in zip(ring, [*ring[1:], *ring[:1]], strict=True):
             start_in, end_in = sign * (start[axis] - edge) >= 0, sign * (end[axis] - edge) >= 0
@@ -230,7 +231,7 @@ def _clipped(ring: Line, box: Box) -> Line:
 
 
 def _is_in(point: Point, box: Box) -> bool:
-    return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
+    return box.west < point[0] < box.east and box.south < point[1] < box.north
 
 
 def _area(ring: Line) -> float:

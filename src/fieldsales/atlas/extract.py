@@ -10,12 +10,12 @@ from typing import Any
 import osmium
 import phonenumbers
 
-from fieldsales.atlas.coast import Box
 from fieldsales.atlas.found import Found
 from fieldsales.atlas.nearest import Nearest, Position
 from fieldsales.atlas.trades import Trades
 from fieldsales.domain.business import Business
 from fieldsales.domain.errors import BadTerritoryError, CancelledError
+from fieldsales.domain.ground import Box
 from fieldsales.domain.place import Place
 
 #: Keys that make something a business, the telling ones first.
@@ -129,7 +129,7 @@ def stop_if(cancelled: Callable[[], bool]) -> None:
 
 
 def box_of(extract: Path) -> Box | None:
-    """Return (west, south, east, north) as the extract says it, else of all its points; None without any.
+    """Return the box of an extract as it says it, else of all its points; None without any.
 
     Raises BadTerritoryError where the file is cut.
     """
@@ -139,13 +139,13 @@ def box_of(extract: Path) -> Box | None:
     except _OSMIUM_ERRORS as problem:
         raise BadTerritoryError(extract, "cut") from problem
     if said.valid() and said.size() > 0:
-        return said.bottom_left.lon, said.bottom_left.lat, said.top_right.lon, said.top_right.lat
+        return Box(said.bottom_left.lat, said.bottom_left.lon, said.top_right.lat, said.top_right.lon)
     west, south, east, north = 180.0, 90.0, -180.0, -90.0
     for node in things_of(extract, osmium.FileProcessor(str(extract), osmium.osm.NODE)):
         if node.location.valid() and (node.lat, node.lon) != (0.0, 0.0):
             west, east = min(west, node.lon), max(east, node.lon)
             south, north = min(south, node.lat), max(north, node.lat)
-    return (west, south, east, north) if west < east and south < north else None
+    return Box(south, west, north, east) if west < east and south < north else None
 
 
 def _of_interest() -> osmium.filter.KeyFilter:

@@ -7,13 +7,10 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from fieldsales.domain.ground import METRES_A_DEGREE, metres
+from fieldsales.domain.ground import METRES_A_DEGREE, Box, metres
 from fieldsales.domain.place import Place
 
 Value = str | float
-
-#: South, west, north and east of what is looked at, in degrees.
-Box = tuple[float, float, float, float]
 
 #: Up to so many hits are all ranked; more are looked for around the place that is meant.
 _FEW = 2_000
@@ -107,7 +104,7 @@ def _nearest(base: sqlite3.Connection, wanted: Wanted, near: Place) -> list[Hit]
     half = _FIRST_SQUARE
     while True:
         wide = half / max(0.05, math.cos(math.radians(near.latitude)))
-        box = (near.latitude - half, near.longitude - wide, near.latitude + half, near.longitude + wide)
+        box = Box(near.latitude - half, near.longitude - wide, near.latitude + half, near.longitude + wide)
         found = _inside(base, wanted, box)
         reach = _SURELY * half * METRES_A_DEGREE
         sure = sum(1 for one in found if metres(near.spot, (one.latitude, one.longitude)) <= reach)
@@ -117,8 +114,8 @@ def _nearest(base: sqlite3.Connection, wanted: Wanted, near: Place) -> list[Hit]
 
 
 def _inside(base: sqlite3.Connection, wanted: Wanted, box: Box) -> list[Hit]:
-    south, west, north, east = box
-    values = {**_values(wanted), "bottom": south, "left": west, "top": north, "right": east}
+    edges = {"bottom": box.south, "left": box.west, "top": box.north, "right": box.east}
+    values = _values(wanted) | edges
     question = _LIGHT + _FROM_INSIDE + _conditions(wanted)
     if wanted.spellings:
         first, last = base.execute(_STRETCH, values).fetchone()

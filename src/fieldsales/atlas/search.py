@@ -13,13 +13,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from fieldsales.atlas.businesses import open_read_only, told
-from fieldsales.atlas.hits import Box, Hit, Wanted, hits
+from fieldsales.atlas.hits import Hit, Wanted, hits
 from fieldsales.atlas.pack import packs_in
 from fieldsales.atlas.spelling import key_words, singular, typing_errors_allowed
 from fieldsales.atlas.trades import Trades, naf_code
 from fieldsales.domain.business import Business, Trade
 from fieldsales.domain.errors import DamagedTerritoryError, UnknownTerritoryError
-from fieldsales.domain.ground import metres
+from fieldsales.domain.ground import Box, metres
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
 
@@ -80,7 +80,7 @@ class Packs:
         if code and not naf:
             words = ""
         meant, rest = _trades_in(words, trades)
-        middle = near if near is not None or box is None else _middle(box)
+        middle = near if near is not None or box is None else box.middle
         asked = Wanted(
             limit,
             naf=code,
@@ -201,11 +201,6 @@ class Packs:
                     raise UnknownTerritoryError(pack.parent.name) from problem
                 raise DamagedTerritoryError(pack.parent.name) from problem
             yield found
-
-
-def _middle(box: Box) -> Place:
-    south, west, north, east = box
-    return Place((south + north) / 2, (west + east) / 2)
 
 
 def _may_have(trade: Trade, code: str) -> bool:

@@ -8,13 +8,11 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from fieldsales.atlas.coast import Box
 from fieldsales.atlas.extract import stop_if
 from fieldsales.atlas.found import Found
 from fieldsales.atlas.sirene_rows import (
     Row,
     business_of,
-    is_in,
     is_open,
     is_shown,
     opened,
@@ -24,7 +22,7 @@ from fieldsales.atlas.sirene_rows import (
 from fieldsales.atlas.spelling import key_words
 from fieldsales.atlas.trades import Trades
 from fieldsales.domain.business import Business, SireneCount
-from fieldsales.domain.ground import metres_nearby
+from fieldsales.domain.ground import Box, metres_nearby
 from fieldsales.domain.place import Place
 
 #: Two are the same within this distance, with names alike by so many of 100: MARTIN is not MARTINEAU.
@@ -141,7 +139,7 @@ class _Merger:
         if not is_open(row):
             return "closed" if shown else "opposed"
         place = place_of(row, self._box)
-        if index is None and (place is None or not is_in(place, self._box)):
+        if index is None and (place is None or not self._box.holds(place)):
             return "opposed" if not shown else "bad" if place is None else "outside"
         business = business_of(row, place or Place(0.0, 0.0, ""), self._trades)
         if index is not None:

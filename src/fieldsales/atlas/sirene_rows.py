@@ -15,11 +15,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from fieldsales.atlas.coast import Box
 from fieldsales.atlas.lambert import from_lambert_93, is_lambert_93
 from fieldsales.atlas.trades import Trades
 from fieldsales.domain.business import Business
 from fieldsales.domain.errors import BadSireneError, UnreadableFileError
+from fieldsales.domain.ground import Box
 from fieldsales.domain.place import Place
 
 Row = Mapping[str, str]
@@ -204,7 +204,7 @@ def place_of(row: Row, box: Box) -> Place | None:
     if degrees is not None and degrees != (0.0, 0.0) and abs(degrees[0]) <= 90 and abs(degrees[1]) <= 180:
         place = Place(*degrees, "")
         swapped = Place(place.longitude, place.latitude, "")
-        return swapped if not is_in(place, box) and is_in(swapped, box) else place
+        return swapped if not box.holds(place) and box.holds(swapped) else place
     metric = _numbers(row, _LAMBERT)
     if metric is not None and is_lambert_93(*metric):
         latitude, longitude = from_lambert_93(*metric)
@@ -218,9 +218,3 @@ def _numbers(row: Row, columns: tuple[str, str]) -> tuple[float, float] | None:
     except (KeyError, ValueError):
         return None
     return (one, other) if math.isfinite(one) and math.isfinite(other) else None
-
-
-def is_in(place: Place, box: Box) -> bool:
-    """Whether a place is in a box."""
-    west, south, east, north = box
-    return south <= place.latitude <= north and west <= place.longitude <= east

@@ -15,7 +15,7 @@ from typing import IO, Any
 import osmium
 
 from fieldsales.atlas.borders import borders, drawn
-from fieldsales.atlas.coast import Box, Ground, Line, Polygon, ground_of_coast, ground_of_land
+from fieldsales.atlas.coast import Ground, Line, Polygon, ground_of_coast, ground_of_land
 from fieldsales.atlas.extract import box_of, stop_if, things_of
 from fieldsales.atlas.map_features import (
     KEYS,
@@ -27,6 +27,7 @@ from fieldsales.atlas.map_features import (
 )
 from fieldsales.atlas.program import NotStartedError, run
 from fieldsales.domain.errors import DiskFullError, PartLeftOutError
+from fieldsales.domain.ground import Box
 
 Progress = Callable[[str, int, int], None]
 Cancelled = Callable[[], bool]
@@ -173,7 +174,7 @@ def _last_zoom(box: Box | None) -> int:
     first, last = _ZOOMS
     if box is None:
         return last
-    west, south, east, north = box
+    south, west, north, east = box
     for zoom in range(last, first, -1):
         side = 360.0 / 2**zoom
         middle = math.cos(math.radians((south + north) / 2))

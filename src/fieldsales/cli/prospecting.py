@@ -21,6 +21,7 @@ from fieldsales.desk.own_places import own_places
 from fieldsales.desk.prospecting import Sameness
 from fieldsales.desk.roads import LONGEST_REACH
 from fieldsales.domain import errors
+from fieldsales.domain.ground import Box
 from fieldsales.wording import formats
 from fieldsales.wording.lessons import fit_text
 from fieldsales.wording.prospecting import online_text
@@ -201,7 +202,7 @@ def _say_too_few(session: Session) -> None:
     session.say(session.words.gettext("There are too few clients yet to say who looks like them."))
 
 
-def _read_box(text: str) -> tuple[float, float, float, float] | None:
+def _read_box(text: str) -> Box | None:
     """Return south, west, north, east in degrees. Raises BadValueError."""
     if not text:
         return None
@@ -211,7 +212,7 @@ def _read_box(text: str) -> tuple[float, float, float, float] | None:
         raise errors.BadValueError("--box", text, "box") from problem
     if not (-90 <= south < north <= 90 and -180 <= west < east <= 180):
         raise errors.BadValueError("--box", text, "box")
-    return south, west, north, east
+    return Box(south, west, north, east)
 
 
 def _tell_saved(session: Session, effect: Effect, json: bool) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fieldsales.atlas.hits import Box
 from fieldsales.atlas.trades import naf_code
 from fieldsales.classification.traits import area_of
 from fieldsales.desk.desk import Desk
@@ -15,7 +14,7 @@ from fieldsales.desk.network import Service, require
 from fieldsales.desk.prospecting import in_packs
 from fieldsales.domain import errors
 from fieldsales.domain.business import Business
-from fieldsales.domain.ground import metres
+from fieldsales.domain.ground import Box, metres
 from fieldsales.domain.place import Place
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ def together(desk: Desk, asked: Asked, answer: "Answer") -> Online:
         packed = in_packs(desk, asked.words, asked.near, asked.limit, box=asked.box, naf=asked.naf)
     except errors.UnknownTerritoryError:
         packed = ()
-    inside = [one for one in answer.businesses if _is_inside(one, asked.box)]
+    inside = [one for one in answer.businesses if asked.box is None or asked.box.holds(one.place)]
     near, _ = _around(asked)
     if near is not None:
         inside.sort(key=lambda one: metres(near.spot, one.place.spot))
@@ -145,21 +144,13 @@ def _around(asked: Asked) -> tuple[Place | None, float]:
     """Return the middle of what is looked at and how far it reaches, in kilometres."""
     if asked.box is None:
         return asked.near, _AROUND_KM
-    south, west, north, east = asked.box
-    middle = Place((south + north) / 2, (west + east) / 2)
-    return middle, max(0.1, math.ceil(metres(middle.spot, (north, east)) / 100) / 10)
+    middle, corner = asked.box.middle, (asked.box.north, asked.box.east)
+    return middle, max(0.1, math.ceil(metres(middle.spot, corner) / 100) / 10)
 
 
 def _whole(codes: tuple[str, ...]) -> tuple[str, ...]:
     """Return the codes that the service takes: it knows sub-classes and no beginnings of them."""
     return tuple(code for code in codes if len(code) == 6) or codes
-
-
-def _is_inside(business: Business, box: Box | None) -> bool:
-    if box is None:
-        return True
-    south, west, north, east = box
-    return south <= business.place.latitude <= north and west <= business.place.longitude <= east
 
 
 def _departement(desk: Desk, place: Place) -> str:

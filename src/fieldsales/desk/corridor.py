@@ -9,11 +9,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from fieldsales.atlas.hits import Box
 from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
 from fieldsales.domain import errors
-from fieldsales.domain.ground import METRES_A_DEGREE
+from fieldsales.domain.ground import METRES_A_DEGREE, Box
 from fieldsales.domain.place import Place, Travel
 
 #: The detour that is "near the tour" unless another one is chosen, and those to choose from, in minutes.
@@ -66,7 +65,7 @@ def box_around(desk: Desk, on: date, most: timedelta) -> Box:
     south, top = min(one.latitude for one in way) - north, max(one.latitude for one in way) + north
     east = north / max(0.1, float(np.cos(np.radians(max(abs(south), abs(top))))))
     west, right = min(one.longitude for one in way) - east, max(one.longitude for one in way) + east
-    return max(-90.0, south), max(-180.0, west), min(90.0, top), min(180.0, right)
+    return Box(max(-90.0, south), max(-180.0, west), min(90.0, top), min(180.0, right))
 
 
 def _way(desk: Desk, on: date) -> list[Place]:

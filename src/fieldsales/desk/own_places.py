@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from fieldsales.atlas.hits import Box
 from fieldsales.desk.corridor import corridor
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.found_places import Found
 from fieldsales.desk.prospects import by_trade_names
 from fieldsales.domain.business import Business
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.ground import Box
 from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
 
@@ -50,7 +50,7 @@ def own_places(
     asked = [fold(text).split() for text in (words, *by_trade_names(desk, words))]
     found = []
     for one in desk.portfolio.prospects():
-        if one.place is None or one.id in known or (box is not None and not _is_inside(one.place, box)):
+        if one.place is None or one.id in known or (box is not None and not box.holds(one.place)):
             continue
         text = words_of(desk, one)
         has_words = any(all(word in text for word in question) for question in asked)
@@ -84,11 +84,6 @@ def _as_business(one: Prospect, place: Place) -> Business:
         naf=one.naf,
         size=one.size,
     )
-
-
-def _is_inside(place: Place, box: Box) -> bool:
-    south, west, north, east = box
-    return south <= place.latitude <= north and west <= place.longitude <= east
 
 
 def _bare(naf: str) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from fieldsales.atlas.hits import Box
 from fieldsales.atlas.trades import naf_code
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -16,6 +15,7 @@ from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.business import Business
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.ground import Box
 from fieldsales.domain.located import is_rough, place_fields
 from fieldsales.domain.place import Place
 

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Distances on the ground, by one size of the earth."""
+"""Distances and boxes on the ground, by one size of the earth."""
 
 import math
+from typing import NamedTuple
+
+from fieldsales.domain.place import Place
 
 #: Latitude and longitude, in degrees.
 Spot = tuple[float, float]
@@ -10,6 +13,24 @@ Spot = tuple[float, float]
 EARTH_RADIUS = 6_371_008.8
 #: Metres of a degree of latitude.
 METRES_A_DEGREE = math.radians(EARTH_RADIUS)
+
+
+class Box(NamedTuple):
+    """A piece of the ground between two parallels and two meridians, its edges included, in degrees."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    @property
+    def middle(self) -> Place:
+        """The place in its middle."""
+        return Place((self.south + self.north) / 2, (self.west + self.east) / 2)
+
+    def holds(self, place: Place) -> bool:
+        """Return whether a place is in it."""
+        return self.south <= place.latitude <= self.north and self.west <= place.longitude <= self.east
 
 
 def metres(one: Spot, other: Spot) -> float:
