@@ -58,10 +58,11 @@ fieldsales.ProspectMap = class extends fieldsales.Painting {
     this.paint();
   }
 
-  // All prospects anew. `classes` as {shape, colour, letter}, hottest first; `fit` brings them into sight
-  // unless the map was moved by hand or shows a tour. `chosen` and `lit` are whom `choose` and `light` named, by
-  // their numbers among these.
-  setPoints(buffer, classes, fit, { chosen = -1, lit = -1 } = {}) {
+  // All prospects anew. `classes` as {shape, colour, letter}, hottest first; the first ones are brought into sight
+  // unless the map shows a tour, or some of them where it was moved by hand or to places found. `chosen` and `lit` are
+  // whom `choose` and `light` named, by their numbers among these.
+  setPoints(buffer, classes, { chosen = -1, lit = -1 } = {}) {
+    const areFirst = !this.points || !this.points.count;
     this.marks = new fieldsales.Marks(this.marks.colours, classes, this.marks.scale, this.marks.family);
     this.points = new fieldsales.Points(buffer, classes.length);
     this.points.keep(this._only, this.layers.asleep);
@@ -71,7 +72,8 @@ fieldsales.ProspectMap = class extends fieldsales.Painting {
       // the window was told and has it lit
       this._hovered.key = lit;
     }
-    if (fit && !this._isTouched && !this.tour) {
+    const isLed = this._isTouched || this.drops.length;
+    if (areFirst && !this.tour && !(isLed && this.points.within(...this._inSight()).length)) {
       this.fitAll();
     }
     this.paint();
@@ -134,28 +136,37 @@ fieldsales.ProspectMap = class extends fieldsales.Painting {
     this.paint(false);
   }
 
-  // Places of the territory: [latitude, longitude, may be known] each.
+  // Places of the territory: [latitude, longitude, may be known] each. New ones are brought into sight where none of
+  // them is, or where all are on one spot of a map that nobody has moved and that shows no tour.
   setFound(found) {
+    const known = new Set(this.drops.map((drop) => `${drop.x} ${drop.y}`));
     this.drops = found.map(([latitude, longitude, isMaybeKnown], row) => ({
       row: row,
       isMaybeKnown: isMaybeKnown,
       ...fieldsales.project(latitude, longitude),
     }));
+    if (this.drops.some((drop) => !known.has(`${drop.x} ${drop.y}`))) {
+      const isFree = !this._isTouched && !this.tour;
+      if (!this.drops.some((drop) => this._sees(drop)) || (isFree && this._across(this.drops) < 90 * this.marks.scale)) {
+        this.fitFound();
+      }
+    }
     this.paint();
+  }
+
+  // Bring a place into sight, near enough to know its street; a map that shows it stays where it is.
+  goTo([latitude, longitude]) {
+    if (!this._sees(fieldsales.project(latitude, longitude))) {
+      this.map.setView([latitude, longitude], Math.max(this.map.getZoom(), 14), { animate: false });
+    }
   }
 
   // Ring one prospect, -1 for none; the map moves only if it is out of sight.
   choose(number) {
     this._chosen = number;
     const place = this._placeOf(number);
-    if (place) {
-      const at = fieldsales.unproject(place.x, place.y);
-      const seen = this.map.latLngToContainerPoint(at);
-      const size = this.map.getSize();
-      const edge = 24;
-      if (seen.x < edge || seen.y < edge || seen.x > size.x - edge || seen.y > size.y - edge) {
-        this.map.panTo(at, { animate: false });
-      }
+    if (place && !this._sees(place)) {
+      this.map.panTo(fieldsales.unproject(place.x, place.y), { animate: false });
     }
     this.paint(false);
   }
@@ -199,13 +210,17 @@ fieldsales.ProspectMap = class extends fieldsales.Painting {
     }
   }
 
+  fitFound() {
+    if (this.drops.length) {
+      this._fit(this.drops.map((drop) => fieldsales.unproject(drop.x, drop.y)), 16);
+    }
+  }
+
   // Bring the drive that is lit into sight, unless all of it is, and large enough to be followed.
   fitLit() {
     const line = this._litLeg ? this._litLeg.line : [];
     const places = line.map((place) => fieldsales.unproject(place.x, place.y));
-    const [xs, ys] = [line.map((place) => place.x), line.map((place) => place.y)];
-    const across = (values) => Math.max(...values) - Math.min(...values);
-    const large = this._view ? Math.max(across(xs), across(ys)) * this._view.scale > 140 * this.marks.scale : false;
+    const large = this._across(line) > 140 * this.marks.scale;
     if (places.length && !(large && this.map.getBounds().contains(L.latLngBounds(places)))) {
       this._isTouched = true;
       this._fit(places, 15);
@@ -316,6 +331,29 @@ fieldsales.ProspectMap = class extends fieldsales.Painting {
       maxZoom: most,
       animate: false,
     });
+  }
+
+  // What is in sight of the world that is one unit wide: left, top, right, bottom.
+  _inSight() {
+    const bounds = this.map.getBounds();
+    const first = fieldsales.project(bounds.getNorth(), bounds.getWest());
+    const last = fieldsales.project(bounds.getSouth(), bounds.getEast());
+    return [first.x, first.y, last.x, last.y];
+  }
+
+  // Whether a place is in sight, and not at the very edge.
+  _sees({ x, y }) {
+    const seen = this.map.latLngToContainerPoint(fieldsales.unproject(x, y));
+    const size = this.map.getSize();
+    const edge = 24;
+    return seen.x >= edge && seen.y >= edge && seen.x <= size.x - edge && seen.y <= size.y - edge;
+  }
+
+  // How many pixels the larger side of what these places take is long.
+  _across(places) {
+    const side = (values) => Math.max(...values) - Math.min(...values);
+    const largest = Math.max(side(places.map((one) => one.x)), side(places.map((one) => one.y)));
+    return largest * 256 * Math.pow(2, this.map.getZoom());
   }
 
   _placeOf(number) {

@@ -134,7 +134,7 @@ fieldsales.begin = function (map) {
   });
 
   const unpacked = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;
-  shown.setPoints(unpacked(content.points), content.marks, !content.tour);
+  shown.setPoints(unpacked(content.points), content.marks);
   keep();
   if (content.tiles.length) {
     shown.packs.set(content.tiles.map((text, at) => ({ address: `pack ${at}`, bytes: unpacked(text) })));

@@ -26,7 +26,7 @@ fieldsales.begin = function (map) {
 
     const orders = {
       look: ({ colours, scale }) => shown.look(colours, scale, "Inter, system-ui, sans-serif"),
-      points: async ({ edition, classes, fit, chosen, lit }) => {
+      points: async ({ edition, classes, chosen, lit }) => {
         // what is answered is the newest: an order that was overtaken would read it by the wrong classes
         if (edition !== newest) {
           return;
@@ -35,7 +35,7 @@ fieldsales.begin = function (map) {
         if (edition !== newest) {
           return;
         }
-        shown.setPoints(await answer.arrayBuffer(), classes, fit, { chosen, lit });
+        shown.setPoints(await answer.arrayBuffer(), classes, { chosen, lit });
         bridge.hold(edition);
         await ground;
         await frame();
@@ -55,6 +55,7 @@ fieldsales.begin = function (map) {
       packs: ({ packs }) => shown.packs.set(packs),
       tour: ({ tour }) => shown.setTour(tour),
       found: ({ found }) => shown.setFound(found),
+      go: ({ at }) => shown.goTo(at),
       choose: ({ number }) => shown.choose(number),
       light: ({ number }) => shown.light(number),
       only: ({ kinds }) => shown.only(kinds),
@@ -66,6 +67,7 @@ fieldsales.begin = function (map) {
           tour: () => shown.fitTour(),
           leg: () => shown.fitLit(),
           picked: () => shown.fitPicked(),
+          found: () => shown.fitFound(),
           all: () => shown.fitAll(),
         })[what](),
     };

@@ -25,7 +25,7 @@ from fieldsales.domain.company import Prospect
 from fieldsales.domain.place import Place
 from fieldsales.ui.portfolio.lines import FoundLine
 
-from .conftest import Rep
+from .conftest import Rep, ask_page
 
 Open = Callable[[str, str], Rep]
 ABOUT = {
@@ -101,6 +101,21 @@ def go_into_found(rep: Rep) -> None:
     first = found(rep)[0].business_id
     while rep.window.views.found_card.business_id != first:
         rep.press(Qt.Key.Key_Down)
+
+
+def test_a_map_moved_elsewhere_goes_to_what_was_found_and_to_what_is_chosen_of_it(monaco: Rep) -> None:
+    map_ = "fieldsales.shown.map"
+
+    def sees(place: Place) -> object:
+        return ask_page(monaco, f"{map_}.getBounds().contains([{place.latitude}, {place.longitude}])")
+
+    ask_page(monaco, f"({map_}.setView([46.3, -0.4], 12, {{animate: false}}), 0)")
+    search(monaco, "restaurant")
+    places = [one.place for one in monaco.window.views.map.scenery.drops]
+    monaco.qtbot.waitUntil(lambda: all(sees(one) for one in places))
+    ask_page(monaco, f"({map_}.setView([46.3, -0.4], 12, {{animate: false}}), 0)")
+    go_into_found(monaco)
+    monaco.qtbot.waitUntil(lambda: sees(places[0]) is True)
 
 
 def test_restaurants_of_monaco_are_saved_with_one_key_each_and_the_fourth_is_owned(monaco: Rep) -> None:

@@ -151,6 +151,7 @@ def test_a_loosened_prospect_is_the_one_that_moves_though_all_are_numbered_anew(
     shown.wait_for("fieldsales.shown.pin.isOn")
     renumber(shown, lines[::-1])
     assert shown.view.hand.tool is Tool.PIN
+    shown.stand(lines[112].prospect.place, 15)
     with shown.qtbot.waitSignal(shown.view.hand.pin_moved) as moved:
         shown.click(lines[112].prospect.place)
     assert moved.args[0] == "p97"

@@ -110,6 +110,79 @@ def test_a_new_prospect_does_not_move_the_map(show, points, lines):
     assert shown.ask(where) == before
 
 
+WHERE = "[fieldsales.shown.map.getCenter(), fieldsales.shown.map.getZoom()]"
+
+MONACO = [Drop(f"osm:n{at}", f"Bar {at}", Place(43.73 + at / 500, 7.42 + at / 500)) for at in range(5)]
+
+
+def contains(*places: Place) -> str:
+    """What asks the page whether all these are in sight."""
+    bounds = "fieldsales.shown.map.getBounds()"
+    return " && ".join(f"{bounds}.contains([{one.latitude}, {one.longitude}])" for one in places)
+
+
+def test_prospects_that_are_read_again_do_not_move_a_map_that_nobody_moved(show, points, lines):
+    shown = show(points)
+    before = shown.ask(WHERE)
+    shown.view.show_points(pack([*lines, a_line(200, place=Place(43.3, 5.4))], LEGEND))
+    shown.wait_for("fieldsales.shown.points.count === 201")
+    assert shown.ask(WHERE) == before
+
+
+def test_the_first_prospect_of_an_empty_map_is_brought_into_sight(show):
+    shown = show(pack([], LEGEND))
+    shown.view.update_points(pack([a_line(0, place=Place(43.3, 5.4))], LEGEND))
+    shown.wait_for("fieldsales.shown.map.getZoom() === 14")
+    assert shown.ask(contains(Place(43.3, 5.4)))
+
+
+def test_found_places_out_of_sight_are_brought_into_it(show, points):
+    shown = show(points)
+    shown.view.show_found(MONACO)
+    shown.wait_for(f"{contains(*(one.place for one in MONACO))} && fieldsales.shown.map.getZoom() > 12")
+    shown.stand(NIORT, 12)
+    before = shown.ask(WHERE)
+    shown.view.show_found(MONACO[1:])
+    shown.wait_for("fieldsales.shown.drops.length === 4")
+    assert shown.ask(WHERE) == before
+
+
+def test_a_map_that_shows_one_of_the_found_places_stays_where_it_is(show, points):
+    shown = show(points)
+    before = shown.ask(WHERE)
+    shown.view.show_found([*MONACO, Drop("osm:n9", "Le Bar", FOUND)])
+    shown.wait_for("fieldsales.shown.drops.length === 6")
+    assert shown.ask(WHERE) == before
+
+
+def test_found_places_are_brought_near_on_an_empty_map_which_stays_when_one_is_saved(show):
+    shown = show(pack([], LEGEND))
+    shown.view.show_found(MONACO)
+    shown.wait_for(f"{contains(*(one.place for one in MONACO))} && fieldsales.shown.map.getZoom() > 12")
+    before = shown.ask(WHERE)
+    shown.view.update_points(pack([a_line(0, place=MONACO[2].place)], LEGEND))
+    shown.wait_for("fieldsales.shown.points.count === 1")
+    assert shown.ask(WHERE) == before
+
+
+def test_the_key_that_brings_things_into_sight_comes_to_the_found_places(show, points):
+    shown = show(points)
+    shown.view.show_found([*MONACO, Drop("osm:n9", "Le Bar", FOUND)])
+    shown.view.fit_next()
+    assert not shown.ask(contains(MONACO[0].place))
+    shown.view.fit_next()
+    shown.wait_for(contains(MONACO[0].place, FOUND))
+
+
+def test_a_place_out_of_sight_is_gone_to_and_one_in_sight_is_not(show, points):
+    shown = show(points)
+    before = shown.ask(WHERE)
+    shown.view.go_to(FOUND)
+    assert shown.ask(WHERE) == before
+    shown.view.go_to(MONACO[0].place)
+    shown.wait_for(f"{contains(MONACO[0].place)} && fieldsales.shown.map.getZoom() === 14")
+
+
 def test_a_chosen_prospect_in_sight_leaves_the_map_where_it_is(show, points):
     shown = show(points)
     before = shown.ask("fieldsales.shown.map.getCenter()")

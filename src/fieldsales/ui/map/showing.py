@@ -17,12 +17,11 @@ from fieldsales.wording.words import Words
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Wanted:
-    """What is to be shown; `fits` brings everybody into sight then."""
+    """What is to be shown."""
 
     points: Points
     by: ColourBy = ColourBy.CLASS
     since: int = 0
-    fits: bool = False
 
 
 class Showing(QObject):
@@ -32,8 +31,8 @@ class Showing(QObject):
     with 200,000: the looks before stand until the newer ones are there, prospects and colours alike.
     """
 
-    #: the looks are others: those before, None at first, and whether everybody is to be brought into sight
-    changed = Signal(object, bool)
+    #: the looks are others: those before, None at first
+    changed = Signal(object)
 
     def __init__(self, words: Words, beside: Beside, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,10 +41,10 @@ class Showing(QObject):
         self._classes: frozenset[str] | None = None
         self.looks: Looks | None = None
 
-    def show(self, points: Points, *, fits: bool = False) -> None:
+    def show(self, points: Points) -> None:
         """Show these prospects, coloured as before."""
         wanted = self._wanted or _Wanted(points)
-        self._want(replace(wanted, points=points, fits=fits or wanted.fits))
+        self._want(replace(wanted, points=points))
 
     def colour_by(self, by: ColourBy) -> None:
         """Let colours stand for a field, or for the class again."""
@@ -98,7 +97,6 @@ class Showing(QObject):
     def _take(self, wanted: _Wanted, looks: Looks | None) -> None:
         if looks is None or wanted is not self._wanted:
             return
-        self._wanted = replace(wanted, fits=False)
         before = self.looks
         self.looks = replace(looks, kept=self._classes) if before is None else looks.like(before)
-        self.changed.emit(before, wanted.fits)
+        self.changed.emit(before)

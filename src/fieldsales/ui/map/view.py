@@ -15,6 +15,7 @@ from fieldsales.desk import maps
 from fieldsales.desk.colouring import ColourBy
 from fieldsales.desk.map_file import Drawn
 from fieldsales.desk.maps import OnlineMap
+from fieldsales.domain.place import Place
 from fieldsales.ui.files import Files
 from fieldsales.ui.map.bridge import Bridge
 from fieldsales.ui.map.frame import Frame
@@ -122,8 +123,8 @@ class MapView(QWidget):
         self._frame.place(self._web.view)
 
     def show_points(self, points: Points) -> None:
-        """Show these prospects; the first ones, before anybody moved the map, are all brought into sight."""
-        self._showing.show(points, fits=True)
+        """Show these prospects; the first ones are all brought into sight, unless some already are."""
+        self._showing.show(points)
         self.scenery.look_for_packs()
 
     def follow_territories(self) -> None:
@@ -149,8 +150,12 @@ class MapView(QWidget):
         self._controls.offer_online(host, is_online=is_online, is_chosen=is_chosen)
 
     def show_found(self, drops: Sequence[Drop]) -> None:
-        """Draw places found in the territory."""
+        """Draw places found in the territory; new ones are brought into sight where none of them is."""
         self.scenery.show_found(drops)
+
+    def go_to(self, place: Place) -> None:
+        """Bring a place into sight; a map that shows it stays where it is."""
+        self._bridge.tell("go", at=[place.latitude, place.longitude])
 
     def choose(self, prospect_id: str) -> None:
         """Ring a prospect, none for an empty id; the map moves only if it is out of sight."""
@@ -179,10 +184,12 @@ class MapView(QWidget):
         self._bridge.tell("fit", what="tour" if self.scenery.has_tour else "all")
 
     def fit_next(self) -> None:
-        """Bring the next into sight, in turn: everybody, the tour, those picked or the chosen one."""
+        """Bring the next into sight, in turn: everybody, tour, places found, those picked or chosen."""
         ways = ["all"]
         if self.scenery.has_tour:
             ways.append("tour")
+        if self.scenery.drops:
+            ways.append("found")
         if self.hand.ids or self._chosen:
             ways.append("picked")
         at = ways.index(self._fitted) if self._fitted in ways else -1
@@ -207,7 +214,7 @@ class MapView(QWidget):
     def _points(self) -> Points | None:
         return self._looks.points if self._looks is not None else None
 
-    def _on_looks(self, before: Looks | None, fits: bool) -> None:
+    def _on_looks(self, before: Looks | None) -> None:
         looks = self._looks
         if looks is None:
             return
@@ -215,9 +222,9 @@ class MapView(QWidget):
         self._legend.show_only(looks.entries_kept)
         self._show_sources()
         self.hand.show_points(looks.points, looks.hidden)
-        changes = None if before is None or fits else looks.changes_from(before)
+        changes = None if before is None else looks.changes_from(before)
         if changes is None:
-            self._tell_points(fits)
+            self._tell_points()
         elif changes:
             self._bridge.tell("recolour", changes=changes)
         self.hand.tell_flags()
@@ -290,7 +297,7 @@ class MapView(QWidget):
         if self._layers:
             self._bridge.tell("show", **self._layers)
         if self._points is not None:
-            self._tell_points(fit=True)
+            self._tell_points()
         self.scenery.tell_tour()
         self._tell_kept()
         self.choose(self._chosen)
@@ -298,13 +305,13 @@ class MapView(QWidget):
     def _tell_look(self) -> None:
         self._bridge.tell("look", colours=self._colours, scale=self._theme.scale)
 
-    def _tell_points(self, fit: bool) -> None:
+    def _tell_points(self) -> None:
         if self._looks is None:
             return
         edition = self._numbers.tell(self._looks.points.ids)
         classes = maps.mark_contents(self._looks.marks)
         chosen, lit = self._number(self._chosen), self._number(self._lit)
-        self._bridge.tell("points", edition=edition, classes=classes, fit=fit, chosen=chosen, lit=lit)
+        self._bridge.tell("points", edition=edition, classes=classes, chosen=chosen, lit=lit)
         self.hand.forget_told()
         self.hand.tell_flags()
 

@@ -89,9 +89,20 @@ class SearchConversation(QObject):
         effects.happened.connect(self._follow)
 
     def show_place(self, business_id: str, takes_focus: bool = False) -> None:
-        """Show the card of a found place over the map; one that is ours opens its record."""
-        found, situation = self._search.place(business_id), self._seen.situation
-        if found is None or situation is None:
+        """Show a found place on the map and its card over it; one that is ours opens its record."""
+        found = self._search.place(business_id)
+        if found is None or self._seen.situation is None:
+            return
+        self._views.map.go_to(found.business.place)
+        self._show_card(found)
+        if found.owned and takes_focus:
+            self._ways.open_record(found.owned, takes_focus=True)
+        elif takes_focus:
+            self._views.found_card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_card(self, found: Found) -> None:
+        situation = self._seen.situation
+        if situation is None:
             return
         self._views.same.close_card()
         self._views.found_card.show_found(
@@ -101,10 +112,6 @@ class SearchConversation(QObject):
             SIRENE if found.business.id.startswith("siret:") else situation.source,
             self._likeness(found),
         )
-        if found.owned and takes_focus:
-            self._ways.open_record(found.owned, takes_focus=True)
-        elif takes_focus:
-            self._views.found_card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_found(self, found: tuple[Found, ...]) -> None:
         """Show the places found, in the list and on the map, and look who of them is like the clients."""
@@ -189,8 +196,9 @@ class SearchConversation(QObject):
         )
         views.map.show_found(drops(kept))
         shown = views.found_card.business_id
-        if shown and self._search.place(shown) is not None:
-            self.show_place(shown)
+        found = self._search.place(shown) if shown else None
+        if found is not None:
+            self._show_card(found)
         elif shown:
             views.found_card.close_card()
 
