@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
 """A place set by hand: it stays whatever is found of the address, and is taken back by one undo."""
 
+from datetime import timedelta
+
 import pytest
 
-from fieldsales.desk.geocoding import place_everybody
+from fieldsales.desk.geocoding import place_everybody, place_prospect
 from fieldsales.desk.history import undo
 from fieldsales.desk.pins import move_pin
 from fieldsales.desk.places_to_fix import to_fix
 from fieldsales.domain import errors
+from fieldsales.domain.located import Located
 from fieldsales.domain.place import Place
 
 
@@ -31,6 +34,15 @@ def test_what_is_no_place_moves_nothing(desk, save_shop, latitude, longitude):
     with pytest.raises(errors.BadValueError):
         move_pin(desk, shop.id, latitude, longitude)
     assert desk.portfolio.prospect(shop.id).place == shop.place
+
+
+def test_a_pin_that_is_moved_has_the_later_day_of_its_visit_planned_again(two_days):
+    tomorrow = two_days.today + timedelta(days=1)
+    (kept,) = two_days.portfolio.kept_tours(tomorrow, tomorrow)
+    effect = move_pin(two_days, kept.promises[0].prospect_id, 46.4, -0.3)
+    assert effect.days == {two_days.today, tomorrow}
+    located = Located(Place(46.41, -0.31), "house", 0.9, "pack", "1 rue Basse")
+    assert place_prospect(two_days, kept.promises[0].prospect_id, located).days == {two_days.today, tomorrow}
 
 
 def test_nobody_is_moved_who_is_not_there(desk):

@@ -12,6 +12,7 @@ from fieldsales.desk.addresses import address_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.places_to_fix import needs_place
+from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
@@ -159,6 +160,7 @@ def place_prospect(desk: Desk, prospect_id: str, located: Located) -> Effect:
         GEOCODE,
         prospects=frozenset({prospect_id}),
         tour_stale=True,
+        days=stale_after_fact(desk, prospect_id),
         action_id=book.action_id,
         values={"name": prospect.name, "count": "1"},
     )

@@ -3,6 +3,7 @@
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.located import HAND, place_fields
@@ -32,6 +33,7 @@ def move_pin(desk: Desk, prospect_id: str, latitude: float, longitude: float) ->
         "pin_moved",
         prospects=frozenset({prospect_id}),
         tour_stale=True,
+        days=stale_after_fact(desk, prospect_id),
         action_id=book.action_id,
         values={"name": prospect.name},
     )
