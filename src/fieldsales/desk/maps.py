@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from fieldsales.atlas.pack import name_of
+from fieldsales.atlas.pack_folder import TILES, parts
 from fieldsales.atlas.tiles_file import is_whole
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.network import HOSTS, Service, allows
@@ -58,9 +59,6 @@ _COLOURS = "colours.json"
 
 #: The setting that keeps whether the map from the network is chosen.
 ONLINE_MAP = "map.online"
-
-#: A pack's vector tiles.
-TILES = "tiles.pmtiles"
 
 #: The source that prospects saved from a territory have.
 OSM = "OpenStreetMap"
@@ -150,7 +148,7 @@ def map_setting(desk: Desk) -> MapSetting:
 def tile_packs(territories: Path) -> tuple[TilePack, ...]:
     """Return the packs of a folder that bring tiles, in a fixed order; one that is being built is none."""
     found = []
-    for path in sorted(territories.glob(f"[!.]*/{TILES}")):
+    for path in parts(territories, TILES):
         with contextlib.suppress(OSError):  # it may go at any moment
             found.append(TilePack(path.parent.name, edition_of(path.stat()), path, is_whole(path)))
     return tuple(found)
