@@ -23,10 +23,11 @@ fieldsales.begin = function (map) {
     // orders are carried out one after the other, so that a tour never comes before its prospects
     let last = Promise.resolve();
     let newest = 0;
+    let held = 0;
 
     const orders = {
       look: ({ colours, scale }) => shown.look(colours, scale, "Inter, system-ui, sans-serif"),
-      points: async ({ edition, classes, chosen, lit }) => {
+      points: async ({ edition, classes, chosen, lit, tour }) => {
         // what is answered is the newest: an order that was overtaken would read it by the wrong classes
         if (edition !== newest) {
           return;
@@ -36,13 +37,17 @@ fieldsales.begin = function (map) {
           return;
         }
         shown.setPoints(await answer.arrayBuffer(), classes, { chosen, lit });
+        // in the same frame: its stops are numbers and classes of these prospects
+        shown.setTour(tour);
+        held = edition;
         bridge.hold(edition);
         await ground;
         await frame();
         await frame();
         bridge.paint(edition);
       },
-      recolour: ({ changes }) => shown.recolour(changes),
+      // what is meant of prospects that were overtaken comes with the newer ones
+      recolour: ({ edition, changes }) => edition === held && shown.recolour(changes),
       flags: async ({ edition }) => {
         const answer = await fetch(`fieldsales://data/flags.bin?edition=${edition}`);
         shown.flag(await answer.arrayBuffer());
@@ -53,7 +58,7 @@ fieldsales.begin = function (map) {
       loosen: ({ at }) => shown.pin.loosen(at),
       sketch: ({ tool }) => shown.sketch.take(tool),
       packs: ({ packs }) => shown.packs.set(packs),
-      tour: ({ tour }) => shown.setTour(tour),
+      tour: ({ edition, tour }) => edition === held && shown.setTour(tour),
       found: ({ found }) => shown.setFound(found),
       go: ({ at }) => shown.goTo(at),
       choose: ({ number }) => shown.choose(number),

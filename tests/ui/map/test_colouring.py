@@ -114,6 +114,26 @@ def test_every_field_reaches_the_page(show, by):
     shown.wait_for("fieldsales.shown.points.count === 40")
 
 
+def test_colours_may_stand_for_other_fields_one_after_the_other_while_a_tour_is_shown(show, track):
+    many = {"trade": [f"trade {at}" for at in range(9)], "town": ["Niort", "Melle"], "source": ["x"]}
+    points = points_with(**many, tags=[("a", "b"), ()])
+    stops = tuple(replace(stop, prospect_id=f"p{at}") for at, stop in enumerate(track.stops))
+    shown = show(points)
+    shown.view.show_tour(replace(track, stops=stops))
+    shown.stand(stops[0].place, 12)
+    shown.wait_for("fieldsales.shown.tour !== null")
+    for by in ("trade", "town", "tag", "source", "trade", "class", "trade", "source"):
+        shown.view.colour_by(by)
+        shown.qtbot.wait(20)
+    for by in ("trade", "source"):
+        shown.view.colour_by(by)
+        count = len(looks_of(WORDS, points, ColourBy(by)).marks)
+        shown.wait_for(f"fieldsales.shown.marks.classes.length === {count}")
+        points_of_page = "fieldsales.shown.points"
+        kind = f"{points_of_page}.kind[{points_of_page}.row(stop.key)]"
+        assert shown.ask(f"fieldsales.shown.tour.stops.every((stop) => stop.kind === {kind})")
+
+
 def test_who_was_in_touch_lately_can_be_left_out(show):
     lines = lines_around(10)
     for at in range(4):

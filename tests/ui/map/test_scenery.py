@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from fieldsales.domain.place import Place
 from fieldsales.ui.map.bridge import Bridge
+from fieldsales.ui.map.numbers import Numbers
 from fieldsales.ui.map.packs import Packs
 from fieldsales.ui.map.scenery import Scenery
 from fieldsales.ui.map.track import Track, TrackLeg, TrackStop
@@ -30,7 +31,7 @@ def holder(qapp):
 
 @pytest.fixture
 def scenery(holder, tmp_path):
-    return Scenery(Bridge(holder), Packs(tmp_path), lambda: None, holder)
+    return Scenery(Bridge(holder), Packs(tmp_path), lambda: None, Numbers(), holder)
 
 
 @pytest.fixture

@@ -1,20 +1,25 @@
 # SPDX-License-Identifier: MIT
 """What the map shows besides prospects: tour, found places, areas, packs, a map from the network."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from fieldsales.desk.maps import Area, AreaKind, OnlineMap, area_contents
 from fieldsales.ui.map.bridge import Bridge
 from fieldsales.ui.map.looks import Looks
+from fieldsales.ui.map.numbers import Numbers
 from fieldsales.ui.map.orders import tour_content
 from fieldsales.ui.map.packs import Packs
 from fieldsales.ui.map.track import Drop, Track, TrackLeg
 
 
 class Scenery(QObject):
-    """Keeps it all, so that a page that is loaded anew is told again. `looks` are those of the prospects."""
+    """Keeps it all, so that a page that is loaded anew is told again.
+
+    `looks` are those of the prospects, `numbers` whose numbers the page was told to have.
+    """
 
     #: the way through these places, (latitude, longitude), is asked for: `show_way` answers
     way_wanted = Signal(object)
@@ -24,10 +29,15 @@ class Scenery(QObject):
     spoilt = Signal(object)
 
     def __init__(
-        self, bridge: Bridge, packs: Packs, looks: Callable[[], Looks | None], parent: QObject
+        self,
+        bridge: Bridge,
+        packs: Packs,
+        looks: Callable[[], Looks | None],
+        numbers: Numbers,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._bridge, self._packs, self._looks = bridge, packs, looks
+        self._bridge, self._packs, self._looks, self._numbers = bridge, packs, looks, numbers
         self._legs: tuple[TrackLeg, ...] = ()
         self._lit: TrackLeg | None = None
         self._areas: tuple[Area, ...] = ()
@@ -134,14 +144,17 @@ class Scenery(QObject):
         self._tell_lit()
         self._tell_found()
 
-    def tell_tour(self) -> None:
-        """Tell the page of the tour, its stops in the looks that prospects have by now."""
+    @property
+    def tour_content(self) -> Mapping[str, Any] | None:
+        """What the page is told of the tour, its stops in the looks that prospects have by now."""
         track, looks = self.track, self._looks()
         if track is None or looks is None:
-            self._bridge.tell("tour", tour=None)
-            return
-        legs = self._legs or (TrackLeg(track.line, track.estimated),)
-        self._bridge.tell("tour", tour=tour_content(track, looks, legs))
+            return None
+        return tour_content(track, looks, self._legs or (TrackLeg(track.line, track.estimated),))
+
+    def tell_tour(self) -> None:
+        """Tell the page of the tour; one that holds other prospects by then hears of it with the newest."""
+        self._bridge.tell("tour", edition=self._numbers.edition, tour=self.tour_content)
 
     def _tell_found(self) -> None:
         found = [(drop.place.latitude, drop.place.longitude, drop.maybe_known) for drop in self.drops]

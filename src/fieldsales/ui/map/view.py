@@ -77,7 +77,7 @@ class MapView(QWidget):
         self._answers.set_data("base_map.json", files.base_map)
         self._answers.set_data("points.bin", lambda: self._looks.packed if self._looks else b"")
         self._bridge = Bridge(self)
-        self.scenery = Scenery(self._bridge, packs, lambda: self._looks, self)
+        self.scenery = Scenery(self._bridge, packs, lambda: self._looks, self._numbers, self)
         self._web = Web(self, self._answers, self._bridge, files.cache, beside)
         self._frame = Frame(words, theme, self._colours, self)
         self._cover, self._foot = self._frame.cover, self._frame.foot
@@ -226,10 +226,9 @@ class MapView(QWidget):
         if changes is None:
             self._tell_points()
         elif changes:
-            self._bridge.tell("recolour", changes=changes)
-        self.hand.tell_flags()
-        if changes is None or changes:
+            self._bridge.tell("recolour", edition=self._numbers.edition, changes=changes)
             self.scenery.tell_tour()
+        self.hand.tell_flags()
         if looks.kept_kinds != (before.kept_kinds if before is not None else None):
             self._tell_kept()
 
@@ -298,7 +297,6 @@ class MapView(QWidget):
             self._bridge.tell("show", **self._layers)
         if self._points is not None:
             self._tell_points()
-        self.scenery.tell_tour()
         self._tell_kept()
         self.choose(self._chosen)
 
@@ -311,7 +309,8 @@ class MapView(QWidget):
         edition = self._numbers.tell(self._looks.points.ids)
         classes = maps.mark_contents(self._looks.marks)
         chosen, lit = self._number(self._chosen), self._number(self._lit)
-        self._bridge.tell("points", edition=edition, classes=classes, chosen=chosen, lit=lit)
+        tour = self.scenery.tour_content
+        self._bridge.tell("points", edition=edition, classes=classes, chosen=chosen, lit=lit, tour=tour)
         self.hand.forget_told()
         self.hand.tell_flags()
 
