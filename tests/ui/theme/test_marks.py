@@ -41,6 +41,14 @@ def test_a_letter_shows_from_15_pixels_on(theme):
         assert (plain != lettered) is differs
 
 
+@pytest.mark.parametrize("letter", ["–", "-", "+", "É", "W", "1"])
+def test_whatever_a_mark_is_lettered_with_stays_within_its_shape(theme, letter):
+    plain = outline(mark_of(Shape.CIRCLE, theme))
+    lettered = mark_of(Shape.CIRCLE, theme, letter)
+    assert outline(lettered) == plain
+    assert lettered != mark_of(Shape.CIRCLE, theme)
+
+
 def test_a_mark_stays_in_its_box(theme):
     box = QRectF(10, 10, 22, 22)
     for shape in Shape:

@@ -5,7 +5,7 @@ import math
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from fieldsales.domain.verdict import Mark, Shape
 from fieldsales.ui.theme.icons import Icon
@@ -148,7 +148,8 @@ def _paint_letter(
     path.setFillRule(Qt.FillRule.WindingFill)
     bounds = path.boundingRect()
     wanted = side * size * 0.73
-    grow = wanted / bounds.height() if bounds.height() else 1.0
+    # a dash is no higher for being alone: it stands beside capitals as it is written beside them
+    grow = wanted / max(bounds.height(), QFontMetricsF(font).capHeight(), 1.0)
     painter.save()
     painter.translate(0, side * lower)
     painter.scale(grow, grow)
