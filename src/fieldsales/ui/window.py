@@ -112,7 +112,7 @@ class Window(QMainWindow):
         self.goals = GoalsConversation(runner, words, self.views, self.asking, self.course, self.week, self)
         self.drawing = Drawing(runner, words, self.views, self.seen, self.course, self.week, self)
         self.away = AwayConversation(runner, self.views, self.asking, self.seen, self.course, self)
-        self.addresses = AddressConversation(runner, self.views, self.ways, self.asking, self)
+        self.addresses = AddressConversation(runner, words, self.views, self.ways, self.asking, self)
         self.appointments = AppointmentConversation(
             runner, self.views, self.seen, self.course, self.record, self.ways, self.asking, self
         )

@@ -14,6 +14,14 @@ from ...flows.conftest import Rep
 SHOP = "Pharmacie Colbert"
 
 
+def test_without_a_record_the_palette_says_to_open_one(open_window: Callable[[str, str], Rep]) -> None:
+    rep = open_window("", "2026-05-20T07:10")
+    rep.window.asking.do("address")
+    rep.wait_idle()
+    assert "Open a record first" in rep.said
+    assert not rep.window.views.address.isVisible()
+
+
 @pytest.fixture
 def karim(open_window: Callable[[str, str], Rep]) -> Rep:
     """Karim before he leaves, with a record open."""

@@ -16,14 +16,18 @@ from fieldsales.ui.away.small_sheet import write_down
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.views import Views
 from fieldsales.ui.ways import Ways
+from fieldsales.wording.words import Words
 
 
 class AddressConversation(QObject):
     """Opens the sheet, looks up what is typed on it, and has its answer written down."""
 
-    def __init__(self, runner: Runner, views: Views, ways: Ways, asking: Asking, window: QWidget) -> None:
+    def __init__(
+        self, runner: Runner, words: Words, views: Views, ways: Ways, asking: Asking, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._runner, self._sheet, self._ways = runner, views.address, ways
+        self._asking, self._words = asking, words
         views.card.address_wanted.connect(self.ask)
         views.places.address_wanted.connect(self.ask)
         asking.address_wished.connect(self._ask_of_chosen)
@@ -38,6 +42,8 @@ class AddressConversation(QObject):
         chosen = self._ways.chosen()
         if chosen:
             self.ask(chosen)
+        else:
+            self._asking.told.emit(self._words.gettext("Open a record first: it is the address of somebody."))
 
     def _consider(self, prospect_id: str, address: PostalAddress) -> None:
         work = partial(address_edits.place_of_address, prospect_id=prospect_id, address=address)
