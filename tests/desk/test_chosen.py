@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from fieldsales.desk import day, day_moves
-from fieldsales.desk.by_hand import insertion
+from fieldsales.desk import chosen, day, day_moves
+from fieldsales.desk.by_hand import joined
 from fieldsales.desk.chosen import draft_into_day, keep_into_day, near_tour, put_into_day, tag
 from fieldsales.desk.corridor import box_around, corridor
 from fieldsales.desk.exports import export_some
 from fieldsales.desk.history import undo
+from fieldsales.desk.rules import set_setting
+from fieldsales.desk.verdicts import verdicts
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
 from fieldsales.planning.problem import Patience
@@ -46,6 +48,29 @@ def test_a_tag_is_given_to_all_at_once_and_taken_back_at_once(desk, save_shop):
     assert not again.undoable
     assert "already" in happened(Words("en"), again.action, again.values)
     undo(desk)
+    assert all(one.tags == () for one in desk.portfolio.prospects())
+
+
+def test_a_tag_classes_nobody_again_and_tells_how_far_it_is(desk, save_shop):
+    ids = [shop.id for shop in shops(save_shop, 3)]
+    kept = verdicts(desk)
+    stamped = desk.portfolio.verdicts_stamp()
+    told = []
+    tag(desk, ids, "salon", lambda done, total: told.append((done, total)))
+    assert told == [(0, 3)]
+    assert desk.portfolio.verdicts_stamp() == stamped
+    undo(desk)
+    assert desk.portfolio.verdicts_stamp() == stamped
+    assert desk.portfolio.verdicts() == kept
+
+
+def test_a_tag_that_is_stopped_is_given_to_nobody(desk, save_shop, monkeypatch):
+    monkeypatch.setattr(chosen, "_TOGETHER", 2)
+    ids = [shop.id for shop in shops(save_shop, 5)]
+    told = []
+    with pytest.raises(errors.CancelledError):
+        tag(desk, ids, "salon", lambda done, _total: told.append(done), lambda: len(told) == 2)
+    assert told == [0, 2]
     assert all(one.tags == () for one in desk.portfolio.prospects())
 
 
@@ -127,6 +152,59 @@ def test_who_has_no_room_is_counted_and_nobody_falls_out_for_them(at_home, save_
     assert int(effect.values["count"]) + int(effect.values["left"]) == 25
 
 
+@pytest.mark.parametrize(("most", "place"), [(6, 0), (20, 0), (20, 1), (20, 3)])
+def test_in_a_full_day_suggestions_make_way_for_the_picked_and_are_named(at_home, save_shop, most, place):
+    desk, on = at_home, at_home.today
+    desk.patience = SEARCHING
+    set_setting(desk, "day.most_visits", str(most))
+    shops(save_shop, 25)
+    kept_by_hand = save_shop("Choisi avant", place=NIORT)
+    day.keep(desk, day.plan_day(desk, on, first=frozenset({kept_by_hand.id})))
+    full = {one.prospect_id for one in desk.portfolio.kept_tour(on).promises}
+    assert len(full) >= 6
+    held = next(
+        one.prospect_id
+        for number, one in enumerate(desk.portfolio.kept_tour(on).promises)
+        if number >= place and one.prospect_id != kept_by_hand.id
+    )
+    day.pin_stop(desk, on, held, pinned=True)
+    picked = [save_shop(f"Choisi {number}", place=Place(46.36, -0.40, "Est")) for number in range(3)]
+    effect = put_into_day(desk, on, [shop.id for shop in picked])
+    there = {one.prospect_id for one in desk.portfolio.kept_tour(on).promises}
+    assert {kept_by_hand.id, held, *(shop.id for shop in picked)} <= there
+    gone = full - there
+    assert gone
+    assert effect.values["left"] == "0"
+    said = happened(Words("en"), effect.action, effect.values)
+    assert all(desk.name_of(one) in said for one in gone)
+    assert said.endswith(" makes way." if len(gone) == 1 else " make way.")
+    undo(desk)
+    assert {one.prospect_id for one in desk.portfolio.kept_tour(on).promises} == full
+
+
+def test_who_fits_only_behind_a_visit_that_is_held_is_seen_behind_it(at_home, save_shop):
+    desk, on = at_home, at_home.today
+    (first,) = shops(save_shop, 1)
+    put_into_day(desk, on, [first.id])
+    day.pin_stop(desk, on, first.id, pinned=True)
+    after = save_shop("Plus tard", place=Place(46.36, -0.40, "Est"))
+    draft = day_moves.add_stop(desk, on, after.id)
+    assert [stop.prospect_id for stop in draft.tour.stops] == [first.id, after.id]
+
+
+def test_those_picked_do_not_make_way_for_each_other(at_home, save_shop):
+    desk, on = at_home, at_home.today
+    shops(save_shop, 25)
+    day.keep(desk, day.plan_day(desk, on))
+    picked = [save_shop(f"Choisi {number}", place=Place(46.36, -0.40, "Est")).id for number in range(30)]
+    effect = put_into_day(desk, on, picked)
+    there = {one.prospect_id for one in desk.portfolio.kept_tour(on).promises}
+    assert there <= set(picked)
+    assert effect.values["count"] == str(len(there))
+    with pytest.raises(errors.NoRoomError):
+        draft_into_day(desk, on, [save_shop("Encore un", place=NIORT).id])
+
+
 def test_where_one_of_them_cannot_be_planned_the_tour_stays_as_it_was(at_home, save_shop, monkeypatch):
     desk, on = at_home, at_home.today
     put_into_day(desk, on, [shop.id for shop in shops(save_shop, 1)])
@@ -134,13 +212,13 @@ def test_where_one_of_them_cannot_be_planned_the_tour_stays_as_it_was(at_home, s
     before, done = desk.portfolio.kept_tour(on), desk.portfolio.last_change()
     inserted = []
 
-    def refused_by_the_checker(desk, setting, order, newcomer):
+    def refused_by_the_checker(times, setting, order, newcomer):
         inserted.append(newcomer)
         if len(inserted) == 2:
             raise errors.BrokenPlanError(())
-        return insertion(desk, setting, order, newcomer)
+        return joined(times, setting, order, newcomer)
 
-    monkeypatch.setattr(day_moves, "insertion", refused_by_the_checker)
+    monkeypatch.setattr(day_moves, "joined", refused_by_the_checker)
     with pytest.raises(errors.BrokenPlanError):
         put_into_day(desk, on, more)
     assert (desk.portfolio.kept_tour(on), desk.portfolio.last_change()) == (before, done)

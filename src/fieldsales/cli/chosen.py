@@ -32,7 +32,7 @@ def tag(
 
 
 def put_in(context: typer.Context, who: Names, json: Json = False) -> None:
-    """Put prospects into the day, each where it costs least; nobody falls out for them."""
+    """Put prospects into the day, each where it costs least; only suggestions make way for them."""
     session: Session = context.obj
     desk = session.desk
     _tell(session, chosen.put_into_day(desk, desk.today, _ids(session, who)), json)
@@ -46,6 +46,7 @@ def _tell(session: Session, effect: Effect, json: bool) -> None:
     if json:
         values = effect.values
         left = {"left": int(values["left"])} if "left" in values else {}
-        session.show_json({"count": int(values["count"]), **left})
+        out = {"out": values["out"].splitlines()} if values.get("out") else {}
+        session.show_json({"count": int(values["count"]), **left, **out})
     else:
         session.show(happened(session.words, effect.action, effect.values))

@@ -78,8 +78,12 @@ class Times:
         return self._orders.whole(order)
 
     def has_room_for(self, prospect_id: str) -> bool:
-        """Whether somebody can be seen that day at all."""
-        return prospect_id in self._orders.kept([prospect_id]).seen
+        """Whether somebody can be seen that day at all, before, between or behind those who have an hour."""
+        if prospect_id in self._orders.kept([prospect_id]).seen:
+            return True
+        fixed = [stop.prospect_id for stop in self.of([]).stops if not stop.done]
+        ways = ([*fixed[:here], prospect_id, *fixed[here:]] for here in range(1, len(fixed) + 1))
+        return any(prospect_id in self._orders.kept(way).seen for way in ways)
 
     def with_held(self, order: Sequence[str], held: str) -> Kept:
         """Return who of an order is seen where others fall out sooner than the one held."""
@@ -208,10 +212,20 @@ def insertion(desk: Desk, setting: Setting, order: Sequence[str], newcomer: str)
     so that the answer comes at once however many candidates there are. Raises BrokenPlanError.
     """
     times = Times(desk, only(setting, {*order, newcomer}))
+    found = joined(times, setting, order, newcomer)
+    if found is not None:
+        return found
     if not times.has_room_for(newcomer):
         alone = times.of([newcomer])
         refused = (out.reasons[0] for out in alone.left_out if out.prospect_id == newcomer)
         return next((one for one in refused if one.code != "no_time_in_order"), Reason("no_time_that_day"))
+    return in_the_way(desk, setting, order, newcomer) or Reason("no_time_that_day")
+
+
+def joined(times: Times, setting: Setting, order: Sequence[str], newcomer: str) -> Insertion | None:
+    """Return the same from the times of a setting, None where there is no room. Raises BrokenPlanError."""
+    if not times.has_room_for(newcomer):
+        return None
     before = times.of(order)
     standing = agreed(setting) & seen_in(before)
     for ways in (times.joined(order, newcomer), times.forced(order, before, newcomer)):
@@ -220,7 +234,7 @@ def insertion(desk: Desk, setting: Setting, order: Sequence[str], newcomer: str)
             after = times.freed(longer, kept.seen)
             if {newcomer, *standing} <= seen_in(after):
                 return Insertion(longer, before, after)
-    return in_the_way(desk, setting, order, newcomer) or Reason("no_time_that_day")
+    return None
 
 
 def in_the_way(desk: Desk, setting: Setting, order: Sequence[str], mover: str) -> Reason | None:

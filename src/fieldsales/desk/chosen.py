@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What is done with several prospects at once: a tag for all, all put into a day, those near a tour found."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,31 +11,43 @@ from fieldsales.desk.corridor import corridor
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 
 #: The longest tag that is kept: a word or three.
 LONGEST_TAG = 40
 
+#: Prospects that are given a tag between two looks at whether the rep wants to stop.
+_TOGETHER = 2_000
+
 #: No day has room for more newcomers; the others are told to have none.
 MOST_JOINING = 30
 
 
-def tag(desk: Desk, prospect_ids: Collection[str], text: str) -> Effect:
+def tag(
+    desk: Desk,
+    prospect_ids: Collection[str],
+    text: str,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Effect:
     """Give prospects a tag, as one action; who has it already stays as they are.
 
-    Raises BadValueError for a tag that is empty, too long or holds a comma (which
-    parts tags in tables).
+    No doctrine asks for tags, so nobody is classed again. Raises BadValueError for a tag that is
+    empty, too long or holds a comma (which parts tags in tables), and CancelledError: then
+    nobody has it.
     """
     wanted = " ".join(text.split())
     if not wanted or len(wanted) > LONGEST_TAG or "," in wanted:
         raise errors.BadValueError("tag", text.strip()[:LONGEST_TAG], "tag")
     found = [one for one in _known(desk, prospect_ids) if wanted not in one.tags]
     with desk.portfolio.action("tag") as book:
-        if found:
-            book.update_prospects((one.id, one.site_id, {"tags": (*one.tags, wanted)}) for one in found)
-            reclassify(desk, book, [one.id for one in found])
+        for at in range(0, len(found), _TOGETHER):
+            if cancelled():
+                raise errors.CancelledError
+            progress(at, len(found))
+            some = found[at : at + _TOGETHER]
+            book.update_prospects((one.id, one.site_id, {"tags": (*one.tags, wanted)}) for one in some)
     return Effect(
         "tag",
         prospects=frozenset(one.id for one in found),
@@ -60,7 +72,7 @@ class Joining:
 def draft_into_day(
     desk: Desk, on: date, prospect_ids: Sequence[str], progress: day.Progress | None = None
 ) -> Joining:
-    """Return a day with prospects in it, each where it costs least; nobody falls out for them.
+    """Return a day with prospects in it, each where it costs least; no more than suggestions make way.
 
     A day in which nobody is promised a visit is planned around them: they get their seats
     first, and others what room is left. `progress` is told how much of how much is done. Raises
@@ -83,7 +95,7 @@ def draft_into_day(
 def keep_into_day(desk: Desk, joining: Joining) -> Effect | None:
     """Keep a day with those who joined it, as one action; None where it changed meanwhile.
 
-    Those without room are counted in `values["left"]`.
+    Those without room are counted in `values["left"]`; `values["out"]` names who made way, a line each.
     """
     draft, action_id, count = joining.draft, "", 0
     if draft is not None:
@@ -91,7 +103,13 @@ def keep_into_day(desk: Desk, joining: Joining) -> Effect | None:
         if kept is None:
             return None
         action_id, count = kept.action_id, len(draft.put_in)
-    values = {"count": str(count), "left": str(joining.wanted - count), "day": joining.on.isoformat()}
+    out = [desk.name_of(one) for one in draft.dropped] if draft is not None else []
+    values = {
+        "count": str(count),
+        "left": str(joining.wanted - count),
+        "day": joining.on.isoformat(),
+        "out": "\n".join(out),
+    }
     return Effect("put_into_day", tour=True, undoable=bool(action_id), action_id=action_id, values=values)
 
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Stops of a day moved, added and taken off by the rep: what each costs, and who makes way."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from fieldsales.desk.by_hand import (
     Insertion,
@@ -13,16 +14,19 @@ from fieldsales.desk.by_hand import (
     in_the_way,
     insertion,
     is_seen,
+    joined,
     no_place,
+    only,
     price_of,
     released,
     seen_in,
 )
-from fieldsales.desk.day import Draft, Progress, drafted
+from fieldsales.desk.day import Draft, Progress, drafted, put_in
 from fieldsales.desk.day_setting import Setting, order_of, setting_among, setting_of, waiting
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.pool import pool_of
 from fieldsales.domain import errors
+from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import Reason, Tour
 
@@ -89,25 +93,44 @@ def add_stops(
     start: datetime | None = None,
     progress: Progress | None = None,
 ) -> Draft:
-    """Put prospects into the tour one after the other, each where it costs least; nobody falls out for them.
+    """Put prospects into the tour one after the other, each where it costs least.
 
-    Who has no room is not among the draft's `put_in`. `progress` is told how many of them
-    were looked at. Raises NoTourError, CancelledError and BrokenPlanError.
+    What the planner suggested makes way for them, as little as possible; nobody else does: no
+    appointment, no visit that is held, and none whom the rep put in. Who has no room is not among the
+    draft's `put_in`. `progress` is told how many of them were looked at. Raises NoTourError,
+    CancelledError and BrokenPlanError.
     """
     setting = setting_of(desk, on, start, None, wanted=frozenset(prospect_ids))
     before = [one for one in order_of(setting) if one not in prospect_ids]
-    order, joined = tuple(before), set[str]()
+    order, there, firm = tuple(before), set[str](), put_in(setting.kept)
     for number, newcomer in enumerate(prospect_ids):
         desk.go_on()
         if progress is not None:
             progress(number, len(prospect_ids))
-        found = insertion(desk, setting, order, newcomer)
-        if isinstance(found, Insertion) and not found.price.dropped:
-            order = found.order
-            joined.add(newcomer)
+        wanted = _as_agreed(setting, firm | there, newcomer)
+        found = joined(Times(desk, only(wanted, {*order, newcomer})), wanted, order, newcomer)
+        if found is not None:
+            order = tuple(one for one in found.order if one not in found.price.dropped)
+            there.add(newcomer)
     times = Times(desk, setting)
-    draft = _priced(desk, setting, times.of(before), times.of(order), order)
-    return replace(draft, removed=draft.removed - joined, put_in=frozenset(joined))
+    draft = _priced(desk, setting, times.of(before), times.of(order), [*before, *order])
+    return replace(draft, removed=draft.removed - there, put_in=frozenset(there))
+
+
+def _as_agreed(setting: Setting, firm: Collection[str], newcomer: str) -> Setting:
+    """Return the setting in which suggestions make way for a newcomer, and it for those who are firm.
+
+    They count as if the firm ones had an appointment at some hour of the day, the newcomer a reservation.
+    """
+    ladder = dict.fromkeys(firm, Obligation.FLEXIBLE_DAY) | {newcomer: Obligation.RESERVATION}
+    noon = datetime.combine(setting.day.on, time(12), ZoneInfo(setting.day.rules.zone))
+    calls = tuple(
+        replace(call, appointment=Appointment("", call.prospect_id, noon, noon, ladder[call.prospect_id]))
+        if call.prospect_id in ladder and call.appointment is None
+        else call
+        for call in setting.day.calls
+    )
+    return replace(setting, day=replace(setting.day, calls=calls))
 
 
 def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:

@@ -38,6 +38,10 @@ def map_action_text(words: Words, action: str, values: Mapping[str, str]) -> str
                 "There is no room for {left} more.", "There is no room for {left} others.", left
             )
             said = f"{said} {rest.format(left=left)}"
+        out = values.get("out", "").splitlines()
+        if out:
+            gone = words.ngettext("{names} makes way.", "{names} make way.", len(out))
+            said = f"{said} {gone.format(names=', '.join(out))}"
         return said
     if action == "pin_moved":
         return _("{name} stands where you put it.").format(name=values["name"])
