@@ -9,7 +9,7 @@ from fieldsales.desk.doctrines import switch_doctrine
 from fieldsales.desk.history import undo
 from fieldsales.desk.prospects import card, line_of, lines
 from fieldsales.desk.records import take_answer_back
-from fieldsales.desk.verdicts import verdicts
+from fieldsales.desk.verdicts import stamp, verdicts
 from fieldsales.desk.visits import record_fact
 from fieldsales.desk.zones import draw_zone, export_zones, import_zones, remove_zone, zones
 from fieldsales.domain import errors
@@ -82,6 +82,19 @@ def test_where_no_gate_asks_for_a_zone_none_changes_a_class(desk, save_shop: Sav
     before = class_of(desk, shop)
     import_zones(desk, draw(Paris=PARIS))
     assert class_of(desk, shop) == before
+
+
+def test_a_zone_that_the_doctrine_does_not_ask_for_has_nobody_classed_again(desk, save_shop, draw):
+    save_shop()
+    switch_doctrine(desk, "thermometre")
+    verdicts(desk)
+    kept = desk.portfolio.verdicts_stamp()
+    drawn = draw_zone(desk, "Niort", NIORT[0][:-1])
+    assert (drawn.everything, drawn.tour_stale) == (False, False)
+    assert [one.name for one in desk.portfolio.history(1)] == ["zone_drawn"]
+    assert desk.portfolio.verdicts_stamp() == kept == (stamp(desk), desk.today)
+    switch_doctrine(desk, "terrain")
+    assert remove_zone(desk, "Niort").everything
 
 
 def test_what_the_rep_says_outranks_the_zones_until_it_is_taken_back(terrain, save_shop, draw):

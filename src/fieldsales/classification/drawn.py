@@ -4,7 +4,9 @@
 from collections.abc import Sequence, Set
 from datetime import UTC, date, datetime, time
 
+from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.known import newness
+from fieldsales.classification.rules import AllOf, Answered, AnyOf, Condition, Facts, Not, Since
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import COMPUTED, UNKNOWN, Fact
 from fieldsales.domain.fact_columns import FactColumns
@@ -14,6 +16,32 @@ from fieldsales.domain.zone import Zone
 ZONE = "zone"
 
 _LONG_AGO = date(1970, 1, 1)
+
+
+#: The kind of fact that a zone's answer is.
+_CRITERION = "criterion"
+
+
+def asks_for_zones(doctrine: Doctrine) -> bool:
+    """Return whether anybody's class may depend on what drawn zones answer."""
+    rules = (*doctrine.rules, *doctrine.vip.criteria)
+    return ZONE in doctrine.gates.criteria or any(_asks(rule.when) for rule in rules)
+
+
+def _asks(condition: Condition) -> bool:
+    match condition:
+        case Answered(criterion=criterion):
+            return criterion == ZONE
+        case Facts(windows=windows):
+            return any(kind == _CRITERION for kind, _days in windows)
+        case Since(kinds=kinds):
+            return _CRITERION in kinds
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            return any(map(_asks, parts))
+        case Not(part=part):
+            return _asks(part)
+        case _:
+            return False
 
 
 class Drawn:

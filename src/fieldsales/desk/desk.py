@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from fieldsales.classification.doctrine import Doctrine
-from fieldsales.classification.drawn import Drawn
+from fieldsales.classification.drawn import Drawn, asks_for_zones
 from fieldsales.desk.capacity import Practice, capacity_of
 from fieldsales.desk.library import Library
 from fieldsales.desk.settings import DEFAULT_DOCTRINE, day_rules, goal_of
@@ -237,7 +237,8 @@ class Desk:
         key = (today, kept.doctrine.id, kept.doctrine.fingerprint)
         if known is not None and known.last != kept.last:
             touched = self.portfolio.touched_since(known.last)
-            holds = touched.isdisjoint(_FOR_CAPACITY) and (
+            counts = _FOR_CAPACITY if asks_for_zones(kept.doctrine) else _FOR_CAPACITY - {"zone"}
+            holds = touched.isdisjoint(counts) and (
                 "company" not in touched or known.intervals == self.portfolio.intervals_stamp()
             )
             known = replace(known, last=kept.last) if holds else None

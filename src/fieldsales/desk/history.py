@@ -18,7 +18,7 @@ def undo(desk: Desk) -> Effect:
     """
     before = stamp(desk)
     with desk.portfolio.undo() as (book, undone):
-        reclassify(desk, book, undone.prospects, taking_back=True)
+        reclassify(desk, book, undone.classed, taking_back=True)
     if stamp(desk) != before:
         classify_everybody(desk, taking_back=True)
     return _brought("undo", undone)
@@ -31,7 +31,7 @@ def redo(desk: Desk) -> Effect:
     """
     before = stamp(desk)
     with desk.portfolio.redo() as (book, redone):
-        reclassify(desk, book, redone.prospects)
+        reclassify(desk, book, redone.classed)
     if stamp(desk) != before:
         classify_everybody(desk, cause=redone.name)
     return _brought("redo", redone)

@@ -7,6 +7,7 @@ from functools import cache
 
 from fieldsales.classification.classify import Classifier
 from fieldsales.classification.doctrine import Doctrine
+from fieldsales.classification.drawn import asks_for_zones
 from fieldsales.classification.many import Classes
 from fieldsales.classification.passing import passed
 from fieldsales.desk.desk import Desk
@@ -24,10 +25,11 @@ Classified = tuple[Prospect, Verdict]
 def stamp(desk: Desk) -> str:
     """Return what a kept class depends on besides the facts.
 
-    That is the doctrine's text, midnight, the zones, and how far intervals are stretched.
+    That is the doctrine's text, midnight, the zones where it asks for them, and how far intervals
+    are stretched.
     """
     doctrine = desk.doctrine
-    zones = desk.portfolio.zones_stamp()
+    zones = desk.portfolio.zones_stamp() if asks_for_zones(doctrine) else ""
     stretch = f"x{doctrine.stretch}" if doctrine.stretch > 1 else ""
     text = f"{doctrine.id} {doctrine.version} {doctrine.fingerprint} {desk.rules.zone} {zones} {stretch}"
     return text.rstrip()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fieldsales.atlas.countries import seems_swapped
+from fieldsales.classification.drawn import asks_for_zones
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.verdicts import classify_everybody, settle
@@ -47,8 +48,8 @@ def import_zones(desk: Desk, path: Path) -> Effect:
     with desk.portfolio.action("zones") as book:
         for name, polygons in found:
             book.put_zone(Zone(known.get(fold(name)) or book.new_id(), name, polygons))
-    classify_everybody(desk, cause="zones")
-    return _redrawn("zones", book.action_id, count=str(len(found)))
+    _classify(desk, "zones")
+    return _redrawn(desk, "zones", book.action_id, count=str(len(found)))
 
 
 def draw_zone(desk: Desk, name: str, ring: Sequence[tuple[float, float]], zone_id: str = "") -> Effect:
@@ -75,8 +76,8 @@ def draw_zone(desk: Desk, name: str, ring: Sequence[tuple[float, float]], zone_i
     settle(desk)
     with desk.portfolio.action("zone_drawn") as book:
         book.put_zone(Zone(zone_id or book.new_id(), called, polygons))
-    classify_everybody(desk, cause="zone_drawn")
-    return _redrawn("zone_drawn", book.action_id, name=called)
+    _classify(desk, "zone_drawn")
+    return _redrawn(desk, "zone_drawn", book.action_id, name=called)
 
 
 def export_zones(desk: Desk, path: Path, *, force: bool = False) -> int:
@@ -98,10 +99,17 @@ def remove_zone(desk: Desk, words: str) -> Effect:
     settle(desk)
     with desk.portfolio.action("zone_removed") as book:
         book.archive_zone(found[0].id)
-    classify_everybody(desk, cause="zone_removed")
-    return _redrawn("zone_removed", book.action_id, name=found[0].name)
+    _classify(desk, "zone_removed")
+    return _redrawn(desk, "zone_removed", book.action_id, name=found[0].name)
 
 
-def _redrawn(action: str, action_id: str, **values: str) -> Effect:
-    """Return the effect of a change of zones: whoever stands in one may be classed otherwise."""
-    return Effect(action, everything=True, tour_stale=True, action_id=action_id, values=values)
+def _classify(desk: Desk, cause: str) -> None:
+    """Class everybody anew by the zones there are, unless the doctrine asks for none: then nobody changes."""
+    if asks_for_zones(desk.doctrine):
+        classify_everybody(desk, cause=cause)
+
+
+def _redrawn(desk: Desk, action: str, action_id: str, **values: str) -> Effect:
+    """Return the effect of a change of zones: where the doctrine asks for them, any class may be another."""
+    asks = asks_for_zones(desk.doctrine)
+    return Effect(action, everything=asks, tour_stale=asks, action_id=action_id, values=values)

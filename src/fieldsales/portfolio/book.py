@@ -22,6 +22,9 @@ from fieldsales.portfolio import classes, place_queue, rows, tables
 from fieldsales.portfolio.changes import Log
 from fieldsales.portfolio.reading import Reading
 
+#: Fields of a prospect that no doctrine asks about: its class stands, whatever they are.
+TELLS_NO_CLASS = frozenset({"tags"})
+
 
 class Book(Reading):
     """Reads what is there, also what this action wrote, and writes. Made by `Portfolio.action`."""
@@ -95,7 +98,7 @@ class Book(Reading):
                 sites.append((site_id, site))
             elif site:
                 sites.append((self.new_id(), {"company_id": prospect_id, **site}))
-        self.touch(prospect_id for prospect_id, _, _ in given)
+        self.touch(prospect_id for prospect_id, _, values in given if not TELLS_NO_CLASS.issuperset(values))
         self._log.write_many("company", companies)
         self._log.write_many("site", sites)
 

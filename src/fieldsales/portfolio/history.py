@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from fieldsales.domain.errors import NothingToRedoError, NothingToUndoError
 from fieldsales.portfolio import rows, tables
-from fieldsales.portfolio.book import Book
+from fieldsales.portfolio.book import TELLS_NO_CLASS, Book
 from fieldsales.portfolio.changes import same
 
 #: What an undo is called in the log; it is not itself undone by the next one.
@@ -40,12 +40,16 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo took back: the action's id and name, the prospects and the kinds of record concerned."""
+    """What an undo took back: the action's id and name, the prospects and the kinds of record concerned.
+
+    `classed` are those of the prospects whose class may be another one by it.
+    """
 
     id: str
     name: str
     prospects: frozenset[str]
     entities: frozenset[str]
+    classed: frozenset[str]
 
 
 def actions(connection: Connection, limit: int, zone: tzinfo) -> tuple[Action, ...]:
@@ -193,8 +197,14 @@ def take_back(connection: Connection, book: Book, action_id: str, name: str) -> 
         book.write_inverse(entity, records)
     book.cancel_facts(facts)
     prospects = _prospects(connection, written)
-    book.touch(prospects)
-    return Undone(action_id, name, prospects, frozenset(entity for entity, _ in written))
+    telling = {
+        key: fields
+        for key, fields in written.items()
+        if key[0] != "company" or not TELLS_NO_CLASS.issuperset(fields)
+    }
+    classed = prospects if len(telling) == len(written) else _prospects(connection, telling)
+    book.touch(classed)
+    return Undone(action_id, name, prospects, frozenset(entity for entity, _ in written), classed)
 
 
 _Key = tuple[str, str]

@@ -16,6 +16,9 @@ from fieldsales.ui import errands
 from fieldsales.ui.errands import CardSeen
 from fieldsales.ui.runner import Runner
 
+#: Actions by which a record may stand in another zone.
+_ZONES = frozenset({"zones", "zone_drawn", "zone_removed"})
+
 
 class RecordTalk(QObject):
     """Asks the desk about one record at a time; a late answer about another one is dropped."""
@@ -63,7 +66,8 @@ class RecordTalk(QObject):
         """Read the open record again when an action changed it."""
         if effect is self._saved and self._awaited == self.prospect_id:
             return  # it is being read since the visit was saved
-        if self.prospect_id and (effect.everything or self.prospect_id in effect.prospects):
+        is_changed = effect.everything or effect.action in _ZONES or self.prospect_id in effect.prospects
+        if self.prospect_id and is_changed:
             self.open(self.prospect_id)
 
     def foresee(self, visit: Visit) -> None:

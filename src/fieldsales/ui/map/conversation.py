@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fieldsales.desk import chosen
-from fieldsales.desk.effect import Effect
 from fieldsales.ui.asking import Asking
 from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.files_talk import FilesTalk
 from fieldsales.ui.map.joining import JoiningTalk
+from fieldsales.ui.map.tagging import TaggingTalk
 from fieldsales.ui.newest import Newest
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.seen import Seen
@@ -46,7 +46,10 @@ class MapConversation(QObject):
         self._words = seen.words
         self._corridors_asked = Newest(runner)
         self.joining = JoiningTalk(runner, seen.words, self)
+        self.tagging = TaggingTalk(runner, seen.words, self)
+        self.tagging.given.connect(views.map.bar.close_tag)
         views.banner.follow(self.joining)
+        views.banner.follow(self.tagging)
         bar, hand = views.map.bar, views.map.hand
         bar.tagged.connect(self._tag)
         bar.plan_wanted.connect(self._plan)
@@ -56,11 +59,7 @@ class MapConversation(QObject):
         course.shown.connect(lambda day: bar.offer_plan(day.next_on is None))
 
     def _tag(self, text: str) -> None:
-        def given(effect: Effect) -> None:
-            self._views.map.bar.close_tag()
-            self._runner.tell(effect)
-
-        self._runner.read(partial(chosen.tag, prospect_ids=self._views.map.hand.ids, text=text), given)
+        self.tagging.give(self._views.map.hand.ids, text)
 
     def _plan(self) -> None:
         ids = sorted(self._views.map.hand.ids, key=self._urgency)
