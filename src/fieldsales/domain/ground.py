@@ -14,6 +14,9 @@ EARTH_RADIUS = 6_371_008.8
 #: Metres of a degree of latitude.
 METRES_A_DEGREE = math.radians(EARTH_RADIUS)
 
+#: Where a map stands as long as it knows no place.
+MIDDLE_OF_FRANCE = Place(46.6, 2.4)
+
 
 class Box(NamedTuple):
     """A piece of the ground between two parallels and two meridians, its edges included, in degrees."""

@@ -12,6 +12,7 @@ from typing import Any
 import folium
 from folium.template import Template
 
+from fieldsales.domain.ground import MIDDLE_OF_FRANCE
 from fieldsales.domain.verdict import Mark
 from fieldsales.exchange.map_values import (
     Area,
@@ -22,9 +23,6 @@ from fieldsales.exchange.map_values import (
     tour_content,
 )
 from fieldsales.exchange.whole_file import whole_file
-
-#: The middle of France: where a map stands until it knows its prospects.
-_START = (46.6, 2.4)
 
 #: From a whole country to one street; without a largest zoom Leaflet's plug-ins fail one by one.
 _ZOOMS = {"minZoom": 4, "maxZoom": 17, "zoomSnap": 0.25, "zoomDelta": 1, "wheelPxPerZoomLevel": 90}
@@ -114,7 +112,11 @@ class OfflineMap(folium.Map):
         zoom_control: str | bool = False,
     ) -> None:
         super().__init__(
-            location=_START, zoom_start=6, tiles=None, zoom_control=zoom_control, attribution_control=False
+            location=MIDDLE_OF_FRANCE.spot,
+            zoom_start=6,
+            tiles=None,
+            zoom_control=zoom_control,
+            attribution_control=False,
         )
         # the same name at every start, so that the same content is the same page
         self._id = "prospects"

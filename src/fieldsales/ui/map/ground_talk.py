@@ -14,6 +14,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.maps import ONLINE_MAP, PLAN_IGN, Area, AreaKind, MapSetting
 from fieldsales.domain.errors import DamagedMapError
+from fieldsales.domain.ground import MIDDLE_OF_FRANCE
 from fieldsales.domain.place import Place
 from fieldsales.domain.road import Reach, Way
 from fieldsales.domain.zone import Zone
@@ -82,7 +83,7 @@ class GroundTalk(QObject):
         line = self._seen.lines.get(prospect_id)
         situation = self._seen.situation
         home = situation.rules.home if situation is not None else None
-        place = (line.prospect.place if line is not None else None) or home or Place(46.6, 2.4)
+        place = (line.prospect.place if line is not None else None) or home or MIDDLE_OF_FRANCE
         if line is not None:
             self._ways.show_on_map(prospect_id)
             self._views.map.hand.loosen(prospect_id, place)
