@@ -11,7 +11,7 @@ from fieldsales.cli.output import Json as Document
 from fieldsales.cli.program import Session
 from fieldsales.desk import geocoding, network, places_to_fix, prospects
 from fieldsales.desk.addresses import address_of
-from fieldsales.desk.geocoding import Found, Run
+from fieldsales.desk.geocoding import FoundAddress, Run
 from fieldsales.desk.places_to_fix import ToFix
 from fieldsales.domain.errors import BadValueError, NetworkOffError
 from fieldsales.domain.located import Located
@@ -137,7 +137,7 @@ def located_json(one: Located) -> Document:
     }
 
 
-def found_json(found: Found) -> Document:
+def found_json(found: FoundAddress) -> Document:
     """Return the document of `geocode TEXT --json`."""
     return {"abroad": found.is_abroad, "places": [located_json(one) for one in found.answers]}
 

@@ -40,7 +40,7 @@ def never() -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundAddress:
     """What an address may mean, the likeliest first; `trouble` is why a service could not be asked.
 
     `is_position` says that it is two numbers of degrees and nothing that is looked for.
@@ -101,7 +101,7 @@ def find_address(
     *,
     services: Callable[[], Services] | None = Services,
     cancelled: Cancelled = never,
-) -> Found:
+) -> FoundAddress:
     """Return where an address is: from the packs and the towns, and from a service where that is allowed.
 
     A service is asked only for what is not found to its street offline, and none
@@ -109,14 +109,14 @@ def find_address(
     Raises CancelledError.
     """
     if is_position(text):
-        return Found((), is_position=True)
+        return FoundAddress((), is_position=True)
     geocoder = _geocoder(desk)
     answers = geocoder.candidates(text, near)
     is_abroad = geocoder.is_abroad(text)
     if answers and answers[0].is_sure and exactness(answers[0].precision) < exactness(TOWN):
-        return Found(answers, is_abroad)
+        return FoundAddress(answers, is_abroad)
     if not text.strip():
-        return Found(())
+        return FoundAddress(())
     question = fold(text)
     known = desk.portfolio.place_answer(question)
     online = recalled(known) if known is not None else ()
@@ -129,10 +129,10 @@ def find_address(
         else:
             with desk.portfolio.action(GEOCODE) as book:
                 book.keep_place_answer(question, kept(online))
-    return Found(_best_first((*online, *answers)), is_abroad, trouble)
+    return FoundAddress(_best_first((*online, *answers)), is_abroad, trouble)
 
 
-def candidates_for(desk: Desk, prospect_id: str) -> Found:
+def candidates_for(desk: Desk, prospect_id: str) -> FoundAddress:
     """Return where a prospect may be, the most exact first, to choose from; no service is asked.
 
     Raises UnknownProspectError.

@@ -13,7 +13,7 @@ from fieldsales.desk.address_services import Services
 from fieldsales.desk.addresses import address_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.geocoding import Found, LookedUp, Part, Run
+from fieldsales.desk.geocoding import FoundAddress, LookedUp, Part, Run
 from fieldsales.domain import errors
 from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.located import Located
@@ -39,7 +39,7 @@ class PlacesTalk(Long):
 
     #: a `PlacesSeen`
     shown = Signal(object)
-    #: of whom, and a `Found`
+    #: of whom, and a `FoundAddress`
     candidates = Signal(str, object)
     #: what a service or the network stood in the way with
     troubled = Signal(object)
@@ -76,7 +76,7 @@ class PlacesTalk(Long):
     def look_for_candidates(self, prospect_id: str) -> None:
         """Read what somebody's address may mean."""
 
-        def done(found: Found) -> None:
+        def done(found: FoundAddress) -> None:
             self.candidates.emit(prospect_id, found)
 
         self._runner.read(partial(geocoding.candidates_for, prospect_id=prospect_id), done)
