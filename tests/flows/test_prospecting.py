@@ -150,6 +150,25 @@ def test_restaurants_of_monaco_are_saved_with_one_key_each_and_the_fourth_is_own
         assert len(monaco.desk.portfolio.prospects()) == expected
 
 
+def test_how_many_restaurants_there_are_is_said_and_all_are_shown_and_saved(monaco: Rep) -> None:
+    there = len(monaco.desk.library.packs.search("restaurant", monaco.desk.library.trades, None, 1000))
+    search(monaco, "restaurant")
+    bar = monaco.window.views.online
+    assert bar.sentence == f"30 of {there} in the territory"
+    monaco.click("search.more", bar)
+    monaco.wait_idle()
+    assert len(found(monaco)) == there
+    assert bar.sentence == ""
+    search(monaco, "cafe")
+    search(monaco, "restaurant")
+    assert len(found(monaco)) == 30
+    monaco.window.search.save_all()
+    monaco.wait_idle()
+    saved = len(monaco.desk.portfolio.prospects())
+    assert saved > 30
+    assert monaco.said.startswith(f"{saved} prospects added")
+
+
 def test_sophie_saves_three_accountants_and_the_fourth_opens_her_record(angers: Rep) -> None:
     search(angers, "cabinet comptable")
     go_into_found(angers)

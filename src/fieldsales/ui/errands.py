@@ -24,13 +24,14 @@ from fieldsales.desk.corridor import MOST_DRIVES, box_around, corridor
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.found_places import Found
+from fieldsales.desk.found_places import Found, with_owners
 from fieldsales.desk.ideal_client import Fit, fits_of_places
 from fieldsales.desk.nights import place_text
 from fieldsales.desk.own_places import own_near
 from fieldsales.desk.prospects import Card, Line
 from fieldsales.desk.week_figures import closed_day
 from fieldsales.domain.appointment import Appointment
+from fieldsales.domain.business import Business
 from fieldsales.domain.errors import NoTourError, TerritoryGoneError
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import DayRules, Reason, Tour
@@ -49,7 +50,10 @@ if TYPE_CHECKING:
     from fieldsales.desk.companies import Answer, Question
 
 #: Places that a search shows: from the packs, and with those that a service online adds.
-_FOUND, _MANY_FOUND = 30, 100
+FOUND, _MANY_FOUND = 30, 100
+
+#: So many places of a search are counted, and saved at once; beyond that there are more.
+MOST_COUNTED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,30 +248,50 @@ def read_card(desk: Desk, prospect_id: str) -> CardSeen:
     return CardSeen(card, Line(card.prospect, card.verdict, relance, card.interval), desk.now())
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Places found, the first of so many that there are; `MOST_COUNTED` stands for these and more."""
+
+    found: tuple[Found, ...] = ()
+    total: int = 0
+
+
 def search(
     desk: Desk,
     asked: str,
     answer: "Answer | None" = None,
     beside: tuple[date, timedelta] | None = None,
     had: Sequence[str] = (),
-) -> tuple[Found, ...]:
+    most: int = FOUND,
+) -> Places:
     """Find places of the territory, the nearest to the rep's home first; none without a territory.
 
-    `answer` is what a service online knows of the same words. With `beside` all are found
-    that may be a detour of so long from the tour of a day. Raises TerritoryGoneError where none
+    The first `most` are shown. `answer` is what a service online knows of the same words. With
+    `beside` all are found that may be a detour of so long from the tour of a day. Raises TerritoryGoneError where none
     of the packs is there any more that the window `had`.
     """
     if answer is not None:
-        return companies.together(desk, _asked(desk, asked, _MANY_FOUND), answer).found
+        together = companies.together(desk, _asked(desk, asked, _MANY_FOUND), answer).found
+        return Places(together, len(together))
     if not territory.territories(desk):
         if had:
             raise TerritoryGoneError(tuple(had))
-        return ()
+        return Places()
     if beside is not None:
         with suppress(NoTourError):
             box = box_around(desk, *beside)
-            return prospecting.search(desk, asked, desk.rules.home, limit=MOST_DRIVES, box=box)
-    return prospecting.search(desk, asked, desk.rules.home, limit=_FOUND)
+            near = prospecting.search(desk, asked, desk.rules.home, limit=MOST_DRIVES, box=box)
+            return Places(near, len(near))
+    there = prospecting.in_packs(desk, asked, desk.rules.home, MOST_COUNTED, box=None, naf="")
+    return Places(with_owners(desk, there[:most]), len(there))
+
+
+def save_found(desk: Desk, asked: str, businesses: Sequence[Business]) -> Effect:
+    """Save new places that were found and, with words, every other that they find."""
+    more = prospecting.in_packs(desk, asked, desk.rules.home, MOST_COUNTED, box=None, naf="") if asked else ()
+    by_id = {one.id: one for one in (*businesses, *more)}
+    new = [one.business for one in with_owners(desk, by_id.values()) if one.is_new]
+    return prospecting.save_places(desk, new)
 
 
 def online_question(desk: Desk, asked: str) -> "Question":
@@ -279,7 +303,7 @@ def look_alikes(desk: Desk) -> tuple[Found, ...]:
     """Find new places like the best clients, the likest first; none without a territory or enough clients."""
     if not territory.territories(desk):
         return ()
-    return tuple(one.found for one in prospecting.look_alikes(desk, desk.rules.home, _FOUND))
+    return tuple(one.found for one in prospecting.look_alikes(desk, desk.rules.home, FOUND))
 
 
 def likeness(desk: Desk, found: Sequence[Found]) -> Mapping[str, Fit]:

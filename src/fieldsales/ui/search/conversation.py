@@ -75,6 +75,8 @@ class SearchConversation(QObject):
         views.near.wished.connect(self._wish_near)
 
         search.found.connect(self._show_found)
+        search.counted.connect(bar.show_count)
+        bar.more_requested.connect(search.show_more)
         search.doubtful.connect(self._ask_whose)
         search.saved.connect(self._go_on)
         search.asked_changed.connect(self._show_bar)

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""The foot of the list while one searches: whether services online are asked too, and who."""
+"""The foot of the list while one searches: how many more there are, and who is asked online."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from fieldsales.ui.errands import MOST_COUNTED
 from fieldsales.ui.theme import Icon, Theme, Token
+from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
 
@@ -13,6 +15,7 @@ class OnlineBar(QWidget):
 
     turn_on_requested = Signal()
     search_requested = Signal()
+    more_requested = Signal()
 
     def __init__(self, words: Words, theme: Theme, host: str) -> None:
         super().__init__()
@@ -26,6 +29,13 @@ class OnlineBar(QWidget):
         self._button.setProperty("kind", "link")
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.clicked.connect(self._tell)
+        self._count, self._more = QLabel(), QPushButton(words.gettext("Show more"))
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._count.setProperty("tone", "secondary")
+        self._more.setObjectName("search.more")
+        self._more.setProperty("kind", "link")
+        self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._more.clicked.connect(self.more_requested)
         line = QFrame()
         line.setProperty("kind", "line")
         self._row = QHBoxLayout()
@@ -38,7 +48,12 @@ class OnlineBar(QWidget):
         column.addWidget(line)
         column.addLayout(self._row)
         column.addWidget(self._who)  # a row of its own: a host that is cut is not named
+        self._rest = QHBoxLayout()
+        self._rest.addWidget(self._count, 1)
+        self._rest.addWidget(self._more)
+        column.insertLayout(1, self._rest)
         self.set_theme(theme)
+        self.show_count(0, 0)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -47,10 +62,29 @@ class OnlineBar(QWidget):
         self._row.setContentsMargins(theme.u(16), theme.u(7), theme.u(12), 0)
         self._who.setContentsMargins(theme.u(42), 0, theme.u(12), theme.u(7))
         self._row.setSpacing(theme.u(10))
+        self._rest.setContentsMargins(theme.u(16), theme.u(7), theme.u(12), 0)
+        self._count.setFont(theme.font(12))
+        self._more.setFont(theme.font(13, 500))
         self._title.setFont(theme.font(12))
         self._who.setFont(theme.font(11))
         self._button.setFont(theme.font(13, 500))
         self._draw()
+
+    @property
+    def sentence(self) -> str:
+        """How many of the places found are shown, empty while all are."""
+        return self._count.text()
+
+    def show_count(self, shown: int, total: int) -> None:
+        """Say how many of the places found are shown, where that is not all."""
+        words, is_part = self._words, shown < total
+        text = words.gettext("{shown} of {total} in the territory")
+        if total >= MOST_COUNTED:
+            text = words.gettext("{shown} of more than {total} in the territory")
+        said = text.format(shown=formats.number(words, shown), total=formats.number(words, total))
+        self._count.setText(said if is_part else "")
+        self._count.setVisible(is_part)
+        self._more.setVisible(is_part)
 
     def show_online(self, is_online: bool) -> None:
         """Show whether the network is on."""

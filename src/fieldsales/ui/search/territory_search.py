@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 #: Typing goes on within this time: only a rest is worth a look into the territory.
 _REST_MS = 150
 
+#: So many places more are shown at a time.
+_MORE = 100
+
 #: Fewer letters than these find half the territory.
 _FEWEST_LETTERS = 3
 
@@ -32,6 +35,8 @@ class TerritorySearch(QObject):
 
     #: a tuple of `Found`, those already owned among them
     found = Signal(object)
+    #: how many places are shown, and how many there are: `errands.MOST_COUNTED` for these and more
+    counted = Signal(int, int)
     #: a `Found` that may be a record: the rep must say what it is
     doubtful = Signal(object)
     #: the id of a place that was saved, and that of the next one, empty after the last
@@ -48,6 +53,8 @@ class TerritorySearch(QObject):
         self._beside: tuple[date, timedelta] | None = None
         self._found: dict[str, Found] = {}
         self._saving = ""
+        #: so many places are shown, of so many
+        self._most, self._total = errands.FOUND, 0
         #: the packs that are known to be gone, as long as the window still shows them
         self._gone: tuple[str, ...] = ()
         self._packs_asked = Newest(runner)
@@ -67,13 +74,19 @@ class TerritorySearch(QObject):
     def search(self, asked: str) -> None:
         """Look for words once the typing rests; too few letters find nothing."""
         self._asked, self._answer, self._likes_clients = " ".join(asked.split()), None, False
+        self._most = errands.FOUND
         is_enough = len(self._asked) >= _FEWEST_LETTERS
         self.asked_changed.emit(self._asked if is_enough else "")
         if is_enough:
             self._rest.start()
         else:
             self._rest.stop()
-            self._show(self._asked, ())
+            self._show(self._asked, errands.Places())
+
+    def show_more(self) -> None:
+        """Show more of the places that the same words find."""
+        self._most += _MORE
+        self.again()
 
     def look_alikes(self) -> None:
         """Look for new places that look like the best clients."""
@@ -95,10 +108,19 @@ class TerritorySearch(QObject):
         """Look for the same words again: something found may be owned by now."""
         asked = self._asked
         if self._likes_clients:
-            self._runner.read(errands.look_alikes, partial(self._show, asked))
+            self._runner.read(
+                errands.look_alikes, lambda found: self._show(asked, errands.Places(found, len(found)))
+            )
         elif len(asked) >= _FEWEST_LETTERS:
             had = self._packs_seen()
-            work = partial(errands.search, asked=asked, answer=self._answer, beside=self._beside, had=had)
+            work = partial(
+                errands.search,
+                asked=asked,
+                answer=self._answer,
+                beside=self._beside,
+                had=had,
+                most=self._most,
+            )
             self._runner.read(work, partial(self._show, asked), partial(self._miss, asked, had))
 
     def place(self, business_id: str) -> Found | None:
@@ -118,10 +140,11 @@ class TerritorySearch(QObject):
         self._runner.act(partial(prospecting.save_places, businesses=(found.business,), said=said))
 
     def save_all(self) -> None:
-        """Save every place found that is new; those that may be records are left to be asked about."""
+        """Save every new place found, shown or not; those that may be records are left to be asked about."""
         places = tuple(one.business for one in self._found.values() if one.is_new)
-        if places:
-            self._runner.act(partial(prospecting.save_places, businesses=places))
+        more = self._asked if self._total > len(self._found) else ""
+        if places or more:
+            self._runner.act(partial(errands.save_found, asked=more, businesses=places))
 
     def _packs_seen(self) -> tuple[str, ...]:
         """Return the packs that the window shows, but those that are known to be gone."""
@@ -133,7 +156,7 @@ class TerritorySearch(QObject):
 
     def _miss(self, asked: str, had: tuple[str, ...]) -> None:
         """Show nothing, and look whether a territory is left."""
-        self._show(asked, ())
+        self._show(asked, errands.Places())
         if had:
             self._packs_asked.ask(territory.territories, partial(self._look_what_is_left, had))
 
@@ -144,12 +167,14 @@ class TerritorySearch(QObject):
             values = {"name": ", ".join(had), "count": str(len(had))}
             self._runner.tell(Effect("territory_gone", everything=True, undoable=False, values=values))
 
-    def _show(self, asked: str, found: tuple[Found, ...]) -> None:
+    def _show(self, asked: str, places: errands.Places) -> None:
         if asked != self._asked:
             return
+        found, self._total = places.found, places.total
         order = list(self._found)
         self._found = {one.business.id: one for one in found}
         self.found.emit(found)
+        self.counted.emit(len(found), self._total)
         saved = self._found.get(self._saving)
         if saved is not None and saved.owned:
             self.saved.emit(self._saving, self._after(order, self._saving))
