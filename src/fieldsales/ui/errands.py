@@ -267,8 +267,8 @@ def search(
     """Find places of the territory, the nearest to the rep's home first; none without a territory.
 
     The first `most` are shown. `answer` is what a service online knows of the same words. With
-    `beside` all are found that may be a detour of so long from the tour of a day. Raises TerritoryGoneError where none
-    of the packs is there any more that the window `had`.
+    `beside` all are found that may be a detour of so long from the tour of a day. Raises
+    TerritoryGoneError where none of the packs is there any more that the window `had`.
     """
     if answer is not None:
         together = companies.together(desk, _asked(desk, asked, _MANY_FOUND), answer).found
