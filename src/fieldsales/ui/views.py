@@ -118,6 +118,7 @@ class Views:
         ):
             view.set_theme(theme)
         self.rail.set_narrow(self.panes.is_narrow)
+        self._keep_drawer_free()
 
     def show_room(self, room: Room) -> None:
         """Go to a place of the rail; the record that is open comes along between day and week."""
@@ -156,6 +157,11 @@ class Views:
         """Open or close the list where there is no room for it beside the map."""
         self.panes.show_list(is_open)
         self.drawer.setVisible(self.panes.is_folded and not is_open)
+        self._keep_drawer_free()
+
+    def _keep_drawer_free(self) -> None:
+        is_there = self.drawer.isVisibleTo(self.map)
+        self.map.keep_top_free(self.drawer.geometry().bottom() + 1 if is_there else 0)
 
     @property
     def is_drawer_open(self) -> bool:

@@ -49,6 +49,13 @@ def test_taking_the_last_class_away_or_adding_all_shows_everybody_again(legend, 
         assert all(one.isChecked() for one in entries(legend).values())
 
 
+def test_words_that_there_is_no_room_for_are_cut_and_told_by_the_mouse(legend):
+    assert entries(legend)["warm"].toolTip() == ""
+    legend.set_room(60)
+    legend.open()
+    assert entries(legend)["warm"].toolTip() == "<qt>warm, 5 prospects</qt>"
+
+
 def test_arrows_walk_and_enter_filters(legend, qtbot):
     entries(legend)["hot"].setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(entries(legend)["hot"], Qt.Key.Key_Right)

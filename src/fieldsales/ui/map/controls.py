@@ -20,7 +20,8 @@ from fieldsales.wording.words import Words
 
 T = TypeVar("T")
 
-_SIDE = 34
+#: A button's side, and what is left of it where there is no room: its icon fits.
+_SIDE, _LEAST_SIDE = 34, 19
 
 #: Days without any contact that the map may be asked for.
 SILENCES = (30, 60, 90, 180, 365)
@@ -72,6 +73,7 @@ class Controls(QWidget):
         self._fit.clicked.connect(self.fit_wanted)
         self._layers.clicked.connect(self._offer)
         self._layers.clicked.connect(self._tell_filtered)
+        self._room = 0
         self._arrange()
 
     def set_theme(self, theme: Theme) -> None:
@@ -79,6 +81,11 @@ class Controls(QWidget):
         self._theme = theme
         for button in self._buttons:
             button.set_theme(theme)
+        self._arrange()
+
+    def set_room(self, height: int) -> None:
+        """Say how high it may be, shadow included: with less than it takes its buttons are smaller."""
+        self._room = height
         self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -119,6 +126,9 @@ class Controls(QWidget):
     def _arrange(self) -> None:
         u = self._theme.u
         shadow, side = u(SHADOW) + 1, u(_SIDE)
+        if self._room:
+            between = u(10) * (len(self._blocks) - 1) + len(self._buttons) + 2 * shadow
+            side = max(u(_LEAST_SIDE), min(side, (self._room - between) // len(self._buttons)))
         y = shadow
         for block in self._blocks:
             for button in block:

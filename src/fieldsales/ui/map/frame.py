@@ -15,6 +15,8 @@ from fieldsales.wording.words import Words
 
 #: From the map's edge to what floats over it, shadow not counted, at 100 %.
 _EDGE = 12
+#: Between what stands at the top and what keeps below it.
+_GAP = 6
 
 
 class Frame:
@@ -29,6 +31,7 @@ class Frame:
         self.bar = PickedBar(words, theme, map_)
         self.legend.resized.connect(self._place_legend)
         self.bar.resized.connect(self._place_bar)
+        self._taken = 0
 
     def set_theme(self, theme: Theme, colours: Mapping[str, str]) -> None:
         """Take another look or text size."""
@@ -45,10 +48,13 @@ class Frame:
         self.cover.setGeometry(0, 0, wide, high)
         if web is not None:
             web.setGeometry(0, 0, wide, high)
-        edge, controls = self._edge, self.controls
-        controls.move(wide - edge - controls.width(), high - edge - controls.height())
-        self.legend.set_room(controls.x() - edge)
-        self.bar.set_room(wide - 2 * edge)
+        self.bar.set_room(wide - 2 * self._edge)
+
+    def keep_top_free(self, pixels: int) -> None:
+        """Leave so much of the upper edge to what stands there."""
+        if pixels != self._taken:
+            self._taken = pixels
+            self._place_bar()
 
     @property
     def _edge(self) -> int:
@@ -58,4 +64,15 @@ class Frame:
         self.legend.move(self._edge, self.foot.y() - self._edge - self.legend.height())
 
     def _place_bar(self) -> None:
-        self.bar.move((self._map.width() - self.bar.width()) // 2, self._edge)
+        """Put the bar to the top, and what stands at the foot below it."""
+        u, wide, foot = self._theme.u, self._map.width(), self.foot.y()
+        # shadows may lie over each other
+        under = self._taken + u(_GAP) - u(SHADOW) if self._taken else self._edge
+        self.bar.move((wide - self.bar.width()) // 2, under)
+        if self.bar.isVisibleTo(self._map):
+            under = self.bar.geometry().bottom() + u(_GAP) - 2 * u(SHADOW)
+        self.controls.set_room(foot - self._edge - under)
+        left, top = wide - self._edge - self.controls.width(), foot - self._edge - self.controls.height()
+        self.controls.move(left, top)
+        beside = left - self._edge + 2 * u(SHADOW) - u(_GAP)
+        self.legend.set_room(beside, foot - self._edge - under)

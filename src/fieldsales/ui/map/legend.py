@@ -31,6 +31,8 @@ SHADOW = 10
 LONGEST = 22
 
 _ENTRY, _MARK, _GAP, _EDGE = 30, 18, 6, 6
+#: How high a line is at least.
+_LEAST_ENTRY = 18
 
 
 class Legend(QWidget):
@@ -45,7 +47,7 @@ class Legend(QWidget):
         self._words, self._theme = words, theme
         self._entries: dict[str, _Entry] = {}
         self._kept: frozenset[str] | None = None
-        self._room = 0
+        self._room = self._height = 0
         self._is_open = False
         self._fold = _Fold(theme, words.gettext("Legend"))
         self._fold.setParent(self)
@@ -103,9 +105,9 @@ class Legend(QWidget):
         self._kept = kept
         self._mark_kept()
 
-    def set_room(self, width: int) -> None:
-        """Say how wide it may be, shadow included."""
-        self._room = width
+    def set_room(self, width: int, height: int = 0) -> None:
+        """Say how wide and how high it may be, shadow included: words are cut and rows stand closer."""
+        self._room, self._height = width, height
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -160,14 +162,19 @@ class Legend(QWidget):
             x = edge
             for entry in self._entries.values():
                 entry.setGeometry(x, above, entry.sizeHint().width(), high)
+                entry.tell_whole()
                 x += entry.sizeHint().width()
             self.resize(x + edge, high + 2 * above)
         else:
             wide = self._fold.sizeHint().width()
             rows = list(self._entries.values()) if self._is_open else []
             wide = max([wide, *(entry.sizeHint().width() for entry in rows)])
+            wide = min(wide, max(self._fold.sizeHint().width(), self._room - 2 * edge))
+            if self._height:
+                high = max(theme.u(_LEAST_ENTRY), min(high, (self._height - 2 * above) // (len(rows) + 1)))
             for number, entry in enumerate(rows):
                 entry.setGeometry(edge, above + number * high, wide, high)
+                entry.tell_whole()
             self._fold.setGeometry(edge, above + len(rows) * high, wide, high)
             self.resize(wide + 2 * edge, (len(rows) + 1) * high + 2 * above)
         self.resized.emit()
@@ -192,9 +199,13 @@ class _Entry(PaintedButton):
     def show_class(self, mark: Mark, label: str, count: str, said: str) -> None:
         self._mark, self._count = mark, count
         self.setText(label)
-        self.setToolTip(f"<qt>{escape(said)}</qt>" if label.endswith("…") else "")
         self.setAccessibleName(said)
         self.update()
+
+    def tell_whole(self) -> None:
+        """Have the mouse told what there was no room for."""
+        is_cut = self.text().endswith("…") or self.width() < self.sizeHint().width()
+        self.setToolTip(f"<qt>{escape(self.accessibleName())}</qt>" if is_cut else "")
 
     def sizeHint(self) -> QSize:
         theme, u = self._theme, self._theme.u
@@ -216,9 +227,9 @@ class _Entry(PaintedButton):
         token = Token.TEXT if self.isChecked() else Token.DISABLED
         line = QRectF(u(7) + side + u(_GAP), 0, self.width(), self.height())
         line.setRight(self.width() - u(7) + 1)
-        line.setLeft(
-            line.x() + paint_text(painter, line, self.text(), theme, weight=500, token=token) + u(_GAP)
-        )
+        word = line.adjusted(0, 0, -text_width(self._count, theme) - u(_GAP), 0)
+        wide = paint_text(painter, word, self.text(), theme, weight=500, token=token)
+        line.setLeft(line.x() + wide + u(_GAP))
         count = Token.SECONDARY if self.isChecked() else Token.DISABLED
         paint_text(painter, line, self._count, theme, token=count)
 

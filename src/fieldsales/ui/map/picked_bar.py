@@ -5,13 +5,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from fieldsales.desk.chosen import LONGEST_TAG
 from fieldsales.ui.map.legend import SHADOW, paint_raised
 from fieldsales.ui.theme import Icon, Theme
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
+
+#: How the bar may look, the first that fits: whether buttons have texts, all is one row, the count has words.
+_FORMS = (
+    (True, True, True),
+    (False, True, True),
+    (False, False, True),
+    (False, False, False),
+)
 
 
 class PickedBar(QWidget):
@@ -41,9 +49,10 @@ class PickedBar(QWidget):
         self._text.setAccessibleName(_("Tag"))
         self._text.setMaxLength(LONGEST_TAG)
         self._text.hide()
-        self._row = QHBoxLayout(self)
-        for part in (self._said, self._text, self._tag, self._plan, self._export, self._drop):
-            self._row.addWidget(part)
+        self._rows = QVBoxLayout(self)
+        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
+        self._rows.addLayout(self._upper)
+        self._rows.addLayout(self._lower)
         self._tag.clicked.connect(self._ask_tag)
         self._text.returnPressed.connect(self._give_tag)
         self._plan.clicked.connect(self.plan_wanted)
@@ -57,11 +66,11 @@ class PickedBar(QWidget):
         self._theme = theme
         u = theme.u
         edge = u(SHADOW)
-        self._row.setContentsMargins(edge + u(14), edge + u(6), edge + u(6), edge + u(6))
-        self._row.setSpacing(u(6))
+        self._rows.setContentsMargins(edge + u(14), edge + u(6), edge + u(6), edge + u(6))
+        for row in (self._rows, self._upper, self._lower):
+            row.setSpacing(u(6))
         self._said.setFont(theme.font(13, 600))
         self._text.setFont(theme.font(13))
-        self._text.setFixedWidth(u(190))
         icons = ((self._tag, Icon.TAG), (self._plan, Icon.DAY), (self._export, Icon.EXPORT))
         for button, icon in (*icons, (self._drop, Icon.CLOSE)):
             button.setFont(theme.font(13))
@@ -72,8 +81,6 @@ class PickedBar(QWidget):
     def show_count(self, count: int) -> None:
         """Say how many are picked; none takes the bar away."""
         self._count = count
-        text = self._words.ngettext("{count} prospect picked", "{count} prospects picked", count)
-        self._said.setText(text.format(count=formats.number(self._words, count)))
         self._text.hide()
         self.setVisible(bool(count))
         self.raise_()
@@ -96,7 +103,7 @@ class PickedBar(QWidget):
         self._fit()
 
     def set_room(self, width: int) -> None:
-        """Say how wide it may be, shadow included; without room only icons are left."""
+        """Say how wide it may be, shadow included; without room icons are left, then two rows of them."""
         self._room = width
         self._fit()
 
@@ -126,18 +133,50 @@ class PickedBar(QWidget):
             self.tagged.emit(self._text.text())
 
     def _fit(self) -> None:
+        """Take the first form that there is room for; a tag is typed where the count stands in two rows."""
+        for has_texts, is_one_row, has_words in _FORMS:
+            self._name_buttons(has_texts)
+            self._arrange(is_one_row)
+            self._say(has_words)
+            if not self._room or self._rows.sizeHint().width() <= self._room:
+                break
+        self.resize(self._rows.sizeHint())
+        self.resized.emit()
+        self.update()
+
+    def _name_buttons(self, has_texts: bool) -> None:
         _ = self._words.gettext
         texts = ((self._tag, _("Tag…")), (self._plan, _("Put into the day")), (self._export, _("Export…")))
         for button, text in texts:
-            button.setText(text)
-            button.setToolTip("")
-        self._row.activate()
-        if self._room and self._row.sizeHint().width() > self._room:
-            for button, text in texts:
-                button.setAccessibleName(text)
-                button.setToolTip(text)
-                button.setText("")
-            self._row.activate()
-        self.resize(self._row.sizeHint())
-        self.resized.emit()
-        self.update()
+            button.setText(text if has_texts else "")
+            button.setToolTip("" if has_texts else text)
+            button.setAccessibleName(text)
+        for button in (self._tag, self._plan, self._export, self._drop):
+            kind = "" if has_texts else "icon"
+            if button.property("kind") != kind:
+                button.setProperty("kind", kind)
+                button.style().polish(button)
+
+    def _arrange(self, is_one_row: bool) -> None:
+        buttons, row = (self._tag, self._plan, self._export), self._upper if is_one_row else self._lower
+        self._upper.addWidget(self._said, 0 if is_one_row else 1)
+        self._upper.addWidget(self._text)
+        for button in buttons:
+            row.addWidget(button)
+        self._upper.addWidget(self._drop)
+        wide = self._theme.u(190)
+        if self._room and not is_one_row:
+            margins = self._rows.contentsMargins()
+            around = margins.left() + margins.right() + self._upper.spacing() + self._drop.sizeHint().width()
+            wide = min(wide, self._room - around)
+        self._text.setFixedWidth(wide)
+        self._said.setVisible(is_one_row or self._text.isHidden())
+
+    def _say(self, has_words: bool) -> None:
+        number = formats.number(self._words, self._count)
+        text = self._words.ngettext("{count} prospect picked", "{count} prospects picked", self._count)
+        text = text.format(count=number)
+        self._said.setText(text if has_words else number)
+        self._said.setToolTip("" if has_words else text)
+        self._said.setAccessibleName(text)
+        self._rows.activate()

@@ -175,6 +175,10 @@ class MapView(QWidget):
             self._legend.show_only(self._looks.entries_kept)
         self._tell_kept()
 
+    def keep_top_free(self, pixels: int) -> None:
+        """Leave so much of the upper edge to what stands over the map there."""
+        self._frame.keep_top_free(pixels)
+
     def fit_all(self) -> None:
         """Bring all prospects into sight."""
         self._bridge.tell("fit", what="all")

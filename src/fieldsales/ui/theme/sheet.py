@@ -48,6 +48,7 @@ QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $pressed; color: $disabled; border-color: $pressed; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent;
     padding: 0 ${u6}px; min-height: ${u22}px; }
+QPushButton[kind="icon"], QPushButton[kind="icon"]:focus { padding: 0; min-width: ${u32}px; }
 QPushButton[tone="secondary"] { color: $secondary; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:pressed { background: $pressed; }
