@@ -10,8 +10,10 @@ from osmium.osm.mutable import Node
 from fieldsales.atlas.pack import name_of
 from fieldsales.desk import prospecting
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.territory import build_territory, delete_territory, territories
+from fieldsales.desk.territory import build_territory, condition, delete_territory, territories
 from fieldsales.domain import errors
+from fieldsales.wording.sentences import sentence
+from fieldsales.wording.words import Words
 
 
 def build(desk: Desk, folder: Path, name: str) -> None:
@@ -60,6 +62,20 @@ def test_a_territory_that_is_damaged_is_told_with_what_to_do(empty: Desk, tmp_pa
     assert told.value.territory == pack.parent.name
     build(empty, tmp_path, "Niort & Sèvre")
     assert prospecting.search(empty, "caviste")
+
+
+@pytest.mark.parametrize("part", ["businesses", "streets"])
+def test_a_territory_that_was_cut_is_damaged_and_not_gone(empty: Desk, tmp_path: Path, part: str) -> None:
+    build(empty, tmp_path, "Niort & Sèvre")
+    build(empty, tmp_path, "Parthenay")
+    assert condition(empty, ["Niort & Sèvre", "Bressuire"]).spoilt == ()
+    (file,) = empty.library.territories.glob(f"niort*/{part}.sqlite")
+    file.write_bytes(file.read_bytes()[:5000])
+    seen = condition(empty, ["Niort & Sèvre", "Bressuire"])
+    (told,) = seen.spoilt
+    assert f"territory “{told.territory}”" in sentence(Words("en"), told)
+    assert "build it again" in " ".join(sentence(Words("en"), told).replace("build\n", "build ").split())
+    assert seen.gone == {"Bressuire"}
 
 
 def test_roads_that_are_damaged_are_told_by_the_name_of_their_territory(empty: Desk, tmp_path: Path) -> None:

@@ -89,6 +89,22 @@ def test_who_never_had_a_territory_hears_of_none(open_window: Callable[[str, str
     assert "territory" not in facts(rep)
 
 
+def test_a_territory_that_was_cut_is_told_at_the_start_and_is_not_called_gone(
+    open_window: Callable[[str, str], Rep],
+) -> None:
+    rep = open_window("a", "2026-05-12T08:42")
+    write_pack(rep, [Written(HOTEL)])
+    rep.window.start()
+    rep.wait_idle()
+    (pack,) = rep.desk.library.territories.glob("*/businesses.sqlite")
+    pack.write_bytes(pack.read_bytes()[:5000])
+    rep.window.start()
+    rep.wait_idle()
+    told = rep.window.views.banner.sentence
+    assert "is damaged and cannot be searched: build it again" in told
+    assert "no longer on this computer" not in told
+
+
 def test_a_territory_that_is_taken_away_is_told_when_the_page_is_opened_and_at_the_next_start(
     open_window: Callable[[str, str], Rep],
 ) -> None:

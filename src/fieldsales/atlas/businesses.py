@@ -73,6 +73,25 @@ def read_about(file: Path) -> dict[str, str]:
         return dict(base.execute("SELECT key, value FROM about"))
 
 
+#: The head of every SQLite file: https://www.sqlite.org/fileformat.html, 1.3.
+_HEAD = 100
+
+
+def is_whole(file: Path) -> bool:
+    """Return whether a database is as long as it says of itself; one that was cut or is none is not."""
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(_HEAD)
+        size = file.stat().st_size
+    except OSError:
+        return False
+    if len(head) < _HEAD or not head.startswith(b"SQLite format 3\x00"):
+        return False
+    page = int.from_bytes(head[16:18], "big")
+    pages = int.from_bytes(head[28:32], "big")
+    return size >= (65_536 if page == 1 else page) * pages
+
+
 def open_read_only(file: Path) -> sqlite3.Connection:
     """Return a connection for one thread that can write nothing, not even a file of its own."""
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)

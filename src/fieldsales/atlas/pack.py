@@ -18,6 +18,7 @@ from fieldsales.domain.business import Business, SireneCount, Territory, Territo
 from fieldsales.domain.errors import (
     BadTerritoryError,
     BadValueError,
+    DamagedStreetsError,
     DamagedTerritoryError,
     PartLeftOutError,
 )
@@ -132,6 +133,31 @@ def list_packs(folder: Path) -> tuple[Territory, ...]:
         except DamagedTerritoryError:
             continue
     return tuple(sorted(territories, key=lambda territory: territory.name))
+
+
+def spoilt(folder: Path) -> tuple[DamagedTerritoryError | DamagedStreetsError, ...]:
+    """Return what to tell of packs whose businesses or streets were cut or cannot be read."""
+    found: list[DamagedTerritoryError | DamagedStreetsError] = []
+    for pack in packs_in(folder):
+        if not businesses.is_whole(pack) or not _is_read(pack):
+            found.append(DamagedTerritoryError(pack.parent.name))
+    for streets in pack_folder.parts(folder, STREETS):
+        if not businesses.is_whole(streets):
+            found.append(DamagedStreetsError(name_of(folder, streets.parent.name)))
+    return tuple(found)
+
+
+def folder_name(name: str) -> str:
+    """Return what the folder of a pack of this name is called. Raises BadValueError for one that is none."""
+    return _slug(name)
+
+
+def _is_read(pack: Path) -> bool:
+    try:
+        _about(pack)
+    except DamagedTerritoryError:
+        return False
+    return True
 
 
 def name_of(folder: Path, place: str) -> str:

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The packs of the region: made from an extract, listed, deleted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from pathlib import Path
 
-from fieldsales.atlas.pack import build, delete, list_packs
+from fieldsales.atlas.pack import build, delete, folder_name, list_packs, spoilt
 from fieldsales.desk.desk import Desk
 from fieldsales.domain import errors
 from fieldsales.domain.business import Territory
@@ -60,3 +61,21 @@ def delete_territory(desk: Desk, name: str) -> None:
 def territories(desk: Desk) -> tuple[Territory, ...]:
     """Return the packs on this laptop."""
     return list_packs(desk.library.territories)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The packs on this laptop, what to tell of damaged ones, and who of those there were is gone."""
+
+    packs: tuple[Territory, ...]
+    spoilt: tuple[errors.DamagedTerritoryError | errors.DamagedStreetsError, ...]
+    gone: frozenset[str]
+
+
+def condition(desk: Desk, known: Collection[str] = ()) -> Condition:
+    """Return which packs there are and how they are; of those `known` before, who is damaged is not gone."""
+    packs, damaged = territories(desk), spoilt(desk.library.territories)
+    there = {pack.name for pack in packs}
+    folders = {one.territory for one in damaged if isinstance(one, errors.DamagedTerritoryError)}
+    gone = (name for name in known if name not in there and folder_name(name) not in folders)
+    return Condition(packs, damaged, frozenset(gone))

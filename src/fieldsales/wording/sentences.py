@@ -93,7 +93,12 @@ def _about_files(words: Words, error: errors.FieldSalesError) -> str:
             return text.format(file=path.name, why=_extract_problem(words, why))
         case errors.PartLeftOutError(part=part, reason=reason):
             return left_out_text(words, part, reason)
-        case errors.DamagedRoadsError() | errors.DamagedMapError() | errors.DamagedTerritoryError():
+        case (
+            errors.DamagedRoadsError()
+            | errors.DamagedMapError()
+            | errors.DamagedTerritoryError()
+            | errors.DamagedStreetsError()
+        ):
             return spoilt_text(words, error)
         case errors.TerritoryBusyError():
             return _("Another fieldsales is building a territory: wait until it is ready.")

@@ -131,7 +131,11 @@ def left_out_text(words: Words, part: str, reason: str) -> str:
 
 
 def spoilt_text(
-    words: Words, error: errors.DamagedRoadsError | errors.DamagedMapError | errors.DamagedTerritoryError
+    words: Words,
+    error: errors.DamagedRoadsError
+    | errors.DamagedMapError
+    | errors.DamagedTerritoryError
+    | errors.DamagedStreetsError,
 ) -> str:
     """Return what of a territory is damaged, and what to do about it."""
     _ = words.gettext
@@ -143,6 +147,11 @@ def spoilt_text(
         text = _(
             "The territory “{name}” is damaged and cannot be searched: build it again under the same name,"
             " in the settings under “Territories”, or with “fieldsales territory build”."
+        )
+    elif isinstance(error, errors.DamagedStreetsError):
+        text = _(
+            "The streets of the territory “{name}” are damaged and addresses are placed in their town: build"
+            " it again, in the settings under “Territories”, or with “fieldsales territory build”."
         )
     elif isinstance(error, errors.DamagedMapError):
         text = _(
@@ -161,6 +170,12 @@ def gone_text(words: Words, error: errors.TerritoryGoneError) -> str:
         len(error.names),
     ).format(names=", ".join(error.names))
     return text if error.has_others else f"{text} {words.gettext('Only your own prospects are searched.')}"
+
+
+def edge_text(words: Words, name: str) -> str:
+    """Return that the ground within reach ends where the roads that are known do."""
+    text = words.gettext("It ends at the edge of the territory “{name}”: no road beyond it is known.")
+    return text.format(name=name)
 
 
 def across_text(words: Words, names: tuple[str, ...]) -> str:

@@ -43,6 +43,13 @@ class DamagedTerritoryError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class DamagedStreetsError(FieldSalesError):
+    """The streets of a territory cannot be read: its addresses are placed in their town instead."""
+
+    territory: str
+
+
+@dataclass(eq=False)
 class DamagedMapError(FieldSalesError):
     """The map of a territory cannot be drawn; `territory` is its name, or that of its folder."""
 

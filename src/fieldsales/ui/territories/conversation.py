@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from fieldsales.desk.territory import Condition
 from fieldsales.domain.business import Territory
 from fieldsales.domain.errors import TerritoryGoneError
 from fieldsales.ui.asking import Asking
@@ -43,6 +44,8 @@ class TerritoryConversation(QObject):
         self._asking, self._window, self._words = asking, window, seen.words
         self._packs: tuple[Territory, ...] = ()
         self._state = state
+        #: which damage was told
+        self._told: frozenset[tuple[type, str]] = frozenset()
         page, sheet = views.settings.territories, views.build
         asking.territory_wished.connect(self._wish)
         page.seen.connect(talk.look)
@@ -52,8 +55,8 @@ class TerritoryConversation(QObject):
         sheet.choice_wanted.connect(self._choose)
         sheet.build_wanted.connect(talk.build)
         talk.began.connect(lambda _what: self._show(self._packs))
-        talk.shown.connect(self._look_who_is_gone)
-        talk.shown.connect(self._show)
+        talk.known = self._known
+        talk.shown.connect(self._look_how_they_are)
         talk.built.connect(self._tell_built)
         talk.deleted.connect(self._tell_deleted)
 
@@ -69,11 +72,16 @@ class TerritoryConversation(QObject):
             page = self._views.settings.territories
             page.show_packs(packs, situation.today, is_building=self._talk.is_building)
 
-    def _look_who_is_gone(self, packs: tuple[Territory, ...]) -> None:
-        """Tell which territories were taken away beside the window since it looked last, or ran last."""
-        there = frozenset(pack.name for pack in packs)
-        gone = self._known - there
-        self._known = there
+    def _look_how_they_are(self, condition: Condition) -> None:
+        """Tell which territories were taken away or damaged since it looked last, or ran last."""
+        there = frozenset(pack.name for pack in condition.packs)
+        gone = condition.gone & self._known
+        self._known = (self._known - gone) | there
+        told, self._told = self._told, frozenset((type(one), one.territory) for one in condition.spoilt)
+        for one in condition.spoilt:
+            if (type(one), one.territory) not in told:
+                self._views.banner.tell(sentence(self._words, one), stays=True)
+        self._show(condition.packs)
         if gone:
             error = TerritoryGoneError(tuple(sorted(gone)), has_others=bool(there))
             self._views.banner.tell(sentence(self._words, error), stays=True)
@@ -87,6 +95,7 @@ class TerritoryConversation(QObject):
     @_known.setter
     def _known(self, names: frozenset[str]) -> None:
         self._state.setValue(_KNOWN, json.dumps(sorted(names)))
+        self._talk.known = names
 
     def _ask_again(self, pack: Territory) -> None:
         """Ask for the same files again, where they still are."""

@@ -29,7 +29,7 @@ _PAUSE = 0.1
 class TerritoryTalk(Build):
     """One build at a time, on a lane of its own: the portfolio is read and written meanwhile."""
 
-    #: a tuple of `Territory`: what is on this laptop
+    #: a `Condition`: what is on this laptop, what of it is damaged, what is gone
     shown = Signal(object)
     #: a `Territory`
     built = Signal(object)
@@ -41,10 +41,12 @@ class TerritoryTalk(Build):
         self._runner, self._words = runner, words
         self._stop = threading.Event()
         self.is_building = False
+        #: the names of the territories there were
+        self.known: frozenset[str] = frozenset()
 
     def look(self) -> None:
-        """Read which territories there are."""
-        self._beside(territory.territories, self.shown.emit)
+        """Read which territories there are, and how they are."""
+        self._beside(partial(territory.condition, known=self.known), self.shown.emit)
 
     def cancel(self) -> None:
         """Stop the build; everything is as it was before."""
