@@ -107,6 +107,16 @@ def test_a_route_and_a_reach_take_addresses_and_towns_of_the_territory(monaco: T
     assert "No prospect, town or address is known as “rue Nulle, Nulleville”" in refused.err
 
 
+def test_a_reach_that_comes_to_the_edge_of_its_territory_says_so(monaco: Type) -> None:
+    edge = "It ends at the edge of the territory “Monaco”: no road beyond it is known."
+    assert edge in monaco("territory", "within", CASINO, "--minutes", "20", lang="en").out
+    assert (
+        monaco("territory", "within", CASINO, "--minutes", "20", "--json").json["properties"]["edge_of"]
+        == "Monaco"
+    )
+    assert edge not in monaco("territory", "within", CASINO, "--minutes", "1", lang="en").out
+
+
 def test_a_plan_on_roads_says_of_each_stop_that_it_is_no_estimate(monaco: Type) -> None:
     monaco("territory", "save-all", "--trade", "restaurant", "--limit", "12")
     monaco("settings", "day.home", CASINO)

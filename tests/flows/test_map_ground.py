@@ -185,3 +185,18 @@ def test_the_ground_within_some_minutes_is_drawn_and_said_to_be_an_estimate_with
     assert ask_page(rep, "fieldsales.shown.areas._areas[0].estimated") is True
     rep.window.ground._forget_reach()
     rep.qtbot.waitUntil(lambda: ask_page(rep, "fieldsales.shown.areas._areas.length") == 0)
+
+
+def test_reach_says_where_it_begins_when_no_record_is_open(open_window: Callable[[str, str], Rep]) -> None:
+    rep = open_window("", "2026-05-12T08:42")
+    rep.window.ground._ask_reach(20)
+    rep.wait_idle()
+    assert rep.said == "Open a record that has a place, or set home in the settings, to begin there."
+    assert rep.window.views.map.scenery.reach is None
+    rules.set_setting(rep.desk, "day.home", "46.32,-0.46")
+    rep.window.start()
+    rep.wait_idle()
+    rep.window.ground._ask_reach(20)
+    rep.wait_idle()
+    assert rep.said.endswith("It begins at home: no record with a place is open.")
+    assert rep.window.views.map.scenery.reach is not None

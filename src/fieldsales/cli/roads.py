@@ -15,7 +15,7 @@ from fieldsales.domain.place import Place
 from fieldsales.domain.road import Leg, Way
 from fieldsales.wording import formats
 from fieldsales.wording.sentences import sentence
-from fieldsales.wording.territories import across_text
+from fieldsales.wording.territories import across_text, edge_text
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -72,6 +72,7 @@ def within(
         properties = {
             "minutes": found.minutes,
             "estimated": found.estimated,
+            "edge_of": found.edge_of,
             "prospects": [one.id for one in near],
         }
         shape = {"type": "MultiPolygon", "coordinates": found.polygons}
@@ -85,6 +86,8 @@ def within(
     about = f"≈{formats.NARROW}" if found.estimated else ""
     length = formats.minutes(session.words, timedelta(minutes=minutes))
     session.show(text.format(count=len(near), minutes=about + length))
+    if found.edge_of:
+        session.show(edge_text(session.words, found.edge_of))
 
 
 def tell_broken(session: Session) -> None:

@@ -2,10 +2,12 @@
 """The way by road: through places, through a tour, and as far as some minutes lead."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fieldsales.atlas.pack import name_of
 from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.territory import territories
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.place import Place
@@ -38,10 +40,26 @@ def way_of_tour(desk: Desk, tour: Tour, language: str) -> Way:
 
 
 def reach(desk: Desk, place: Place, minutes: float) -> Reach:
-    """Return the ground within some minutes' drive of a place. Raises BadValueError."""
+    """Return the ground within some minutes' drive of a place, and at which territory's edge it ends.
+
+    A territory ends where its businesses do: its roads reach hardly farther. Raises BadValueError.
+    """
     if not 0 < minutes <= LONGEST_REACH:
         raise errors.BadValueError("reach.minutes", f"{minutes:g}", "reach_minutes")
-    return desk.library.roads.within(place, minutes)
+    found = desk.library.roads.within(place, minutes)
+    if found.estimated:
+        return found
+    return replace(found, edge_of=_edge_of(desk, place, Zone("", "", found.polygons).bounds))
+
+
+def _edge_of(desk: Desk, place: Place, ground: tuple[float, float, float, float]) -> str:
+    """Return the territory that a place is in and that the ground's bounds come to the edge of, or none."""
+    for pack in territories(desk):
+        south, west, north, east = pack.bounds
+        if south <= place.latitude <= north and west <= place.longitude <= east:
+            is_within = west < ground[0] and south < ground[1] and ground[2] < east and ground[3] < north
+            return "" if is_within else pack.name
+    return ""
 
 
 def prospects_within(desk: Desk, ground: Reach) -> tuple[Prospect, ...]:

@@ -56,6 +56,8 @@ class Reach:
     polygons: tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
     #: a circle of what the straight line allows, where no road is known
     estimated: bool
+    #: the territory to whose edge it comes, beyond which no road is known; empty where it comes to none
+    edge_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

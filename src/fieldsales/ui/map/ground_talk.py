@@ -31,6 +31,7 @@ from fieldsales.ui.views import Views
 from fieldsales.ui.ways import Ways
 from fieldsales.wording import formats
 from fieldsales.wording.sentences import sentence
+from fieldsales.wording.territories import edge_text
 
 #: Minutes of driving that are offered around a place.
 REACHES = (10, 20, 30)
@@ -147,10 +148,10 @@ class GroundTalk(QObject):
         if self._setting.zones:
             menu.offer(Icon.EXPORT, _("Write the zones as GeoJSON…"), self._export)
         menu.addSeparator()
+        is_open = self._open_place is not None
+        within = _("Within {minutes} of the open record") if is_open else _("Within {minutes} of home")
         for minutes in REACHES:
-            text = _("Within {minutes} of the open record").format(
-                minutes=formats.minutes(self._words, minutes)
-            )
+            text = within.format(minutes=formats.minutes(self._words, minutes))
             menu.offer(Icon.CLOCK, text, partial(self._ask_reach, minutes))
         if self._reach is not None:
             menu.offer(Icon.CLOSE, _("No reach any more"), self._forget_reach)
@@ -191,15 +192,25 @@ class GroundTalk(QObject):
             write: Callable[[Desk], int] = partial(zones.export_zones, path=path, force=True)
             self._runner.read(write, lambda _count: self._asking.tell_written(path))
 
-    def _ask_reach(self, minutes: int) -> None:
+    @property
+    def _open_place(self) -> Place | None:
         line = self._seen.lines.get(self._ways.chosen())
-        situation = self._seen.situation
-        place = line.prospect.place if line is not None else None
-        place = place or (situation.rules.home if situation is not None else None)
-        if place is not None:
-            self._reaches_asked.ask(partial(roads.reach, place=place, minutes=minutes), self._show_reach)
+        return line.prospect.place if line is not None else None
 
-    def _show_reach(self, reach: Reach) -> None:
+    def _ask_reach(self, minutes: int) -> None:
+        situation, place = self._seen.situation, self._open_place
+        home = situation.rules.home if situation is not None else None
+        start = place or home
+        if start is None:
+            text = self._words.gettext(
+                "Open a record that has a place, or set home in the settings, to begin there."
+            )
+            self._asking.told.emit(text)
+            return
+        read = partial(roads.reach, place=start, minutes=minutes)
+        self._reaches_asked.ask(read, partial(self._show_reach, place is None))
+
+    def _show_reach(self, is_from_home: bool, reach: Reach) -> None:
         _, said = self._words.gettext, formats.minutes(self._words, round(reach.minutes))
         name = f"≈\u202f{said}" if reach.estimated else said
         self._reach = Area(AreaKind.REACH, name, reach.polygons, reach.estimated)
@@ -209,7 +220,12 @@ class GroundTalk(QObject):
             if not reach.estimated
             else _("Within about {minutes}: no road is known here, the circle is an estimate.")
         )
-        self._asking.told.emit(text.format(minutes=said))
+        told = [text.format(minutes=said)]
+        if is_from_home:
+            told.append(_("It begins at home: no record with a place is open."))
+        if reach.edge_of:
+            told.append(edge_text(self._words, reach.edge_of))
+        self._asking.told.emit(" ".join(told))
 
     def _forget_reach(self) -> None:
         self._reach = None
