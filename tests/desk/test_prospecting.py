@@ -10,7 +10,7 @@ from fieldsales.atlas.businesses import write
 from fieldsales.atlas.found import Found
 from fieldsales.atlas.pack import BUSINESSES
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.found_places import BRANCH_OF, SAME_AS
+from fieldsales.desk.found_places import BRANCH_OF, SAME_AS, with_owners
 from fieldsales.desk.history import undo
 from fieldsales.desk.places_to_fix import needs_place, to_fix
 from fieldsales.desk.prospecting import Sameness, look_alikes, save, save_all, save_places, search
@@ -125,6 +125,23 @@ def own(desk: Desk, **values: object) -> Prospect:
     kept = desk.portfolio.prospect(prospect.id)
     assert kept is not None
     return kept
+
+
+@pytest.mark.parametrize(
+    ("record", "place", "is_asked"),
+    [
+        ("Beef Bar", "Beefbar", True),
+        ("La Ciga Lune", "Lacigalune", True),
+        ("Le Tropic", "Beefbar", False),
+    ],
+)
+def test_a_name_written_apart_at_the_same_place_is_asked_about(
+    empty: Desk, record: str, place: str, is_asked: bool
+) -> None:
+    own(empty, name=record)
+    business = Business("osm:n7", place, "restaurant", "amenity=restaurant", Place(46.3250, -0.4600))
+    (found,) = with_owners(empty, [business])
+    assert (found.owned, bool(found.maybe)) == ("", is_asked)
 
 
 @pytest.mark.parametrize(

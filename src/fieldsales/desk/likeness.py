@@ -165,7 +165,7 @@ class Records:
             ):
                 return False
             is_same = bool(row.words) and row.words == other.words
-            return is_same or fuzz.token_sort_ratio(row.name, other.name) >= _ALIKE
+            return is_same or _alike(row.name, other.name)
         apart = (row.address and other.address) or (row.phone and other.phone) or (row.place and other.place)
         return row.name == other.name and not apart
 
@@ -192,6 +192,13 @@ class Records:
             towns=tuple(filter(None, (postcode, town))),
             place=None if is_rough(prospect) else prospect.place,
         )
+
+
+def _alike(name: str, other: str) -> bool:
+    """Return whether two names are alike, in whatever order their words are, and written apart or not."""
+    if fuzz.token_sort_ratio(name, other) >= _ALIKE:
+        return True
+    return fuzz.ratio(name.replace(" ", ""), other.replace(" ", "")) >= _ALIKE
 
 
 def _blocks(traits: _Traits, *, all_squares: bool = False) -> Iterator[tuple[object, ...]]:
