@@ -13,6 +13,7 @@ from sklearn.metrics import roc_auc_score
 from fieldsales.classification.learning.coding import CATEGORY, NUMBER, SIGN, Feature
 from fieldsales.classification.learning.learn import doctrine_alone, learn, refit
 from fieldsales.classification.learning.model import SCHEMA, from_state
+from fieldsales.domain.errors import CancelledError
 
 from .conftest import FEATURES, invented, truth
 
@@ -217,3 +218,21 @@ def test_even_after_outcomes_that_say_the_opposite_a_sign_is_not_held_against_an
             model.log_odds_of({"calls": n, "pages": 3.0, "trade": trade}) for n in np.arange(0.0, 8.0, 0.5)
         ]
         assert (np.diff(steps) >= -1e-12).all()
+
+
+def test_learning_hears_at_each_step_that_nobody_waits_any_more():
+    def give_up_at(step):
+        steps = iter(range(1, step + 1))
+
+        def go_on():
+            if next(steps) == step:
+                raise CancelledError
+
+        return go_on
+
+    asked = []
+    learn(FEATURES, *invented(300), go_on=lambda: asked.append(None))
+    assert len(asked) > 20
+    for step in (1, 20, len(asked)):
+        with pytest.raises(CancelledError):
+            learn(FEATURES, *invented(300), go_on=give_up_at(step))
