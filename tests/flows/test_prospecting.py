@@ -204,6 +204,17 @@ def test_a_name_with_html_and_emoji_is_never_markup(angers: Rep) -> None:
             assert widget.textFormat() is Qt.TextFormat.PlainText
 
 
+def test_why_nobody_is_like_the_clients_is_said(open_window: Open) -> None:
+    rep = open_window("a", "2026-05-12T08:42")
+    rep.window.asking.do("look_alikes")
+    rep.wait_idle()
+    assert "build one in the settings first" in rep.said
+    write_pack(rep, [])
+    rep.window.asking.do("look_alikes")
+    rep.wait_idle()
+    assert "are needed" in rep.said
+
+
 @pytest.mark.parametrize(("key", "records"), [(Qt.Key.Key_1, 0), (Qt.Key.Key_2, 1), (Qt.Key.Key_3, 1)])
 def test_one_that_may_be_hers_is_asked_about_with_both_in_sight(
     angers: Rep, key: Qt.Key, records: int

@@ -231,3 +231,15 @@ def test_the_same_by_the_command_line(typed: Callable[..., Any]) -> None:
     assert typed("put-in", *park, "--json", on="2026-05-13") == {"count": 8, "left": 7}
     typed("undo")
     assert {one["name"] for one in typed("list", "--text", "Cabinet", "--json")} >= {"Cabinet Delaunay"}
+
+
+def test_places_like_the_clients_are_seen_although_her_own_records_stand_above(sophie: Rep) -> None:
+    sophie.window.asking.do("look_alikes")
+    sophie.wait_idle()
+    lines = found(sophie)
+    assert lines
+    assert f"{len(lines)} new places are like your clients" in sophie.said
+    view, model = sophie.window.views.list.view, sophie.window.views.list.model
+    row = model.row_of_found(lines[0].business_id)
+    assert view.viewport().rect().contains(view.visualRect(model.index(row)).center())
+    assert sophie.window.views.found_card.business_id == lines[0].business_id

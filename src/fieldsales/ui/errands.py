@@ -25,7 +25,7 @@ from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.found_places import Found, with_owners
-from fieldsales.desk.ideal_client import Fit, fits_of_places
+from fieldsales.desk.ideal_client import Fit, client_profile, fits_of_places
 from fieldsales.desk.nights import place_text
 from fieldsales.desk.own_places import own_near
 from fieldsales.desk.prospects import Card, Line
@@ -299,11 +299,23 @@ def online_question(desk: Desk, asked: str) -> "Question":
     return companies.question_of(desk, _asked(desk, asked, _MANY_FOUND))
 
 
-def look_alikes(desk: Desk) -> tuple[Found, ...]:
-    """Find new places like the best clients, the likest first; none without a territory or enough clients."""
+@dataclass(frozen=True, slots=True)
+class Alikes:
+    """New places like the best clients, the likest first; and why there are none where there are none."""
+
+    found: tuple[Found, ...]
+    has_territory: bool
+    clients: int
+    least: int
+
+
+def look_alikes(desk: Desk) -> Alikes:
+    """Find new places like the best clients; none without a territory or enough clients."""
+    profile = client_profile(desk).profile
     if not territory.territories(desk):
-        return ()
-    return tuple(one.found for one in prospecting.look_alikes(desk, desk.rules.home, FOUND))
+        return Alikes((), has_territory=False, clients=profile.clients, least=profile.least)
+    found = tuple(one.found for one in prospecting.look_alikes(desk, desk.rules.home, FOUND))
+    return Alikes(found, has_territory=True, clients=profile.clients, least=profile.least)
 
 
 def likeness(desk: Desk, found: Sequence[Found]) -> Mapping[str, Fit]:

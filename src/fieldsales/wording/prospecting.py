@@ -2,6 +2,7 @@
 """What is said of a search for new prospects."""
 
 from fieldsales.wording import formats
+from fieldsales.wording.lessons import too_few_text
 from fieldsales.wording.words import Words
 
 #: From these ratios to the average record on, somebody looks very much, or somewhat, like the clients. Ours.
@@ -22,6 +23,23 @@ def alike_text(words: Words, ratio: float) -> str:
     if ratio >= _VERY:
         return _("very alike")
     return _("alike") if ratio >= _SOMEWHAT else _("little alike")
+
+
+def alikes_text(words: Words, count: int, clients: int, least: int, *, has_territory: bool) -> str:
+    """Return how many new places are like the clients, or why there are none."""
+    _ = words.gettext
+    if not has_territory:
+        return _("Places like your clients are looked for in a territory: build one in the settings first.")
+    if clients < least:
+        return too_few_text(words, clients, least)
+    if not count:
+        return _("No new place of the territory is like your clients.")
+    text = words.ngettext(
+        "{count} new place is like your clients.",
+        "{count} new places are like your clients, the likest first.",
+        count,
+    )
+    return text.format(count=formats.number(words, count))
 
 
 def online_text(words: Words, total: int, is_cut: bool, unplaced: int) -> tuple[str, ...]:

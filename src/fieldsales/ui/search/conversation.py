@@ -17,7 +17,7 @@ from fieldsales.domain.ground import metres
 from fieldsales.ui import errands
 from fieldsales.ui.asking import Asking
 from fieldsales.ui.effects import Effects
-from fieldsales.ui.errands import NearTour
+from fieldsales.ui.errands import Alikes, NearTour
 from fieldsales.ui.faces import drops, found_lines, found_trade, trade_of
 from fieldsales.ui.newest import Newest
 from fieldsales.ui.runner import Runner
@@ -28,7 +28,7 @@ from fieldsales.ui.views import Views
 from fieldsales.ui.ways import Ways
 from fieldsales.wording import formats, labels
 from fieldsales.wording.lessons import trait_text
-from fieldsales.wording.prospecting import likeness_text
+from fieldsales.wording.prospecting import alikes_text, likeness_text
 from fieldsales.wording.words import Words
 
 #: A part of a likeness that changes less than this is not told.
@@ -77,6 +77,7 @@ class SearchConversation(QObject):
         search.found.connect(self._show_found)
         search.counted.connect(bar.show_count)
         bar.more_requested.connect(search.show_more)
+        search.alike.connect(self._tell_alike)
         search.doubtful.connect(self._ask_whose)
         search.saved.connect(self._go_on)
         search.asked_changed.connect(self._show_bar)
@@ -122,6 +123,17 @@ class SearchConversation(QObject):
         unknown = tuple(one for one in found if one.business.id not in self._fits and not one.owned)
         if unknown:
             self._runner.read(partial(errands.likeness, found=unknown), self._show_likeness)
+
+    def _tell_alike(self, alikes: Alikes) -> None:
+        """Say who is like the clients, or why nobody is, and show the likest: own records may stand above."""
+        told = alikes_text(
+            self._words, len(alikes.found), alikes.clients, alikes.least, has_territory=alikes.has_territory
+        )
+        self._views.status.tell(told, can_undo=False)
+        if alikes.found:
+            likest = alikes.found[0].business.id
+            self._views.list.choose_found(likest)
+            self.show_place(likest)
 
     def follow_tour(self) -> None:
         """Look again where only what is near the tour is wished, and that is another one."""

@@ -37,6 +37,8 @@ class TerritorySearch(QObject):
     found = Signal(object)
     #: how many places are shown, and how many there are: `errands.MOST_COUNTED` for these and more
     counted = Signal(int, int)
+    #: an `Alikes`: what came of a wish for places like the clients
+    alike = Signal(object)
     #: a `Found` that may be a record: the rep must say what it is
     doubtful = Signal(object)
     #: the id of a place that was saved, and that of the next one, empty after the last
@@ -49,6 +51,8 @@ class TerritorySearch(QObject):
         self._runner, self._seen = runner, seen
         self._asked = ""
         self._likes_clients = False
+        #: whether what is like the clients was asked for just now
+        self._wished = False
         self._answer: Answer | None = None
         self._beside: tuple[date, timedelta] | None = None
         self._found: dict[str, Found] = {}
@@ -90,7 +94,7 @@ class TerritorySearch(QObject):
 
     def look_alikes(self) -> None:
         """Look for new places that look like the best clients."""
-        self._likes_clients, self._answer = True, None
+        self._likes_clients, self._answer, self._wished = True, None, True
         self.again()
 
     def look_beside(self, beside: tuple[date, timedelta] | None) -> None:
@@ -108,9 +112,7 @@ class TerritorySearch(QObject):
         """Look for the same words again: something found may be owned by now."""
         asked = self._asked
         if self._likes_clients:
-            self._runner.read(
-                errands.look_alikes, lambda found: self._show(asked, errands.Places(found, len(found)))
-            )
+            self._runner.read(errands.look_alikes, partial(self._show_alike, asked))
         elif len(asked) >= _FEWEST_LETTERS:
             had = self._packs_seen()
             work = partial(
@@ -166,6 +168,12 @@ class TerritorySearch(QObject):
             self._gone = had
             values = {"name": ", ".join(had), "count": str(len(had))}
             self._runner.tell(Effect("territory_gone", everything=True, undoable=False, values=values))
+
+    def _show_alike(self, asked: str, alikes: errands.Alikes) -> None:
+        self._show(asked, errands.Places(alikes.found, len(alikes.found)))
+        if self._wished and asked == self._asked:
+            self._wished = False
+            self.alike.emit(alikes)
 
     def _show(self, asked: str, places: errands.Places) -> None:
         if asked != self._asked:
