@@ -4,11 +4,21 @@
 
 window.fieldsales = window.fieldsales || {};
 
+// The most letters of a name on the map.
+const LONGEST_CALLED = 28;
+
+// A name as it is written on the map: a long one is cut.
+fieldsales.cutShort = function (name) {
+  const letters = Array.from(name);
+  return letters.length > LONGEST_CALLED ? `${letters.slice(0, LONGEST_CALLED - 1).join("").trimEnd()}…` : name;
+};
+
 fieldsales.Areas = class {
   // `areas`: {kind: "zone" or "reach", name, polygons: [[ring of [longitude, latitude]…]…], estimated}
   constructor(areas) {
     this._areas = areas.map((area) => ({
       ...area,
+      called: fieldsales.cutShort(area.name),
       rings: area.polygons.flat().map((ring) => ring.map(([lon, lat]) => fieldsales.project(lat, lon))),
     }));
   }
@@ -51,7 +61,7 @@ fieldsales.Areas = class {
     const { context, inner } = view;
     const spots = area.rings.flat().map((at) => [at.x * view.scale - view.left, at.y * view.scale - view.top]);
     const seen = spots.filter(([x, y]) => x > inner.left + 20 && x < inner.right - 60 && y > inner.top + 16 && y < inner.bottom);
-    if (!area.name || !seen.length) {
+    if (!area.called || !seen.length) {
       return;
     }
     const [x, y] = seen.reduce((best, spot) => (spot[1] < best[1] ? spot : best));
@@ -60,10 +70,10 @@ fieldsales.Areas = class {
     context.textBaseline = "alphabetic";
     context.strokeStyle = marks.colours.halo;
     context.lineWidth = 4;
-    context.strokeText(area.name, x, y - 6);
+    context.strokeText(area.called, x, y - 6);
     context.fillStyle = area.kind === "zone" ? marks.colours.secondary : marks.colours.accent;
-    context.fillText(area.name, x, y - 6);
-    const half = context.measureText(area.name).width / 2;
+    context.fillText(area.called, x, y - 6);
+    const half = context.measureText(area.called).width / 2;
     note(x - half, y - 6 - 12 * marks.scale, x + half, y - 4);
   }
 };

@@ -200,3 +200,33 @@ def test_reach_says_where_it_begins_when_no_record_is_open(open_window: Callable
     rep.wait_idle()
     assert rep.said.endswith("It begins at home: no record with a place is open.")
     assert rep.window.views.map.scenery.reach is not None
+
+
+def test_a_line_that_crosses_itself_is_told_before_a_name_is_asked_and_drawn_again(camille: Rep) -> None:
+    rep, map_, place = camille, camille.window.views.map, find(camille.desk, "Cave Martin").place
+    x, y = place.longitude, place.latitude
+    map_.hand.zone_drawn.emit([(x, y), (x + 0.1, y + 0.1), (x + 0.1, y), (x, y + 0.1)])
+    assert not rep.window.views.zone.isVisible()
+    assert "cross" in rep.window.views.banner.sentence
+    assert map_.hand.tool is Tool.ZONE
+    draw_zone_by_line = [(x, y), (x + 0.1, y), (x + 0.1, y + 0.1)]
+    map_.hand.zone_drawn.emit(draw_zone_by_line)
+    assert rep.window.views.zone.isVisible()
+
+
+def test_the_corners_of_a_zone_that_is_taken_back_meanwhile_are_put_away(camille: Rep) -> None:
+    rep, map_, place = camille, camille.window.views.map, find(camille.desk, "Cave Martin").place
+    x, y = place.longitude, place.latitude
+    map_.hand.zone_drawn.emit([(x, y), (x + 0.1, y), (x + 0.1, y + 0.1)])
+    rep.window.views.zone.named.emit("Un très long nom de zone qui traverse toute la carte de la France")
+    rep.wait_idle()
+    ((zone, _),) = zones(rep.desk)
+    called = "fieldsales.shown.areas._areas.map((one) => one.called)[0] || ''"
+    rep.qtbot.waitUntil(lambda: ask_page(rep, called) == "Un très long nom de zone qu…")
+    rep.window.ground._edit(zone)
+    assert map_.hand.tool is Tool.EDIT
+    rep.window.undo()
+    rep.wait_idle()
+    assert zones(rep.desk) == ()
+    rep.qtbot.waitUntil(lambda: map_.hand.tool is Tool.NONE)
+    rep.qtbot.waitUntil(lambda: ask_page(rep, "fieldsales.shown.sketch.tool") == "")

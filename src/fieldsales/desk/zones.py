@@ -11,7 +11,7 @@ from fieldsales.desk.effect import Effect
 from fieldsales.desk.verdicts import classify_everybody, settle
 from fieldsales.domain import errors
 from fieldsales.domain.matching import fold
-from fieldsales.domain.zone import Zone, ZoneFault, polygons_of
+from fieldsales.domain.zone import Ring, Zone, ZoneFault, polygons_of
 from fieldsales.exchange.geojson import read_zones
 from fieldsales.exchange.zones_file import write_zones
 
@@ -66,11 +66,7 @@ def draw_zone(desk: Desk, name: str, ring: Sequence[tuple[float, float]], zone_i
     others = {fold(zone.name) for zone in known.values() if zone.id != zone_id}
     if not called or fold(called) in others:
         raise errors.BadValueError("zone.name", called, "zone_name")
-    closed = [list(corner) for corner in (*ring, *ring[:1])]
-    try:
-        outline = polygons_of({"type": "Polygon", "coordinates": [closed]})[0][0]
-    except ZoneFault as fault:
-        raise errors.BadDrawingError(str(fault)) from fault
+    outline = outline_of(ring)
     before = known[zone_id].polygons if zone_id else ((outline,),)
     polygons = ((outline, *before[0][1:]), *before[1:])
     settle(desk)
@@ -78,6 +74,18 @@ def draw_zone(desk: Desk, name: str, ring: Sequence[tuple[float, float]], zone_i
         book.put_zone(Zone(zone_id or book.new_id(), called, polygons))
     _classify(desk, "zone_drawn")
     return _redrawn(desk, "zone_drawn", book.action_id, name=called)
+
+
+def outline_of(ring: Sequence[tuple[float, float]]) -> Ring:
+    """Return a line drawn by hand, without its first corner again, as the outline of a zone.
+
+    Raises BadDrawingError where it bounds no area.
+    """
+    closed = [list(corner) for corner in (*ring, *ring[:1])]
+    try:
+        return polygons_of({"type": "Polygon", "coordinates": [closed]})[0][0]
+    except ZoneFault as fault:
+        raise errors.BadDrawingError(str(fault)) from fault
 
 
 def export_zones(desk: Desk, path: Path, *, force: bool = False) -> int:

@@ -129,6 +129,23 @@ def test_whom_the_legend_leaves_out_is_not_picked(show, points, lines):
     assert set(picked.args[0]) == inner(lines, 2.5) & hot
 
 
+def test_a_rectangle_around_nobody_lets_nobody_go(show, points, lines):
+    shown = show(points)
+    shown.view.hand.pick(["p97"])
+    page = take(shown, Tool.RECTANGLE)
+    shown.stand(Place(43.3, 5.4), 12)
+    for adds in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        shown.view.hand.take(Tool.NONE)
+        shown.view.hand.take(Tool.RECTANGLE)
+        shown.wait_for("fieldsales.shown.sketch.tool === 'rectangle'")
+        QTest.mousePress(page, LEFT, adds, QPoint(100, 100))
+        QTest.mouseMove(page, QPoint(300, 300))
+        with shown.qtbot.waitSignal(shown.view.hand.missed, timeout=10_000):
+            QTest.mouseRelease(page, LEFT, adds, QPoint(300, 300))
+        assert shown.view.hand.ids == {"p97"}
+        assert shown.view.bar.isVisible()
+
+
 def test_those_picked_stay_picked_when_others_come_and_are_let_go_when_they_go(show, points, lines):
     shown = show(points)
     shown.view.hand.pick(["p3", "p7"])

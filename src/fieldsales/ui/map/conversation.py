@@ -55,6 +55,7 @@ class MapConversation(QObject):
         bar.plan_wanted.connect(self._plan)
         bar.export_wanted.connect(self._export)
         hand.picked.connect(self._offer_tags)
+        hand.missed.connect(self._tell_missed)
         views.map.corridor_wanted.connect(self._offer_corridor)
         course.shown.connect(lambda day: bar.offer_plan(day.next_on is None))
 
@@ -64,6 +65,14 @@ class MapConversation(QObject):
     def _plan(self) -> None:
         ids = sorted(self._views.map.hand.ids, key=self._urgency)
         self.joining.put_in(self._course.day, ids)
+
+    def _tell_missed(self) -> None:
+        _ = self._words.gettext
+        is_any = bool(self._views.map.hand.ids)
+        text = (
+            _("Nobody is in there: those picked before stay picked.") if is_any else _("Nobody is in there.")
+        )
+        self._asking.told.emit(text)
 
     def _urgency(self, prospect_id: str) -> tuple[str, str]:
         """Return what puts the nearest deadline first."""

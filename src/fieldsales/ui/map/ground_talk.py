@@ -13,7 +13,7 @@ from fieldsales.desk import maps, pins, roads, rules, zones
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.maps import ONLINE_MAP, PLAN_IGN, Area, AreaKind, MapSetting
-from fieldsales.domain.errors import DamagedMapError
+from fieldsales.domain.errors import BadDrawingError, DamagedMapError
 from fieldsales.domain.ground import MIDDLE_OF_FRANCE
 from fieldsales.domain.place import Place
 from fieldsales.domain.road import Reach, Way
@@ -110,6 +110,7 @@ class GroundTalk(QObject):
         self._setting = setting
         self._views.map.offer_online(PLAN_IGN.host, is_online=setting.is_online, is_chosen=setting.is_chosen)
         self._views.map.show_online(setting.online)
+        self._look_at_edited()
         self._draw_areas()
 
     def _draw_areas(self) -> None:
@@ -161,18 +162,44 @@ class GroundTalk(QObject):
     def _edit(self, zone: Zone) -> None:
         self._edited = zone
         self._views.map.hand.edit(zone.polygons[0][0][:-1])
-        self._asking.told.emit(
-            self._words.gettext("Drag corners, or the middle of a side; Enter keeps the zone, Esc does not.")
-        )
+        _ = self._words.gettext
+        text = _("Drag corners, or the middle of a side; Enter keeps the zone, Esc does not.")
+        if len(zone.polygons) > 1:
+            text = f"{text} {_('Its other parts stay as they are.')}"
+        self._asking.told.emit(text)
 
     def _keep_corners(self, ring: Ring) -> None:
-        if self._edited is not None:
-            zone = self._edited
+        zone = self._edited
+        if zone is None:
+            return
+        if self._bounds_area(ring):
             self._runner.act(partial(zones.draw_zone, name=zone.name, ring=ring, zone_id=zone.id))
+        else:
+            self._views.map.hand.edit(ring)
 
     def _name_zone(self, ring: Ring) -> None:
-        self._drawn = ring
-        self._views.zone.ask()
+        if self._bounds_area(ring):
+            self._drawn = ring
+            self._views.zone.ask()
+        else:
+            self._views.map.hand.take(Tool.ZONE)
+
+    def _bounds_area(self, ring: Ring) -> bool:
+        """Return whether a line may be that of a zone, and say why it may not."""
+        try:
+            zones.outline_of(ring)
+        except BadDrawingError as error:
+            self._views.banner.refuse(sentence(self._words, error))
+            return False
+        return True
+
+    def _look_at_edited(self) -> None:
+        """Put the corners of a zone away that is gone, or another one, by now."""
+        zone, hand = self._edited, self._views.map.hand
+        if zone is not None and hand.tool is Tool.EDIT and zone not in self._setting.zones:
+            hand.take(Tool.EDIT)
+            text = self._words.gettext("The zone {name} was changed elsewhere: its corners were put away.")
+            self._asking.told.emit(text.format(name=zone.name))
 
     def _keep_zone(self, name: str) -> None:
         """Keep the drawn zone; where that is refused the name is asked again, so that no line is lost."""

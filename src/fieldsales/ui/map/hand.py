@@ -24,6 +24,8 @@ class Hand(QObject):
 
     #: who is picked by now: a tuple of ids
     picked = Signal(object)
+    #: nobody is within a drawn area: whoever was picked before stays picked
+    missed = Signal()
     #: an area was drawn to become a zone: its ring of (longitude, latitude)
     zone_drawn = Signal(object)
     #: the outline of the zone that is being changed was kept: its ring of (longitude, latitude)
@@ -142,7 +144,11 @@ class Hand(QObject):
         elif tool == Tool.EDIT:
             self.zone_edited.emit(ring)
         elif tool and self._points is not None:
-            self.pick(self._picking.within(self._points, ring, self._shown()), adds=adds)
+            found = self._picking.within(self._points, ring, self._shown())
+            if found:
+                self.pick(found, adds=adds)
+            else:
+                self.missed.emit()
 
     def _on_pinned(self, is_moved: bool, latitude: float, longitude: float) -> None:
         loose = self._loose
