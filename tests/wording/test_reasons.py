@@ -10,7 +10,8 @@ import pytest
 from fieldsales.domain.fact import Direction, Fact
 from fieldsales.domain.tour import Reason
 from fieldsales.domain.verdict import Verdict
-from fieldsales.wording.reasons import deadline_text, fact_text, reason_text
+from fieldsales.wording.reasons import reason_text
+from fieldsales.wording.verdicts import deadline_text, fact_text
 from fieldsales.wording.words import Words
 
 ENGLISH = Words("en")

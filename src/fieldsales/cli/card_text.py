@@ -12,8 +12,9 @@ from fieldsales.domain.verdict import Verdict
 from fieldsales.wording import formats, labels
 from fieldsales.wording.cadence import interval_text
 from fieldsales.wording.deciding import cause_label, decided_text, until_text, who_text
-from fieldsales.wording.reasons import (
-    WANTED,
+from fieldsales.wording.reasons import WANTED
+from fieldsales.wording.related import related_text
+from fieldsales.wording.verdicts import (
     change_text,
     cooling_text,
     deadline_text,
@@ -21,7 +22,6 @@ from fieldsales.wording.reasons import (
     lost_text,
     proof_text,
 )
-from fieldsales.wording.related import related_text
 from fieldsales.wording.words import Words
 
 

@@ -8,7 +8,7 @@ from fieldsales.desk import doctrines
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import Correspondence
 from fieldsales.domain.company import Prospect
-from fieldsales.wording.reasons import deadline_text, proof_text
+from fieldsales.wording.verdicts import deadline_text, proof_text
 from fieldsales.wording.words import Words
 
 Json = dict[str, object]

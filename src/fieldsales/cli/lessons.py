@@ -15,7 +15,7 @@ from fieldsales.desk.ideal_client import ClientProfile, Fit
 from fieldsales.desk.losses import ClassLoss
 from fieldsales.wording import formats, labels, lessons
 from fieldsales.wording.odds import class_name
-from fieldsales.wording.reasons import lost_text
+from fieldsales.wording.verdicts import lost_text
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -14,7 +14,8 @@ from fieldsales.domain.night import Night
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import Gap, LeftOut, Reason, Tour
 from fieldsales.domain.verdict import Proof, Verdict
-from fieldsales.wording.reasons import Label, reason_text
+from fieldsales.wording.reasons import reason_text
+from fieldsales.wording.verdicts import Label
 from fieldsales.wording.words import Words
 
 Json = dict[str, object]

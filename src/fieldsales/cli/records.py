@@ -20,7 +20,7 @@ from fieldsales.domain import errors
 from fieldsales.domain.matching import fold
 from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.wording import labels
-from fieldsales.wording.reasons import deadline_text, proof_text
+from fieldsales.wording.verdicts import deadline_text, proof_text
 from fieldsales.wording.words import Words
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]

@@ -16,8 +16,9 @@ from fieldsales.domain.verdict import Mark, Shape
 from fieldsales.exchange.day_sheet import DaySheet, SheetPause, SheetStop
 from fieldsales.wording import formats, labels
 from fieldsales.wording.nights import end_text
-from fieldsales.wording.reasons import fact_text, reason_text
+from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.towns import from_town, in_town
+from fieldsales.wording.verdicts import fact_text
 from fieldsales.wording.words import Words
 
 #: How many of those left out are named on a screen and on paper; the others are counted.

@@ -24,7 +24,7 @@ from fieldsales.ui.portfolio.lines import FoundLine, ListLine, StopTime
 from fieldsales.wording import formats, labels
 from fieldsales.wording.lessons import figures_text
 from fieldsales.wording.prospecting import alike_text
-from fieldsales.wording.reasons import deadline_text, fact_text
+from fieldsales.wording.verdicts import deadline_text, fact_text
 from fieldsales.wording.words import Words
 
 

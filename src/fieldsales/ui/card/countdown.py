@@ -15,7 +15,8 @@ from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats, labels
 from fieldsales.wording.cadence import interval_text
-from fieldsales.wording.reasons import WANTED, deadline_text
+from fieldsales.wording.reasons import WANTED
+from fieldsales.wording.verdicts import deadline_text
 from fieldsales.wording.words import Words
 
 

@@ -19,7 +19,7 @@ from fieldsales.ui.card.section import Section
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats, labels
-from fieldsales.wording.reasons import Label, fact_text
+from fieldsales.wording.verdicts import Label, fact_text
 from fieldsales.wording.words import Words
 
 #: Facts shown at first, and how many more each time they are asked for.

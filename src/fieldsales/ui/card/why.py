@@ -21,7 +21,7 @@ from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats
 from fieldsales.wording import odds as odds_words
 from fieldsales.wording.deciding import decided_text, who_text
-from fieldsales.wording.reasons import change_text, cooling_text
+from fieldsales.wording.verdicts import change_text, cooling_text
 from fieldsales.wording.words import Words
 
 #: Proofs and prospects of change that are shown: more would be read by nobody.

@@ -16,7 +16,7 @@ from fieldsales.ui.card.section import label, line
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.theme import Theme, Token, text_width
 from fieldsales.wording import formats, labels
-from fieldsales.wording.reasons import fact_text
+from fieldsales.wording.verdicts import fact_text
 from fieldsales.wording.words import Words
 
 Rows = Sequence[tuple[Doctrine, Verdict]]
