@@ -6,7 +6,7 @@ window.fieldsales = window.fieldsales || {};
 
 fieldsales.ProspectMap = class extends fieldsales.Painting {
   // `tell` hears: chosen(kind, key), hovered(kind, key), moved(metres per pixel, zoom, latitude, longitude),
-  // missed() of a pack that did not answer, sketched(tool, ring, adds) of an area that was drawn,
+  // missed() of a pack that did not answer, reached(is there) of the host of the online map, sketched(tool, ring, adds) of an area that was drawn,
   // pinned(isMoved, latitude, longitude) of the prospect that was loose.
   // A kind is "prospect" with its number as key, "found" with its row, or "" for nothing.
   constructor(map, tell) {
@@ -127,7 +127,20 @@ fieldsales.ProspectMap = class extends fieldsales.Painting {
       if (!this.map.getPane("online")) {
         this.map.createPane("online").style.zIndex = 250;
       }
-      this._online = L.tileLayer(address, { pane: "online", maxNativeZoom: 19, className: "online" }).addTo(this.map);
+      const layer = L.tileLayer(address, { pane: "online", maxNativeZoom: 19, className: "online" });
+      // told once all tiles of a view have come or failed: one that fails alone is no host that is away
+      let came = 0;
+      let failed = 0;
+      layer.on("loading", () => { came = 0; failed = 0; });
+      layer.on("tileload", () => { came += 1; });
+      layer.on("tileerror", () => { failed += 1; });
+      layer.on("load", () => {
+        if (this._online === layer && came + failed > 0) {
+          this.tell.reached(came > 0);
+        }
+      });
+      this._online = layer;
+      layer.addTo(this.map);
     }
   }
 

@@ -13,6 +13,7 @@ fieldsales.begin = function (map) {
     hovered: (kind, key) => hint(kind === "prospect" ? said(key) : ""),
     moved: (metres) => drawScale(metres),
     missed: () => undefined,
+    reached: () => undefined,
     sketched: () => undefined,
     pinned: () => undefined,
   });

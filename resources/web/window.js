@@ -12,6 +12,7 @@ fieldsales.begin = function (map) {
       hovered: (kind, key) => bridge.hover(kind, key),
       moved: (metres, zoom, latitude, longitude) => bridge.move(metres, zoom, latitude, longitude),
       missed: () => bridge.miss(),
+      reached: (isThere) => bridge.reach(isThere),
       pinned: (isMoved, latitude, longitude) => bridge.pin(isMoved, latitude, longitude),
       sketched: (tool, ring, adds) => bridge.sketch(tool, JSON.stringify(ring), adds),
     });

@@ -167,6 +167,7 @@ class Window(QMainWindow):
         views.list.import_requested.connect(asking.ask_import)
         views.list.everything_requested.connect(views.palette.open)
 
+        views.map.scenery.online_missed.connect(lambda why: views.banner.tell(sentence(words, why)))
         views.map.ready.connect(self._map_ready)
         # queued: what a lane found is drawn before the window counts as quiet
         self.background.busy_changed.connect(self._settle, Qt.ConnectionType.QueuedConnection)

@@ -29,6 +29,8 @@ class Bridge(QObject):
     hovered = Signal(str, int)
     #: a territory pack did not answer: it is gone, or was built again
     missed = Signal()
+    #: whether the host of the map from the network answers
+    reached = Signal(bool)
     #: an area was drawn: the tool, its ring of (longitude, latitude), whether it adds; an empty tool gave up
     sketched = Signal(str, object, bool)
     #: what became of a loosened prospect: whether it was put elsewhere, its latitude and longitude
@@ -79,6 +81,11 @@ class Bridge(QObject):
     def miss(self) -> None:
         """Hear that a pack did not answer."""
         self.missed.emit()
+
+    @Slot(bool)
+    def reach(self, is_there: bool) -> None:
+        """Hear whether the host of the map from the network answers."""
+        self.reached.emit(is_there)
 
     @Slot(float, float, float, float)
     def move(self, metres: float, zoom: float, latitude: float, longitude: float) -> None:

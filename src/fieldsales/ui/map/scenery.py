@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from fieldsales.desk.maps import Area, AreaKind, OnlineMap, area_contents
+from fieldsales.domain.errors import ServiceError
 from fieldsales.ui.map.bridge import Bridge
 from fieldsales.ui.map.looks import Looks
 from fieldsales.ui.map.numbers import Numbers
@@ -25,6 +26,8 @@ class Scenery(QObject):
     way_wanted = Signal(object)
     #: something that has makers to be named, or a dashed line, came or went
     changed = Signal()
+    #: a `ServiceError`: the host of the map from the network does not answer
+    online_missed = Signal(object)
     #: the folders of territory packs whose map was found damaged, a frozenset: each is told once
     spoilt = Signal(object)
 
@@ -44,6 +47,9 @@ class Scenery(QObject):
         self.track: Track | None = None
         self.drops: tuple[Drop, ...] = ()
         self.online: OnlineMap | None = None
+        #: whether its host answered when it was asked last
+        self.is_online_there = True
+        bridge.reached.connect(self._hear_online)
 
     @property
     def from_osm(self) -> bool:
@@ -123,9 +129,16 @@ class Scenery(QObject):
     def show_online(self, source: OnlineMap | None) -> None:
         """Lay a map from the network over the base map, or take it away."""
         if source != self.online:
-            self.online = source
+            self.online, self.is_online_there = source, True
             self.changed.emit()
             self._tell_online()
+
+    def _hear_online(self, is_there: bool) -> None:
+        if self.online is not None and is_there != self.is_online_there:
+            self.is_online_there = is_there
+            self.changed.emit()
+            if not is_there:
+                self.online_missed.emit(ServiceError(self.online.host, "unreachable"))
 
     def look_for_packs(self) -> None:
         """Draw the territory packs that are there by now."""

@@ -325,7 +325,7 @@ class MapView(QWidget):
     def _show_sources(self) -> None:
         has_points = self._points is not None and self._points.from_osm
         said = maps.attribution(self._words, from_osm=has_points or self.scenery.from_osm)
-        online = self.scenery.online
+        online = self.scenery.online if self.scenery.is_online_there else None
         self._foot.show_sources(f"{online.attribution} · {said}" if online is not None else said)
         self._foot.show_estimated(self.scenery.is_estimated)
 
