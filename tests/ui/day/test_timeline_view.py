@@ -1,70 +1,19 @@
 # SPDX-License-Identifier: MIT
 """The timeline by keyboard and by mouse: it tells what the rep wants of the tour, and plans nothing."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
-from fieldsales.domain.tour import Tour
 from fieldsales.ui.day.rows import RowKind, rows_of
 from fieldsales.ui.day.timeline_delegate import Action
 from fieldsales.ui.day.timeline_view import TimelineView
 
-WISHES = ("stop_chosen", "stop_moved", "stop_pinned", "stop_removed", "call_requested", "move_considered")
+from .conftest import box, middle, picture
 
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-class Around(QWidget):
-    """What the timeline stands in; it keeps the keys that come through."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.keys: list[int] = []
-        QVBoxLayout(self).setContentsMargins(0, 0, 0, 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.keys.append(event.key())
-
-
-@pytest.fixture
-def around(qtbot) -> Around:
-    around = Around()
-    qtbot.addWidget(around)
-    around.resize(420, 760)
-    return around
-
-
-@pytest.fixture
-def view(qtbot, words, theme, scene, around) -> TimelineView:
-    """The day whole on the screen, the keyboard in it."""
-    view = TimelineView(words, theme)
-    around.layout().addWidget(view)
-    view.rows.show_rows(rows_of(words, scene.tour, scene.faces, scene.home))
-    around.show()
-    around.activateWindow()
-    qtbot.waitUntil(around.isActiveWindow)
-    view.setFocus(Qt.FocusReason.TabFocusReason)
-    return view
-
-
-@pytest.fixture
-def show(view, words, scene) -> Callable[[Tour], None]:
-    """Return what shows another tour in the view."""
-    return lambda tour: view.rows.show_rows(rows_of(words, tour, scene.faces, scene.home))
-
-
-@pytest.fixture
-def wishes(view) -> list[tuple[object, ...]]:
-    """What the view asked for, in order."""
-    told: list[tuple[object, ...]] = []
-    for name in WISHES:
-        getattr(view, name).connect(lambda *args, name=name: told.append((name, *args)))
-    return told
 
 
 def current(view: TimelineView) -> str:
@@ -73,18 +22,6 @@ def current(view: TimelineView) -> str:
 
 def go_to(view: TimelineView, prospect_id: str) -> None:
     view.setCurrentIndex(view.rows.index(view.rows.number_of(prospect_id)))
-
-
-def box(view: TimelineView, prospect_id: str) -> QRectF:
-    return QRectF(view.visualRect(view.rows.index(view.rows.number_of(prospect_id))))
-
-
-def middle(view: TimelineView, prospect_id: str, lower: int = 0) -> QPoint:
-    return box(view, prospect_id).center().toPoint() + QPoint(0, lower)
-
-
-def picture(view: TimelineView, prospect_id: str) -> QImage:
-    return view.viewport().grab(box(view, prospect_id).toRect()).toImage()
 
 
 def test_the_keyboard_comes_in_at_the_first_stop(view):
@@ -268,102 +205,6 @@ def test_the_signs_of_a_stop_do_what_its_keys_do(view, hand, wishes, prospect_id
 def test_a_press_that_is_let_go_elsewhere_is_no_click(view, hand, wishes):
     hand.press(view, middle(view, "S3"))
     hand.release(view, middle(view, "N1"))
-    assert wishes == []
-
-
-@pytest.mark.parametrize(
-    ("dragged", "over", "lower", "place"),
-    [
-        ("N1", "N4", 4, 2),
-        ("N1", "N4", -4, 1),
-        ("N1", "S1", 12, 5),
-        ("S1", "N1", -4, 0),
-        ("S1", "N2", 4, 2),
-        ("S2", "S3", 4, 4),
-    ],
-)
-def test_a_dragged_stop_asks_for_its_price_and_is_put_where_it_is_let_go(
-    view, hand, wishes, dragged, over, lower, place
-):
-    hand.press(view, middle(view, dragged))
-    hand.drag(view, middle(view, over, lower))
-    assert wishes == [("move_considered", dragged, place)]
-    hand.release(view, middle(view, over, lower))
-    assert wishes == [("move_considered", dragged, place), ("stop_moved", dragged, place)]
-
-
-def test_each_place_on_the_way_is_priced_once(view, hand, wishes):
-    hand.press(view, middle(view, "N1"))
-    for over, lower in (("N2", 4), ("N2", 8), ("N4", 4), ("N2", 4)):
-        hand.drag(view, middle(view, over, lower))
-    assert [wish[2] for wish in wishes] == [1, 2, 1]
-
-
-def test_a_stop_let_go_in_its_own_place_stays(view, hand, wishes):
-    hand.press(view, middle(view, "N2"))
-    hand.drag(view, middle(view, "N4", 4))
-    hand.drag(view, middle(view, "N2", 2))
-    hand.release(view, middle(view, "N2", 2))
-    assert [wish[0] for wish in wishes] == ["move_considered", "move_considered"]
-
-
-def test_escape_ends_the_drag_and_the_stop_stays(view, around, hand, qtbot, wishes):
-    hand.press(view, middle(view, "N1"))
-    hand.drag(view, middle(view, "N4", 4))
-    wishes.clear()
-    qtbot.keyClick(view, Qt.Key.Key_Escape)
-    hand.drag(view, middle(view, "S1", 4))
-    hand.release(view, middle(view, "S1", 4))
-    assert wishes == []
-    assert around.keys == [], "the window would go back to something else"
-
-
-@pytest.mark.parametrize("prospect_id", ["S3", "E1"])
-def test_what_is_fixed_and_what_is_only_a_call_cannot_be_dragged(view, hand, wishes, prospect_id):
-    hand.press(view, middle(view, prospect_id))
-    hand.drag(view, middle(view, "N1"))
-    hand.release(view, middle(view, "N1"))
-    assert wishes == []
-
-
-def test_a_hand_that_trembles_drags_nothing(view, hand, wishes):
-    hand.press(view, middle(view, "N2"))
-    hand.drag(view, middle(view, "N2") + QPoint(2, 2))
-    hand.release(view, middle(view, "N2") + QPoint(2, 2))
-    assert wishes == [("stop_chosen", "N2")]
-
-
-def test_the_price_stands_beside_the_dragged_stop_until_it_is_elsewhere(view, hand, alike):
-    hand.press(view, middle(view, "N1"))
-    hand.drag(view, middle(view, "N4", 4))
-    without = picture(view, "N4")
-    view.show_price("+32 min driving, home 20 min later")
-    assert not alike(picture(view, "N4"), without)
-    hand.drag(view, middle(view, "S2", 4))
-    hand.drag(view, middle(view, "N4", 4))
-    assert alike(picture(view, "N4"), without), "the price was that of the place before"
-
-
-def test_a_day_that_changes_under_a_drag_keeps_the_stop_in_the_hand(view, hand, wishes, show, scene):
-    hand.press(view, middle(view, "N1"))
-    hand.drag(view, middle(view, "N2", 4))
-    martin, comptoir, *others = scene.tour.stops
-    show(replace(scene.tour, stops=(comptoir, martin, *others)))
-    hand.drag(view, middle(view, "N4", 4))
-    hand.release(view, middle(view, "N4", 4))
-    assert wishes[-1] == ("stop_moved", "N1", 2)
-
-
-@pytest.mark.parametrize("is_made", [True, False])
-def test_a_stop_that_is_made_or_leaves_the_day_leaves_the_hand(view, hand, wishes, show, scene, is_made):
-    hand.press(view, middle(view, "N1"))
-    hand.drag(view, middle(view, "N2", 4))
-    wishes.clear()
-    martin, *others = scene.tour.stops
-    made = (replace(martin, done=True),) if is_made else ()
-    show(replace(scene.tour, stops=(*made, *others)))
-    hand.drag(view, middle(view, "S1", 4))
-    hand.release(view, middle(view, "S1", 4))
     assert wishes == []
 
 
