@@ -44,6 +44,23 @@ def test_a_name_that_differs_in_its_punctuation_alone_is_refused_and_the_same_on
     assert [one.name for one in territories(empty)] == ["Niort & Sèvre"]
 
 
+def test_a_name_that_no_folder_may_have_is_a_name_all_the_same_and_an_endless_one_is_none(
+    empty: Desk, tmp_path: Path
+) -> None:
+    build(empty, tmp_path, "CON")
+    assert [one.name for one in territories(empty)] == ["CON"]
+    assert not (empty.library.territories / "con").exists()
+    with pytest.raises(errors.BadValueError) as refused:
+        build(empty, tmp_path, "a" * 81)
+    assert "80 characters" in sentence(Words("en"), refused.value)
+
+
+def test_a_folder_is_no_extract(empty: Desk, tmp_path: Path) -> None:
+    with pytest.raises(errors.BadTerritoryError) as refused:
+        build_territory(empty, tmp_path, "Niort", lambda _step, _done, _total: None, lambda: False)
+    assert "it is a folder" in sentence(Words("en"), refused.value)
+
+
 def test_a_territory_that_is_deleted_is_gone_and_no_other_one(empty: Desk, tmp_path: Path) -> None:
     build(empty, tmp_path, "Niort")
     build(empty, tmp_path, "Parthenay")

@@ -102,6 +102,16 @@ def test_a_build_is_stopped_and_leaves_nothing(rep, shared_data, monkeypatch):
     assert not rep.window.views.banner.sentence
 
 
+def test_while_one_is_built_another_is_not_asked_for_in_vain(rep, shared_data, monkeypatch):
+    with rep.qtbot.waitSignal(rep.window.territories.advanced, timeout=40_000):
+        ask_for(rep, shared_data / MONACO, monkeypatch)
+    rep.window.asking.do("territory")
+    assert not rep.window.views.build.isVisible()
+    assert "A territory is being built" in rep.said
+    rep.window.territories.cancel()
+    rep.wait_idle()
+
+
 def test_the_portfolio_is_read_while_a_build_goes_on(rep, shared_data, monkeypatch):
     with rep.qtbot.waitSignal(rep.window.territories.advanced, timeout=40_000):
         ask_for(rep, shared_data / MONACO, monkeypatch)

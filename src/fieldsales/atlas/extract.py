@@ -54,6 +54,8 @@ class Extract:
 
         Raises BadTerritoryError, CancelledError.
         """
+        if self._path.is_dir():
+            raise BadTerritoryError(self._path, "folder")
         if not self._path.is_file():
             raise BadTerritoryError(self._path, "missing")
         if self._path.stat().st_size == 0:

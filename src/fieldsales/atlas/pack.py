@@ -39,6 +39,11 @@ _OFTEN = 50
 #: Windows allows 260 letters for a whole path.
 _LONGEST_SLUG = 60
 
+#: Names that no folder may have on Windows: https://learn.microsoft.com/windows/win32/fileio/naming-a-file.
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(10))}
+)
+
 
 def build(
     extract: Path,
@@ -243,6 +248,8 @@ def _slug(name: str) -> str:
     slug = "-".join(fold(name).split())
     if not slug:
         raise BadValueError("name", name, "Deux-Sèvres")
+    if slug in _RESERVED:
+        return f"{slug}-pack"
     if len(slug) <= _LONGEST_SLUG:
         return slug
     rest = hashlib.blake2b(slug.encode(), digest_size=4).hexdigest()

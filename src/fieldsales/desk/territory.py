@@ -12,6 +12,9 @@ from fieldsales.domain.business import Territory
 from fieldsales.domain.matching import fold
 from fieldsales.planning.hours import is_notation
 
+#: The longest name of a pack: it stands at the foot of the window.
+LONGEST_NAME = 80
+
 
 def build_territory(
     desk: Desk,
@@ -29,12 +32,11 @@ def build_territory(
     none or is that of another pack but for its punctuation; a cancelled build
     leaves things as before.
     """
-    folded = fold(name)
-    same = (
-        pack.name for pack in territories(desk) if fold(pack.name) == folded and pack.name != name.strip()
-    )
-    if not folded or any(letter in name for letter in "/\\") or any(same):
-        raise errors.BadValueError("name", name, "territory")
+    folded, there = fold(name), [pack.name for pack in territories(desk)]
+    same = (one for one in there if fold(one) == folded and one != name.strip())
+    is_long = len(name.strip()) > LONGEST_NAME and name.strip() not in there
+    if not folded or any(letter in name for letter in "/\\") or any(same) or is_long:
+        raise errors.BadValueError("name", name[:LONGEST_NAME], "territory")
     library = desk.library
     return build(
         extract,

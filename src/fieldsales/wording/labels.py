@@ -217,7 +217,9 @@ def expected_label(words: Words, expected: str) -> str:
         "euros": _("an amount in euros"),
         "zone": _("a time zone such as Europe/Paris"),
         "country": _("a country code such as FR"),
-        "territory": _("a name of its own, without slashes"),
+        "territory": _(
+            "a name of its own with a letter or a digit, of 80 characters at most and without slashes"
+        ),
         "worths": _("a table such as {example}").format(example='{"chaud": 100}'),
         "travel": _("a table such as {example}").format(
             example='{"inside": 5, "minutes": {"home|Niort": 10}}'

@@ -377,6 +377,7 @@ def _extract_problem(words: Words, why: str) -> str:
     _ = words.gettext
     problems = {
         "missing": _("it is not there"),
+        "folder": _("it is a folder: choose the file in it"),
         "empty": _("it is empty"),
         "no_businesses": _("it holds no business"),
         "cut": _("it is cut or damaged"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from fieldsales.desk.territory import LONGEST_NAME
 from fieldsales.ui.away.small_sheet import SmallSheet
 from fieldsales.ui.card.section import label
 from fieldsales.ui.theme import Theme
@@ -77,7 +78,7 @@ class BuildSheet(SmallSheet):
         grid.setColumnStretch(1, 1)
         inner.addLayout(grid)
         for edit in (*self.files.values(), self.name):
-            edit.setMaxLength(1000)
+            edit.setMaxLength(LONGEST_NAME if edit is self.name and not self._is_named else 1000)
             edit.textChanged.connect(self.refresh)
         self.name.textEdited.connect(self._keep_name)
 

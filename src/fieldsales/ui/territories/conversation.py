@@ -63,7 +63,12 @@ class TerritoryConversation(QObject):
     def _wish(self) -> None:
         """Go where the territories are, and ask for a new one at once."""
         self._asking.settings_wished.emit(Page.TERRITORIES)
-        self._views.build.ask()
+        if self._talk.is_building:
+            self._asking.told.emit(
+                self._words.gettext("A territory is being built: wait until it is ready, or cancel it first.")
+            )
+        else:
+            self._views.build.ask()
 
     def _show(self, packs: tuple[Territory, ...]) -> None:
         self._packs = packs
