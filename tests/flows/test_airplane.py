@@ -142,6 +142,8 @@ def test_a_whole_day_needs_no_network(rep: Rep, asked: Asked, tmp_path: Path) ->
     assert HOSTS[Service.ADDRESSES] in told
     assert (tmp_path / "prospects.csv").exists()
     assert (tmp_path / "out" / "2026-05-12.html").exists()
+    # the one with streets is another page, and takes nothing's place
+    assert (tmp_path / "out" / "2026-05-12 (2).html").exists()
     rep.window.close()
     rep.window.stop()
     assert rep.window.views.map.console_errors == []

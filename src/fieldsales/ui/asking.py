@@ -171,7 +171,7 @@ class Asking(QObject):
             self._files.write_sheet(tour, self._output(f"{tour.on.isoformat()}.pdf"))
 
     def write_map(self, has_streets: bool = False) -> None:
-        """Write the map with the tour of the day as a page of its own."""
+        """Write the map with the tour of the day as a page of its own; an older one stays as it is."""
         path = self._output(f"{self._course.day.isoformat()}.html")
         self._files.write_map(self._seen.tour, path, self._views.map.drawn, has_streets=has_streets)
 

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -73,11 +74,17 @@ class FilesTalk(Long):
         self._long(self._words.gettext("Writing the day sheet"), work, self.written.emit)
 
     def write_map(self, tour: Tour | None, path: Path, drawn: Drawn, *, has_streets: bool = False) -> None:
-        """Write the map as it is drawn as one page that opens without a network, with or without streets."""
-        work = partial(
-            export_map, words=self._words, path=path, tour=tour, drawn=drawn, has_streets=has_streets
-        )
-        self._long(self._words.gettext("Writing the map"), work, lambda _answer: self.written.emit(path))
+        """Write the map as it is drawn as one page that opens without a network, with or without streets.
+
+        Where a page stands there already it stays, and the new one is called by a number besides.
+        """
+
+        def work(desk: Desk) -> Path:
+            free = _free(path)
+            export_map(desk, self._words, free, tour, drawn=drawn, has_streets=has_streets)
+            return free
+
+        self._long(self._words.gettext("Writing the map"), work, self.written.emit)
 
     def export(self, path: Path) -> None:
         """Write all prospects as a table that any spreadsheet opens; replacing one was agreed to before."""
@@ -130,3 +137,9 @@ def _until_cancelled(work: Callable[[Desk], T], desk: Desk) -> T | None:
         return work(desk)
     except CancelledError:
         return None
+
+
+def _free(path: Path) -> Path:
+    """Return this path, or the first like it where nothing stands: "2026-05-12 (2).html"."""
+    names = (path.with_stem(f"{path.stem} ({number})") for number in count(2))
+    return path if not path.exists() else next(one for one in names if not one.exists())
