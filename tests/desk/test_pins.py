@@ -12,6 +12,8 @@ from fieldsales.desk.places_to_fix import to_fix
 from fieldsales.domain import errors
 from fieldsales.domain.located import Located
 from fieldsales.domain.place import Place
+from fieldsales.wording.sentences import sentence
+from fieldsales.wording.words import Words
 
 
 def test_a_pin_moved_by_hand_stays_where_it_was_put(desk, save_shop):
@@ -31,8 +33,9 @@ def test_a_pin_moved_by_hand_stays_where_it_was_put(desk, save_shop):
 @pytest.mark.parametrize(("latitude", "longitude"), [(0, 0), (95, 1), (46, 181), (float("nan"), 1)])
 def test_what_is_no_place_moves_nothing(desk, save_shop, latitude, longitude):
     shop = save_shop(place=Place(46.3, -0.4))
-    with pytest.raises(errors.BadValueError):
+    with pytest.raises(errors.BadValueError) as refused:
         move_pin(desk, shop.id, latitude, longitude)
+    assert "is not a value for the place" in sentence(Words("en"), refused.value)
     assert desk.portfolio.prospect(shop.id).place == shop.place
 
 

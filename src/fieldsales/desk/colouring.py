@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from fieldsales.desk.prospects import Line
 from fieldsales.domain.verdict import Mark, Shape
 from fieldsales.exchange.map_points import ASLEEP
+from fieldsales.wording.labels import origin_label
 from fieldsales.wording.words import Words
 
 #: Colours that mean nothing but "another one": more than these nobody tells apart.
@@ -105,6 +106,8 @@ def colouring(words: Words, known: Known, by: ColourBy) -> Colouring | None:
             for at, (label, letter) in enumerate(zip(labels, "13691-", strict=True))
         ]
         return Colouring(by, tuple(groups), members)
+    if by is ColourBy.SOURCE:
+        texts = [origin_label(words, source) for source in texts]
     return _grouped(words, by, texts)
 
 

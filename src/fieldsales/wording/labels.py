@@ -141,11 +141,17 @@ def link_label(words: Words, link: str) -> str:
     return labels.get(link, link)
 
 
+def origin_label(words: Words, source: str) -> str:
+    """Return where a record comes from, as people call it; the name of a file or a register stays."""
+    return words.gettext("demonstration") if source == "demonstration" else source
+
+
 def asked_label(words: Words, field: str) -> str:
     """Return what a field of an action is called; an option or a key stays as it was typed."""
     _ = words.gettext
     labels = {
         "until": _("the last day"),
+        "place": _("the place"),
         "reason": _("the reason"),
         "name": _("the name"),
         "tag": _("the tag"),

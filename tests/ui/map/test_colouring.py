@@ -14,7 +14,7 @@ from fieldsales.desk.map_file import Drawn
 from fieldsales.desk.maps import Area, AreaKind
 from fieldsales.ui.map.looks import looks_of
 from fieldsales.ui.map.points import pack
-from fieldsales.wording.words import Words
+from fieldsales.wording.words import Words, read_words
 
 from .conftest import LEGEND, lines_around
 
@@ -37,6 +37,13 @@ def points_with(**fields):
 
 def test_the_class_needs_no_other_colours():
     assert colouring(WORDS, points_with().known, ColourBy.CLASS) is None
+
+
+def test_where_a_record_comes_from_is_told_in_the_language_of_the_rep(root):
+    french = read_words("fr", (root / "resources/i18n/fr.po").read_text(encoding="utf-8"))
+    points = points_with(source=["demonstration", "clients.csv"])
+    made = colouring(french, points.known, ColourBy.SOURCE)
+    assert {group.label for group in made.groups} == {"démonstration", "clients.csv", "sans"}
 
 
 def test_trades_are_called_by_their_names_the_most_frequent_first():

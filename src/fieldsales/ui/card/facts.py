@@ -193,15 +193,10 @@ def genre_label(words: Words, genre: Genre) -> str:
 def _created(words: Words, theme: Theme, card: Card, day_width: float, day: str) -> Row:
     spans = [Span(labels.kind_label(words, "created"))]
     if card.prospect.source:
-        spans.append(Span(f"  {source_label(words, card.prospect.source)}", token=Token.SECONDARY))
+        spans.append(Span(f"  {labels.origin_label(words, card.prospect.source)}", token=Token.SECONDARY))
     columns = columns_of(theme, (day,), has_icons=True)
     columns = replace(columns, day=max(columns.day, day_width))
     return Row(theme, tuple(spans), columns, day=day, icon=Icon.CREATED)
-
-
-def source_label(words: Words, source: str) -> str:
-    """Return where a record comes from, as people call it."""
-    return words.gettext("demonstration") if source == "demonstration" else source
 
 
 def _genre_button(words: Words, theme: Theme, genre: Genre, choose: Callable[[Genre], None]) -> QuietButton:

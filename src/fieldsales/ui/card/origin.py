@@ -7,14 +7,13 @@ from datetime import date
 
 from fieldsales.desk.prospects import Card
 from fieldsales.domain.company import Prospect
-from fieldsales.ui.card.facts import source_label
 from fieldsales.ui.card.quiet_button import QuietButton
 from fieldsales.ui.card.related import add_related
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.section import Section
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.theme import Icon, Theme, Token
-from fieldsales.wording import formats
+from fieldsales.wording import formats, labels
 from fieldsales.wording.words import Words
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -82,7 +81,7 @@ def origin(
 
 def _source(words: Words, prospect: Prospect, today: date) -> str:
     _ = words.gettext
-    name = source_label(words, prospect.source)
+    name = labels.origin_label(words, prospect.source)
     if name == "OpenStreetMap":
         name = _("© OpenStreetMap contributors, ODbL")
     if prospect.created_on is None:
