@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from fieldsales.desk import day, history, moves, records, visits, weeks
-from fieldsales.desk.candidates import appointments_of
+from fieldsales.desk.day_appointments import appointments_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
 from fieldsales.desk.scenarios import write_scenario

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from fieldsales.desk import day, visits, weeks
-from fieldsales.desk.candidates import appointments_of
+from fieldsales.desk.day_appointments import appointments_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import add_leave
 from fieldsales.desk.prospects import find

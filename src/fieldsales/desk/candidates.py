@@ -9,9 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from fieldsales.classification.worth import is_met
+from fieldsales.desk.day_appointments import agreed_order, appointments_of
 from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.leaves import away_on, leave_reason, own_block
+from fieldsales.desk.leaves import away_on, leave_reason
 from fieldsales.desk.pool import OnDate, Pool, Worth, pool_of
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.company import Prospect
@@ -67,7 +68,7 @@ def candidates(
     appointments = {who: one for who, one in meant.items() if not is_shut_out(desk, one, on)}
     other_days = {who: one for who, one in (brought or {}).items() if who not in removed}
     appointments = {**other_days, **appointments}
-    agreed = _agreed_order(desk, appointments)
+    agreed = agreed_order(desk, appointments)
     soon, rest = _appointments_after(desk, on), desk.library.customs.rest_days
     away, approach = away_on(desk.leaves, on), _approach(rules, ends_of(desk, on))
     wanted: list[_Wanted] = []
@@ -233,14 +234,6 @@ def class_reasons(verdict: Verdict, on: date) -> tuple[Reason, ...]:
     return (Reason("class", values),)
 
 
-def _agreed_order(desk: Desk, appointments: Mapping[str, Appointment]) -> dict[str, int]:
-    """Return by prospect which appointment of a day was agreed before which, nothing for less than two."""
-    if len(appointments) < 2:
-        return {}
-    order = desk.portfolio.agreed_order([one.id for one in appointments.values()])
-    return {who: order.get(one.id, 0) for who, one in appointments.items()}
-
-
 def _appointments_after(desk: Desk, on: date) -> dict[str, date]:
     """Return the day of the next appointment of each who has one soon after a day."""
     morning = datetime.combine(on, time.min, desk.zone)
@@ -252,51 +245,9 @@ def _appointments_after(desk: Desk, on: date) -> dict[str, date]:
     return {prospect_id: day for day, prospect_id in sorted(ahead, reverse=True)}
 
 
-def appointments_of(desk: Desk, on: date) -> tuple[Mapping[str, Appointment], tuple[Appointment, ...]]:
-    """Return the day's appointments by prospect, and the blocked times, the rep's own leave among them.
-
-    A tour sees a prospect once: of two appointments with the same one the first at a fixed hour counts,
-    else the first, and what the other takes beside it is kept free.
-    """
-    first, others = _by_prospect(desk, on)
-    blocks = [
-        replace(part, prospect_id="", title=one.title or desk.name_of(one.prospect_id))
-        for one in others
-        for part in (_beside(one, first[one.prospect_id]) if one.prospect_id else (one,))
-    ]
-    return first, (*blocks, *own_block(desk, on))
-
-
 def is_shut_out(desk: Desk, one: Appointment, on: date) -> bool:
     """Return whether an appointment at any hour of a date is with somebody who is closed all that day."""
     prospect = desk.portfolio.prospect(one.prospect_id) if one.obligation is Obligation.FLEXIBLE_DAY else None
     if prospect is None:
         return False
     return windows_of(hours_of(desk, prospect)[0], on, desk.rules_on(on).country).closed is not None
-
-
-def second_appointments(desk: Desk, on: date) -> tuple[tuple[Appointment, Appointment], ...]:
-    """Return the appointments of a day that no stop is planned for, each after the one that counts."""
-    first, others = _by_prospect(desk, on)
-    return tuple((first[one.prospect_id], one) for one in others if one.prospect_id)
-
-
-def _by_prospect(desk: Desk, on: date) -> tuple[dict[str, Appointment], tuple[Appointment, ...]]:
-    """Return the appointment of a day that counts for each prospect, and all others in order of time."""
-    start = datetime.combine(on, time.min, desk.zone)
-    found = sorted(desk.portfolio.appointments(start, start + timedelta(days=1)), key=lambda one: one.start)
-    first: dict[str, Appointment] = {}
-    for one in sorted(found, key=lambda one: one.obligation not in (Obligation.ALL_DAY, Obligation.FIXED)):
-        if one.prospect_id:
-            first.setdefault(one.prospect_id, one)
-    counting = {one.id for one in first.values()}
-    return first, tuple(one for one in found if one.id not in counting)
-
-
-def _beside(one: Appointment, other: Appointment) -> tuple[Appointment, ...]:
-    """Return what an appointment takes before and after another with the same prospect."""
-    parts = (
-        replace(one, end=min(one.end, other.start)),
-        replace(one, start=max(one.start, other.end)),
-    )
-    return tuple(part for part in parts if part.start < part.end)

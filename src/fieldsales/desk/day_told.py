@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """What is told of a day beside its stops: who is left out and why, whom to phone, which appointments fail."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
-from fieldsales.desk.candidates import Candidates, appointments_of, is_shut_out, second_appointments
+from fieldsales.desk.candidates import Candidates, is_shut_out
+from fieldsales.desk.day_appointments import appointments_of, seconds_of
 from fieldsales.desk.day_setting import Setting
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
@@ -96,32 +97,60 @@ def _overlaps(desk: Desk, setting: Setting, tour: Tour, missed: Collection[str])
             close = ("appointments_too_close", one.prospect_id, rival)
             pairs.setdefault(frozenset((one.prospect_id, rival)), close)
     order = {call.prospect_id: call.agreed for call in calls}
-    return tuple(
-        _pair(desk, ahead, *pair, is_older=order[pair[2]] < order[pair[1]] and pair[2] not in out)
-        for pair in pairs.values()
-    )
+    told = [
+        _pair(
+            desk,
+            (mover, ahead[mover]),
+            (other, ahead[other]),
+            code,
+            is_older=order[other] < order[mover] and other not in out,
+        )
+        for code, mover, other in pairs.values()
+    ]
+    return (*told, *_overlapping_seconds(desk, setting, [(who, ahead[who]) for who in fixed if who in out]))
+
+
+def _overlapping_seconds(
+    desk: Desk, setting: Setting, missing: Sequence[tuple[str, Appointment]]
+) -> Iterator[Reason]:
+    """Yield the second appointments that fall out, and those for which one at a fixed hour does."""
+    now = begun(desk, setting.day.on)
+    for second in seconds_of(desk, setting.day.on):
+        one = second.appointment
+        if now is not None and one.end <= now:
+            continue
+        mine, rival = (one.prospect_id, one), second.rival
+        if rival is not None:
+            theirs = (rival.prospect_id, rival)
+            yield _pair(desk, mine, theirs, "appointments_overlap", is_older=second.is_younger)
+        for theirs in missing if second.kept_free else ():
+            if one.start < theirs[1].end and theirs[1].start < one.end and theirs[0] != one.prospect_id:
+                yield _pair(
+                    desk, theirs, mine, "appointments_overlap", is_older=second.is_older_than(theirs[1])
+                )
 
 
 def _seconds(desk: Desk, setting: Setting) -> tuple[Reason, ...]:
     """Name every second appointment with somebody, which no stop is planned for, unless its hour has passed.
 
     What is left of it beside the first one is kept free; one within the first is to be cancelled.
+    One that another appointment leaves no time for is named with that one.
     """
     now = begun(desk, setting.day.on)
     found = []
-    for first, second in second_appointments(desk, setting.day.on):
-        if now is not None and second.end <= now:
+    for second in seconds_of(desk, setting.day.on):
+        one = second.appointment
+        if (now is not None and one.end <= now) or second.rival is not None:
             continue
-        is_within = first.start <= second.start and second.end <= first.end
         values: dict[str, str | int | float] = {
-            "name": desk.name_of(second.prospect_id),
-            "first": f"{second.start.astimezone(desk.zone):%H:%M}",
-            "last": f"{second.end.astimezone(desk.zone):%H:%M}",
-            "prospect": second.prospect_id,
-            "start": second.start.astimezone(desk.zone).isoformat(),
-            "minutes": round(second.length.total_seconds() / 60),
+            "name": desk.name_of(one.prospect_id),
+            "first": f"{one.start.astimezone(desk.zone):%H:%M}",
+            "last": f"{one.end.astimezone(desk.zone):%H:%M}",
+            "prospect": one.prospect_id,
+            "start": one.start.astimezone(desk.zone).isoformat(),
+            "minutes": round(one.length.total_seconds() / 60),
         }
-        found.append(Reason("appointment_double" if is_within else "appointment_second", values))
+        found.append(Reason("appointment_second" if second.kept_free else "appointment_double", values))
     return tuple(found)
 
 
@@ -139,18 +168,18 @@ def _flexible_out(desk: Desk, tour: Tour, missed: Collection[str]) -> list[Reaso
 
 
 def _pair(
-    desk: Desk, agreed: Mapping[str, Appointment], code: str, mover: str, other: str, *, is_older: bool
+    desk: Desk, mine: tuple[str, Appointment], theirs: tuple[str, Appointment], code: str, *, is_older: bool
 ) -> Reason:
-    """Return that two stand against each other; `is_older` says that the other was agreed first."""
-    mine, theirs = agreed[mover], agreed[other]
-    first, last = max(mine.start, theirs.start), min(mine.end, theirs.end)
+    """Return that two stand against each other, with whom each is; `is_older`: the other was agreed first."""
+    first = max(mine[1].start, theirs[1].start).astimezone(desk.zone)
+    last = min(mine[1].end, theirs[1].end).astimezone(desk.zone)
     values = {
-        "name": desk.name_of(mover),
-        "other": desk.name_of(other),
-        "mover": mover,
+        "name": desk.name_of(mine[0]),
+        "other": desk.name_of(theirs[0]),
+        "mover": mine[0],
         "first": f"{first:%H:%M}",
         "last": f"{last:%H:%M}",
-        **({"promised_first": other} if is_older else {}),
+        **({"promised_first": theirs[0]} if is_older else {}),
     }
     return Reason(code, values)
 

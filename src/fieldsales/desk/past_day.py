@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from fieldsales.desk.candidates import appointments_of
+from fieldsales.desk.day_appointments import appointments_of
 from fieldsales.desk.day_setting import drive_between, lunch_among, made
 from fieldsales.desk.days import ends_of
 from fieldsales.desk.desk import Desk

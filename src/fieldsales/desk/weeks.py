@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from fieldsales.classification.worth import is_met
 from fieldsales.desk import day
-from fieldsales.desk.candidates import appointments_of, is_shut_out
+from fieldsales.desk.candidates import is_shut_out
 from fieldsales.desk.day import HARMLESS, Draft, Progress, kept_of
+from fieldsales.desk.day_appointments import appointments_of
 from fieldsales.desk.day_setting import Setting, setting_of
 from fieldsales.desk.days import begun, is_over, next_working_day
 from fieldsales.desk.desk import Desk

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from fieldsales.desk import weeks
-from fieldsales.desk.candidates import appointments_of
 from fieldsales.desk.day import Progress
+from fieldsales.desk.day_appointments import appointments_of
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import own_leave

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from fieldsales.classification.worth import is_met
-from fieldsales.desk.candidates import appointments_of, hours_of
+from fieldsales.desk.candidates import hours_of
+from fieldsales.desk.day_appointments import appointments_of
 from fieldsales.desk.day_setting import Setting, setting_among, waiting
 from fieldsales.desk.days import begun, is_over, is_working_day
 from fieldsales.desk.desk import Desk
