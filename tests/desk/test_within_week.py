@@ -7,20 +7,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fieldsales.desk import day, history, weeks
+from fieldsales.desk import day, history, visits, weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.weeks import Week
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.leave import Leave
 from fieldsales.domain.place import Place
+from fieldsales.domain.tour import KeptTour, Promise
+from fieldsales.domain.visit import Outcome, Visit
 
 from .conftest import MakeDesk
 from .some_days import MONDAY, at, where
 
 SHOP = Place(46.34, -0.44)
 ASCENSION, FRIDAY, SATURDAY = date(2026, 5, 14), date(2026, 5, 15), date(2026, 5, 16)
-WEDNESDAY = date(2026, 5, 13)
+TUESDAY, WEDNESDAY = date(2026, 5, 12), date(2026, 5, 13)
 DAYS = 5
 
 
@@ -250,6 +252,51 @@ def test_a_plan_of_a_day_alone_takes_one_whose_own_day_cannot(monday: Desk) -> N
 def test_a_plan_of_a_day_alone_leaves_those_whose_day_can_take_them(monday: Desk) -> None:
     meant(monday, FRIDAY)
     assert day.plan_day(monday, WEDNESDAY).tour.stops == ()
+
+
+def on_wednesday(desk: Desk) -> Desk:
+    return Desk(desk.portfolio, desk.library, lambda: at(WEDNESDAY, "07:00"), kernel=desk.kernel)
+
+
+def promise(desk: Desk, prospect_id: str, on: date) -> None:
+    """Keep a tour that sees somebody from nine to half past."""
+    with desk.portfolio.action("plan") as book:
+        seen = Promise(prospect_id, at(on, "09:00"), at(on, "09:30"))
+        book.keep_tour(KeptTour(on, promises=(seen,)))
+
+
+def test_what_a_day_that_is_over_had_promised_holds_no_appointment_back(monday: Desk) -> None:
+    shop = meant(monday, ASCENSION)
+    promise(monday, shop, TUESDAY)
+    desk = on_wednesday(monday)
+    week = weeks.plan_days(desk, WEDNESDAY, 3)
+    (on,) = where(week, shop)
+    assert on in (WEDNESDAY, FRIDAY)
+    assert [one.code for draft in week.drafts for one in draft.tour.causes if "mover" in one.values] == []
+
+
+def test_one_whose_day_has_passed_unrecorded_is_told_until_it_is_written_down(monday: Desk) -> None:
+    shop = meant(monday, TUESDAY)
+    desk = on_wednesday(monday)
+
+    def told() -> list[str]:
+        tour = day.plan_day(desk, WEDNESDAY).tour
+        return [one.code for one in tour.causes if one.values.get("mover") == shop]
+
+    assert told() == ["week_appointment_unrecorded"]
+    visits.record_visit(desk, Visit(shop, Outcome.MET, at(TUESDAY, "10:30")))
+    assert told() == []
+
+
+def test_who_was_missed_is_tried_again_in_the_week_and_the_appointment_follows(monday: Desk) -> None:
+    shop = meant(monday, TUESDAY)
+    desk = on_wednesday(monday)
+    visits.record_visit(desk, Visit(shop, Outcome.ABSENT, at(TUESDAY, "10:30")))
+    week = weeks.plan_days(desk, WEDNESDAY, 3)
+    (on,) = where(week, shop)
+    assert on in (WEDNESDAY, FRIDAY)
+    assert weeks.keep_days(desk, week) is not None
+    assert day_of_appointment(desk, shop) == on
 
 
 HOURS = ("", "Mo 08:00-12:00", "Th 08:00-18:00", "Tu,Sa 10:00-12:00", "Mo-Fr 09:00-17:00", "off")

@@ -95,3 +95,7 @@ def test_an_appointment_of_the_week_is_said_to_have_another_day_or_none() -> Non
         "The appointment with Garage, about Thursday 14 May, cannot be kept on any day of its week: "
         "agree on another week."
     )
+    assert reason_text(ENGLISH, Reason("week_appointment_unrecorded", values), TUESDAY) == (
+        "Nobody recorded the appointment with Garage, for Thursday 14 May or another day of the week: "
+        "write down what happened, or move it."
+    )

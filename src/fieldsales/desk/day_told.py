@@ -189,11 +189,12 @@ def _appointments_passed(desk: Desk, setting: Setting, tour: Tour) -> dict[str, 
     now = begun(desk, setting.day.on)
     if now is None:
         return {}
+    morning = now.replace(hour=0, minute=0)
     out = {one.prospect_id for one in tour.left_out if one.reasons[0].code != "planned_on"}
     return {
-        call.prospect_id: passed(desk, call.prospect_id, call.appointment)
+        call.prospect_id: passed(desk, call.prospect_id, one)
         for call in setting.day.calls
-        if call.prospect_id in out and call.appointment is not None and call.appointment.start < now
+        if call.prospect_id in out and (one := call.appointment) is not None and morning <= one.start < now
     }
 
 

@@ -26,16 +26,17 @@ def brought_to(desk: Desk, on: date, planned: Collection[date]) -> Mapping[str, 
     """Return, by prospect, the appointments of other days of its week that a date may take.
 
     Those of a date planned with it may go either way; those of any other only where their own
-    day cannot take them. What is held on a day, or promised on one that is not planned,
-    stays there, and what nobody recorded is written down first. A day sees nobody twice: of
-    some with one prospect each of the days planned takes another, those first that must move.
+    day cannot take them. What is held on a day, or promised on one ahead that is not planned,
+    stays there; what nobody recorded is written down first, and who was missed is tried again. A day
+    sees nobody twice: of some with one prospect each of the days planned takes another, those first
+    that must move.
     """
     if not is_working_day(desk, on):
         return {}
     found: dict[str, list[Appointment]] = defaultdict(list)
     of_week = _of_week(desk, on)
     for one in of_week:
-        if not is_over(desk, _date(desk, one)):
+        if not is_over(desk, _date(desk, one)) or _is_missed(desk, one):
             found[one.prospect_id].append(one)
     if not found:
         return {}
@@ -43,7 +44,7 @@ def brought_to(desk: Desk, on: date, planned: Collection[date]) -> Mapping[str, 
     staying = {
         (promise.prospect_id, kept.on)
         for kept in desk.portfolio.kept_tours(monday, monday + timedelta(days=6))
-        for promise in kept.promises
+        for promise in (kept.promises if not is_over(desk, kept.on) else ())
         if not promise.done and (promise.pinned or (kept.on != on and kept.on not in planned))
     }
     brought: dict[str, Appointment] = {}
@@ -56,7 +57,8 @@ def brought_to(desk: Desk, on: date, planned: Collection[date]) -> Mapping[str, 
         free: list[Appointment] = []
         for one in meant:
             own = _date(desk, one)
-            can_stay = is_working_day(desk, own) and _is_open(desk, who, own)
+            is_ahead = not is_over(desk, own)
+            can_stay = is_ahead and is_working_day(desk, own) and _is_open(desk, who, own)
             is_free = own in planned or not can_stay
             if own not in held and is_free and not is_met(own, desk.portfolio.facts_of(who)):
                 (firm if can_stay else free).append(one)
@@ -141,10 +143,10 @@ def with_lost(
                 kept.add(one.id)
                 lost[tour.on][one.id] = one
     tours = [_saying_where(tour, seen) for tour in tours]
-    if not any(lost.values()):
-        return tours
-    pool = pool or pool_of(desk)
-    return [_telling(desk, tour, lost[tour.on].values(), planned, pool) for tour in tours]
+    if any(lost.values()):
+        pool = pool or pool_of(desk)
+        tours = [_telling(desk, tour, lost[tour.on].values(), planned, pool) for tour in tours]
+    return [_telling_passed(desk, tour, kept) if tour.on == desk.today else tour for tour in tours]
 
 
 def offered_to(settings: Iterable[Setting]) -> dict[date, list[Appointment]]:
@@ -188,6 +190,32 @@ def _telling(
         left_out = tour.left_out if is_out or is_seen else (*tour.left_out, LeftOut(who, (why,)))
         tour = replace(tour, causes=(*tour.causes, cause), left_out=left_out)
     return tour
+
+
+def _telling_passed(desk: Desk, tour: Tour, kept: Collection[str]) -> Tour:
+    """Return the tour of today with what is to be said of appointments whose day in the week has passed."""
+    said = {reason.values.get("mover") for reason in tour.causes}
+    causes = []
+    for one in _of_week(desk, tour.on):
+        who, own = one.prospect_id, _date(desk, one)
+        if own >= tour.on or one.id in kept or who in said or _is_met_since(desk, one):
+            continue
+        code = "week_appointment_missed" if _is_missed(desk, one) else "week_appointment_unrecorded"
+        causes.append(Reason(code, {"name": desk.name_of(who), "mover": who, "agreed": own.isoformat()}))
+    return replace(tour, causes=(*tour.causes, *causes))
+
+
+def _is_missed(desk: Desk, one: Appointment) -> bool:
+    """Return whether nobody was met at an appointment, nor since."""
+    facts, own = desk.portfolio.facts_of(one.prospect_id), _date(desk, one)
+    is_missed = any(fact.kind == "missed_visit" and fact.on == own for fact in facts)
+    return is_missed and not _is_met_since(desk, one)
+
+
+def _is_met_since(desk: Desk, one: Appointment) -> bool:
+    """Return whether somebody was met on the day of an appointment, or on a later one of its week."""
+    facts, own = desk.portfolio.facts_of(one.prospect_id), _date(desk, one)
+    return any(is_met(own + timedelta(days=ahead), facts) for ahead in range(7 - own.weekday()))
 
 
 def _day_for(desk: Desk, prospect_id: str, days: Iterable[date], pool: Pool) -> date | None:

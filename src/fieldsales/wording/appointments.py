@@ -78,6 +78,14 @@ def _week_causes(words: Words) -> Mapping[str, str]:
             "The appointment with {name}, about {agreed}, cannot be kept on any day of its week: "
             "agree on another week."
         ),
+        "week_appointment_unrecorded": _(
+            "Nobody recorded the appointment with {name}, for {agreed} or another day of the week: "
+            "write down what happened, or move it."
+        ),
+        "week_appointment_missed": _(
+            "The appointment with {name}, for {agreed} or another day of the week, is still open: "
+            "plan the week, or move it."
+        ),
     }
 
 
