@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,8 +18,6 @@ from fieldsales.ui.background import Lane
 from fieldsales.ui.long import Build
 from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
-
-T = TypeVar("T")
 
 #: A build tells thousands of steps: the window is told no more often than this, in seconds.
 _PAUSE = 0.1
@@ -46,7 +43,8 @@ class TerritoryTalk(Build):
 
     def look(self) -> None:
         """Read which territories there are, and how they are."""
-        self._beside(partial(territory.condition, known=self.known), self.shown.emit)
+        work = partial(territory.condition, known=self.known)
+        self._runner.read(work, self.shown.emit, lane=Lane.READING, displaces=False, yields=False)
 
     def cancel(self) -> None:
         """Stop the build; everything is as it was before."""
@@ -66,19 +64,14 @@ class TerritoryTalk(Build):
         self._runner.read(work, self._done, self._over, lane=Lane.BUILDING)
 
     def delete(self, name: str) -> None:
-        """Delete a territory; its prospects stay."""
+        """Delete a territory, also where the window closes meanwhile; its prospects stay."""
 
         def done(_nothing: None) -> None:
             self.deleted.emit(name)
             self.look()
 
-        self._beside(partial(territory.delete_territory, name=name), done, self.look)
-
-    def _beside(
-        self, work: Callable[[Desk], T], done: Callable[[T], None], failed: Callable[[], None] | None = None
-    ) -> None:
-        """Read or delete what may be thousands of files: no note waits for it, nor a build."""
-        self._runner.read(work, done, failed, Lane.READING, displaces=False, yields=False)
+        # no other lane does what waits there when the window closes
+        self._runner.read(partial(territory.delete_territory, name=name), done, self.look)
 
     def _done(self, pack: Territory | None) -> None:
         self._over()
