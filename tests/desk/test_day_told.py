@@ -13,6 +13,9 @@ from fieldsales.desk.prospects import find
 from fieldsales.desk.rules import set_setting
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.lengths import later
+from fieldsales.domain.place import Place
 from fieldsales.domain.tour import Reason
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.words import Words
@@ -147,6 +150,48 @@ def test_a_flexible_appointment_that_finds_no_room_is_a_cause(camille: Desk) -> 
     make_appointment(camille, cave.id, Terms(at("11:00"), timedelta(minutes=30), Obligation.FLEXIBLE_DAY))
     tour = day.plan_day(camille, TODAY).tour
     assert [one.values["name"] for one in tour.causes if one.code == "appointment_no_room"] == ["Cave Martin"]
+
+
+def test_a_flexible_appointment_that_no_visit_is_allowed_for_is_told_so(camille: Desk) -> None:
+    make_appointment(
+        camille,
+        find(camille, "Le Comptoir").id,
+        Terms(at("11:00"), timedelta(minutes=30), Obligation.FLEXIBLE_DAY),
+    )
+    set_setting(camille, "day.most_visits", "1")
+    tour = day.plan_day(camille, TODAY).tour
+    assert reasons(camille, tour)["Le Comptoir"] == "most_visits"
+    (cause,) = [one for one in tour.causes if one.values.get("name") == "Le Comptoir"]
+    assert reason_text(Words("en"), cause, TODAY) == (
+        "The appointment with Le Comptoir falls out: the day has all the visits you allow. "
+        "Move it, or allow more."
+    )
+
+
+@pytest.mark.parametrize("name", ["First", "Second"])
+def test_while_the_clock_is_put_back_the_note_and_the_reason_agree_on_two_too_close(
+    make_desk: MakeDesk, name: str
+) -> None:
+    sunday = date(2026, 10, 25)
+    desk = make_desk(at("20:00", sunday - timedelta(days=1)))
+    hours = {"First": ("01:45", Place(46.32, -0.46)), "Second": ("03:15", Place(47.2, -1.5))}
+    others = [one for one in hours if one != name]
+    for who in (name, *others):
+        clock, place = hours[who]
+        with desk.portfolio.action("import") as book:
+            shop = Prospect(book.new_id(), who, place=place, created_on=date(2026, 5, 1))
+            book.add_prospects([shop])
+            end = later(at(clock, sunday), timedelta(hours=2))
+            book.add_appointment(Appointment(book.new_id(), shop.id, at(clock, sunday), end))
+    tour = day.plan_day(desk, sunday).tour
+    (out,) = [one for one in tour.left_out if one.reasons[0].code == "appointment_conflict"]
+    assert desk.name_of(out.prospect_id) == others[0]
+    assert reason_text(Words("en"), out.reasons[0], sunday) == f"no time to get there from {name}, or back"
+    (cause,) = [one for one in tour.causes if "other" in one.values]
+    assert reason_text(Words("en"), cause, sunday) == (
+        f"There is no time to get from {others[0]} to {name}, or back; "
+        f"{name} was promised first and is kept: move one of them."
+    )
 
 
 def test_a_second_appointment_with_somebody_is_told_with_its_hour_and_the_first_is_kept(

@@ -157,6 +157,15 @@ def test_one_that_no_day_of_the_week_can_take_is_left_out_by_name(monday: Desk) 
     assert [one.code for one in named] == ["week_appointment_out"]
 
 
+def test_one_without_a_place_is_told_to_have_none_and_not_to_need_another_week(monday: Desk) -> None:
+    meant(monday, FRIDAY, kind=Obligation.FIXED, name="Placed")
+    shop = meant(monday, WEDNESDAY, place=None)
+    tour = day.plan_day(monday, WEDNESDAY).tour
+    assert "no_places" not in {one.code for one in tour.causes}
+    assert [one.code for one in tour.causes if one.values.get("mover") == shop] == ["appointment_unplaced"]
+    assert {out.prospect_id: out.reasons[0].code for out in tour.left_out}[shop] == "no_place"
+
+
 def test_a_plan_of_its_day_alone_names_the_day_that_can_take_it(monday: Desk) -> None:
     shop = meant(monday, WEDNESDAY, hours="Fr 08:00-18:00")
     draft = day.plan_day(monday, WEDNESDAY)

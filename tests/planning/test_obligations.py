@@ -81,7 +81,7 @@ def test_a_drive_between_two_must_have_its_time() -> None:
     near = keep_together([fixed(0, 10, 11), fixed(1, 11.25, 12)], [], [], DRIVES, 8 * HOUR)
     assert len(near.kept) == 2
     tight = keep_together([fixed(0, 10, 11), fixed(1, 11.2, 12)], [], [], DRIVES, 8 * HOUR)
-    assert tight.refused["p1"].values == {"other": "p0"}
+    assert tight.refused["p1"].values == {"other": "p0", "too_close": 1}
 
 
 @pytest.mark.parametrize(("begin", "minutes"), [(10 * HOUR, 15), (9 * HOUR + 2700 + 1, 1)])

@@ -48,6 +48,10 @@ def test_a_late_deadline_risks_the_competition_for_whoever_is_warm(class_id: str
             Reason("appointment_conflict", {"other": "S1", "other_name": "Cave Martin"}),
             "overlaps another appointment: Cave Martin",
         ),
+        (
+            Reason("appointment_conflict", {"other": "S1", "other_name": "Cave Martin", "too_close": 1}),
+            "no time to get there from Cave Martin, or back",
+        ),
         (Reason("promised"), "seen that day, as promised"),
         (Reason("holiday", {"name": "Ascension"}), "Ascension: a public holiday, nothing is planned."),
         (

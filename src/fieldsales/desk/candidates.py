@@ -40,6 +40,8 @@ class Candidates:
     with_phone: frozenset[str] = frozenset()
     #: how many prospects there are, worth a visit or not
     known: int = 0
+    #: whether one of them is on the map
+    has_placed: bool = False
 
 
 def candidates(
@@ -123,6 +125,7 @@ def candidates(
         blocks=blocks,
         with_phone=frozenset(with_phone),
         known=len(everybody),
+        has_placed=any(prospect.place is not None for prospect in everybody),
     )
 
 

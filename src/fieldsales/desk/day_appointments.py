@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.leaves import own_block
@@ -64,6 +64,13 @@ def agreed_order(desk: Desk, appointments: Mapping[str, Appointment]) -> dict[st
     return {who: order.get(one.id, 0) for who, one in appointments.items()}
 
 
+def meet(one: Appointment, other: Appointment, leeway: timedelta = timedelta()) -> bool:
+    """Return whether two overlap by more than they may give way, also while the clock is put back."""
+    begins = max(one.start.astimezone(UTC), other.start.astimezone(UTC))
+    ends = min(one.end.astimezone(UTC), other.end.astimezone(UTC))
+    return ends - begins > leeway
+
+
 def _of_day(desk: Desk, on: date) -> list[Appointment]:
     start = datetime.combine(on, time.min, desk.zone)
     return sorted(desk.portfolio.appointments(start, start + timedelta(days=1)), key=lambda one: one.start)
@@ -98,7 +105,7 @@ def _sorted_out(
             others = [
                 other for other in others if other.id in standing and _turn(order, other) < _turn(order, one)
             ]
-        rival = next((other for other in others if _meet(one, other)), None)
+        rival = next((other for other in others if meet(one, other)), None)
         if rival is not None:
             is_younger = order.get(rival.id, 0) < order.get(one.id, 0)
             seconds.append(Second(one, rival=rival, is_younger=is_younger, order=order))
@@ -114,7 +121,7 @@ def _standing(order: Mapping[str, int], found: Sequence[Appointment]) -> set[str
     fixed = (one for one in found if one.obligation in _FIXED)
     for one in sorted(fixed, key=lambda one: _turn(order, one)):
         others = (other for other in standing if other.prospect_id != one.prospect_id)
-        if not any(_meet(one, other, one.leeway + other.leeway) for other in others):
+        if not any(meet(one, other, one.leeway + other.leeway) for other in others):
             standing.append(one)
     return {one.id for one in standing}
 
@@ -132,11 +139,6 @@ def _is_after(one: Appointment, visited: datetime | None) -> bool:
 
 def _turn(order: Mapping[str, int], one: Appointment) -> tuple[int, datetime]:
     return order.get(one.id, 0), one.start
-
-
-def _meet(one: Appointment, other: Appointment, leeway: timedelta = timedelta()) -> bool:
-    """Return whether two overlap by more than they may give way."""
-    return min(one.end, other.end) - max(one.start, other.start) > leeway
 
 
 def _beside(one: Appointment, other: Appointment) -> tuple[Appointment, ...]:

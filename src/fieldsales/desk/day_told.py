@@ -7,7 +7,7 @@ from functools import cache
 from itertools import combinations
 
 from fieldsales.desk.candidates import Candidates, is_shut_out
-from fieldsales.desk.day_appointments import appointments_of, seconds_of
+from fieldsales.desk.day_appointments import appointments_of, meet, seconds_of
 from fieldsales.desk.day_setting import Setting
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
@@ -37,6 +37,10 @@ _NOT_KEPT = frozenset(
         "no_day_of_week",
     }
 )
+
+
+#: What is said of an appointment at any hour that is left out, by the reason; else the day has no time.
+_FALLS_OUT = {"most_visits": "appointment_no_seat", "no_place": "appointment_unplaced"}
 
 
 def finished(desk: Desk, setting: Setting, tour: Tour) -> Tour:
@@ -87,7 +91,7 @@ def _overlaps(desk: Desk, setting: Setting, tour: Tour, missed: Collection[str])
     pairs = {}
     for earlier, later in combinations(fixed, 2):
         is_told = earlier in out or later in out  # a leeway may have kept them both
-        if is_told and ahead[later].start < ahead[earlier].end and ahead[earlier].start < ahead[later].end:
+        if is_told and meet(ahead[earlier], ahead[later]):
             # who has no place is moved, of two without one the later
             mover, other = (earlier, later) if earlier in out and later not in out else (later, earlier)
             pairs[frozenset((mover, other))] = ("appointments_overlap", mover, other)
@@ -124,7 +128,7 @@ def _overlapping_seconds(
             theirs = (rival.prospect_id, rival)
             yield _pair(desk, mine, theirs, "appointments_overlap", is_older=second.is_younger)
         for theirs in missing if second.kept_free else ():
-            if one.start < theirs[1].end and theirs[1].start < one.end and theirs[0] != one.prospect_id:
+            if theirs[0] != one.prospect_id and meet(one, theirs[1]):
                 yield _pair(
                     desk, theirs, mine, "appointments_overlap", is_older=second.is_older_than(theirs[1])
                 )
@@ -157,11 +161,15 @@ def _seconds(desk: Desk, setting: Setting) -> tuple[Reason, ...]:
 def _flexible_out(desk: Desk, tour: Tour, missed: Collection[str]) -> list[Reason]:
     """Name every appointment at any hour of the day that the tour does not keep."""
     kept = {stop.prospect_id for stop in tour.stops} | set(missed)
+    why = {out.prospect_id: out.reasons[0].code for out in tour.left_out}
+
+    def code(who: str, one: Appointment) -> str:
+        if is_shut_out(desk, one, tour.on):
+            return "appointment_closed"
+        return _FALLS_OUT.get(why.get(who, ""), "appointment_no_room")
+
     return [
-        Reason(
-            "appointment_closed" if is_shut_out(desk, one, tour.on) else "appointment_no_room",
-            {"name": desk.name_of(who), "mover": who},
-        )
+        Reason(code(who, one), {"name": desk.name_of(who), "mover": who})
         for who, one in appointments_of(desk, tour.on)[0].items()
         if one.obligation is Obligation.FLEXIBLE_DAY and who not in kept
     ]
@@ -205,10 +213,12 @@ def stands_against(out: LeftOut) -> bool:
 
 def _cause(who: Candidates, cause: Reason) -> Reason:
     """Tell having nobody at all from having nobody worth a visit or placed, which the planner cannot."""
+    if cause.code == "no_places" and who.has_placed:
+        return Reason("nothing_pays", {"count": who.known})
     if cause.code != "no_candidates" or not who.known:
         return cause
     codes = {out.reasons[0].code for out in who.left_out}
-    if codes == {"no_place"}:
+    if codes == {"no_place"} and not who.has_placed:
         return Reason("no_places", {"count": len(who.left_out)})
     if codes and all(code.startswith("closed_") for code in codes):
         return Reason("all_closed", {"count": len(who.left_out)})

@@ -180,7 +180,10 @@ def _telling(
         days = [monday + timedelta(days=ahead) for ahead in range(7)]
         other = _day_for(desk, who, [on for on in days if on not in planned and on != own], pool)
         values = {"name": desk.name_of(who), "mover": who, "agreed": own.isoformat()}
-        if other is None:
+        prospect = desk.portfolio.prospect(who)
+        if prospect is not None and prospect.place is None:
+            cause, why = Reason("appointment_unplaced", values), Reason("no_place")
+        elif other is None:
             cause, why = Reason("week_appointment_out", values), Reason("no_day_of_week")
         else:
             at = {"on": other.isoformat()}

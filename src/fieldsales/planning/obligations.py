@@ -203,7 +203,7 @@ def _why_not(
     others = [other for other in chain if other is not one]
     for other in others:
         if one.start < other.end and other.start < one.end:
-            return _conflict(other)
+            return Reason("appointment_conflict", {"other": other.call.prospect_id})
     if not _is_possible([one], busy, travel, begin):
         leg = travel[len(travel) - 2][one.node] if one.node >= 0 else 0
         if leg >= UNREACHABLE:
@@ -213,13 +213,14 @@ def _why_not(
     for other in others:
         pair = sorted([one, other], key=lambda fixed: fixed.start)
         if not _is_possible(pair, busy, travel, begin):
-            return _conflict(other)
+            return _too_close(other)
     place = chain.index(one)
-    return _conflict(chain[place - 1] if place else chain[1])
+    return _too_close(chain[place - 1] if place else chain[1])
 
 
-def _conflict(other: Fixed) -> Reason:
-    return Reason("appointment_conflict", {"other": other.call.prospect_id})
+def _too_close(other: Fixed) -> Reason:
+    """Return that there is no time to get from a visit to another, or back, though they do not overlap."""
+    return Reason("appointment_conflict", {"other": other.call.prospect_id, "too_close": 1})
 
 
 def merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

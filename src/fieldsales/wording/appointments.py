@@ -168,11 +168,22 @@ def appointment_causes(words: Words, values: Mapping[str, str | int | float]) ->
         if "promised_first" in values
         else _("{name} and {other} overlap from {first} to {last}: move one of them."),
         "appointments_too_close": _(
-            "There is no time to get from {name} to {other}, or back: move one of them."
-        ),
+            "There is no time to get from {name} to {other}, or back; "
+            "{other} was promised first and is kept: move one of them."
+        )
+        if "promised_first" in values
+        else _("There is no time to get from {name} to {other}, or back: move one of them."),
         "appointment_closed": _("The appointment with {name} falls out: it is closed that day. Move it."),
         "appointment_no_room": _(
             "The appointment with {name} falls out: the day has no free time for it. Move it, or another one."
+        ),
+        "appointment_no_seat": _(
+            "The appointment with {name} falls out: the day has all the visits you allow. "
+            "Move it, or allow more."
+        ),
+        "appointment_unplaced": _(
+            "The appointment with {name} cannot be planned: it is not placed on the map yet. "
+            "Give its address, or a fixed hour."
         ),
         "appointment_double": _("{name} has a second appointment at {first}, within the first: cancel one."),
         "appointment_second": _(

@@ -61,6 +61,8 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "seen_lately": _("seen {days} ago"),
         "appointment_conflict": _("you are not free then: {other}")
         if "other_title" in values
+        else _("no time to get there from {other}, or back")
+        if "too_close" in values
         else _("overlaps another appointment: {other}"),
         "appointment_stays": _("the appointment with {other} would fall out, and it comes first"),
         "no_time_there": _("its door is closed at that hour, or there is no time left"),
@@ -169,6 +171,7 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
             "Change its hours in Settings."
         ),
         "no_lunch": _("There is no time for lunch: move an appointment."),
+        "lunch_too_late": _("No time is left for a lunch of {minutes} before {last}: none is planned."),
         "leaves_early": _("To be on time you leave {minutes} before your usual hour."),
         "home_late": _("You are home {minutes} after your usual hour."),
     }
