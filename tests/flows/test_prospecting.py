@@ -339,6 +339,13 @@ def test_only_accountants_near_the_tour_are_kept_and_saved_one_after_the_other(o
     rep.wait_idle()
     assert {line.name for line in found(rep)} == {kept[1].name, "Cabinet Loin"}
     assert near.sentence == ""
+    rep.click("search.near_tour")
+    rep.wait_idle()
+    rep.window.search.save_all()
+    rep.wait_idle()
+    rep.click("search.near_tour")
+    rep.wait_idle()
+    assert {line.name for line in found(rep)} == {"Cabinet Loin"}, "what was filtered away is not saved"
 
 
 def test_own_records_near_the_tour_are_kept_with_their_detour_and_the_minutes_are_chosen(

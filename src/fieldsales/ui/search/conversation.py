@@ -164,9 +164,11 @@ class SearchConversation(QObject):
         if not bar.is_on or day is None:
             self._near_asked.forget()
             bar.show_all()
+            self._search.keep(None)
             self._views.list.show_near(None)
             self._draw()
             return
+        self._search.keep(())  # nobody knows yet which are near
         own = self._views.list.model.ids()
         read = partial(errands.near_tour, on=day.on, found=self._found, own=own, most=self._most)
         self._near_asked.ask(read, partial(self._show_near, self._found))
@@ -175,6 +177,7 @@ class SearchConversation(QObject):
         if found is not self._found or not self._views.near.is_on:
             return
         self._near = found, near
+        self._search.keep([found[number].business.id for number in near.found])
         self._views.list.show_near({one: self._detour(near, detour) for one, detour in near.own.items()})
         self._draw()
         self._views.near.show_count(len(near.found), len(found))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Looks for what is typed into the search box in the territory, and saves what was found."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -56,6 +57,8 @@ class TerritorySearch(QObject):
         self._answer: Answer | None = None
         self._beside: tuple[date, timedelta] | None = None
         self._found: dict[str, Found] = {}
+        #: the ids of those that are not filtered away, None while all are shown
+        self._kept: frozenset[str] | None = None
         self._saving = ""
         #: so many places are shown, of so many
         self._most, self._total = errands.FOUND, 0
@@ -141,10 +144,19 @@ class TerritorySearch(QObject):
         said = {business_id: answer} if answer is not None else {}
         self._runner.act(partial(prospecting.save_places, businesses=(found.business,), said=said))
 
+    def keep(self, ids: Collection[str] | None) -> None:
+        """Know which of the places found are not filtered away; None for all of them."""
+        self._kept = frozenset(ids) if ids is not None else None
+
     def save_all(self) -> None:
-        """Save every new place found, shown or not; those that may be records are left to be asked about."""
-        places = tuple(one.business for one in self._found.values() if one.is_new)
-        more = self._asked if self._total > len(self._found) else ""
+        """Save every new place found that is not filtered away, shown yet or not.
+
+        Those that may be records are left to be asked about.
+        """
+        kept = self._kept
+        found = (one for key, one in self._found.items() if kept is None or key in kept)
+        places = tuple(one.business for one in found if one.is_new)
+        more = self._asked if kept is None and self._total > len(self._found) else ""
         if places or more:
             self._runner.act(partial(errands.save_found, asked=more, businesses=places))
 
