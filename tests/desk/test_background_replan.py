@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from fieldsales.desk import chosen, day, day_moves
+from fieldsales.desk import chosen, day, day_moves, held_days
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
@@ -102,4 +102,4 @@ def test_a_stop_moved_by_hand_was_put_in_by_nobody(planned: Desk) -> None:
     kept = planned.portfolio.kept_tour(TODAY)
     assert kept is not None
     assert kept.is_by_hand
-    assert day.put_in(kept) == frozenset()
+    assert held_days.put_in(kept) == frozenset()

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from fieldsales.desk import day, weeks
+from fieldsales.desk import day, moves, weeks
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
 from fieldsales.desk.visits import record_visit
 from fieldsales.desk.weeks import Promised, Week
+from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.tour import KeptTour, Promise
 from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.planning.problem import Patience
@@ -79,6 +80,41 @@ def test_a_stop_held_on_another_day_stays_there_when_the_week_is_planned_again(
     day.pin_stop(demo, friday.on, held, True)
     weeks.keep_days(demo, weeks.plan_days(demo, TODAY, WEEK))
     assert where(weeks.week_of(demo, TODAY, WEEK), held) == [friday.on]
+
+
+@pytest.mark.parametrize("promised", [Promised.RENEWED, Promised.PRICED])
+def test_a_visit_moved_to_another_day_by_hand_stays_there_when_the_week_is_planned_again(
+    demo: Desk, planned: Week, promised: Promised
+) -> None:
+    friday = planned.drafts[3].tour.on
+    mover = next(
+        stop.prospect_id
+        for stop in planned.drafts[0].tour.stops
+        if stop.kind is Obligation.SUGGESTION and not stop.pinned
+    )
+    moves.keep_move(demo, moves.move_between(demo, TODAY, friday, mover))
+    for _again in range(2):
+        week = weeks.plan_days(demo, TODAY, WEEK, promised=promised)
+        assert where(week, mover) == [friday]
+        stop = next(one for one in week.drafts[3].tour.stops if one.prospect_id == mover)
+        assert stop.kind is Obligation.SUGGESTION
+        weeks.keep_days(demo, week)
+
+
+def test_a_visit_moved_by_hand_leaves_the_day_on_which_nobody_works_any_more(
+    demo: Desk, planned: Week
+) -> None:
+    friday = planned.drafts[3].tour.on
+    mover = next(
+        stop.prospect_id for stop in planned.drafts[0].tour.stops if stop.kind is Obligation.SUGGESTION
+    )
+    moves.keep_move(demo, moves.move_between(demo, TODAY, friday, mover))
+    assert friday not in where(weeks.plan_days(demo, TODAY, WEEK, leave=[friday]), mover)
+    with demo.portfolio.action("appointment") as book:
+        wednesday = TODAY + timedelta(days=1)
+        start = at(wednesday, "10:00")
+        book.add_appointment(Appointment(book.new_id(), mover, start, start + timedelta(minutes=30)))
+    assert where(weeks.plan_days(demo, TODAY, WEEK), mover) == [wednesday]
 
 
 def test_a_day_planned_by_itself_takes_nobody_from_the_others(demo: Desk, planned: Week) -> None:

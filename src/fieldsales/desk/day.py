@@ -12,6 +12,7 @@ from fieldsales.desk.day_told import CLOSING, finished
 from fieldsales.desk.days import is_over, is_working_day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.held_days import put_in, reserved, told_true
 from fieldsales.desk.past_day import past_day
 from fieldsales.desk.pool import Pool
 from fieldsales.desk.within_week import brought_to, moved_with, offered_to, told_of, with_lost
@@ -125,13 +126,15 @@ def plan_together(
     settings: Sequence[Setting],
     enough: Callable[[], bool] | None,
     progress: Callable[[float], None] | None,
+    held: Mapping[str, date],
 ) -> list[Draft]:
     """Plan some days together: nobody is seen twice, and each on the day that serves best.
 
-    Raises CancelledError and BrokenPlanError.
+    Those who are `held` on a day come before its suggestions. Raises CancelledError and BrokenPlanError.
     """
     tours = {setting.day.on: tour for setting in settings if (tour := _closed(desk, setting)) is not None}
-    days = [setting.day for setting in settings if setting.day.on not in tours]
+    of_day = {one.day.on: [who for who, on in held.items() if on == one.day.on] for one in settings}
+    days = [reserved(one, of_day[one.day.on]).day for one in settings if one.day.on not in tours]
     patient = replace(_patient(desk, enough), progress=progress)
     if len(days) == 1:
         tours[days[0].on] = _plan(desk, days[0], patient)
@@ -139,8 +142,8 @@ def plan_together(
         patient = replace(patient, iterations=patient.iterations * len(days) // SHARED)
         found = plan_days(days, desk.travel_times.between(all_places(days)), patient)
         tours |= {tour.on: tour for tour in found}
-    drafts = [drafted(desk, setting, tours[setting.day.on]) for setting in settings]
-    return _with_lost(desk, settings, drafts)
+    true = [(one, told_true(desk, one, tours[one.day.on], of_day[one.day.on])) for one in settings]
+    return _with_lost(desk, settings, [drafted(desk, one, tour) for one, tour in true])
 
 
 def _with_lost(
@@ -196,12 +199,6 @@ def replan(
     # takes nobody's place
     worths = dict.fromkeys(setting.day.kept, HELD / 10) | dict.fromkeys(put_in(setting.kept), HELD)
     return _holding(desk, setting, worths, brief)
-
-
-def put_in(kept: KeptTour | None) -> frozenset[str]:
-    """Return whom the rep put into a tour who are still to be seen."""
-    promises = kept.promises if kept is not None else ()
-    return frozenset(one.prospect_id for one in promises if one.put_in and not one.done)
 
 
 def _holding(desk: Desk, setting: Setting, worths: Mapping[str, float], stop: Patience) -> Draft:

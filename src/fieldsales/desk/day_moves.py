@@ -3,8 +3,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from fieldsales.desk.by_hand import (
     Insertion,
@@ -21,12 +20,13 @@ from fieldsales.desk.by_hand import (
     released,
     seen_in,
 )
-from fieldsales.desk.day import Draft, Progress, drafted, put_in
+from fieldsales.desk.day import Draft, Progress, drafted
 from fieldsales.desk.day_setting import Setting, order_of, setting_among, setting_of, waiting
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.held_days import as_agreed, put_in
 from fieldsales.desk.pool import pool_of
 from fieldsales.domain import errors
-from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import Reason, Tour
 
@@ -123,14 +123,7 @@ def _as_agreed(setting: Setting, firm: Collection[str], newcomer: str) -> Settin
     They count as if the firm ones had an appointment at some hour of the day, the newcomer a reservation.
     """
     ladder = dict.fromkeys(firm, Obligation.FLEXIBLE_DAY) | {newcomer: Obligation.RESERVATION}
-    noon = datetime.combine(setting.day.on, time(12), ZoneInfo(setting.day.rules.zone))
-    calls = tuple(
-        replace(call, appointment=Appointment("", call.prospect_id, noon, noon, ladder[call.prospect_id]))
-        if call.prospect_id in ladder and call.appointment is None
-        else call
-        for call in setting.day.calls
-    )
-    return replace(setting, day=replace(setting.day, calls=calls))
+    return as_agreed(setting, ladder)
 
 
 def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = None) -> Draft:

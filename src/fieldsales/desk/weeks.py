@@ -2,7 +2,7 @@
 """Some days together: planned at once, kept as one action, read again with what they come to."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -16,6 +16,7 @@ from fieldsales.desk.day_setting import Setting, setting_of
 from fieldsales.desk.days import begun, is_over, next_working_day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.held_days import held_days
 from fieldsales.desk.leaves import kept_free
 from fieldsales.desk.pool import Pool, pool_of, with_days_ahead
 from fieldsales.desk.week_figures import DayFigures, closed_day, figures_of, left_out_of, need_of
@@ -108,11 +109,15 @@ def plan_days(
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What days are planned from, whatever the goal: those that stay, and who could be seen on the others."""
+    """What days are planned from, whatever the goal: those that stay, and who could be seen on the others.
+
+    `held` are those whom the rep put into a day by hand, with the day on which they stay.
+    """
 
     pool: Pool
     standing: tuple[Draft, ...]
     settings: tuple[Setting, ...]
+    held: Mapping[str, date]
 
 
 def week_of(desk: Desk, first: date, days: int, progress: Progress | None = None) -> Week:
@@ -215,6 +220,8 @@ def ground_of(
     }
     settings = []
     planned = [one for one in dates if one not in stay]
+    held = held_days(desk, [on for on in planned if on not in leave], {*fixed, *outside, *seen})
+    fixed |= {who: {on} for who, on in held.items()}
     for on in planned:
         desk.go_on()
         elsewhere = {one for one, there in fixed.items() if on not in there}
@@ -223,12 +230,20 @@ def ground_of(
         is_afresh = promised is not Promised.PRICED
         brought = brought_to(desk, on, planned)
         setting = setting_of(
-            desk, on, begin, None, afresh=is_afresh, without=without, pool=over, brought=brought
+            desk,
+            on,
+            begin,
+            None,
+            frozenset(who for who, there in held.items() if there == on),
+            afresh=is_afresh,
+            without=without,
+            pool=over,
+            brought=brought,
         )
         bound = () if is_afresh else setting.day.kept
         setting = replace(setting, day=replace(setting.day, kept=bound))
         settings.append(_on_leave(desk, setting) if on in leave else setting)
-    return Ground(pool, tuple(standing), tuple(settings))
+    return Ground(pool, tuple(standing), tuple(settings), held)
 
 
 def _tours(
@@ -242,7 +257,7 @@ def _tours(
     settings = [replace(one, day=replace(one.day, goal=goal)) for one in ground.settings]
     standing, total = len(ground.standing), len(ground.standing) + len(settings)
     told = None if progress is None else _Teller(progress, standing, len(settings))
-    drafts = [*ground.standing, *day.plan_together(desk, settings, enough, told)]
+    drafts = [*ground.standing, *day.plan_together(desk, settings, enough, told, ground.held)]
     desk.go_on()
     if progress is not None:
         progress(total, total)
