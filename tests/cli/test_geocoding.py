@@ -31,7 +31,10 @@ def test_an_address_abroad_is_said_to_be_abroad(typed):
         "abroad": True,
         "places": [],
     }
-    assert "abroad" in typed("geocode", "12 rue au Beurre, 1000 Bruxelles").out
+    assert typed("settings", "network", "companies").status == 0
+    told = typed("geocode", "12 rue au Beurre, 1000 Bruxelles").out
+    assert told.startswith("This address is abroad. nominatim.openstreetmap.org may not be asked")
+    assert "“fieldsales settings network companies,addresses”" in told
 
 
 @pytest.mark.parametrize("text", ["46.32,-0.46", "46,32 ; -0,46"])

@@ -64,7 +64,7 @@ def test_a_build_says_what_it_made_and_keeps_progress_apart(typed: Type, extract
         (("search", "restaurant", "--naf", "wine"), "“wine” is not a value for --naf"),
         (("search", "  "), "three letters at least"),
         (("search", "restaurant", "--online"), "recherche-entreprises.api.gouv.fr"),
-        (("save", "siret:1", "--online"), "The network is off"),
+        (("save", "siret:1", "--online"), "fieldsales settings network companies”"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(built: Type, words: tuple[str, ...], told: str) -> None:

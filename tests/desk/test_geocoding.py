@@ -7,7 +7,7 @@ from fieldsales.desk import geocoding, places_to_fix
 from fieldsales.desk.address_services import Services
 from fieldsales.desk.history import undo
 from fieldsales.desk.rules import set_setting
-from fieldsales.domain.errors import CancelledError, NetworkOffError, ServiceError, UnknownProspectError
+from fieldsales.domain.errors import CancelledError, NotAllowedOnlineError, ServiceError, UnknownProspectError
 from fieldsales.domain.located import Located
 from fieldsales.domain.place import Place
 
@@ -58,7 +58,7 @@ def test_offline_a_prospect_gets_its_town_and_its_street_waits_for_the_network(e
     place, source, precision, score = place_of(empty, cave)
     assert (place.label, source, precision, score) == ("Niort", "town", "town", 0.9)
     assert (run.looked_at, run.placed, run.waiting) == (1, 1, 1)
-    assert isinstance(run.trouble, NetworkOffError)
+    assert isinstance(run.trouble, NotAllowedOnlineError)
     assert empty.portfolio.waiting_places() == {cave: "27 rue du Rabot, 79000 Niort"}
 
 

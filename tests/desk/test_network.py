@@ -6,15 +6,15 @@ import pytest
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.history import undo
 from fieldsales.desk.maps import map_setting
-from fieldsales.desk.network import HOSTS, Service, allowed, allows, hosts_of, is_online, require
+from fieldsales.desk.network import HOSTS, Service, allowed, allows, hosts_of, is_online, refusal, require
 from fieldsales.desk.rules import allow, choose_online_map, set_setting
-from fieldsales.domain.errors import BadValueError, NetworkOffError
+from fieldsales.domain.errors import BadValueError, NotAllowedOnlineError
 
 
 def test_it_is_off_at_first_and_who_asks_is_told_which_host_would_be_asked(empty: Desk) -> None:
     assert not is_online(empty)
     for service in Service:
-        with pytest.raises(NetworkOffError) as refused:
+        with pytest.raises(NotAllowedOnlineError) as refused:
             require(empty, service)
         assert refused.value.host == HOSTS[service]
 
@@ -33,7 +33,7 @@ def test_each_service_is_allowed_by_itself_and_the_others_stay_off(empty: Desk) 
     assert effect.values["hosts"] == "recherche-entreprises.api.gouv.fr"
     require(empty, Service.COMPANIES)
     for other in (Service.ADDRESSES, Service.ADDRESSES_ABROAD, Service.MAP):
-        with pytest.raises(NetworkOffError):
+        with pytest.raises(NotAllowedOnlineError):
             require(empty, other)
     allow(empty, Service.ADDRESSES, is_on=True)
     assert hosts_of(allowed(empty)) == (
@@ -43,6 +43,16 @@ def test_each_service_is_allowed_by_itself_and_the_others_stay_off(empty: Desk) 
     )
     allow(empty, Service.COMPANIES, is_on=False)
     assert allowed(empty) == {Service.ADDRESSES}
+
+
+def test_who_may_not_be_asked_is_told_with_the_one_permission_that_is_missing(empty: Desk) -> None:
+    allow(empty, Service.COMPANIES, is_on=True)
+    assert refusal(empty, Service.COMPANIES) is None
+    abroad = refusal(empty, Service.ADDRESSES_ABROAD)
+    assert abroad is not None
+    assert (abroad.host, abroad.permission) == ("nominatim.openstreetmap.org", "addresses")
+    set_setting(empty, "network", abroad.setting)
+    assert allowed(empty) == {Service.COMPANIES, Service.ADDRESSES}
 
 
 def test_what_was_on_as_a_whole_is_turned_off_one_by_one(empty: Desk) -> None:

@@ -121,6 +121,13 @@ def test_a_fault_names_the_log_where_there_is_one() -> None:
     assert fault_sentence(Words("en")) == "fieldsales hit a bug of its own; what you saved is safe."
 
 
+def test_who_may_not_be_asked_online_is_named_with_the_one_permission_that_is_missing():
+    refused = errors.NotAllowedOnlineError("data.geopf.fr", "addresses", "companies,addresses")
+    said = sentence(Words("en"), refused)
+    assert said.startswith("data.geopf.fr may not be asked: allow “Addresses” under “Network”")
+    assert said.endswith("“fieldsales settings network companies,addresses”.")
+
+
 def test_a_full_disk_names_the_territory_and_the_disk():
     full = errors.DiskFullError(Path("packs/deux-sevres/roads"), "Deux-Sèvres", Path("/media/usb"))
     said = sentence(Words("en"), full)

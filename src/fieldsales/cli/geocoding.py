@@ -13,7 +13,7 @@ from fieldsales.desk import geocoding, network, places_to_fix, prospects
 from fieldsales.desk.addresses import address_of
 from fieldsales.desk.geocoding import FoundAddress, Run
 from fieldsales.desk.places_to_fix import ToFix
-from fieldsales.domain.errors import BadValueError, NetworkOffError
+from fieldsales.domain.errors import BadValueError, NotAllowedOnlineError
 from fieldsales.domain.located import Located
 from fieldsales.wording import formats
 from fieldsales.wording.located import precision_label, run_text, source_label, why_to_fix
@@ -70,12 +70,19 @@ def _one(session: Session, said: str, set_place: str, json: bool) -> None:
                 "“{text}” is a position and no address: “territory route” and “within” take it."
             )
             session.show(text.format(text=said))
-        elif not found.answers and found.is_abroad:
-            session.show(words.gettext("This address is abroad: it is looked for once the network is on."))
         elif not found.answers:
-            session.show(words.gettext("Nothing is known of this address."))
+            session.show(_nothing_text(session, found.is_abroad))
     if found.trouble is not None:
         print(sentence(words, found.trouble), file=sys.stderr)
+
+
+def _nothing_text(session: Session, is_abroad: bool) -> str:
+    """Return what is said of an address without an answer: how one from abroad can be asked for."""
+    words = session.words
+    refused = network.refusal(session.desk, network.Service.ADDRESSES_ABROAD) if is_abroad else None
+    if refused is None:
+        return words.gettext("Nothing is known of this address.")
+    return f"{words.gettext('This address is abroad.')} {sentence(words, refused)}"
 
 
 def _line(session: Session, one: Located) -> str:
@@ -106,7 +113,7 @@ def _run(session: Session, json: bool) -> None:
     else:
         is_online = network.allows(session.desk, network.Service.ADDRESSES)
         session.show(run_text(words, placed=done.placed, waiting=done.waiting, is_online=is_online))
-    if done.trouble is not None and not (json and isinstance(done.trouble, NetworkOffError)):
+    if done.trouble is not None and not (json and isinstance(done.trouble, NotAllowedOnlineError)):
         print(sentence(words, done.trouble), file=sys.stderr)
 
 

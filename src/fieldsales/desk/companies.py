@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Prospects that the public search of companies knows, asked only where the rep turned the network on."""
+"""Prospects that the public search of companies knows, asked only where the rep allows that."""
 
 import math
 from collections.abc import Callable, Iterable
@@ -61,14 +61,14 @@ def search_online(
 ) -> Online:
     """Return what the packs hold, if there are any, and what the service adds.
 
-    Raises NetworkOffError, ServiceError, CancelledError, BadValueError.
+    Raises NotAllowedOnlineError, ServiceError, CancelledError, BadValueError.
     """
     question = question_of(desk, asked)
     return together(desk, asked, ask(desk, question, progress, cancelled))
 
 
 def question_of(desk: Desk, asked: Asked) -> "Question":
-    """Return what the service is to be asked. Raises NetworkOffError, BadValueError.
+    """Return what the service is to be asked. Raises NotAllowedOnlineError, BadValueError.
 
     A trade is asked by its codes around the place; words are asked in the
     département of the place, as the service takes them nowhere else.

@@ -230,14 +230,12 @@ def keep_offline(desk: Desk, looked_up: LookedUp, *, follows: str = "") -> Run:
 
     With `follows`, the id of an action such as an import, what is found becomes a
     part of that one as long as undo would take it back now. Who was changed meanwhile
-    stays as it is. `trouble` is that the network is off, where somebody waits for it.
+    stays as it is. `trouble` is that no address may be asked for, where somebody waits for that.
     """
     ids, action_id = _keep(desk, looked_up.found, follows=follows)
     _let_wait(desk, looked_up)
     waiting = how_many_wait(desk)
-    trouble: errors.FieldSalesError | None = None
-    if waiting and not network.allows(desk, network.Service.ADDRESSES):
-        trouble = errors.NetworkOffError(network.HOSTS[network.Service.ADDRESSES])
+    trouble = network.refusal(desk, network.Service.ADDRESSES) if waiting else None
     effect = _effect(ids, action_id)
     return Run(effect, looked_up.looked_at, len(ids), waiting, 0, trouble, looked_up.is_stopped)
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.settings import NETWORK_LEAVES
-from fieldsales.domain.errors import NetworkOffError
+from fieldsales.domain.errors import NotAllowedOnlineError
 
 #: The setting that keeps the rep's choice: on, off, or what is allowed.
 NETWORK = "network"
@@ -77,7 +77,15 @@ def with_leave(desk: Desk, leave: Service, *, is_on: bool) -> str:
     return ",".join(name for name in NETWORK_LEAVES if name in leaves)
 
 
+def refusal(desk: Desk, service: Service) -> NotAllowedOnlineError | None:
+    """Return why a service may not be asked and how the rep allows it, None where it may."""
+    if allows(desk, service):
+        return None
+    missing = next(leave for leave in LEAVES if service in LEAVES[leave])
+    return NotAllowedOnlineError(HOSTS[service], missing, with_leave(desk, missing, is_on=True))
+
+
 def require(desk: Desk, service: Service) -> None:
-    """Raise NetworkOffError, with the host that would be asked, where the rep does not allow it."""
-    if not allows(desk, service):
-        raise NetworkOffError(HOSTS[service])
+    """Raise NotAllowedOnlineError where the rep does not allow a service to be asked."""
+    if (refused := refusal(desk, service)) is not None:
+        raise refused

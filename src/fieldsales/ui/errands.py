@@ -295,7 +295,7 @@ def save_found(desk: Desk, asked: str, businesses: Sequence[Business]) -> Effect
 
 
 def online_question(desk: Desk, asked: str) -> "Question":
-    """Return what the public search of companies is to be asked. Raises NetworkOffError, BadValueError."""
+    """Return what the search of companies is to be asked. Raises NotAllowedOnlineError, BadValueError."""
     return companies.question_of(desk, _asked(desk, asked, _MANY_FOUND))
 
 

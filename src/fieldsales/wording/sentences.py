@@ -10,6 +10,7 @@ from fieldsales.domain.tour import Reason
 from fieldsales.wording import formats, labels
 from fieldsales.wording.doctrine_faults import refusal_text
 from fieldsales.wording.leaves import span_text
+from fieldsales.wording.network import not_allowed_text
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.record_faults import record_fault
 from fieldsales.wording.territories import gone_text, left_out_text, spoilt_text
@@ -124,12 +125,8 @@ def _about_files(words: Words, error: errors.FieldSalesError) -> str:
 def _about_words(words: Words, error: errors.FieldSalesError) -> str:
     _ = words.gettext
     match error:
-        case errors.NetworkOffError(host=host):
-            text = _(
-                "The network is off and nothing was asked: “fieldsales settings network on”, or “Network” in"
-                " the settings, lets fieldsales ask {host}."
-            )
-            return text.format(host=host)
+        case errors.NotAllowedOnlineError():
+            return not_allowed_text(words, error)
         case errors.ServiceError(host=host, why=why):
             return _service_problem(words, why).format(host=host)
         case errors.MaybeKnownError(pairs=pairs):

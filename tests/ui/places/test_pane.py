@@ -49,7 +49,8 @@ def test_each_line_says_who_where_and_what_is_wrong(pane):
 
 
 def test_what_waits_for_the_network_is_said_with_the_host(pane):
-    assert any("data.geopf.fr would be asked" in text for text in texts(pane))
+    assert any("data.geopf.fr may not be asked." in text for text in texts(pane))
+    assert any("Allow “Addresses” under “Network”" in text for text in texts(pane))
     pane.show_places(PlacesSeen((CAVE,), 1, True, "data.geopf.fr"))
     assert any("asked at data.geopf.fr" in text for text in texts(pane))
 
@@ -70,6 +71,12 @@ def test_candidates_open_below_the_line_and_one_key_takes_one(qtbot, pane):
 def test_an_address_nobody_knows_leads_to_the_map(pane):
     pane.show_candidates("a", ())
     assert any("Put the pin in its place" in text for text in texts(pane))
+
+
+def test_an_address_abroad_names_who_may_not_be_asked_and_how_to_allow_it(pane):
+    pane.show_candidates("a", (), is_abroad=True)
+    said = "nominatim.openstreetmap.org may not be asked: allow “Addresses” under “Network”"
+    assert any(said in text for text in texts(pane))
 
 
 def test_while_it_searches_it_cannot_be_asked_again(pane):

@@ -149,10 +149,16 @@ class UnknownZoneError(FieldSalesError):
 
 
 @dataclass(eq=False)
-class NetworkOffError(FieldSalesError):
-    """A service was asked for and the rep did not turn the network on; `host` would be asked."""
+class NotAllowedOnlineError(FieldSalesError):
+    """A service online was asked for that the rep does not allow; `host` would be asked.
+
+    `permission` is what is missing ("companies", "addresses" or "map"), `setting` what the
+    setting "network" is to be so that it is given and no other.
+    """
 
     host: str
+    permission: str
+    setting: str
 
 
 @dataclass(eq=False)

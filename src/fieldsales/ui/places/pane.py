@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from fieldsales.desk.network import HOSTS, Service
 from fieldsales.domain.located import Located
 from fieldsales.domain.verdict import Mark
 from fieldsales.ui.card.head import BackRow, MarkBadge
@@ -143,11 +144,12 @@ class PlacesPane(SidePane):
             texts.append(_("What no territory knows is asked at {host}.").format(host=seen.host))
         elif seen.waiting:
             text = self._words.ngettext(
-                "{count} address waits for the network, which is off: {host} would be asked.",
-                "{count} addresses wait for the network, which is off: {host} would be asked.",
+                "{count} address waits: {host} may not be asked.",
+                "{count} addresses wait: {host} may not be asked.",
                 seen.waiting,
             )
             texts.append(text.format(count=formats.number(self._words, seen.waiting), host=seen.host))
+            texts.append(_("Allow “Addresses” under “Network” in the settings."))
         return texts
 
     def _list(self) -> QWidget:
@@ -229,7 +231,10 @@ class PlacesPane(SidePane):
         if not self._candidates:
             text = _("Nothing is known of this address. Put the pin in its place on the map.")
             if self._is_abroad and self._seen is not None and not self._seen.is_online:
-                text = _("This address is abroad: it is looked for once the network is on.")
+                text = _(
+                    "This address is abroad and {host} may not be asked: allow “Addresses” under “Network” in"
+                    " the settings."
+                ).format(host=HOSTS[Service.ADDRESSES_ABROAD])
             column.addWidget(Spans(theme, Span(text, token=Token.SECONDARY)))
         for number, located in enumerate(self._candidates):
             about = (

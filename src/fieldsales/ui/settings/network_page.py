@@ -10,6 +10,7 @@ from fieldsales.ui.settings.page import SettingsPage
 from fieldsales.ui.settings.question import Question
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.visit.flow import Flow
+from fieldsales.wording.network import permission_label
 from fieldsales.wording.words import Words
 
 
@@ -32,29 +33,20 @@ class NetworkPage(SettingsPage):
     def _fill(self, whole: QWidget) -> None:
         _ = self._words.gettext
         about = {
-            Service.COMPANIES: (
-                _("Companies"),
-                _("The words of a search go to {host} when you press Search under the list."),
+            Service.COMPANIES: _("The words of a search go to {host} when you press Search under the list."),
+            Service.ADDRESSES: _(
+                "Addresses that no territory knows, also those of an import, go to {host}; those abroad"
+                " to {abroad}."
             ),
-            Service.ADDRESSES: (
-                _("Addresses"),
-                _(
-                    "Addresses that no territory knows, also those of an import, go to {host}; those abroad"
-                    " to {abroad}."
-                ),
-            ),
-            Service.MAP: (
-                _("Map"),
-                _("Plan IGN is drawn from {host} where you choose it among the layers of the map."),
-            ),
+            Service.MAP: _("Plan IGN is drawn from {host} where you choose it among the layers of the map."),
         }
         sentence = _("Nothing is asked online unless you allow it here, or where the host is named.")
-        self._ask(whole, sentence, [self._question(leave, *about[leave]) for leave in LEAVES])
+        self._ask(whole, sentence, [self._question(leave, about[leave]) for leave in LEAVES])
 
-    def _question(self, leave: Service, title: str, why: str) -> Question:
+    def _question(self, leave: Service, why: str) -> Question:
         _, theme = self._words.gettext, self._theme
         said = why.format(host=HOSTS[leave], abroad=HOSTS[Service.ADDRESSES_ABROAD])
-        question = Question(theme, title, said)
+        question = Question(theme, permission_label(self._words, leave), said)
         choices = Choices()
         flow = Flow(choices, theme.u(8), theme.u(8))
         for value, name in (("off", _("Ask nobody")), ("on", _("May be asked"))):
