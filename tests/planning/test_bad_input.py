@@ -101,7 +101,7 @@ def test_two_appointments_too_far_apart_are_both_named() -> None:
     first, *others, last = candidates(12)
     tour = planned(day_of((promised(first, at(10)), promised(last, at(10.5)), *others)))
     refusal = next(one for one in tour.left_out if one.prospect_id == "p11")
-    assert refusal.reasons[0].values == {"other": "p0"}
+    assert refusal.reasons[0].values == {"other": "p0", "too_close": 1}
 
 
 def test_three_appointments_at_once_leave_the_first_and_name_it_twice() -> None:
