@@ -4,6 +4,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtWidgets import QToolButton
+
 from fieldsales.desk import day
 from fieldsales.desk.day import kept_of
 from fieldsales.domain.appointment import Obligation
@@ -71,4 +73,9 @@ def test_stops_taken_off_just_before_closing_are_gone_and_what_could_not_be_done
     assert name in told
     close(again)
     third = open_window("b", "2026-05-20T07:10")
-    assert third.window.views.banner.sentence == ""
+    banner = third.window.views.banner
+    assert banner.sentence == told, "nobody has closed it"
+    banner.findChild(QToolButton).click()
+    assert banner.sentence == ""
+    close(third)
+    assert open_window("b", "2026-05-20T07:10").window.views.banner.sentence == ""

@@ -141,7 +141,7 @@ def test_what_is_no_refusal_stays_whatever_is_done_since(banner, job, line, qtbo
 
 
 def test_what_is_still_so_is_told_on_when_something_long_begins(banner, job, line):
-    banner.tell(CANNOT, stays=True)
+    banner.stay(CANNOT)
     job.began.emit("Planning")
     assert banner.sentence.startswith(CANNOT)
     banner.fall_silent()
@@ -157,6 +157,27 @@ def test_what_was_told_is_taken_back_once_it_is_so_no_more(banner):
     banner.take_back("")
     assert banner.sentence == CANNOT
     banner.take_back(CANNOT)
+    assert not banner.isVisible()
+
+
+def test_what_stays_is_told_one_after_the_other_and_each_is_heard_of_once_it_is_closed(banner, qtbot):
+    closed: list[str] = []
+    said = ("A change could not be kept.", "The map of Niort is damaged.", "The roads of Niort are damaged.")
+    for one in (*said, said[0]):
+        banner.stay(one, lambda one=one: closed.append(one))
+    banner.take_back(said[1])
+    told = [banner.sentence]
+    banner.refuse("Cave Martin has no time on that day.")
+    told.append(banner.sentence)
+    banner.go_on()
+    told.append(banner.sentence)
+    assert closed == []
+    qtbot.mouseClick(banner._close, Qt.MouseButton.LeftButton)
+    told.append(banner.sentence)
+    assert closed == [said[0]]
+    qtbot.mouseClick(banner._close, Qt.MouseButton.LeftButton)
+    assert told == [said[0], "Cave Martin has no time on that day.", said[0], said[2]]
+    assert closed == [said[0], said[2]]
     assert not banner.isVisible()
 
 

@@ -19,10 +19,15 @@ from fieldsales.wording.words import Words
 _PATIENCE_MS = 400
 
 
-class Banner(QWidget):
-    """Takes no room while there is nothing to say. A sentence stays until it is closed or another comes.
+def _nothing() -> None:
+    return
 
-    That something cannot be done is told until something else is done. Each long
+
+class Banner(QWidget):
+    """Takes no room while there is nothing to say. A sentence is told until it is closed or another comes.
+
+    What stays is told until the rep closes it, one after the other, the first first; what comes
+    meanwhile is told before it. That something cannot be done is told until something else is done. Each long
     thing has a line of its own: whatever goes on at once is seen at once, and Cancel
     stops what it stands beside.
     """
@@ -40,11 +45,15 @@ class Banner(QWidget):
         super().__init__()
         self._words, self._theme, self._clock = words, theme, clock
         self._patience_ms = patience_ms
-        self._is_refusal = self._stays = False
+        #: what is told until another comes
+        self._passing = ""
+        self._is_refusal = False
+        #: what stays, the first first, each with what hears that the rep has closed it
+        self._staying: dict[str, Callable[[], None]] = {}
         self._close = QToolButton()
         self._close.setAccessibleName(words.gettext("Close"))
         self._close.setToolTip(words.gettext("Close"))
-        self._close.clicked.connect(self.fall_silent)
+        self._close.clicked.connect(self._close_told)
         self._told = BannerLine(theme, Icon.WARNING, self._close)
         #: what goes on, that which began last at the end
         self._lines: list[LongLine] = []
@@ -103,12 +112,15 @@ class Banner(QWidget):
         """What is being said, empty when nothing is: what went wrong, else what began last."""
         return self._told.sentence or next((one.sentence for one in self._under_way), "")
 
-    def tell(self, sentence: str, *, stays: bool = False) -> None:
-        """Say what went wrong and what to do about it; what `stays` does so until the rep closes it."""
-        self._is_refusal, self._stays = False, stays
-        self._told.say(sentence)
-        self._told.show()
-        self._arrange()
+    def tell(self, sentence: str) -> None:
+        """Say what went wrong and what to do about it, until another sentence comes."""
+        self._passing, self._is_refusal = sentence, False
+        self._show_told()
+
+    def stay(self, sentence: str, closed: Callable[[], None] = _nothing) -> None:
+        """Say what is so until the rep closes it, behind what stays already; `closed` is called then."""
+        self._staying.setdefault(sentence, closed)
+        self._show_told()
 
     def refuse(self, sentence: str) -> None:
         """Say why what was asked for cannot be done, until something else is done or looked at."""
@@ -122,14 +134,26 @@ class Banner(QWidget):
 
     def take_back(self, sentence: str) -> None:
         """Take away what was told, if it still is: it is so no more."""
-        if sentence and sentence == self._told.sentence:
-            self.fall_silent()
+        self._staying.pop(sentence, None)
+        if sentence == self._passing:
+            self._passing, self._is_refusal = "", False
+        self._show_told()
 
     def fall_silent(self) -> None:
-        """Take away what was told; what goes on is told on."""
-        self._is_refusal = self._stays = False
-        self._told.hide()
-        self._told.say("")
+        """Take away what was told last, else the first of what stays; what goes on is told on."""
+        self.take_back(self._told.sentence)
+
+    def _close_told(self) -> None:
+        """Take away what the rep has read."""
+        closed = _nothing if self._passing else self._staying.get(self._told.sentence, _nothing)
+        self.fall_silent()
+        closed()
+
+    def _show_told(self) -> None:
+        told = self._passing or next(iter(self._staying), "")
+        if told != self._told.sentence:
+            self._told.say(told)
+        self._told.setVisible(bool(told))
         self._arrange()
 
     @property
@@ -159,7 +183,7 @@ class Banner(QWidget):
 
     def _begin(self, line: LongLine, begin: Callable[[str], None], what: str) -> None:
         """Let something begin: what was told of what came before goes, unless that is still so."""
-        if self._is_refusal or not (self._stays or self._under_way):
+        if self._passing and (self._is_refusal or not self._under_way):
             self.fall_silent()
         self._lines.remove(line)
         self._lines.append(line)

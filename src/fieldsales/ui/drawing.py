@@ -122,7 +122,7 @@ class Drawing(QObject):
         if known != everybody.situation.trouble:
             views.banner.take_back(known)
         if everybody.situation.trouble not in ("", known):
-            views.banner.tell(everybody.situation.trouble)
+            views.banner.stay(everybody.situation.trouble)
         seen.take_everybody(everybody)
         legend = everybody.situation.legend
         views.list.show_lines(everybody.rows, legend.marks, everybody.index)

@@ -27,15 +27,17 @@ def restore(window: QMainWindow, views: Views, state: QSettings, portfolio: str)
 
 def leave_word(state: QSettings, portfolio: str, sentence: str) -> None:
     """Leave a sentence for the next time: the window closes, and nobody reads it any more."""
-    before = str(state.value(_word_of(portfolio)) or "")
-    state.setValue(_word_of(portfolio), f"{before} {sentence}".strip())
+    state.setValue(_word_of(portfolio), f"{word_left(state, portfolio)} {sentence}".strip())
 
 
-def take_word(state: QSettings, portfolio: str) -> str:
-    """Return what was left to be told, once; empty where nothing was."""
-    word = str(state.value(_word_of(portfolio)) or "")
+def word_left(state: QSettings, portfolio: str) -> str:
+    """Return what was left to be told; empty where nothing was."""
+    return str(state.value(_word_of(portfolio)) or "")
+
+
+def forget_word(state: QSettings, portfolio: str) -> None:
+    """Forget what was left to be told: the rep has read it."""
     state.remove(_word_of(portfolio))
-    return word
 
 
 def _word_of(portfolio: str) -> str:

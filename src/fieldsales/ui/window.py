@@ -221,7 +221,7 @@ class Window(QMainWindow):
         course.followed.connect(self.drawing.tell_moves)
         self.again.planned.connect(self.drawing.tell_again)
         self.drives.known.connect(course.follow)
-        self.drives.damaged.connect(lambda error: views.banner.tell(sentence(words, error), stays=True))
+        self.drives.damaged.connect(lambda error: views.banner.stay(sentence(words, error)))
         course.shown.connect(lambda _day: self.drives.look())
         self.week.shown.connect(lambda _week: self.drives.look())
 
@@ -269,8 +269,8 @@ class Window(QMainWindow):
         self._runner.read(errands.first_day, self._open_on)
         self.territories.look()
         self._runner.read(left_stale, self.again.take)
-        if word := left_as.take_word(self._state, self._portfolio):
-            self.views.banner.tell(word, stays=True)
+        if word := left_as.word_left(self._state, self._portfolio):
+            self.views.banner.stay(word, partial(left_as.forget_word, self._state, self._portfolio))
         self._minute.start()
 
     def _open_on(self, day: date) -> None:

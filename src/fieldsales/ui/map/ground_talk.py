@@ -136,7 +136,7 @@ class GroundTalk(QObject):
 
     def _tell_spoilt(self, found: Sequence[DamagedMapError]) -> None:
         for error in found:
-            self._views.banner.tell(sentence(self._words, error), stays=True)
+            self._views.banner.stay(sentence(self._words, error))
 
     def _offer_zones(self, corner: QPoint) -> None:
         _ = self._words.gettext

@@ -44,8 +44,8 @@ class TerritoryConversation(QObject):
         self._asking, self._window, self._words = asking, window, seen.words
         self._packs: tuple[Territory, ...] = ()
         self._state = state
-        #: which damage was told
-        self._told: frozenset[tuple[type, str]] = frozenset()
+        #: what was told of damaged territories
+        self._told: frozenset[str] = frozenset()
         page, sheet = views.settings.territories, views.build
         asking.territory_wished.connect(self._wish)
         page.seen.connect(talk.look)
@@ -82,14 +82,15 @@ class TerritoryConversation(QObject):
         there = frozenset(pack.name for pack in condition.packs)
         gone = condition.gone & self._known
         self._known = (self._known - gone) | there
-        told, self._told = self._told, frozenset((type(one), one.territory) for one in condition.spoilt)
-        for one in condition.spoilt:
-            if (type(one), one.territory) not in told:
-                self._views.banner.tell(sentence(self._words, one), stays=True)
+        told, self._told = self._told, frozenset(sentence(self._words, one) for one in condition.spoilt)
+        for said in sorted(told - self._told):
+            self._views.banner.take_back(said)
+        for said in sorted(self._told - told):
+            self._views.banner.stay(said)
         self._show(condition.packs)
         if gone:
             error = TerritoryGoneError(tuple(sorted(gone)), has_others=bool(there))
-            self._views.banner.tell(sentence(self._words, error), stays=True)
+            self._views.banner.stay(sentence(self._words, error))
             self.changed.emit()
 
     @property
