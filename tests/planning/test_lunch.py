@@ -7,8 +7,9 @@ from datetime import time, timedelta
 import pytest
 from odd import RULES, at, candidates, day_of
 
-from fieldsales.domain.tour import Lunch, Reason
-from fieldsales.planning.lunch import about_lunch, lunch_of
+from fieldsales.domain.appointment import Obligation
+from fieldsales.domain.tour import Lunch, Reason, Stop
+from fieldsales.planning.lunch import about_lunch, lunch_of, missed_lunch
 
 HOUR = 3600
 
@@ -41,3 +42,17 @@ def test_a_lunch_that_moved_is_told_with_the_reason_that_can_be_mended() -> None
     assert about_lunch(RULES, 45 * 60, moved) == (moved,)
     (told,) = about_lunch(replace(RULES, lunch=timedelta(hours=4)), 4 * HOUR, moved)
     assert told == Reason("lunch_too_long", {"minutes": 240, "first": "12:00", "last": "14:00"})
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [(13, []), (13.5, ["lunch_too_late"]), (14, [])],
+    ids=["in time", "too late", "long over"],
+)
+def test_a_lunch_for_which_a_visit_left_no_time_is_told(now: float, told: list[str]) -> None:
+    made = Stop(
+        "a", at(11), at(11), at(now), timedelta(), estimated=False, kind=Obligation.SUGGESTION, done=True
+    )
+    day = day_of(candidates(2), head=(made,))
+    assert [reason.code for reason in missed_lunch(day, round(now * HOUR))] == told
+    assert missed_lunch(replace(day, lunch_taken=Lunch(at(12), at(13), 0)), round(now * HOUR)) == ()

@@ -15,6 +15,7 @@ from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import KeptTour, Lunch, Promise, Stop
 from fieldsales.planning.day import Day
+from fieldsales.planning.obligations import is_fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,10 @@ def setting_of(
         start = head[-1].end
     lunch = kept.lunch if kept else None
     taken = None
-    if lunch is not None and start is not None and lunch[1] <= start:
-        taken = lunch_among(lunch, head)
+    if lunch is not None and start is not None:
+        is_over = lunch[1] <= start
+        if is_over or _goes_on(desk, lunch, start, at or last or begins, head, who):
+            taken = lunch_among(lunch, head)
     day = Day(
         on=on,
         rules=rules,
@@ -111,6 +114,32 @@ def setting_among(
 def lunch_among(lunch: tuple[datetime, datetime], stops: Sequence[Stop]) -> Lunch:
     """Return a break that was promised among the stops of a day: a visit noted since may lie across it."""
     return Lunch(*lunch, after=sum(1 for stop in stops if stop.start < lunch[0]))
+
+
+def _goes_on(
+    desk: Desk,
+    lunch: tuple[datetime, datetime],
+    now: datetime,
+    here: Place | None,
+    head: Sequence[Stop],
+    who: Candidates,
+) -> bool:
+    """Return whether a promised break has begun and ends when it was to end.
+
+    It has not where a visit was made meanwhile, and it is cut short by what was agreed
+    since for an hour that can be kept only from now on.
+    """
+    begins, ends = lunch
+    if not begins < now < ends or any(stop.end > begins for stop in head):
+        return False
+    if any(block.start < ends and now < block.end for block in who.blocks):
+        return False
+    agreed = (
+        (call.place, call.appointment.start) for call in who.calls if is_fixed(call) and call.appointment
+    )
+    return not any(
+        now <= start - drive_between(desk, here, place)[0] < ends for place, start in agreed if start >= now
+    )
 
 
 def waiting(setting: Setting) -> list[str]:

@@ -13,7 +13,7 @@ from fieldsales.domain.tour import Goal, Reason
 from fieldsales.planning.concessions import fitting
 from fieldsales.planning.drives import drive_of, has_ways, matrix_of, pace_of, tolls_of
 from fieldsales.planning.hours import DAY, Windows, holiday_names, windows_of
-from fieldsales.planning.lunch import about_lunch, lunch_of
+from fieldsales.planning.lunch import about_lunch, lunch_of, missed_lunch
 from fieldsales.planning.obligations import (
     Chain,
     Fixed,
@@ -131,6 +131,7 @@ class _Framing:
         order = sorted(placed, key=lambda node: placed[node].start)
         usual, given_up = fitting(replace(problem, toll=tolls_of(self.travel, rows, self.prices)), order)
         self.causes += about_lunch(day.rules, usual.lunch_length, given_up)
+        self.causes += missed_lunch(day, earliest) if self.closed is None else ()
         chosen_by = prices_of(day.rules, day.goal, has_ways=has_ways(self.travel))
         return Frame(
             day=day,

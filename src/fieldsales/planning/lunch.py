@@ -23,21 +23,36 @@ def lunch_of(day: Day, earliest: int, kept: Sequence[Fixed]) -> int:
     `DayRules.lunch_within`.
     """
     rules, zone = day.rules, ZoneInfo(day.rules.zone)
-    if day.lunch_taken is not None or rules.end <= rules.start:
+    if day.lunch_taken is not None or rules.end <= rules.start or _is_too_late(day, earliest):
         return 0
-    lasts = max(0, round(rules.lunch.total_seconds()))
-    is_under_way = day.start is not None or bool(day.head)
-    latest, *hours = (
-        on_the_clock(clock_of(at), day.on, zone)
-        for at in (max(rules.lunch_from, rules.lunch_until), rules.start, rules.end)
-    )
-    if is_under_way and earliest + lasts > latest:
-        return 0
+    hours = [on_the_clock(clock_of(at), day.on, zone) for at in (rules.start, rules.end)]
     work = [(hours[0], hours[1]), *((one.start, one.end) for one in kept)]
     work += [(seconds_of(one.start, day.on, zone), seconds_of(one.end, day.on, zone)) for one in day.head]
     begins, ends = min(start for start, _ in work), max(end for _, end in work)
     planned = rules.lunch_within(timedelta(seconds=begins), timedelta(seconds=ends))
     return max(0, round(planned.total_seconds()))
+
+
+def _is_too_late(day: Day, earliest: int) -> bool:
+    """Whether the day is under way, and what is left of the hours of lunch is too short for it."""
+    rules = day.rules
+    last = clock_of(max(rules.lunch_from, rules.lunch_until))
+    latest = on_the_clock(last, day.on, ZoneInfo(rules.zone))
+    is_under_way = day.start is not None or bool(day.head)
+    return is_under_way and earliest + round(rules.lunch.total_seconds()) > latest
+
+
+def missed_lunch(day: Day, earliest: int) -> tuple[Reason, ...]:
+    """Return that the last visit made left no time for lunch, where its hours were not over by then."""
+    rules, zone = day.rules, ZoneInfo(day.rules.zone)
+    last = max(rules.lunch_from, rules.lunch_until)
+    until = on_the_clock(clock_of(last), day.on, zone)
+    is_planned = day.lunch_taken is None and rules.end > rules.start and rules.usual_lunch > timedelta()
+    was_in_time = bool(day.head) and seconds_of(day.head[-1].end, day.on, zone) < until
+    if not (is_planned and was_in_time and _is_too_late(day, earliest)):
+        return ()
+    minutes = round(rules.lunch.total_seconds()) // 60
+    return (Reason("lunch_too_late", {"minutes": minutes, "last": f"{last:%H:%M}"}),)
 
 
 def about_lunch(rules: DayRules, lasts: int, given_up: Reason | None) -> tuple[Reason, ...]:
