@@ -95,6 +95,16 @@ def test_a_territory_that_was_cut_is_damaged_and_not_gone(empty: Desk, tmp_path:
     assert seen.gone == {"Bressuire"}
 
 
+def test_a_damaged_territory_is_told_by_its_name_as_long_as_that_can_be_read(
+    empty: Desk, tmp_path: Path
+) -> None:
+    build(empty, tmp_path, "Niort & Sèvre")
+    (file,) = empty.library.territories.glob("niort*/businesses.sqlite")
+    file.write_bytes(file.read_bytes()[:-100])
+    (told,) = condition(empty, ["Niort & Sèvre"]).spoilt
+    assert told.territory == "Niort & Sèvre"
+
+
 def test_roads_that_are_damaged_are_told_by_the_name_of_their_territory(empty: Desk, tmp_path: Path) -> None:
     build(empty, tmp_path, "Niort & Sèvre")
     (pack,) = empty.library.territories.glob("*/businesses.sqlite")

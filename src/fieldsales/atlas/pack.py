@@ -145,7 +145,7 @@ def spoilt(folder: Path) -> tuple[DamagedTerritoryError | DamagedStreetsError, .
     found: list[DamagedTerritoryError | DamagedStreetsError] = []
     for pack in packs_in(folder):
         if not businesses.is_whole(pack) or not _is_read(pack):
-            found.append(DamagedTerritoryError(pack.parent.name))
+            found.append(DamagedTerritoryError(name_of(folder, pack.parent.name)))
     for streets in pack_folder.parts(folder, STREETS):
         if not businesses.is_whole(streets):
             found.append(DamagedStreetsError(name_of(folder, streets.parent.name)))
