@@ -6,8 +6,9 @@ window.fieldsales = window.fieldsales || {};
 
 fieldsales.ProspectMap = class extends fieldsales.Painting {
   // `tell` hears: chosen(kind, key), hovered(kind, key), moved(metres per pixel, zoom, latitude, longitude),
-  // missed() of a pack that did not answer, reached(is there) of the host of the online map, sketched(tool, ring, adds) of an area that was drawn,
-  // pinned(isMoved, latitude, longitude) of the prospect that was loose.
+  // missed() of a pack that did not answer, reached(is there) of the host of the online map,
+  // sketched(tool, ring, adds) of an area that was drawn, pinned(isMoved, latitude, longitude) of the
+  // prospect that was loose.
   // A kind is "prospect" with its number as key, "found" with its row, or "" for nothing.
   constructor(map, tell) {
     super();

@@ -81,7 +81,7 @@ def change_address(
 
     With `moves_pin` False the pin stays, and no search moves it any more. Where an address is
     not found for sure the prospect has no place until it is put right, and a service is
-    asked once the network is on. Raises UnknownProspectError, BadValueError for a line of more
+    asked once addresses may be. Raises UnknownProspectError, BadValueError for a line of more
     than 200 characters, and PinSetByHandError where the rep set the pin and `moves_pin` is None.
     """
     before = _known(desk, prospect_id)

@@ -61,7 +61,7 @@ class Library:
 
     @cached_property
     def companies(self) -> "Companies":
-        """The public search of companies, asked only where the rep turned the network on."""
+        """The public search of companies, asked only where the rep allows that."""
         from fieldsales.atlas.companies_api import Companies  # the window starts without it
 
         return Companies()

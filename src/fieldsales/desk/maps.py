@@ -127,7 +127,7 @@ PLAN_IGN = OnlineMap(
 
 @dataclass(frozen=True, slots=True)
 class MapSetting:
-    """What the map is set to: the zones, whether the network is on, whether its map is chosen."""
+    """What the map is set to: its zones, whether an online map may be asked for, whether it is chosen."""
 
     zones: tuple[Zone, ...]
     is_online: bool

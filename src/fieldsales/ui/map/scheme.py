@@ -88,7 +88,8 @@ class Answers(QWebEngineUrlSchemeHandler):
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
         job.setAdditionalResponseHeaders({QByteArray(b"Access-Control-Allow-Origin"): QByteArray(b"*")})
-        # always the whole file: Qt cuts the range that was asked for out of it by itself
+        # a file whole, for Qt cuts the range that was asked for out of it by itself; of tiles the part
+        # that their address names
         job.reply(_KINDS.get(Path(url.path()).suffix, b"application/octet-stream"), device)
 
     def _device(self, url: QUrl, job: QWebEngineUrlRequestJob) -> QIODevice | None:

@@ -87,7 +87,7 @@ class OnlineBar(QWidget):
         self._more.setVisible(is_part)
 
     def show_online(self, is_online: bool) -> None:
-        """Show whether the network is on."""
+        """Show whether the search of companies may be asked."""
         self._is_online = is_online
         self._draw()
 
