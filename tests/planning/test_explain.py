@@ -64,6 +64,17 @@ def test_an_appointment_without_a_place_says_so() -> None:
     assert [*why(tour, "p0")] == ["fixed_appointment", "no_place"]
 
 
+@pytest.mark.parametrize("hour", [5, 8.5, 12.5, 17.8, 21])
+def test_the_day_is_not_over_before_an_appointment_without_a_place(hour: float) -> None:
+    (one,) = candidates(1)
+    rules = replace(day_of(()).rules, overtime=timedelta(hours=1), overtime_cost=30.0, waiting_cost=5.0)
+    tour = planned(replace(day_of((promised(replace(one, place=None), at(hour)),)), rules=rules))
+    (stop,) = tour.stops
+    assert tour.home is not None
+    assert tour.leave is not None
+    assert tour.leave <= stop.start < stop.end <= tour.home
+
+
 @pytest.mark.parametrize(
     ("values", "code"),
     [

@@ -144,6 +144,8 @@ class _Check(Movements):
                 yield f"the day begins at {tour.leave}"
         if tour.home is not None and self.local(tour.home) > ends:
             is_needed = self.after_midnight(self.local(tour.home)) <= self.bounds.latest_home
+            # a visit at an unknown place is nothing that the bounds are worked out from
+            is_needed |= tour.home in {stop.end for stop in self.rest if stop not in self.driven}
             if "home_late" not in self.causes or not is_needed:
                 yield f"the day ends at {tour.home}"
         for stop in self.suggested():

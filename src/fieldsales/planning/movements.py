@@ -96,6 +96,10 @@ class Movements(Excuses):
                 lunch_start, lunch_end = self.local(tour.lunch.start), self.local(tour.lunch.end)
                 if leaves < lunch_end and lunch_start < self.local(tour.home):
                     yield "lunch meets the last drive"
+        if tour.home is not None and not (self.done or self.driven or tour.last_drive):
+            for stop in self.rest:
+                if self.local(stop.end) > self.local(tour.home):
+                    yield f"the day ends at {tour.home} before the visit of {stop.prospect_id}"
         if tour.home is None and tour.stops:
             yield "the tour has no end"
 

@@ -63,6 +63,10 @@ class _Timeline:
         here = solution.order[-1] if solution.order else self.problem.size
         self.last_drive = self.problem.travel[here][self.problem.size + 1]
         self.last_metres = self._metres(here, self.problem.size + 1)
+        self.home = solution.home
+        if not (self.placed or frame.day.head or self.last_drive):
+            # the schedule knows of no visit: nobody is home before the last one, wherever that is
+            self.home = max(solution.home, *(visit.end for visit in unplaced), 0)
 
     def tour(self, by_hand: Collection[str] | None) -> Tour:
         frame, day, solution = self.frame, self.frame.day, self.solution
@@ -84,10 +88,16 @@ class _Timeline:
             driving=driving,
             metres=sum(stop.metres for stop in stops) + self.last_metres,
             last_drive=timedelta(seconds=self.last_drive),
-            overtime=timedelta(seconds=0 if home is None else max(0, solution.home - self.finish)),
-            value=usual_value(frame, solution) / UNIT if home is not None else 0.0,
+            overtime=timedelta(seconds=0 if home is None else max(0, self.home - self.finish)),
+            value=self._value() if home is not None else 0.0,
             causes=causes,
         )
+
+    def _value(self) -> float:
+        """Return the value at the usual prices, what comes home later than the schedule knows included."""
+        later = max(0, self.home - self.finish) - max(0, self.solution.home - self.finish)
+        value = usual_value(self.frame, self.solution) - self.frame.usual.overtime_second_cost * later
+        return value / UNIT
 
     def _metres(self, a: int, b: int) -> int:
         rows = self.frame.rows
@@ -154,7 +164,7 @@ class _Timeline:
     def _home(self) -> datetime | None:
         if not (self.frame.day.head or self.visits or self.last_drive):
             return None
-        return self._moment(self.solution.home)
+        return self._moment(self.home)
 
     def _late_causes(self, leave: datetime | None, home: datetime | None) -> tuple[Reason, ...]:
         day, zone = self.frame.day, self.frame.zone
@@ -177,14 +187,14 @@ class _Timeline:
         frame, solution, problem = self.frame, self.solution, self.problem
         taken = [(visit.start, visit.end) for visit in self.visits]
         taken += [(visit.arrive - visit.drive, visit.arrive + visit.parking) for visit in self.placed]
-        taken += [(solution.home - self.last_drive, solution.home), *problem.busy]
+        taken += [(self.home - self.last_drive, self.home), *problem.busy]
         if problem.lunch_length:
             taken.append((solution.lunch_start, solution.lunch_start + problem.lunch_length))
         first = self.placed[0].arrive - self.placed[0].drive if self.placed else self.visits[0].start
         at = first if frame.leaves_late else min(first, problem.day_start)
         gaps: list[Gap] = []
-        for start, end in [*sorted(taken), (solution.home, solution.home)]:
-            until = min(start, solution.home)
+        for start, end in [*sorted(taken), (self.home, self.home)]:
+            until = min(start, self.home)
             if until - at >= SHORTEST_GAP:
                 after = sum(1 for visit in self.visits if visit.start < at or visit.end <= at)
                 gaps.append(Gap(self._moment(at), self._moment(until), len(frame.day.head) + after))
