@@ -11,6 +11,10 @@ from fieldsales.desk.prospects import find
 from fieldsales.desk.rules import set_setting
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain import errors
+from fieldsales.domain.tour import Reason
+from fieldsales.wording.reasons import reason_text
+from fieldsales.wording.sentences import sentence
+from fieldsales.wording.words import Words
 
 from .conftest import MakeDesk
 from .rep_day import OPEN_DAY, TODAY, at, names, plan_and_keep, reasons
@@ -127,6 +131,25 @@ def test_a_stop_that_would_stand_where_it_stood_throws_nobody_out(make_desk: Mak
     colbert = find(desk, "Pharmacie Colbert").id
     with pytest.raises(errors.NoTimeThereError):
         day_moves.move_stop(desk, on, colbert, order.index(colbert) + 1)
+
+
+@pytest.mark.parametrize("position", [1, 4, 99])
+def test_a_visit_that_is_held_is_not_said_to_have_moved_while_it_stays_at_its_hour(
+    camille: Desk, position: int
+) -> None:
+    plan_and_keep(camille)
+    comptoir = find(camille, "Le Comptoir").id
+    day.pin_stop(camille, TODAY, comptoir, True)
+    kept = camille.portfolio.kept_tour(TODAY)
+    assert kept is not None
+    hour = next(f"{one.start:%H:%M}" for one in kept.promises if one.prospect_id == comptoir)
+    refusal = day_moves.move_price(camille, TODAY, comptoir, position).refusal
+    assert refusal == Reason("held_there", {"time": hour})
+    assert reason_text(Words("en"), refusal, TODAY) == f"you hold it at {hour}"
+    with pytest.raises(errors.NoTimeThereError) as refused:
+        day_moves.move_stop(camille, TODAY, comptoir, position)
+    said = sentence(Words("en"), refused.value)
+    assert said == f"Le Comptoir is held at {hour} and stays there: P lets it go, and then it can be moved."
 
 
 def test_an_appointment_is_not_taken_off_the_day_it_is_promised_for(camille: Desk) -> None:

@@ -48,7 +48,7 @@ def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: date
         name, other = desk.name_of(prospect_id), str(refusal.values.get("other_name", ""))
         if other:
             raise errors.StandingAppointmentError(name, other, on.isoformat())
-        raise errors.NoTimeThereError(name, on.isoformat())
+        raise errors.NoTimeThereError(name, on.isoformat(), held=str(refusal.values.get("time", "")))
     return _priced(desk, setting, before, after, others)
 
 
@@ -179,7 +179,10 @@ def _moved(
 def _refusal(
     desk: Desk, setting: Setting, before: Tour, after: Tour, order: Sequence[str], prospect_id: str
 ) -> Reason | None:
-    """Return why a stop cannot stand where it was put: it would fall out itself, or an appointment."""
+    """Return why a stop cannot stand where it was put: it is held, or would fall out, or an appointment."""
+    held = next((call.pinned_at for call in setting.day.calls if call.prospect_id == prospect_id), None)
+    if held is not None and (_is_same_order(before, after) or not _is_there(after, order, prospect_id)):
+        return Reason("held_there", {"time": f"{held.astimezone(desk.zone):%H:%M}"})
     if not {prospect_id, *(agreed(setting) & seen_in(before))} <= seen_in(after):
         return in_the_way(desk, setting, order, prospect_id) or Reason("no_time_there")
     return Reason("no_time_there") if _is_for_nothing(before, after, prospect_id) else None
@@ -187,11 +190,26 @@ def _refusal(
 
 def _is_for_nothing(before: Tour, after: Tour, prospect_id: str) -> bool:
     """Return whether somebody falls out for a stop that stands where and when it stood."""
-    was, now = (
-        {one.prospect_id: one.start for one in tour.stops if not one.done} for tour in (before, after)
-    )
-    is_same_order = [one for one in was if one in now] == [*now]
+    was, now = _starts(before), _starts(after)
+    is_same_order = _is_same_order(before, after)
     return len(now) < len(was) and is_same_order and was.get(prospect_id) == now[prospect_id]
+
+
+def _is_same_order(before: Tour, after: Tour) -> bool:
+    """Return whether those still to be seen after a change were to be seen in that order before it."""
+    now = _starts(after)
+    return [one for one in _starts(before) if one in now] == [*now]
+
+
+def _is_there(after: Tour, order: Sequence[str], prospect_id: str) -> bool:
+    """Return whether those are seen before somebody who stand before it in the order."""
+    seen = [*_starts(after)]
+    asked = set(order[: order.index(prospect_id)]) & set(seen)
+    return prospect_id in seen and set(seen[: seen.index(prospect_id)]) == asked
+
+
+def _starts(tour: Tour) -> dict[str, datetime]:
+    return {one.prospect_id: one.start for one in tour.stops if not one.done}
 
 
 def _priced(desk: Desk, setting: Setting, before: Tour, after: Tour, wanted: Sequence[str]) -> Draft:

@@ -11,6 +11,8 @@ class Held(Enum):
 
     #: an appointment, whose hour the rep and the prospect agreed on
     AGREED = auto()
+    #: the rep holds it at its hour
+    PINNED = auto()
     #: it is made, or was tried
     MADE = auto()
     #: its day is over, and nobody said what became of it
@@ -27,6 +29,7 @@ def held_text(words: Words, held: Held, name: str, time: str = "") -> str:
     _ = words.gettext
     texts = {
         Held.AGREED: _("{name} has an appointment at {time}: its record (Enter) moves or cancels it."),
+        Held.PINNED: _("{name} is held at {time} and stays there: P lets it go, and then it can be moved."),
         Held.MADE: _(
             "{name} was visited already: only visits still to be made are moved, held or taken off."
         ),

@@ -65,6 +65,7 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         if "too_close" in values
         else _("overlaps another appointment: {other}"),
         "appointment_stays": _("the appointment with {other} would fall out, and it comes first"),
+        "held_there": _("you hold it at {time}"),
         "no_time_there": _("its door is closed at that hour, or there is no time left"),
         "seen_soon": _("has an appointment on {date}"),
         "appointment_passed": _("its hour, {time}, has passed"),

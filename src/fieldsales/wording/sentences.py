@@ -9,6 +9,7 @@ from fieldsales.domain.finding import Finding
 from fieldsales.domain.tour import Reason
 from fieldsales.wording import formats, labels
 from fieldsales.wording.doctrine_faults import refusal_text
+from fieldsales.wording.held import Held, held_text
 from fieldsales.wording.leaves import span_text
 from fieldsales.wording.network import not_allowed_text
 from fieldsales.wording.reasons import reason_text
@@ -295,6 +296,8 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
                 "{name} is not in the tour of {day}: nothing was changed. Plan the day, or add the stop."
             )
             return text.format(name=name, day=_day(words, on))
+        case errors.NoTimeThereError(name=name, held=time) if time:
+            return held_text(words, Held.PINNED, name, time)
         case errors.NoTimeThereError(name=name, on=on):
             text = _(
                 "{name} cannot be seen at that hour of {day}: the door is closed then, or there is no time "

@@ -83,10 +83,14 @@ class StandingAppointmentError(FieldSalesError):
 
 @dataclass(eq=False)
 class NoTimeThereError(FieldSalesError):
-    """A stop cannot be seen at that place of its day: its door is closed then, or no time is left."""
+    """A stop cannot be seen at that place of its day: its door is closed then, or no time is left.
+
+    Where the rep `held` it at an hour, that is why.
+    """
 
     name: str
     on: str
+    held: str = ""
 
 
 @dataclass(eq=False)
