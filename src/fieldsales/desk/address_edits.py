@@ -9,6 +9,7 @@ from fieldsales.desk.addresses import address_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.geocoding import find_address
+from fieldsales.desk.known import record_of
 from fieldsales.desk.places_to_fix import addresses_to_ask
 from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
@@ -46,7 +47,7 @@ class KnownAddress:
 
 def known_address(desk: Desk, prospect_id: str) -> KnownAddress:
     """Return the address of a prospect, and whether its pin may stay. Raises UnknownProspectError."""
-    one = _known(desk, prospect_id)
+    one = record_of(desk.portfolio, prospect_id)
     return KnownAddress(one.id, one.name, postal_address(one), has_exact_pin(one), is_set_by_hand(one))
 
 
@@ -71,7 +72,7 @@ def place_of_address(desk: Desk, prospect_id: str, address: PostalAddress) -> Lo
     No service is asked. Raises UnknownProspectError, BadValueError for a line of more than
     200 characters.
     """
-    return _located(desk, _with_address(_known(desk, prospect_id), address))
+    return _located(desk, _with_address(record_of(desk.portfolio, prospect_id), address))
 
 
 def change_address(
@@ -84,7 +85,7 @@ def change_address(
     asked once addresses may be. Raises UnknownProspectError, BadValueError for a line of more
     than 200 characters, and PinSetByHandError where the rep set the pin and `moves_pin` is None.
     """
-    before = _known(desk, prospect_id)
+    before = record_of(desk.portfolio, prospect_id)
     after = _with_address(before, address)
     if moves_pin is None:
         if is_set_by_hand(before):
@@ -117,13 +118,6 @@ def change_address(
             "address": address_of(after),
         },
     )
-
-
-def _known(desk: Desk, prospect_id: str) -> Prospect:
-    prospect = desk.portfolio.prospect(prospect_id)
-    if prospect is None:
-        raise errors.UnknownProspectError(prospect_id)
-    return prospect
 
 
 def _with_address(prospect: Prospect, address: PostalAddress) -> Prospect:

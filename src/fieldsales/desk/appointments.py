@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from fieldsales.desk.candidates import hours_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.known import record_of
 from fieldsales.desk.leaves import away_on, own_leave
 from fieldsales.desk.settings import MOST_LEEWAY
 from fieldsales.desk.stale import stale_days
@@ -136,8 +137,7 @@ def make_appointment(desk: Desk, prospect_id: str, terms: Terms) -> Effect:
     for a second one that begins at the same hour, and BadValueError for a length that is none.
     """
     _check(desk, terms)
-    if desk.portfolio.prospect(prospect_id) is None:
-        raise errors.UnknownProspectError(prospect_id)
+    record_of(desk.portfolio, prospect_id)
     if any(one.start == terms.start for one in desk.portfolio.appointments_with(prospect_id)):
         raise errors.SameAppointmentError(desk.name_of(prospect_id), terms.start.astimezone(desk.zone))
     end = later(terms.start, terms.length)

@@ -11,6 +11,7 @@ from fieldsales.desk.address_services import Cancelled, Services, kept, recalled
 from fieldsales.desk.addresses import address_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.known import record_of
 from fieldsales.desk.places_to_fix import needs_place
 from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
@@ -137,9 +138,7 @@ def candidates_for(desk: Desk, prospect_id: str) -> FoundAddress:
 
     Raises UnknownProspectError.
     """
-    prospect = desk.portfolio.prospect(prospect_id)
-    if prospect is None:
-        raise errors.UnknownProspectError(prospect_id)
+    prospect = record_of(desk.portfolio, prospect_id)
     found = find_address(desk, address_of(prospect), prospect.place, services=None)
     exact_first = sorted(found.answers, key=lambda one: (exactness(one.precision), -one.score))
     return replace(found, answers=tuple(exact_first))
@@ -151,9 +150,7 @@ def place_prospect(desk: Desk, prospect_id: str, located: Located) -> Effect:
     Raises UnknownProspectError.
     """
     with desk.portfolio.action(GEOCODE) as book:
-        prospect = book.prospect(prospect_id)
-        if prospect is None:
-            raise errors.UnknownProspectError(prospect_id)
+        prospect = record_of(book, prospect_id)
         _write(desk, book, [(prospect, replace(located, score=1.0))])
         book.drop_from_queue([prospect_id])
     return Effect(

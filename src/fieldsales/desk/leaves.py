@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.known import record_of
 from fieldsales.desk.stale import stale_days
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
@@ -63,9 +64,7 @@ def add_leave(desk: Desk, first: date, last: date, *, title: str = "", prospect_
     UnknownProspectError, BadValueError where the last day comes before the first or
     more than a year after it, and LeaveOverlapError.
     """
-    prospect = desk.portfolio.prospect(prospect_id) if prospect_id else None
-    if prospect_id and prospect is None:
-        raise errors.UnknownProspectError(prospect_id)
+    prospect = record_of(desk.portfolio, prospect_id) if prospect_id else None
     if not first <= last < first + timedelta(days=LONGEST):
         raise errors.BadValueError("leave.last", last.isoformat(), "last_day")
     name = prospect.name if prospect is not None else ""

@@ -25,9 +25,9 @@ from fieldsales.classification.learning.coding import Numbers
 from fieldsales.classification.learning.learn import FEWEST_OF_EACH, Lesson, doctrine_alone, learn, refit
 from fieldsales.classification.learning.model import DOCTRINE, RATE, Contribution, Model, from_state
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.known import record_of
 from fieldsales.desk.lessons_kept import is_learning, keep_lesson
 from fieldsales.desk.verdicts import stamp
-from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.verdict import OFF_TARGET, Verdict
@@ -179,9 +179,7 @@ def odds(desk: Desk, prospects: Sequence[Prospect], facts: Facts) -> Odds:
 
 def record_odds(desk: Desk, prospect_id: str) -> RecordOdds | None:
     """Return the odds of one record, None for a client or who is off target. Raises UnknownProspectError."""
-    prospect = desk.portfolio.prospect(prospect_id)
-    if prospect is None:
-        raise errors.UnknownProspectError(prospect_id)
+    prospect = record_of(desk.portfolio, prospect_id)
     facts = desk.drawn.with_answer(desk.portfolio.facts_of(prospect_id), prospect)
     verdict = classify(facts, prospect, desk.doctrine, desk.today)
     model = odds(desk, desk.portfolio.prospects(), desk.portfolio.facts_by_prospect()).model

@@ -9,12 +9,11 @@ from fieldsales.classification.override import class_of
 from fieldsales.classification.override import words_of as words_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.known import record_of
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
-from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import OVERRIDE, Fact
 from fieldsales.domain.matching import fold
-from fieldsales.portfolio.book import Book
 from fieldsales.wording.said_days import LIMIT_YEAR
 from fieldsales.wording.words import LANGUAGES
 
@@ -35,7 +34,7 @@ def override(desk: Desk, prospect_id: str, said: str, reason: str, until: date |
     if until is not None and not (desk.today <= until and until.year < LIMIT_YEAR):
         raise errors.BadValueError("until", until.isoformat(), "day_to_come")
     with desk.portfolio.action("override") as book:
-        prospect = _known(book, prospect_id)
+        prospect = record_of(book, prospect_id)
         facts = book.facts_of(prospect_id)
         if classify(facts, prospect, desk.doctrine, desk.today).is_client:
             raise errors.ClientClassError(prospect.name)
@@ -71,7 +70,7 @@ def end_override(desk: Desk, prospect_id: str) -> Effect:
     Raises UnknownProspectError, and NoOverrideError where no word holds.
     """
     with desk.portfolio.action("override_end") as book:
-        prospect = _known(book, prospect_id)
+        prospect = record_of(book, prospect_id)
         holding = _still_holding(book.facts_of(prospect_id), desk.today)
         if not holding:
             raise errors.NoOverrideError(prospect.name)
@@ -133,10 +132,3 @@ def _instant(facts: tuple[Fact, ...], desk: Desk) -> datetime:
         fact.at for fact in facts if fact.kind == OVERRIDE or (desk.whole_day and fact.on == now.date())
     )
     return max((now, *(at + timedelta(milliseconds=1) for at in before if at.date() <= now.date())))
-
-
-def _known(book: Book, prospect_id: str) -> Prospect:
-    prospect = book.prospect(prospect_id)
-    if prospect is None:
-        raise errors.UnknownProspectError(prospect_id)
-    return prospect

@@ -3,6 +3,7 @@
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.known import record_of
 from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
@@ -18,9 +19,7 @@ def move_pin(desk: Desk, prospect_id: str, latitude: float, longitude: float) ->
     if not (-85 <= latitude <= 85 and -180 <= longitude <= 180) or latitude == longitude == 0:
         raise errors.BadValueError("place", f"{latitude}, {longitude}", "place")
     with desk.portfolio.action("pin_moved") as book:
-        prospect = book.prospect(prospect_id)
-        if prospect is None:
-            raise errors.UnknownProspectError(prospect_id)
+        prospect = record_of(book, prospect_id)
         # the firm's table of drives knows a place by its town's name: that stays
         label = prospect.town or (prospect.place.label if prospect.place is not None else "")
         book.update_prospect(

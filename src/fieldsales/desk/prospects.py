@@ -12,6 +12,7 @@ from fieldsales.classification.what_if import WhatIf, what_would_change
 from fieldsales.desk.appointments import appointments_ahead
 from fieldsales.desk.capacity import Interval, intervals
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.known import record_of
 from fieldsales.desk.leaves import leaves_of
 from fieldsales.desk.odds import RecordOdds, kept_odds, odds
 from fieldsales.desk.overrides import choices
@@ -101,17 +102,9 @@ def line_of(desk: Desk, prospect_id: str) -> Line | None:
     return Line(prospect, verdict, relances[0] if relances else None, interval)
 
 
-def record_of(desk: Desk, prospect_id: str) -> Prospect:
-    """Return whom an id is about. Raises UnknownProspectError when it is gone."""
-    prospect = desk.portfolio.prospect(prospect_id)
-    if prospect is None:
-        raise errors.UnknownProspectError(prospect_id)
-    return prospect
-
-
 def card(desk: Desk, prospect_id: str) -> Card:
     """Return a record whole. Raises UnknownProspectError when it is gone."""
-    prospect = record_of(desk, prospect_id)
+    prospect = record_of(desk.portfolio, prospect_id)
     facts = desk.portfolio.facts_of(prospect_id)
     known = desk.drawn.with_answer(facts, prospect)
     verdict = classify(known, prospect, desk.doctrine, desk.today)

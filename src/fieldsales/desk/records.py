@@ -4,12 +4,11 @@
 from fieldsales.classification.known import newness
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.known import record_of
 from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
-from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import CRITERIA
-from fieldsales.portfolio.book import Book
 
 #: The longest comment that is kept: a page, not a file pasted by mistake.
 MOST_CHARACTERS = 4000
@@ -22,7 +21,7 @@ def exclude(desk: Desk, prospect_id: str, excluded: bool) -> Effect:
     """Have a prospect never contacted again, or let it be contacted. Raises UnknownProspectError."""
     action = "exclude" if excluded else "include"
     with desk.portfolio.action(action) as book:
-        prospect = _known(book, prospect_id)
+        prospect = record_of(book, prospect_id)
         if prospect.excluded != excluded:
             book.update_prospect(prospect_id, excluded=excluded)
             reclassify(desk, book, [prospect_id])
@@ -46,7 +45,7 @@ def pin_comment(desk: Desk, prospect_id: str, text: str) -> Effect:
     if len(comment) > MOST_CHARACTERS:
         raise errors.BadValueError("comment", f"{comment[:20]}…", f"≤ {MOST_CHARACTERS}")
     with desk.portfolio.action("comment") as book:
-        prospect = _known(book, prospect_id)
+        prospect = record_of(book, prospect_id)
         if prospect.pinned_comment != comment:
             book.update_prospect(prospect_id, pinned_comment=comment)
     return Effect(
@@ -67,7 +66,7 @@ def take_answer_back(desk: Desk, prospect_id: str, criterion: str) -> Effect:
         raise errors.UnknownKindError(criterion, (*CRITERIA, BRAKE), "fact.criterion")
     kind, subject = (BRAKE, "") if criterion == BRAKE else ("criterion", criterion)
     with desk.portfolio.action("answer_back") as book:
-        prospect = _known(book, prospect_id)
+        prospect = record_of(book, prospect_id)
         given = [fact for fact in book.facts_of(prospect_id) if fact.kind == kind and fact.subject == subject]
         if not given:
             raise errors.NoAnswerError(prospect.name, criterion)
@@ -82,10 +81,3 @@ def take_answer_back(desk: Desk, prospect_id: str, criterion: str) -> Effect:
         action_id=book.action_id,
         values={"name": prospect.name, "criterion": criterion},
     )
-
-
-def _known(book: Book, prospect_id: str) -> Prospect:
-    prospect = book.prospect(prospect_id)
-    if prospect is None:
-        raise errors.UnknownProspectError(prospect_id)
-    return prospect

@@ -9,6 +9,7 @@ from fieldsales.classification.classify import classify
 from fieldsales.classification.next_step import NextStep, next_step
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.known import record_of
 from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
@@ -61,9 +62,7 @@ def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None, lan
     _refuse_the_future(desk, visit.at)
     _refuse_nonsense(visit.amount, None, visit.duration)
     with desk.portfolio.action("visit") as book:
-        prospect = book.prospect(visit.prospect_id)
-        if prospect is None:
-            raise errors.UnknownProspectError(visit.prospect_id)
+        prospect = record_of(book, visit.prospect_id)
         book.add_facts(facts_of_visit(visit, book.new_id(), book.new_id()))
         if accepted is not None and accepted.channel:
             text = accepted.text.get(language) or accepted.text.get("en", "")
@@ -118,9 +117,7 @@ def forecast(desk: Desk, visit: Visit) -> Forecast:
 
     Raises UnknownProspectError.
     """
-    prospect = desk.portfolio.prospect(visit.prospect_id)
-    if prospect is None:
-        raise errors.UnknownProspectError(visit.prospect_id)
+    prospect = record_of(desk.portfolio, visit.prospect_id)
     known = desk.drawn.with_answer(desk.portfolio.facts_of(prospect.id), prospect)
     before = classify(known, prospect, desk.doctrine, desk.today)
     added = facts_of_visit(visit, "visit", "consequence")
@@ -161,9 +158,7 @@ def record_fact(
     if kind in CONTACT_KINDS:
         direction = Direction.BY_US if by_us else Direction.FROM_PROSPECT
     with desk.portfolio.action("fact") as book:
-        prospect = book.prospect(prospect_id)
-        if prospect is None:
-            raise errors.UnknownProspectError(prospect_id)
+        prospect = record_of(book, prospect_id)
         fact = Fact(
             id=book.new_id(),
             prospect_id=prospect.id,

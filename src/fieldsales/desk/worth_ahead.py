@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from fieldsales.classification.classify import classify
 from fieldsales.classification.worth_ahead import worth_over_days
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.known import record_of
 from fieldsales.desk.losses import with_learned_losses
 from fieldsales.desk.odds import odds
-from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.verdict import Verdict
 
@@ -26,9 +26,7 @@ class WorthAhead:
 
 def worth_ahead(desk: Desk, prospect_id: str, days: int = 30) -> WorthAhead:
     """Return p_win · margin · S_loss(t) in euros from today on. Raises UnknownProspectError."""
-    prospect = desk.portfolio.prospect(prospect_id)
-    if prospect is None:
-        raise errors.UnknownProspectError(prospect_id)
+    prospect = record_of(desk.portfolio, prospect_id)
     facts = desk.portfolio.facts_by_prospect()
     everybody = desk.portfolio.prospects()
     doctrine = with_learned_losses(desk, everybody, facts)

@@ -8,10 +8,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldsales.desk import appointments, prospects
+from fieldsales.desk import appointments
 from fieldsales.desk.appointments import Terms
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.known import record_of
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment
 from fieldsales.ui.appointments.sheet import Agreed, Asked, minutes_of
@@ -117,7 +118,7 @@ def _of_id(desk: Desk, prospect_id: str, which: str) -> Appointment | None:
 
 
 def _asked(prospect_id: str, find: Find, desk: Desk) -> Asked:
-    prospect = prospects.record_of(desk, prospect_id)
+    prospect = record_of(desk.portfolio, prospect_id)
     found = find(desk)
     usual = round(desk.library.visit_length(prospect).total_seconds() / 60)
     minutes = usual if found is None else minutes_of(found)
