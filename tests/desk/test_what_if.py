@@ -64,6 +64,19 @@ def test_the_days_as_they_are_are_those_that_are_kept(demo: Desk) -> None:
     assert what_if(demo, TODAY, 8).now.stops > kept.stops
 
 
+def test_leave_never_saves_a_deadline_that_the_kept_plan_fails(make_desk: MakeDesk) -> None:
+    sophie = make_desk(TUESDAY - timedelta(days=1))
+    write_scenario(sophie, "c")
+    monday = TODAY - timedelta(days=1)
+    sophie.patience = Patience(iterations=1, seed=1)
+    kept = weeks.plan_days(sophie, monday, 5)
+    assert weeks.keep_days(sophie, kept) is not None
+    sophie.patience = Patience(iterations=2_000, seed=1)
+    found = what_if(sophie, monday, 5, leave=[WEDNESDAY])
+    assert found.saves == ()
+    assert len(found.now.lost) < sum(len(figures.lost) for figures in kept.days)
+
+
 def test_a_day_of_leave_costs_its_visits_and_says_whose_deadline_fails(demo: Desk) -> None:
     found = what_if(demo, TODAY, 5, leave=[WEDNESDAY])
     assert found.leave == (WEDNESDAY,)

@@ -95,7 +95,9 @@ def what_if(
     """Tell what some days come to as they are, and with days of leave and more clients.
 
     As they are: as they are kept where all are planned, else planned with the same search as the
-    others. What is compared is not kept: half of the usual rounds tell the difference.
+    others. What is compared is not kept: half of the usual rounds tell the difference. No
+    assumption saves a deadline: where it seems to, the days as they are could be better than they are
+    kept, and the best plan that is found for them is what they come to.
 
     The new clients are like some of today's, near them, due when those are. `progress`
     is told how many of the days, counted twice, are done. Raises CancelledError and
@@ -114,16 +116,32 @@ def what_if(
     if kept is None and _is_provisional(now) and not _is_provisional(then):
         # the search became faster meanwhile: what is compared is searched alike
         now = plan(pool=pool)
+    as_is = _outlook(desk, pool, now, frozenset())
+    assumed = _outlook(desk, wider, then, frozenset(one.id for one, _like in new))
+    if kept is not None and _saves(as_is, assumed):
+        as_is = min(as_is, _outlook(desk, pool, plan(pool=pool), frozenset()), key=_failing)
+    if not new and _saves(as_is, assumed):
+        # days with leave among them are a plan of the same days without it
+        as_is = min(as_is, replace(assumed, need=as_is.need), key=_failing)
     return Comparison(
         first=first,
         days=days,
         leave=off,
         more_clients=len(new),
-        now=_outlook(desk, pool, now, frozenset()),
-        then=_outlook(desk, wider, then, frozenset(one.id for one, _like in new)),
+        now=as_is,
+        then=assumed,
         missed=_meant_for(desk, off),
         provisional=_is_provisional(then),
     )
+
+
+def _saves(now: Outlook, then: Outlook) -> bool:
+    return not set(now.lost) <= set(then.lost)
+
+
+def _failing(outlook: Outlook) -> tuple[int, int]:
+    """Return how many are not seen in time, for comparison: deadlines first."""
+    return len(outlook.lost), len(outlook.late)
 
 
 def _kept(desk: Desk, first: date, days: int) -> Week | None:
