@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from fieldsales.desk.desk import Desk
-from fieldsales.domain.errors import FieldSalesError, NoTourError
+from fieldsales.domain.errors import ChangedMeanwhileError, FieldSalesError, NoTourError
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.effects import Effects
 from fieldsales.ui.planned import PATIENCE, Planned, Wish
@@ -29,6 +29,7 @@ class Part:
         name: str,
         *,
         by_hand: bool = False,
+        once: bool = False,
         compute: Callable[[Desk], object] = lambda _desk: "draft",
         keep: Callable[[], bool] = lambda: True,
     ) -> None:
@@ -45,6 +46,7 @@ class Part:
                 tell("gave up"),
                 tell("overtaken"),
                 by_hand=by_hand,
+                once=once,
             )
         )
 
@@ -234,6 +236,30 @@ def test_what_is_refused_when_the_window_closes_is_made_again(part):
     gate.set()
     part.background.stop()
     assert next(refused, None) is None
+
+
+def test_what_is_to_be_chosen_anew_where_it_is_refused_is_made_once(part):
+    kept: list[str] = []
+    part.ask("once", by_hand=True, once=True, keep=lambda: kept.append("once"))
+    part.wait()
+    assert (part.told, kept) == ([("once", "gave up")], ["once"])
+
+
+@pytest.mark.parametrize("once", [False, True])
+def test_what_is_refused_to_the_last_when_the_window_closes_is_complained_of(part, once):
+    begun, gate, tries = threading.Event(), threading.Event(), []
+
+    def refuse() -> bool:
+        tries.append("refused")
+        begun.set()
+        return not gate.wait(30)
+
+    part.ask("by hand", by_hand=True, once=once, keep=refuse)
+    part.qtbot.waitUntil(begun.is_set)
+    gate.set()
+    part.background.stop()
+    assert [type(error) for error in part.complaints] == [ChangedMeanwhileError]
+    assert len(tries) == (1 if once else 2)
 
 
 def test_what_cannot_be_made_when_the_window_closes_is_complained_of_and_the_next_is_made(part):

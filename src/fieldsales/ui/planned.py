@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from fieldsales.desk.desk import Desk
-from fieldsales.domain.errors import CancelledError
+from fieldsales.domain.errors import CancelledError, ChangedMeanwhileError
 from fieldsales.ui.background import Lane
 from fieldsales.ui.runner import Runner
 
@@ -33,8 +33,9 @@ class Wish(Generic[D, K]):
     itself where nothing is to be kept: `kept` is told the draft alone, and None.
     `began` and `ended` are called each time it is computed, and at last just one of the others:
     `kept`, `gave_up` where it was cancelled, failed or was refused too often, `overtaken` where
-    something newer took its place. `by_hand` it is made whatever comes after it. `on` is the
-    day it is about, and `follows` the action that asked for it.
+    something newer took its place. `by_hand` it is made whatever comes after it; `once` it is
+    given up as soon as `keep` refuses it, for the rep to choose anew. `on` is the day it is
+    about, and `follows` the action that asked for it.
     """
 
     compute: Callable[[Desk], D]
@@ -45,14 +46,16 @@ class Wish(Generic[D, K]):
     began: Callable[[], None] = _nothing
     ended: Callable[[], None] = _nothing
     by_hand: bool = False
+    once: bool = False
     on: date | None = None
     follows: str = ""
     stop: threading.Event = field(default_factory=threading.Event)
     enough: threading.Event = field(default_factory=threading.Event)
     #: whether it was computed, and is being kept
     is_computed: bool = False
-    #: whether it is kept; a lane says so
+    #: whether it is kept, or `keep` refused it; a lane says so
     is_kept: bool = False
+    is_refused: bool = False
 
 
 class Planned:
@@ -135,7 +138,7 @@ class Planned:
                 self._end(wish, partial(wish.kept, draft, kept))
             elif self._now is not wish:
                 wish.overtaken()
-            elif wish.by_hand or tries < PATIENCE:
+            elif not wish.once and (wish.by_hand or tries < PATIENCE):
                 self._compute(wish, tries + 1, displaces=False)
             else:
                 refused()
@@ -174,9 +177,16 @@ class Planned:
 def _keep(wish: Wish[D, K], draft: D, desk: Desk) -> K | None:
     kept = wish.keep(desk, draft) if wish.keep is not None else None
     wish.is_kept = kept is not None
+    wish.is_refused = kept is None and wish.keep is not None
     return kept
 
 
 def _make(wish: Wish[D, K], desk: Desk) -> None:
-    """Compute and keep something at once: nobody else writes any more who could change it meanwhile."""
-    _keep(wish, wish.compute(desk), desk)
+    """Compute and keep something at once: nobody else writes any more who could change it meanwhile.
+
+    Raises ChangedMeanwhileError where it is refused, and for what is made `once` where it was before.
+    """
+    if not (wish.once and wish.is_refused):
+        _keep(wish, wish.compute(desk), desk)
+    if wish.is_refused:
+        raise ChangedMeanwhileError

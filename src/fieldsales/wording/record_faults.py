@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the rep reads when a word on a class, an answer, an address or a file of zones cannot be taken."""
+"""What the rep reads when what is wished of a record, or a file of zones, cannot be taken."""
 
 from fieldsales.domain import errors
 from fieldsales.domain.zone import MOST_POINTS
@@ -11,6 +11,8 @@ def record_fault(words: Words, error: errors.FieldSalesError) -> str:
     """Return the sentence of an error on a record or on zones, empty for any other."""
     _ = words.gettext
     match error:
+        case errors.ChangedMeanwhileError():
+            return _("The days were changed meanwhile: look again, and choose from what suits now.")
         case errors.ClientClassError(name=name):
             text = _("{name} is a client by its orders: no other class can be chosen for it.")
             return text.format(name=name)

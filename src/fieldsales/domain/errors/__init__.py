@@ -7,6 +7,7 @@ They are not frozen: contextlib writes the traceback into them.
 from fieldsales.domain.errors.base import (
     BadValueError,
     CancelledError,
+    ChangedMeanwhileError,
     FieldSalesError,
     NoWindowError,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "BadZoneError",
     "BrokenPlanError",
     "CancelledError",
+    "ChangedMeanwhileError",
     "ClientClassError",
     "DamagedMapError",
     "DamagedPortfolioError",

@@ -14,6 +14,11 @@ class CancelledError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class ChangedMeanwhileError(FieldSalesError):
+    """What it was worked out from was written anew meanwhile: nothing of it is kept."""
+
+
+@dataclass(eq=False)
 class BadValueError(FieldSalesError):
     """A value given by hand cannot be read: what it was, what is expected instead.
 

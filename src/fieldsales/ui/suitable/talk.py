@@ -120,18 +120,11 @@ class SuitableTalk(QObject):
     ) -> None:
         """Have what the rep chose planned and kept; another hour or day than was in sight is not chosen."""
 
-        def attempt(desk: Desk, drafted: T) -> tuple[Effect | None]:
-            return (keep(desk, drafted),)
+        def tell(_drafted: T, effect: Effect) -> None:
+            done()
+            self._runner.tell(effect)
 
-        def tell(_drafted: T, kept: tuple[Effect | None]) -> None:
-            (effect,) = kept
-            if effect is None:
-                again()
-            else:
-                done()
-                self._runner.tell(effect)
-
-        self._planned.ask(Wish(draft, attempt, tell, gave_up=again, overtaken=again, by_hand=True))
+        self._planned.ask(Wish(draft, keep, tell, gave_up=again, overtaken=again, by_hand=True, once=True))
 
     def _look(self, stop: threading.Event, work: Callable[[Desk], T], done: Callable[[T], None]) -> None:
         """Have something looked for while visits are written down, behind what else is being read.
