@@ -57,8 +57,8 @@ def test_who_may_not_be_asked_is_told_with_the_one_permission_that_is_missing(em
 
 def test_what_was_on_as_a_whole_is_turned_off_one_by_one(empty: Desk) -> None:
     set_setting(empty, "network", "on")
-    for leave in allowed(empty):
-        allow(empty, leave, is_on=False)
+    for permission in allowed(empty):
+        allow(empty, permission, is_on=False)
     assert not is_online(empty)
     assert empty.settings["network"] is False
 

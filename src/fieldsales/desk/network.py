@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.settings import NETWORK_LEAVES
+from fieldsales.desk.settings import NETWORK_PERMISSIONS
 from fieldsales.domain.errors import NotAllowedOnlineError
 
 #: The setting that keeps the rep's choice: on, off, or what is allowed.
@@ -32,36 +32,36 @@ HOSTS: Mapping[Service, str] = MappingProxyType(
     }
 )
 
+#: The services that a permission lets be asked besides the one that it is called after.
+_BESIDES = {Service.ADDRESSES: (Service.ADDRESSES_ABROAD,)}
+
 #: What the rep allows by itself, and the services that this lets be asked.
-LEAVES: Mapping[Service, tuple[Service, ...]] = MappingProxyType(
-    {
-        Service.COMPANIES: (Service.COMPANIES,),
-        Service.ADDRESSES: (Service.ADDRESSES, Service.ADDRESSES_ABROAD),
-        Service.MAP: (Service.MAP,),
-    }
+PERMISSIONS: Mapping[Service, tuple[Service, ...]] = MappingProxyType(
+    {one: (one, *_BESIDES.get(one, ())) for one in map(Service, NETWORK_PERMISSIONS)}
 )
 
 
 def allowed_by(value: object) -> frozenset[Service]:
     """Return what a value of the setting allows; an older portfolio knows only on and off."""
     if value is True:
-        return frozenset(LEAVES)
-    return frozenset(one for one in LEAVES if isinstance(value, list) and one.value in value)
+        return frozenset(PERMISSIONS)
+    return frozenset(one for one in PERMISSIONS if isinstance(value, list) and one.value in value)
 
 
 def allowed(desk: Desk) -> frozenset[Service]:
-    """Return what the rep allows, of `LEAVES`."""
+    """Return what the rep allows, of `PERMISSIONS`."""
     return allowed_by(desk.settings.get(NETWORK))
 
 
-def hosts_of(leaves: frozenset[Service]) -> tuple[str, ...]:
-    """Return the hosts that may be asked, each once, in a fixed order."""
-    return tuple(dict.fromkeys(HOSTS[one] for leave in LEAVES if leave in leaves for one in LEAVES[leave]))
+def hosts_of(given: frozenset[Service]) -> tuple[str, ...]:
+    """Return the hosts that may be asked with some permissions, each once, in a fixed order."""
+    services = (one for permission, some in PERMISSIONS.items() if permission in given for one in some)
+    return tuple(dict.fromkeys(HOSTS[one] for one in services))
 
 
 def allows(desk: Desk, service: Service) -> bool:
     """Return whether the rep allows a service to be asked."""
-    return any(service in LEAVES[leave] for leave in allowed(desk))
+    return any(service in PERMISSIONS[one] for one in allowed(desk))
 
 
 def is_online(desk: Desk) -> bool:
@@ -69,20 +69,20 @@ def is_online(desk: Desk) -> bool:
     return bool(allowed(desk))
 
 
-def with_leave(desk: Desk, leave: Service, *, is_on: bool) -> str:
-    """Return the setting as the rep would type it with one leave given or taken back."""
-    leaves = allowed(desk) | {leave} if is_on else allowed(desk) - {leave}
-    if not leaves or leaves == LEAVES.keys():
-        return "on" if leaves else "off"
-    return ",".join(name for name in NETWORK_LEAVES if name in leaves)
+def with_permission(desk: Desk, permission: Service, *, is_on: bool) -> str:
+    """Return the setting as the rep would type it with one permission given or taken back."""
+    given = allowed(desk) | {permission} if is_on else allowed(desk) - {permission}
+    if not given or given == PERMISSIONS.keys():
+        return "on" if given else "off"
+    return ",".join(one for one in PERMISSIONS if one in given)
 
 
 def refusal(desk: Desk, service: Service) -> NotAllowedOnlineError | None:
     """Return why a service may not be asked and how the rep allows it, None where it may."""
     if allows(desk, service):
         return None
-    missing = next(leave for leave in LEAVES if service in LEAVES[leave])
-    return NotAllowedOnlineError(HOSTS[service], missing, with_leave(desk, missing, is_on=True))
+    missing = next(one for one, services in PERMISSIONS.items() if service in services)
+    return NotAllowedOnlineError(HOSTS[service], missing, with_permission(desk, missing, is_on=True))
 
 
 def require(desk: Desk, service: Service) -> None:

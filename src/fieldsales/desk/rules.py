@@ -8,7 +8,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import switch_doctrine
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.maps import ONLINE_MAP
-from fieldsales.desk.network import NETWORK, Service, allowed, allowed_by, hosts_of, with_leave
+from fieldsales.desk.network import NETWORK, Service, allowed, allowed_by, hosts_of, with_permission
 from fieldsales.desk.settings import AUTO, day_rules, read_setting
 from fieldsales.desk.travel import drive_setting
 from fieldsales.desk.typed_places import in_order
@@ -55,16 +55,16 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
     )
 
 
-def allow(desk: Desk, leave: Service, *, is_on: bool) -> Effect:
+def allow(desk: Desk, permission: Service, *, is_on: bool) -> Effect:
     """Let one kind of services be asked online, or no longer; the others stay as they are."""
-    return set_setting(desk, NETWORK, with_leave(desk, leave, is_on=is_on))
+    return set_setting(desk, NETWORK, with_permission(desk, permission, is_on=is_on))
 
 
 def choose_online_map(desk: Desk, *, is_on: bool) -> Effect:
     """Lay the map from the network over the base map, or take it away: who chooses it allows its host."""
     if not is_on or Service.MAP in allowed(desk):
         return set_setting(desk, ONLINE_MAP, "on" if is_on else "off")
-    value = read_setting(NETWORK, with_leave(desk, Service.MAP, is_on=True))
+    value = read_setting(NETWORK, with_permission(desk, Service.MAP, is_on=True))
     with desk.portfolio.action("settings") as book:
         book.set(NETWORK, value)
         book.set(ONLINE_MAP, True)

@@ -24,7 +24,7 @@ AUTO = "auto"
 LEAST_RUSH, MOST_RUSH = 0.5, 3.0
 
 #: What may be asked online, each allowed by itself.
-NETWORK_LEAVES = ("companies", "addresses", "map")
+NETWORK_PERMISSIONS = ("companies", "addresses", "map")
 
 #: More than this is no lunch and no overtime but a slip of the finger.
 LONGEST_LUNCH = timedelta(hours=4)
@@ -163,9 +163,9 @@ def _network(text: str) -> bool | list[str]:
     if text.strip().lower() in _SWITCHES:
         return _switch(text)
     names = {part.strip().lower() for part in text.split(",")}
-    if not names <= set(NETWORK_LEAVES):
+    if not names <= set(NETWORK_PERMISSIONS):
         raise ValueError(text)
-    return [name for name in NETWORK_LEAVES if name in names]
+    return [name for name in NETWORK_PERMISSIONS if name in names]
 
 
 def _table(text: str) -> dict[str, object]:

@@ -43,7 +43,7 @@ class OnlineTalk(Long):
 
     def turn_on(self) -> None:
         """Let the program ask this service, and no other; the choice is remembered."""
-        self._runner.act(partial(rules.allow, leave=Service.COMPANIES, is_on=True))
+        self._runner.act(partial(rules.allow, permission=Service.COMPANIES, is_on=True))
 
     def cancel(self) -> None:
         """Stop asking; what was found before stays."""

@@ -4,7 +4,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from fieldsales.desk.network import HOSTS, LEAVES, Service
+from fieldsales.desk.network import HOSTS, PERMISSIONS, Service
 from fieldsales.ui.settings.choice import Choice, Choices
 from fieldsales.ui.settings.page import SettingsPage
 from fieldsales.ui.settings.question import Question
@@ -17,7 +17,7 @@ from fieldsales.wording.words import Words
 class NetworkPage(SettingsPage):
     """A switch for each service, all off at first; what is off is never asked."""
 
-    #: a service of `LEAVES`, and whether it may be asked
+    #: a service of `PERMISSIONS`, and whether it may be asked
     allowed = Signal(object, bool)
 
     def __init__(self, words: Words, theme: Theme) -> None:
@@ -41,17 +41,17 @@ class NetworkPage(SettingsPage):
             Service.MAP: _("Plan IGN is drawn from {host} where you choose it among the layers of the map."),
         }
         sentence = _("Nothing is asked online unless you allow it here, or where the host is named.")
-        self._ask(whole, sentence, [self._question(leave, about[leave]) for leave in LEAVES])
+        self._ask(whole, sentence, [self._question(one, about[one]) for one in PERMISSIONS])
 
-    def _question(self, leave: Service, why: str) -> Question:
+    def _question(self, permission: Service, why: str) -> Question:
         _, theme = self._words.gettext, self._theme
-        said = why.format(host=HOSTS[leave], abroad=HOSTS[Service.ADDRESSES_ABROAD])
-        question = Question(theme, permission_label(self._words, leave), said)
+        said = why.format(host=HOSTS[permission], abroad=HOSTS[Service.ADDRESSES_ABROAD])
+        question = Question(theme, permission_label(self._words, permission), said)
         choices = Choices()
         flow = Flow(choices, theme.u(8), theme.u(8))
         for value, name in (("off", _("Ask nobody")), ("on", _("May be asked"))):
-            flow.addWidget(choices.hold(f"{leave}.{value}", Choice(theme, name, boxed=True)))
-        choices.show_chosen(f"{leave}.{'on' if leave in self._allowed else 'off'}")
-        choices.chosen.connect(lambda value: self.allowed.emit(leave, value.endswith(".on")))
+            flow.addWidget(choices.hold(f"{permission}.{value}", Choice(theme, name, boxed=True)))
+        choices.show_chosen(f"{permission}.{'on' if permission in self._allowed else 'off'}")
+        choices.chosen.connect(lambda value: self.allowed.emit(permission, value.endswith(".on")))
         question.answers.addWidget(choices)
         return question

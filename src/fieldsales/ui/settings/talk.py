@@ -66,9 +66,9 @@ class SettingsTalk(QObject):
         """Change one setting from what was typed."""
         self._change(key, partial(rules.set_setting, key=key, text=text))
 
-    def allow(self, leave: network.Service, is_on: bool) -> None:
+    def allow(self, permission: network.Service, is_on: bool) -> None:
         """Let a service be asked online, or no longer."""
-        self._change(network.NETWORK, partial(rules.allow, leave=leave, is_on=is_on))
+        self._change(network.NETWORK, partial(rules.allow, permission=permission, is_on=is_on))
 
     def set_home(self, text: str) -> None:
         """Let days begin and end in a town."""
