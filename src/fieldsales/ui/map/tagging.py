@@ -25,13 +25,17 @@ class TaggingTalk(Long):
         super().__init__(parent)
         self._runner, self._words = runner, words
         self._stop = threading.Event()
+        self._is_giving = False
 
     def cancel(self) -> None:
         """Stop; nobody has the tag then."""
         self._stop.set()
 
     def give(self, prospect_ids: Collection[str], text: str) -> None:
-        """Give prospects a tag."""
+        """Give prospects a tag, unless one is being given: who presses Enter twice means it once."""
+        if self._is_giving:
+            return
+        self._is_giving = True
         self._stop = stop = threading.Event()
         progress = self._runner.to_window(self.progressed.emit)
         self.began.emit(self._words.gettext("Tagging those picked"))
@@ -42,10 +46,14 @@ class TaggingTalk(Long):
             except CancelledError:
                 return None
 
-        self._runner.read(work, self._done, self.ended.emit)
+        self._runner.read(work, self._done, self._end)
+
+    def _end(self) -> None:
+        self._is_giving = False
+        self.ended.emit()
 
     def _done(self, effect: Effect | None) -> None:
-        self.ended.emit()
+        self._end()
         if effect is not None:
             self.given.emit()
             self._runner.tell(effect)
