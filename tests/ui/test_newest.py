@@ -80,3 +80,19 @@ def test_what_goes_wrong_is_told(part):
     part.wait()
     assert [type(one) for one in part.complaints] == [NoTourError]
     assert part.answers == []
+
+
+def test_nobody_is_told_what_went_wrong_with_a_question_that_was_asked_anew(part):
+    begun, gate = threading.Event(), threading.Event()
+
+    def refuse(_desk: Desk) -> str:
+        begun.set()
+        gate.wait(20)
+        raise NoTourError("2026-05-12")
+
+    part.of.ask(refuse, part.answers.append)
+    part.qtbot.waitUntil(begun.is_set)
+    part.of.ask(lambda _desk: "newest", part.answers.append)
+    gate.set()
+    part.wait()
+    assert (part.answers, part.complaints) == (["newest"], [])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from fieldsales.desk.desk import Desk
-from fieldsales.domain.errors import CancelledError
+from fieldsales.domain.errors import FieldSalesError
 from fieldsales.ui.background import Lane
 from fieldsales.ui.runner import Runner
 
@@ -16,8 +16,8 @@ T = TypeVar("T")
 class Newest:
     """Works one kind of question out beside all that is written down.
 
-    Whoever asks again is not answered the older question, which ends as soon as it hears of
-    it. Questions of other kinds are left alone.
+    Whoever asks again is not answered the older question, nor told what went wrong with it; it
+    ends as soon as it hears of it. Questions of other kinds are left alone.
     """
 
     def __init__(self, runner: Runner) -> None:
@@ -34,7 +34,7 @@ class Newest:
             try:
                 until.go_on()
                 return (work(until),)
-            except CancelledError:
+            except FieldSalesError:
                 if stop.is_set():
                     return None
                 raise
