@@ -7,17 +7,16 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 
-from fieldsales.desk import network, prospects
+from fieldsales.desk import network, place_search, prospects
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.found_places import SIRENE, Found
 from fieldsales.desk.ideal_client import Fit
+from fieldsales.desk.place_search import Alikes, NearTour
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.ground import metres
-from fieldsales.ui import errands
 from fieldsales.ui.asking import Asking
 from fieldsales.ui.effects import Effects
-from fieldsales.ui.errands import Alikes, NearTour
 from fieldsales.ui.faces import drops, found_lines, found_trade, trade_of
 from fieldsales.ui.newest import Newest
 from fieldsales.ui.runner import Runner
@@ -122,7 +121,7 @@ class SearchConversation(QObject):
         self._look_near()
         unknown = tuple(one for one in found if one.business.id not in self._fits and not one.owned)
         if unknown:
-            self._runner.read(partial(errands.likeness, found=unknown), self._show_likeness)
+            self._runner.read(partial(place_search.likeness, found=unknown), self._show_likeness)
 
     def _tell_alike(self, alikes: Alikes) -> None:
         """Say who is like the clients, or why nobody is, and show the likest: own records may stand above."""
@@ -170,7 +169,7 @@ class SearchConversation(QObject):
             return
         self._search.keep(())  # nobody knows yet which are near
         own = self._views.list.model.ids()
-        read = partial(errands.near_tour, on=day.on, found=self._found, own=own, most=self._most)
+        read = partial(place_search.near_tour, on=day.on, found=self._found, own=own, most=self._most)
         self._near_asked.ask(read, partial(self._show_near, self._found))
 
     def _show_near(self, found: tuple[Found, ...], near: NearTour) -> None:

@@ -4,7 +4,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from fieldsales.ui.errands import MOST_COUNTED
+from fieldsales.desk.place_search import MOST_COUNTED
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldsales.desk import companies, rules
+from fieldsales.desk import companies, place_search, rules
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.network import HOSTS, Service
 from fieldsales.domain.errors import CancelledError
-from fieldsales.ui import errands
 from fieldsales.ui.background import Lane
 from fieldsales.ui.long import Long
 from fieldsales.ui.runner import Runner
@@ -53,7 +52,7 @@ class OnlineTalk(Long):
         """Ask for words, around the rep's home."""
         self._stop.set()
         self._stop = threading.Event()
-        self._runner.read(partial(errands.online_question, asked=asked), partial(self._ask, asked))
+        self._runner.read(partial(place_search.online_question, asked=asked), partial(self._ask, asked))
 
     def _ask(self, asked: str, question: "Question") -> None:
         stop, progress = self._stop, self._runner.to_window(self.progressed.emit)

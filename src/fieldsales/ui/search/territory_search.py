@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from fieldsales.desk import prospecting, territory
+from fieldsales.desk import place_search, prospecting, territory
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.found_places import Found
 from fieldsales.desk.prospecting import Sameness
 from fieldsales.domain.business import Territory
-from fieldsales.ui import errands
 from fieldsales.ui.newest import Newest
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.seen import Seen
@@ -36,7 +35,7 @@ class TerritorySearch(QObject):
 
     #: a tuple of `Found`, those already owned among them
     found = Signal(object)
-    #: how many places are shown, and how many there are: `errands.MOST_COUNTED` for these and more
+    #: how many places are shown, and how many there are: `place_search.MOST_COUNTED` for these and more
     counted = Signal(int, int)
     #: an `Alikes`: what came of a wish for places like the clients
     alike = Signal(object)
@@ -61,7 +60,7 @@ class TerritorySearch(QObject):
         self._kept: frozenset[str] | None = None
         self._saving = ""
         #: so many places are shown, of so many
-        self._most, self._total = errands.FOUND, 0
+        self._most, self._total = place_search.FOUND, 0
         #: the packs that are known to be gone, as long as the window still shows them
         self._gone: tuple[str, ...] = ()
         self._packs_asked = Newest(runner)
@@ -81,14 +80,14 @@ class TerritorySearch(QObject):
     def search(self, asked: str) -> None:
         """Look for words once the typing rests; too few letters find nothing."""
         self._asked, self._answer, self._likes_clients = " ".join(asked.split()), None, False
-        self._most = errands.FOUND
+        self._most = place_search.FOUND
         is_enough = len(self._asked) >= _FEWEST_LETTERS
         self.asked_changed.emit(self._asked if is_enough else "")
         if is_enough:
             self._rest.start()
         else:
             self._rest.stop()
-            self._show(self._asked, errands.Places())
+            self._show(self._asked, place_search.Places())
 
     def show_more(self) -> None:
         """Show more of the places that the same words find."""
@@ -115,11 +114,11 @@ class TerritorySearch(QObject):
         """Look for the same words again: something found may be owned by now."""
         asked = self._asked
         if self._likes_clients:
-            self._runner.read(errands.look_alikes, partial(self._show_alike, asked))
+            self._runner.read(place_search.look_alikes, partial(self._show_alike, asked))
         elif len(asked) >= _FEWEST_LETTERS:
             had = self._packs_seen()
             work = partial(
-                errands.search,
+                place_search.search,
                 asked=asked,
                 answer=self._answer,
                 beside=self._beside,
@@ -158,7 +157,7 @@ class TerritorySearch(QObject):
         places = tuple(one.business for one in found if one.is_new)
         more = self._asked if kept is None and self._total > len(self._found) else ""
         if places or more:
-            self._runner.act(partial(errands.save_found, asked=more, businesses=places))
+            self._runner.act(partial(place_search.save_found, asked=more, businesses=places))
 
     def _packs_seen(self) -> tuple[str, ...]:
         """Return the packs that the window shows, but those that are known to be gone."""
@@ -170,7 +169,7 @@ class TerritorySearch(QObject):
 
     def _miss(self, asked: str, had: tuple[str, ...]) -> None:
         """Show nothing, and look whether a territory is left."""
-        self._show(asked, errands.Places())
+        self._show(asked, place_search.Places())
         if had:
             self._packs_asked.ask(territory.territories, partial(self._look_what_is_left, had))
 
@@ -181,13 +180,13 @@ class TerritorySearch(QObject):
             values = {"name": ", ".join(had), "count": str(len(had))}
             self._runner.tell(Effect("territory_gone", everything=True, undoable=False, values=values))
 
-    def _show_alike(self, asked: str, alikes: errands.Alikes) -> None:
-        self._show(asked, errands.Places(alikes.found, len(alikes.found)))
+    def _show_alike(self, asked: str, alikes: place_search.Alikes) -> None:
+        self._show(asked, place_search.Places(alikes.found, len(alikes.found)))
         if self._wished and asked == self._asked:
             self._wished = False
             self.alike.emit(alikes)
 
-    def _show(self, asked: str, places: errands.Places) -> None:
+    def _show(self, asked: str, places: place_search.Places) -> None:
         if asked != self._asked:
             return
         found, self._total = places.found, places.total
