@@ -98,7 +98,12 @@ def test_a_move_is_one_action_and_one_undo(demo: Desk) -> None:
     start = next(stop.start for stop in move.put.tour.stops if stop.prospect_id == mover)
     prospect = demo.portfolio.prospect(mover)
     assert prospect is not None
-    assert effect.values == {"name": prospect.name, "day": WEDNESDAY.isoformat(), "time": f"{start:%H:%M}"}
+    assert effect.values == {
+        "name": prospect.name,
+        "day": WEDNESDAY.isoformat(),
+        "time": f"{start:%H:%M}",
+        "missed": TODAY.isoformat(),
+    }
     assert effect.drafts == (move.put, move.taken)
     assert history.history(demo, 1)[0].name == "move_day"
     assert mover not in seen(demo, TODAY)
@@ -161,6 +166,19 @@ def test_an_offer_says_whether_the_deadline_is_kept() -> None:
     assert offer.is_in_time
     assert not Offer(FRIDAY, "p", deadline=WEDNESDAY).is_in_time
     assert Offer(FRIDAY, "p").is_in_time
+
+
+def test_a_move_after_the_deadline_tells_which_one_is_missed(demo: Desk) -> None:
+    for mover in movable(demo, TODAY):
+        offer = moves.Prices(demo, mover).of(FRIDAY)
+        if offer.price is not None and not offer.is_in_time:
+            move = moves.move_between(demo, TODAY, FRIDAY, mover)
+            effect = moves.keep_move(demo, move)
+            assert effect is not None
+            assert offer.deadline is not None
+            assert (move.missed, effect.values["missed"]) == (offer.deadline, offer.deadline.isoformat())
+            return
+    pytest.fail("nobody's deadline would be missed")
 
 
 def test_a_day_that_is_not_planned_yet_receives_a_stop(demo: Desk) -> None:

@@ -33,6 +33,11 @@ ENGLISH = Words("en")
             {"stops": "2", "gone": "Garage", "gone_to": "2026-05-15", "gone_count": "2"},
             "Planned: 2 stops. 2 appointments are on another day of their week now.",
         ),
+        (
+            "move_day",
+            {"name": "Cave Martin", "day": "2026-05-15", "time": "10:00", "missed": "2026-05-14"},
+            "Cave Martin moved to Friday 15 May at 10:00. Deadline missed (Thursday 14 May).",
+        ),
         ("plan_week", {"stops": "0", "days": "0"}, "No visit was planned."),
         ("save_places", {"count": "1", "name": "La Nappe"}, "La Nappe is in your portfolio now."),
         ("save_places", {"count": "3", "name": ""}, "3 prospects added."),

@@ -48,11 +48,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A stop on its way: the day it leaves, None where it was in none, and the day it joins."""
+    """A stop on its way: the day it leaves, None where it was in none, and the day it joins.
+
+    `missed` is the contact deadline, where that day is after it.
+    """
 
     prospect_id: str
     taken: Draft | None
     put: Draft
+    missed: date | None = None
 
 
 class Prices:
@@ -105,6 +109,10 @@ class Prices:
         newcomer = frozenset({self._prospect_id})
         draft = Draft(found.after, setting.basis, removed, price=found.price, by_hand=True, put_in=newcomer)
         return compared(setting.kept, draft)
+
+    def missed_on(self, on: date) -> date | None:
+        """Return the deadline that a visit on a day misses, None for: no such one."""
+        return self._deadline if self._deadline is not None and on > self._deadline else None
 
     def without(self, on: date) -> Draft:
         """Return a day without the stop. Raises NoTourError, and StandingStopError for what must stay."""
@@ -181,7 +189,7 @@ def move_between(desk: Desk, from_day: date | None, to_day: date, prospect_id: s
     """
     asked = Prices(desk, prospect_id)
     taken = asked.without(from_day) if from_day is not None else None
-    return Move(prospect_id, taken, asked.draft(to_day))
+    return Move(prospect_id, taken, asked.draft(to_day), asked.missed_on(to_day))
 
 
 def join_days(desk: Desk, days: Sequence[date], prospect_id: str) -> Move:
@@ -196,7 +204,7 @@ def join_days(desk: Desk, days: Sequence[date], prospect_id: str) -> Move:
     if not found:
         raise errors.NoRoomError(prospect_id, days[0].isoformat())
     best, _price = min(found, key=lambda one: (not one[0].is_in_time, len(one[1].dropped), one[1].driving))
-    return Move(prospect_id, None, asked.draft(best.on))
+    return Move(prospect_id, None, asked.draft(best.on), asked.missed_on(best.on))
 
 
 def _time_in(move: Move) -> str:
@@ -214,11 +222,16 @@ def keep_move(desk: Desk, move: Move) -> Effect | None:
     with desk.portfolio.action("move_day") as book:
         for draft in drafts:
             book.keep_tour(kept_of(draft))
-    name = desk.name_of(move.prospect_id)
+    name, missed = desk.name_of(move.prospect_id), move.missed
     return Effect(
         "move_day",
         tour=True,
         action_id=book.action_id,
-        values={"name": name, "day": move.put.tour.on.isoformat(), "time": _time_in(move)},
+        values={
+            "name": name,
+            "day": move.put.tour.on.isoformat(),
+            "time": _time_in(move),
+            **({"missed": missed.isoformat()} if missed is not None else {}),
+        },
         drafts=(move.put,) if move.taken is None else (move.put, move.taken),
     )

@@ -67,13 +67,14 @@ class Drawing(QObject):
             self._runner.read(some, self._show_some)
 
     def _tell_by_hand(self, effect: Effect) -> None:
-        """Add what a change by hand did to its days: the first is named in what is said of the action."""
+        """Add what a change by hand did to its days: of several each is named with what it costs."""
         for number, draft in enumerate(effect.drafts):
             about = {one for one in draft.added if number == 0} | {one for one in draft.dropped if number}
             ids = {*draft.added, *draft.dropped, *draft.moved}
             faces = self._seen.faces_of(ids, draft.tour.on)
             who = next(iter(about), "") if len(about) == 1 else ""
-            self._add(moves_text(self._words, draft, faces, names_day=number > 0, about=who))
+            several = len(effect.drafts) > 1
+            self._add(moves_text(self._words, draft, faces, names_day=several, about=who))
 
     def tell_moves(self, draft: Draft) -> None:
         """Add to what is said of an action what it did to the tour that is shown."""

@@ -109,7 +109,8 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         return f"{text}{moved_within_week(words, values)}"
     if action == "move_day":
         day = formats.day(words, date.fromisoformat(values["day"]))
-        return _("{name} moved to {day} at {time}.").format(name=values["name"], day=day, time=values["time"])
+        text = _("{name} moved to {day} at {time}.")
+        return text.format(name=values["name"], day=day, time=values["time"]) + _missed(words, values)
     if action in ("appointment_made", "appointment_moved", "appointment_cancelled"):
         return appointment_text(words, action, values)
     if action == "promise":
@@ -166,3 +167,11 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
     return texts.get(action, action_label(words, action)).format(
         name=values.get("name", ""), doctrine=values.get("doctrine", "")
     )
+
+
+def _missed(words: Words, values: Mapping[str, str]) -> str:
+    """Return that a deadline is missed, behind another sentence; empty where none is."""
+    if "missed" not in values:
+        return ""
+    day = formats.day(words, date.fromisoformat(values["missed"]))
+    return f" {words.gettext('Deadline missed ({day})').format(day=day)}."

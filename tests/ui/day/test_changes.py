@@ -70,3 +70,9 @@ def test_a_place_that_cannot_be_says_for_whom(words, scene):
 def test_a_day_that_is_not_shown_is_named(words, scene):
     said = moves_text(words, Draft(scene.tour, 1, moved=("N1",)), scene.faces, names_day=True)
     assert said == "Tuesday 12 May replanned: new times: Cave Martin 10:00."
+
+
+def test_a_price_of_one_of_several_days_names_its_day(words, scene):
+    draft = Draft(scene.tour, 1, price=Price(minutes(-5), minutes(0)))
+    said = moves_text(words, draft, scene.faces, names_day=True).replace("\u202f", " ")
+    assert said == "Tue 12: −5 min driving."

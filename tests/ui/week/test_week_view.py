@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from fieldsales.desk.by_hand import Price
 from fieldsales.desk.moves import Offer
+from fieldsales.domain.tour import Reason
 from fieldsales.ui.week.columns import reach_of
 from fieldsales.ui.week.week_view import WeekView
 
-from .conftest import FRIDAY, THURSDAY, TUESDAY, WEDNESDAY, Grip
+from .conftest import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, Grip
 
 ALT = Qt.KeyboardModifier.AltModifier
 WISHES = ("block_chosen", "taken", "let_go", "put", "pin_wanted", "remove_wanted")
@@ -191,6 +192,29 @@ def test_what_a_day_asks_is_said_to_those_who_listen(view, qtbot, words, sight):
     offer(view, block, WEDNESDAY)
     assert view.accessibleDescription().startswith("+50")
     qtbot.keyClick(view, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(
+    ("on", "why"), [(THURSDAY, "Ascension Day, no tour"), (MONDAY, "This day is over"), (TUESDAY, "")]
+)
+def test_a_drop_where_nothing_can_be_left_says_why_the_visit_stays(view, grip, on, why):
+    told: list[str] = []
+    view.declined.connect(told.append)
+    block = grip.carry("Cave Martin", on)
+    grip.release(grip.over(on, grip.at(block)))
+    day = "Thursday 14 May" if on == THURSDAY else "Monday 11 May"
+    assert told == ([f"Cave Martin stays on Tuesday 12 May. {day}: {why}."] if why else [])
+
+
+def test_a_drop_that_a_day_refuses_says_why_the_visit_stays(view, grip):
+    told: list[str] = []
+    view.declined.connect(told.append)
+    block = grip.carry("Cave Martin", FRIDAY)
+    refusal = Reason("closed_for_leave", {"until": "2026-05-17"})
+    view.carried.offers[FRIDAY] = Offer(FRIDAY, block.prospect_id, refusal=refusal)
+    grip.release(grip.over(FRIDAY, grip.at(block)))
+    assert told[0].startswith("Cave Martin stays on Tuesday 12 May. Friday 15 May: on leave until")
+    assert view.carried is None
 
 
 def test_a_click_opens_the_record_and_moves_nothing(view, grip, wishes):

@@ -39,10 +39,16 @@ def _cost_text(words: Words, price: Price) -> str:
 def moves_text(words: Words, draft: Draft, faces: Faces, *, names_day: bool = False, about: str = "") -> str:
     """Return what planning again changed, empty when every promised time stands.
 
-    A change by hand has its price before it. A day that is not shown is to be named, and
-    whom the change is `about` was named before.
+    A change by hand has its price before it. A day that is not shown, or one of several, is to be
+    named, and whom the change is `about` was named before.
     """
-    price = f"{_cost_text(words, draft.price)}. " if draft.price is not None else ""
+    _ = words.gettext
+    price = ""
+    if draft.price is not None and names_day:
+        day, cost = formats.column_day(words, draft.tour.on), _cost_text(words, draft.price)
+        price = f"{_('{day}: {cost}.').format(day=day, cost=cost)} "
+    elif draft.price is not None:
+        price = f"{_cost_text(words, draft.price)}. "
     return (price + _changes(words, draft, faces, names_day=names_day, about=about)).strip()
 
 

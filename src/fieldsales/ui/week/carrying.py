@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QPointF
 
 from fieldsales.desk.moves import Offer
+from fieldsales.domain.tour import Reason
 from fieldsales.ui.day.faces import Faces, face_of
 from fieldsales.ui.theme import Icon
 from fieldsales.ui.week.columns import Block, Column
@@ -115,6 +116,22 @@ def card_of(words: Words, offer: Offer, faces: Faces) -> PriceCard:
         lines.append((Icon.HOME, text.format(minutes=formats.minutes(words, abs(offer.price.home)))))
     title = _("{minutes} driving").format(minutes=signed(words, offer.price.driving))
     return PriceCard(title, where, tuple(lines))
+
+
+def stays_text(words: Words, carried: Carried, over: Column) -> str:
+    """Return why a visit that was left on a day is back on its own, empty where that is nobody's wonder."""
+    offer = carried.offers.get(over.on)
+    refusal = offer.refusal if offer is not None else None
+    if over.on == carried.block.on or (over.is_open and refusal is None):
+        return ""
+    if refusal is None and not over.closed:
+        refusal = Reason("day_past")
+    return words.gettext("{name} stays on {day}. {other}: {why}.").format(
+        name=carried.block.face.name,
+        day=formats.day(words, carried.block.on),
+        other=formats.day_title(words, over.on),
+        why=(over.closed or (reason_text(words, refusal, over.on) if refusal else "")).rstrip("."),
+    )
 
 
 def signed(words: Words, length: timedelta) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from fieldsales.ui.theme import Theme
-from fieldsales.ui.week.carrying import Carried
+from fieldsales.ui.week.carrying import Carried, stays_text
 from fieldsales.ui.week.columns import Block
 from fieldsales.ui.week.grid_view import GridView
 from fieldsales.ui.week.sheet import Sheet
@@ -192,6 +192,7 @@ class WeekView(GridView):
     def _put(self) -> None:
         carried = self.carried
         if carried is None or not self._may_put(carried):
+            self._tell_stays(carried)
             return
         over, block = carried.over, carried.block
         self.carried, self._pressed = None, None
@@ -199,6 +200,12 @@ class WeekView(GridView):
         self.viewport().update()
         self.carrying_changed.emit()
         self.put.emit(block.prospect_id, block.on, over)
+
+    def _tell_stays(self, carried: Carried | None) -> None:
+        """Say why a visit cannot be left on the day it is over."""
+        over = next((one for one in self.days.columns if carried and one.on == carried.over), None)
+        if carried is not None and over is not None and (why := stays_text(self._words, carried, over)):
+            self.declined.emit(why)
 
     def _may_put(self, carried: Carried) -> bool:
         is_open = any(one.on == carried.over and one.is_open for one in self.days.columns)
@@ -230,6 +237,7 @@ class WeekView(GridView):
             if self._may_put(self.carried):
                 self._put()
             else:
+                self._tell_stays(self.carried)
                 self.let_go_of()
             return
         if block is not None and event.button() == Qt.MouseButton.LeftButton:
