@@ -53,6 +53,20 @@ def kept_in(tour: Tour, example: Example) -> tuple[int, int, tuple[int, ...], tu
     )
 
 
+def with_unplaced(best: Found, tour: Tour, example: Example) -> tuple[int, int]:
+    """Return value and end of a day whose orders were tried, its visits at unknown places included.
+
+    Where nobody drives, it does not end before the last of them, and what that is late has its price.
+    """
+    rules = example.day.rules
+    if best.visits or tour.last_drive or example.day.head:
+        return best.value, best.home
+    home = max(best.home, *(int((stop.end - at(0)).total_seconds()) for stop in tour.stops), 0)
+    end = (rules.end.hour * 60 + rules.end.minute) * 60
+    price = round(rules.overtime_cost * 100) if rules.overtime > timedelta() else 0
+    return best.value - price * (max(0, home - end) - max(0, best.home - end)), home
+
+
 @pytest.mark.parametrize("block", range(10))
 def test_a_small_day_is_the_best_there_is(block: int) -> None:
     for seed in WHOLE[block * 50 : block * 50 + 50]:
@@ -60,9 +74,12 @@ def test_a_small_day_is_the_best_there_is(block: int) -> None:
         best = proven(seed)
         tour = plan(example.day, example.travel, Patience())
         value, home, starts, visits = kept_in(tour, example)
-        assert (value, starts, visits) == (best.value, best.starts, best.visits), f"seed {seed}"
-        assert home == best.home or not tour.stops, f"seed {seed}"
+        known, end = with_unplaced(best, tour, example)
+        assert (value, starts, visits) == (known, best.starts, best.visits), f"seed {seed}"
+        assert home == end or not tour.stops, f"seed {seed}"
         told = {cause.code for cause in tour.causes} - {"blocked_all_day"}
+        # whether hours fit is asked without visits at unknown places
+        told -= {"home_late"} if end > best.home else set()
         assert not told & TOLD, f"seed {seed}"
 
 
@@ -77,8 +94,9 @@ def test_a_small_day_on_which_hours_and_ways_cost_something_is_the_best_there_is
         assert best is not None
         tour = plan(example.day, example.travel, Patience())
         value, home, starts, visits = kept_in(tour, example)
-        assert (value, starts, visits) == (best.value, best.starts, best.visits), f"seed {seed}"
-        assert home == best.home or not tour.stops, f"seed {seed}"
+        known, end = with_unplaced(best, tour, example)
+        assert (value, starts, visits) == (known, best.starts, best.visits), f"seed {seed}"
+        assert home == end or not tour.stops, f"seed {seed}"
         assert "home_late" not in {cause.code for cause in tour.causes}, f"seed {seed}"
 
 
