@@ -100,6 +100,18 @@ def test_two_appointments_at_once_are_both_named_with_the_time_they_share(camill
     assert (cause.values["first"], cause.values["last"]) == ("10:20", "10:40")
 
 
+def test_of_several_that_overlap_each_that_falls_out_is_named_once_with_the_one_that_is_kept(
+    camille: Desk,
+) -> None:
+    logis = find(camille, "Hôtel du Logis").id
+    for name, start in (("Cave Martin", "14:50"), ("Le Comptoir", "15:05"), ("La Cave du Port", "15:20")):
+        make_appointment(camille, find(camille, name).id, Terms(at(start), timedelta(minutes=30)))
+    tour = day.plan_day(camille, TODAY).tour
+    assert logis in {stop.prospect_id for stop in tour.stops}
+    told = [one.values for one in tour.causes if one.code.startswith("appointments_")]
+    assert [one["other"] for one in told] == ["Hôtel du Logis"] * 3
+
+
 def test_of_two_that_overlap_the_older_promise_is_kept_and_said_to_be_until_it_is_moved(
     camille: Desk,
 ) -> None:

@@ -90,10 +90,10 @@ def _overlaps(desk: Desk, setting: Setting, tour: Tour, missed: Collection[str])
     out = {one.prospect_id for one in tour.left_out}
     pairs = {}
     for earlier, later in combinations(fixed, 2):
-        is_told = earlier in out or later in out  # a leeway may have kept them both
+        # a leeway may have kept them both, and two that fall out stand against a third
+        is_told = (earlier in out) != (later in out)
         if is_told and meet(ahead[earlier], ahead[later]):
-            # who has no place is moved, of two without one the later
-            mover, other = (earlier, later) if earlier in out and later not in out else (later, earlier)
+            mover, other = (earlier, later) if earlier in out else (later, earlier)
             pairs[frozenset((mover, other))] = ("appointments_overlap", mover, other)
     for one in tour.left_out:
         rival = next((str(reason.values["other"]) for reason in one.reasons if "other" in reason.values), "")
