@@ -157,3 +157,21 @@ def test_the_sheet_names_where_the_night_is_and_where_the_next_day_begins(
     assert "· night in Parthenay" in text
     assert "Night in Parthenay" in text
     assert "Leave Saint-Maixent" in text
+
+
+def test_a_day_without_stops_tells_no_lunch(demonstration: Desk) -> None:
+    tour = replace(shown(demonstration), stops=(), gaps=(), leave=None, home=None)
+    assert tour.lunch is not None
+    assert day_sheet(demonstration, ENGLISH, tour).rows == ()
+
+
+def test_a_stop_of_a_day_that_is_over_which_nobody_recorded_tells_no_drive(demonstration: Desk) -> None:
+    planned = shown(demonstration)
+    made, *rest = planned.stops
+    over = replace(
+        planned,
+        stops=(replace(made, done=True), *(replace(one, travel=timedelta()) for one in rest)),
+        is_over=True,
+    )
+    rows = [row for row in day_sheet(demonstration, ENGLISH, over).rows if isinstance(row, SheetStop)]
+    assert [bool(row.drive) for row in rows] == [True, *(False for _ in rest)]

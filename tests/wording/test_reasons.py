@@ -103,3 +103,8 @@ def test_an_appointment_of_the_week_is_said_to_have_another_day_or_none() -> Non
         "Nobody recorded the appointment with Garage, for Thursday 14 May or another day of the week: "
         "write down what happened, or move it."
     )
+
+
+def test_whoever_was_seen_earlier_that_day_was_seen_today() -> None:
+    assert reason_text(ENGLISH, Reason("seen_lately", {"days": 0}), TUESDAY) == "seen today"
+    assert reason_text(ENGLISH, Reason("seen_lately", {"days": 2}), TUESDAY) == "seen 2 days ago"

@@ -196,7 +196,7 @@ class _Writer:
         return SheetStop(
             number=number,
             span=_span(stop.start, stop.end),
-            drive=f"{about}{formats.minutes(words, stop.travel)}",
+            drive="" if stop in self._tour.unrecorded else f"{about}{formats.minutes(words, stop.travel)}",
             name=prospect.name,
             trade=trade[:1].upper() + trade[1:],
             address=", ".join(part for part in (prospect.address, town) if part),

@@ -154,8 +154,11 @@ class Tour:
         return not self.is_over or not self.stops or any(stop.done for stop in self.stops)
 
     def lunch_told(self, now: datetime) -> Lunch | None:
-        """Return the break as part of the day, None where it passed before anybody is known to have left."""
-        lunch = self.lunch
+        """Return the break as part of the day, None where it passed before anybody is known to have left.
+
+        A day without stops has no break to tell.
+        """
+        lunch = self.lunch if self.stops else None
         is_before_all = lunch is not None and self.leave is not None and lunch.end <= self.leave
         return None if lunch is None or (is_before_all and lunch.end <= now) else lunch
 

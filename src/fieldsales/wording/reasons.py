@@ -58,7 +58,7 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "no_road": _("no road leads there"),
         "most_visits": _("the day has all the visits you allow"),
         "removed_by_hand": _("taken off by you"),
-        "seen_lately": _("seen {days} ago"),
+        "seen_lately": _("seen {days} ago") if values.get("days") else _("seen today"),
         "appointment_conflict": _("you are not free then: {other}")
         if "other_title" in values
         else _("no time to get there from {other}, or back")
