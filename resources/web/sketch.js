@@ -12,7 +12,7 @@ const CLOSING = 10;
 
 fieldsales.Sketch = class extends fieldsales.Gesture {
   // `shown` is the map of prospects; `tell` hears of ended(tool, ring, adds) once an area is drawn, with a ring of
-  // [longitude, latitude], and of ended("", [], false) when it was given up.
+  // [longitude, latitude], and of ended(tool, [], false) when it was given up.
   constructor(shown, tell) {
     super(shown, tell);
     this.tool = "";
@@ -190,12 +190,13 @@ fieldsales.Sketch = class extends fieldsales.Gesture {
     const ring = this._outline(true).map((at) => [at.lng, at.lat]);
     const isArea = ring.length > 2 && (tool !== "rectangle" || this._corners.length === 2);
     this.take("");
-    this._tell.ended(isArea ? tool : "", isArea ? ring : [], adds);
+    this._tell.ended(tool, isArea ? ring : [], adds);
   }
 
   _giveUp() {
+    const { tool } = this;
     this.take("");
-    this._tell.ended("", [], false);
+    this._tell.ended(tool, [], false);
   }
 
   // The corners as they are drawn; those of a rectangle are made of two.

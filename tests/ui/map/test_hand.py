@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Drawing on the map by hand: lasso, polygon and rectangle pick those whose marks are shown."""
 
+import json
 import time
 from dataclasses import replace
 
@@ -8,8 +9,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from fieldsales.domain.place import Place
+from fieldsales.ui.map.bridge import Bridge
+from fieldsales.ui.map.hand import Hand
+from fieldsales.ui.map.picked_bar import PickedBar
 from fieldsales.ui.map.picking import Picking
 from fieldsales.ui.map.points import pack
 from fieldsales.ui.map.tools import Tool
@@ -201,6 +206,24 @@ def test_a_zone_that_is_changed_puts_a_loosened_prospect_away(show, points, line
     with shown.qtbot.waitSignal(shown.view.hand.zone_edited):
         QTest.keyClick(page, Qt.Key.Key_Return)
     assert moved == []
+
+
+@pytest.mark.parametrize("ring", [[], [(-1.0, 46.0), (1.0, 46.0), (0.0, 47.0)]])
+def test_a_drawing_that_ends_just_as_another_tool_is_taken_leaves_the_hand_its_tool(
+    qtbot, words, theme, ring
+):
+    map_, bridge = QWidget(), Bridge()
+    qtbot.addWidget(map_)
+    hand = Hand(map_, bridge, PickedBar(words, theme, map_), lambda: np.zeros(0, bool))
+    drawn: list[object] = []
+    hand.zone_drawn.connect(drawn.append)
+    hand.take(Tool.LASSO)
+    hand.take(Tool.ZONE)
+    bridge.sketch("lasso", json.dumps(ring), False)
+    assert hand.tool is Tool.ZONE
+    bridge.sketch("zone", json.dumps(ring), False)
+    assert hand.tool is Tool.NONE
+    assert len(drawn) == (1 if ring else 0)
 
 
 @pytest.mark.parametrize("first", [Tool.RECTANGLE, Tool.EDIT])

@@ -31,7 +31,7 @@ class Bridge(QObject):
     missed = Signal()
     #: whether the host of the map from the network answers
     reached = Signal(bool)
-    #: an area was drawn: the tool, its ring of (longitude, latitude), whether it adds; an empty tool gave up
+    #: an area was drawn: the tool, its ring of (longitude, latitude), whether it adds; no ring: given up
     sketched = Signal(str, object, bool)
     #: what became of a loosened prospect: whether it was put elsewhere, its latitude and longitude
     pinned = Signal(bool, float, float)

@@ -197,6 +197,7 @@ class GroundTalk(QObject):
         """Put the corners of a zone away that is gone, or another one, by now."""
         zone, hand = self._edited, self._views.map.hand
         if zone is not None and hand.tool is Tool.EDIT and zone not in self._setting.zones:
+            self._edited = None
             hand.take(Tool.EDIT)
             text = self._words.gettext("The zone {name} was changed elsewhere: its corners were put away.")
             self._asking.told.emit(text.format(name=zone.name))

@@ -136,14 +136,16 @@ class Hand(QObject):
             self._bridge.tell("flags", edition=self._edition)
 
     def _on_sketched(self, tool: str, ring: list[tuple[float, float]], adds: bool) -> None:
-        if self.tool is Tool.PIN:
-            return  # it was drawn just when the hand took something else
+        if tool != self.tool:
+            return  # it ended just when the hand took something else, or nothing
         self._hold(Tool.NONE)
+        if not ring:
+            return
         if tool == Tool.ZONE:
             self.zone_drawn.emit(ring)
         elif tool == Tool.EDIT:
             self.zone_edited.emit(ring)
-        elif tool and self._points is not None:
+        elif self._points is not None:
             found = self._picking.within(self._points, ring, self._shown())
             if found:
                 self.pick(found, adds=adds)
