@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from fieldsales.desk import place_search
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.domain.errors import FieldSalesError, TerritoryGoneError
@@ -44,6 +45,24 @@ def window(qtbot, make_desk: Callable[[], Desk]) -> Iterator[Window]:
     background = Background()
     yield Window(qtbot, make_desk(), background)
     background.stop()
+
+
+def test_what_failed_is_not_told_later_as_if_it_were_wished_anew(window, monkeypatch):
+    def fails(desk: Desk) -> place_search.Alikes:
+        raise TerritoryGoneError(("Niort",))
+
+    told: list[object] = []
+    window.search.alike.connect(told.append)
+    with monkeypatch.context() as broken:
+        broken.setattr(place_search, "look_alikes", fails)
+        window.search.look_alikes()
+        window.look()
+    window.search.again()
+    window.look()
+    assert told == []
+    window.search.look_alikes()
+    window.look()
+    assert len(told) == 1
 
 
 def test_a_territory_that_was_taken_away_is_told_once_however_often_it_is_searched(window):

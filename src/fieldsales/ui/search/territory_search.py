@@ -114,7 +114,7 @@ class TerritorySearch(QObject):
         """Look for the same words again: something found may be owned by now."""
         asked = self._asked
         if self._likes_clients:
-            self._runner.read(place_search.look_alikes, partial(self._show_alike, asked))
+            self._runner.read(place_search.look_alikes, partial(self._show_alike, asked), self._forget_wish)
         elif len(asked) >= _FEWEST_LETTERS:
             had = self._packs_seen()
             work = partial(
@@ -185,6 +185,10 @@ class TerritorySearch(QObject):
         if self._wished and asked == self._asked:
             self._wished = False
             self.alike.emit(alikes)
+
+    def _forget_wish(self) -> None:
+        """Let nobody be told later of what was wished before it failed."""
+        self._wished = False
 
     def _show(self, asked: str, places: place_search.Places) -> None:
         if asked != self._asked:
