@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Monaco in the whole window: ten prospects are lassoed, tagged, planned, and all of it is taken back."""
 
+import threading
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from fieldsales.desk import prospecting, territory
 from fieldsales.desk.chosen import LONGEST_TAG
 from fieldsales.domain.place import Place
+from fieldsales.ui.background import Lane
 
 from .conftest import Rep, ask_page
 
@@ -159,3 +161,22 @@ def test_escape_puts_the_lasso_away_and_then_lets_everybody_go(monaco: Rep) -> N
     rep.press(Qt.Key.Key_Escape)
     assert map_.hand.ids == frozenset()
     assert not map_.bar.isVisible()
+
+
+def test_who_is_near_the_tour_is_not_told_of_a_day_that_is_no_longer_in_sight(
+    open_window: Callable[[str, str], Rep],
+) -> None:
+    rep, gate = open_window("a", "2026-05-12T08:00"), threading.Event()
+    rep.window.course.plan()
+    rep.wait_idle()
+    runner, hand = rep.window._runner, rep.window.views.map.hand
+    for goes_on in (False, True):
+        gate.clear()
+        runner.read(lambda _desk: gate.wait(20), lambda _none: None, lane=Lane.READING)
+        rep.window.on_map._pick_near(20)
+        if goes_on:
+            hand.clear()
+            rep.window.ways.go_by(1)
+        gate.set()
+        rep.wait_idle()
+        assert bool(hand.ids) is not goes_on

@@ -109,6 +109,8 @@ class MapConversation(QObject):
         on = self._course.day
 
         def show(found: tuple[tuple[str, ...], bool]) -> None:
+            if on != self._course.day:
+                return  # another day is in sight by now
             ids, is_estimated = found
             self._views.map.hand.pick(ids)
             self._asking.told.emit(self._near_text(len(ids), minutes, is_estimated))
