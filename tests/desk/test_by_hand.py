@@ -12,6 +12,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.pool import pool_of
 from fieldsales.domain import errors
 from fieldsales.domain.place import Travel
+from fieldsales.domain.tour import Tour
 from fieldsales.planning.day import Day, Orders
 from fieldsales.planning.problem import Patience
 
@@ -84,6 +85,11 @@ def test_a_stop_put_elsewhere_in_its_day_is_there_and_no_appointment_falls_out_o
                 assert mover not in price.dropped
                 assert not promised & set(price.dropped)
     assert moved > refused > 0
+
+
+def test_who_falls_out_is_named_once_though_wanted_before_and_after() -> None:
+    nobody = Tour(TUESDAY)
+    assert by_hand.price_of(nobody, nobody, ["bistro", "cave", "bistro"]).dropped == ("bistro", "cave")
 
 
 def test_an_appointment_is_not_taken_off_its_day(week: Desk) -> None:

@@ -298,9 +298,9 @@ def released(setting: Setting, prospect_id: str) -> Setting:
 
 
 def price_of(before: Tour, after: Tour, wanted: Sequence[str]) -> Price:
-    """Return what a change costs: `wanted` is who should be seen after it."""
+    """Return what a change costs: `wanted` is who should be seen after it, some of them maybe twice."""
     late = real_length(before.home, after.home) if after.home and before.home else timedelta()
-    dropped = tuple(one for one in wanted if not is_seen(after, one))
+    dropped = tuple(one for one in dict.fromkeys(wanted) if not is_seen(after, one))
     return Price(after.driving - before.driving, late, dropped)
 
 

@@ -44,7 +44,7 @@ def own_places(
 ) -> tuple[Found, ...]:
     """Return the records on the map that have some words, or a NAF code that begins so, as places.
 
-    Those left out are who is among `besides` already. A place that no pack knows has its record's id.
+    Who is among `besides` already is left out. A place that no pack knows has its record's id.
     """
     known = {one.owned for one in besides if one.owned}
     asked = [fold(text).split() for text in (words, *by_trade_names(desk, words))]

@@ -126,27 +126,28 @@ def with_lost(
     is one; of those that are kept each day says where. Raises CancelledError.
     """
     seen: dict[tuple[str, date], list[date]] = defaultdict(list)
-    kept: set[str] = set()
+    # the ids of those that are kept, and of those that are lost already
+    told: set[str] = set()
     for tour in tours:
         for stop in tour.stops:
             one = _kept_by(desk, tour.on, stop)
             if one is not None:
-                kept.add(one.id)
+                told.add(one.id)
                 seen[one.prospect_id, _monday(tour.on)].append(tour.on)
     planned = {tour.on for tour in tours}
     lost: dict[date, dict[str, Appointment]] = {on: {} for on in planned}
     for tour in tours:
         for one in (*appointments_of(desk, tour.on)[0].values(), *offered.get(tour.on, ())):
             is_elsewhere = _date(desk, one) in planned and _date(desk, one) != tour.on
-            is_told = one.id in kept or is_elsewhere
+            is_told = one.id in told or is_elsewhere
             if one.obligation is Obligation.FLEXIBLE_WEEK and not is_told:
-                kept.add(one.id)
+                told.add(one.id)
                 lost[tour.on][one.id] = one
     tours = [_saying_where(tour, seen) for tour in tours]
     if any(lost.values()):
         pool = pool or pool_of(desk)
         tours = [_telling(desk, tour, lost[tour.on].values(), planned, pool) for tour in tours]
-    return [_telling_passed(desk, tour, kept) if tour.on == desk.today else tour for tour in tours]
+    return [_telling_passed(desk, tour, told) if tour.on == desk.today else tour for tour in tours]
 
 
 def offered_to(settings: Iterable[Setting]) -> dict[date, list[Appointment]]:
@@ -195,13 +196,13 @@ def _telling(
     return tour
 
 
-def _telling_passed(desk: Desk, tour: Tour, kept: Collection[str]) -> Tour:
+def _telling_passed(desk: Desk, tour: Tour, told: Collection[str]) -> Tour:
     """Return the tour of today with what is to be said of appointments whose day in the week has passed."""
     said = {reason.values.get("mover") for reason in tour.causes}
     causes = []
     for one in _of_week(desk, tour.on):
         who, own = one.prospect_id, _date(desk, one)
-        if own >= tour.on or one.id in kept or who in said or _is_met_since(desk, one):
+        if own >= tour.on or one.id in told or who in said or _is_met_since(desk, one):
             continue
         code = "week_appointment_missed" if _is_missed(desk, one) else "week_appointment_unrecorded"
         causes.append(Reason(code, {"name": desk.name_of(who), "mover": who, "agreed": own.isoformat()}))
