@@ -95,7 +95,7 @@ def test_an_appointment_moved_within_its_leeway_says_what_was_agreed(demonstrati
     told = Reason("fixed_appointment", {"time": "16:05"}), Reason("within_leeway", {"time": "15:10"})
     moved = replace(tour, stops=(replace(tour.stops[0], reasons=(*tour.stops[0].reasons[:1], *told)),))
     lines = day_text(ENGLISH, day_sheet(demonstration, ENGLISH, moved))
-    assert any("agreed for 15:10, moved within its leeway to keep the others" in line for line in lines)
+    assert any("agreed for 15:10, moved within its leeway so that the day fits" in line for line in lines)
 
 
 def test_a_gap_names_the_people_to_call_with_their_numbers(demonstration: Desk) -> None:

@@ -14,6 +14,7 @@ from fieldsales.planning.concessions import fitting
 from fieldsales.planning.drives import drive_of, has_ways, matrix_of, pace_of, tolls_of
 from fieldsales.planning.hours import DAY, Windows, holiday_names, windows_of
 from fieldsales.planning.lunch import about_lunch, lunch_of, missed_lunch
+from fieldsales.planning.lunch_room import eased_for_lunch
 from fieldsales.planning.obligations import (
     Chain,
     Fixed,
@@ -21,6 +22,7 @@ from fieldsales.planning.obligations import (
     hour_of,
     is_fixed,
     keep_most,
+    keep_together,
     merged,
     without,
 )
@@ -116,20 +118,39 @@ class _Framing:
         start, earliest = self._start()
         chain = keep_most(self._fixed(wanted, calls, windows), self._busy(), self._titles(), matrix, earliest)
         self.refused.update(chain.refused)
-        placed = {one.node: one for one in chain.kept if one.node >= 0}
         parking = max(0, round(day.rules.parking.total_seconds()))
         caution = max(0, round(day.rules.caution.total_seconds()))
 
         def margin(start: int, end: int) -> int:
             return caution if self.travel.is_guess(rows[start], rows[end]) else 0
 
-        pace = pace_of(matrix, placed, chain.busy, earliest, parking, margin)
-        for one in sorted(placed.values(), key=lambda fixed: fixed.start)[:1]:
-            leave = clear_before(chain.busy, one.start, pace[len(calls)][one.node])
-            start = max(earliest, min(start, leave))
-        problem = self._problem(calls, windows, placed, chain, matrix, pace, (start, earliest))
-        order = sorted(placed, key=lambda node: placed[node].start)
-        usual, given_up = fitting(replace(problem, toll=tolls_of(self.travel, rows, self.prices)), order)
+        tolls = tolls_of(self.travel, rows, self.prices)
+
+        def fitted(chain: Chain) -> tuple[Problem, Reason | None]:
+            placed = {one.node: one for one in chain.kept if one.node >= 0}
+            pace = pace_of(matrix, placed, chain.busy, earliest, parking, margin)
+            leaves = start
+            for one in sorted(placed.values(), key=lambda fixed: fixed.start)[:1]:
+                leave = clear_before(chain.busy, one.start, pace[len(calls)][one.node])
+                leaves = max(earliest, min(start, leave))
+            problem = self._problem(calls, windows, placed, chain, matrix, pace, (leaves, earliest))
+            order = sorted(placed, key=lambda node: placed[node].start)
+            return fitting(replace(problem, toll=tolls), order)
+
+        def drive(here: int, node: int) -> int:
+            here = len(calls) if here < 0 else here
+            leg = matrix[here][node]
+            return leg + parking + margin(here, node) if leg else 0
+
+        usual, given_up = fitted(chain)
+        if given_up is not None and any(one.leeway for one in chain.kept):
+            lunch = (usual.lunch_length or round(day.rules.lunch.total_seconds()), *self._lunch_hours())
+            for moved in eased_for_lunch(chain.kept, chain.busy, drive, earliest, lunch):
+                eased = keep_together(moved, self._busy(), self._titles(), matrix, earliest)
+                found = fitted(eased) if not eased.refused else (usual, given_up)
+                if found[1] is None:
+                    chain, (usual, given_up) = replace(eased, refused=chain.refused), found
+                    break
         self.causes += about_lunch(day.rules, usual.lunch_length, given_up)
         self.causes += missed_lunch(day, earliest) if self.closed is None else ()
         chosen_by = prices_of(day.rules, day.goal, has_ways=has_ways(self.travel))
@@ -289,8 +310,7 @@ class _Framing:
         prices = self.prices
         change = prices.second * max(0, round(rules.promise.total_seconds()))
         lunch = lunch_of(self.day, earliest, chain.kept)
-        lunch_hours = sorted((clock_of(rules.lunch_from), clock_of(rules.lunch_until)))
-        lunch_from, lunch_until = (self._second(at) for at in lunch_hours)
+        lunch_from, lunch_until = self._lunch_hours()
         done = len(self.day.head) + sum(1 for one in chain.kept if one.node < 0)
         most = len(calls) if rules.most_visits is None else max(0, rules.most_visits - done)
         return Problem(
@@ -322,6 +342,11 @@ class _Framing:
             waiting_second_cost=prices.waiting,
             waits_for_first=bool(self.day.head),
         )
+
+    def _lunch_hours(self) -> tuple[int, int]:
+        """Return the seconds of the day that bound lunch."""
+        first, last = sorted((clock_of(self.day.rules.lunch_from), clock_of(self.day.rules.lunch_until)))
+        return self._second(first), self._second(last)
 
     def _price_of_day(self, call: Call, change: int) -> int:
         """Return what it costs to keep an appointment on another day than the one that was agreed."""

@@ -259,7 +259,7 @@ def _why_in(words: Words, code: str, values: Values) -> str:
         "pinned": _("held at {time} by you"),
         "fixed_appointment": _("fixed appointment at {time}"),
         "meant_for_day": _("agreed for about {date}, kept on another day of that week"),
-        "within_leeway": _("agreed for {time}, moved within its leeway to keep the others"),
+        "within_leeway": _("agreed for {time}, moved within its leeway so that the day fits"),
         "hours_unknown": _("opening hours not known"),
         "hours_assumed": _("opening hours usual in the trade"),
     }
