@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 """An address written anew in the whole window: from the record, the palette and the places to put right."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 
+from fieldsales.desk.address_edits import PostalAddress
 from fieldsales.desk.pins import move_pin
 from fieldsales.desk.prospects import find
 
@@ -74,3 +76,23 @@ def test_a_pin_set_by_hand_is_asked_about_and_stays(karim: Rep) -> None:
     assert (changed.address, changed.place_source) == ("1 rue Basse", "hand")
     assert (changed.place.latitude, changed.place.longitude) == (47.2, -1.5)
     assert "the pin stays where it is" in karim.said
+
+
+def test_an_address_is_looked_up_beside_what_is_written_and_a_refusal_takes_no_second_answer(
+    karim: Rep,
+) -> None:
+    window, sheet, gate = karim.window, karim.window.views.address, threading.Event()
+    karim.click("address.change", window.views.card)
+    karim.wait_idle()
+    window._runner.read(lambda _desk: gate.wait(20), lambda _none: None)
+    for street in ("1 rue", "1 rue de Nulle", "1 rue de Nulle Part"):
+        sheet.street.setText(street)
+    sheet.town.setText("Trifouilly-les-Oies")
+    try:
+        karim.qtbot.waitUntil(lambda: "Not found on this laptop" in sheet.said, timeout=10_000)
+        sheet.wait()
+        sheet.considered.emit("nobody", PostalAddress("1 rue Basse"))
+        karim.qtbot.waitUntil(lambda: "nobody" in sheet.complaint.accessibleName(), timeout=10_000)
+        assert not sheet.main.isEnabled()
+    finally:
+        gate.set()

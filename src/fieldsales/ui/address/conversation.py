@@ -10,12 +10,16 @@ from fieldsales.desk import address_edits
 from fieldsales.desk.address_edits import PostalAddress
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.domain.errors import BadValueError, FieldSalesError, UnknownProspectError
+from fieldsales.domain.located import Located
 from fieldsales.ui.address.sheet import AddressWritten
 from fieldsales.ui.asking import Asking
 from fieldsales.ui.away.small_sheet import write_down
+from fieldsales.ui.newest import Newest
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.views import Views
 from fieldsales.ui.ways import Ways
+from fieldsales.wording.sentences import sentence
 from fieldsales.wording.words import Words
 
 
@@ -28,6 +32,7 @@ class AddressConversation(QObject):
         super().__init__(window)
         self._runner, self._sheet, self._ways = runner, views.address, ways
         self._asking, self._words = asking, words
+        self._found_asked = Newest(runner)
         views.card.address_wanted.connect(self.ask)
         views.places.address_wanted.connect(self.ask)
         asking.address_wished.connect(self._ask_of_chosen)
@@ -46,8 +51,21 @@ class AddressConversation(QObject):
             self._asking.told.emit(self._words.gettext("Open a record first: it is the address of somebody."))
 
     def _consider(self, prospect_id: str, address: PostalAddress) -> None:
-        work = partial(address_edits.place_of_address, prospect_id=prospect_id, address=address)
-        self._runner.answer(work, self._sheet.refuse, partial(self._sheet.show_found, address))
+        """Look an address up beside all that is written; one that is typed over meanwhile no further."""
+
+        def look(desk: Desk) -> Located | None | BadValueError | UnknownProspectError:
+            try:
+                return address_edits.place_of_address(desk, prospect_id, address)
+            except (BadValueError, UnknownProspectError) as error:
+                return error
+
+        def tell(found: Located | None | BadValueError | UnknownProspectError) -> None:
+            if isinstance(found, FieldSalesError):
+                self._sheet.say(sentence(self._words, found))
+            else:
+                self._sheet.show_found(address, found)
+
+        self._found_asked.ask(look, tell)
 
     def _keep(self, written: AddressWritten) -> None:
         write_down(self._runner, self._sheet, partial(_write, written))
