@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fieldsales.desk import day, moves, weeks
+from fieldsales.desk.appointments import Terms, change_appointment, make_appointment
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
 from fieldsales.desk.visits import record_visit
@@ -16,6 +17,8 @@ from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.tour import KeptTour, Promise
 from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.planning.problem import Patience
+from fieldsales.wording.happened import happened
+from fieldsales.wording.words import Words
 
 from .conftest import TUESDAY, MakeDesk
 from .some_days import MONDAY, TODAY, WEEK, at, meet, seen, where, write_caller
@@ -115,6 +118,25 @@ def test_a_visit_moved_by_hand_leaves_the_day_on_which_nobody_works_any_more(
         start = at(wednesday, "10:00")
         book.add_appointment(Appointment(book.new_id(), mover, start, start + timedelta(minutes=30)))
     assert where(weeks.plan_days(demo, TODAY, WEEK), mover) == [wednesday]
+
+
+def test_an_appointment_tells_which_other_day_of_its_week_still_sees_its_prospect(
+    demo: Desk, planned: Week
+) -> None:
+    martin, thursday = find(demo, "Cave Martin").id, TODAY + timedelta(days=2)
+    (tour_day,) = where(planned, martin)
+    terms = Terms(at(thursday, "11:00"), timedelta(minutes=30), Obligation.FLEXIBLE_WEEK)
+    effect = make_appointment(demo, martin, terms)
+    assert effect.values["also_on"] == tour_day.isoformat()
+    said = happened(Words("en"), effect.action, effect.values)
+    assert said.endswith(
+        "The tour of Friday 15 May still sees Cave Martin: plan the week, and only one visit stays."
+    )
+    week = weeks.plan_days(demo, TODAY, WEEK)
+    assert len(where(week, martin)) == 1
+    weeks.keep_days(demo, week)
+    same_day = Terms(at(where(week, martin)[0], "15:00"), timedelta(minutes=30))
+    assert "also_on" not in change_appointment(demo, martin, same_day).values
 
 
 def test_a_day_planned_by_itself_takes_nobody_from_the_others(demo: Desk, planned: Week) -> None:

@@ -232,6 +232,7 @@ def _effect(
             "name": desk.name_of(told.prospect_id),
             "today": desk.today.isoformat(),
             **_values(desk, told),
+            **(_also_seen(desk, told) if action != "appointment_cancelled" else {}),
             **(
                 {}
                 if before is None
@@ -239,6 +240,18 @@ def _effect(
             ),
         },
     )
+
+
+def _also_seen(desk: Desk, one: Appointment) -> Mapping[str, str]:
+    """Return the other day of the week of an appointment whose tour still sees its prospect, unheld."""
+    on = one.start.astimezone(desk.zone).date()
+    monday = on - timedelta(days=on.weekday())
+    first, last = max(monday, desk.today), monday + timedelta(days=6)
+    for tour in desk.portfolio.kept_tours(first, last) if first <= last else ():
+        seen = (promise for promise in tour.promises if promise.prospect_id == one.prospect_id)
+        if tour.on != on and any(not promise.done and not promise.pinned for promise in seen):
+            return {"also_on": tour.on.isoformat()}
+    return {}
 
 
 def _values(desk: Desk, one: Appointment) -> Mapping[str, str]:

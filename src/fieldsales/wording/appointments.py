@@ -30,7 +30,16 @@ def appointment_text(words: Words, action: str, values: Mapping[str, str]) -> st
         )
     told = text.format(name=values["name"], day=day_of_action(words, values), time=values["time"])
     leeway = int(values.get("leeway", "0")) if action == "appointment_made" else 0
-    return " ".join((told, *((leeway_text(words, leeway),) if leeway else ()), *_before(words, values)))
+    said = (told, *((leeway_text(words, leeway),) if leeway else ()), *_before(words, values))
+    return " ".join((*said, *_also_seen(words, values)))
+
+
+def _also_seen(words: Words, values: Mapping[str, str]) -> Sequence[str]:
+    """Return that the tour of another day of the week still sees somebody who has an appointment in it."""
+    if "also_on" not in values:
+        return ()
+    text = words.gettext("The tour of {day} still sees {name}: plan the week, and only one visit stays.")
+    return (text.format(day=day_of_action(words, values, "also_on"), name=values["name"]),)
 
 
 def _before(words: Words, values: Mapping[str, str]) -> Sequence[str]:
