@@ -53,13 +53,13 @@ class AddressConversation(QObject):
     def _consider(self, prospect_id: str, address: PostalAddress) -> None:
         """Look an address up beside all that is written; one that is typed over meanwhile no further."""
 
-        def look(desk: Desk) -> Located | None | BadValueError | UnknownProspectError:
+        def look(desk: Desk) -> Located | BadValueError | UnknownProspectError | None:
             try:
                 return address_edits.place_of_address(desk, prospect_id, address)
             except (BadValueError, UnknownProspectError) as error:
                 return error
 
-        def tell(found: Located | None | BadValueError | UnknownProspectError) -> None:
+        def tell(found: Located | BadValueError | UnknownProspectError | None) -> None:
             if isinstance(found, FieldSalesError):
                 self._sheet.say(sentence(self._words, found))
             else:
