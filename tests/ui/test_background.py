@@ -321,3 +321,21 @@ def test_a_window_that_closes_waits_for_no_plan(background):
     background.run(search, never, never, Lane.PLANNING)
     assert begun.wait(30)
     background.stop()
+
+
+def test_a_window_that_closes_waits_for_whoever_may_read_the_portfolio(qapp, gate):
+    background, ended = Background(), []
+    background.run(lambda: ended.append(gate()), never, never, Lane.ADDRESSES)
+    gate.wait_begun()
+    threading.Timer(1.3, gate.let_through).start()
+    background.stop()
+    assert ended == ["through"]
+
+
+@pytest.mark.parametrize("lane", [Lane.ONLINE, Lane.SERVICES])
+def test_a_window_that_closes_waits_a_moment_for_a_service_that_keeps_silent(qapp, gate, lane):
+    background, ended = Background(), []
+    background.run(lambda: ended.append(gate()), never, never, lane)
+    gate.wait_begun()
+    background.stop()
+    assert ended == []

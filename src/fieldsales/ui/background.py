@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Lanes beside the window: portfolio, builds and addresses, in order; all others keep the newest."""
+"""Lanes beside the window: each does its work in order, or keeps the newest of what yields."""
 
 import logging
 import threading
@@ -31,8 +31,10 @@ class Lane(StrEnum):
 
     PLANNING keeps only the newest request, besides what does not yield to it. READING reads what
     takes a while, and keeps only the newest question. BUILDING does what takes minutes and
-    neither reads nor writes the portfolio, in order. ADDRESSES looks for addresses, on the laptop
-    and at services, in order. ONLINE asks services and keeps only the newest question.
+    neither reads nor writes the portfolio, in order. ADDRESSES looks for addresses on the laptop,
+    in order, SERVICES asks services for them, in order. ONLINE asks services for companies and
+    keeps only the newest question. What asks services touches no portfolio: a window that closes
+    leaves it.
     """
 
     PORTFOLIO = "portfolio"
@@ -40,6 +42,7 @@ class Lane(StrEnum):
     READING = "reading"
     BUILDING = "building"
     ADDRESSES = "addresses"
+    SERVICES = "services"
     ONLINE = "online"
 
     @property
@@ -161,7 +164,7 @@ class Background(QObject):
         for worker in self._lanes.values():
             worker.finish()
         for lane, worker in self._lanes.items():
-            worker.join(_LONGEST_GOODBYE if lane in (Lane.ONLINE, Lane.ADDRESSES) else None)
+            worker.join(_LONGEST_GOODBYE if lane in (Lane.ONLINE, Lane.SERVICES) else None)
         rests, self._rests = self._rests, []
         for work, failed in chain.from_iterable(rest() for rest in rests):
             _attempt(work, _nothing, failed)()

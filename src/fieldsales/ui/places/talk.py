@@ -144,7 +144,7 @@ class PlacesTalk(Long):
             self._ask(services, rest)
 
         work = partial(_asked, part, services, self._stop.is_set)
-        self._runner.read(work, keep, self._over, lane=Lane.ADDRESSES)
+        self._runner.read(work, keep, self._over, lane=Lane.SERVICES)
 
     def _tell(self, effect: Effect) -> None:
         """Tell who got a place; after an import that is its sequel, and no news of its own."""
