@@ -30,11 +30,11 @@ class Lane(StrEnum):
     """PORTFOLIO does everything it is given, in order.
 
     PLANNING keeps only the newest request, besides what does not yield to it. READING reads what
-    takes a while, and keeps only the newest question. BUILDING does what takes minutes and
-    neither reads nor writes the portfolio, in order. ADDRESSES looks for addresses on the laptop,
-    in order, SERVICES asks services for them, in order. ONLINE asks services for companies and
-    keeps only the newest question. What asks services touches no portfolio: a window that closes
-    leaves it.
+    takes a while: a newer week takes the place of an older one, most else yields to nothing and
+    waits its turn. BUILDING does what takes minutes and neither reads nor writes the portfolio,
+    in order. ADDRESSES looks for addresses on the laptop, in order, SERVICES asks services for
+    them, in order. ONLINE asks services for companies and keeps only the newest question. What
+    asks services touches no portfolio: a window that closes leaves it.
     """
 
     PORTFOLIO = "portfolio"

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.errors import FieldSalesError
-from fieldsales.ui.background import Lane
 from fieldsales.ui.runner import Runner
 
 T = TypeVar("T")
@@ -43,7 +42,7 @@ class Newest:
             if answer is not None and not stop.is_set():
                 done(*answer)
 
-        self._runner.read(look, tell, lane=Lane.READING, displaces=False, yields=False)
+        self._runner.read_in_turn(look, tell)
 
     def forget(self) -> None:
         """Answer nothing that was asked."""

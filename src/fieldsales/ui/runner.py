@@ -60,8 +60,8 @@ class Runner:
     ) -> None:
         """Have something read or computed, then call `done` with it; `failed` besides the complaint.
 
-        `replaced` is called instead when something newer takes its place on the
-        planning lane. What is worked out there ends as soon as nobody waits for it.
+        `replaced` is called instead when something newer takes its place on a lane that
+        keeps the newest. What is worked out there ends as soon as nobody waits for it.
         What does not `displaces` waits there behind what was asked before, what does not
         `yields` is done whatever is asked later.
         """
@@ -78,9 +78,18 @@ class Runner:
             yields=yields,
         )
 
+    def read_in_turn(
+        self, work: Callable[[Desk], T], done: Callable[[T], None], failed: Callable[[], None] | None = None
+    ) -> None:
+        """Have something read that takes a while, after what else is read and whatever is asked later.
+
+        No note waits for it. What is not begun when the window closes is left.
+        """
+        self.read(work, done, failed, Lane.READING, displaces=False, yields=False)
+
     def beside(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[], None]) -> None:
-        """Have something worked out that needs no portfolio, as `Beside` says; no note waits for it."""
-        self.read(lambda _desk: work(), done, failed, Lane.READING, displaces=False, yields=False)
+        """Have something worked out in turn that needs no portfolio, as `Beside` says."""
+        self.read_in_turn(lambda _desk: work(), done, failed)
 
     def answer(
         self,

@@ -28,7 +28,8 @@ class Showing(QObject):
     """Keeps the looks of the map's prospects.
 
     Classes are shown at once. Other colours, and who was in touch lately, take a fifth of a second
-    with 200,000: the looks before stand until the newer ones are there, prospects and colours alike.
+    with 200,000, once what else is being read is read: the looks before stand until the newer ones
+    are there, prospects and colours alike.
     """
 
     #: the looks are others: those before, None at first

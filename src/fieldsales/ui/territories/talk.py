@@ -43,8 +43,7 @@ class TerritoryTalk(Build):
 
     def look(self) -> None:
         """Read which territories there are, and how they are."""
-        work = partial(territory.condition, known=self.known)
-        self._runner.read(work, self.shown.emit, lane=Lane.READING, displaces=False, yields=False)
+        self._runner.read_in_turn(partial(territory.condition, known=self.known), self.shown.emit)
 
     def cancel(self) -> None:
         """Stop the build; everything is as it was before."""
