@@ -47,7 +47,7 @@ class KnownAddress:
 
 def known_address(desk: Desk, prospect_id: str) -> KnownAddress:
     """Return the address of a prospect, and whether its pin may stay. Raises UnknownProspectError."""
-    one = record_of(desk.portfolio, prospect_id)
+    one = record_of(desk, prospect_id)
     return KnownAddress(one.id, one.name, postal_address(one), has_exact_pin(one), is_set_by_hand(one))
 
 
@@ -72,7 +72,7 @@ def place_of_address(desk: Desk, prospect_id: str, address: PostalAddress) -> Lo
     No service is asked. Raises UnknownProspectError, BadValueError for a line of more than
     200 characters.
     """
-    return _located(desk, _with_address(record_of(desk.portfolio, prospect_id), address))
+    return _located(desk, _with_address(record_of(desk, prospect_id), address))
 
 
 def change_address(
@@ -85,7 +85,7 @@ def change_address(
     asked once addresses may be. Raises UnknownProspectError, BadValueError for a line of more
     than 200 characters, and PinSetByHandError where the rep set the pin and `moves_pin` is None.
     """
-    before = record_of(desk.portfolio, prospect_id)
+    before = record_of(desk, prospect_id)
     after = _with_address(before, address)
     if moves_pin is None:
         if is_set_by_hand(before):

@@ -137,7 +137,7 @@ def make_appointment(desk: Desk, prospect_id: str, terms: Terms) -> Effect:
     for a second one that begins at the same hour, and BadValueError for a length that is none.
     """
     _check(desk, terms)
-    record_of(desk.portfolio, prospect_id)
+    record_of(desk, prospect_id)
     if any(one.start == terms.start for one in desk.portfolio.appointments_with(prospect_id)):
         raise errors.SameAppointmentError(desk.name_of(prospect_id), terms.start.astimezone(desk.zone))
     end = later(terms.start, terms.length)

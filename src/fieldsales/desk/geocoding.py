@@ -138,7 +138,7 @@ def candidates_for(desk: Desk, prospect_id: str) -> FoundAddress:
 
     Raises UnknownProspectError.
     """
-    prospect = record_of(desk.portfolio, prospect_id)
+    prospect = record_of(desk, prospect_id)
     found = find_address(desk, address_of(prospect), prospect.place, services=None)
     exact_first = sorted(found.answers, key=lambda one: (exactness(one.precision), -one.score))
     return replace(found, answers=tuple(exact_first))

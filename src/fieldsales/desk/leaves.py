@@ -64,7 +64,7 @@ def add_leave(desk: Desk, first: date, last: date, *, title: str = "", prospect_
     UnknownProspectError, BadValueError where the last day comes before the first or
     more than a year after it, and LeaveOverlapError.
     """
-    prospect = record_of(desk.portfolio, prospect_id) if prospect_id else None
+    prospect = record_of(desk, prospect_id) if prospect_id else None
     if not first <= last < first + timedelta(days=LONGEST):
         raise errors.BadValueError("leave.last", last.isoformat(), "last_day")
     name = prospect.name if prospect is not None else ""

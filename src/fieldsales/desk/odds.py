@@ -179,7 +179,7 @@ def odds(desk: Desk, prospects: Sequence[Prospect], facts: Facts) -> Odds:
 
 def record_odds(desk: Desk, prospect_id: str) -> RecordOdds | None:
     """Return the odds of one record, None for a client or who is off target. Raises UnknownProspectError."""
-    prospect = record_of(desk.portfolio, prospect_id)
+    prospect = record_of(desk, prospect_id)
     facts = desk.drawn.with_answer(desk.portfolio.facts_of(prospect_id), prospect)
     verdict = classify(facts, prospect, desk.doctrine, desk.today)
     model = odds(desk, desk.portfolio.prospects(), desk.portfolio.facts_by_prospect()).model

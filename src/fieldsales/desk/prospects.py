@@ -104,7 +104,7 @@ def line_of(desk: Desk, prospect_id: str) -> Line | None:
 
 def card(desk: Desk, prospect_id: str) -> Card:
     """Return a record whole. Raises UnknownProspectError when it is gone."""
-    prospect = record_of(desk.portfolio, prospect_id)
+    prospect = record_of(desk, prospect_id)
     facts = desk.portfolio.facts_of(prospect_id)
     known = desk.drawn.with_answer(facts, prospect)
     verdict = classify(known, prospect, desk.doctrine, desk.today)

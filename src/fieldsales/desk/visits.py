@@ -117,7 +117,7 @@ def forecast(desk: Desk, visit: Visit) -> Forecast:
 
     Raises UnknownProspectError.
     """
-    prospect = record_of(desk.portfolio, visit.prospect_id)
+    prospect = record_of(desk, visit.prospect_id)
     known = desk.drawn.with_answer(desk.portfolio.facts_of(prospect.id), prospect)
     before = classify(known, prospect, desk.doctrine, desk.today)
     added = facts_of_visit(visit, "visit", "consequence")

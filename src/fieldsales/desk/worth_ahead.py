@@ -26,7 +26,7 @@ class WorthAhead:
 
 def worth_ahead(desk: Desk, prospect_id: str, days: int = 30) -> WorthAhead:
     """Return p_win · margin · S_loss(t) in euros from today on. Raises UnknownProspectError."""
-    prospect = record_of(desk.portfolio, prospect_id)
+    prospect = record_of(desk, prospect_id)
     facts = desk.portfolio.facts_by_prospect()
     everybody = desk.portfolio.prospects()
     doctrine = with_learned_losses(desk, everybody, facts)

@@ -118,7 +118,7 @@ def _of_id(desk: Desk, prospect_id: str, which: str) -> Appointment | None:
 
 
 def _asked(prospect_id: str, find: Find, desk: Desk) -> Asked:
-    prospect = record_of(desk.portfolio, prospect_id)
+    prospect = record_of(desk, prospect_id)
     found = find(desk)
     usual = round(desk.library.visit_length(prospect).total_seconds() / 60)
     minutes = usual if found is None else minutes_of(found)
