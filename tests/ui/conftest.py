@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A dressed application, both languages, and the day of SCENARIOS A as values for the views."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -76,6 +77,15 @@ def let_go(qapp: QApplication) -> Iterator[None]:
     """Let discarded widgets go after each test: no event loop runs here that would."""
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def tidy() -> Iterator[None]:
+    """Free what earlier tests left here, and not on a lane, whose thread may free no widget."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
