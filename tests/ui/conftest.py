@@ -72,20 +72,22 @@ def read_language(language: str) -> Words:
     return read_words(known, file.read_text(encoding="utf-8") if file.is_file() else "")
 
 
+@pytest.fixture(autouse=True, scope="module")
+def free_all() -> Iterator[None]:
+    """Free what the tests of a file left on this thread: no lane that collects garbage may free a widget."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def let_go(qapp: QApplication) -> Iterator[None]:
     """Let discarded widgets go after each test: no event loop runs here that would."""
-    yield
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture
-def tidy() -> Iterator[None]:
-    """Free what earlier tests left here, and not on a lane, whose thread may free no widget."""
-    gc.collect()
     gc.disable()
     yield
-    gc.enable()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect(1)
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,6 @@
 import threading
 from collections.abc import Callable
 
-import pytest
-
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.prospects import find
@@ -17,7 +15,6 @@ from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
 
 
-@pytest.mark.usefixtures("tidy")
 def test_a_tag_is_given_once_while_it_is_being_given_and_again_where_it_is_wished_again(
     qtbot, make_desk: Callable[[], Desk], words: Words
 ) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import osmium
-import pytest
 from osmium.osm.mutable import Node
 
 from fieldsales.desk.desk import Desk
@@ -27,7 +26,6 @@ def build(desk: Desk, folder: Path, name: str) -> None:
     build_territory(desk, extract, name, lambda _step, _done, _total: None, lambda: False)
 
 
-@pytest.mark.usefixtures("tidy")
 def test_a_territory_deleted_just_before_closing_is_deleted(
     qapp, make_desk: Callable[[], Desk], tmp_path: Path, words: Words
 ) -> None:
