@@ -102,7 +102,7 @@ def bad_extract(request, tmp_path, write_extract):
 @pytest.mark.parametrize(
     ("bad_extract", "why"),
     [("missing", "missing"), ("empty", "empty"), ("cut", "cut"), ("damaged", "cut"), ("text", "cut"),
-     ("picture", "cut"), ("folder", "missing"), ("no_businesses", "no_businesses")],
+     ("picture", "cut"), ("folder", "folder"), ("no_businesses", "no_businesses")],
     indirect=["bad_extract"],
 )  # fmt: skip
 def test_a_bad_extract_is_refused_and_the_disk_stays_clean(bad_extract, why, trades, tmp_path):

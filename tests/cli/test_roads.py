@@ -46,7 +46,7 @@ def test_who_is_within_some_minutes_is_listed_with_the_ground(monaco: Type) -> N
     far = monaco("territory", "within", CASINO, "--minutes", "15", "--json").json
     assert near["type"] == "Feature"
     assert near["geometry"]["type"] == "MultiPolygon"
-    assert list(near["properties"]) == ["minutes", "estimated", "prospects"]
+    assert list(near["properties"]) == ["minutes", "estimated", "edge_of", "prospects"]
     assert set(near["properties"]["prospects"]) < set(far["properties"]["prospects"])
     told = monaco("territory", "within", CASINO, "--minutes", "2", lang="en").out
     assert f"{len(near['properties']['prospects'])} prospects within 2" in told
