@@ -164,6 +164,17 @@ def test_a_flexible_appointment_that_finds_no_room_is_a_cause(camille: Desk) -> 
     assert [one.values["name"] for one in tour.causes if one.code == "appointment_no_room"] == ["Cave Martin"]
 
 
+def test_a_flexible_appointment_on_a_holiday_is_told_to_need_an_hour(camille: Desk) -> None:
+    ascension = date(2026, 5, 14)
+    terms = Terms(at("14:30") + timedelta(days=2), timedelta(minutes=30), Obligation.FLEXIBLE_DAY)
+    make_appointment(camille, find(camille, "Cave Martin").id, terms)
+    tour = day.plan_day(camille, ascension).tour
+    assert not tour.stops
+    (cause,) = [one for one in tour.causes if one.code.startswith("appointment_")]
+    assert (cause.code, cause.values["name"]) == ("appointment_no_tour", "Cave Martin")
+    assert "only those at a fixed hour are kept" in reason_text(Words("en"), cause, ascension)
+
+
 def test_a_flexible_appointment_that_no_visit_is_allowed_for_is_told_so(camille: Desk) -> None:
     make_appointment(
         camille,

@@ -162,10 +162,13 @@ def _flexible_out(desk: Desk, tour: Tour, missed: Collection[str]) -> list[Reaso
     """Name every appointment at any hour of the day that the tour does not keep."""
     kept = {stop.prospect_id for stop in tour.stops} | set(missed)
     why = {out.prospect_id: out.reasons[0].code for out in tour.left_out}
+    has_no_tour = any(cause.code in CLOSING for cause in tour.causes)
 
     def code(who: str, one: Appointment) -> str:
         if is_shut_out(desk, one, tour.on):
             return "appointment_closed"
+        if has_no_tour:
+            return "appointment_no_tour"
         return _FALLS_OUT.get(why.get(who, ""), "appointment_no_room")
 
     return [

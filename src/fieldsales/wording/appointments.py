@@ -183,6 +183,10 @@ def appointment_causes(words: Words, values: Mapping[str, str | int | float]) ->
         if "promised_first" in values
         else _("There is no time to get from {name} to {other}, or back: move one of them."),
         "appointment_closed": _("The appointment with {name} falls out: it is closed that day. Move it."),
+        "appointment_no_tour": _(
+            "The appointment with {name} falls out: on a day without a tour only those at a fixed hour are "
+            "kept. Agree on an hour, or move it."
+        ),
         "appointment_no_room": _(
             "The appointment with {name} falls out: the day has no free time for it. Move it, or another one."
         ),
