@@ -197,6 +197,18 @@ def test_a_pack_that_is_deleted_while_open_or_half_there_leaves_the_estimate(
     assert not roads.between((CASINO, PALACE)).estimated
 
 
+def test_after_a_build_the_very_next_question_knows_the_new_roads(
+    territories: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fieldsales.atlas.roads._LOOK_AGAIN", 3600.0)
+    roads = Roads(tmp_path / "built", None)
+    assert roads.between((CASINO, PALACE)).estimated
+    shutil.copytree(territories / "monaco", tmp_path / "built" / "monaco")
+    assert roads.between((CASINO, PALACE)).estimated
+    roads.look_again()
+    assert not roads.between((CASINO, PALACE)).estimated
+
+
 def test_what_is_asked_while_the_tiles_are_taken_away_is_not_remembered_as_having_no_road(
     territories: Path, tmp_path: Path
 ) -> None:

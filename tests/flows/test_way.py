@@ -146,7 +146,7 @@ def test_the_maps_line_follows_the_roads_of_a_territory_that_comes_later(
     roads = rep.desk.library.territories / "monaco" / "roads"
     extract = shared_data / "osm" / "monaco-2021-04-21.osm.pbf"
     road_graph.build(extract, roads, lambda *_step: None, lambda: False)
+    rep.desk.library.roads.look_again()  # as at the end of a build
     rep.window.on_territories.changed.emit()
-    rep.wait_idle()
-    assert not scenery.is_estimated
+    rep.qtbot.waitUntil(lambda: not scenery.is_estimated, timeout=20_000)
     assert sum(len(leg.line) for leg in scenery._legs) > 20

@@ -68,7 +68,7 @@ def test_what_nobody_holds_is_freed_after_a_while_without_a_full_stop_of_the_win
     threads = freed_on(Knot())
     leave_garbage()
     assert not threads
-    qtbot.waitUntil(lambda: bool(threads), timeout=3_000)
+    qtbot.waitUntil(lambda: bool(threads), timeout=30_000)
     collection.stop()
 
 
@@ -88,13 +88,13 @@ def test_what_grew_old_is_looked_through_again_only_while_nobody_works_in_the_wi
         kept.extend(Knot() for _ in range(3_000))
         return gc.get_freeze_count() > before
 
-    qtbot.waitUntil(is_set_aside)
+    qtbot.waitUntil(is_set_aside, timeout=30_000)
     del knot
     count = gc.get_freeze_count()
-    qtbot.waitUntil(lambda: is_set_aside() and gc.get_freeze_count() > count)
+    qtbot.waitUntil(lambda: is_set_aside() and gc.get_freeze_count() > count, timeout=30_000)
     assert not threads
     uses.append(False)
-    qtbot.waitUntil(lambda: bool(threads))
+    qtbot.waitUntil(lambda: bool(threads), timeout=30_000)
     collection.stop()
     gc.set_threshold(*thresholds)
     assert gc.get_freeze_count() == 0

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Driving times, lines and reach by the roads of the territory packs; an estimate where they end."""
 
+import math
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -65,7 +66,7 @@ class Roads:
         self._estimate = Estimate()
         self._packs: tuple[_Pack, ...] = ()
         self._seen: object = None
-        self._looked = -_LOOK_AGAIN
+        self._looked = -math.inf
         self._lock = threading.RLock()
         #: by a graph's identity: why it gives no answer, and between which spots a question lacked drives
         self._broken: dict[str, str] = {}
@@ -75,6 +76,11 @@ class Roads:
     def broken(self) -> tuple[str, ...]:
         """The packs whose roads could not be used since they were made, by their folder's name."""
         return tuple(sorted(one.name for one in self._current() if self._is_broken(one)))
+
+    def look_again(self) -> None:
+        """See at the next question which packs there are: one was built or taken away."""
+        with self._lock:
+            self._looked = -math.inf
 
     def between(self, places: Sequence[Place], terrain: float | None = None) -> Travel:
         """Return whole seconds and metres between all places.

@@ -38,7 +38,7 @@ def build_territory(
     if not folded or any(letter in name for letter in "/\\") or any(same) or is_long:
         raise errors.BadValueError("name", name[:LONGEST_NAME], "territory")
     library = desk.library
-    return build(
+    built = build(
         extract,
         library.territories,
         name,
@@ -49,6 +49,8 @@ def build_territory(
         sirene=sirene,
         is_notation=is_notation,
     )
+    library.roads.look_again()
+    return built
 
 
 def delete_territory(desk: Desk, name: str) -> None:
@@ -58,6 +60,7 @@ def delete_territory(desk: Desk, name: str) -> None:
     """
     if not delete(desk.library.territories, name):
         raise errors.UnknownTerritoryError(name)
+    desk.library.roads.look_again()
 
 
 def territories(desk: Desk) -> tuple[Territory, ...]:
