@@ -2,7 +2,6 @@
 """Drawing on the map by hand: lasso, polygon and rectangle pick those whose marks are shown."""
 
 import json
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -252,14 +251,14 @@ def test_the_page_holds_one_tool_at_a_time_whatever_it_is_told(show, points):
     assert shown.ask("[fieldsales.shown.pin.isOn, fieldsales.shown.sketch.tool]") == [True, ""]
 
 
-def test_two_hundred_thousand_are_searched_at_once():
+def test_those_within_a_line_of_many_corners_are_found_among_two_hundred_thousand():
     many = 200_000
     spots = np.random.default_rng(1).uniform((42, -4), (50, 7), (many, 2))
     few = pack(lines_around(1), LEGEND)
     points = replace(few, ids=tuple(map(str, range(many))), positions=spots.tobytes())
     angles = np.linspace(0, 2 * np.pi, 200)
     ring = [(1.5 + 3 * float(np.cos(one)), 46 + 2 * float(np.sin(one))) for one in angles]
-    began = time.process_time()
     found = Picking().within(points, ring, np.ones(many, dtype=np.bool_))
-    assert len(found) > 10_000
-    assert time.process_time() - began < 0.5
+    inside = ((spots[:, 1] - 1.5) / 3) ** 2 + ((spots[:, 0] - 46) / 2) ** 2 < 1
+    # the line has corners where the ellipse is round
+    assert abs(len(found) - int(inside.sum())) < 0.002 * int(inside.sum())
