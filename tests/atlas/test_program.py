@@ -18,6 +18,7 @@ def test_who_watches_ends_a_program_that_says_nothing(tmp_path):
     def stop():
         raise InterruptedError
 
+    # the minute it would sleep is far longer than it takes the watcher to end it
     with pytest.raises(InterruptedError):
         run([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path / "log", stop)
 

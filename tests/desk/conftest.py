@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -151,9 +152,9 @@ def two_days(camille: Desk) -> Desk:
 def add(empty: Desk) -> Callable[..., str]:
     """Save somebody at an address in an empty portfolio; the id comes back."""
 
-    def save(name: str, address: str = "", postcode: str = "", town: str = "", **values: object) -> str:
+    def save(name: str, address: str = "", postcode: str = "", town: str = "", **values: Any) -> str:
         with empty.portfolio.action("import") as book:
-            prospect = Prospect(book.new_id(), name, address=address, postcode=postcode, town=town, **values)  # type: ignore[arg-type]
+            prospect = Prospect(book.new_id(), name, address=address, postcode=postcode, town=town, **values)
             book.add_prospect(prospect)
         return prospect.id
 

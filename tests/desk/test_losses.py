@@ -2,6 +2,7 @@
 """The report of losses, and what the planner is given of it."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import event
@@ -190,7 +191,7 @@ def test_a_cancel_is_heard_at_each_prospect_and_nothing_is_kept_then(lost_some: 
     for at in (1, 6, 12, 18):
         told = iter([False] * (at - 1) + [True])
         with pytest.raises(CancelledError):
-            learned(lost_some.until(lambda told=told: next(told)))  # type: ignore[misc]
+            learned(lost_some.until(partial(next, told)))
     assert lost_some.portfolio.learned(KEPT) is None
 
 

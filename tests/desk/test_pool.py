@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -194,7 +195,7 @@ def test_a_cancel_is_heard_at_each_prospect_whatever_is_being_learned_of_them(de
     for at in (*range(1, whole, whole // few), whole):
         asked = 0
         with pytest.raises(CancelledError):
-            pool_of(demonstration.until(lambda at=at: hear(at)))  # type: ignore[misc]
+            pool_of(demonstration.until(partial(hear, at)))
         assert asked == at, "nothing more was asked, so nothing more was done"
     assert demonstration.kept_pool is None
 
