@@ -28,6 +28,8 @@ from fieldsales.ui.theme import Theme
 from fieldsales.wording.words import Words
 
 NIORT = Place(46.3231, -0.4588)
+#: near Niort, where a search has found something
+FOUND = Place(46.30, -0.41)
 
 LEGEND = Legend(
     {
