@@ -90,7 +90,19 @@ def appointment_overlap(studio: Studio) -> None:
     studio.rest()
 
 
+def appointment_second(studio: Studio) -> None:
+    """A second one with somebody on a day, which is kept free and has a row of its own."""
+    thursday = TUESDAY + timedelta(days=9)
+    for hour in (10, 16):
+        start = datetime.combine(thursday, MORNING.time(), MORNING.tzinfo).replace(hour=hour, minute=0)
+        _make(studio, _others(studio)[4], start)
+    studio.window.course.go_to(thursday)
+    studio.rest()
+    studio.window.course.plan()
+    studio.rest()
+
+
 APPOINTMENTS = (
     appointment_new, appointment_slip, appointment_move, appointment_day, appointment_week,
-    appointment_overlap,
+    appointment_overlap, appointment_second,
 )  # fmt: skip

@@ -284,6 +284,12 @@ def settings_day(studio: Studio) -> None:
     studio.window.ways.go_to_settings(Page.DAY)
 
 
+def settings_network(studio: Studio) -> None:
+    """Which services may be asked."""
+    studio.window.ways.go_to_settings(Page.NETWORK)
+    studio.rest()
+
+
 def settings_display(studio: Studio) -> None:
     """How the window looks."""
     studio.window.ways.go_to_settings(Page.DISPLAY)
@@ -372,7 +378,7 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     settings_doctrine, settings_doctrine_everybody, settings_doctrine_copy, settings_doctrine_of_the_box,
     settings_editor, settings_editor_wrong, settings_editor_rhythm, settings_editor_rules,
     settings_editor_clients, settings_editor_messages,
-    settings_day, settings_display, reports_profile, reports_losses, reports_learned,
+    settings_day, settings_network, settings_display, reports_profile, reports_losses, reports_learned,
     week_unplanned, week_planning, week, week_carrying, week_card, week_suitable, week_what_if, week_goals,
     week_left_out, week_two, week_four, week_keyboard, week_narrow, week_card_narrow, narrow, *AWAY,
     *APPOINTMENTS, *PLACES, *TERRITORIES, *MAP, *WAY,

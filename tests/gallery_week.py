@@ -31,10 +31,11 @@ def week(studio: Studio) -> None:
     """Five days planned, one of them a holiday."""
     studio.window.views.week.what_if.close_sheet()
     studio.window.week.ended.emit()
+    studio.window.views.week.show_busy(False)
     studio.window.ways.go_to(Room.WEEK)
     studio.window.week.show_weeks(1)
     studio.rest()
-    if not studio.window.seen.week.week.stops:
+    if not studio.window.seen.week.week.drafts[-1].tour.stops:
         studio.window.week.plan()
         studio.rest()
         studio.clock["now"] = MORNING.replace(hour=10, minute=41)
