@@ -21,12 +21,13 @@ from fieldsales.desk.library import Library
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.domain.matching import fold
 from fieldsales.portfolio.portfolio import Portfolio
-from fieldsales.ui.background import Lane
 from fieldsales.ui.day.rows import Row, RowKind
 from fieldsales.ui.files import Files
 from fieldsales.ui.theme import LIGHT, Theme, load_fonts
 from fieldsales.ui.window import Window
 from fieldsales.wording.words import Words
+
+from ..ui.part import wait_idle
 
 ZONE = ZoneInfo("Europe/Paris")
 
@@ -91,17 +92,7 @@ class Rep:
 
     def wait_idle(self) -> None:
         """Wait until no lane has anything to do and their answers are shown."""
-        quiet = 0
-
-        def idle() -> None:
-            # what an answer puts on a page is shown a turn of the loop later
-            nonlocal quiet
-            QApplication.processEvents()
-            is_busy = any(self.window.background.is_busy(lane) for lane in Lane)
-            quiet = 0 if is_busy else quiet + 1
-            assert quiet > 2
-
-        self.qtbot.waitUntil(idle, timeout=30_000)
+        wait_idle(self.qtbot, self.window.background)
 
     def open(self, name: str) -> None:
         """Open a record from the search box by the keyboard alone."""

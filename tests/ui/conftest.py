@@ -24,6 +24,7 @@ from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import Gap, LeftOut, Lunch, Reason, Stop, Tour
 from fieldsales.domain.verdict import Mark, Shape
 from fieldsales.portfolio.portfolio import Portfolio
+from fieldsales.ui.background import Background
 from fieldsales.ui.day import StopFace
 from fieldsales.ui.portfolio import ListLine, StopTime
 from fieldsales.ui.theme import DARK, LIGHT, Theme, load_fonts
@@ -143,6 +144,14 @@ def make_desk(
 def desk(make_desk: Callable[[], Desk]) -> Desk:
     """One such desk for tests that only read."""
     return make_desk()
+
+
+@pytest.fixture
+def background(qapp: QApplication) -> Iterator[Background]:
+    """The lanes of a part of the window, stopped after the test."""
+    background = Background()
+    yield background
+    background.stop()
 
 
 @pytest.fixture(scope="module")

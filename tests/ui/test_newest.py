@@ -2,38 +2,29 @@
 """Of one kind of question only the newest is answered; notes and other questions do not wait for it."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 
 from fieldsales.desk.desk import Desk
-from fieldsales.domain.errors import FieldSalesError, NoTourError
+from fieldsales.domain.errors import NoTourError
 from fieldsales.ui.background import Background, Lane
-from fieldsales.ui.effects import Effects
 from fieldsales.ui.newest import Newest
-from fieldsales.ui.runner import Runner
+
+from .part import Part
 
 
-class Part:
+class Asking(Part):
     """A part of the window that asks, with all it was told."""
 
     def __init__(self, qtbot, desk: Desk, background: Background) -> None:
-        self.qtbot, self.background = qtbot, background
-        self.complaints: list[FieldSalesError | None] = []
+        super().__init__(qtbot, desk, background)
         self.answers: list[str] = []
-        self.runner = Runner(desk, background, Effects(), self.complaints.append)
         self.of = Newest(self.runner)
-
-    def wait(self) -> None:
-        """Wait until nothing is worked out any more."""
-        self.qtbot.waitUntil(lambda: not any(map(self.background.is_busy, Lane)), timeout=20_000)
 
 
 @pytest.fixture
-def part(qtbot, desk) -> Iterator[Part]:
-    background = Background()
-    yield Part(qtbot, desk, background)
-    background.stop()
+def part(qtbot, desk, background) -> Asking:
+    return Asking(qtbot, desk, background)
 
 
 def test_a_question_that_is_asked_anew_ends_at_once_and_the_newer_one_is_answered(part):

@@ -2,26 +2,24 @@
 """What is planned and kept one after the other: what is done by hand, what makes way, what is made again."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from fieldsales.desk.desk import Desk
-from fieldsales.domain.errors import ChangedMeanwhileError, FieldSalesError, NoTourError
+from fieldsales.domain.errors import ChangedMeanwhileError, NoTourError
 from fieldsales.ui.background import Background, Lane
-from fieldsales.ui.effects import Effects
 from fieldsales.ui.planned import PATIENCE, Planned, Wish
-from fieldsales.ui.runner import Runner
+
+from .part import Part
 
 
-class Part:
+class Planning(Part):
     """A part of the window that plans, with all it was told."""
 
     def __init__(self, qtbot, desk: Desk, background: Background) -> None:
-        self.qtbot, self.background = qtbot, background
+        super().__init__(qtbot, desk, background)
         self.told: list[tuple[str, str]] = []
-        self.complaints: list[FieldSalesError | None] = []
-        self.runner = Runner(desk, background, Effects(), self.complaints.append)
         self.of = Planned(self.runner)
 
     def ask(
@@ -50,18 +48,10 @@ class Part:
             )
         )
 
-    def wait(self) -> None:
-        """Wait until nothing is asked for any more."""
-        self.qtbot.waitUntil(
-            lambda: not self.of.wishes and not any(map(self.background.is_busy, Lane)), timeout=20_000
-        )
-
 
 @pytest.fixture
-def part(qtbot, desk) -> Iterator[Part]:
-    background = Background()
-    yield Part(qtbot, desk, background)
-    background.stop()
+def part(qtbot, desk, background) -> Planning:
+    return Planning(qtbot, desk, background)
 
 
 def until_told(desk: Desk) -> None:

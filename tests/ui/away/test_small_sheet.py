@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The answer of a sheet is written down once, however often its button is pressed."""
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
@@ -12,26 +11,20 @@ from PySide6.QtWidgets import QWidget
 from fieldsales.desk import leaves
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.domain.errors import FieldSalesError
 from fieldsales.ui.away import LeaveSheet
 from fieldsales.ui.away.small_sheet import write_down
-from fieldsales.ui.background import Background, Lane
-from fieldsales.ui.effects import Effects
-from fieldsales.ui.runner import Runner
+from fieldsales.ui.background import Background
+
+from ..part import Part
 
 TODAY, FRIDAY = date(2026, 5, 12), date(2026, 5, 15)
 
 
-class Room:
+class Room(Part):
     """A window with the sheet of leave over it, and what of the program writes it down."""
 
     def __init__(self, qtbot, desk: Desk, background: Background, words, theme) -> None:
-        self.qtbot, self.desk, self.background = qtbot, desk, background
-        self.told: list[Effect] = []
-        self.complaints: list[FieldSalesError | None] = []
-        effects = Effects()
-        effects.happened.connect(self.told.append)
-        self.runner = Runner(desk, background, effects, self.complaints.append)
+        super().__init__(qtbot, desk, background)
         self.window = QWidget()
         qtbot.addWidget(self.window)
         self.window.resize(900, 700)
@@ -43,15 +36,10 @@ class Room:
     def keep(self, first: date, last: date, title: str, _who: str) -> None:
         write_down(self.runner, self.sheet, partial(leaves.add_leave, first=first, last=last, title=title))
 
-    def wait(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.background.is_busy(Lane.PORTFOLIO))
-
 
 @pytest.fixture
-def room(qtbot, make_desk, words, theme) -> Iterator[Room]:
-    background = Background()
-    yield Room(qtbot, make_desk(), background, words, theme)
-    background.stop()
+def room(qtbot, make_desk, words, theme, background) -> Room:
+    return Room(qtbot, make_desk(), background, words, theme)
 
 
 def test_a_double_click_writes_one_answer_down_and_closes_the_sheet(room):
@@ -60,7 +48,7 @@ def test_a_double_click_writes_one_answer_down_and_closes_the_sheet(room):
     assert not room.sheet.main.isEnabled()
     room.qtbot.keyClick(room.sheet, Qt.Key.Key_Return)
     room.wait()
-    assert [effect.action for effect in room.told] == ["leave"]
+    assert [effect.action for effect in room.effects] == ["leave"]
     assert len(room.desk.leaves) == 1
     assert not room.sheet.isVisible()
     assert room.complaints == []

@@ -2,13 +2,12 @@
 """Days out of sight on a real desk: planned again when their tour went stale, one after the other."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from fieldsales.desk import history, leaves, nights, records, visits, weeks
 from fieldsales.desk.day import Draft
@@ -16,16 +15,15 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.left_stale import left_stale
 from fieldsales.desk.prospects import find
-from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.place import Place
 from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.planning.problem import Patience
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.day.again import DaysAgain
 from fieldsales.ui.day.course import DayCourse
-from fieldsales.ui.effects import Effects
-from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
+
+from ..part import Part
 
 TUESDAY = date(2026, 5, 12)
 WEDNESDAY, FRIDAY = TUESDAY + timedelta(1), TUESDAY + timedelta(3)
@@ -35,36 +33,19 @@ HOTEL = Place(46.6474, -0.2478, "Parthenay")
 LATE = "Cave Martin"
 
 
-class Window:
+class Window(Part):
     """What of the window plans days, with all it told."""
 
     def __init__(self, qtbot, desk: Desk, background: Background, words: Words) -> None:
-        self.qtbot, self.desk, self.background = qtbot, desk, background
+        super().__init__(qtbot, desk, background)
         self.planned: list[Draft] = []
-        self.effects: list[Effect] = []
-        self.complaints: list[FieldSalesError | None] = []
-        happenings = Effects()
-        happenings.happened.connect(self.effects.append)
-        self.runner = Runner(desk, background, happenings, self.complaints.append)
         self.course = DayCourse(self.runner, words, TUESDAY)
         self.again = DaysAgain(self.runner, background, self.course)
         self.again.planned.connect(self.planned.append)
-        happenings.happened.connect(self.course.follow)
-        happenings.happened.connect(self.again.follow)
+        self.happenings.happened.connect(self.course.follow)
+        self.happenings.happened.connect(self.again.follow)
         self.course.read()
         self.wait()
-
-    def wait(self) -> None:
-        """Wait until all lanes are idle, and nobody has work for them a turn of the loop later."""
-        quiet = 0
-
-        def is_quiet() -> bool:
-            nonlocal quiet
-            QApplication.processEvents()
-            quiet = 0 if any(map(self.background.is_busy, Lane)) else quiet + 1
-            return quiet > 2
-
-        self.qtbot.waitUntil(is_quiet, timeout=20_000)
 
     def act(self, work: Callable[[Desk], Effect]) -> None:
         """Have something written down, and wait for all that follows."""
@@ -115,10 +96,8 @@ def desk(make_desk: Callable[[], Desk]) -> Desk:
 
 
 @pytest.fixture
-def window(qtbot, desk, words) -> Iterator[Window]:
-    background = Background()
-    yield Window(qtbot, desk, background, words)
-    background.stop()
+def window(qtbot, desk, words, background) -> Window:
+    return Window(qtbot, desk, background, words)
 
 
 def test_the_day_after_a_night_is_planned_again_and_the_shown_one_by_its_own_course(window):

@@ -2,7 +2,7 @@
 """The course of a day on a real desk: read, planned, moved, and planned again when it went stale."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
@@ -16,15 +16,14 @@ from fieldsales.desk.by_hand import Price
 from fieldsales.desk.day import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.domain.errors import FieldSalesError
 from fieldsales.planning.compiled import PLAIN
 from fieldsales.planning.problem import Patience
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.day.course import DayCourse
-from fieldsales.ui.effects import Effects
 from fieldsales.ui.errands import DaySeen
-from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
+
+from ..part import Part
 
 TUESDAY = date(2026, 5, 12)
 
@@ -37,28 +36,20 @@ def desk(make_desk: Callable[[], Desk]) -> Desk:
     return desk
 
 
-class Course:
-    """A course with everything it told, and a wait until it has no more to tell."""
+class Course(Part):
+    """A course with everything it told."""
 
     def __init__(self, qtbot, desk: Desk, background: Background, words: Words) -> None:
-        self.qtbot, self.background = qtbot, background
+        super().__init__(qtbot, desk, background)
         self.numbers = count()
         self.shown: list[DaySeen] = []
         self.busy: list[bool] = []
         self.followed: list[Draft] = []
-        self.effects: list[Effect] = []
-        self.complaints: list[FieldSalesError | None] = []
-        happenings = Effects()
-        happenings.happened.connect(self.effects.append)
-        self.of = DayCourse(Runner(desk, background, happenings, self.complaints.append), words, TUESDAY)
+        self.of = DayCourse(self.runner, words, TUESDAY)
         self.of.shown.connect(self.shown.append)
         self.of.busy.connect(self.busy.append)
         self.of.followed.connect(self.followed.append)
-        happenings.happened.connect(self.of.follow)
-
-    def wait(self) -> None:
-        """Wait until both lanes are idle."""
-        self.qtbot.waitUntil(lambda: not any(map(self.background.is_busy, Lane)), timeout=20_000)
+        self.happenings.happened.connect(self.of.follow)
 
     @property
     def stops(self) -> list[str]:
@@ -67,10 +58,8 @@ class Course:
 
 
 @pytest.fixture
-def course(qtbot, desk, words) -> Iterator[Course]:
-    background = Background()
-    yield Course(qtbot, desk, background, words)
-    background.stop()
+def course(qtbot, desk, words, background) -> Course:
+    return Course(qtbot, desk, background, words)
 
 
 @pytest.fixture

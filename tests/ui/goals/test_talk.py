@@ -2,42 +2,35 @@
 """Three goals on a real desk: planned beside the window, told once, and one of them kept."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from fieldsales.desk import history, records
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.effect import Effect
 from fieldsales.desk.goals import Way
 from fieldsales.desk.prospects import find
-from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.tour import Goal
 from fieldsales.planning.compiled import Kernel
 from fieldsales.planning.problem import Patience
 from fieldsales.ui.background import Background, Lane
-from fieldsales.ui.effects import Effects
 from fieldsales.ui.goals.talk import GoalsTalk
-from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
+
+from ..part import Part
 
 TUESDAY, WEDNESDAY = date(2026, 5, 12), date(2026, 5, 13)
 
 
-class Window:
+class Window(Part):
     """What of the window sets goals side by side, with all it told."""
 
     def __init__(self, qtbot, desk: Desk, background: Background, words: Words) -> None:
-        self.qtbot, self.desk, self.background = qtbot, desk, background
+        super().__init__(qtbot, desk, background)
         self.told: list[object] = []
         self.ways: list[tuple[Way, ...]] = []
         self.banner: list[object] = []
-        self.effects: list[Effect] = []
-        self.complaints: list[FieldSalesError | None] = []
-        effects = Effects()
-        effects.happened.connect(self.effects.append)
-        self.runner = Runner(desk, background, effects, self.complaints.append)
         self.talk = GoalsTalk(self.runner, words)
         self.talk.shown.connect(self.ways.append)
         self.talk.shown.connect(lambda ways: self.told.append((ways[0].week.first, len(ways[0].week.drafts))))
@@ -46,10 +39,6 @@ class Window:
         self.talk.began.connect(self.banner.append)
         self.talk.progressed.connect(lambda done, total: self.banner.append((done, total)))
         self.talk.ended.connect(lambda: self.banner.append("ended"))
-
-    def wait(self) -> None:
-        """Wait until all lanes are idle."""
-        self.qtbot.waitUntil(lambda: not any(map(self.background.is_busy, Lane)), timeout=20_000)
 
     def is_planning(self) -> threading.Event:
         """Have Tuesday planned for each goal, as far as to the first search, until the event is set."""
@@ -74,12 +63,10 @@ class Window:
 
 
 @pytest.fixture
-def window(qtbot, make_desk: Callable[[], Desk], words) -> Iterator[Window]:
+def window(qtbot, make_desk: Callable[[], Desk], words, background) -> Window:
     desk = make_desk()
     desk.patience = Patience(iterations=100, seed=1)
-    background = Background()
-    yield Window(qtbot, desk, background, words)
-    background.stop()
+    return Window(qtbot, desk, background, words)
 
 
 def test_the_days_are_told_once_for_each_goal_and_nothing_is_kept(window):

@@ -9,39 +9,29 @@ import pytest
 
 from fieldsales.desk import history, records
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.effect import Effect
-from fieldsales.domain.errors import FieldSalesError, NoRoomError
+from fieldsales.domain.errors import NoRoomError
 from fieldsales.planning.problem import Patience
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.banner import Banner
-from fieldsales.ui.effects import Effects
 from fieldsales.ui.map.joining import JoiningTalk
-from fieldsales.ui.runner import Runner
+
+from ..part import Part
 
 TUESDAY, SATURDAY = date(2026, 5, 12), date(2026, 5, 16)
 
 
-class Window:
+class Window(Part):
     """What of the window puts prospects into a day, with all it told."""
 
     def __init__(self, qtbot, desk: Desk, background: Background, words, theme) -> None:
-        self.qtbot, self.desk, self.background = qtbot, desk, background
-        self.effects: list[Effect] = []
-        self.complaints: list[FieldSalesError | None] = []
+        super().__init__(qtbot, desk, background)
         self.told: list[str] = []
-        effects = Effects()
-        effects.happened.connect(self.effects.append)
-        self.runner = Runner(desk, background, effects, self.complaints.append)
         self.talk = JoiningTalk(self.runner, words)
         self.banner = Banner(words, theme, patience_ms=0)
         qtbot.addWidget(self.banner)
         self.line = self.banner.follow(self.talk)
         self.talk.began.connect(self.told.append)
         self.ids = [one.id for one in desk.portfolio.prospects() if one.place is not None]
-
-    def wait(self) -> None:
-        """Wait until all lanes are idle."""
-        self.qtbot.waitUntil(lambda: not any(map(self.background.is_busy, Lane)), timeout=20_000)
 
     def promised(self, on: date = TUESDAY) -> set[str]:
         """Who is promised a visit on a day."""
@@ -50,12 +40,10 @@ class Window:
 
 
 @pytest.fixture
-def window(qtbot, make_desk: Callable[[], Desk], words, theme) -> Iterator[Window]:
+def window(qtbot, make_desk: Callable[[], Desk], words, theme, background) -> Window:
     desk = make_desk()
     desk.patience = Patience(iterations=20, seed=1)
-    background = Background()
-    yield Window(qtbot, desk, background, words, theme)
-    background.stop()
+    return Window(qtbot, desk, background, words, theme)
 
 
 def test_they_are_put_into_the_day_as_one_action_that_is_told_once(window):

@@ -2,23 +2,21 @@
 """Everybody's place is looked for beside the window: one search after the other, and stopped."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
 
 from fieldsales.desk.address_services import Services
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.effect import Effect
 from fieldsales.desk.rules import set_setting
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.located import Located
 from fieldsales.domain.place import Place
 from fieldsales.ui.background import Background, Lane
-from fieldsales.ui.effects import Effects
 from fieldsales.ui.places.talk import PlacesTalk
-from fieldsales.ui.runner import Runner
+
+from ..part import Part
 
 THERE = Located(Place(46.3249, -0.4607, "Niort"), "house", 0.93, "ban", "27 Rue du Rabot 79000 Niort")
 
@@ -45,19 +43,14 @@ class OneByOne(Services):
         return self.answers
 
 
-class Window:
+class Window(Part):
     """What of the window looks for places, with all it told."""
 
     def __init__(self, qtbot, desk: Desk, background: Background, words) -> None:
-        self.qtbot, self.desk, self.background = qtbot, desk, background
-        self.effects: list[Effect] = []
-        self.complaints: list[FieldSalesError | None] = []
+        super().__init__(qtbot, desk, background)
         self.told: list[str] = []
-        effects = Effects()
-        effects.happened.connect(self.effects.append)
         self.services = OneByOne()
-        runner = Runner(desk, background, effects, self.complaints.append)
-        self.talk = PlacesTalk(runner, words, services=lambda: self.services)
+        self.talk = PlacesTalk(self.runner, words, services=lambda: self.services)
         self.talk.began.connect(lambda _what: self.told.append("began"))
         self.talk.ended.connect(lambda: self.told.append("ended"))
 
@@ -69,29 +62,19 @@ class Window:
                 book.add_prospect(replace(prospect, town="Niort"))
         return book.action_id
 
-    def wait(self) -> None:
-        """Wait until nothing is looked for any more."""
-
-        def is_idle() -> bool:
-            return not self.talk.is_searching and not any(map(self.background.is_busy, Lane))
-
-        self.qtbot.waitUntil(is_idle, timeout=20_000)
-
     def sources(self) -> dict[str, str]:
         """Who told the place of whom."""
         return {one.name: one.place_source for one in self.desk.portfolio.prospects()}
 
 
 @pytest.fixture
-def window(qtbot, make_desk: Callable[[], Desk], words) -> Iterator[Window]:
+def window(qtbot, make_desk: Callable[[], Desk], words, background) -> Window:
     desk = make_desk()
     with desk.portfolio.action("import") as book:
         for one in desk.portfolio.prospects():
             book.update_prospect(one.id, place_source="hand")
     set_setting(desk, "network", "on")
-    background = Background()
-    yield Window(qtbot, desk, background, words)
-    background.stop()
+    return Window(qtbot, desk, background, words)
 
 
 def test_each_part_is_written_before_the_next_is_asked_for(window):

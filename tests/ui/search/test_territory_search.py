@@ -1,35 +1,29 @@
 # SPDX-License-Identifier: MIT
 """Places are looked for in the territory; one that was taken away meanwhile is noticed once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
 
 from fieldsales.desk import place_search
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.effect import Effect
-from fieldsales.domain.errors import FieldSalesError, TerritoryGoneError
-from fieldsales.ui.background import Background, Lane
-from fieldsales.ui.effects import Effects
-from fieldsales.ui.runner import Runner
+from fieldsales.domain.errors import TerritoryGoneError
+from fieldsales.ui.background import Background
 from fieldsales.ui.search.territory_search import TerritorySearch
 
+from ..part import Part
 
-class Window:
+
+class Window(Part):
     """What of the window looks for places, with all it told; it shows packs that may be gone."""
 
     def __init__(self, qtbot, desk: Desk, background: Background) -> None:
-        self.qtbot, self.background = qtbot, background
-        self.effects: list[Effect] = []
-        self.complaints: list[FieldSalesError | None] = []
+        super().__init__(qtbot, desk, background)
         self.found: list[object] = []
-        effects = Effects()
-        effects.happened.connect(self.effects.append)
         packs = (SimpleNamespace(name="Niort"),)
         self.seen = SimpleNamespace(situation=SimpleNamespace(safety=SimpleNamespace(packs=packs)))
-        runner = Runner(desk, background, effects, self.complaints.append)
-        self.search = TerritorySearch(runner, self.seen)
+        self.search = TerritorySearch(self.runner, self.seen)
         self.search.found.connect(self.found.append)
 
     def look(self, *words: str) -> None:
@@ -37,14 +31,12 @@ class Window:
         for one in words:
             self.search.search(one)
             self.search.again()
-        self.qtbot.waitUntil(lambda: not any(map(self.background.is_busy, Lane)), timeout=20_000)
+        self.wait()
 
 
 @pytest.fixture
-def window(qtbot, make_desk: Callable[[], Desk]) -> Iterator[Window]:
-    background = Background()
-    yield Window(qtbot, make_desk(), background)
-    background.stop()
+def window(qtbot, make_desk: Callable[[], Desk], background) -> Window:
+    return Window(qtbot, make_desk(), background)
 
 
 def test_what_failed_is_not_told_later_as_if_it_were_wished_anew(window, monkeypatch):

@@ -12,34 +12,28 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.prospects import find
 from fieldsales.desk.replacements import Replacement
-from fieldsales.domain.errors import FieldSalesError
 from fieldsales.planning.problem import Patience
 from fieldsales.ui.background import Background, Lane
-from fieldsales.ui.effects import Effects
-from fieldsales.ui.runner import Runner
 from fieldsales.ui.suitable.talk import DaysSeen, SuitableTalk
+
+from ..part import Part
 
 TUESDAY, WEDNESDAY = date(2026, 5, 12), date(2026, 5, 13)
 
 
-class Window:
+class Window(Part):
     """What of the window looks for days, with all it told."""
 
     def __init__(self, qtbot, desk: Desk, background: Background) -> None:
-        self.qtbot, self.desk, self.background = qtbot, desk, background
+        super().__init__(qtbot, desk, background)
         self.shown: list[DaysSeen] = []
         self.instead: list[tuple[str, tuple[Replacement, ...]]] = []
         self.promised: list[str] = []
-        self.effects: list[Effect] = []
-        self.complaints: list[FieldSalesError | None] = []
-        effects = Effects()
-        effects.happened.connect(self.effects.append)
-        self.runner = Runner(desk, background, effects, self.complaints.append)
         self.talk = SuitableTalk(self.runner)
         self.talk.shown.connect(self.shown.append)
         self.talk.instead.connect(lambda who, found, _today: self.instead.append((who, found)))
         self.talk.promised.connect(self.promised.append)
-        effects.happened.connect(self.talk.follow)
+        self.happenings.happened.connect(self.talk.follow)
         self.who, self.other = (find(desk, name).id for name in ("Cave Martin", "Le Comptoir"))
         self.gates: list[threading.Event] = []
 
@@ -50,22 +44,16 @@ class Window:
         self.runner.read(lambda _desk: gate.wait(20), lambda _none: None, lane=Lane.READING)
         return gate
 
-    def wait(self) -> None:
-        """Wait until all lanes are idle."""
-        self.qtbot.waitUntil(lambda: not any(map(self.background.is_busy, Lane)), timeout=20_000)
-
 
 @pytest.fixture
-def window(qtbot, make_desk: Callable[[], Desk]) -> Iterator[Window]:
+def window(qtbot, make_desk: Callable[[], Desk], background) -> Iterator[Window]:
     desk = make_desk()
     desk.patience = Patience(iterations=100, seed=1)
     day.keep(desk, day.plan_day(desk, TUESDAY))
-    background = Background()
     window = Window(qtbot, desk, background)
     yield window
     for gate in window.gates:
         gate.set()
-    background.stop()
 
 
 def test_what_is_written_down_does_not_wait_for_the_days_of_a_year(window):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The course of a week on a real desk: read, planned, priced, and overtaken by what is more urgent."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from time import monotonic
 
@@ -9,19 +9,17 @@ import pytest
 
 from fieldsales.desk import history, prospects, weeks
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.effect import Effect
 from fieldsales.desk.moves import Offer
 from fieldsales.desk.weeks import Promised
 from fieldsales.domain.appointment import Obligation
-from fieldsales.domain.errors import FieldSalesError, StandingStopError
+from fieldsales.domain.errors import StandingStopError
 from fieldsales.planning.problem import Patience
 from fieldsales.ui.background import Background, Lane
-from fieldsales.ui.effects import Effects
-from fieldsales.ui.runner import Runner
 from fieldsales.ui.week.course import WeekCourse, monday_of
 from fieldsales.ui.week.reading import WeekSeen
 from fieldsales.wording.words import Words
 
+from ..part import Part
 from .conftest import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
 
 
@@ -33,20 +31,15 @@ def desk(make_desk: Callable[[], Desk]) -> Desk:
     return desk
 
 
-class Course:
-    """A course with everything it told, and a wait until it has no more to tell."""
+class Course(Part):
+    """A course with everything it told."""
 
     def __init__(self, qtbot, desk: Desk, background: Background) -> None:
-        self.qtbot, self.background, self.desk = qtbot, background, desk
+        super().__init__(qtbot, desk, background)
         self.shown: list[WeekSeen] = []
         self.busy: list[bool] = []
         self.banner: list[object] = []
         self.offers: list[Offer] = []
-        self.effects: list[Effect] = []
-        self.complaints: list[FieldSalesError | None] = []
-        happenings = Effects()
-        happenings.happened.connect(self.effects.append)
-        self.runner = Runner(desk, background, happenings, self.complaints.append)
         self.of = WeekCourse(self.runner, Words("en"), TUESDAY)
         self.of.shown.connect(self.shown.append)
         self.of.busy.connect(self.busy.append)
@@ -55,21 +48,15 @@ class Course:
         self.of.progressed.connect(lambda done, total: self.banner.append((done, total)))
         self.of.ended.connect(lambda: self.banner.append("ended"))
         self.of.offered.connect(self.offers.append)
-        happenings.happened.connect(self.of.follow)
-
-    def wait(self) -> None:
-        """Wait until both lanes are idle."""
-        self.qtbot.waitUntil(lambda: not any(map(self.background.is_busy, Lane)), timeout=20_000)
+        self.happenings.happened.connect(self.of.follow)
 
     def id_of(self, name: str) -> str:
         return prospects.find(self.desk, name).id
 
 
 @pytest.fixture
-def course(qtbot, desk) -> Iterator[Course]:
-    background = Background()
-    yield Course(qtbot, desk, background)
-    background.stop()
+def course(qtbot, desk, background) -> Course:
+    return Course(qtbot, desk, background)
 
 
 @pytest.fixture
