@@ -31,13 +31,6 @@ class Gate:
 
 
 @pytest.fixture
-def background(qapp) -> Iterator[Background]:
-    background = Background()
-    yield background
-    background.stop()
-
-
-@pytest.fixture
 def gate() -> Iterator[Gate]:
     gate = Gate()
     yield gate

@@ -2,11 +2,10 @@
 """Drives by road are filled in beside the window, and the day is told once they are known."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
 
 from fieldsales.atlas import road_graph
 from fieldsales.atlas.roads import Roads
@@ -31,13 +30,6 @@ def desk(
     desk = make_desk()
     monkeypatch.setitem(desk.library.__dict__, "roads", Roads(tmp_path, tmp_path / "drives.sqlite"))
     return desk
-
-
-@pytest.fixture
-def background(qapp: QObject) -> Iterator[Background]:
-    background = Background()
-    yield background
-    background.stop()
 
 
 def places() -> list[Place]:

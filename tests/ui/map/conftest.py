@@ -167,15 +167,13 @@ class Shown:
 
 
 @pytest.fixture
-def beside() -> Iterator[Beside]:
-    """Return what works things out beside the map, and ends before it."""
-    background = Background()
+def beside(background: Background) -> Beside:
+    """Return what works things out beside the map."""
 
     def run(work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[], None]) -> None:
         background.run(work, done, lambda _error: failed(), Lane.READING, displaces=False, yields=False)
 
-    yield run
-    background.stop()
+    return run
 
 
 @pytest.fixture

@@ -4,41 +4,32 @@
 import threading
 from collections.abc import Callable
 
+from pytestqt.qtbot import QtBot
+
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.effect import Effect
 from fieldsales.desk.prospects import find
-from fieldsales.domain.errors import FieldSalesError
-from fieldsales.ui.background import Background, Lane
-from fieldsales.ui.effects import Effects
+from fieldsales.ui.background import Background
 from fieldsales.ui.map.tagging import TaggingTalk
-from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
+
+from ..part import Part
 
 
 def test_a_tag_is_given_once_while_it_is_being_given_and_again_where_it_is_wished_again(
-    qtbot, make_desk: Callable[[], Desk], words: Words
+    qtbot: QtBot, make_desk: Callable[[], Desk], background: Background, words: Words
 ) -> None:
-    desk, background, effects = make_desk(), Background(), Effects()
-    told: list[Effect] = []
-    complaints: list[FieldSalesError | None] = []
-    effects.happened.connect(told.append)
-    runner = Runner(desk, background, effects, complaints.append)
-    tagging = TaggingTalk(runner, words)
-    who, gate = find(desk, "Cave Martin").id, threading.Event()
-    runner.read(lambda _desk: gate.wait(20), lambda _none: None)
-
-    def wait() -> None:
-        gate.set()
-        qtbot.waitUntil(lambda: not background.is_busy(Lane.PORTFOLIO), timeout=20_000)
-
+    part = Part(qtbot, make_desk(), background)
+    tagging = TaggingTalk(part.runner, words)
+    who, gate = find(part.desk, "Cave Martin").id, threading.Event()
+    part.runner.read(lambda _desk: gate.wait(20), lambda _none: None)
     for _press in range(2):
         tagging.give([who], "park")
-    wait()
-    assert len(told) == 1
+    gate.set()
+    part.wait()
+    assert len(part.effects) == 1
     tagging.give([who], "terrace, garden")
-    wait()
-    assert complaints, "a tag has no comma"
+    part.wait()
+    assert part.complaints, "a tag has no comma"
     tagging.give([who], "terrace")
-    wait()
-    background.stop()
-    assert len(told) == 2
+    part.wait()
+    assert len(part.effects) == 2

@@ -1,36 +1,36 @@
 # SPDX-License-Identifier: MIT
 """What the reports ask of the desk: once, until something was written down."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from fieldsales.desk import records
 from fieldsales.desk.desk import Desk
-from fieldsales.ui.background import Background, Lane
-from fieldsales.ui.effects import Effects
+from fieldsales.ui.background import Background
 from fieldsales.ui.reports import talk as talks
 from fieldsales.ui.reports.talk import Report, ReportsTalk
-from fieldsales.ui.runner import Runner
 from fieldsales.wording.words import Words
 
+from ..part import Part
 
-class Reports:
+
+class Reports(Part):
     """A talk on a desk with clients and losses, with all it has shown."""
 
-    def __init__(self, desk: Desk, background: Background, words: Words, qtbot: QtBot) -> None:
-        self.background, self.qtbot = background, qtbot
+    def __init__(self, qtbot: QtBot, desk: Desk, background: Background, words: Words) -> None:
+        super().__init__(qtbot, desk, background)
         self.shown: list[Report] = []
         self.failed: list[Report] = []
-        self.of = ReportsTalk(Runner(desk, background, Effects(), lambda _error: None), words)
+        self.of = ReportsTalk(self.runner, words)
         self.of.shown.connect(lambda report, _reading: self.shown.append(report))
         self.of.failed.connect(self.failed.append)
 
     def go_to(self, report: Report) -> None:
         """Go to a page and wait for it."""
         self.of.open(report)
-        self.qtbot.waitUntil(lambda: not self.background.is_busy(Lane.PORTFOLIO), timeout=20_000)
+        self.wait()
 
 
 @pytest.fixture
@@ -41,10 +41,8 @@ def desk(new_desk: Callable[[], Desk], write_well_sold: Callable[[Desk], None]) 
 
 
 @pytest.fixture
-def reports(desk: Desk, words: Words, qtbot: QtBot) -> Iterator[Reports]:
-    background = Background()
-    yield Reports(desk, background, words, qtbot)
-    background.stop()
+def reports(qtbot: QtBot, desk: Desk, background: Background, words: Words) -> Reports:
+    return Reports(qtbot, desk, background, words)
 
 
 def test_a_page_is_read_again_once_something_was_written_down(reports, desk):

@@ -1,58 +1,47 @@
 # SPDX-License-Identifier: MIT
 """The doctrine's pages ask on the portfolio lane: a newer question stops an older one; files go and come."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from fieldsales.desk.desk import Desk
-from fieldsales.domain.errors import DoctrineError, FieldSalesError
-from fieldsales.ui.background import Background, Lane
-from fieldsales.ui.effects import Effects
-from fieldsales.ui.runner import Runner
+from fieldsales.domain.errors import DoctrineError
+from fieldsales.ui.background import Background
 from fieldsales.ui.settings.doctrine_talk import DoctrineTalk
 
-
-@pytest.fixture
-def own(make_desk: Callable[[], Desk]) -> Desk:
-    return make_desk()
+from ..part import Part
 
 
 @pytest.fixture
-def complaints() -> list[FieldSalesError | None]:
-    return []
+def part(qtbot, make_desk: Callable[[], Desk], background: Background) -> Part:
+    return Part(qtbot, make_desk(), background)
 
 
 @pytest.fixture
-def background(qapp) -> Iterator[Background]:
-    lanes = Background()
-    yield lanes
-    lanes.stop()
+def own(part: Part) -> Desk:
+    return part.desk
 
 
 @pytest.fixture
-def talk(own: Desk, background: Background, complaints) -> DoctrineTalk:
-    return DoctrineTalk(Runner(own, background, Effects(background), complaints.append))
+def talk(part: Part) -> DoctrineTalk:
+    return DoctrineTalk(part.runner)
 
 
-def idle(qtbot, background: Background) -> None:
-    qtbot.waitUntil(lambda: not background.is_busy(Lane.PORTFOLIO), timeout=20_000)
-
-
-def test_only_the_newest_question_is_answered(qtbot, talk, background):
+def test_only_the_newest_question_is_answered(talk, part):
     answers = []
     talk.previewed.connect(lambda switch: answers.append(switch.proposed.id))
     for doctrine_id in ("entrant", "decision", "terrain"):
         talk.preview(doctrine_id)
-    idle(qtbot, background)
+    part.wait()
     assert answers == ["terrain"]
 
 
-def test_a_stopped_question_is_never_answered(qtbot, talk, background):
+def test_a_stopped_question_is_never_answered(qtbot, talk, part):
     with qtbot.assertNotEmitted(talk.corresponded):
         talk.correspond()
         talk.stop()
-        idle(qtbot, background)
+        part.wait()
 
 
 def test_a_doctrine_is_copied_considered_applied_and_deleted(qtbot, talk, own):
@@ -91,11 +80,11 @@ def test_a_file_goes_out_and_comes_in_under_an_id_that_is_free(qtbot, talk, own,
     assert own.doctrine.id == "thermometre"
 
 
-def test_a_bad_file_is_told_and_nothing_comes_in(qtbot, talk, background, own, complaints, tmp_path):
+def test_a_bad_file_is_told_and_nothing_comes_in(talk, part, own, tmp_path):
     file = tmp_path / "ours.toml"
     file.write_text("format = 1\nid = ", encoding="utf-8")
     before = own.portfolio.last_change()
     talk.import_file(file)
-    idle(qtbot, background)
-    assert [type(one) for one in complaints] == [DoctrineError]
+    part.wait()
+    assert [type(one) for one in part.complaints] == [DoctrineError]
     assert own.portfolio.last_change() == before
