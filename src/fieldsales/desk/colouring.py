@@ -6,15 +6,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from string import ascii_uppercase, digits
 
 import numpy as np
 from numpy.typing import NDArray
 
+from fieldsales.classification.traits import area_of, sector_of, size_band
 from fieldsales.desk.prospects import Line
-from fieldsales.domain.verdict import Mark, Shape
+from fieldsales.domain.business import Trade
+from fieldsales.domain.verdict import OFF_TARGET, Mark, Shape
 from fieldsales.exchange.map_points import ASLEEP
 from fieldsales.wording.labels import origin_label
+from fieldsales.wording.lessons import sector_label, size_label, values_text
 from fieldsales.wording.words import Words
 
 #: Colours that mean nothing but "another one": more than these nobody tells apart.
@@ -22,6 +26,9 @@ HUES = 6
 
 #: The most days since the last contact of each step but the last two: later, and never.
 _STEPS = (30, 90, 180, 365)
+
+#: Bands of people at work as `size_band` names them, with letters as clothes have them.
+_BANDS = {"0": "0", "1-9": "S", "10-49": "M", "50-249": "L", "250+": "X"}
 
 
 _ROW = np.dtype([("latitude", "<f4"), ("longitude", "<f4"), ("number", "<u4"), ("kind", "<u4")])
@@ -32,9 +39,14 @@ class ColourBy(StrEnum):
 
     CLASS = "class"
     TRADE = "trade"
+    SECTOR = "sector"
+    SIZE = "size"
     TOWN = "town"
+    AREA = "area"
     SOURCE = "source"
     TAG = "tag"
+    QUALIFIED = "qualified"
+    PROFILE = "profile"
     CONTACT = "contact"
 
 
@@ -79,36 +91,42 @@ class Colouring:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Whom the map shows, in the order of their numbers, what their trades are called, and the day it was."""
+    """Whom the map shows, in the order of their numbers, and the day it was.
+
+    `trades` says what their trades are called, `codes` which NAF code a trade has.
+    """
 
     lines: Sequence[Line] = ()
     trades: Mapping[str, str] = field(default_factory=dict)
     today: date | None = None
+    codes: Mapping[str, str] = field(default_factory=dict)
 
 
-def known_of(lines: Sequence[Line], trade_label: Callable[[str], str], today: date | None) -> Known:
-    """Return whom the map shows; `trade_label` calls a trade by its name."""
-    trades = {line.prospect.trade for line in lines}
-    return Known(tuple(lines), {trade: trade_label(trade) for trade in trades}, today)
+def known_of(
+    lines: Sequence[Line],
+    trade_label: Callable[[str], str],
+    today: date | None,
+    trade_of: Callable[[str], Trade | None] = lambda _trade: None,
+) -> Known:
+    """Return whom the map shows; `trade_label` calls a trade by its name, `trade_of` knows it."""
+    ids = {line.prospect.trade for line in lines}
+    codes = {one.id: one.naf[0] for one in map(trade_of, ids) if one is not None and one.naf}
+    return Known(tuple(lines), {trade: trade_label(trade) for trade in ids}, today, codes)
 
 
 def colouring(words: Words, known: Known, by: ColourBy) -> Colouring | None:
-    """Return everybody in groups by a field, the largest first; None for the class, which needs none."""
+    """Return everybody in groups by a field; None for the class, which needs none.
+
+    The groups of what has an order of its own keep it, others begin with the largest.
+    """
     if by is ColourBy.CLASS:
         return None
     texts = [_FIELDS[by](line, known) for line in known.lines]
-    if by is ColourBy.CONTACT:
-        labels = _steps(words)
-        members = bytes(int(text) for text in texts)
-        counts = Counter(members)
-        groups = [
-            Group(label, _mark(at, letter), counts[at])
-            for at, (label, letter) in enumerate(zip(labels, "13691-", strict=True))
-        ]
-        return Colouring(by, tuple(groups), members)
     if by is ColourBy.SOURCE:
         texts = [origin_label(words, source) for source in texts]
-    return _grouped(words, by, texts)
+    if steps := _steps(words, by):
+        return _stepped(by, texts, steps)
+    return _grouped(words, by, texts, _labels(words, by))
 
 
 def silent_for(known: Known, days: int) -> NDArray[np.bool_]:
@@ -120,7 +138,15 @@ def silent_for(known: Known, days: int) -> NDArray[np.bool_]:
     return np.fromiter((one is not None and one < days for one in since), np.bool_, len(lines))
 
 
-def _grouped(words: Words, by: ColourBy, texts: Sequence[str]) -> Colouring:
+def _stepped(by: ColourBy, texts: Sequence[str], steps: Mapping[str, tuple[str, Mark]]) -> Colouring:
+    place = {text: at for at, text in enumerate(steps)}
+    members = bytes(place[text] for text in texts)
+    counts = Counter(members)
+    groups = [Group(label, mark, counts[at]) for at, (label, mark) in enumerate(steps.values())]
+    return Colouring(by, tuple(groups), members)
+
+
+def _grouped(words: Words, by: ColourBy, texts: Sequence[str], label: Callable[[str], str]) -> Colouring:
     _ = words.gettext
     counts = Counter(text for text in texts if text)
     named = [text for text, _count in counts.most_common(HUES)]
@@ -129,16 +155,22 @@ def _grouped(words: Words, by: ColourBy, texts: Sequence[str]) -> Colouring:
     others, nothing = len(named), len(named) + has_others
     members = bytes(place.get(text, others) if text else nothing for text in texts)
     by_member = Counter(members)
-    letters = _letters(named)
-    groups = [Group(text, _mark(at, letters[at]), by_member[at]) for at, text in enumerate(named)]
+    # an area's number tells it apart, not the word before the number
+    called = named if by is ColourBy.AREA else [label(text) for text in named]
+    letters = _letters(called)
+    groups = [Group(label(text), _mark(at, letters[at]), by_member[at]) for at, text in enumerate(named)]
     if has_others:
-        groups.append(Group(_("others"), Mark(Shape.CIRCLE, "neutral", "+"), by_member[others]))
-    groups.append(Group(_("none"), Mark(Shape.CIRCLE, "neutral", "–"), by_member[nothing]))
+        groups.append(Group(_("others"), _grey("+"), by_member[others]))
+    groups.append(Group(_("none"), _grey("–"), by_member[nothing]))
     return Colouring(by, tuple(groups), members)
 
 
 def _mark(at: int, letter: str) -> Mark:
     return Mark(Shape.CIRCLE, f"hue_{at % HUES + 1}", letter)
+
+
+def _grey(letter: str) -> Mark:
+    return Mark(Shape.CIRCLE, "neutral", letter)
 
 
 def _letters(texts: Sequence[str]) -> list[str]:
@@ -150,16 +182,67 @@ def _letters(texts: Sequence[str]) -> list[str]:
     return taken
 
 
-def _steps(words: Words) -> tuple[str, ...]:
+def _labels(words: Words, by: ColourBy) -> Callable[[str], str]:
+    """Return what calls the values of a field in the language; most are words already."""
+    match by:
+        case ColourBy.SECTOR:
+            return partial(sector_label, words)
+        case ColourBy.AREA:
+            return lambda code: values_text(words, ["area"], [code])
+    return str
+
+
+def _steps(words: Words, by: ColourBy) -> Mapping[str, tuple[str, Mark]]:
+    """Return by its value what each step of a field is called and how it is drawn; none where it has none."""
     _ = words.gettext
-    return (
-        _("30 days or less"),
-        _("31 to 90 days"),
-        _("91 to 180 days"),
-        _("up to a year"),
-        _("longer"),
-        _("never"),
-    )
+    match by:
+        case ColourBy.CONTACT:
+            labels = (
+                _("30 days or less"),
+                _("31 to 90 days"),
+                _("91 to 180 days"),
+                _("up to a year"),
+                _("longer"),
+                _("never"),
+            )
+            return {
+                str(at): (label, _mark(at, letter))
+                for at, (label, letter) in enumerate(zip(labels, "1369+–", strict=True))
+            }
+        case ColourBy.SIZE:
+            bands = {
+                band: (size_label(words, band), _mark(at, letter))
+                for at, (band, letter) in enumerate(_BANDS.items())
+            }
+            return {**bands, "": (_("not known"), _grey("–"))}
+        case ColourBy.QUALIFIED:
+            return {
+                "open": (_("to qualify"), _mark(0, "?")),
+                "off": (_("off target"), _mark(1, "X")),
+                "": (_("no question open"), _grey("–")),
+            }
+        case ColourBy.PROFILE:
+            return {
+                "True": (_("fits the profile"), _mark(0, "+")),
+                "False": (_("does not fit the profile"), _mark(1, "X")),
+                "": (_("nobody has said"), _grey("–")),
+            }
+    return {}
+
+
+def _sector(line: Line, known: Known) -> str:
+    return sector_of(line.prospect.naf or known.codes.get(line.prospect.trade, ""))
+
+
+def _qualified(line: Line, _known: Known) -> str:
+    if line.verdict.stage == OFF_TARGET:
+        return "off"
+    return "open" if line.verdict.to_qualify else ""
+
+
+def _profile(line: Line, _known: Known) -> str:
+    fits = line.prospect.fits_profile
+    return "" if fits is None else str(fits)
 
 
 def _days_since(line: Line, today: date) -> int | None:
@@ -176,8 +259,13 @@ def _contact(line: Line, known: Known) -> str:
 
 _FIELDS: Mapping[ColourBy, Callable[[Line, Known], str]] = {
     ColourBy.TRADE: lambda line, known: known.trades.get(line.prospect.trade, line.prospect.trade),
+    ColourBy.SECTOR: _sector,
+    ColourBy.SIZE: lambda line, _known: size_band(line.prospect.size),
     ColourBy.TOWN: lambda line, _known: line.prospect.town,
+    ColourBy.AREA: lambda line, _known: area_of(line.prospect.postcode),
     ColourBy.SOURCE: lambda line, _known: line.prospect.source,
     ColourBy.TAG: lambda line, _known: line.prospect.tags[0] if line.prospect.tags else "",
+    ColourBy.QUALIFIED: _qualified,
+    ColourBy.PROFILE: _profile,
     ColourBy.CONTACT: _contact,
 }

@@ -60,7 +60,7 @@ def export_map(
     _, drawn = words.gettext, drawn or Drawn()
     everybody = lines(desk)
     classes = _Classes(desk, words, everybody)
-    known = known_of(everybody, classes.trade_label, desk.today)
+    known = known_of(everybody, classes.trade_label, desk.today, desk.library.trades.get)
     made = colouring(words, known, drawn.by)
     kinds = classes.kinds if made is None else made.kinds(classes.kinds)
     stops = frozenset(stop.prospect_id for stop in tour.stops) if tour is not None else frozenset()

@@ -195,7 +195,7 @@ def _packed(desk: Desk, words: Words, lines: Sequence[Line], situation: Situatio
     def label(trade: str) -> str:
         return labels.trade_label(words, desk.library.trades.get(trade), trade)
 
-    return pack(lines, situation.legend, situation.today, label)
+    return pack(lines, situation.legend, situation.today, label, desk.library.trades.get)
 
 
 def first_day(desk: Desk) -> date:

@@ -159,9 +159,14 @@ class Controls(QWidget):
         by = {
             ColourBy.CLASS: _("Class"),
             ColourBy.TRADE: _("Trade"),
+            ColourBy.SECTOR: _("Sector"),
+            ColourBy.SIZE: _("Size"),
             ColourBy.TOWN: _("Town"),
+            ColourBy.AREA: _("Department"),
             ColourBy.SOURCE: _("Source"),
             ColourBy.TAG: _("Tag"),
+            ColourBy.QUALIFIED: _("Qualification"),
+            ColourBy.PROFILE: _("Fits the profile"),
             ColourBy.CONTACT: _("Last contact"),
         }
         self._choice(menu.addMenu(_("Colour by")), by, self._by, self._colour)

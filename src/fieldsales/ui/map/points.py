@@ -12,6 +12,7 @@ from fieldsales.desk import maps
 from fieldsales.desk.colouring import Known, known_of
 from fieldsales.desk.maps import pack_points
 from fieldsales.desk.prospects import Line
+from fieldsales.domain.business import Trade
 from fieldsales.domain.place import Place
 from fieldsales.domain.verdict import UNCLASSED
 from fieldsales.ui.faces import Legend
@@ -66,6 +67,7 @@ def pack(
     legend: Legend,
     today: date | None = None,
     trade_label: Callable[[str], str] = str,
+    trade_of: Callable[[str], Trade | None] = lambda _trade: None,
 ) -> Points:
     """Return the prospects packed for the map; a class the legend does not know counts as not classed."""
     order = {class_id: kind for kind, class_id in enumerate(legend.order)}
@@ -91,7 +93,7 @@ def pack(
         ),
         positions=positions_of(places),
         from_osm=any(line.prospect.source == maps.OSM for line in lines),
-        known=known_of(lines, trade_label, today),
+        known=known_of(lines, trade_label, today, trade_of),
     )
 
 
