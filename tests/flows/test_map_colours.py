@@ -9,6 +9,9 @@ from fieldsales.desk.colouring import ColourBy
 
 from .conftest import Rep, ask_page
 
+#: how many kinds of mark the page knows
+CLASSES = "fieldsales.shown.marks.classes.length"
+
 
 def test_colours_stand_for_every_field_that_the_menu_offers(open_window: Callable[[str, str], Rep]) -> None:
     rep = open_window("a", "2026-05-12T08:00")
@@ -25,9 +28,8 @@ def test_colours_stand_for_every_field_that_the_menu_offers(open_window: Callabl
         rep.wait_idle()
         looks = view._looks
         assert sum(entry.count for entry in looks.entries) == everybody
-        rep.qtbot.waitUntil(
-            lambda count=len(looks.marks): ask_page(rep, "fieldsales.shown.marks.classes.length") == count
-        )
+        count = len(looks.marks)
+        rep.qtbot.waitUntil(lambda count=count: ask_page(rep, CLASSES) == count)
         seen.append(view.drawn.by)
     assert sorted(seen) == sorted(ColourBy)
     assert view.console_errors == []

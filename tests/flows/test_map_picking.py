@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
 """Monaco in the whole window: ten prospects are lassoed, tagged, planned, and all of it is taken back."""
 
+import csv
 import threading
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from fieldsales.desk import prospecting, territory
 from fieldsales.desk.chosen import LONGEST_TAG
@@ -180,3 +182,35 @@ def test_who_is_near_the_tour_is_not_told_of_a_day_that_is_no_longer_in_sight(
         gate.set()
         rep.wait_idle()
         assert bool(hand.ids) is not goes_on
+
+
+def test_those_picked_are_exported_to_a_table_that_holds_nobody_else(
+    open_window: Callable[[str, str], Rep], tmp_path: Path
+) -> None:
+    rep = open_window("a", "2026-05-12T08:00")
+    views, path = rep.window.views, tmp_path / "chosen.csv"
+    offered: list[str] = []
+
+    def answer(name: str) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        offered.extend(dialog.selectedFiles())
+        if not name:
+            dialog.reject()
+            return
+        field = dialog.findChild(QLineEdit)
+        field.setText(name)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    picked = rep.desk.portfolio.prospects()[:3]
+    views.map.hand.pick([one.id for one in picked])
+    for name in ("", str(path)):
+        QTimer.singleShot(200, lambda name=name: answer(name))
+        rep.click("Export…", views.map.bar)
+        rep.wait_idle()
+        assert path.exists() is bool(name)
+    assert [Path(one).name for one in offered] == ["picked.csv"] * 2
+    with path.open(encoding="utf-8-sig", newline="") as table:
+        rows = list(csv.DictReader(table, delimiter=";"))
+    assert sorted(row["Name"] for row in rows) == sorted(one.name for one in picked)
+    assert "chosen.csv" in rep.said
