@@ -31,6 +31,7 @@ def take(
     for screen in screens:
         name = before + screen.__name__
         if only in name:
+            studio.window.resize(1440, 900)
             screen(studio)
             shoot(studio, f"{name}-{shot}", out)
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """States of appointments: on their sheet, on days that are not planned, and three that overlap."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from gallery_studio import MORNING, Studio
 
@@ -80,23 +80,25 @@ def appointment_week(studio: Studio) -> None:
 
 def appointment_overlap(studio: Studio) -> None:
     """Three that overlap on one day."""
+    wednesday = TUESDAY + timedelta(days=15)
     for number in range(3):
-        start = datetime.combine(TUESDAY + timedelta(days=1), MORNING.time(), MORNING.tzinfo)
+        start = datetime.combine(wednesday, MORNING.time(), MORNING.tzinfo)
         _make(studio, _others(studio)[number], start.replace(hour=10, minute=10 * number))
-    studio.window.ways.go_to(Room.DAY)
-    studio.window.course.go_to(TUESDAY + timedelta(days=1))
-    studio.rest()
-    studio.window.course.plan()
-    studio.rest()
+    _plan(studio, wednesday)
 
 
 def appointment_second(studio: Studio) -> None:
     """A second one with somebody on a day, which is kept free and has a row of its own."""
-    thursday = TUESDAY + timedelta(days=9)
+    thursday = TUESDAY + timedelta(days=16)
     for hour in (10, 16):
-        start = datetime.combine(thursday, MORNING.time(), MORNING.tzinfo).replace(hour=hour, minute=0)
-        _make(studio, _others(studio)[4], start)
-    studio.window.course.go_to(thursday)
+        start = datetime.combine(thursday, MORNING.time(), MORNING.tzinfo)
+        _make(studio, _others(studio)[4], start.replace(hour=hour, minute=0))
+    _plan(studio, thursday)
+
+
+def _plan(studio: Studio, on: date) -> None:
+    studio.window.ways.go_to(Room.DAY)
+    studio.window.course.go_to(on)
     studio.rest()
     studio.window.course.plan()
     studio.rest()

@@ -13,7 +13,6 @@ from fieldsales.ui.rail import Room
 
 def week_unplanned(studio: Studio) -> None:
     """A week that is not planned yet."""
-    studio.window.resize(1440, 900)
     studio.window.ways.go_to(Room.WEEK)
     studio.window.week.go_by(None)
 
