@@ -150,6 +150,7 @@ def week_narrow(studio: Studio) -> None:
 def week_card_narrow(studio: Studio) -> None:
     """A record beside the week at 1,024 × 700."""
     week_card(studio)
+    studio.window.resize(1024, 700)
     studio.rest()
 
 
