@@ -3,10 +3,9 @@
 
 from pathlib import Path
 
-import osmium
 import pytest
-from osmium.osm.mutable import Node
 
+from ..extracts import write_extract
 from .conftest import Type
 
 PLACES = (
@@ -30,11 +29,7 @@ no siret,A,O,CAVE ZERO,47.25Z,46.3292,-0.4692
 @pytest.fixture
 def extract(tmp_path: Path) -> str:
     """An extract of three shops."""
-    path = tmp_path / "niort.osm.pbf"
-    with osmium.SimpleWriter(str(path)) as writer:
-        for number, (latitude, longitude, tags) in enumerate(PLACES, 1):
-            writer.add_node(Node(id=number, location=(longitude, latitude), tags=tags, version=1))
-    return str(path)
+    return str(write_extract(tmp_path / "niort.osm.pbf", PLACES))
 
 
 @pytest.fixture
@@ -129,10 +124,8 @@ def test_a_part_that_is_left_out_is_said(typed: Type, extract: str) -> None:
 
 
 def test_hours_that_cannot_be_read_are_kept_and_said(typed: Type, tmp_path: Path) -> None:
-    path = tmp_path / "hours.osm.pbf"
-    with osmium.SimpleWriter(str(path)) as writer:
-        tags = {"name": "Cave", "shop": "wine", "opening_hours": "sur rendez-vous le soir"}
-        writer.add_node(Node(id=1, location=(-0.46, 46.325), tags=tags, version=1))
+    tags = {"name": "Cave", "shop": "wine", "opening_hours": "sur rendez-vous le soir"}
+    path = write_extract(tmp_path / "hours.osm.pbf", [(46.325, -0.46, tags)])
     told = typed("territory", "build", str(path), "--name", "Niort").out
     assert "The opening hours of 1 business cannot be read" in told
     (cave,) = typed("territory", "search", "caviste", "--json").json

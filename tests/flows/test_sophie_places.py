@@ -2,16 +2,14 @@
 """Sophie's accountants near Tuesday's tour, and a business park she tags and visits: window and terminal."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import osmium
 import pytest
-from osmium.osm.mutable import Node
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +26,7 @@ from fieldsales.startup import start
 from fieldsales.ui.rail import Room
 from fieldsales.ui.reports import Report
 
+from ..extracts import write_extract
 from .conftest import ZONE, Rep, ask_page
 from .test_map_picking import draw
 from .test_prospecting import found, go_into_found, search
@@ -78,14 +77,11 @@ def write_firms(desk: Desk) -> None:
         reclassify(desk, book, [*(one.id for one in firms), owned.id])
 
 
-def write_extract(path: Path) -> Path:
-    """Write the offices of accountants as OpenStreetMap has them."""
-    with osmium.SimpleWriter(str(path), overwrite=True) as writer:
-        for number, (name, away) in enumerate(CABINETS.items(), 1):
-            tags = {"name": f"Cabinet {name}", "office": "accountant", "addr:city": "Angers"}
-            spot = ANGERS.longitude, ANGERS.latitude + away / 1000
-            writer.add_node(Node(id=number, location=spot, tags=tags, version=1))
-    return path
+def cabinets() -> Iterator[tuple[float, float, dict[str, str]]]:
+    """Give the offices of accountants as OpenStreetMap has them."""
+    for name, away in CABINETS.items():
+        tags = {"name": f"Cabinet {name}", "office": "accountant", "addr:city": "Angers"}
+        yield ANGERS.latitude + away / 1000, ANGERS.longitude, tags
 
 
 @pytest.fixture
@@ -98,7 +94,7 @@ def region(
         portfolio = Portfolio.open(tmp_path / "p.fieldsales", backups=tmp_path / "backups")
         desk = Desk(portfolio, library_of(territories), lambda: TUESDAY, kernel=prepared_kernel)
         write_firms(desk)
-        extract = write_extract(tmp_path / "angers.osm.pbf")
+        extract = write_extract(tmp_path / "angers.osm.pbf", cabinets())
         territory.build_territory(desk, extract, "Angers", lambda *_told: None, lambda: False)
         portfolio.close()
 
