@@ -18,6 +18,16 @@ CASINO = Place(43.7392, 7.4277)
 HOTEL = Business("osm:n1", "Hôtel du Port", "hotel", "tourism=hotel", Place(46.32, -0.46))
 
 
+@pytest.fixture
+def rep(open_window: Callable[[str, str], Rep]) -> Rep:
+    """A rep whose territory is the pack of one hotel, which the window has seen."""
+    rep = open_window("a", "2026-05-12T08:42")
+    write_pack(rep, [Written(HOTEL)])
+    rep.window.start()
+    rep.wait_idle()
+    return rep
+
+
 def facts(rep: Rep) -> str:
     """What the foot says at rest."""
     rep.window.views.status.fall_silent()
@@ -62,13 +72,7 @@ def test_monaco_is_drawn_street_by_street_from_its_pack(
     assert rep.window.views.map.console_errors == []
 
 
-def test_territories_that_are_deleted_beside_the_window_are_told(
-    open_window: Callable[[str, str], Rep],
-) -> None:
-    rep = open_window("a", "2026-05-12T08:42")
-    write_pack(rep, [Written(HOTEL)])
-    rep.window.start()
-    rep.wait_idle()
+def test_territories_that_are_deleted_beside_the_window_are_told(rep: Rep) -> None:
     search(rep, "hotel")
     assert rep.window.search.place(HOTEL.id) is not None
     shutil.rmtree(rep.desk.library.territories)
@@ -89,13 +93,7 @@ def test_who_never_had_a_territory_hears_of_none(open_window: Callable[[str, str
     assert "territory" not in facts(rep)
 
 
-def test_a_territory_that_was_cut_is_told_at_the_start_and_is_not_called_gone(
-    open_window: Callable[[str, str], Rep],
-) -> None:
-    rep = open_window("a", "2026-05-12T08:42")
-    write_pack(rep, [Written(HOTEL)])
-    rep.window.start()
-    rep.wait_idle()
+def test_a_territory_that_was_cut_is_told_at_the_start_and_is_not_called_gone(rep: Rep) -> None:
     (pack,) = rep.desk.library.territories.glob("*/businesses.sqlite")
     pack.write_bytes(pack.read_bytes()[:5000])
     rep.window.start()
@@ -106,12 +104,8 @@ def test_a_territory_that_was_cut_is_told_at_the_start_and_is_not_called_gone(
 
 
 def test_a_territory_that_is_taken_away_is_told_when_the_page_is_opened_and_at_the_next_start(
-    open_window: Callable[[str, str], Rep],
+    rep: Rep, open_window: Callable[[str, str], Rep]
 ) -> None:
-    rep = open_window("a", "2026-05-12T08:42")
-    write_pack(rep, [Written(HOTEL)])
-    rep.window.start()
-    rep.wait_idle()
     banner, folder = rep.window.views.banner, rep.desk.library.territories
     assert banner.sentence == ""
     shutil.move(folder / "test", folder.parent / "aside")
