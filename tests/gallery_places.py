@@ -77,11 +77,16 @@ def address(studio: Studio) -> None:
     studio.rest()
 
 
+def _closed(studio: Studio) -> str:
+    """Close the sheet and return whose address it was."""
+    studio.window.views.address.close_sheet()
+    return next(iter(studio.window.seen.lines))
+
+
 def address_lost(studio: Studio) -> None:
     """One that is found nowhere."""
     window = studio.window
-    window.views.address.close_sheet()
-    some = next(iter(window.seen.lines))
+    some = _closed(studio)
     with studio.desk.portfolio.action("import") as book:
         book.update_prospect(some, place_source="town", place_precision="town", place_score=0.9)
         reclassify(studio.desk, book, [some])
@@ -95,8 +100,7 @@ def address_lost(studio: Studio) -> None:
 def address_by_hand(studio: Studio) -> None:
     """One whose pin the rep set himself."""
     window = studio.window
-    window.views.address.close_sheet()
-    some = next(iter(window.seen.lines))
+    some = _closed(studio)
     pins.move_pin(studio.desk, some, 46.3312, -0.4571)
     window.addresses.ask(some)
     studio.rest()
@@ -107,8 +111,7 @@ def address_by_hand(studio: Studio) -> None:
 def address_foot(studio: Studio) -> None:
     """The foot of the card, with the way to its address."""
     window = studio.window
-    window.views.address.close_sheet()
-    window.ways.open_record(next(iter(window.seen.lines)), takes_focus=True)
+    window.ways.open_record(_closed(studio), takes_focus=True)
     studio.rest()
     bar = window.views.card._scroll.verticalScrollBar()
     bar.setValue(bar.maximum())

@@ -41,16 +41,22 @@ def start(arguments: Sequence[str]) -> int:
         words=words_of,
         write_demonstration=demonstrate,
         prepare=lambda options: kernels_of(options).prepare(),
+        note=note_fault,
     )
     session = Session(program, Options())
     try:
         return run(session, arguments)
-    except Exception:
-        where = places(session.options.home)
-        with faults_noted(where):
-            log.exception("A fault in fieldsales; the portfolio is on disk as of the last action.")
-        print(fault_sentence(session.words, where.log), file=sys.stderr)
+    except Exception as error:
+        print(fault_sentence(session.words, note_fault(session.options, error)), file=sys.stderr)
         return 1
+
+
+def note_fault(options: Options, error: Exception) -> Path:
+    """Write a fault of the program's own into its log, and return the log's file."""
+    where = places(options.home)
+    with faults_noted(where):
+        log.error("A fault in fieldsales; the portfolio is on disk as of the last action.", exc_info=error)
+    return where.log
 
 
 @contextmanager

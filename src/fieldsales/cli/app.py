@@ -41,7 +41,7 @@ from fieldsales.cli.help_text import language_asked, translate
 from fieldsales.cli.program import Options, Session, as_typed
 from fieldsales.cli.usage import usage_text
 from fieldsales.domain import errors
-from fieldsales.wording.sentences import sentence
+from fieldsales.wording.sentences import fault_sentence, sentence
 from fieldsales.wording.words import LANGUAGES
 
 app = typer.Typer(
@@ -158,6 +158,9 @@ def _answer(session: Session, arguments: Sequence[str]) -> int:
         return 1
     except errors.FieldSalesError as error:
         print(sentence(session.words, as_typed(error)), file=sys.stderr)
+        if error.is_fault:
+            log_file = session.program.note(session.options, error)
+            print(fault_sentence(session.words, log_file), file=sys.stderr)
         return 1
     except TyperException as error:
         if not session.options.lang:

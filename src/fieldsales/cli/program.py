@@ -49,6 +49,8 @@ class Program:
     words: Callable[[Options], Words]
     write_demonstration: Callable[[Options, Path, str], str]
     prepare: Callable[[Options], None]
+    #: writes a fault of the program's own into its log, and returns the log's file
+    note: Callable[[Options, Exception], Path]
 
 
 @dataclass(slots=True)

@@ -38,7 +38,7 @@ class Runner:
     """Runs the desk's functions for every part of the window.
 
     What goes wrong is told once, in one place: `complain` gets an error that the
-    rep can act on, or None for a fault, whose traceback is in the log.
+    rep can act on, or None for a fault. The traceback of every fault is in the log.
     """
 
     def __init__(self, desk: Desk, background: Background, effects: Effects, complain: Complaint) -> None:
@@ -102,6 +102,7 @@ class Runner:
 
         def told(answer: T | FieldSalesError) -> None:
             if isinstance(answer, FieldSalesError):
+                _note(answer)
                 refuse(answer)
             else:
                 done(answer)
@@ -136,11 +137,14 @@ class Runner:
     def _refused(self, error: Exception, failed: Callable[[], None] | None) -> None:
         if failed is not None:
             failed()
-        if isinstance(error, FieldSalesError):
-            self._complain(error)
-            return
+        _note(error)
+        self._complain(error if isinstance(error, FieldSalesError) else None)
+
+
+def _note(error: Exception) -> None:
+    """Log an error that the program is to blame for."""
+    if not isinstance(error, FieldSalesError) or error.is_fault:
         _log.error("A fault in fieldsales; the portfolio is on disk as of the last action.", exc_info=error)
-        self._complain(None)
 
 
 def _attempt(work: Callable[[Desk], T], desk: Desk) -> T | FieldSalesError:

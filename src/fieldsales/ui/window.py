@@ -314,14 +314,16 @@ class Window(QMainWindow):
         self.ways.follow(effect)
 
     def _complain(self, error: FieldSalesError | None) -> None:
-        why = sentence(self._words, error) if error is not None else fault_sentence(self._words)
+        is_fault = error is None or error.is_fault
+        told = [sentence(self._words, error)] if error is not None else []
+        why = " ".join([*told, fault_sentence(self._words)] if is_fault else told)
         if self.background.is_stopped:
             lost = self._words.gettext("A change made just before closing could not be kept. {why}")
             left_as.leave_word(self._state, self._portfolio, lost.format(why=why))
-        elif error is not None:
-            self.views.banner.refuse(why)
-        else:
+        elif is_fault:
             self.views.banner.tell(why)
+        else:
+            self.views.banner.refuse(why)
 
     @property
     def theme(self) -> Theme:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The tour's line as the page paints it: whole where roads were followed, dashed where a drive is estimated."""
+"""The tour's line as the page paints it: whole along roads, dashed where a drive is estimated."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,10 @@ from .conftest import LEGEND, NIORT, Shown, a_line
 ENDS = ((46.3231, -0.4588), (46.3231, -0.2588), (46.3231, -0.0588))
 MIDDLE = Place(*ENDS[1])
 #: The colour of the line, near enough.
-IS_LINE = "(at) => Math.hypot(...[0, 1, 2].map((one) => pixels[at + one] - colour[one])) < 90 && pixels[at + 3] > 200"
+IS_LINE = (
+    "(at) => Math.hypot(...[0, 1, 2].map((one) => pixels[at + one] - colour[one])) < 90"
+    " && pixels[at + 3] > 200"
+)
 #: What the canvas holds along the middle of a drive, clear of the capsules at its ends.
 BREAKS = """(() => {{
   const {{ _top, _view: view, marks }} = fieldsales.shown;
@@ -32,7 +35,8 @@ BREAKS = """(() => {{
     const [x, y] = along(one, middle, other, way / long);
     seen.push(isLine(4 * (Math.floor(y * view.ratio) * canvas.width + Math.floor(x * view.ratio))));
   }}
-  return [seen.filter((is, at) => at && is !== seen[at - 1]).length, seen.length, seen.filter(Boolean).length];
+  const turns = seen.filter((is, at) => at && is !== seen[at - 1]);
+  return [turns.length, seen.length, seen.filter(Boolean).length];
 }})()"""
 
 

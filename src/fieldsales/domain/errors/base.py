@@ -2,10 +2,14 @@
 """What all errors are, and those of no house of their own."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 class FieldSalesError(Exception):
     """Something the rep can act on, told in one sentence in the window or the terminal."""
+
+    #: whether the program is to blame: it has a sentence of its own and is logged as a fault all the same
+    is_fault: ClassVar[bool] = False
 
 
 @dataclass(eq=False)

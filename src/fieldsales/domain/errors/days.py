@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from fieldsales.domain.errors.base import FieldSalesError
 from fieldsales.domain.finding import Finding
@@ -52,7 +53,12 @@ class NoStopError(FieldSalesError):
 class BrokenPlanError(FieldSalesError):
     """The independent checker refused a plan; nothing of it is shown or saved."""
 
+    is_fault: ClassVar[bool] = True
+
     problems: tuple[Finding, ...]
+
+    def __str__(self) -> str:
+        return "; ".join(f"{one.code}: {one.detail}" for one in self.problems)
 
 
 @dataclass(eq=False)
