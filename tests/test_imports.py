@@ -61,6 +61,22 @@ def called(node: ast.AST) -> str:
     return ""
 
 
+def test_every_module_that_makes_tours_is_forbidden_to_the_checker(root):
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    checker = next(one for one in settings["tool"]["importlinter"]["contracts"] if one["id"] == "checker")
+    assert not checker.get("allow_indirect_imports")
+    house = {
+        f"fieldsales.planning.{path.stem}"
+        for path in (root / "src" / "fieldsales" / "planning").iterdir()
+        if path.stem.strip("_") == path.stem
+    }
+    # both sides are asked the same question
+    assert house - {"fieldsales.planning.request"} == {
+        *checker["source_modules"],
+        *checker["forbidden_modules"],
+    }
+
+
 def test_engines_read_no_clock_no_file_and_no_setting(root, sources):
     found = []
     for path, tree in sources.items():
