@@ -2,10 +2,12 @@
 """A library's program is run to its end, stopped when it is to be, and told apart where it cannot start."""
 
 import sys
+from types import SimpleNamespace
 
 import pytest
 
-from fieldsales.atlas.program import NotStartedError, run
+from fieldsales.atlas import program
+from fieldsales.atlas.program import NotStartedError, Room, run
 
 
 def test_all_that_a_program_says_is_in_the_log_and_its_status_comes_back(tmp_path):
@@ -32,3 +34,32 @@ def test_a_program_that_cannot_start_is_told_apart_from_a_file_that_cannot_be_wr
         run([program], tmp_path / "log", lambda: None)
     with pytest.raises(FileNotFoundError):
         run([program], tmp_path / "no such folder" / "log", lambda: None)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_full"),
+    [
+        ("streets.geojsonl: Write to temporary file failed: No space left on device", True),
+        ("tippecanoe: database or disk is full", True),
+        ("the extract holds nothing", False),
+    ],
+)
+def test_a_program_that_says_that_the_disk_is_full_is_believed(tmp_path, monkeypatch, said, is_full):
+    monkeypatch.setattr(program, "_NO_ROOM", 0)
+    log = tmp_path / "log"
+    run([sys.executable, "-c", f"import sys; sys.exit({said!r})"], log, lambda: None)
+    assert Room(tmp_path).ran_out(log) is is_full
+
+
+def test_room_that_was_gone_and_is_back_was_the_reason_all_the_same(tmp_path, monkeypatch):
+    (tmp_path / "log").touch()
+    room = Room(tmp_path)
+    room.look()
+    monkeypatch.setattr(program, "_NO_ROOM", 0)
+    assert not room.ran_out(tmp_path / "log")
+    free = program.shutil.disk_usage(tmp_path).free
+    monkeypatch.setattr(program, "_NO_ROOM", free // 2)
+    monkeypatch.setattr(program.shutil, "disk_usage", lambda _folder: SimpleNamespace(free=free // 4))
+    room.look()
+    monkeypatch.setattr(program.shutil, "disk_usage", lambda _folder: SimpleNamespace(free=free))
+    assert room.ran_out(tmp_path / "log")

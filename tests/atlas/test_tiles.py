@@ -2,6 +2,7 @@
 """Tiles of real extracts hold what the map draws, and Monaco's sea is water."""
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -146,6 +147,19 @@ def test_a_program_that_gives_up_leaves_the_part_out(shared_data, tmp_path, monk
     with pytest.raises(PartLeftOutError) as left:
         tiles.build(shared_data / MONACO, tmp_path / "t.pmtiles", silent, never)
     assert left.value.reason == "failed"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a program is no script on Windows")
+def test_a_map_that_is_half_written_is_not_left_in_the_pack(shared_data, tmp_path, monkeypatch):
+    program = tmp_path / "bin" / "tippecanoe"
+    program.parent.mkdir()
+    program.write_text('#!/bin/sh\necho half > "$2"\necho half > "$2-journal"\nexit 1\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(tiles, "_tippecanoe", lambda: program)
+    with pytest.raises(PartLeftOutError) as left:
+        tiles.build(shared_data / MONACO, tmp_path / "t.pmtiles", silent, never)
+    assert left.value.reason == "failed"
+    assert list(tmp_path.iterdir()) == [program.parent]
 
 
 @needs_tippecanoe

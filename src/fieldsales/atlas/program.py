@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Runs a program that a library brings along, silently, watched all the while, and ended when it is to be."""
 
+import math
+import shutil
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -8,10 +10,39 @@ from typing import IO
 
 #: Seconds between two looks at a program that runs.
 _PATIENCE = 0.1
+#: Less room than this on the disk, in bytes, is why a program failed.
+_NO_ROOM = 5_000_000
+#: By such words a program, or the SQLite within it, tells of a full disk.
+_FULL = ("No space left", "disk is full")
 
 
 class NotStartedError(Exception):
     """A program is there and this computer cannot start it."""
+
+
+class Room:
+    """The least room that the disk of `folder` had while a program worked there.
+
+    What it wrote may be gone with it, and the room be back, once it has failed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._least = math.inf
+
+    def look(self) -> None:
+        """Look how much room there is now."""
+        self._least = min(self._least, shutil.disk_usage(self._folder).free)
+
+    def ran_out(self, log: Path) -> bool:
+        """Return whether a program failed for want of room, by what it said or by what was seen."""
+        self.look()
+        return self._least < _NO_ROOM or any(words in read_log(log) for words in _FULL)
+
+
+def read_log(log: Path) -> str:
+    """Return what a program has said so far."""
+    return log.read_text(encoding="utf-8", errors="replace")
 
 
 def run(

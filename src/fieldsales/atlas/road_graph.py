@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from fieldsales.atlas.program import NotStartedError, run
+from fieldsales.atlas.program import NotStartedError, Room, read_log, run
 from fieldsales.domain.errors import CancelledError, DiskFullError, PartLeftOutError
 
 CONFIG = "valhalla.json"
@@ -24,8 +24,6 @@ TILES = "tiles"
 
 _PROGRAM = "valhalla_build_tiles"
 _LAYOUT = 1
-#: Less room than this on the disk, in bytes, is why the making failed.
-_NO_ROOM = 5_000_000
 #: Words of Valhalla's log by which its steps are known, in their order.
 _STEPS = (
     "Parsing ways",
@@ -193,11 +191,12 @@ def _run(
     progress: Callable[[str, int, int], None],
     cancelled: Callable[[], bool],
 ) -> None:
-    log = scratch / "log"
+    log, room = scratch / "log", Room(folder)
 
     def watch() -> None:
         if cancelled():
             raise CancelledError
+        room.look()
         progress("roads", _step(log), len(_STEPS))
 
     command = (program, "-c", CONFIG, extract)
@@ -206,9 +205,9 @@ def _run(
     except NotStartedError as problem:
         raise PartLeftOutError("roads", "no_program") from problem
     if status:
-        if "No space left" in _read(log) or shutil.disk_usage(folder).free < _NO_ROOM:
+        if room.ran_out(log):
             raise DiskFullError(folder)
-        raise PartLeftOutError("roads", "failed" if " 0 routable ways" not in _read(log) else "nothing")
+        raise PartLeftOutError("roads", "failed" if " 0 routable ways" not in read_log(log) else "nothing")
     progress("roads", len(_STEPS), len(_STEPS))
 
 
@@ -222,12 +221,8 @@ def _environment(program: Path) -> dict[str, str]:
 
 def _step(log: Path) -> int:
     """Return how many steps the log says are begun."""
-    text = _read(log)
+    text = read_log(log)
     return max((number for number, words in enumerate(_STEPS, 1) if words in text), default=0)
-
-
-def _read(log: Path) -> str:
-    return log.read_text(encoding="utf-8", errors="replace")
 
 
 def _sizes(folder: Path) -> dict[str, int]:

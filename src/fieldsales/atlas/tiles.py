@@ -25,7 +25,7 @@ from fieldsales.atlas.map_features import (
     line_feature,
     point_feature,
 )
-from fieldsales.atlas.program import NotStartedError, run
+from fieldsales.atlas.program import NotStartedError, Room, run
 from fieldsales.domain.errors import DiskFullError, PartLeftOutError
 from fieldsales.domain.ground import Box
 
@@ -64,7 +64,10 @@ def build(
         shapes = Path(folder) / "shapes.geojsonl"
         with shapes.open("w", encoding="utf-8", newline="\n") as out:
             box = _write_shapes(extract, out, land, progress, cancelled)
-        _tile(program, shapes, file, _last_zoom(box), progress, cancelled)
+        # one that is half written goes with the folder
+        made = shapes.with_name(file.name)
+        _tile(program, shapes, made, _last_zoom(box), progress, cancelled)
+        made.replace(file)
 
 
 def _write_shapes(
@@ -192,10 +195,11 @@ def _tile(
         f"--minimum-zoom={_ZOOMS[0]}", f"--maximum-zoom={last_zoom}", "--drop-smallest-as-needed",
         "--no-tile-stats", "--temporary-directory", shapes.parent, shapes,
     ]  # fmt: skip
-    said = shapes.with_name("said.txt")
+    said, room = shapes.with_name("said.txt"), Room(shapes.parent)
 
     def watch() -> None:
         stop_if(cancelled)
+        room.look()
         progress(_PART, _READ + int((_WHOLE - _READ) * _share(said)), _WHOLE)
 
     try:
@@ -204,7 +208,7 @@ def _tile(
         raise PartLeftOutError(_PART, "no_program") from problem
     stop_if(cancelled)
     if status:
-        if "No space left" in said.read_text(encoding="utf-8", errors="replace"):
+        if room.ran_out(said):
             raise DiskFullError(file)
         raise PartLeftOutError(_PART, "failed")
     progress(_PART, _WHOLE, _WHOLE)
