@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 from zoneinfo import ZoneInfo
 
+from measured import Measured
 from own_kernel import own_kernel
 
 from fieldsales.classification.classify import Classifier, classify
@@ -29,7 +30,6 @@ from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.places import places
 from fieldsales.portfolio.portfolio import Portfolio
 from fieldsales.startup import library_of
-from run import Measured
 
 NOW = datetime(2026, 5, 12, 9, tzinfo=ZoneInfo("Europe/Paris"))
 

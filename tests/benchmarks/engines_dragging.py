@@ -8,13 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from engines import demonstration
+from measured import Measured
 from sample import desk_of
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.moves import Prices
 from fieldsales.desk.verdicts import verdicts
 from fieldsales.desk.weeks import keep_days, plan_days
-from run import Measured
 
 #: What a step may take, in milliseconds, and the days that are dragged over.
 _STEP, _DAYS = 50, 5

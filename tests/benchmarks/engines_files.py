@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 import sample
+from measured import Measured
 
 from fieldsales.desk import imports
-from run import Measured
 
 ROWS = 20_000
 

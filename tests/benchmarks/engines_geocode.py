@@ -10,8 +10,9 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+
+from measured import Measured, once
 
 from fieldsales.atlas.geocode import Geocoder
 from fieldsales.atlas.pack_folder import STREETS
@@ -19,7 +20,6 @@ from fieldsales.atlas.streets import build
 from fieldsales.domain.located import Located
 from fieldsales.places import places
 from fieldsales.startup import library_of
-from run import Measured
 
 EXTRACTS = Path(__file__).resolve().parents[3] / "shared" / "data" / "osm"
 PACKS = {"monaco": "monaco-2021-04-21.osm.pbf", "andorra": "andorra.osm.pbf"}
@@ -126,7 +126,7 @@ def packs() -> Iterator[Path]:
         yield Path(folder)
 
 
-@cache
+@once
 def _answers(count: int) -> tuple[list[float], float, str]:
     if not EXTRACTS.is_dir():
         return [float("nan")] * 2, float("nan"), "the extracts are not beside the checkout"

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 from engines_learning_sample import learned_from_lives, lives
+from measured import Measured, once
 from scoring import score
 from scoring_data import Data, read
 
@@ -20,7 +21,6 @@ from fieldsales.classification.learning.learn import refit
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.verdict import Verdict
-from run import Measured
 
 _HERE = Path(__file__).resolve().parent
 _DATA = _HERE.parents[2] / "shared" / "data" / "leads"
@@ -33,36 +33,26 @@ _FILES = {
 #: A draw of few outcomes is noisy: so many are averaged, in the short form and the long one.
 _DRAWS, _DRAWS_FULL = 20, 40
 
-Measure = Callable[[bool], Measured]
+
+def out_of_fold(name: str, figure: str, full: bool) -> Measured:
+    """Return a figure of five stratified folds on a data set, beside boosted trees."""
+    del full
+    if not _is_there(name):
+        return Measured(math.nan, note="the data set is not there")
+    own, peer = _scored(name, "engine"), _scored(name, "gbm")
+    others = ", ".join(f"{model} {_scored(name, model)[figure]:.3f}" for model in ("logistic", "bayes"))
+    note = f"{others}; a perfect forecast {own['ece_perfect']:.3f}" if figure == "ece" else others
+    return Measured(own[figure], "boosted trees", peer[figure], note)
 
 
-def out_of_fold(name: str, figure: str) -> Measure:
-    """Return what measures a figure of five stratified folds on a data set, beside boosted trees."""
-
-    def measure(full: bool) -> Measured:
-        del full
-        if not _is_there(name):
-            return Measured(math.nan, note="the data set is not there")
-        own, peer = _scored(name, "engine"), _scored(name, "gbm")
-        others = ", ".join(f"{model} {_scored(name, model)[figure]:.3f}" for model in ("logistic", "bayes"))
-        note = f"{others}; a perfect forecast {own['ece_perfect']:.3f}" if figure == "ece" else others
-        return Measured(own[figure], "boosted trees", peer[figure], note)
-
-    return measure
-
-
-def cold_start(figure: str) -> Measure:
-    """Return what measures a figure after 50 outcomes drawn at random from the leads."""
-
-    def measure(full: bool) -> Measured:
-        if not _is_there("leads"):
-            return Measured(math.nan, note="the data set is not there")
-        draws = _DRAWS_FULL if full else _DRAWS
-        own, peer = _cold("engine", 50, draws), _cold("gbm", 50, draws)
-        note = f"{draws} draws; logistic {_cold('logistic', 50, draws)[figure]:.3f}"
-        return Measured(own[figure], "boosted trees", peer[figure], note)
-
-    return measure
+def cold_start(figure: str, full: bool) -> Measured:
+    """Return a figure after 50 outcomes drawn at random from the leads."""
+    if not _is_there("leads"):
+        return Measured(math.nan, note="the data set is not there")
+    draws = _DRAWS_FULL if full else _DRAWS
+    own, peer = _cold("engine", 50, draws), _cold("gbm", 50, draws)
+    note = f"{draws} draws; logistic {_cold('logistic', 50, draws)[figure]:.3f}"
+    return Measured(own[figure], "boosted trees", peer[figure], note)
 
 
 def behind_doctrine(full: bool) -> Measured:
@@ -183,11 +173,11 @@ def _data(name: str) -> Data:
     return read(_DATA / data, _HERE / "specs" / spec)
 
 
-@cache
+@once
 def _scored(name: str, model: str) -> dict[str, Any]:
     return score(_data(name), model, 5)
 
 
-@cache
+@once
 def _cold(model: str, number: int, draws: int) -> dict[str, Any]:
     return score(_data("leads"), model, 5, number, draws)

@@ -5,14 +5,16 @@ import os
 import tempfile
 import threading
 import time
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import psutil
 import sample
+from measured import Measured
 
 from fieldsales.desk import territory
 from fieldsales.domain.business import Territory
-from run import Measured
 
 _OSM = Path(__file__).resolve().parents[3] / "shared" / "data" / "osm"
 MONACO, ANDORRA = _OSM / "monaco-2021-04-21.osm.pbf", _OSM / "andorra.osm.pbf"
@@ -53,6 +55,18 @@ def pack_memory(full: bool) -> Measured:
     return Measured(most[0] / 1e6, note=note)
 
 
+def pack_silence(full: bool) -> Measured:
+    """The longest seconds in which a build of Andorra told nothing of its progress."""
+    del full
+    if not ANDORRA.is_file():
+        return _ABSENT
+    told = [time.monotonic()]
+    _build(ANDORRA, lambda *_: told.append(time.monotonic()))
+    told.append(time.monotonic())
+    silences = [after - before for before, after in pairwise(told)]
+    return Measured(max(silences), note=f"told {len(told) - 2} times in {told[-1] - told[0]:.1f} s")
+
+
 def _built(extract: Path, full: bool) -> Measured:
     if not extract.is_file():
         return _ABSENT
@@ -70,11 +84,11 @@ def _built(extract: Path, full: bool) -> Measured:
     return Measured(sorted(seconds)[len(seconds) // 2], note=note)
 
 
-def _build(extract: Path) -> tuple[Territory, float]:
+def _build(extract: Path, progress: Callable[..., None] = lambda *_: None) -> tuple[Territory, float]:
     with tempfile.TemporaryDirectory(prefix="fieldsales-bench-") as folder:
         desk = sample.desk_of(Path(folder), 0)
         began = time.monotonic()
-        pack = territory.build_territory(desk, extract, "Bench", lambda *_: None, lambda: False)
+        pack = territory.build_territory(desk, extract, "Bench", progress, lambda: False)
         spent = time.monotonic() - began
         desk.portfolio.close()
     return pack, spent

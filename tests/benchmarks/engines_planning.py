@@ -2,21 +2,24 @@
 """Measures the planner on days of real size: a city, seven towns, farms between them, two appointments."""
 
 import random
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from measured import Measured
 from own_kernel import own_kernel
 
 from fieldsales.atlas.estimate import Estimate
+from fieldsales.desk.kernels import Kernels
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.place import HOME, Place, Travel
 from fieldsales.domain.tour import DayRules, Tour
 from fieldsales.planning.day import Call, Day, Patience, places, plan
-from run import Measured
 
 ON = date(2026, 5, 12)
 PARIS = ZoneInfo("Europe/Paris")
@@ -111,6 +114,16 @@ def plan_100_gap(full: bool) -> Measured:
         reached = day.plan(usual).value
         gaps.append(100 * (max(long, reached) - reached) / max(long, reached))
     return Measured(sum(gaps) / len(gaps), note=f"worst {max(gaps):.2f} %")
+
+
+def first_plan(full: bool) -> Measured:
+    """Processor seconds of a plan of 40 candidates before anything is compiled, the slowest of some days."""
+    with tempfile.TemporaryDirectory() as folder:
+        kernel = Kernels(Path(folder), lambda: None)()
+        assert not kernel.is_compiled
+        days = [asked(40, seed) for seed in range(10 if full else 3)]
+        seconds = [seconds_of(lambda day=day: day.plan(Patience(kernel=kernel))) for day in days]
+    return Measured(max(seconds), note=f"{len(seconds)} days")
 
 
 def _days(full: bool) -> list[Asked]:

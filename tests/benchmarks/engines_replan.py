@@ -2,12 +2,14 @@
 """Measures planning again: a third of the day is over, and something came between."""
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache, partial
+from functools import partial
+from itertools import zip_longest
 
 from engines_planning import ON, PARIS, USUAL, Asked, asked, seconds_of
+from measured import Measured, once
 from own_kernel import own_kernel
 
 from fieldsales.atlas.estimate import Estimate
@@ -16,7 +18,6 @@ from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import Stop, Tour
 from fieldsales.planning.day import Call, Day, Patience, places
-from run import Measured
 
 #: How long the desk searches when it plans the rest of a day.
 AGAIN = Patience(iterations=REPLAN_ROUNDS, kernel=own_kernel())
@@ -61,35 +62,33 @@ class Rest:
         return worth
 
 
-def slowest(candidates: int) -> Callable[[bool], Measured]:
-    """Return what measures the processor seconds of planning again, the slowest of some days."""
-    return partial(_slowest, candidates)
-
-
-def kept(candidates: int) -> Callable[[bool], Measured]:
-    """Return what measures how many of the promised stops stay, in percent."""
-    return partial(_kept, candidates)
-
-
-def behind_patient(candidates: int) -> Callable[[bool], Measured]:
-    """Return what measures how far planning again stays behind five seconds of it, in percent."""
-    return partial(_behind_patient, candidates)
-
-
-def _slowest(candidates: int, full: bool) -> Measured:
+def slowest(candidates: int, full: bool) -> Measured:
+    """Processor seconds of planning again, the slowest of some days."""
     rests = _rests(candidates, full)
     spent = [min(seconds_of(partial(rest.plan, AGAIN)) for _ in range(3)) for rest in rests]
     return Measured(max(spent), note=f"{len(spent)} days, the best of three of each")
 
 
-def _kept(candidates: int, full: bool) -> Measured:
+def kept(candidates: int, full: bool) -> Measured:
+    """How many of the promised stops stay, in percent."""
     rests = _rests(candidates, full)
     promised = sum(len(rest.promises) for rest in rests)
     stay = sum(rest.kept(rest.plan(AGAIN)) for rest in rests)
     return Measured(100 * stay / promised, note=f"{promised} stops")
 
 
-def _behind_patient(candidates: int, full: bool) -> Measured:
+def head_moved(candidates: int, full: bool) -> Measured:
+    """How many stops that are over are not where they were."""
+    moved = over = 0
+    for rest in _rests(candidates, full):
+        head, stops = rest.asked.day.head, rest.asked.plan(AGAIN).stops
+        moved += sum(old != new for old, new in zip_longest(head, stops[: len(head)]))
+        over += len(head)
+    return Measured(moved, note=f"{over} stops were over")
+
+
+def behind_patient(candidates: int, full: bool) -> Measured:
+    """How far planning again stays behind five seconds of it, in percent."""
     gaps, stay, promised = [], 0, 0
     for rest in _rests(candidates, full):
         usual, long = rest.plan(AGAIN), rest.plan(PATIENT)
@@ -103,7 +102,7 @@ def _behind_patient(candidates: int, full: bool) -> Measured:
     )
 
 
-@cache
+@once
 def _rests(candidates: int, full: bool) -> list[Rest]:
     """Return days whose first third is over: every other is late, the others have one more appointment."""
     rests = []

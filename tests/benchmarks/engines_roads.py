@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+from measured import Measured
+
 from fieldsales.atlas import road_graph
 from fieldsales.atlas.roads import Roads
 from fieldsales.domain.place import Place
-from run import Measured
 
 ANDORRA = Path(__file__).resolve().parents[3] / "shared" / "data" / "osm" / "andorra.osm.pbf"
 

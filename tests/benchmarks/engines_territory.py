@@ -9,10 +9,10 @@ import statistics
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from functools import cache
 from pathlib import Path
 
 import territory_sample
+from measured import Measured, once
 
 from fieldsales.atlas.businesses import open_read_only
 from fieldsales.atlas.pack import BUSINESSES
@@ -22,7 +22,6 @@ from fieldsales.domain.ground import Box
 from fieldsales.domain.matching import fold
 from fieldsales.places import places
 from fieldsales.startup import library_of
-from run import Measured
 
 SHORT, FULL = 200_000, 1_000_000
 QUESTIONS = 200
@@ -47,7 +46,7 @@ def search_box_p95(full: bool) -> Measured:
     return Measured(_p95(ours), "words joined with positions", _p95(naive), note)
 
 
-@cache
+@once
 def _times(full: bool) -> tuple[list[float], list[float], str]:
     """Return the milliseconds of every question, ours and naive, by the clock of the processor."""
     trades = library_of(places()).trades

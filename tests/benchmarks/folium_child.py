@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""folium's fastest clusters on the same points as our map, in the same engine: one line of JSON."""
+"""folium's clusters on the same points as our map, in the same engine: prints one line of JSON."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -13,46 +12,58 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from child import tell, wait
+
 PEER = Path(__file__).with_name("folium_peer")
-
-#: From the page's script to a frame that shows what it made.
-_SEEN = "requestAnimationFrame(() => requestAnimationFrame(() => { document.title = 'painted'; }));"
+PAGE = Path(__file__).with_name("folium_page.py")
 
 
-def main(count: int) -> dict[str, Any]:
+def beside(count: str, kind: str, limit: str) -> dict[str, Any]:
     """Return seconds from the prospects to their first frame: our map's and folium's, one after the other.
 
-    Ours has its page, which is made once; folium's is made anew, as it must be for every change.
+    Ours has its page, which is made once; folium's is made anew, as it must be for
+    every change. `kind` is that of `folium_page.py`. What is not on the screen after
+    `limit` seconds is given up: `is_over` tells, and `folium_s` is how long was waited.
     """
-    from window_child import _map_view, _wait
+    from map_child import map_view
 
-    application, view, legend = _map_view()
+    application, view, legend = map_view()
     import sample
 
     from fieldsales.ui.map.points import pack
 
-    lines = sample.lines(count)
+    lines = sample.lines(int(count))
     ready: list[float] = []
     view.ready.connect(lambda: ready.append(time.monotonic()))
     view.resize(1040, 870)
     view.show_points(pack((), legend))
     view.show()
-    _wait(application, lambda: bool(ready))
+    wait(application, lambda: bool(ready))
     painted: list[float] = []
     view.painted.connect(lambda: painted.append(time.monotonic()))
     began = time.monotonic()
     view.show_points(pack(lines, legend))
-    _wait(application, lambda: bool(painted))
+    wait(application, lambda: bool(painted))
     ours = painted[0] - began
     view.hide()
     places = [(line.prospect.place.latitude, line.prospect.place.longitude) for line in lines]
     with tempfile.TemporaryDirectory(prefix="fieldsales-folium-") as folder:
-        modules = _modules(Path(folder))
-        began = time.monotonic()
-        page = _page(places, modules, Path(folder) / "map.html")
-        built = time.monotonic() - began
-        theirs = _shown(application, page)
-    return {"ours_s": ours, "folium_s": built + theirs, "built_s": built}
+        return {"ours_s": ours, **_theirs(application, places, kind, float(limit), Path(folder))}
+
+
+def _theirs(
+    application: Any, places: list[tuple[float, float]], kind: str, limit: float, folder: Path
+) -> dict[str, Any]:
+    modules, known, page = _modules(folder), folder / "places.json", folder / "map.html"
+    known.write_text(json.dumps(places), encoding="utf-8")
+    command = (sys.executable, str(PAGE), kind, str(known), str(modules), str(page))
+    try:
+        told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=limit).stdout
+    except subprocess.TimeoutExpired:
+        return {"folium_s": limit, "built_s": limit, "is_over": False}
+    built, size = float(told), page.stat().st_size / 1e6
+    shown, is_over = _shown(application, page, max(1.0, limit - built))
+    return {"folium_s": built + shown, "built_s": built, "is_over": is_over, "page_mb": size}
 
 
 def _modules(folder: Path) -> Path:
@@ -64,45 +75,23 @@ def _modules(folder: Path) -> Path:
     return folder / "node_modules"
 
 
-def _page(places: list[tuple[float, float]], modules: Path, file: Path) -> Path:
-    """Write folium's page; of its scripts only those that clusters need are loaded, from this disk."""
-    import folium
-    from folium.plugins import FastMarkerCluster
-
-    map_ = folium.Map(location=(46.6, 2.4), zoom_start=6, tiles=None, max_zoom=19)
-    map_.options["maxZoom"] = 19
-    leaflet, clusters = modules / "leaflet" / "dist", modules / "leaflet.markercluster" / "dist"
-    map_.default_js = [("leaflet", (leaflet / "leaflet.js").as_uri())]
-    map_.default_css = [("leaflet_style", (leaflet / "leaflet.css").as_uri())]
-    # plain markers: the pins of its usual ones would take longer still
-    cluster = FastMarkerCluster(places, callback="(row) => L.marker([row[0], row[1]])")
-    cluster.default_js = [("clusters", (clusters / "leaflet.markercluster.js").as_uri())]
-    cluster.default_css = [("clusters_style", (clusters / "MarkerCluster.Default.css").as_uri())]
-    cluster.add_to(map_)
-    html = map_.get_root().render()
-    # after the page's own script, which stands outside of the body
-    file.write_text(html.replace("</html>", f"<script>{_SEEN}</script></html>"), encoding="utf-8")
-    return file
-
-
-def _shown(application: Any, page: Path) -> float:
+def _shown(application: Any, page: Path, patience: float) -> tuple[float, bool]:
+    """Return after how many seconds the page is on the screen, and whether it ever was."""
     from PySide6.QtCore import QUrl
     from PySide6.QtWebEngineWidgets import QWebEngineView
-    from window_child import _wait
 
     view = QWebEngineView()
     seen: list[float] = []
+    ended: list[float] = []
     view.titleChanged.connect(lambda title: seen.append(time.monotonic()) if title == "painted" else None)
+    view.renderProcessTerminated.connect(lambda *_: ended.append(time.monotonic()))
     view.resize(1040, 870)
     view.show()
     began = time.monotonic()
     view.load(QUrl.fromLocalFile(str(page)))
-    _wait(application, lambda: bool(seen), 240)
-    return seen[0] - began
+    wait(application, lambda: bool(seen or ended), patience)
+    return (*seen, *ended, time.monotonic())[0] - began, bool(seen)
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(int(sys.argv[1]))))
-    sys.stdout.flush()
-    # Qt's web engine takes its time to go, and nothing is measured any more
-    os._exit(0)
+    tell({"beside": beside})

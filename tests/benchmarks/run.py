@@ -1,195 +1,143 @@
 # SPDX-License-Identifier: MIT
-"""Measure what users feel: `python tests/benchmarks/run.py [NAME…] [--json] [--full]`.
+"""Measure what users feel: `python tests/benchmarks/run.py [NAME…] [--json] [--full] [--list]`.
 
-Each row prints its value beside its goal, with the processor seconds it took
-and, where one exists, a baseline measured in the same run. Machines are noisy:
-compare rows of one run, not of two.
+Each row prints its value beside its goal and, where one exists, a baseline measured
+in the same run; the processor seconds it took, those of the programs it started
+included; and the load of the machine before and after. Rows that share a
+measurement make it once, and each counts its seconds. Machines are noisy: compare
+rows of one run, not of two.
+
+The status is 1 when a row broke; what is missing on this machine (a data set, a
+library) leaves its row without a value, and the note says so.
 """
 
 import argparse
 import json
+import math
+import platform
 import sys
-import time
-from collections.abc import Callable
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from measured import Benchmark, Measured, cores, cpu_seconds, load
+from rows import BENCHMARKS
+
 
 @dataclass(frozen=True)
 class Row:
-    """One measured row. `met` compares value and goal; `peer_value` is a baseline of the same run."""
+    """One measured row. `met` compares value and goal; it is None without one of them."""
 
     name: str
-    value: float
+    value: float | None
     unit: str
-    goal: float
-    met: bool
-    peer: str = ""
-    peer_value: float | None = None
-    cpu_s: float = 0.0
-    note: str = ""
+    goal: float | None
+    bound: str
+    met: bool | None
+    peer: str
+    peer_value: float | None
+    cpu_s: float
+    load_before: float
+    load_after: float
+    cores: int
+    note: str
+    lines: tuple[str, ...]
+    broke: bool
 
 
-@dataclass(frozen=True)
-class Measured:
-    """What a measurement gives back."""
-
-    value: float
-    peer: str = ""
-    peer_value: float | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Benchmark:
-    """A measurement, its unit, and the goal; by default less is better."""
-
-    measure: Callable[[bool], Measured]
-    unit: str
-    goal: float
-    more_is_better: bool = False
-
-
-def benchmarks() -> dict[str, Benchmark]:
-    """Return every row by its name, in the order in which they are measured."""
-    import engines
-    import engines_dragging
-    import engines_files
-    import engines_geocode
-    import engines_learning as learning
-    import engines_packs
-    import engines_planning
-    import engines_replan as again
-    import engines_roads as roads
-    import engines_search as searching
-    import engines_territory
-    import window
-
-    return {
-        "start_to_window_5000": Benchmark(window.start, "s", 2.5),
-        "map_first_frame_5000": Benchmark(window.map_5_000, "s", 1.5),
-        "map_first_frame_200000": Benchmark(window.map_200_000, "s", 1.5),
-        "map_pan_200000": Benchmark(window.map_redraw_200_000, "frames/s", 30, more_is_better=True),
-        "map_pick_200000": Benchmark(window.map_pick_200_000, "ms", 5),
-        "map_recolour_200000": Benchmark(window.map_recolour_200_000, "ms", 50),
-        "map_beside_folium": Benchmark(
-            window.map_beside_folium, "times folium's time", 10, more_is_better=True
-        ),
-        "search_200000": Benchmark(window.search_200_000, "ms a key", 50),
-        "memory_5000": Benchmark(window.memory, "MB", 900),
-        "replan_to_screen": Benchmark(window.replan_to_screen, "s", 0.3),
-        "window_blocked": Benchmark(window.blocked, "ms", 100),
-        "replan_to_screen_5000": Benchmark(window.replan_to_screen_5_000, "s", 1.0),
-        "window_blocked_5000": Benchmark(window.blocked_5_000, "ms", 100),
-        "list_5000": Benchmark(engines.list_5_000, "s", 1.0),
-        "classify_100000": Benchmark(engines.classify_100_000, "s", 1.0),
-        "classify_100000_nine_facts": Benchmark(engines.classify_100_000_with_nine, "s", 1.0),
-        "classify_one": Benchmark(engines.classify_one, "ms", 0.2),
-        "leads_auc": Benchmark(learning.out_of_fold("leads", "auc"), "", 0.902, more_is_better=True),
-        "leads_log_loss": Benchmark(learning.out_of_fold("leads", "log_loss"), "nats", 0.383),
-        "leads_ece": Benchmark(learning.out_of_fold("leads", "ece"), "mean of folds", 0.012),
-        "leads_ece_pooled": Benchmark(
-            learning.out_of_fold("leads", "ece_pooled"), "all rows together", 0.012
-        ),
-        "leads_lift": Benchmark(learning.out_of_fold("leads", "lift"), "", 2.5, more_is_better=True),
-        "shoppers_auc": Benchmark(learning.out_of_fold("shoppers", "auc"), "", 0.775, more_is_better=True),
-        "shoppers_log_loss": Benchmark(learning.out_of_fold("shoppers", "log_loss"), "nats", 0.363),
-        "shoppers_signs_auc": Benchmark(
-            learning.out_of_fold("shoppers_signs", "auc"), "no count may cool", 0.775, more_is_better=True
-        ),
-        "shoppers_signs_log_loss": Benchmark(
-            learning.out_of_fold("shoppers_signs", "log_loss"), "no count may cool", 0.363
-        ),
-        "shoppers_lift": Benchmark(learning.out_of_fold("shoppers", "lift"), "", 2.7, more_is_better=True),
-        "cold_auc_50": Benchmark(learning.cold_start("auc"), "", 0.82, more_is_better=True),
-        "cold_log_loss_50": Benchmark(learning.cold_start("log_loss"), "nats", 0.50),
-        "cold_behind_doctrine": Benchmark(learning.behind_doctrine, "nats", 0.0),
-        "shuffled_log_loss": Benchmark(learning.shuffled, "nats above the rate", 0.001),
-        "monotone_violations": Benchmark(learning.violations, "of 10,000", 0),
-        "explanation_error": Benchmark(learning.explanation_error, "log-odds", 1e-9),
-        "score_100000": Benchmark(learning.score_100_000, "s", 0.3),
-        "score_one": Benchmark(learning.score_one, "ms", 0.2),
-        "refit_1000": Benchmark(learning.refit_1_000, "s", 0.2),
-        "visit_saved": Benchmark(engines.visit_saved, "ms", 50),
-        "plan_100": Benchmark(engines_planning.plan_100, "s", 3.0),
-        "plan_100_gap": Benchmark(engines_planning.plan_100_gap, "% behind a long run", 0.5),
-        "replan_after_visit": Benchmark(again.slowest(100), "s", 0.3),
-        "replan_kept": Benchmark(again.kept(100), "% of stops kept", 90, more_is_better=True),
-        "replan_300": Benchmark(again.slowest(300), "s", 0.3),
-        "replan_300_gap": Benchmark(again.behind_patient(300), "% behind a 5 s replan", 1.0),
-        "replan_300_kept": Benchmark(again.kept(300), "% of stops kept", 90, more_is_better=True),
-        "drag_price": Benchmark(engines_dragging.drag_price, "ms, 99 of 100 steps", 50),
-        "first_plan_40": Benchmark(searching.first_plan, "s", 3.0),
-        "optw_gap": Benchmark(searching.optw_gap, "% behind the optima", 0.05),
-        "optw_two_tours": Benchmark(searching.optw_two_tours, "% behind the best", 0.05),
-        **{
-            f"day_gap_{size}": Benchmark(searching.day_gap(size), "% behind a long run", 0.5)
-            for size in searching.SIZES
-        },
-        "days_gap": Benchmark(searching.days_gap, "% behind a long run", 1.5),
-        "import_20000": Benchmark(engines_files.import_20_000, "s", 10),
-        "search_box_median": Benchmark(engines_territory.search_box_median, "ms", 30),
-        "search_box_p95": Benchmark(engines_territory.search_box_p95, "ms", 100),
-        "geocode_offline": Benchmark(engines_geocode.offline, "ms, 95 of 100", 5),
-        "geocode_right": Benchmark(engines_geocode.right, "% of 200", 95, more_is_better=True),
-        "pack_monaco": Benchmark(engines_packs.pack_monaco, "s", 15),
-        "pack_andorra": Benchmark(engines_packs.pack_andorra, "s", 30),
-        "pack_memory": Benchmark(engines_packs.pack_memory, "MB", 1000),
-        "roads_matrix_50_cold": Benchmark(roads.matrix_50_cold, "s", 0.5),
-        "roads_matrix_50_cached": Benchmark(roads.matrix_50_cached, "ms", 20),
-    }
-
-
-def run(names: list[str], full: bool) -> list[Row]:
-    """Measure the named rows, or all, and return them."""
-    known = benchmarks()
-    rows = []
-    for name in names or known:
-        benchmark = known[name]
-        before = time.process_time()
+def measure(name: str, benchmark: Benchmark, full: bool) -> Row:
+    """Measure a row; one that breaks is told as such, so that the others are not lost."""
+    load_before, before, broke = load(), cpu_seconds(), False
+    try:
         measured = benchmark.measure(full)
-        cpu = time.process_time() - before
-        enough = (
-            measured.value >= benchmark.goal if benchmark.more_is_better else measured.value <= benchmark.goal
-        )
-        rows.append(
-            Row(
-                name,
-                round(float(measured.value), 4),
-                benchmark.unit,
-                benchmark.goal,
-                bool(enough),
-                measured.peer,
-                None if measured.peer_value is None else round(float(measured.peer_value), 4),
-                round(cpu, 2),
-                measured.note,
-            )
-        )
-        print(f"{name}: {rows[-1].value} {benchmark.unit}", file=sys.stderr)
-    return rows
+    except Exception as problem:
+        traceback.print_exc()
+        measured = Measured(math.nan, note=f"broke: {str(problem) or type(problem).__name__}".splitlines()[0])
+        broke = True
+    return Row(
+        name=name,
+        value=_rounded(measured.value),
+        unit=benchmark.unit,
+        goal=benchmark.goal,
+        bound=benchmark.bound,
+        met=benchmark.is_met(float(measured.value)),
+        peer=measured.peer,
+        peer_value=_rounded(measured.peer_value),
+        cpu_s=round(cpu_seconds() - before, 2),
+        load_before=load_before,
+        load_after=load(),
+        cores=cores(),
+        note=measured.note,
+        lines=measured.lines,
+        broke=broke,
+    )
+
+
+def run(names: Sequence[str], full: bool, known: Mapping[str, Benchmark]) -> Iterator[Row]:
+    """Yield the named rows, or all, as they are measured."""
+    for name in names or known:
+        yield measure(name, known[name], full)
+
+
+def text(row: Row) -> str:
+    """Return what people read of a row."""
+    value = "–" if row.value is None else f"{row.value:.12g}"
+    goal = "no goal" if row.goal is None else f"goal {row.bound} {row.goal:g}"
+    met = {True: "met", False: "MISSED", None: "told" if row.goal is None else "NOT MEASURED"}[row.met]
+    peer = f"  {row.peer}: {'–' if row.peer_value is None else row.peer_value}" if row.peer else ""
+    cost = f"cpu {row.cpu_s:.1f} s, load {row.load_before:.1f} to {row.load_after:.1f}"
+    first = f"{row.name:26} {value:>10} {row.unit:22} {goal:12} {met}{peer}  [{cost}]  {row.note}"
+    return "\n".join((first.rstrip(), *(f"    {line}" for line in row.lines)))
+
+
+def unknown(names: Sequence[str], known: Mapping[str, Benchmark]) -> str:
+    """Return a sentence about the names that no row has; empty when all are known."""
+    told = []
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, 3)
+            told.append(f"{name!r} ({'like ' + ', '.join(near) if near else 'like none of them'})")
+    return f"No row is called {' or '.join(told)}. --list names them all." if told else ""
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None or math.isnan(value) else round(float(value), 4)
 
 
 def main() -> int:
     """Read the options, measure, and print the rows."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", help="rows to measure; all without one")
-    parser.add_argument("--json", action="store_true")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="rows to measure; all without one")
+    parser.add_argument("--json", action="store_true", help="print figures for a program")
     parser.add_argument("--full", action="store_true", help="the long form of the slow rows")
+    parser.add_argument("--list", action="store_true", help="name all rows with their goals, measure nothing")
     options = parser.parse_args()
-    unknown = set(options.names) - set(benchmarks())
-    if unknown:
-        parser.error(f"no such row: {', '.join(sorted(unknown))}; there are {', '.join(benchmarks())}")
-    rows = run(options.names, options.full)
+    if wrong := unknown(options.names, BENCHMARKS):
+        print(wrong, file=sys.stderr)
+        return 2
+    if options.list:
+        for name in options.names or BENCHMARKS:
+            one = BENCHMARKS[name]
+            goal = "no goal" if one.goal is None else f"{one.bound} {one.goal:g}"
+            print(f"{name:26} {goal:10} {one.unit}")
+        return 0
+    if not options.json:
+        system = f"{platform.system()}, Python {platform.python_version()}"
+        print(f"{cores()} cores, load {load():.1f}, {system}", flush=True)
+    rows = []
+    for row in run(options.names, options.full, BENCHMARKS):
+        rows.append(row)
+        if options.json:
+            print(f"{row.name}: {row.value} {row.unit}", file=sys.stderr)
+        else:
+            print(text(row), flush=True)
     if options.json:
         print(json.dumps([asdict(row) for row in rows], indent=1))
-        return 0
-    for row in rows:
-        peer = f"  {row.peer}: {row.peer_value}" if row.peer else ""
-        met = "met" if row.met else "MISSED"
-        print(f"{row.name:26} {row.value:>10} {row.unit:22} goal {row.goal:>7} {met}{peer}  {row.note}")
-    return 0
+    return 1 if any(row.broke for row in rows) else 0
 
 
 if __name__ == "__main__":

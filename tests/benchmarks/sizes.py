@@ -14,12 +14,11 @@ first two appointments besides. Each cell is planned in a process of its own.
 
 import argparse
 import json
-import os
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -28,6 +27,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from engines_planning import USUAL, asked
+from measured import load
 
 from fieldsales.atlas.estimate import Estimate
 from fieldsales.desk.day import SHARED
@@ -40,6 +40,12 @@ from fieldsales.planning.horizon import all_places, plan_days
 from fieldsales.planning.problem import Patience
 
 SIZES, DAYS = (10, 20, 40, 100, 200, 300, 500, 1000), (1, 2, 5, 10, 20)
+
+#: Candidates times days up to which a cell is compared with a longer search.
+BESIDE = 2_000
+
+_HEADS = ("cands", "days", "travel", "search", "rest", "MB", "value", "stops")
+HEAD = "{:>5} {:>4} {:>7} {:>7} {:>7} {:>5} {:>8} {:>5} behind %".format(*_HEADS)
 
 #: How many times the rounds the value is compared with.
 LONGER = 4
@@ -130,12 +136,30 @@ def cell(candidates: int, count: int, beside: int) -> Cell:
     )
 
 
+def cells(candidates: Sequence[int], days: Sequence[int], beside: int) -> Iterator[Cell]:
+    """Yield all cells, each measured in a process of its own."""
+    for count in days:
+        for size in candidates:
+            asking = [sys.executable, __file__, "--cell", f"{size},{count}", "--beside", str(beside)]
+            told = subprocess.run(asking, check=True, capture_output=True, text=True).stdout
+            yield Cell(**json.loads(told))
+
+
+def line(one: Cell) -> str:
+    """Return what people read of a cell, below `HEAD`."""
+    behind = "" if one.behind_percent is None else f"{one.behind_percent:8.2f}"
+    return (
+        f"{one.candidates:5} {one.days:4} {one.travel_s:7.2f} {one.search_s:7.2f}"
+        f" {one.rest_s:7.2f} {one.memory_mb:5.0f} {one.value:8.1f} {one.stops:5} {behind}"
+    ).rstrip()
+
+
 def main() -> int:
     """Read the options, measure, and print."""
     parser = argparse.ArgumentParser(description="What a plan costs against its size.")
     parser.add_argument("--sizes", type=_numbers, default=SIZES)
     parser.add_argument("--days", type=_numbers, default=DAYS)
-    parser.add_argument("--beside", type=int, default=2_000)
+    parser.add_argument("--beside", type=int, default=BESIDE)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--cell", type=_numbers, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -144,25 +168,14 @@ def main() -> int:
         return 0
     if min(*options.sizes, *options.days) < 1 or min(options.sizes) < 2:
         parser.error("--sizes need at least 2 candidates, for the appointments, and --days at least 1")
-    cells = []
+    found = []
     if not options.json:
-        heads = ("cands", "days", "travel", "search", "rest", "MB", "value", "stops")
-        print("{:>5} {:>4} {:>7} {:>7} {:>7} {:>5} {:>8} {:>5} behind %".format(*heads))
-    for count in options.days:
-        for size in options.sizes:
-            asking = [sys.executable, __file__, "--cell", f"{size},{count}", "--beside", str(options.beside)]
-            told = subprocess.run(asking, check=True, capture_output=True, text=True).stdout
-            cells.append(json.loads(told))
-            one = Cell(**cells[-1])
-            if not options.json:
-                behind = "" if one.behind_percent is None else f"{one.behind_percent:8.2f}"
-                print(
-                    f"{one.candidates:5} {one.days:4} {one.travel_s:7.2f} {one.search_s:7.2f}"
-                    f" {one.rest_s:7.2f} {one.memory_mb:5.0f} {one.value:8.1f} {one.stops:5} {behind}",
-                    flush=True,
-                )
-    load = round(os.getloadavg()[0], 1)
-    print(json.dumps({"load": load, "cells": cells}) if options.json else f"load of the machine {load}")
+        print(HEAD)
+    for one in cells(options.sizes, options.days, options.beside):
+        found.append(asdict(one))
+        if not options.json:
+            print(line(one), flush=True)
+    print(json.dumps({"load": load(), "cells": found}) if options.json else f"load of the machine {load()}")
     return 0
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from run import Measured
+from measured import Measured, once, tell_cpu
 
-CHILD = Path(__file__).with_name("window_child.py")
+CHILD, MAP = Path(__file__).with_name("window_child.py"), Path(__file__).with_name("map_child.py")
 
 #: How often a start is measured; the first one, with a cold disk, does not count.
 STARTS, FULL_STARTS = 4, 8
@@ -46,17 +46,6 @@ def map_200_000(full: bool) -> Measured:
     return _map(200_000)
 
 
-def map_beside_folium(full: bool) -> Measured:
-    """How many times longer folium's fastest clusters take to the first frame of the same 200,000 points.
-
-    Our page is there, as it is all day; folium has none that could be changed, and makes one.
-    """
-    del full
-    seen = _run(Path(__file__).with_name("folium_child.py"), "200000")
-    note = f"ours {seen['ours_s']:.2f} s; folium's page takes Python {seen['built_s']:.1f} s"
-    return Measured(seen["folium_s"] / seen["ours_s"], "folium FastMarkerCluster, s", seen["folium_s"], note)
-
-
 def map_pick_200_000(full: bool) -> Measured:
     """Milliseconds from a click to the prospect under it, among 200,000."""
     seen = _touched()
@@ -69,14 +58,23 @@ def map_recolour_200_000(full: bool) -> Measured:
     return Measured(seen["recolour_ms"], note=f"the slowest of 20 {seen['slowest_recolour_ms']:.0f} ms")
 
 
+@once
 def _touched() -> Any:
-    return child("touch", "200000")
+    return run(MAP, "touch", "200000")
 
 
 def map_redraw_200_000(full: bool) -> Measured:
     """Frames a second while the map of 200,000 points is dragged at the level of a town."""
-    seen = child("redraw", "200000")
+    seen = run(MAP, "redraw", "200000")
     return Measured(seen["frames_per_second"], note=f"slowest frame {seen['slowest_ms']:.0f} ms")
+
+
+def map_zoom_200_000(full: bool) -> Measured:
+    """Frames a second while the map of 200,000 points is zoomed, a step at a time, at the level of a town."""
+    del full
+    seen = run(MAP, "zoom", "200000")
+    note = f"slowest frame {seen['slowest_ms']:.0f} ms, in {seen['steps']} animated steps"
+    return Measured(seen["frames_per_second"], note=note)
 
 
 def search_200_000(full: bool) -> Measured:
@@ -96,8 +94,7 @@ def memory(full: bool) -> Measured:
 def replan_to_screen(full: bool) -> Measured:
     """Seconds from a saved visit to the new tour on the screen, in the demonstration's window."""
     del full
-    with tempfile.TemporaryDirectory(prefix="fieldsales-bench-") as folder:
-        seen = child("replan", folder)
+    seen = _morning()
     kept = f"{seen['kept']} of {seen['stops']} stops kept"
     note = f"the visit was on disk and shown after {seen['saved_ms']:.0f} ms; {kept}"
     return Measured(seen["replanned_s"], note=note)
@@ -106,11 +103,16 @@ def replan_to_screen(full: bool) -> Measured:
 def blocked(full: bool) -> Measured:
     """The longest time the window's thread was blocked while a morning was worked through, milliseconds."""
     del full
-    with tempfile.TemporaryDirectory(prefix="fieldsales-bench-") as folder:
-        seen = child("replan", folder)
+    seen = _morning()
     return Measured(
         seen["blocked_ms"], note="from the planned day over three visits; the start is not counted"
     )
+
+
+@once
+def _morning() -> Any:
+    with tempfile.TemporaryDirectory(prefix="fieldsales-bench-") as folder:
+        return child("replan", folder)
 
 
 def replan_to_screen_5_000(full: bool) -> Measured:
@@ -126,13 +128,14 @@ def blocked_5_000(full: bool) -> Measured:
     return Measured(_among_5_000()["blocked_ms"], note="milliseconds, over three visits")
 
 
+@once
 def _among_5_000() -> Any:
     with tempfile.TemporaryDirectory(prefix="fieldsales-bench-") as folder:
         return child("replan", folder, "5000")
 
 
 def _map(count: int) -> Measured:
-    seen = child("map", str(count))
+    seen = run(MAP, "map", str(count))
     return Measured(
         seen["painted_s"],
         "the page without points, s",
@@ -149,14 +152,17 @@ def _bare_qt() -> float:
 
 def child(*words: str) -> Any:
     """Run one measurement in a process of its own and return what it printed."""
-    return _run(CHILD, *words)
+    return run(CHILD, *words)
 
 
-def _run(script: Path, *words: str) -> Any:
+def run(script: Path, *words: str) -> Any:
+    """Run such a script and return what it printed; what its web engine took counts among the seconds."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         (sys.executable, str(script), *words), capture_output=True, text=True, env=environment, check=False
     )
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])
-    return json.loads(done.stdout.splitlines()[-1])
+    seen = json.loads(done.stdout.splitlines()[-1])
+    tell_cpu(seen["engine_cpu_s"])
+    return seen

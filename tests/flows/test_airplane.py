@@ -5,9 +5,10 @@ import csv
 import io
 import json
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtCore import Qt
@@ -51,8 +52,11 @@ class Asked:
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
-    """Count every request from the window's first moment on; none but those to a stub is let out."""
+def asked(monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]) -> Iterator[Asked]:
+    """Count every request from the window's first moment on; none but those to a stub is let out.
+
+    A report of the tests tells whom they went to: `tests/benchmarks/engines_network.py` reads it.
+    """
     counted = Asked()
     look_up, connect = socket.getaddrinfo, socket.socket.connect
 
@@ -78,7 +82,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     monkeypatch.setattr(socket, "getaddrinfo", name)
     monkeypatch.setattr(socket.socket, "connect", reach)
     monkeypatch.setattr(Guard, "interceptRequest", intercept)
-    return counted
+    yield counted
+    for host in (*counted.hosts, *(urlsplit(one).hostname for one in counted.addresses)):
+        record_property("asked", host)
 
 
 @pytest.fixture

@@ -4,15 +4,15 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache
 
 import pytest
+from against_brute import kept_in, rungs_of, with_unplaced
 from brute import Found, hours_fit, optimum
-from small import FAIR, Example, at, ladder_day, priced_day
+from small import Example, ladder_day, priced_day
 
 from fieldsales.domain.appointment import Obligation
-from fieldsales.domain.tour import Tour
 from fieldsales.planning.compiled import Kernel
 from fieldsales.planning.day import Patience, plan
 from fieldsales.planning.frame import frame_of
@@ -35,36 +35,6 @@ def proven(seed: int) -> Found:
     best = optimum(ladder_day(seed))
     assert best is not None
     return best
-
-
-def kept_in(tour: Tour, example: Example) -> tuple[int, int, tuple[int, ...], tuple[int, ...]]:
-    """Return value, home, starts and visits of a plan, as those who try everything tell them."""
-    number = {call.prospect_id: i for i, call in enumerate(example.day.calls)}
-    stops = [stop for stop in tour.stops if example.day.calls[number[stop.prospect_id]].place is not None]
-
-    def of(moment: datetime) -> int:
-        return int((moment - at(0)).total_seconds())
-
-    return (
-        round(tour.value * 6000),
-        of(tour.home) if tour.home is not None else 0,
-        tuple(of(stop.start) for stop in stops),
-        tuple(number[stop.prospect_id] for stop in stops),
-    )
-
-
-def with_unplaced(best: Found, tour: Tour, example: Example) -> tuple[int, int]:
-    """Return value and end of a day whose orders were tried, its visits at unknown places included.
-
-    Where nobody drives, it does not end before the last of them, and what that is late has its price.
-    """
-    rules = example.day.rules
-    if best.visits or tour.last_drive or example.day.head:
-        return best.value, best.home
-    home = max(best.home, *(int((stop.end - at(0)).total_seconds()) for stop in tour.stops), 0)
-    end = (rules.end.hour * 60 + rules.end.minute) * 60
-    price = round(rules.overtime_cost * 100) if rules.overtime > timedelta() else 0
-    return best.value - price * (max(0, home - end) - max(0, best.home - end)), home
 
 
 @pytest.mark.parametrize("block", range(10))
@@ -119,11 +89,7 @@ def test_each_price_is_paid_on_many_of_the_small_days() -> None:
 def test_all_rungs_of_the_ladder_are_among_the_small_days() -> None:
     rungs: Counter[str] = Counter()
     for seed in WHOLE:
-        day = ladder_day(seed).day
-        rungs.update(call.appointment.obligation if call.appointment else "suggestion" for call in day.calls)
-        rungs.update("pinned" for call in day.calls if call.pinned_at is not None)
-        rungs.update("all_day" if block.title == FAIR else "busy" for block in day.blocks)
-        rungs.update(["promises"] if day.kept else [])
+        rungs += rungs_of(ladder_day(seed))
     named = [*Obligation, "pinned", "busy", "promises"]
     assert len(WHOLE) == 500
     assert all(rungs[name] >= 10 for name in named), rungs
