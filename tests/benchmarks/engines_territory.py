@@ -64,7 +64,8 @@ def _times(full: bool) -> tuple[list[float], list[float], str]:
         before = time.process_time()
         _naive(folder / "sample" / BUSINESSES, words, box)
         naive.append(1000 * (time.process_time() - before))
-    return ours, naive, f"{found} found by {QUESTIONS} searches among {count:,}"
+    note = f"{found} found by {QUESTIONS} searches among {count:,} places"
+    return ours, naive, note if full else f"{note}; --full looks among {FULL:,}"
 
 
 def _questions(trades: Trades, count: int) -> Iterator[tuple[str, Box]]:
