@@ -5,7 +5,7 @@ from datetime import time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from fieldsales.desk.settings import read_setting
 from fieldsales.desk.travel import DriveSetting, drive_setting
@@ -119,3 +119,19 @@ def test_the_terrain_is_a_number_or_what_the_roads_teach(page, qtbot):
 def test_a_firms_own_table_is_said_to_stand_before_both(page):
     page.show_rules(RULES, "Niort", drives=DriveSetting(has_table=True))
     assert "Your firm’s own table of driving times is in force" in plain(page)
+
+
+@pytest.mark.parametrize("wide", [320, 480, 560, 640, 700, 760, 832])
+def test_the_cross_of_rush_hours_is_never_alone_in_a_line(qtbot, page, wide):
+    page.resize(wide, 1400)
+    qtbot.wait(1)
+    drop = page.findChild(QAbstractButton, "travel.rush_hours.0.drop")
+    middle = drop.mapTo(page, drop.rect().center())
+    beside = [
+        one
+        for one in (*page.findChildren(QLabel), *page.findChildren(QLineEdit))
+        if one.isVisible()
+        and abs(one.mapTo(page, one.rect().center()).y() - middle.y()) <= 3
+        and 0 < middle.x() - one.mapTo(page, one.rect().topRight()).x() <= 40
+    ]
+    assert beside, "what the cross takes away is not to be seen beside it"

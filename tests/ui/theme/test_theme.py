@@ -5,9 +5,9 @@ import sys
 
 import pytest
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
-from fieldsales.ui.theme import DARK, LIGHT, Theme, Token
+from fieldsales.ui.theme import DARK, LIGHT, Theme, Token, shown
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
@@ -20,6 +20,17 @@ def test_sizes_grow_with_the_text(family, scale):
 def test_figures_have_one_width(theme):
     metrics = theme.metrics(13)
     assert metrics.horizontalAdvance("11:11") == pytest.approx(metrics.horizontalAdvance("08:00"))
+
+
+def test_a_hyphen_that_is_typed_is_as_short_as_one_that_is_read(theme, qtbot):
+    """Figures of one width make Inter's hyphen as wide as a digit: Saint - Maixent - l'École."""
+    theme.dress(QApplication.instance())
+    for field in (QLineEdit(), QPlainTextEdit()):
+        qtbot.addWidget(field)
+        field.setFont(theme.font(13, tabular=False))
+        typed = QFontMetricsF(field.font()).horizontalAdvance("a-a")
+        assert typed == pytest.approx(theme.metrics(13).horizontalAdvance(shown("a-a")), abs=1.5)
+        assert typed < theme.metrics(13).horizontalAdvance("a-a") - 2
 
 
 def test_a_colour_that_nobody_defined_is_refused(theme):

@@ -126,7 +126,7 @@ class ClassEditor(QWidget):
     def _field(self, name: str, text: str, said: str) -> QLineEdit:
         field = QLineEdit(text)
         field.setObjectName(name)
-        field.setFont(self._theme.font(13))
+        field.setFont(self._theme.font(13, tabular=False))
         field.setPlaceholderText(shown(said))
         field.setAccessibleName(said)
         field.setMaxLength(500)

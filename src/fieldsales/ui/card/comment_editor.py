@@ -21,7 +21,7 @@ class CommentEditor(QWidget):
         _ = words.gettext
         self.edit = QPlainTextEdit(text)
         self.edit.setObjectName("comment")
-        self.edit.setFont(theme.font(13))
+        self.edit.setFont(theme.font(13, tabular=False))
         self.edit.setFixedHeight(theme.u(74))
         self.edit.setTabChangesFocus(True)
         self.edit.setPlaceholderText(shown(_("What to know before the next visit")))

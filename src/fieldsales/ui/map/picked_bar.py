@@ -70,7 +70,7 @@ class PickedBar(QWidget):
         for row in (self._rows, self._upper, self._lower):
             row.setSpacing(u(6))
         self._said.setFont(theme.font(13, 600))
-        self._text.setFont(theme.font(13))
+        self._text.setFont(theme.font(13, tabular=False))
         icons = ((self._tag, Icon.TAG), (self._plan, Icon.DAY), (self._export, Icon.EXPORT))
         for button, icon in (*icons, (self._drop, Icon.CLOSE)):
             button.setFont(theme.font(13))

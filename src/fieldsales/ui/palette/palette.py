@@ -59,7 +59,7 @@ class Palette(Overlay):
         """Put the field and the results onto the sheet."""
         _, theme = self._words.gettext, self._theme
         self.field = QLineEdit()
-        self.field.setFont(theme.font(15))
+        self.field.setFont(theme.font(15, tabular=False))
         self.field.setPlaceholderText(shown(_("What do you want to do, or who are you looking for?")))
         self.field.setAccessibleName(_("Search actions and prospects"))
         self.field.setFrame(False)

@@ -35,7 +35,7 @@ class SearchBox(QLineEdit):
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
         self._theme = theme
-        self.setFont(theme.font(13))
+        self.setFont(theme.font(13, tabular=False))
         self._key.setFont(theme.font(11, 500))
         self._cross.setIcon(theme.icon(Icon.CLOSE, Token.SECONDARY))
         self._cross.setIconSize(QSize(theme.u(14), theme.u(14)))

@@ -72,7 +72,7 @@ class DoctrineFoot(QWidget):
         self._field.setObjectName("copy name")
         self._field.setAccessibleName(_("Name of the copy"))
         self._field.setPlaceholderText(shown(_("such as the name of your firm")))
-        self._field.setFont(theme.font(13))
+        self._field.setFont(theme.font(13, tabular=False))
         self._field.setFixedWidth(theme.u(230))
         self._field.returnPressed.connect(self._copy)
         flow.addWidget(self._field)

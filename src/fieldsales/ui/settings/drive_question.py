@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import time
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from fieldsales.desk.settings import AUTO, LEAST_RUSH, MOST_RUSH, NONE
 from fieldsales.desk.travel import DriveSetting
@@ -14,7 +14,7 @@ from fieldsales.domain.tour import DayRules
 from fieldsales.ui.card.quiet_button import QuietButton
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.spans import Span
-from fieldsales.ui.settings.question import Complaint, Field, Question, in_a_sentence
+from fieldsales.ui.settings.question import Complaint, Cross, Field, Question, in_a_sentence
 from fieldsales.ui.settings.readings import plain, read_number
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats
@@ -70,32 +70,16 @@ class DriveQuestion(Question):
         )
         for place, field in enumerate((start, end, times)):
             field.told.connect(partial(self._change, number, place))
+        cross = Cross(theme, f"travel.rush_hours.{number}.drop", _("No rush hours then any more"))
+        cross.button.clicked.connect(partial(self._drop, number))
         return in_a_sentence(
             theme,
             _("From {start} to {end} a drive takes {factor} times as long {drop}"),
             start=start,
             end=end,
             factor=times,
-            drop=self._cross(number),
+            drop=cross,
         )
-
-    def _cross(self, number: int) -> QWidget:
-        theme = self._theme
-        drop = QToolButton()
-        drop.setObjectName(f"travel.rush_hours.{number}.drop")
-        drop.setIcon(theme.icon(Icon.CLOSE, Token.SECONDARY))
-        drop.setIconSize(QSize(theme.u(14), theme.u(14)))
-        drop.setToolTip(self._words.gettext("No rush hours then any more"))
-        drop.setAccessibleName(drop.toolTip())
-        drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        drop.clicked.connect(partial(self._drop, number))
-        # as high as the words of the sentence, so that the cross stands in their middle
-        cross = QWidget()
-        cross.setFixedHeight(theme.u(34))
-        row = QHBoxLayout(cross)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(drop)
-        return cross
 
     def _terrain(self) -> QWidget:
         _, terrain = self._words.gettext, self._drives.terrain

@@ -33,7 +33,7 @@ class Line(QLineEdit):
         super().__init__(text)
         self.is_short = bool(px)
         self._told = text
-        self.setFont(theme.font(13))
+        self.setFont(theme.font(13, tabular=False))
         self.setPlaceholderText(shown(hint))
         if px:
             self.setFixedWidth(theme.u(px))
@@ -68,7 +68,7 @@ class Box(QPlainTextEdit):
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(text)
         self._told = text
-        self.setFont(theme.font(13))
+        self.setFont(theme.font(13, tabular=False))
         self.setTabChangesFocus(True)
         self.setFixedHeight(theme.u(148))
 

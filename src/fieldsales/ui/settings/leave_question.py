@@ -104,7 +104,7 @@ class LeaveQuestion(Question):
     def _field(self, name: str, text: str, said: str, hint: str, px: float = 88) -> QLineEdit:
         field = QLineEdit(text)
         field.setObjectName(f"day.leave.{name}")
-        field.setFont(self._theme.font(13))
+        field.setFont(self._theme.font(13, tabular=False))
         field.setFixedWidth(self._theme.u(px))
         field.setMaxLength(200)
         field.setAccessibleName(said)

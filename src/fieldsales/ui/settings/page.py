@@ -80,7 +80,7 @@ class SettingsPage(QWidget):
         theme = self._theme
         body = QWidget()
         body.setProperty("level", "surface")
-        body.setMaximumWidth(theme.u(800))
+        body.setMaximumWidth(theme.u(832))
         parts = QVBoxLayout(body)
         parts.setContentsMargins(theme.u(24), theme.u(18), theme.u(24), theme.u(24))
         parts.setSpacing(theme.u(18))

@@ -4,9 +4,9 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.section import discard, label
@@ -85,7 +85,7 @@ class Field(QLineEdit):
         self.key = key
         self._read, self._write, self._kept = read, write, text
         self.setObjectName(key)
-        self.setFont(theme.font(13))
+        self.setFont(theme.font(13, tabular=False))
         self.setFixedWidth(theme.u(px))
         self.setAccessibleName(name)
         self.editingFinished.connect(self._finish)
@@ -125,16 +125,52 @@ class Complaint(QWidget):
         self.setVisible(bool(text))
 
 
+class Cross(QWidget):
+    """Takes a sentence away: as high as its words, so that it stands in their middle."""
+
+    def __init__(self, theme: Theme, name: str, says: str) -> None:
+        super().__init__()
+        self.button = QToolButton()
+        self.button.setObjectName(name)
+        self.button.setIcon(theme.icon(Icon.CLOSE, Token.SECONDARY))
+        self.button.setIconSize(QSize(theme.u(14), theme.u(14)))
+        self.button.setToolTip(says)
+        self.button.setAccessibleName(says)
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedHeight(theme.u(34))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.button)
+
+
 def in_a_sentence(theme: Theme, sentence: str, **controls: QWidget) -> QWidget:
-    """Return a sentence whose named places are controls: "from {start} to {end}"."""
-    made = QWidget()
-    flow = Flow(made, theme.u(8), theme.u(6))
+    """Return a sentence whose named places are controls: "from {start} to {end}".
+
+    A cross stays with what is before it: alone in a line it would belong to nothing.
+    """
+    parts: list[QWidget] = []
     for part in _PLACE.split(sentence):
         control = controls.get(part[1:-1]) if part.startswith("{") else None
-        if control is not None:
-            flow.addWidget(control)
+        if isinstance(control, Cross) and parts:
+            parts.append(_tied(theme, parts.pop(), control))
+        elif control is not None:
+            parts.append(control)
         elif part.strip():
             words = label(theme, part.strip(), tone="secondary")
             words.setFixedHeight(theme.u(34))
-            flow.addWidget(words)
+            parts.append(words)
+    made = QWidget()
+    flow = Flow(made, theme.u(8), theme.u(6))
+    for widget in parts:
+        flow.addWidget(widget)
     return made
+
+
+def _tied(theme: Theme, last: QWidget, cross: QWidget) -> QWidget:
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.u(8))
+    row.addWidget(last)
+    row.addWidget(cross)
+    return both

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from datetime import time
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldsales.desk.settings import NONE
 from fieldsales.domain.tour import DayRules
 from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.card.quiet_button import QuietButton
-from fieldsales.ui.settings.question import Field, in_a_sentence
+from fieldsales.ui.settings.question import Cross, Field, in_a_sentence
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats
 from fieldsales.wording.said_days import read_clock
@@ -55,21 +55,10 @@ class WeekdayHours(QWidget):
             self._field(number, 0, _("Start on {weekday}").format(weekday=day), start),
             self._field(number, 1, _("End on {weekday}").format(weekday=day), end),
         ]
-        drop = QToolButton()
-        drop.setObjectName(f"day.by_weekday.{number}.drop")
-        drop.setIcon(theme.icon(Icon.CLOSE, Token.SECONDARY))
-        drop.setIconSize(QSize(theme.u(14), theme.u(14)))
-        drop.setToolTip(_("Usual hours on {weekday} again").format(weekday=day))
-        drop.setAccessibleName(drop.toolTip())
-        drop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        drop.clicked.connect(partial(self._drop, number))
+        says = _("Usual hours on {weekday} again").format(weekday=day)
+        cross = Cross(theme, f"day.by_weekday.{number}.drop", says)
+        cross.button.clicked.connect(partial(self._drop, number))
         text = _("{weekday} from {start} to {end} {drop}").replace("{weekday}", f"{day[:1].upper()}{day[1:]}")
-        # as high as the words of the sentence, so that the cross stands in their middle
-        cross = QWidget()
-        cross.setFixedHeight(theme.u(34))
-        row = QHBoxLayout(cross)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(drop)
         return in_a_sentence(theme, text, start=fields[0], end=fields[1], drop=cross)
 
     def _field(self, number: int, place: int, name: str, at: time) -> Field:

@@ -72,8 +72,8 @@ class Theme:
             font.setPixelSize(max(1, round(px * self.scale)))
             font.setWeight(QFont.Weight(weight))
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-            if tabular:
-                font.setFeature(QFont.Tag("tnum"), 1)
+            # said in both cases: what is not said is inherited from the application's letters
+            font.setFeature(QFont.Tag("tnum"), int(tabular))
             self._fonts[key] = font
         return QFont(self._fonts[key])
 

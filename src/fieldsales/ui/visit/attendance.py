@@ -85,7 +85,7 @@ class Attendance(Section):
             self.add(body)
         known = {person.name for person in people}
         self._other = QLineEdit(", ".join(name for name in present if name not in known))
-        self._other.setFont(theme.font(13))
+        self._other.setFont(theme.font(13, tabular=False))
         self._other.setPlaceholderText(shown(_("Name, or several with commas")))
         self._other.setAccessibleName(_("Who else was there"))
         self._other.setVisible(bool(self._other.text()))

@@ -97,7 +97,7 @@ class Detail(QWidget):
     def _field(self, name: str, text: str, said: str) -> QLineEdit:
         field = QLineEdit(text)
         field.setObjectName(name)
-        field.setFont(self._theme.font(13))
+        field.setFont(self._theme.font(13, tabular=False))
         field.setAccessibleName(said)
         return field
 

@@ -187,7 +187,7 @@ class VisitPanel(QWidget):
         _, theme = self._words.gettext, self._theme
         note = QPlainTextEdit(text)
         note.setObjectName("note")
-        note.setFont(theme.font(13))
+        note.setFont(theme.font(13, tabular=False))
         note.setTabChangesFocus(True)
         note.setFixedHeight(theme.u(92))
         note.setPlaceholderText(shown(_("What was said, what they want, until when")))

@@ -12,7 +12,7 @@ from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.card.section import discard
 from fieldsales.ui.day.left_out import RefusalDelegate, RefusalView
 from fieldsales.ui.day.refusals import Refusal, RefusalModel
-from fieldsales.ui.theme import Theme, Token, paint_mark, paint_text, text_width
+from fieldsales.ui.theme import Theme, Token, paint_mark, paint_text, shown, text_width
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
@@ -74,7 +74,7 @@ class LeftStrip(QWidget):
         """Say of how many weeks these are."""
         _ = self._words.gettext
         title = _("No day this week") if weeks == 1 else _("No day in these weeks")
-        self._title.setText(title)
+        self._title.setText(shown(title))
         self.list.setAccessibleName(title)
         self._fit()
 
