@@ -19,6 +19,8 @@ from fieldsales.desk import library
 from fieldsales.desk.kernels import Kernels
 from fieldsales.desk.library import Library
 
+from .packs import Built, build_pack
+
 ROOT = Path(__file__).resolve().parent.parent
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -97,6 +99,19 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("no ../shared/data beside the checkout: the real data are not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def monaco_pack(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The whole pack of Monaco; whoever changes something takes a copy."""
+    extract = shared_data / "osm" / "monaco-2021-04-21.osm.pbf"
+    return build_pack(extract, tmp_path_factory.mktemp("monaco"), "Monaco")
+
+
+@pytest.fixture(scope="session")
+def andorra_pack(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The whole pack of Andorra; whoever changes something takes a copy."""
+    return build_pack(shared_data / "osm" / "andorra.osm.pbf", tmp_path_factory.mktemp("andorra"), "Andorra")
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,10 @@ import osmium
 import pytest
 from osmium.osm.mutable import Node, Way
 
-from fieldsales.atlas import road_graph
-from fieldsales.atlas.pack import build
 from fieldsales.atlas.search import Packs
 from fieldsales.atlas.trades import Trades, read_trades
+
+from ..packs import Built
 
 DATA = Path(__file__).parents[2] / "data"
 MONACO = "osm/monaco-2021-04-21.osm.pbf"
@@ -51,24 +51,22 @@ def write_extract(tmp_path: Path) -> WriteExtract:
 
 
 @pytest.fixture(scope="session")
-def monaco(shared_data: Path, trades: Trades, tmp_path_factory: pytest.TempPathFactory) -> Packs:
-    folder = tmp_path_factory.mktemp("territories")
-    build(shared_data / MONACO, folder, "Monaco", trades, lambda step, done, total: None, lambda: False)
-    return Packs(folder)
+def monaco(monaco_pack: Built) -> Packs:
+    return Packs(monaco_pack.folder)
 
 
 @pytest.fixture(scope="session")
-def monaco_roads(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _roads(shared_data / MONACO, tmp_path_factory.mktemp("monaco"))
+def monaco_roads(monaco_pack: Built) -> Path:
+    return _roads(monaco_pack)
 
 
 @pytest.fixture(scope="session")
-def andorra_roads(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _roads(shared_data / "osm/andorra.osm.pbf", tmp_path_factory.mktemp("andorra"))
+def andorra_roads(andorra_pack: Built) -> Path:
+    return _roads(andorra_pack)
 
 
-def _roads(extract: Path, pack: Path) -> Path:
-    """Return the road graph of an extract, in the folder that a pack has it in."""
-    pytest.importorskip("valhalla", reason="pyvalhalla is not there: Python 3.11, or a platform without it")
-    road_graph.build(extract, pack / "roads", lambda step, done, total: None, lambda: False)
-    return pack / "roads"
+def _roads(pack: Built) -> Path:
+    """Return the road graph of a pack."""
+    if not pack.has("roads"):
+        pytest.skip("pyvalhalla is not there: Python 3.11, or a platform without it")
+    return pack.part("roads")

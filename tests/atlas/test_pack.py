@@ -4,11 +4,13 @@
 import os
 import sqlite3
 from contextlib import closing
+from itertools import pairwise
 
 import pytest
 
 from fieldsales.atlas.pack import ATTRIBUTION, BUSINESSES, PARTS, build, delete, list_packs
 from fieldsales.atlas.search import Packs
+from fieldsales.desk.building import BuildCourse
 from fieldsales.domain.errors import (
     BadTerritoryError,
     BadValueError,
@@ -37,29 +39,55 @@ def everything_in(folder):
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.name != ".lock")
 
 
-def test_monaco_gives_its_businesses_with_progress_all_along(shared_data, trades, tmp_path):
-    told = []
-    extract = shared_data / "osm/monaco-2021-04-21.osm.pbf"
-    territory = make(extract, tmp_path, trades, "Monaco", lambda *step: told.append(step))
+def test_monaco_gives_its_businesses(monaco_pack):
+    territory = monaco_pack.territory
     assert territory.businesses >= 400
     assert (territory.name, territory.data_on, territory.attribution) == ("Monaco", "2021-04-21", ATTRIBUTION)
     south, west, north, east = territory.bounds
     assert 43.7 < south < north < 43.8
     assert 7.3 < west < east < 7.5
-    assert list_packs(tmp_path) == (territory,)
-    steps = list(dict.fromkeys(step for step, _, _ in told))
-    assert steps[:3] == ["reading", "writing", "indexing"]
-    assert set(steps[3:]) == {part.name for part in territory.parts[1:] if not part.left_out}
-    assert len(told) > 20
-    assert all(done <= total for _, done, total in told if total)
-    parts = [PARTS[part.name] for part in territory.parts if not part.left_out]
-    assert sorted(path.name for path in (tmp_path / "monaco").iterdir()) == sorted(
-        ["ATTRIBUTION.txt", *parts]
-    )
 
 
-def test_andorra_can_be_built_too(shared_data, trades, tmp_path):
-    assert make(shared_data / "osm/andorra.osm.pbf", tmp_path, trades, "Andorre").businesses > 100
+def test_andorra_gives_its_businesses(andorra_pack):
+    territory = andorra_pack.territory
+    assert territory.businesses > 200
+    south, west, north, east = territory.bounds
+    assert 42.4 < south < north < 42.7
+    assert 1.4 < west < east < 1.8
+
+
+@pytest.fixture(params=["monaco_pack", "andorra_pack"])
+def real_pack(request):
+    return request.getfixturevalue(request.param)
+
+
+def test_a_real_pack_is_listed_with_what_could_be_built_here_and_nothing_else(real_pack):
+    assert list_packs(real_pack.folder) == (real_pack.territory,)
+    parts = [PARTS[part.name] for part in real_pack.territory.parts if not part.left_out]
+    assert sorted(path.name for path in real_pack.place.iterdir()) == sorted(["ATTRIBUTION.txt", *parts])
+
+
+def test_a_real_pack_is_built_with_progress_all_along(real_pack):
+    """Its steps come in order, none goes back, and nobody wonders whether the program still works."""
+    steps = list(dict.fromkeys(step for _, step, _, _ in real_pack.told))
+    built = [part.name for part in real_pack.territory.parts[1:] if not part.left_out]
+    assert steps == ["reading", "writing", "indexing", *built]
+    assert len(real_pack.told) > 50
+    for step in steps:
+        told = [(done, total) for _, one, done, total in real_pack.told if one == step and total]
+        assert told == sorted(told)
+        assert all(done <= total for done, total in told)
+        assert step == "reading" or told[-1][0] == told[-1][1]
+    times = [0.0, *(at for at, *_ in real_pack.told), real_pack.seconds]
+    assert max(later - before for before, later in pairwise(times)) < real_pack.seconds / 5
+    course, share, since = BuildCourse(has_sirene=False), -1.0, 0.0
+    for at, *told in real_pack.told:
+        after = course.told(*told, at).share
+        assert after >= share
+        if after > share:
+            assert at - since < real_pack.seconds / 3, f"nothing went on from {since} to {at} s"
+            share, since = after, at
+    assert share == pytest.approx(1.0)
 
 
 def test_the_same_shop_mapped_as_building_and_as_door_is_there_once(write_extract, trades, tmp_path):

