@@ -79,7 +79,7 @@ def test_profile_gives_the_documented_fields_and_parts_that_sum_to_the_score(dem
     ("lang", "texts"),
     [
         ("en", ("What your 40 clients have more often", "hotel ×1.6 (n = 11)", "10–49 people ×1.3")),
-        ("fr", ("Ce que vos 40 clients ont plus souvent", "hôtel ×1,6 (n = 11)", "10-49 salariés ×1,3")),
+        ("fr", ("Ce que vos 40 clients ont plus souvent", "hôtel ×1,6 (n = 11)", "10–49 salariés ×1,3")),
     ],
 )
 def test_profile_says_in_words_and_counts_what_clients_have_in_common(demo: Type, lang: str, texts):

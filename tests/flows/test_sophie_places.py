@@ -210,7 +210,7 @@ def test_fifteen_of_a_business_park_are_lassoed_tagged_put_into_the_day_and_all_
 
 
 def test_the_same_by_the_command_line(typed: Callable[..., Any]) -> None:
-    assert "services 10-49 salariés ×2,1 (n = 48)" in typed("profile")
+    assert "services 10–49 salariés ×2,1 (n = 48)" in typed("profile")
     typed("plan")
     near = typed("territory", "search", "cabinet comptable", "--near-tour", "15", "--like-clients", "--json")
     assert {one["name"] for one in near} == {f"Cabinet {name}" for name in CABINETS} - {"Cabinet Esnault"}

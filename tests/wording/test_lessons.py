@@ -29,7 +29,7 @@ class Reason(NamedTuple):
 
 def test_the_ideal_client_of_an_office_supplier_reads_as_its_rep_says_it(french: Words):
     pair = (("sector", "size"), ("services", "10-49"), 2.12, 48)
-    assert lessons.trait_text(french, *pair) == "services 10-49 salariés ×2,1 (n = 48)"
+    assert lessons.trait_text(french, *pair) == "services 10–49 salariés ×2,1 (n = 48)"
     assert lessons.trait_text(ENGLISH, *pair) == "services 10–49 people ×2.1 (n = 48)"
 
 
