@@ -13,6 +13,7 @@ from fieldsales.ui.rail import Room
 
 TUESDAY = MORNING.date()
 FAR = TUESDAY + timedelta(days=13)
+FRIDAY = TUESDAY + timedelta(days=24)
 
 
 def _others(studio: Studio) -> list[str]:
@@ -96,6 +97,52 @@ def appointment_second(studio: Studio) -> None:
     _plan(studio, thursday)
 
 
+def appointment_reserved(studio: Studio) -> None:
+    """A visit that is to be reserved on a day."""
+    studio.window.ways.go_to(Room.DAY)
+    studio.window.course.go_to(TUESDAY)
+    studio.window.ways.open_record(_others(studio)[5], takes_focus=True)
+    studio.rest()
+    studio.window.asking.do(Do.NEW_APPOINTMENT)
+    studio.rest()
+    sheet = studio.window.views.appointment
+    sheet.day.setText("05/06")
+    sheet.hour.setText("11h")
+    sheet.choose(Obligation.RESERVATION)
+    studio.rest()
+
+
+def reserved_move(studio: Studio) -> None:
+    """One that is reserved, which may be moved or dropped."""
+    sheet = studio.window.views.appointment
+    sheet.tell()
+    studio.rest()
+    studio.window.asking.do(Do.MOVE_APPOINTMENT)
+    studio.rest()
+
+
+def reserved_open(studio: Studio) -> None:
+    """A reservation of a day that is not planned."""
+    studio.window.views.appointment.close_sheet()
+    studio.window.ways.back_to_day()
+    studio.window.course.go_to(FRIDAY)
+    studio.rest()
+
+
+def reserved_day(studio: Studio) -> None:
+    """A day whose tour makes a visit that is reserved, and another that makes way."""
+    start = datetime.combine(FRIDAY, MORNING.time(), MORNING.tzinfo)
+    _make(studio, _others(studio)[6], start.replace(hour=11), Obligation.RESERVATION)
+    _plan(studio, FRIDAY)
+
+
+def reserved_week(studio: Studio) -> None:
+    """The week of that day."""
+    studio.window.ways.go_to(Room.WEEK)
+    studio.window.week.go_by(3)
+    studio.rest()
+
+
 def _plan(studio: Studio, on: date) -> None:
     studio.window.ways.go_to(Room.DAY)
     studio.window.course.go_to(on)
@@ -106,5 +153,6 @@ def _plan(studio: Studio, on: date) -> None:
 
 APPOINTMENTS = (
     appointment_new, appointment_slip, appointment_move, appointment_day, appointment_week,
-    appointment_overlap, appointment_second,
+    appointment_overlap, appointment_second, appointment_reserved, reserved_move, reserved_open,
+    reserved_day, reserved_week,
 )  # fmt: skip

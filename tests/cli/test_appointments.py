@@ -64,3 +64,18 @@ def test_an_hour_at_which_the_place_is_closed_is_said_and_the_appointment_made_a
     assert made.status == 0
     assert "Cave Martin is open only 10:00–13:00, 15:00–19:30 that day." in made.err
     assert "is closed on Monday 18 May." in niort("appointment", who, "--to", "2026-05-18T11:00").err
+
+
+def test_a_visit_is_reserved_moved_dropped_and_undone(niort):
+    who = niort("list", "--json").json[-1]["name"]
+    made = niort("appointment", who, "--new", "2026-05-20T11:00", "--flexible", "reservation")
+    assert f"{who}: a visit is reserved on Wednesday 20 May, about 11:00; it makes way for" in made.err
+    moved = niort("appointment", who, "--to", "2026-05-21T10:00")
+    assert "a visit is reserved on Thursday 21 May, about 10:00" in moved.err
+    firm = niort("appointment", who, "--to", "2026-05-21T10:00", "--flexible", "none")
+    assert "Until now the visit was only reserved." in firm.err
+    assert niort("undo").status == 0
+    dropped = niort("appointment", who, "--cancel")
+    assert f"{who}: the visit reserved for Thursday 21 May is no longer reserved." in dropped.err
+    assert niort("undo").status == 0
+    assert niort("appointment", who, "--cancel", lang="fr").err.startswith(f"{who}")

@@ -26,17 +26,19 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}T.*")
 
 
 class Flexible(StrEnum):
-    """What of an appointment may still change."""
+    """What of an appointment may still change; a reservation is agreed with nobody yet."""
 
     NONE = "none"
     DAY = "day"
     WEEK = "week"
+    RESERVATION = "reservation"
 
 
 _KINDS = {
     Flexible.NONE: Obligation.FIXED,
     Flexible.DAY: Obligation.FLEXIBLE_DAY,
     Flexible.WEEK: Obligation.FLEXIBLE_WEEK,
+    Flexible.RESERVATION: Obligation.RESERVATION,
 }
 
 
@@ -66,7 +68,10 @@ def appointment(
     ] = None,
     flexible: Annotated[
         Flexible | None,
-        typer.Option(help="What may change: the hour of that day, the day of that week, or nothing."),
+        typer.Option(
+            help="What may change: the hour of that day, the day of that week, or nothing. A reservation "
+            "is a visit not agreed yet: any hour that day, and it makes way for appointments."
+        ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:

@@ -69,7 +69,10 @@ def candidates(
     meant, blocks = appointments_of(desk, on)
     appointments = {who: one for who, one in meant.items() if not is_shut_out(desk, one, on)}
     other_days = {who: one for who, one in (brought or {}).items() if who not in removed}
-    appointments = {**other_days, **appointments}
+    # where an appointment of the week may come to the day, it is the visit that was reserved
+    reserved = {who: one for who, one in appointments.items() if one.obligation is Obligation.RESERVATION}
+    firm = {who: one for who, one in appointments.items() if who not in reserved}
+    appointments = {**reserved, **other_days, **firm}
     agreed = agreed_order(desk, appointments)
     soon, rest = _appointments_after(desk, on), desk.library.customs.rest_days
     away, approach = away_on(desk.leaves, on), _approach(rules, ends_of(desk, on))
@@ -100,8 +103,7 @@ def candidates(
             left_out.append(LeftOut(prospect.id, (leave_reason(away[prospect.id]),)))
             continue
         if prospect.id in soon and appointment is None and promise is None and not is_asked_for:
-            reason = Reason("seen_soon", {"on": soon[prospect.id].isoformat()})
-            left_out.append(LeftOut(prospect.id, (reason,)))
+            left_out.append(LeftOut(prospect.id, (soon[prospect.id],)))
             continue
         if prospect.place is None and appointment is None:
             left_out.append(LeftOut(prospect.id, (Reason("no_place"),)))
@@ -237,20 +239,32 @@ def class_reasons(verdict: Verdict, on: date) -> tuple[Reason, ...]:
     return (Reason("class", values),)
 
 
-def _appointments_after(desk: Desk, on: date) -> dict[str, date]:
-    """Return the day of the next appointment of each who has one soon after a day."""
+def _appointments_after(desk: Desk, on: date) -> dict[str, Reason]:
+    """Return when the next appointment or reservation is of each who has one soon after a day."""
     morning = datetime.combine(on, time.min, desk.zone)
     found = desk.portfolio.appointments(
         morning + timedelta(days=1),
         morning + timedelta(days=desk.library.customs.days_to_appointment + 1),
     )
-    ahead = [(one.start.astimezone(desk.zone).date(), one.prospect_id) for one in found if one.prospect_id]
-    return {prospect_id: day for day, prospect_id in sorted(ahead, reverse=True)}
+    soon: dict[str, Reason] = {}
+    for one in sorted((one for one in found if one.prospect_id), key=lambda one: one.start):
+        is_reserved = one.obligation is Obligation.RESERVATION
+        values = {"on": one.start.astimezone(desk.zone).date().isoformat()}
+        reason = Reason("seen_soon", {**values, **({"reserved": 1} if is_reserved else {})})
+        soon.setdefault(one.prospect_id, reason)
+    return soon
 
 
 def is_shut_out(desk: Desk, one: Appointment, on: date) -> bool:
-    """Return whether an appointment at any hour of a date is with somebody who is closed all that day."""
-    prospect = desk.portfolio.prospect(one.prospect_id) if one.obligation is Obligation.FLEXIBLE_DAY else None
+    """Return whether an appointment at any hour of a date is with somebody who is closed all that day.
+
+    A visit that is reserved, of which nobody there knows, is shut out by their leave too.
+    """
+    is_reserved = one.obligation is Obligation.RESERVATION
+    is_flexible = is_reserved or one.obligation is Obligation.FLEXIBLE_DAY
+    prospect = desk.portfolio.prospect(one.prospect_id) if is_flexible else None
     if prospect is None:
         return False
+    if is_reserved and prospect.id in away_on(desk.leaves, on):
+        return True
     return windows_of(hours_of(desk, prospect)[0], on, desk.rules_on(on).country).closed is not None

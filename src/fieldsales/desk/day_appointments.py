@@ -83,9 +83,12 @@ def _sorted_out(
 
     Of some with one prospect that is the first at a fixed hour, else the first; one for which an
     older promise to somebody else leaves no time does not count where another one does. One long
-    after its prospect was visited that day is a second one, though it counts.
+    after its prospect was visited that day is a second one, though it counts. A reservation is
+    met by any appointment with its prospect: it keeps no time free beside it.
     """
     with_somebody = [one for one in found if one.prospect_id]
+    agreed = {one.prospect_id for one in with_somebody if not _is_reserved(one)}
+    with_somebody = [one for one in with_somebody if not (_is_reserved(one) and one.prospect_id in agreed)]
     visited = _visited(desk, on)
     again = {one.id for one in with_somebody if _is_after(one, visited.get(one.prospect_id))}
     has_second = len({one.prospect_id for one in with_somebody}) < len(with_somebody) or again
@@ -124,6 +127,10 @@ def _standing(order: Mapping[str, int], found: Sequence[Appointment]) -> set[str
         if not any(meet(one, other, one.leeway + other.leeway) for other in others):
             standing.append(one)
     return {one.id for one in standing}
+
+
+def _is_reserved(one: Appointment) -> bool:
+    return one.obligation is Obligation.RESERVATION
 
 
 def _visited(desk: Desk, on: date) -> dict[str, datetime]:

@@ -96,4 +96,6 @@ def passed(desk: Desk, prospect_id: str, appointment: Appointment) -> Reason:
     """Return that the hour of an appointment has passed and nobody said what became of it."""
     at = appointment.start.astimezone(desk.zone)
     name = desk.name_of(prospect_id)
-    return Reason("appointment_unrecorded", {"name": name, "time": f"{at:%H:%M}", "mover": prospect_id})
+    is_reserved = appointment.obligation is Obligation.RESERVATION
+    code = "reservation_unrecorded" if is_reserved else "appointment_unrecorded"
+    return Reason(code, {"name": name, "time": f"{at:%H:%M}", "mover": prospect_id})

@@ -14,7 +14,9 @@ from fieldsales.wording.words import Words
 def appointment_text(words: Words, action: str, values: Mapping[str, str]) -> str:
     """Return that an appointment is made, moved or cancelled; of a changed one, what it was before."""
     _ = words.gettext
-    if action == "appointment_cancelled":
+    if action == "appointment_cancelled" and values.get("kind") == Obligation.RESERVATION:
+        text = _("{name}: the visit reserved for {day} is no longer reserved.")
+    elif action == "appointment_cancelled":
         text = _("{name}: the appointment of {day} at {time} is cancelled.")
     else:
         text = {
@@ -23,6 +25,9 @@ def appointment_text(words: Words, action: str, values: Mapping[str, str]) -> st
             ),
             Obligation.FLEXIBLE_WEEK: _(
                 "{name}: the appointment is about {day} at {time}; day and hour may still change that week."
+            ),
+            Obligation.RESERVATION: _(
+                "{name}: a visit is reserved on {day}, about {time}; it makes way for appointments."
             ),
         }.get(
             Obligation(values.get("kind", Obligation.FIXED)),
@@ -62,6 +67,7 @@ def _before(words: Words, values: Mapping[str, str]) -> Sequence[str]:
             {
                 Obligation.FLEXIBLE_DAY: _("Until now its hour could change."),
                 Obligation.FLEXIBLE_WEEK: _("Until now its day and hour could change."),
+                Obligation.RESERVATION: _("Until now the visit was only reserved."),
             }.get(Obligation(values["was_kind"]), _("Until now its hour was fixed."))
         )
     return said
@@ -98,6 +104,33 @@ def _week_causes(words: Words) -> Mapping[str, str]:
     }
 
 
+def _reservation_causes(words: Words) -> Mapping[str, str]:
+    """Return what is said of reserved visits that a day does not keep."""
+    _ = words.gettext
+    return {
+        "reservation_unrecorded": _(
+            "Nobody recorded the visit reserved for {name}: write down what happened, or move it."
+        ),
+        "reservation_closed": _(
+            "The visit reserved for {name} falls out: nobody is there that day. Move it."
+        ),
+        "reservation_no_tour": _(
+            "The visit reserved for {name} falls out: there is no tour that day. Move it."
+        ),
+        "reservation_no_room": _(
+            "The visit reserved for {name} falls out: the day has no free time for it. Move it."
+        ),
+        "reservation_no_seat": _(
+            "The visit reserved for {name} falls out: the day has all the visits you allow. "
+            "Move it, or allow more."
+        ),
+        "reservation_unplaced": _(
+            "The visit reserved for {name} cannot be planned: it is not placed on the map yet. "
+            "Give its address."
+        ),
+    }
+
+
 def moved_within_week(words: Words, values: Mapping[str, str]) -> str:
     """Return, after a space, which appointments a plan gave another day of their week; empty for none."""
     count = int(values.get("gone_count", "0"))
@@ -119,6 +152,7 @@ def agreed_text(words: Words, length: int, kind: Obligation) -> str:
         Obligation.ALL_DAY: _("all day"),
         Obligation.FLEXIBLE_DAY: _("any hour that day"),
         Obligation.FLEXIBLE_WEEK: _("any day that week"),
+        Obligation.RESERVATION: _("reserved, any hour that day"),
     }.get(kind, "")
     return (
         free
@@ -167,6 +201,7 @@ def appointment_causes(words: Words, values: Mapping[str, str | int | float]) ->
     _ = words.gettext
     return {
         **_week_causes(words),
+        **_reservation_causes(words),
         "appointment_unrecorded": _(
             "The appointment with {name} at {time} has passed: write down what happened, or move it."
         ),

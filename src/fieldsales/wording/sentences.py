@@ -283,7 +283,7 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
             text = _("No night away begins on {day}: there is nothing to take back.")
             return text.format(day=formats.full_day(words, on))
         case errors.StandingStopError(on=on):
-            text = _("This stop stays on {day}: it is an appointment, or the visit was made already.")
+            text = _("This stop stays on {day}: it is agreed or reserved, or the visit was made already.")
             return text.format(day=_day(words, on))
         case errors.StandingAppointmentError(name=name, other=other, on=on):
             text = _(
@@ -306,7 +306,7 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
             return text.format(name=name, day=_day(words, on))
         case errors.PromisedStopError(name=name, on=on):
             text = _(
-                "{name} has an appointment on {day} and stays in the tour: move the appointment or cancel it."
+                "{name} has an appointment or reservation on {day} and stays in the tour: move or cancel it."
             )
             return text.format(name=name, day=_day(words, on))
         case errors.BrokenPlanError(problems=problems):

@@ -76,6 +76,23 @@ def test_the_one_there_is_stands_in_the_fields_and_is_moved_by_one_of_them(sheet
     assert told == [Agreed("N1", "a", THREE.date(), time(9), 45, Obligation.FLEXIBLE_WEEK)]
 
 
+def test_a_visit_is_reserved_and_dropped_in_its_own_words(sheet, qtbot):
+    told = told_by(sheet)
+    sheet.ask(NEW)
+    sheet.day.setText("tomorrow")
+    sheet.hour.setText("9:00")
+    assert sheet.main.text() == "Make the appointment"
+    sheet.kinds[KINDS.index(Obligation.RESERVATION)].click()
+    assert "it makes way for every appointment" in said(sheet)
+    assert not sheet.leeway.isVisible()
+    assert sheet.main.text() == "Reserve the visit"
+    sheet.main.click()
+    assert told == [Agreed("N1", "", date(2026, 5, 13), time(9), 20, Obligation.RESERVATION)]
+    sheet.ask(agreed(kind=Obligation.RESERVATION))
+    assert sheet.kinds[KINDS.index(Obligation.RESERVATION)].isChecked()
+    assert (sheet.main.text(), sheet.cancel.text()) == ("Move it", "Drop the reservation")
+
+
 @pytest.mark.parametrize("minutes", ["", "4", "721", "x"])
 def test_a_length_that_is_none_is_asked_again(sheet, minutes):
     sheet.ask(NEW)

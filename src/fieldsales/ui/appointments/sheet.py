@@ -21,7 +21,12 @@ from fieldsales.wording.said_days import other_weekday, read_clock, read_said_da
 from fieldsales.wording.words import Words
 
 #: What can be agreed here, in the order of the buttons.
-KINDS = (Obligation.FIXED, Obligation.FLEXIBLE_DAY, Obligation.FLEXIBLE_WEEK)
+KINDS = (
+    Obligation.FIXED,
+    Obligation.FLEXIBLE_DAY,
+    Obligation.FLEXIBLE_WEEK,
+    Obligation.RESERVATION,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,12 @@ class AppointmentSheet(SmallSheet):
         _, theme, u = self._words.gettext, self._theme, self._theme.u
         chips = QWidget()
         flow = Flow(chips, u(6), u(6))
-        texts = (_("At this hour"), _("Any hour that day"), _("Any day that week"))
+        texts = (
+            _("At this hour"),
+            _("Any hour that day"),
+            _("Any day that week"),
+            _("Reserved, not agreed yet"),
+        )
         made = []
         for kind, text in zip(KINDS, texts, strict=True):
             chip = QPushButton(text)
@@ -159,12 +169,14 @@ class AppointmentSheet(SmallSheet):
 
     def fill_foot(self, foot: QHBoxLayout) -> None:
         """Offer to cancel the appointment there is."""
-        self.cancel = QPushButton(self._words.gettext("Cancel the appointment"))
+        _, found = self._words.gettext, self._asked.found
+        is_reserved = found is not None and found.obligation is Obligation.RESERVATION
+        self.cancel = QPushButton(_("Drop the reservation") if is_reserved else _("Cancel the appointment"))
         self.cancel.setObjectName("appointment.cancel")
         self.cancel.setFont(self._theme.font(13))
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cancel.clicked.connect(self._cancel)
-        if self._asked.found is None:
+        if found is None:
             self.cancel.hide()  # never shown here: before it stands on the sheet it would be a window
         foot.addWidget(self.cancel)
 
@@ -176,7 +188,10 @@ class AppointmentSheet(SmallSheet):
     def main_text(self) -> str:
         """Return what the main button does."""
         _ = self._words.gettext
-        return _("Make the appointment") if self._asked.found is None else _("Move it")
+        if self._asked.found is not None:
+            return _("Move it")
+        is_reserved = self.kind is Obligation.RESERVATION
+        return _("Reserve the visit") if is_reserved else _("Make the appointment")
 
     def drop_text(self) -> str:
         """Return what closes the sheet: an appointment is what is cancelled here."""
@@ -187,6 +202,7 @@ class AppointmentSheet(SmallSheet):
         self._typed = [edit.text() for edit in (self.day, self.hour, self.minutes, self.leeway)]
         for chip, kind in zip(self.kinds, KINDS, strict=True):
             chip.setChecked(kind is self.kind)
+        self.main.setText(self.main_text())
         day, hour, minutes = self._terms()
         leeway = self._leeway()
         self._leeway_row.setVisible(self.kind is Obligation.FIXED)
@@ -217,6 +233,9 @@ class AppointmentSheet(SmallSheet):
             Obligation.FIXED: _("On {day} at {time}, for {minutes}."),
             Obligation.FLEXIBLE_DAY: _("On {day}, about {time}: the hour may change, the day stays."),
             Obligation.FLEXIBLE_WEEK: _("About {day} at {time}: hour and day may change, the week stays."),
+            Obligation.RESERVATION: _(
+                "On {day}, about {time}, before any suggestion: it makes way for every appointment."
+            ),
         }[self.kind]
         told = whole.format(
             day=formats.full_day(self._words, day),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fieldsales.desk.prospects import Card
+from fieldsales.domain.appointment import Obligation
 from fieldsales.ui.card.facts import icon_of
 from fieldsales.ui.portfolio.lines import StopTime
 from fieldsales.ui.theme import Icon, Theme
@@ -120,13 +121,20 @@ def more_menu(
     menu.offer(Icon.CLOCK, _("New appointment…"), partial(do.appointment, who, ""))
     if len(card.appointments) == 1:
         which = card.appointments[0].id
-        menu.offer(Icon.CLOCK, _("Move the appointment…"), partial(do.appointment, who, which))
-        menu.offer(Icon.CLOSE, _("Cancel the appointment"), partial(do.cancel_appointment, who, which))
+        is_reserved = card.appointments[0].obligation is Obligation.RESERVATION
+        move = _("Move the reservation…") if is_reserved else _("Move the appointment…")
+        drop = _("Drop the reservation") if is_reserved else _("Cancel the appointment")
+        menu.offer(Icon.CLOCK, move, partial(do.appointment, who, which))
+        menu.offer(Icon.CLOSE, drop, partial(do.cancel_appointment, who, which))
     else:
         for one in card.appointments[:MOST_APPOINTMENTS]:
-            text = _("Appointment of {day} at {time}…").format(
-                day=formats.full_day(words, one.start.date()), time=formats.clock(one.start)
+            is_reserved = one.obligation is Obligation.RESERVATION
+            text = (
+                _("Reservation of {day}, about {time}…")
+                if is_reserved
+                else _("Appointment of {day} at {time}…")
             )
+            text = text.format(day=formats.full_day(words, one.start.date()), time=formats.clock(one.start))
             menu.offer(Icon.CLOCK, text, partial(do.appointment, who, one.id))
     menu.offer(Icon.LEAVE, _("On leave…"), partial(do.leave, who))
     if prospect.place is not None:

@@ -292,6 +292,8 @@ def _detail(words: Words, tour: Tour, stop: Stop, face: StopFace, say: "partial[
         agreed = next((one.values["time"] for one in stop.reasons if one.code == "within_leeway"), "")
         why = _("fixed appointment, agreed for {time}") if agreed else _("fixed appointment")
         why = why.format(time=agreed)
+    elif stop.kind is Obligation.RESERVATION:
+        why = _("reserved by you")
     elif face.why:
         why = face.why
     else:

@@ -82,7 +82,7 @@ class Column:
     """One day. Texts come as a choice, the longest first: the head shows what it has room for.
 
     `load` is the share of the working time that is used. `closed` says why
-    nothing is planned, `note` what else is to be known of an open day. `night` is where
+    nothing is planned, `occasion` the same in a word where it has a name, `note` what else is to be known of an open day. `night` is where
     the day ends when that is not at home, and `home` when it ends. `hours` are the minutes
     between which it is worked.
     """
@@ -97,6 +97,7 @@ class Column:
     deadlines: tuple[str, ...] = ()
     note: str = ""
     closed: str = ""
+    occasion: str = ""
     home: str = ""
     night: str = ""
     is_planned: bool = False
@@ -145,6 +146,7 @@ def column_of(sight: Sight, figures: DayFigures, tour: Tour, *, begins_week: boo
     words, today = sight.words, sight.now.date()
     _ = words.gettext
     closed = reason_text(words, figures.closed, tour.on) if figures.closed is not None else ""
+    name = ""
     if figures.closed is not None and figures.closed.code in ("holiday", "blocked_all_day"):
         values = figures.closed.values
         is_holiday = figures.closed.code == "holiday"
@@ -166,6 +168,7 @@ def column_of(sight: Sight, figures: DayFigures, tour: Tour, *, begins_week: boo
         deadlines=_deadline_texts(words, len(figures.kept), due) if figures.is_planned else (),
         note=note if late else "",
         closed=closed,
+        occasion=name,
         home=formats.clock(tour.home) if tour.home is not None and tour.stops else "",
         night=place_text(figures.night) if figures.night is not None else "",
         is_planned=figures.is_planned,
@@ -249,7 +252,7 @@ def _block(sight: Sight, tour: Tour, stop: Stop) -> Block:
         became = _("absent") if stop.missed else _("seen") if stop.done else _("not recorded")
         detail = ", ".join(part for part in (face.town, became) if part)
     elif is_fixed:
-        detail = _("appointment")
+        detail = _("reserved") if stop.kind is Obligation.RESERVATION else _("appointment")
     else:
         detail = ", ".join(part for part in (face.town, near) if part)
     length = formats.minutes(words, stop.length)
