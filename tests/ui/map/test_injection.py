@@ -5,7 +5,6 @@ import json
 from dataclasses import replace
 
 import folium
-import pytest
 from PySide6.QtGui import QTextDocument
 
 from fieldsales.desk.colouring import ColourBy
@@ -50,14 +49,29 @@ def test_no_name_on_the_map_becomes_markup_or_is_carried_out(show, track):
     assert shown.view.console_errors == []
 
 
-@pytest.mark.parametrize("payload", [PAYLOADS[0], PAYLOADS[25], PAYLOADS[57]])
-def test_what_the_mouse_is_told_is_shown_as_it_is_written(show, payload):
-    lines = lines_around(1)
-    lines[0] = replace(lines[0], prospect=replace(lines[0].prospect, name=payload))
-    shown = show(pack(lines, LEGEND))
-    document = QTextDocument()
-    document.setHtml(shown.view.hint("prospect", 0))
-    assert document.toPlainText() == f"{payload}, hot"
+def read(document: QTextDocument) -> str:
+    """The words that a person reads, however lines are broken."""
+    return " ".join(document.toPlainText().split())
+
+
+def test_what_the_mouse_is_told_is_shown_as_it_is_written(show):
+    """Whatever a prospect, its class, or a place that was found is called."""
+    lines = [
+        replace(line, prospect=replace(line.prospect, name=payload))
+        for line, payload in zip(lines_around(100), PAYLOADS, strict=True)
+    ]
+    legend = replace(LEGEND, labels=dict(zip(LEGEND.order, PAYLOADS[::14], strict=False)))
+    points = pack(lines, legend)
+    shown = show(points)
+    shown.view.show_found([Drop(payload, payload, Place(46.3, -0.41)) for payload in PAYLOADS])
+    for number, payload in enumerate(PAYLOADS):
+        label = legend.labels[lines[number].verdict.temperature]
+        for kind, told in (("prospect", f"{payload}, {label}"), ("found", payload)):
+            as_shown, as_written = QTextDocument(), QTextDocument()
+            as_shown.setHtml(shown.view.hint(kind, number))
+            as_written.setPlainText(told)
+            assert read(as_shown) == read(as_written)
+            assert not as_shown.isEmpty()
 
 
 def test_every_folium_class_that_is_used_names_no_server():
