@@ -111,7 +111,8 @@ _TERRITORY = {
     "pack_monaco": _less("engines_packs.pack_monaco", "s", 15),
     "pack_andorra": _less("engines_packs.pack_andorra", "s", 30),
     "pack_memory": _less("engines_packs.pack_memory", "MB", 1000),
-    "pack_silence": _less("engines_packs.pack_silence", "s without progress", None),
+    # "progress all along" is read so: a person is told something at least every five seconds
+    "pack_silence": _less("engines_packs.pack_silence", "s without progress", 5),
     "roads_matrix_50_cold": _less("engines_roads.matrix_50_cold", "s", 0.5),
     "roads_matrix_50_cached": _less("engines_roads.matrix_50_cached", "ms", 20),
     "network_off": _less("engines_network.off", "requests in a day", 0),
