@@ -42,6 +42,9 @@ _NOT_KEPT = frozenset(
 #: What is said of an appointment at any hour that is left out, by the reason; else the day has no time.
 _FALLS_OUT = {"most_visits": "appointment_no_seat", "no_place": "appointment_unplaced"}
 
+#: Those whose hour is open, by the beginning of the code of what is said of one that falls out.
+_ANY_HOUR = {Obligation.FLEXIBLE_DAY: "appointment", Obligation.RESERVATION: "reservation"}
+
 
 def finished(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     """Add those who were out beforehand, and who could be phoned in each gap."""
@@ -159,22 +162,23 @@ def _seconds(desk: Desk, setting: Setting) -> tuple[Reason, ...]:
 
 
 def _flexible_out(desk: Desk, tour: Tour, missed: Collection[str]) -> list[Reason]:
-    """Name every appointment at any hour of the day that the tour does not keep."""
+    """Name every appointment at any hour of the day, and every reservation, that the tour does not keep."""
     kept = {stop.prospect_id for stop in tour.stops} | set(missed)
     why = {out.prospect_id: out.reasons[0].code for out in tour.left_out}
     has_no_tour = any(cause.code in CLOSING for cause in tour.causes)
 
     def code(who: str, one: Appointment) -> str:
+        found = _FALLS_OUT.get(why.get(who, ""), "appointment_no_room")
         if is_shut_out(desk, one, tour.on):
-            return "appointment_closed"
-        if has_no_tour:
-            return "appointment_no_tour"
-        return _FALLS_OUT.get(why.get(who, ""), "appointment_no_room")
+            found = "appointment_closed"
+        elif has_no_tour:
+            found = "appointment_no_tour"
+        return found.replace("appointment", _ANY_HOUR[one.obligation])
 
     return [
         Reason(code(who, one), {"name": desk.name_of(who), "mover": who})
         for who, one in appointments_of(desk, tour.on)[0].items()
-        if one.obligation is Obligation.FLEXIBLE_DAY and who not in kept
+        if one.obligation in _ANY_HOUR and who not in kept
     ]
 
 
@@ -205,7 +209,10 @@ def _appointments_passed(desk: Desk, setting: Setting, tour: Tour) -> dict[str, 
     return {
         call.prospect_id: passed(desk, call.prospect_id, one)
         for call in setting.day.calls
-        if call.prospect_id in out and (one := call.appointment) is not None and morning <= one.start < now
+        if call.prospect_id in out
+        and (one := call.appointment) is not None
+        and one.obligation is not Obligation.RESERVATION
+        and morning <= one.start < now
     }
 
 

@@ -67,7 +67,9 @@ def _why_out(words: Words, code: str, values: Values) -> str:
         "appointment_stays": _("the appointment with {other} would fall out, and it comes first"),
         "held_there": _("you hold it at {time}"),
         "no_time_there": _("its door is closed at that hour, or there is no time left"),
-        "seen_soon": _("has an appointment on {date}"),
+        "seen_soon": _("a visit is reserved on {date}")
+        if "reserved" in values
+        else _("has an appointment on {date}"),
         "appointment_passed": _("its hour, {time}, has passed"),
         "appointment_other_day": _("has an appointment on another day"),
         "appointment_unreachable": _("the appointment cannot be reached in time"),
