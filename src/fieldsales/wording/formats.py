@@ -43,9 +43,14 @@ def short_day(words: Words, on: date, today: date) -> str:
     return _date(words, on, "{d} MMM" if on.year == today.year else "{d} MMM y")
 
 
+def brief_day(words: Words, on: date) -> str:
+    """Return a day within a line: "lun. 11" or "Mon 11"."""
+    return _date(words, on, "EEE {d}")
+
+
 def column_day(words: Words, on: date) -> str:
     """Return a day as the head of a column: "Lun. 11" or "Mon 11"."""
-    text = _date(words, on, "EEE {d}")
+    text = brief_day(words, on)
     return text[:1].upper() + text[1:]
 
 

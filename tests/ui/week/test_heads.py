@@ -90,3 +90,19 @@ def test_a_day_off_says_why_it_is_off_also_where_an_appointment_stands_on_it(qtb
     heads._view.days.show_columns(thursday_with(tuesday.blocks[:1]))
     QApplication.processEvents()
     assert heads.grab().toImage() == without
+
+
+@pytest.mark.parametrize(("planned", "wide"), [(True, 600), (False, 420)])
+def test_a_narrow_head_says_the_name_of_the_holiday_and_no_half_of_a_sentence(
+    qtbot, words, theme, columns, planned, wide
+):
+    tuesday = next(one for one in columns if one.on == TUESDAY)
+
+    def picture(closed: str):
+        off = replace(
+            tuesday, closed=closed, occasion="Ascension Day", on=THURSDAY, title="Thu 14", is_planned=planned
+        )
+        shown = tuple(off if one.on == THURSDAY else one for one in columns)
+        return heads_of(qtbot, words, theme, shown, wide).grab().toImage()
+
+    assert picture("Ascension Day, appointments only") == picture("Ascension Day")

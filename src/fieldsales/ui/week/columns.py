@@ -82,9 +82,9 @@ class Column:
     """One day. Texts come as a choice, the longest first: the head shows what it has room for.
 
     `load` is the share of the working time that is used. `closed` says why
-    nothing is planned, `occasion` the same in a word where it has a name, `note` what else is to be known of an open day. `night` is where
-    the day ends when that is not at home, and `home` when it ends. `hours` are the minutes
-    between which it is worked.
+    nothing is planned, `occasion` only its name where it has one, `note` what else is to be
+    known of an open day. `night` is where the day ends when that is not at home, and `home`
+    when it ends. `hours` are the minutes between which it is worked.
     """
 
     on: date

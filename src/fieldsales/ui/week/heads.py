@@ -141,7 +141,8 @@ class WeekHeads(_Band):
         inner = box.adjusted(side, 0, -side, 0)
         self._paint_title(painter, QRectF(inner.x(), u(9), inner.width(), u(22)), column)
         if column.closed and not (column.blocks and column.is_planned):
-            self._paint_closed(painter, inner.adjusted(0, 0, 0, -u(18) if column.night else 0), column.closed)
+            why = column.occasion if column.occasion and inner.width() < u(_LARGE) else column.closed
+            self._paint_closed(painter, inner.adjusted(0, 0, 0, -u(18) if column.night else 0), why)
         elif column.is_planned:
             self._paint_load(painter, QRectF(inner.x(), u(36), inner.width(), u(6)), column)
             taken = self._chip(inner, column).width() or self._night_wide(inner, column)
@@ -232,7 +233,9 @@ class WeekHeads(_Band):
                     paint_icon(painter, at, Icon.DRIVE, theme, token=Token.SECONDARY, px=14)
         below = inner.adjusted(0, 0, -taken_below, 0)
         if column.closed:
-            self._paint_line(painter, below, u(66), shortened(column.closed, theme, 11, 400, below.width()))
+            forms = (column.closed, column.occasion) if column.occasion else (column.closed,)
+            text = longest_fitting(forms, theme, 11, 400, below.width())
+            self._paint_line(painter, below, u(66), shortened(text, theme, 11, 400, below.width()))
         elif column.deadlines:
             form = min(self._deadline_form(below.width()), len(column.deadlines) - 1)
             self._paint_line(painter, below, u(66), column.deadlines[form], token=Token.TEXT)

@@ -209,7 +209,7 @@ def _paint_words(painter: QPainter, box: QRectF, block: Block, theme: Theme) -> 
         paint_text(painter, rest, name, theme, px=12, weight=600, token=tone)
     if is_tall:
         below = QRectF(rest.x() if is_wide else first.x() + 1, top + u(18), first.right() - rest.x(), u(16))
-        below.setRight(first.right())
+        below.setRight(first.right() - u(0 if is_wide else 3))
         text, weight = (block.detail, 400) if is_wide else (block.face.name, 600)
         px = 11 if is_wide or box.width() < u(_NAME - 20) else 12
         text = shortened(text, theme, px, weight, below.width())

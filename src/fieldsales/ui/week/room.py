@@ -182,10 +182,8 @@ class WeekRoom(QWidget):
         block = self.view.days.block_at(index)
         if block is None:
             return None
-        title = self.view.days.columns[index.column()].title
-        return block.on, StopTime(
-            index.row() + 1, f"{title} {block.time}", block.is_done, is_agreed=block.is_fixed
-        )
+        time = f"{formats.brief_day(self._words, block.on)} {block.time}"
+        return block.on, StopTime(index.row() + 1, time, block.is_done, is_agreed=block.is_fixed)
 
     @property
     def ids(self) -> tuple[str, ...]:
