@@ -150,7 +150,7 @@ def column_of(sight: Sight, figures: DayFigures, tour: Tour, *, begins_week: boo
     if figures.closed is not None and figures.closed.code in ("holiday", "blocked_all_day"):
         values = figures.closed.values
         is_holiday = figures.closed.code == "holiday"
-        name = holiday_name(words, values) if is_holiday else values.get("title") or closed
+        name = holiday_name(words, values) if is_holiday else str(values.get("title") or closed)
         has_appointments = bool(tour.stops) or (is_holiday and any(one.prospect_id for one in figures.busy))
         text = _("{name}, appointments only") if has_appointments else _("{name}, no tour")
         closed = text.format(name=name)
