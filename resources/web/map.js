@@ -80,10 +80,15 @@ fieldsales.ProspectMap = class extends fieldsales.Painting {
     this.paint();
   }
 
-  // Some prospects in other classes: [number, kind, asleep] each.
+  // Some prospects in other classes, or elsewhere: [number, kind, asleep] each, latitude and longitude of who moved.
   recolour(changes) {
     if (this.points) {
-      changes.forEach(([number, kind, isAsleep]) => this.points.recolour(number, kind, isAsleep));
+      changes.forEach(([number, kind, isAsleep, latitude, longitude]) => {
+        if (latitude !== undefined) {
+          this.points.move(number, latitude, longitude);
+        }
+        this.points.recolour(number, kind, isAsleep);
+      });
       this.paint(false);
       if (this.points.hasOldClusters) {
         // with very many prospects gathering takes longer than a frame: the mark changes first

@@ -45,6 +45,7 @@ fieldsales.Points = class {
     }
     this._kept = new Uint8Array(ASLEEP).fill(1);
     this._hasAsleep = true;
+    this._flags = new Uint8Array(0);
     this._clusters = null;
     this.hasOldClusters = false;
     this._sort();
@@ -63,6 +64,23 @@ fieldsales.Points = class {
       this.isAsleep[at] = isAsleep ? 1 : 0;
       this.hasOldClusters = this._clusters !== null;
     }
+  }
+
+  // Put one prospect elsewhere, or on the map where it was on none; clusters hold the old place until they are
+  // gathered anew.
+  move(number, latitude, longitude) {
+    // as exact as those of the buffer
+    const place = fieldsales.project(Math.fround(latitude), Math.fround(longitude));
+    let at = this.row(number);
+    if (at < 0) {
+      at = this._grow(number);
+    } else {
+      this._unslot(at);
+    }
+    this.x[at] = place.x;
+    this.y[at] = place.y;
+    this._slot(at);
+    this.hasOldClusters = this._clusters !== null;
   }
 
   // Gather the clusters anew when next asked for them.
@@ -84,6 +102,7 @@ fieldsales.Points = class {
   // One byte a prospect, by its number: 1 says that a filter hides it, 2 that it is picked.
   flag(bytes) {
     let hasMoved = false;
+    this._flags = bytes;
     for (let at = 0; at < this.count; at += 1) {
       const flags = bytes[this.number[at]] || 0;
       hasMoved = hasMoved || this.isHidden[at] !== (flags & 1);
@@ -185,8 +204,7 @@ fieldsales.Points = class {
     const keys = new Float64Array(this.count);
     const factor = 16777216;
     for (let at = 0; at < this.count; at += 1) {
-      const cell = Math.floor(this.y[at] * CELLS) * CELLS + Math.floor(this.x[at] * CELLS);
-      keys[at] = cell * factor + at;
+      keys[at] = this._cellOf(at) * factor + at;
     }
     keys.sort();
     this._cell = new Uint32Array(this.count);
@@ -195,6 +213,54 @@ fieldsales.Points = class {
       this._cell[slot] = Math.floor(keys[slot] / factor);
       this._order[slot] = keys[slot] % factor;
     }
+  }
+
+  // Make room for one prospect more and return its row.
+  _grow(number) {
+    const at = this.count;
+    this.count += 1;
+    for (const name of ["x", "y", "number", "kind", "isAsleep", "isHidden", "isPicked", "_cell", "_order"]) {
+      const longer = new this[name].constructor(this.count);
+      longer.set(this[name]);
+      this[name] = longer;
+    }
+    if (number >= this._at.length) {
+      const longer = new Int32Array(number + 1).fill(-1);
+      longer.set(this._at);
+      this._at = longer;
+    }
+    this.number[at] = number;
+    this._at[number] = at;
+    // who has no place may be picked too
+    this.isHidden[at] = this._flags[number] & 1;
+    this.isPicked[at] = this._flags[number] >> 1;
+    return at;
+  }
+
+  // Take a row out of the index: the last slot is free then.
+  _unslot(at) {
+    let slot = this._firstFrom(this._cellOf(at));
+    while (this._order[slot] !== at) {
+      slot += 1;
+    }
+    this._cell.copyWithin(slot, slot + 1);
+    this._order.copyWithin(slot, slot + 1);
+  }
+
+  // Put a row into the index, whose last slot is free.
+  _slot(at) {
+    const last = this.count - 1;
+    this._cell[last] = CELLS * CELLS;
+    const cell = this._cellOf(at);
+    const slot = this._firstFrom(cell);
+    this._cell.copyWithin(slot + 1, slot, last);
+    this._order.copyWithin(slot + 1, slot, last);
+    this._cell[slot] = cell;
+    this._order[slot] = at;
+  }
+
+  _cellOf(at) {
+    return Math.floor(this.y[at] * CELLS) * CELLS + Math.floor(this.x[at] * CELLS);
   }
 
   // The first slot of the index whose cell is not before this one.

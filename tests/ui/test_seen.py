@@ -57,7 +57,8 @@ def everybody(desk: Desk, words, situation: Situation) -> Everybody:
     lines = prospects.lines(desk)
     rows = tuple(list_lines(desk, words, lines, situation.legend))
     known = {line.prospect.id: line for line in lines}
-    return Everybody(situation, known, rows, ListIndex(rows), pack(lines, situation.legend))
+    by_id = {row.prospect_id: row for row in rows}
+    return Everybody(situation, known, rows, by_id, ListIndex(rows), pack(lines, situation.legend))
 
 
 def day(desk: Desk, tour: Tour | None) -> DaySeen:
@@ -68,7 +69,9 @@ def day(desk: Desk, tour: Tour | None) -> DaySeen:
 
 def some(seen: Seen, situation: Situation, lines: dict[str, Line], desk: Desk, *changed: Line) -> Some:
     rows = tuple(list_lines(desk, seen.words, changed, situation.legend))
-    return Some(situation, lines, rows, pack(tuple(lines.values()), situation.legend))
+    left = [row for one, row in seen.rows.items() if one in lines]
+    gone = (left, ListIndex(left)) if len(left) < len(seen.rows) else None
+    return Some(situation, lines, rows, pack(tuple(lines.values()), situation.legend), left=gone)
 
 
 def with_done(tour: Tour, *numbers: int) -> Tour:

@@ -16,7 +16,7 @@ from fieldsales.classification.traits import area_of, sector_of, size_band
 from fieldsales.desk.prospects import Line
 from fieldsales.domain.business import Trade
 from fieldsales.domain.verdict import OFF_TARGET, Mark, Shape
-from fieldsales.exchange.map_points import ASLEEP
+from fieldsales.exchange.map_points import ASLEEP, ROW
 from fieldsales.wording.labels import origin_label
 from fieldsales.wording.lessons import sector_label, size_label, values_text
 from fieldsales.wording.words import Words
@@ -29,9 +29,6 @@ _STEPS = (30, 90, 180, 365)
 
 #: Bands of people at work as `size_band` names them, with letters as clothes have them.
 _BANDS = {"0": "0", "1-9": "S", "10-49": "M", "50-249": "L", "250+": "X"}
-
-
-_ROW = np.dtype([("latitude", "<f4"), ("longitude", "<f4"), ("number", "<u4"), ("kind", "<u4")])
 
 
 class ColourBy(StrEnum):
@@ -83,7 +80,7 @@ class Colouring:
 
     def packed(self, packed: bytes, classes: bytes) -> bytes:
         """Return packed prospects with these kinds in place of their classes."""
-        rows = np.frombuffer(packed, dtype=_ROW).copy()
+        rows = np.frombuffer(packed, dtype=ROW).copy()
         kinds = np.frombuffer(self.kinds(classes), dtype=np.uint8)
         rows["kind"] = (rows["kind"] & ASLEEP) + kinds[rows["number"]]
         return rows.tobytes()

@@ -18,7 +18,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.network import HOSTS, Service, allows
 from fieldsales.domain.errors import DamagedMapError
 from fieldsales.domain.zone import Zone
-from fieldsales.exchange.map_points import pack_points
+from fieldsales.exchange.map_points import pack_places, pack_points
 from fieldsales.exchange.map_values import (
     Area,
     AreaKind,
@@ -48,6 +48,7 @@ __all__ = [
     "map_colours",
     "map_setting",
     "mark_contents",
+    "pack_places",
     "pack_points",
     "tile_packs",
     "tour_content",

@@ -152,13 +152,16 @@ def inside(
     east, north = drawn.max(axis=0)
     in_box = (longitudes >= west) & (longitudes <= east) & (latitudes >= south) & (latitudes <= north)
     near = np.flatnonzero(in_box)
+    # from south to north, so that each edge looks at those only that lie between its ends
+    near = near[np.argsort(latitudes[near], kind="stable")]
     x, y = longitudes[near], latitudes[near]
     odd = np.zeros(len(near), dtype=np.bool_)
     for (x1, y1), (x2, y2) in zip(drawn, np.roll(drawn, -1, axis=0), strict=True):
         if y1 == y2:
             continue
-        crosses = (y1 > y) != (y2 > y)
-        odd ^= crosses & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
+        first, last = np.searchsorted(y, (min(y1, y2), max(y1, y2)))
+        beside = slice(first, last)
+        odd[beside] ^= x[beside] < (x2 - x1) * (y[beside] - y1) / (y2 - y1) + x1
     found[near] = odd
     return found
 

@@ -136,8 +136,10 @@ class Drawing(QObject):
 
     def _show_some(self, some: Some) -> None:
         views = self._views
-        if self._seen.take_some(some):
-            views.list.show_lines(tuple(self._seen.rows.values()), some.situation.legend.marks)
+        self._seen.take_some(some)
+        if some.left is not None:
+            left, index = some.left
+            views.list.show_lines(left, some.situation.legend.marks, index)
         else:
             views.list.update_lines(some.rows)
         views.map.update_points(some.points)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the window has read and done on a lane: each errand opens no widget and returns plain values."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -23,11 +24,12 @@ from fieldsales.desk.nights import place_text
 from fieldsales.desk.prospects import Card, Line
 from fieldsales.desk.week_figures import closed_day
 from fieldsales.domain.appointment import Appointment
+from fieldsales.domain.business import Trade
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import DayRules, Reason, Tour
 from fieldsales.ui.card.reading import Doctrine, in_language
 from fieldsales.ui.faces import Legend, legend_of, list_lines
-from fieldsales.ui.map.points import Points, pack
+from fieldsales.ui.map.points import Points, pack, repack
 from fieldsales.ui.portfolio.lines import ListLine
 from fieldsales.ui.portfolio.list_index import ListIndex
 from fieldsales.ui.status import Safety
@@ -68,23 +70,33 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Everybody:
-    """The whole portfolio: the desk's lines, the rows made of them, their index, the points of the map."""
+    """The whole portfolio: the desk's lines, the rows made of them, their index, the points of the map.
+
+    `by_id` are the rows by their prospects, and `tags` all that somebody has.
+    """
 
     situation: Situation
     lines: Mapping[str, Line]
     rows: tuple[ListLine, ...]
+    by_id: dict[str, ListLine]
     index: ListIndex
     points: Points
+    tags: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Some:
-    """The records that an action changed, and the points of everybody made again."""
+    """The records that an action changed, with the lines, points and tags of everybody.
+
+    Where records are gone, `left` are the rows of who is left, with their index.
+    """
 
     situation: Situation
     lines: Mapping[str, Line]
     rows: tuple[ListLine, ...]
     points: Points
+    tags: frozenset[str] = frozenset()
+    left: tuple[Sequence[ListLine], ListIndex] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,21 +167,19 @@ def read_everybody(desk: Desk, words: Words) -> Everybody:
     situation = read_situation(desk, words)
     lines = prospects.lines(desk)
     rows = tuple(list_lines(desk, words, lines, situation.legend))
-    by_id = {line.prospect.id: line for line in lines}
-    return Everybody(situation, by_id, rows, ListIndex(rows), _packed(desk, words, lines, situation))
-
-
-def read_some(desk: Desk, words: Words, ids: Collection[str], before: Mapping[str, Line]) -> Some:
-    """Read the records that an action changed, among everybody as read before; those that are gone leave."""
-    situation = read_situation(desk, words)
-    found = {line.prospect.id: line for line in (prospects.line_of(desk, one) for one in ids) if line}
-    lines = {one: line for one, line in before.items() if one not in ids or one in found} | found
-    rows = tuple(list_lines(desk, words, found.values(), situation.legend))
-    return Some(situation, lines, rows, _packed(desk, words, tuple(lines.values()), situation))
+    return Everybody(
+        situation,
+        {line.prospect.id: line for line in lines},
+        rows,
+        {row.prospect_id: row for row in rows},
+        ListIndex(rows),
+        _packed(desk, words, lines, situation),
+        frozenset(tag for line in lines for tag in line.prospect.tags),
+    )
 
 
 class LastRead:
-    """Everybody as it was read last: what some changed is read on top of that.
+    """Everybody as it was read last: what some changed is read on top of that, and nobody else looked at.
 
     Only what runs on the portfolio lane touches it. There everything is done in order, so that
     each answer holds all those before it, however late the window draws them.
@@ -177,25 +187,66 @@ class LastRead:
 
     def __init__(self) -> None:
         self._lines: Mapping[str, Line] = {}
+        self._rows: dict[str, ListLine] = {}
+        self._points: Points | None = None
+        self._tags: Counter[str] = Counter()
 
     def everybody(self, desk: Desk, words: Words) -> Everybody:
         """Read and classify everybody."""
         read = read_everybody(desk, words)
-        self._lines = read.lines
+        self._lines, self._rows, self._points = read.lines, dict(read.by_id), read.points
+        self._tags = Counter(tag for line in read.lines.values() for tag in line.prospect.tags)
         return read
 
     def some(self, desk: Desk, words: Words, ids: Collection[str]) -> Some:
-        """Read the records that an action changed."""
-        read = read_some(desk, words, ids, self._lines)
-        self._lines = read.lines
-        return read
+        """Read the records that an action changed; those that are gone leave."""
+        situation = read_situation(desk, words)
+        found = {line.prospect.id: line for line in (prospects.line_of(desk, one) for one in ids) if line}
+        gone = [one for one in ids if one not in found and one in self._lines]
+        before = [self._lines[one] for one in ids if one in self._lines]
+        lines = {**self._lines, **found}
+        rows = tuple(list_lines(desk, words, found.values(), situation.legend))
+        self._rows.update((row.prospect_id, row) for row in rows)
+        for one in gone:
+            del lines[one], self._rows[one]
+        self._lines = lines
+        self._points = self._packed_again(desk, words, tuple(found.values()), situation, are_all=not gone)
+        self._tags.subtract(tag for line in before for tag in line.prospect.tags)
+        self._tags.update(tag for line in found.values() for tag in line.prospect.tags)
+        everybody = tuple(self._rows.values()) if gone else ()
+        return Some(
+            situation,
+            lines,
+            rows,
+            self._points,
+            frozenset(tag for tag, count in self._tags.items() if count > 0),
+            (everybody, ListIndex(everybody)) if gone else None,
+        )
+
+    def _packed_again(
+        self, desk: Desk, words: Words, changed: Sequence[Line], situation: Situation, *, are_all: bool
+    ) -> Points:
+        """Return the points with those who changed; `are_all` says that nobody is gone."""
+        if self._points is not None and are_all:
+            how = _trades(desk, words, situation)
+            if points := repack(self._points, changed, situation.legend, *how):
+                return points
+        return _packed(desk, words, tuple(self._lines.values()), situation)
 
 
 def _packed(desk: Desk, words: Words, lines: Sequence[Line], situation: Situation) -> Points:
+    return pack(lines, situation.legend, *_trades(desk, words, situation))
+
+
+def _trades(
+    desk: Desk, words: Words, situation: Situation
+) -> tuple[date, Callable[[str], str], Callable[[str], Trade | None]]:
+    """Return the day and what calls and knows trades, as points are packed with them."""
+
     def label(trade: str) -> str:
         return labels.trade_label(words, desk.library.trades.get(trade), trade)
 
-    return pack(lines, situation.legend, situation.today, label, desk.library.trades.get)
+    return situation.today, label, desk.library.trades.get
 
 
 def first_day(desk: Desk) -> date:

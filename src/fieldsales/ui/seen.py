@@ -27,6 +27,8 @@ class Seen:
     situation: Situation | None = None
     lines: Mapping[str, Line] = field(default_factory=dict)
     rows: dict[str, ListLine] = field(default_factory=dict)
+    #: every tag that somebody has
+    tags: frozenset[str] = frozenset()
     day: DaySeen | None = None
     week: WeekSeen | None = None
     faces: Faces = field(default_factory=dict)
@@ -36,17 +38,17 @@ class Seen:
 
     def take_everybody(self, everybody: Everybody) -> None:
         """Know everybody anew."""
-        self.situation, self.lines = everybody.situation, everybody.lines
-        self.rows = {row.prospect_id: row for row in everybody.rows}
+        self.situation, self.lines, self.tags = everybody.situation, everybody.lines, everybody.tags
+        self.rows = everybody.by_id
         self._make_faces()
 
     def take_some(self, some: Some) -> frozenset[str]:
         """Know some records anew and return those that are gone."""
-        self.situation, self.lines = some.situation, some.lines
-        gone = frozenset(self.rows.keys() - some.lines.keys())
+        self.situation, self.lines, self.tags = some.situation, some.lines, some.tags
+        gone = frozenset(self.rows.keys() - some.lines.keys()) if some.left is not None else frozenset()
         for prospect_id in gone:
             del self.rows[prospect_id]
-        self.rows |= {row.prospect_id: row for row in some.rows}
+        self.rows.update((row.prospect_id, row) for row in some.rows)
         self._make_faces()
         return gone
 

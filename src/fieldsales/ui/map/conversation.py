@@ -63,12 +63,11 @@ class MapConversation(QObject):
         self.tagging.give(self._views.map.hand.ids, text)
 
     def _plan(self) -> None:
-        ids = sorted(self._views.map.hand.ids, key=self._urgency)
-        self.joining.put_in(self._course.day, ids)
+        self.joining.put_in(self._course.day, self._views.map.hand.ids, self._urgency)
 
     def _tell_missed(self) -> None:
         _ = self._words.gettext
-        is_any = bool(self._views.map.hand.ids)
+        is_any = bool(self._views.map.hand.count)
         text = (
             _("Nobody is in there: those picked before stay picked.") if is_any else _("Nobody is in there.")
         )
@@ -90,10 +89,9 @@ class MapConversation(QObject):
         if chosen_file:
             self._files.export_some(Path(chosen_file), ids)
 
-    def _offer_tags(self, ids: tuple[str, ...]) -> None:
-        if ids:
-            tags = {tag for line in self._seen.lines.values() for tag in line.prospect.tags}
-            self._views.map.bar.offer_tags(sorted(tags))
+    def _offer_tags(self, count: int) -> None:
+        if count:
+            self._views.map.bar.offer_tags(sorted(self._seen.tags))
 
     def _offer_corridor(self, corner: QPoint) -> None:
         _ = self._words.gettext

@@ -22,8 +22,8 @@ Shown = Callable[[], NDArray[np.bool_]]
 class Hand(QObject):
     """Takes tools, hears of drawn areas, keeps who is picked. `shown` tells of whom the map shows a mark."""
 
-    #: who is picked by now: a tuple of ids
-    picked = Signal(object)
+    #: how many are picked by now
+    picked = Signal(int)
     #: nobody is within a drawn area: whoever was picked before stays picked
     missed = Signal()
     #: an area was drawn to become a zone: its ring of (longitude, latitude)
@@ -39,7 +39,6 @@ class Hand(QObject):
         super().__init__(map_)
         self._bridge, self._bar, self._shown = bridge, bar, shown
         self._picking = Picking()
-        self._points: Points | None = None
         #: the id of the prospect that is put elsewhere by the next press
         self._loose = ""
         self._edition = 0
@@ -61,6 +60,11 @@ class Hand(QObject):
     def ids(self) -> frozenset[str]:
         """Who is picked."""
         return self._picking.ids
+
+    @property
+    def count(self) -> int:
+        """How many are picked."""
+        return self._picking.count
 
     def take(self, tool: Tool) -> None:
         """Take a tool in hand; the one that is held already is put away."""
@@ -109,18 +113,14 @@ class Hand(QObject):
 
     def show_points(self, points: Points, hidden: NDArray[np.bool_] | None) -> None:
         """Know the prospects by their numbers, and which are hidden; `tell_flags` tells the page."""
-        self._points = points
-        self._picking.hide(hidden)
         if self._loose and points.number(self._loose) < 0:
             self._put_away()
-        before = self._picking.ids
-        self._picking.forget_gone(points)
-        if self._picking.ids != before:
+        if self._picking.show(points, hidden):
             self._show_picked()
 
     def flags(self) -> bytes:
         """Return what the page is to know of each prospect: hidden, picked."""
-        return self._picking.flags(self._points) if self._points is not None else b""
+        return self._picking.flags()
 
     def forget_told(self) -> None:
         """Know that the page has its prospects anew: none of them hidden or picked."""
@@ -145,12 +145,16 @@ class Hand(QObject):
             self.zone_drawn.emit(ring)
         elif tool == Tool.EDIT:
             self.zone_edited.emit(ring)
-        elif self._points is not None:
-            found = self._picking.within(self._points, ring, self._shown())
-            if found:
-                self.pick(found, adds=adds)
-            else:
-                self.missed.emit()
+        else:
+            self._pick_within(ring, adds=adds)
+
+    def _pick_within(self, ring: Sequence[tuple[float, float]], *, adds: bool) -> None:
+        found = self._picking.within(ring, self._shown())
+        if len(found):
+            self._picking.pick_numbers(found, adds=adds)
+            self._told_picked()
+        else:
+            self.missed.emit()
 
     def _on_pinned(self, is_moved: bool, latitude: float, longitude: float) -> None:
         loose = self._loose
@@ -170,10 +174,11 @@ class Hand(QObject):
         self._show_picked()
 
     def _show_picked(self) -> None:
-        self._bar.show_count(len(self._picking.ids))
+        count = self._picking.count
+        self._bar.show_count(count)
         self._follow()
-        self.picked.emit(tuple(self._picking.ids))
+        self.picked.emit(count)
 
     def _follow(self) -> None:
         """Take Esc only while it means something here."""
-        self._escape.setEnabled(self.tool is not Tool.NONE or bool(self._picking.ids))
+        self._escape.setEnabled(self.tool is not Tool.NONE or bool(self._picking.count))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Prospects put into a day together: planned beside the window, kept once, and stopped at any time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import partial
 
@@ -25,13 +25,18 @@ class JoiningTalk(Long):
         self._runner, self._words = runner, words
         self._planned = Planned(runner)
 
-    def put_in(self, on: date, prospect_ids: Sequence[str]) -> None:
-        """Put prospects into a day, the first of them first."""
+    def put_in(
+        self, on: date, prospect_ids: Collection[str], urgency: Callable[[str], tuple[str, str]] | None = None
+    ) -> None:
+        """Put prospects into a day, the most urgent first; without `urgency` as they come.
 
+        `urgency` is asked beside the window: the whole portfolio may be picked.
+        """
         progress = self._runner.to_window(self.progressed.emit)
 
         def compute(desk: Desk) -> Joining:
-            return chosen.draft_into_day(desk, on, prospect_ids, progress)
+            ids = list(prospect_ids) if urgency is None else sorted(prospect_ids, key=urgency)
+            return chosen.draft_into_day(desk, on, ids, progress)
 
         def tell(_joining: Joining, effect: Effect) -> None:
             self._runner.tell(effect)

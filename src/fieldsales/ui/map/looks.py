@@ -15,6 +15,10 @@ from fieldsales.wording.words import Words
 _MANY = 1000
 
 
+#: A number, its kind of mark and whether it is asleep; its latitude and longitude if it moved.
+Change = tuple[int, int, int] | tuple[int, int, int, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the legend: its id, its mark, its word and how many."""
@@ -50,18 +54,22 @@ class Looks:
         groups = older.groups if is_same else None
         return replace(self, kept=older.kept, groups=groups, has_asleep=older.has_asleep)
 
-    def changes_from(self, older: "Looks") -> list[tuple[int, int, int]] | None:
+    def changes_from(self, older: "Looks") -> list[Change] | None:
         """Return (number, kind of mark, asleep) of whoever is drawn otherwise than in `older`.
 
-        None when more than colours changed, or those of very many: records came, went or
-        moved, or marks stand for something else.
+        Whoever stands elsewhere has the latitude and longitude besides. None where all are to be
+        told: those of very many changed, records came or went or have no place any more, or marks
+        stand for something else.
         """
         if not self.points.stand_as(older.points) or self.marks != older.marks:
             return None
-        kinds, asleep = self.kinds, self.points.asleep
+        kinds, asleep, places = self.kinds, self.points.asleep, self.points.places
         changed = _unlike(older.kinds, kinds) | _unlike(older.points.asleep, asleep)
-        numbers = np.flatnonzero(changed).tolist()
-        return [(at, kinds[at], asleep[at]) for at in numbers] if len(numbers) <= _MANY else None
+        moved = (places != older.points.places).any(axis=1)
+        numbers = np.flatnonzero(changed | moved).tolist()
+        if len(numbers) > _MANY or not np.isfinite(places[moved]).all():
+            return None
+        return [(at, kinds[at], asleep[at], *(places[at].tolist() if moved[at] else ())) for at in numbers]
 
     @property
     def marks(self) -> list[Mark]:

@@ -2,15 +2,17 @@
 """The prospects of the map as one packed value, made on a lane and drawn by the page."""
 
 import math
-from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 
+import numpy as np
+from numpy.typing import NDArray
+
 from fieldsales.desk import maps
 from fieldsales.desk.colouring import Known, known_of
-from fieldsales.desk.maps import pack_points
+from fieldsales.desk.maps import pack_places
 from fieldsales.desk.prospects import Line
 from fieldsales.domain.business import Trade
 from fieldsales.domain.place import Place
@@ -26,7 +28,7 @@ class Points:
     position in `legend.order`, and `asleep[number]` 1 when it is lost or
     excluded. `counts` has every class of the legend, prospects without a place
     included, so that it agrees with the list. `packed` has sixteen bytes for
-    each prospect that has a place, `positions` tells whether any has moved.
+    each prospect that has a place, `positions` a latitude and a longitude for everybody.
     """
 
     legend: Legend
@@ -43,10 +45,11 @@ class Points:
     known: Known = field(default_factory=Known, repr=False)
 
     #: the number of each id, made with the rest on a lane: with very many that takes longer than a frame
-    numbers: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    numbers: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "numbers", {one: number for number, one in enumerate(self.ids)})
+        if len(self.numbers) != len(self.ids):
+            object.__setattr__(self, "numbers", {one: number for number, one in enumerate(self.ids)})
 
     def number(self, prospect_id: str) -> int:
         """Return a prospect's number, -1 when it is not among these."""
@@ -58,8 +61,13 @@ class Points:
         return f"{self.names[number]}, {self.legend.labels.get(class_id, class_id)}"
 
     def stand_as(self, older: "Points") -> bool:
-        """Return whether all have their numbers, places and classes to be in as in `older`."""
-        return (older.ids, older.positions, older.legend) == (self.ids, self.positions, self.legend)
+        """Return whether all have their numbers and classes to be in as in `older`."""
+        return (older.ids, older.legend) == (self.ids, self.legend)
+
+    @property
+    def places(self) -> NDArray[np.float64]:
+        """The latitude and longitude of each number, infinite for one without a place."""
+        return np.frombuffer(self.positions, dtype=np.float64).reshape(-1, 2)
 
 
 def pack(
@@ -75,7 +83,7 @@ def pack(
     classes = [class_id if class_id in order else UNCLASSED for class_id in badges]
     kinds = bytes(order[class_id] for class_id in classes)
     asleep = bytes(line.verdict.excluded or line.verdict.is_lost for line in lines)
-    places = [line.prospect.place for line in lines]
+    places = _places_of(line.prospect.place for line in lines)
     counts = dict.fromkeys(legend.order, 0)
     for class_id in classes:
         counts[class_id] += 1
@@ -86,23 +94,59 @@ def pack(
         kinds=kinds,
         asleep=asleep,
         counts=counts,
-        packed=pack_points(
-            (place, number, kind, bool(is_asleep))
-            for number, (place, kind, is_asleep) in enumerate(zip(places, kinds, asleep, strict=True))
-            if place is not None
-        ),
-        positions=positions_of(places),
+        packed=pack_places(places, kinds, asleep),
+        positions=places.tobytes(),
         from_osm=any(line.prospect.source == maps.OSM for line in lines),
         known=known_of(lines, trade_label, today, trade_of),
     )
 
 
-def positions_of(places: Iterable[Place | None]) -> bytes:
-    """Return all positions as bytes, quick to compare; one without a place counts as nowhere."""
+def repack(
+    points: Points,
+    changed: Sequence[Line],
+    legend: Legend,
+    today: date | None = None,
+    trade_label: Callable[[str], str] = str,
+    trade_of: Callable[[str], Trade | None] = lambda _trade: None,
+) -> Points | None:
+    """Return what `pack` returns with some prospects as they are now, without a look at the others.
+
+    None where somebody is new or the classes are others: all are to be packed then.
+    """
+    numbers = [points.number(line.prospect.id) for line in changed]
+    if points.legend != legend or min(numbers, default=0) < 0:
+        return None
+    some = pack(changed, legend, today, trade_label, trade_of)
+    names, lines = list(points.names), list(points.known.lines)
+    kinds, asleep, places = bytearray(points.kinds), bytearray(points.asleep), points.places.copy()
+    counts = dict(points.counts)
+    for at, number in enumerate(numbers):
+        counts[legend.order[kinds[number]]] -= 1
+        names[number], lines[number] = some.names[at], changed[at]
+        kinds[number], asleep[number] = some.kinds[at], some.asleep[at]
+        counts[legend.order[kinds[number]]] += 1
+    places[numbers] = some.places
+    known = Known(
+        tuple(lines),
+        {**points.known.trades, **some.known.trades},
+        today,
+        {**points.known.codes, **some.known.codes},
+    )
+    return replace(
+        points,
+        names=tuple(names),
+        kinds=bytes(kinds),
+        asleep=bytes(asleep),
+        counts=counts,
+        packed=pack_places(places, bytes(kinds), bytes(asleep)),
+        positions=places.tobytes(),
+        from_osm=points.from_osm or some.from_osm,
+        known=known,
+    )
+
+
+def _places_of(places: Iterable[Place | None]) -> NDArray[np.float64]:
+    """Return all latitudes and longitudes; one without a place counts as nowhere."""
     nowhere = (math.inf, math.inf)
-    return array(
-        "d",
-        chain.from_iterable(
-            nowhere if place is None else (place.latitude, place.longitude) for place in places
-        ),
-    ).tobytes()
+    spots = (nowhere if place is None else (place.latitude, place.longitude) for place in places)
+    return np.fromiter(chain.from_iterable(spots), np.float64).reshape(-1, 2)

@@ -194,7 +194,7 @@ class MapView(QWidget):
             ways.append("tour")
         if self.scenery.drops:
             ways.append("found")
-        if self.hand.ids or self._chosen:
+        if self.hand.count or self._chosen:
             ways.append("picked")
         at = ways.index(self._fitted) if self._fitted in ways else -1
         self._fitted = ways[(at + 1) % len(ways)]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from fieldsales.domain.verdict import Mark
 from fieldsales.ui.portfolio.lines import FoundLine, ListLine, StopTime
-from fieldsales.ui.portfolio.list_index import ListIndex, Order, Places, reads_alike, sorts_alike
+from fieldsales.ui.portfolio.list_index import ListIndex, Order, Places, sorts_alike
 from fieldsales.wording.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,7 +36,6 @@ class ListModel(QAbstractListModel):
         super().__init__(parent)
         self._words = words
         self._lines: Sequence[ListLine] = ()
-        self._place: dict[str, int] = {}
         self._index = ListIndex(())
         self._rows: Places = np.zeros(0, dtype=np.int32)
         self._found: Sequence[FoundLine] = ()
@@ -47,8 +46,6 @@ class ListModel(QAbstractListModel):
         self.order = Order.DEADLINE
         #: what words mean in other words, nothing where that is the same
         self.meaning: Callable[[str], Sequence[str]] = lambda _asked: ()
-        #: how many have a place that is missing or rough
-        self.to_place = 0
         self.marks: Mapping[str, Mark] = {}
         self.stops: Mapping[str, StopTime] = {}
 
@@ -58,32 +55,24 @@ class ListModel(QAbstractListModel):
         """Replace all rows. `index` is that of the same lines when it was built beforehand."""
         self.beginResetModel()
         self._lines, self.marks = lines, marks
-        self.to_place = sum(line.to_place for line in lines)
-        self._place = {line.prospect_id: number for number, line in enumerate(lines)}
         self._index = index if index is not None else ListIndex(lines)
         self._select()
         self.endResetModel()
 
     def update_lines(self, lines: Sequence[ListLine]) -> None:
         """Replace a few rows by their prospects' ids, and add those that are new."""
-        changed = {line.prospect_id: line for line in lines}
-        same_place = all(
-            one in self._place and sorts_alike(self._lines[self._place[one]], line)
-            for one, line in changed.items()
-        )
-        same_words = all(
-            one in self._place and reads_alike(self._lines[self._place[one]], line)
-            for one, line in changed.items()
-        )
-        everybody = [changed.pop(line.prospect_id, line) for line in self._lines]
-        everybody += changed.values()
-        if not same_place:
-            # to fold the words of thousands again would hold the window up
-            index = self._index.renewed(everybody) if same_words else None
+        before, everybody = self._lines, list(self._lines)
+        known = {line.prospect_id: self._index.place.get(line.prospect_id) for line in lines}
+        numbers = []
+        for line in lines:
+            number = known[line.prospect_id]
+            numbers.append(len(everybody) if number is None else number)
+            everybody[numbers[-1] : numbers[-1] + 1] = [line]
+        index = self._index.renewed(before, everybody, numbers)
+        if None in known.values() or not all(sorts_alike(before[at], everybody[at]) for at in numbers):
             self.show_lines(everybody, self.marks, index)
             return
-        self._lines = everybody
-        self.to_place = sum(line.to_place for line in everybody)
+        self._lines, self._index = everybody, index
         for line in lines:
             row = self.row_of(line.prospect_id)
             if row >= 0:
@@ -130,6 +119,11 @@ class ListModel(QAbstractListModel):
     def count(self) -> int:
         """How many prospects are shown."""
         return int(self._rows.size)
+
+    @property
+    def to_place(self) -> int:
+        """How many have a place that is missing or rough."""
+        return self._index.to_place
 
     @property
     def total(self) -> int:
@@ -180,7 +174,7 @@ class ListModel(QAbstractListModel):
 
     def row_of(self, prospect_id: str) -> int:
         """Return the row of a prospect, -1 when it is not shown."""
-        place = self._place.get(prospect_id)
+        place = self._index.place.get(prospect_id)
         if place is None:
             return -1
         at = np.flatnonzero(self._rows == place)
@@ -257,7 +251,8 @@ class ListModel(QAbstractListModel):
     def _select(self) -> None:
         self._rows = self._wanted()
         if self.near is not None:
-            places = [self._place[one] for one in self.near if one in self._place]
+            place = self._index.place
+            places = [place[one] for one in self.near if one in place]
             self._rows = self._rows[np.isin(self._rows, places)]
 
     def _wanted(self) -> Places:
