@@ -161,6 +161,9 @@ def test_a_call_makes_a_froid_chaud_and_reorders_the_day(camille: Rep) -> None:
         "Le Bar du Donjon",
     }
     assert camille.time_of(RowKind.HOME) == "17:30"
+    tour = camille.window.course.tour
+    assert tour is not None
+    assert (tour.value, tour.checked) == (255.0, True)
 
 
 def test_undo_takes_the_visit_and_what_it_did_to_the_tour_back(camille: Rep) -> None:

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from fieldsales.desk import weeks
 from fieldsales.ui.rail import Room
 
 from .conftest import Rep
@@ -21,10 +20,13 @@ LATER = (date(2026, 5, 12), date(2026, 5, 13), date(2026, 5, 15))
 
 @pytest.fixture
 def sophie(open_window: Open) -> Rep:
-    """Sophie at ten past ten on Monday, her week planned at seven."""
+    """Sophie on Monday at seven, in front of her day, when she has planned her week."""
     rep = open_window("c", "2026-05-11T07:00")
-    weeks.keep_days(rep.desk, weeks.plan_days(rep.desk, MONDAY, 5))
-    rep.window.course.go_to(MONDAY)
+    rep.window.ways.go_to(Room.WEEK)
+    rep.wait_idle()
+    rep.click("Plan the week", rep.window.views.week)
+    rep.wait_idle()
+    rep.window.ways.go_to(Room.DAY)
     rep.wait_idle()
     return rep
 
@@ -48,6 +50,17 @@ def test_the_week_has_29_visits_and_names_the_five_without_a_seat(sophie: Rep) -
     reasons = [refusal.why for refusal in week.left.model.refusals]
     full = "capacity: these days have the 8 visits that you allow"
     assert [why.removesuffix(", or no time left") for why in reasons] == [full] * 5
+    assert {refusal.face.class_id for refusal in week.left.model.refusals} == {"froid"}
+    due = {
+        line.prospect.id: line
+        for line in sophie.window.seen.lines.values()
+        if line.verdict.deadline and line.verdict.deadline <= LATER[-1]
+    }
+    planned = {block.prospect_id for column in week.view.days.columns for block in column.blocks}
+    assert len(due) == 34
+    assert planned < set(due)
+    assert {refusal.face.prospect_id for refusal in week.left.model.refusals} == set(due) - planned
+    assert all(due[one].verdict.temperature != "froid" for one in planned)
 
 
 def test_a_client_cancels_and_somebody_near_open_and_due_is_seen_instead(sophie: Rep) -> None:
