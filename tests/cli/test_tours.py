@@ -171,3 +171,55 @@ def test_a_home_at_the_other_end_of_the_world_is_told(niort: Any) -> None:
     plan = niort("plan", "--json", on="2026-05-13")
     assert plan.status == 0
     assert plan.json["checked"] is True
+
+
+def test_a_plan_made_again_says_of_each_visit_both_hours_and_why(niort: Any) -> None:
+    assert niort("plan").status == 0
+    late = niort("replan", "--json", "--dry-run", now="2026-05-12T11:25").json["changes"]
+    assert list(late) == ["moved", "added", "dropped"]
+    moved = {one["name"]: one for one in late["moved"]}
+    assert list(moved["Cave Martin"]) == ["prospect", "name", "was", "now", "reasons"]
+    assert (moved["Cave Martin"]["was"], moved["Cave Martin"]["now"]) == (
+        "2026-05-12T10:00",
+        "2026-05-12T11:35",
+    )
+    assert [one["code"] for one in moved["Cave Martin"]["reasons"]] == ["rest_begins"]
+    assert [one["code"] for one in moved["Le Comptoir"]["reasons"]] == ["hour_passed", "comes_first"]
+    (gone,) = late["dropped"]
+    assert (gone["name"], gone["was"], gone["now"]) == ("La Cave du Port", "2026-05-12T11:20", None)
+    assert gone["reasons"][0]["code"] == "no_room"
+    said = niort("replan", "--dry-run", now="2026-05-12T11:25").out
+    told = said[said.index("What moved, and why") :].splitlines()
+    assert told[1] == "  Cave Martin: 11:35 instead of 10:00; you leave at 11:25"
+    assert told[3].startswith("  La Cave du Port: no longer seen, 11:20 until now; ")
+    in_french = niort("replan", "--dry-run", now="2026-05-12T11:25", lang="fr").out
+    assert "  Cave Martin\u202f: 11:35 au lieu de 10:00; vous partez à 11:25" in in_french
+
+
+def test_a_plan_that_changes_nothing_says_nothing_of_changes(niort: Any) -> None:
+    first = niort("plan", "--json").json
+    assert first["changes"] == {"moved": [], "added": [], "dropped": []}
+    assert "What moved" not in niort("plan").out
+    assert niort("plan", "--json").json == first
+
+
+def test_an_overrun_is_named_by_the_visits_that_follow(niort: Any) -> None:
+    assert niort("plan").status == 0
+    niort("record", "Cave Martin", "visit", "--outcome", "met", now="2026-05-12T10:45")
+    niort("record", "Le Comptoir", "visit", "--outcome", "met", now="2026-05-12T11:25")
+    again = niort("replan", "--json", "--dry-run", now="2026-05-12T11:25").json["changes"]
+    assert [one["name"] for one in again["moved"]] == ["La Cave du Port"]
+    (why,) = again["moved"][0]["reasons"]
+    assert (why["code"], why["text"]) == ("over_at", "Le Comptoir was over at 11:25")
+
+
+def test_somebody_whose_class_rises_joins_and_says_why(niort: Any) -> None:
+    """Camille, scenario A.9: the bar phones for prices at eleven."""
+    assert niort("plan").status == 0
+    niort("record", "Cave Martin", "visit", "--outcome", "met", now="2026-05-12T10:45")
+    niort("record", "Le Comptoir", "visit", "--outcome", "met", now="2026-05-12T11:10")
+    niort("record", "Le Bar du Donjon", "phone_call", now="2026-05-12T11:00")
+    added = niort("replan", "--json", "--dry-run", now="2026-05-12T11:15").json["changes"]["added"]
+    assert [one["name"] for one in added] == ["Le Bar du Donjon"]
+    assert (added[0]["was"], added[0]["now"]) == (None, "2026-05-12T17:00")
+    assert [one["code"] for one in added[0]["reasons"]] == ["class", "in_free_time"]

@@ -10,6 +10,7 @@ from time import monotonic
 import pytest
 
 from fieldsales.desk import day, day_moves, history, visits, weeks
+from fieldsales.desk.day_setting import setting_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
 from fieldsales.desk.rules import set_setting
@@ -258,5 +259,6 @@ def test_a_time_whose_minute_stands_is_no_new_time(camille: Desk) -> None:
         replace(first, start=first.start + timedelta(seconds=59)),
         replace(second, start=second.start - timedelta(seconds=1)),
     )
-    draft = day.compared(replace(kept, promises=(*odd, *rest)), made)
+    setting = setting_of(camille, TODAY, None, None)
+    draft = day.compared(camille, replace(setting, kept=replace(kept, promises=(*odd, *rest))), made)
     assert draft.moved == (second.prospect_id,)

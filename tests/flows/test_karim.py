@@ -71,7 +71,7 @@ def test_the_second_day_starts_from_the_hotel(karim: Rep) -> None:
     assert not sheet.isVisible()
     assert karim.said == (
         "The night of Wednesday 20 May is in La Rochelle. Thursday 21 May replanned: "
-        "new times: Cabinet de kinésithérapie Lafond 08:30."
+        "new times: Cabinet de kinésithérapie Lafond 08:30 (the drive there takes 8\u202fmin)."
     )
     karim.window.week.plan()
     karim.wait_idle()

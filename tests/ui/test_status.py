@@ -153,3 +153,17 @@ def test_no_text_of_the_line_is_cut(qtbot, look):
     assert look.cut_in(line) == []
     line.tell(look.words.gettext("Day sheet written."))
     assert look.cut_in(line) == []
+
+
+def test_what_an_action_moved_is_shown_line_by_line_and_a_line_opens_the_record(qtbot, line):
+    told = "Cave Martin: 10:30 instead of 10:00; Le Comptoir was over at 10:20"
+    line.tell("Tour replanned.", changes=(("N1", told), ("N2", "Dupont & Fils: new, at 16:00")))
+    assert read(line)[:3] == ["Tour replanned.", "What moved", "Undo"]
+    menu = line.show_changes()
+    assert [one.text() for one in menu.actions()] == [told, "Dupont && Fils: new, at 16:00"]
+    with qtbot.waitSignal(line.chosen) as chosen:
+        menu.actions()[0].trigger()
+    assert chosen.args == ["N1"]
+    menu.close()
+    line.tell("Stop pinned.")
+    assert "What moved" not in read(line)

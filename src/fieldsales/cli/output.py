@@ -1,18 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The documented JSON of each command: these field names are part of the public interface."""
 
-from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import Switch
 from fieldsales.desk.prospects import Card, Line
 from fieldsales.desk.qualification import Answer, Qualification
-from fieldsales.domain.company import Person, Prospect
+from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
-from fieldsales.domain.night import Night
-from fieldsales.domain.place import Place
-from fieldsales.domain.tour import Gap, LeftOut, Reason, Tour
+from fieldsales.domain.tour import Reason
 from fieldsales.domain.verdict import Proof, Verdict
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.verdicts import Label
@@ -20,154 +17,16 @@ from fieldsales.wording.words import Words
 
 Json = dict[str, object]
 
-#: Whom a gap of a day calls, each with who is called on a number of their own.
-Callees = Callable[[Gap], Sequence[tuple[Prospect, Person | None]]]
-
 
 def instant(at: datetime | None) -> str | None:
     """Return a local time without its offset, to the minute: 2026-05-12T10:00."""
     return None if at is None else at.replace(tzinfo=None).isoformat(timespec="minutes")
 
 
-def tour_json(
-    tour: Tour,
-    prospects: Mapping[str, Prospect],
-    words: Words,
-    class_label: Label,
-    callees: Callees,
-    night: Place | None = None,
-) -> Json:
-    """Return one day of `plan --json`; `class_label` names a class in the texts of reasons.
-
-    `callees` tells whom a gap calls, and who there answers where the shop's line does not.
-    `night` is where the day ends when that is not at home.
-    """
-
-    def name(prospect_id: str) -> str:
-        found = prospects.get(prospect_id)
-        return found.name if found else ""
-
-    def reasons(given: Sequence[Reason]) -> list[Json]:
-        return [reason_json(reason, tour.on, words, class_label) for reason in given]
-
-    return {
-        "date": tour.on.isoformat(),
-        "stops": [
-            {
-                "prospect": stop.prospect_id,
-                "name": name(stop.prospect_id),
-                "arrive": instant(stop.arrive),
-                "start": instant(stop.start),
-                "end": instant(stop.end),
-                "travel_minutes": round(stop.travel.total_seconds() / 60),
-                "estimated": stop.estimated,
-                "kind": stop.kind.value,
-                "pinned": stop.pinned,
-                "done": stop.done,
-                "missed": stop.missed,
-                "hours_assumed": stop.hours_assumed,
-                "reasons": reasons(stop.reasons),
-            }
-            for stop in tour.stops
-        ],
-        "lunch": {"start": instant(tour.lunch.start), "end": instant(tour.lunch.end)} if tour.lunch else None,
-        "leave": instant(tour.leave),
-        "home": instant(tour.home),
-        "night": place_json(night),
-        "driving_minutes": round(tour.driving.total_seconds() / 60),
-        "kilometres": round(tour.metres / 1000, 1),
-        "overtime_minutes": round(tour.overtime.total_seconds() / 60),
-        "gaps": [
-            {
-                "start": instant(gap.start),
-                "end": instant(gap.end),
-                "calls": [
-                    {
-                        "prospect": one.id,
-                        "name": one.name,
-                        "person": person.name if person is not None else None,
-                        "phone": one.phone if person is None else person.phone,
-                    }
-                    for one, person in callees(gap)
-                ],
-            }
-            for gap in tour.gaps
-        ],
-        "causes": reasons(tour.causes),
-    }
-
-
-def place_json(place: Place | None) -> Json | None:
-    """Return a place with what it is called, None for none."""
-    if place is None:
-        return None
-    return {"label": place.label, "latitude": place.latitude, "longitude": place.longitude}
-
-
 def reason_json(reason: Reason, on: date, words: Words, class_label: Label) -> Json:
     """Return why the planner decided something: its code, its values, and the sentence."""
     text = reason_text(words, reason, on, class_label)
     return {"code": reason.code, "values": dict(reason.values), "text": text}
-
-
-def plan_json(
-    tours: Sequence[Tour],
-    prospects: Mapping[str, Prospect],
-    words: Words,
-    class_label: Label,
-    callees: Callees,
-    capacity: Json,
-    nights: Mapping[date, Night],
-    in_no_day: Sequence[LeftOut] | None = None,
-) -> Json:
-    """Return the whole document of `plan --json` and `replan --json`.
-
-    `nights` are those away from home. Of several days, `in_no_day` are those whom
-    none of them sees, each once.
-    """
-    left_out = [(tour.on, out) for tour in tours for out in tour.left_out]
-    if in_no_day is not None:
-        left_out = [(tours[0].on, out) for out in in_no_day]
-    return {
-        "days": [
-            tour_json(
-                tour,
-                prospects,
-                words,
-                class_label,
-                callees,
-                nights[tour.on].place if tour.on in nights else None,
-            )
-            for tour in tours
-        ],
-        "left_out": [
-            {
-                "prospect": out.prospect_id,
-                "name": prospects[out.prospect_id].name if out.prospect_id in prospects else "",
-                "reasons": [reason_json(one, on, words, class_label) for one in out.reasons],
-                "price_minutes": out.price_minutes,
-            }
-            for on, out in left_out
-        ],
-        "capacity": capacity,
-        "value": round(sum(tour.value for tour in tours), 2),
-        "kilometres": round(sum(tour.metres for tour in tours) / 1000, 1),
-        "provisional": any(tour.provisional for tour in tours),
-        "checked": all(tour.checked for tour in tours),
-    }
-
-
-def capacity_json(desk: Desk) -> Json:
-    """Return what the rep has time for, what clients ask for, and how far their intervals are stretched."""
-    capacity = desk.capacity
-    return {
-        "visits_a_day": round(capacity.visits, 2),
-        "asked_for_a_day": round(capacity.demand, 2),
-        "load": capacity.load,
-        "stretch": capacity.stretch,
-        "visit_minutes": round(capacity.visit.total_seconds() / 60, 1),
-        "measured_tours": capacity.tours,
-    }
 
 
 def line_json(line: Line) -> Json:

@@ -1,26 +1,32 @@
 # SPDX-License-Identifier: MIT
 """Commands on the tour: plan and replan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Annotated
 
 import typer
 
-from fieldsales.cli import output
+from fieldsales.cli.plan_output import Planned, plan_json
 from fieldsales.cli.program import Session, read_clock, read_number, read_place
 from fieldsales.cli.roads import tell_broken
 from fieldsales.cli.searching import AsJson, Days, Iterations
 from fieldsales.cli.week_text import week_lines
 from fieldsales.desk import day, prospects, weeks
 from fieldsales.desk.day import Draft
+from fieldsales.desk.day_setting import setting_of
 from fieldsales.desk.days import check_start
-from fieldsales.desk.phone_calls import called_in
+from fieldsales.desk.explained import explain_days
+from fieldsales.desk.pool import pool_of
 from fieldsales.desk.sheets import NAMED, REASONS, day_sheet, day_text
+from fieldsales.desk.week_figures import figures_of
 from fieldsales.desk.weeks import Promised
 from fieldsales.domain import errors
+from fieldsales.domain.explained import DayExplained
 from fieldsales.domain.place import Place
-from fieldsales.domain.tour import Goal, LeftOut, Tour
+from fieldsales.domain.tour import Goal
+from fieldsales.wording.changes import change_lines
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do not keep the tour.")]
 
@@ -58,18 +64,17 @@ def plan(
     begin = read_clock(start, desk.today, desk.zone) if start else None
     if begin is not None and not dry_run:
         check_start(desk, desk.today, begin)
-    week = weeks.plan_days(desk, desk.today, days, start=begin, promised=promised, goal=goal)
+    ground = weeks.ground_of(desk, desk.today, days, start=begin, promised=promised)
+    week = weeks.plan_days(desk, desk.today, days, promised=promised, goal=goal, ground=ground)
+    told = explain_days(desk, ground.settings, week.drafts, goal) if explain else None
     if not dry_run and weeks.keep_days(desk, week) is None:
         raise errors.PortfolioInUseError(desk.portfolio.path)
     tell_broken(session)
     if days > 1 and not json:
         for line in week_lines(session.words, week):
             session.show(line)
-    tours = [draft.tour for draft in week.drafts]
-    if days == 1 and any(cause.code == "day_over" for cause in tours[0].causes):
-        tell_again(session, week.drafts[0], json=json, explain=explain)
-        return
-    _tell(session, tours, json, explain, in_no_day=week.left_out if days > 1 else None)
+    in_no_day = week.left_out if days > 1 else None
+    _tell(session, Planned(week.drafts, week.days, told, in_no_day), json)
 
 
 def prepare(context: typer.Context) -> None:
@@ -95,28 +100,26 @@ def replan(
     session: Session = context.obj
     desk = session.desk
     begin = read_clock(start, desk.today, desk.zone) if start else desk.now()
-    draft = day.replan(desk, desk.today, begin, where(session, at))
+    here = where(session, at)
+    told = None
+    draft = day.replan(desk, desk.today, begin, here)
+    if explain:
+        setting = setting_of(desk, desk.today, begin, here)
+        told = explain_days(desk, [] if draft.stands else [setting], [draft])
     # in a terminal nothing else writes meanwhile, so that a tour is never stale
     if not dry_run and day.keep(desk, draft, "replan") is None:
         raise errors.PortfolioInUseError(desk.portfolio.path)
     tell_broken(session)
-    tell_again(session, draft, json=json, explain=explain)
+    tell_again(session, draft, json=json, told=told)
 
 
-def tell_again(session: Session, draft: Draft, *, json: bool, explain: bool = False) -> None:
-    """Tell a day that was planned again, and what moved in it."""
-    if not json:
-        _tell(session, [draft.tour], json, explain)
-        _tell_changes(session, draft)
-        return
-    names = output.prospects_by_id(session.desk)
-
-    def people(ids: Sequence[str]) -> list[output.Json]:
-        return [{"prospect": one, "name": names[one].name if one in names else ""} for one in ids]
-
-    changes = {"moved": draft.moved, "added": draft.added, "dropped": draft.dropped}
-    document = _document(session, [draft.tour], None)
-    session.show_json(document | {"changes": {name: people(ids) for name, ids in changes.items()}})
+def tell_again(
+    session: Session, draft: Draft, *, json: bool, told: Mapping[date, DayExplained] | None = None
+) -> None:
+    """Tell a day that was planned again, what moved in it, and with `told` what is behind it."""
+    desk = session.desk
+    figures = figures_of(desk, pool_of(desk), [draft], [True]) if json else ()
+    _tell(session, Planned([draft], figures, told), json)
 
 
 def where(session: Session, text: str) -> Place | None:
@@ -133,39 +136,32 @@ def where(session: Session, text: str) -> Place | None:
     return found.place
 
 
-def _tell(
-    session: Session,
-    tours: list[Tour],
-    json: bool,
-    explain: bool,
-    in_no_day: Sequence[LeftOut] | None = None,
-) -> None:
+def _tell(session: Session, planned: Planned, json: bool) -> None:
+    desk, words = session.desk, session.words
     if json:
-        session.show_json(_document(session, tours, in_no_day))
+        session.show_json(plan_json(desk, words, planned))
         return
-    for tour in tours:
-        most = None if explain else NAMED
-        sheet = day_sheet(session.desk, session.words, tour, named=most, reasons=None if explain else REASONS)
-        for line in day_text(session.words, sheet):
+    for draft in planned.drafts:
+        told = planned.told.get(draft.tour.on) if planned.told is not None else None
+        is_whole = planned.told is not None
+        sheet = day_sheet(
+            desk,
+            words,
+            draft.tour,
+            named=None if is_whole else NAMED,
+            reasons=None if is_whole else REASONS,
+            told=told,
+        )
+        for line in day_text(words, sheet):
             session.show(line)
-
-
-def _document(session: Session, tours: list[Tour], in_no_day: Sequence[LeftOut] | None) -> output.Json:
-    desk, names = session.desk, output.prospects_by_id(session.desk)
-    label = partial(desk.doctrine.label, language=session.words.language)
-    capacity = output.capacity_json(desk)
-    return output.plan_json(
-        tours, names, session.words, label, partial(called_in, desk), capacity, desk.nights, in_no_day
-    )
+        _tell_changes(session, draft)
 
 
 def _tell_changes(session: Session, draft: Draft) -> None:
-    _ = session.words.gettext
-    names = output.prospects_by_id(session.desk)
-    for text, ids in (
-        (_("Moved: {names}"), draft.moved),
-        (_("Added: {names}"), draft.added),
-        (_("No longer seen today: {names}"), draft.dropped),
-    ):
-        if ids:
-            session.show(text.format(names=", ".join(names[one].name for one in ids if one in names)))
+    desk, words = session.desk, session.words
+    label = partial(desk.doctrine.label, language=words.language)
+    lines = change_lines(words, draft.changes, desk.name_of, draft.tour.on, label)
+    if lines:
+        session.show(words.gettext("What moved, and why"))
+    for line in lines:
+        session.show(f"  {line}")

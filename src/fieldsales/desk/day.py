@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: MIT
 """The day's tour: planned, planned again from now, kept."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from time import monotonic
 
 from fieldsales.desk.by_hand import HELD, Price, Times, seen_in
 from fieldsales.desk.day_setting import Setting, promised_elsewhere, setting_of, waiting
-from fieldsales.desk.day_told import CLOSING, finished
+from fieldsales.desk.day_told import CLOSING, finished, naming
 from fieldsales.desk.days import is_over, is_working_day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -19,7 +20,8 @@ from fieldsales.desk.within_week import brought_to, moved_with, offered_to, told
 from fieldsales.domain import errors
 from fieldsales.domain.lengths import later
 from fieldsales.domain.place import Place
-from fieldsales.domain.tour import KeptTour, Promise, Reason, Tour
+from fieldsales.domain.tour import Change, KeptTour, Promise, Reason, Tour
+from fieldsales.planning.changed import changes_of
 from fieldsales.planning.day import Day, places, plan
 from fieldsales.planning.horizon import all_places, plan_days
 from fieldsales.planning.problem import Patience
@@ -44,23 +46,36 @@ HARMLESS = frozenset({"tour", "relance", "person"})
 class Draft:
     """A tour that is computed but not kept yet, and the last change it was computed from.
 
-    `moved` are prospects whose promised start changed, `dropped` those no longer
-    seen. `by_hand` says that the rep chose the order, `stands` that the tour is
-    kept already and not written again. `instead_of` is what was promised when it
-    was computed. `put_in` is whom the rep put into the day with it.
+    `changes` are what it makes of the promised visits. `by_hand` says that the rep
+    chose the order, `stands` that the tour is kept already and not written again.
+    `instead_of` is what was promised when it was computed. `put_in` is whom the rep
+    put into the day with it.
     """
 
     tour: Tour
     basis: int
     removed: frozenset[str] = frozenset()
-    moved: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
     price: Price | None = None
     by_hand: bool = False
     stands: bool = False
     instead_of: KeptTour | None = None
     put_in: frozenset[str] = frozenset()
+
+    @property
+    def moved(self) -> tuple[str, ...]:
+        """Whose promised start is another one."""
+        return tuple(one.prospect_id for one in self.changes if one.was and one.now)
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """Whose promised visit is not made."""
+        return tuple(one.prospect_id for one in self.changes if one.now is None)
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """Who joins a day that was promised to others."""
+        return tuple(one.prospect_id for one in self.changes if one.was is None)
 
 
 def patience(iterations: int | None, seed: int, seconds: float | None = None) -> Patience:
@@ -359,30 +374,19 @@ def _plan(desk: Desk, day: Day, stop: Patience) -> Tour:
     return plan(day, desk.travel_times.between(places(day)), stop)
 
 
-def drafted(desk: Desk, setting: Setting, tour: Tour) -> Draft:
-    """Return a tour as a draft, with all that is told of its day."""
+def drafted(desk: Desk, setting: Setting, tour: Tour, movers: Collection[str] = ()) -> Draft:
+    """Return a tour as a draft, with all that is told of its day; `movers` as for `compared`."""
     removed = setting.kept.removed if setting.kept else frozenset()
-    return compared(setting.kept, Draft(finished(desk, setting, tour), setting.basis, removed))
+    draft = Draft(finished(desk, setting, tour), setting.basis, removed)
+    return compared(desk, setting, draft, movers)
 
 
-def compared(kept: KeptTour | None, draft: Draft) -> Draft:
-    """Return a draft that says who is seen at another time than was promised, no more, or newly.
+def compared(desk: Desk, setting: Setting, draft: Draft, movers: Collection[str] = ()) -> Draft:
+    """Return a draft that says whose promised visit moved, joined or fell out, and why.
 
-    A time is another one where a clock shows it: estimated drives end on odd seconds.
+    `movers` are those whom the rep moved, added or took off by hand.
     """
-    promised = {p.prospect_id: p.start for p in kept.promises if not p.done} if kept else {}
-    now = {stop.prospect_id: stop.start for stop in draft.tour.stops if not stop.done}
-    return replace(
-        draft,
-        instead_of=kept,
-        moved=tuple(
-            one for one, start in now.items() if one in promised and _minute(promised[one]) != _minute(start)
-        ),
-        dropped=tuple(one for one in promised if one not in now),
-        added=tuple(one for one in now if promised and one not in promised),
-    )
-
-
-def _minute(at: datetime) -> datetime:
-    """Return an instant as a clock shows it."""
-    return at.replace(second=0, microsecond=0)
+    changes = changes_of(setting.kept, draft.tour, setting.day, movers)
+    name_of = cache(desk.name_of)
+    named = tuple(replace(one, reasons=naming(one.reasons, name_of)) for one in changes)
+    return replace(draft, instead_of=setting.kept, changes=named)

@@ -49,7 +49,7 @@ def move_stop(desk: Desk, on: date, prospect_id: str, position: int, start: date
         if other:
             raise errors.StandingAppointmentError(name, other, on.isoformat())
         raise errors.NoTimeThereError(name, on.isoformat(), held=str(refusal.values.get("time", "")))
-    return _priced(desk, setting, before, after, others)
+    return _priced(desk, setting, before, after, others, {prospect_id})
 
 
 def move_price(desk: Desk, on: date, prospect_id: str, position: int, start: datetime | None = None) -> Price:
@@ -82,7 +82,7 @@ def add_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None = No
         raise no_place(desk.name_of(prospect_id), prospect_id, found, on)
     times = Times(desk, setting)
     after = times.of([one for one in found.order if one not in found.price.dropped])
-    draft = _priced(desk, setting, times.of(order), after, found.order)
+    draft = _priced(desk, setting, times.of(order), after, found.order, {prospect_id})
     return replace(draft, removed=draft.removed - {prospect_id}, put_in=frozenset({prospect_id}))
 
 
@@ -113,7 +113,7 @@ def add_stops(
             order = tuple(one for one in found.order if one not in found.price.dropped)
             there.add(newcomer)
     times = Times(desk, setting)
-    draft = _priced(desk, setting, times.of(before), times.of(order), [*before, *order])
+    draft = _priced(desk, setting, times.of(before), times.of(order), [*before, *order], there)
     return replace(draft, removed=draft.removed - there, put_in=frozenset(there))
 
 
@@ -137,7 +137,7 @@ def remove_stop(desk: Desk, on: date, prospect_id: str, start: datetime | None =
         raise errors.PromisedStopError(desk.name_of(prospect_id), on.isoformat())
     others = [one for one in order if one != prospect_id]
     after = Times(desk, released(setting, prospect_id)).of(others)
-    draft = _priced(desk, setting, Times(desk, setting).of(order), after, others)
+    draft = _priced(desk, setting, Times(desk, setting).of(order), after, others, {prospect_id})
     return replace(draft, removed=draft.removed | {prospect_id})
 
 
@@ -156,7 +156,8 @@ def see_now(
     after = Times(desk, freed).holding([prospect_id, *rest], prospect_id)
     if not is_seen(after, prospect_id):
         raise errors.NoRoomError(prospect_id, on.isoformat())
-    draft = _priced(desk, freed, Times(desk, setting).of(order), after, [prospect_id, *rest])
+    movers = {prospect_id, instead_of}
+    draft = _priced(desk, freed, Times(desk, setting).of(order), after, [prospect_id, *rest], movers)
     gone = {instead_of} if instead_of else set()
     removed = (draft.removed | gone) - {prospect_id}
     return replace(draft, removed=removed, put_in=frozenset({prospect_id}))
@@ -212,6 +213,13 @@ def _starts(tour: Tour) -> dict[str, datetime]:
     return {one.prospect_id: one.start for one in tour.stops if not one.done}
 
 
-def _priced(desk: Desk, setting: Setting, before: Tour, after: Tour, wanted: Sequence[str]) -> Draft:
+def _priced(
+    desk: Desk,
+    setting: Setting,
+    before: Tour,
+    after: Tour,
+    wanted: Sequence[str],
+    movers: Collection[str],
+) -> Draft:
     price = price_of(before, after, wanted)
-    return replace(drafted(desk, setting, after), price=price, by_hand=True)
+    return replace(drafted(desk, setting, after, movers), price=price, by_hand=True)

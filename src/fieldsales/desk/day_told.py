@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What is told of a day beside its stops: who is left out and why, whom to phone, which appointments fail."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
@@ -15,7 +15,7 @@ from fieldsales.desk.past_day import passed
 from fieldsales.desk.phone_calls import with_calls
 from fieldsales.desk.thin_day import thin_cause
 from fieldsales.domain.appointment import Appointment, Obligation
-from fieldsales.domain.tour import LeftOut, Reason, Tour
+from fieldsales.domain.tour import LeftOut, Reason, Stop, Tour
 from fieldsales.planning.obligations import is_fixed
 
 #: What closes a day whoever there is to see, so that nobody needs a reason of its own.
@@ -24,7 +24,7 @@ CLOSING = frozenset(
 )
 
 #: Values of a reason that name somebody, whom the planner knows by the id alone.
-_NAMED = ("other", "instead")
+_NAMED = ("other", "instead", "after", "before")
 
 #: Why an appointment is not kept, which is told of a closed day too.
 _NOT_KEPT = frozenset(
@@ -51,7 +51,9 @@ def finished(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     missed = _appointments_passed(desk, setting, tour)
     is_closed = not tour.stops and any(cause.code in CLOSING for cause in tour.causes)
     name_of = cache(desk.name_of)
-    left_out = (*(_naming(out, name_of) for out in tour.left_out), *setting.who.left_out)
+    named_out = (replace(out, reasons=naming(out.reasons, name_of)) for out in tour.left_out)
+    left_out = (*named_out, *setting.who.left_out)
+    tour = replace(tour, stops=tuple(_named(stop, name_of) for stop in tour.stops))
     if is_closed:
         left_out = tuple(out for out in left_out if stands_against(out))
     causes = tuple(_cause(setting.who, cause) for cause in tour.causes)
@@ -71,15 +73,19 @@ def finished(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     return replace(tour, left_out=left_out, gaps=with_calls(desk, setting, tour), causes=causes)
 
 
-def _naming(out: LeftOut, name_of: Callable[[str], str]) -> LeftOut:
-    """Name the appointment that somebody left out stands against, and who has the place instead."""
+def _named(stop: Stop, name_of: Callable[[str], str]) -> Stop:
+    return replace(stop, reasons=naming(stop.reasons, name_of))
 
-    def naming(reason: Reason) -> Reason:
+
+def naming(reasons: Iterable[Reason], name_of: Callable[[str], str]) -> tuple[Reason, ...]:
+    """Return reasons that name those whom the planner knows by their ids alone."""
+
+    def named(reason: Reason) -> Reason:
         told = {f"{key}_name": name_of(str(reason.values[key])) for key in _NAMED if key in reason.values}
         names = {key: name for key, name in told.items() if name}
         return replace(reason, values={**reason.values, **names}) if names else reason
 
-    return replace(out, reasons=tuple(map(naming, out.reasons)))
+    return tuple(map(named, reasons))
 
 
 def _overlaps(desk: Desk, setting: Setting, tour: Tour, missed: Collection[str]) -> tuple[Reason, ...]:

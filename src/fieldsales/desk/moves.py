@@ -108,7 +108,7 @@ class Prices:
         removed = setting.kept.removed - {self._prospect_id} if setting.kept else frozenset()
         newcomer = frozenset({self._prospect_id})
         draft = Draft(found.after, setting.basis, removed, price=found.price, by_hand=True, put_in=newcomer)
-        return compared(setting.kept, draft)
+        return compared(self._desk, setting, draft, newcomer)
 
     def missed_on(self, on: date) -> date | None:
         """Return the deadline that a visit on a day misses, None for: no such one."""
@@ -134,12 +134,12 @@ class Prices:
             price = price_of(over, rest, others)
             by_hand = setting.kept.is_by_hand
             draft = Draft(rest, setting.basis, setting.kept.removed, price=price, by_hand=by_hand)
-            return compared(setting.kept, draft)
+            return compared(self._desk, setting, draft, {self._prospect_id})
         before = Times(self._desk, only(setting, order)).of(order)
         after = Times(self._desk, released(only(setting, order), self._prospect_id)).of(others)
         price = price_of(before, after, others)
         draft = Draft(after, setting.basis, setting.kept.removed, price=price, by_hand=True)
-        return compared(setting.kept, draft)
+        return compared(self._desk, setting, draft, {self._prospect_id})
 
     def _closed(self, on: date) -> Reason | None:
         if on < self._desk.today:

@@ -11,10 +11,12 @@ from fieldsales.desk.nights import place_text
 from fieldsales.desk.phone_calls import called_in
 from fieldsales.desk.verdicts import verdicts
 from fieldsales.domain.company import Person, Prospect
-from fieldsales.domain.tour import Gap, Lunch, Reason, Stop, Tour
+from fieldsales.domain.explained import DayExplained
+from fieldsales.domain.tour import Gap, LeftOut, Lunch, Reason, Stop, Tour
 from fieldsales.domain.verdict import Mark, Shape
 from fieldsales.exchange.day_sheet import DaySheet, SheetPause, SheetStop
 from fieldsales.wording import formats, labels
+from fieldsales.wording.explained import filling_text, stop_text, way_text
 from fieldsales.wording.nights import end_text
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.towns import from_town, in_town
@@ -47,10 +49,19 @@ def write_day_sheet(desk: Desk, words: Words, tour: Tour, path: Path, letters: P
 
 
 def day_sheet(
-    desk: Desk, words: Words, tour: Tour, *, named: int | None = NAMED, reasons: int | None = REASONS
+    desk: Desk,
+    words: Words,
+    tour: Tour,
+    *,
+    named: int | None = NAMED,
+    reasons: int | None = REASONS,
+    told: DayExplained | None = None,
 ) -> DaySheet:
-    """Return a day in words. None for `named` names everybody left out, None for `reasons` gives each one."""
-    return _Writer(desk, words, tour, reasons).sheet(named)
+    """Return a day in words, with what is behind it where that is `told`.
+
+    None for `named` names everybody left out, None for `reasons` gives each one.
+    """
+    return _Writer(desk, words, tour, reasons, told or DayExplained()).sheet(named)
 
 
 def day_text(words: Words, sheet: DaySheet) -> list[str]:
@@ -87,11 +98,11 @@ class _Class:
 class _Writer:
     """Puts one day into words."""
 
-    def __init__(self, desk: Desk, words: Words, tour: Tour, reasons: int | None) -> None:
+    def __init__(self, desk: Desk, words: Words, tour: Tour, reasons: int | None, told: DayExplained) -> None:
         self._desk = desk
         self._words = words
         self._tour = replace(tour, lunch=tour.lunch_told(desk.now()))
-        self._most_reasons = reasons
+        self._most_reasons, self._told = reasons, told
         self._prospects = {prospect.id: prospect for prospect in desk.portfolio.prospects()}
         self._verdicts = verdicts(desk)
 
@@ -114,12 +125,29 @@ class _Writer:
             rows=tuple(self._rows()),
             left_out_title=_("Left out, and why"),
             left_out=tuple(
-                (self._name(out.prospect_id), "; ".join(self._reason(reason) for reason in out.reasons))
+                (
+                    self._name(out.prospect_id),
+                    "; ".join(self._why_not(out)),
+                )
                 for out in tour.left_out[:named]
             ),
             rest=others if rest else "",
             foot=_("≈ is an estimate: no road was followed.") if estimated else "",
         )
+
+    def _why_not(self, out: LeftOut) -> Iterator[str]:
+        yield from map(self._reason, out.reasons)
+        way = self._told.ways.get(out.prospect_id)
+        if way is not None:
+            yield way_text(self._words, way, self._name(way.instead_of) if way.instead_of else "")
+
+    def _behind(self, stop: Stop) -> Iterator[str]:
+        told = self._told.stops.get(stop.prospect_id)
+        if told is not None:
+            yield stop_text(self._words, told)
+            # an appointment or a door is among the reasons already
+            known = {reason.code for reason in stop.reasons}
+            yield from (self._reason(one) for one in told.why_then if one.code not in known)
 
     def _way(self) -> str:
         return formats.kilometres(self._words, self._tour.metres) if self._tour.metres else ""
@@ -175,6 +203,8 @@ class _Writer:
         length = formats.minutes(self._words, gap.length)
         text = _("{minutes} free: people to call") if gap.calls else _("{minutes} free")
         calls = tuple(self._call(*whom) for whom in called_in(self._desk, gap))
+        visits = self._told.fillings.get(gap.start, ())
+        calls += tuple(filling_text(self._words, one, self._name(one.prospect_id)) for one in visits)
         return SheetPause(_span(gap.start, gap.end), text.format(minutes=length), calls)
 
     def _call(self, prospect: Prospect, person: Person | None) -> str:
@@ -204,7 +234,7 @@ class _Writer:
             phone=formats.phone(words, prospect.phone),
             mark=of_class.mark,
             class_label=of_class.label,
-            reasons=tuple(text for text in reasons if text)[: self._most_reasons],
+            reasons=(*[text for text in reasons if text][: self._most_reasons], *self._behind(stop)),
             notes=tuple(self._notes(prospect)),
         )
 

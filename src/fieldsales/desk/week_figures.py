@@ -44,7 +44,9 @@ class DayFigures:
     be seen by this day and are in no day up to it. `caught_up` are seen this day
     although their deadline had passed before it. `night` is where the day ends
     when that is not at home. `closed` tells why nothing can be planned; `busy` are times
-    kept for something else and, on a day not planned yet or closed, its appointments.
+    kept for something else and, on a day not planned yet or closed, its appointments. `worked` is
+    the time that visits and driving take, `capacity` the working time
+    that there is, none on a closed day without visits.
     """
 
     on: date
@@ -58,6 +60,8 @@ class DayFigures:
     caught_up: tuple[str, ...] = ()
     night: Place | None = None
     busy: tuple[Appointment, ...] = ()
+    worked: timedelta = timedelta()
+    capacity: timedelta = timedelta()
 
 
 def closed_day(desk: Desk, on: date) -> Tour:
@@ -99,19 +103,22 @@ def figures_of(
     found = []
     for draft, is_planned in zip(drafts, planned, strict=True):
         tour = draft.tour
+        taken, there_is = _worked(tour), max(timedelta(), working_time(desk.rules, tour.on))
         found.append(
             DayFigures(
                 on=tour.on,
                 is_planned=is_planned,
                 closed=_closed(tour),
                 stops=len(tour.visits),
-                load=_load(desk, tour),
+                load=taken / there_is if there_is else 0.0,
                 driving=tour.driving,
                 kept=tuple(kept[tour.on]),
                 lost=tuple(lost[tour.on]),
                 caught_up=tuple(late[tour.on]),
                 night=desk.nights[tour.on].place if tour.on in desk.nights else None,
                 busy=_busy(desk, tour, is_planned and _closed(tour) is None, gone),
+                worked=taken,
+                capacity=there_is if tour.stops or _closed(tour) is None else timedelta(),
             )
         )
     return tuple(found)
@@ -226,14 +233,13 @@ def _closed(tour: Tour) -> Reason | None:
     return next((cause for cause in tour.causes if cause.code in CLOSING), None)
 
 
-def _load(desk: Desk, tour: Tour) -> float:
-    there_is = working_time(desk.rules, tour.on)
-    if not tour.stops or there_is <= timedelta():
-        return 0.0
+def _worked(tour: Tour) -> timedelta:
+    if not tour.stops:
+        return timedelta()
     # who was missed was stood at the door of; of what nobody recorded nothing is known
     unrecorded = tour.unrecorded
     visits = sum((stop.length for stop in tour.stops if stop not in unrecorded), timedelta())
-    return (visits + tour.driving) / there_is
+    return visits + tour.driving
 
 
 def _busy(desk: Desk, tour: Tour, is_planned: bool, gone: Collection[str]) -> tuple[Appointment, ...]:

@@ -169,6 +169,20 @@ class Tour:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a visit when its day was planned again, and why, the weightiest reason first.
+
+    `was` is the promised start, None of who joins the day; `now` is the new one, None of who is
+    seen no more.
+    """
+
+    prospect_id: str
+    was: datetime | None
+    now: datetime | None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     """A stop as the portfolio keeps it: the rest of a tour is computed again from these.
 

@@ -4,6 +4,7 @@
 from collections.abc import Collection, Iterable
 from itertools import pairwise
 
+from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import LeftOut, Reason
 from fieldsales.planning.frame import Frame, agreed_day, is_over
 from fieldsales.planning.obligations import is_fixed
@@ -12,6 +13,13 @@ from fieldsales.planning.request import Call
 from fieldsales.planning.route import Insertion, Route
 from fieldsales.planning.schedule import best_timing, lunch_places
 from fieldsales.planning.wallclock import seconds_of, shown_at
+
+#: What is said of a stop whose appointment leaves its hour open.
+_FLEXIBLE = {
+    Obligation.FLEXIBLE_DAY: "any_hour",
+    Obligation.FLEXIBLE_WEEK: "any_day",
+    Obligation.RESERVATION: "reserved",
+}
 
 
 def stop_reasons(frame: Frame, call: Call, node: int, arrive: int, start: int) -> tuple[Reason, ...]:
@@ -31,6 +39,8 @@ def stop_reasons(frame: Frame, call: Call, node: int, arrive: int, start: int) -
         reasons.append(Reason("pinned", {"time": time}))
     elif call.prospect_id in day.kept:
         reasons.append(Reason("promised"))
+    if call.appointment is not None and call.appointment.obligation in _FLEXIBLE:
+        reasons.append(Reason(_FLEXIBLE[call.appointment.obligation]))
     meant = agreed_day(call, day.on, frame.zone)
     if meant is not None:
         reasons.append(Reason("meant_for_day", {"on": meant.isoformat()}))
@@ -60,6 +70,16 @@ def left_out(frame: Frame, solution: Solution, by_hand: Collection[str] | None =
     return tuple(_Refusals(frame, solution, by_hand).all())
 
 
+def cheapest_ways(frame: Frame, solution: Solution) -> list[tuple[Insertion, int | None]]:
+    """Return for everybody left out the least drive that adds them, and who has to make way for it.
+
+    Who cannot be added even so is not among them.
+    """
+    refusals = _Refusals(frame, solution, None)
+    alone = [(found, None) for found in refusals.cheapest.values()]
+    return [*alone, *((found, gone) for _, found, gone in refusals.exchanges().values())]
+
+
 class _Refusals:
     def __init__(self, frame: Frame, solution: Solution, by_hand: Collection[str] | None) -> None:
         self.frame = frame
@@ -80,7 +100,9 @@ class _Refusals:
         planned |= {one.call.prospect_id for one in frame.unplaced}
         planned |= {stop.prospect_id for stop in frame.day.head}
         node_of = {call.prospect_id: node for node, call in enumerate(frame.calls)}
-        self.instead = self._instead()
+        self.instead = {
+            u: (loss, frame.calls[gone].prospect_id) for u, (loss, _, gone) in self.exchanges().items()
+        }
         for call in frame.day.calls:
             prospect = call.prospect_id
             if prospect in planned:
@@ -102,7 +124,7 @@ class _Refusals:
     def _reason(self, u: int) -> Reason:
         problem = self.problem
         worth = max(problem.worth_start[u], problem.worth_end[u])
-        told = _number(worth / UNIT)
+        told = told_number(worth / UNIT)
         found = self.cheapest.get(u)
         if self.by_hand is not None and self.frame.calls[u].prospect_id in self.by_hand:
             return Reason("no_time_in_order")
@@ -124,7 +146,7 @@ class _Refusals:
         values: dict[str, str | int | float] = {"worth": told}
         if u in self.instead:
             loss, prospect = self.instead[u]
-            values |= {"instead": prospect, "loss": _number(loss / UNIT)}
+            values |= {"instead": prospect, "loss": told_number(loss / UNIT)}
         return Reason("no_room", values)
 
     def _shortest_detour(self, u: int) -> tuple[int, int]:
@@ -152,11 +174,14 @@ class _Refusals:
                     cheapest[found.u] = found
         return cheapest
 
-    def _instead(self) -> dict[int, tuple[int, str]]:
-        """Return for those without room the one stop whose place they could take at the least loss."""
+    def exchanges(self) -> dict[int, tuple[int, Insertion, int]]:
+        """Return for those without room the one stop whose place they could take at the least loss.
+
+        The loss comes first, then the insertion into the day without that stop, then the stop.
+        """
         problem, whole = self.problem, self.solution
         pool = [u for u in self.pool if u not in self.cheapest]
-        best: dict[int, tuple[int, str]] = {}
+        best: dict[int, tuple[int, Insertion, int]] = {}
         for gone in whole.order:
             # whoever was promised the day makes way for nobody
             if problem.fixed[gone] or problem.bonus[gone] > 0 or not pool:
@@ -168,7 +193,7 @@ class _Refusals:
             for found in route.insertions(pool):
                 loss = max(0, whole.objective - base.objective - found.gain)
                 if found.u not in best or loss < best[found.u][0]:
-                    best[found.u] = (loss, self.frame.calls[gone].prospect_id)
+                    best[found.u] = (loss, found, gone)
         return best
 
 
@@ -192,7 +217,7 @@ def empty_causes(frame: Frame, refusals: Iterable[LeftOut]) -> tuple[Reason, ...
     return (Reason("nothing_fits", {"count": len(codes)}),)
 
 
-def _number(value: float) -> int | float:
+def told_number(value: float) -> int | float:
     """Return a worth as it is told: whole where it is whole."""
     rounded = round(value, 2)
     return int(rounded) if rounded == int(rounded) else rounded

@@ -12,12 +12,13 @@ from fieldsales.desk.effect import Effect
 from fieldsales.ui import errands
 from fieldsales.ui.commands import commands
 from fieldsales.ui.day.agreed import agreed_lines
-from fieldsales.ui.day.changes import moves_text
+from fieldsales.ui.day.changes import all_changes, moves_text
 from fieldsales.ui.day.course import DayCourse
 from fieldsales.ui.errands import DaySeen, Everybody, Some
 from fieldsales.ui.faces import track
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.seen import Seen
+from fieldsales.ui.status import Changes
 from fieldsales.ui.views import Views
 from fieldsales.ui.week.course import WeekCourse
 from fieldsales.ui.week.reading import WeekSeen
@@ -74,21 +75,24 @@ class Drawing(QObject):
             faces = self._seen.faces_of(ids, draft.tour.on)
             who = next(iter(about), "") if len(about) == 1 else ""
             several = len(effect.drafts) > 1
-            self._add(moves_text(self._words, draft, faces, names_day=several, about=who))
+            moves = moves_text(self._words, draft, faces, names_day=several, about=who)
+            self._add(moves, all_changes(self._words, draft, faces))
 
     def tell_moves(self, draft: Draft) -> None:
         """Add to what is said of an action what it did to the tour that is shown."""
-        self._add(moves_text(self._words, draft, self._seen.faces))
+        faces = self._seen.faces
+        self._add(moves_text(self._words, draft, faces), all_changes(self._words, draft, faces))
 
     def tell_again(self, draft: Draft) -> None:
         """Add to what is said of an action what it did to the tour of a day out of sight."""
         faces = self._seen.faces_of({*draft.added, *draft.dropped, *draft.moved}, draft.tour.on)
-        self._add(moves_text(self._words, draft, faces, names_day=True))
+        moves = moves_text(self._words, draft, faces, names_day=True)
+        self._add(moves, all_changes(self._words, draft, faces))
 
-    def _add(self, moves: str) -> None:
+    def _add(self, moves: str, changes: Changes) -> None:
         status = self._views.status
         if moves:
-            status.tell(f"{status.sentence} {moves}".strip())
+            status.tell(f"{status.sentence} {moves}".strip(), changes=(*status.changes, *changes))
 
     def show_day(self, day: DaySeen) -> None:
         """Draw a day that was read."""

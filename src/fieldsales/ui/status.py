@@ -5,15 +5,19 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from fieldsales.domain.business import Territory
 from fieldsales.ui.theme import Icon, Theme, Token, paint_icon, paint_text, text_width
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
+
+#: What an action changed: whom, and a line on it.
+Changes = Sequence[tuple[str, str]]
 
 #: How long the sentence about an action stays.
 UNDO_SECONDS = 10
@@ -33,6 +37,8 @@ class StatusLine(QWidget):
     """One quiet line, 28 px high: facts at rest; a sentence at the left after an action."""
 
     undo_requested = Signal()
+    #: the id of a prospect whose visit moved, and who is to be looked at
+    chosen = Signal(str)
 
     def __init__(self, words: Words, theme: Theme, seconds: int = UNDO_SECONDS) -> None:
         super().__init__()
@@ -52,10 +58,16 @@ class StatusLine(QWidget):
         self._undo.setProperty("kind", "link")
         self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._undo.clicked.connect(self.undo_requested)
+        self._changes: Changes = ()
+        self._moved = QPushButton(_("What moved"))
+        self._moved.setProperty("kind", "link")
+        self._moved.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._moved.clicked.connect(self.show_changes)
         self._key = QLabel(_("Ctrl Z"))
         self._key.setProperty("kind", "key")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._done)
+        self._row.addWidget(self._moved)
         self._row.addWidget(self._undo)
         self._row.addWidget(self._key)
         self._row.addWidget(self._saved)
@@ -79,6 +91,7 @@ class StatusLine(QWidget):
         for fact in (self._done, self._saved, *self._facts):
             fact.set_theme(theme)
         self._language.setFont(theme.font(11, 500))
+        self._moved.setFont(theme.font(11, 600))
         self._undo.setFont(theme.font(11, 600))
         self._key.setFont(theme.font(11, 500))
         self._key.setFixedHeight(theme.u(19))
@@ -97,9 +110,12 @@ class StatusLine(QWidget):
         if self._pack() != before:
             self._arrange()
 
-    def tell(self, sentence: str, can_undo: bool = True) -> None:
-        """Say what happened. Undo stays for ten seconds; Ctrl+Z stays for ever."""
-        self._can_undo = can_undo
+    def tell(self, sentence: str, can_undo: bool = True, *, changes: Changes = ()) -> None:
+        """Say what happened. Undo stays for ten seconds; Ctrl+Z stays for ever.
+
+        Of the `changes` that it made the sentence has room for a few: all of them are shown on demand.
+        """
+        self._can_undo, self._changes = can_undo, changes
         self._done.say(sentence)
         self._timer.start()
         self._arrange()
@@ -107,7 +123,7 @@ class StatusLine(QWidget):
     def fall_silent(self) -> None:
         """Take the sentence away: the facts come back."""
         self._timer.stop()
-        self._can_undo = False
+        self._can_undo, self._changes = False, ()
         self._done.say("")
         self._arrange()
 
@@ -115,6 +131,25 @@ class StatusLine(QWidget):
     def sentence(self) -> str:
         """What is being said of the last action, empty at rest."""
         return self._done.text
+
+    @property
+    def changes(self) -> Changes:
+        """What the last action changed, empty at rest."""
+        return self._changes
+
+    def show_changes(self) -> QMenu:
+        """Show all changes, a line each; choosing one opens its record."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self._moved.text())
+        for prospect_id, line in self._changes:
+            action = menu.addAction(line.replace("&", "&&"))
+            action.triggered.connect(partial(self._choose, prospect_id))
+        menu.popup(self._moved.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        return menu
+
+    def _choose(self, prospect_id: str, _is_checked: bool = False) -> None:
+        self.chosen.emit(prospect_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -133,6 +168,8 @@ class StatusLine(QWidget):
         self._done.setVisible(telling)
         self._undo.setVisible(telling and self._can_undo)
         self._key.setVisible(telling and self._can_undo)
+        self._moved.setVisible(telling and bool(self._changes))
+        self._moved.setToolTip("\n".join(line for _, line in self._changes))
         self._saved.setVisible(not telling and bool(texts[0]))
         self._row.removeWidget(self._spring)
         # At rest the facts follow each other from the left; after an action they make room for it.
@@ -146,7 +183,13 @@ class StatusLine(QWidget):
 
     def _fit(self, telling: bool) -> None:
         kept: Sequence[QWidget] = (
-            [self._done, *([self._undo, self._key] if self._can_undo else [])] if telling else [self._saved]
+            [
+                self._done,
+                *([self._moved] if self._changes else []),
+                *([self._undo, self._key] if self._can_undo else []),
+            ]
+            if telling
+            else [self._saved]
         )
         room = self.width() - 2 * self._theme.u(14) - self._language.sizeHint().width()
         room -= sum(one.sizeHint().width() + self._theme.u(8) for one in kept)

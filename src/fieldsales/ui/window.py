@@ -178,6 +178,7 @@ class Window(QMainWindow):
         views.day.replan_requested.connect(course.replan)
         views.day.day_changed.connect(course.go_to)
         views.day.stop_chosen.connect(partial(ways.open_record, takes_focus=True))
+        views.status.chosen.connect(partial(ways.open_record, takes_focus=True))
         views.day.stop_moved.connect(course.move)
         views.day.move_considered.connect(course.consider)
         views.day.stop_pinned.connect(course.pin)

@@ -8,6 +8,8 @@ from fieldsales.domain.tour import Reason
 from fieldsales.wording import formats
 from fieldsales.wording.appointments import appointment_causes
 from fieldsales.wording.holidays import holiday_name
+from fieldsales.wording.hours import hour_reason
+from fieldsales.wording.why_then import why_then_text
 from fieldsales.wording.words import Words
 
 Label = Callable[[str], str]
@@ -31,7 +33,8 @@ def reason_text(words: Words, reason: Reason, on: date, class_label: Label = str
     if reason.code == "holiday":
         values = {**values, "name": holiday_name(words, values)}
     text = _why_out(words, reason.code, values) or _why_no_plan(words, reason.code, values)
-    return text or _why_in(words, reason.code, values) or reason.code
+    text = text or _why_in(words, reason.code, values) or why_then_text(words, reason.code, values)
+    return text or hour_reason(words, reason.code, values) or reason.code
 
 
 def _why_out(words: Words, code: str, values: Values) -> str:
@@ -261,6 +264,9 @@ def _why_in(words: Words, code: str, values: Values) -> str:
         "pinned": _("held at {time} by you"),
         "fixed_appointment": _("fixed appointment at {time}"),
         "meant_for_day": _("agreed for about {date}, kept on another day of that week"),
+        "any_hour": _("agreed for that day, at any hour"),
+        "any_day": _("agreed for that week, on any day and at any hour"),
+        "reserved": _("reserved by you: it makes way for appointments"),
         "within_leeway": _("agreed for {time}, moved within its leeway so that the day fits"),
         "hours_unknown": _("opening hours not known"),
         "hours_assumed": _("opening hours usual in the trade"),

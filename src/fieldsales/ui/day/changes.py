@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: MIT
 """What a change of the tour costs and moves, in words."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from fieldsales.desk.by_hand import Price
 from fieldsales.desk.day import Draft
-from fieldsales.ui.day.faces import Faces, face_of
+from fieldsales.domain.tour import Change
+from fieldsales.ui.day.faces import Faces, class_label_of, face_of
 from fieldsales.wording import formats
+from fieldsales.wording.changes import change_lines, first_why
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.words import Words
 
@@ -52,20 +56,34 @@ def moves_text(words: Words, draft: Draft, faces: Faces, *, names_day: bool = Fa
     return (price + _changes(words, draft, faces, names_day=names_day, about=about)).strip()
 
 
+def all_changes(words: Words, draft: Draft, faces: Faces) -> tuple[tuple[str, str], ...]:
+    """Return whom planning again moved, dropped or added, each with a line: both hours, and why."""
+    label = partial(class_label_of, faces)
+    lines = change_lines(words, draft.changes, lambda who: face_of(faces, who).name, draft.tour.on, label)
+    return tuple((one.prospect_id, line) for one, line in zip(draft.changes, lines, strict=True))
+
+
 def _changes(words: Words, draft: Draft, faces: Faces, *, names_day: bool, about: str) -> str:
     _ = words.gettext
     parts = []
-    added = tuple(one for one in draft.added if one != about)
+    told = [one for one in draft.changes if one.prospect_id != about or (one.was and one.now)]
+    added = tuple(one.prospect_id for one in told if one.was is None)
     if added:
         text = words.ngettext("{names} joins the tour", "{names} join the tour", len(added))
         parts.append(text.format(names=_names(faces, added)))
-    dropped = tuple(one for one in draft.dropped if one != about)
+    dropped = [one for one in told if one.now is None]
     if dropped:
         text = words.ngettext("{names} falls out", "{names} fall out", len(dropped))
-        why = _why_out(words, draft, dropped[0]) if len(dropped) == 1 else ""
-        parts.append(text.format(names=_names(faces, dropped)) + why)
-    if draft.moved:
-        parts.append(_("new times: {stops}").format(stops=_new_times(words, draft, faces)))
+        # the sentence has room for one reason, and "fall out (why)" would be why of all
+        first, *others = (face_of(faces, one.prospect_id).name for one in dropped)
+        why = _why_out(words, draft, dropped[0])
+        if others:
+            parts.append(text.format(names=", ".join((f"{first}{why}", *others))))
+        else:
+            parts.append(text.format(names=first) + why)
+    moved = [one for one in told if one.was and one.now]
+    if moved:
+        parts.append(_("new times: {stops}").format(stops=_new_times(words, draft, moved, faces)))
     if not parts:
         return ""
     changes = ", ".join(parts)
@@ -76,22 +94,25 @@ def _changes(words: Words, draft: Draft, faces: Faces, *, names_day: bool, about
     return _("Tour replanned: {changes}.").format(changes=changes)
 
 
-def _new_times(words: Words, draft: Draft, faces: Faces) -> str:
-    """Return who is seen when now, the first of them by name, the first of them by name."""
-    starts = {stop.prospect_id: stop.start for stop in draft.tour.stops}
-    said = [f"{face_of(faces, one).name} {formats.clock(starts[one])}" for one in draft.moved[:_NAMED]]
-    more = len(draft.moved) - len(said)
+def _new_times(words: Words, draft: Draft, moved: Sequence[Change], faces: Faces) -> str:
+    """Return who is seen when now, the first of them by name with why."""
+    said: list[str] = []
+    for one in moved[:_NAMED]:
+        name, at = face_of(faces, one.prospect_id).name, formats.clock(one.now) if one.now else ""
+        # the first hour that moved is what the others follow from
+        why = "" if said or draft.by_hand else first_why(words, one, draft.tour.on)
+        said.append(f"{name} {at} ({why})" if why else f"{name} {at}")
+    more = len(moved) - len(said)
     if more:
         said.append(words.ngettext("{count} more", "{count} more", more).format(count=more))
     return ", ".join(said)
 
 
-def _why_out(words: Words, draft: Draft, prospect_id: str) -> str:
+def _why_out(words: Words, draft: Draft, change: Change) -> str:
     """Return why somebody falls out; nothing where the rep wished it, or where only the promise is gone."""
-    reasons = next((out.reasons for out in draft.tour.left_out if out.prospect_id == prospect_id), ())
-    if not reasons or reasons[0].code == "worthless" or prospect_id in draft.removed:
+    if change.prospect_id in draft.removed or any(one.code == "removed_by_hand" for one in change.reasons):
         return ""
-    why = reason_text(words, reasons[0], draft.tour.on)
+    why = first_why(words, change, draft.tour.on)
     return f" ({why})" if why else ""
 
 

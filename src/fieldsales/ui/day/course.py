@@ -227,9 +227,8 @@ def _changes(draft: Draft) -> bool:
 
 def _first(draft: Draft, about: str) -> Draft:
     """Return the draft that names before all others whom it is about, and does not say that it is gone."""
-    moved = sorted(draft.moved, key=lambda one: one != about)
-    dropped = tuple(one for one in draft.dropped if one != about)
-    return replace(draft, moved=tuple(moved), dropped=dropped)
+    told = [one for one in draft.changes if one.prospect_id != about or one.now is not None]
+    return replace(draft, changes=tuple(sorted(told, key=lambda one: one.prospect_id != about)))
 
 
 def _has_kernel(desk: Desk) -> bool:
