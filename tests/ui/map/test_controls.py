@@ -4,7 +4,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from fieldsales.ui.map.controls import Controls, Foot, scale_bar
@@ -70,3 +70,18 @@ def test_the_foot_leaves_out_what_does_not_fit_and_cuts_nothing(stage, words, fa
     foot.show()
     foot.grab()
     assert cuts == []
+
+
+@pytest.mark.parametrize("metres", [0, 3, 57, 140, 990])
+@pytest.mark.parametrize("width", [1040, 380, 250, 140])
+def test_who_made_the_map_is_always_named(stage, words, family, width, metres):
+    """The licence of OpenStreetMap asks for it; the scale gives way."""
+    foot = Foot(words, Theme(LIGHT, 1.0, family), stage)
+    foot.resize(width, foot.sizeHint().height())
+    foot.show_scale(metres)
+    foot.show_sources("© OpenStreetMap · © Natural Earth, GeoNames, INSEE")
+    foot.show()
+    maker = QRect(width - 40, 3, 24, 16)
+    named = foot.grab(maker).toImage()
+    foot.show_sources("")
+    assert foot.grab(maker).toImage() != named

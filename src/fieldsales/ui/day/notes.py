@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldsales.ui.card.quiet_button import QuietButton
@@ -13,10 +13,14 @@ from fieldsales.ui.card.section import discard
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.theme import Icon, Theme, Token, paint_icon
 
+#: So high at 100 % the notes may insist on being in a low window; of more, the last ones give way.
+_MOST_HIGH = 170
+
 
 class DayNotes(QWidget):
     """One wrapped line for each note, with a sign before the first; without notes it takes no room.
 
+    In a low window the timeline gives way and not the notes, whose lines would be cut in half.
     A note of two appointments has a button below it that moves one of them.
     """
 
@@ -43,6 +47,10 @@ class DayNotes(QWidget):
             self._fill()
         self.setVisible(bool(self._texts))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._insist()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         u = self._theme.u
         first = self._column.itemAt(0)
@@ -67,4 +75,10 @@ class DayNotes(QWidget):
                 button.setObjectName(f"note.move.{prospect_id}")
                 button.clicked.connect(partial(self.move_wanted.emit, prospect_id))
                 self._column.addWidget(button)
+        self._insist()
         self.updateGeometry()
+
+    def _insist(self) -> None:
+        """Ask for the height that the notes need in this width."""
+        needed = self._column.heightForWidth(self.width()) if self._texts else 0
+        self.setMinimumHeight(min(max(needed, 0), self._theme.u(_MOST_HIGH)))

@@ -266,25 +266,33 @@ class Foot(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color(Token.SURFACE))
         painter.fillRect(0, 0, self.width(), 1, theme.color(Token.LINE))
-        x = self._paint_scale(painter, u(12))
         end = self.width() - u(12)
-        # the makers come before the explanation; where not all of them fit the mouse is told the others
+        # the licence asks for the first maker: it comes before the scale, the scale before the other makers,
+        # and all of them before the explanation; where not all fit the mouse is told the others
         whole = self._sources
-        fitting = (one for one in (whole, whole.split(" · ")[0]) if x + text_width(one, theme, 11) <= end)
+        first = whole.split(" · ")[0]
+        x = self._paint_scale(painter, u(12), end - text_width(first, theme, 11))
+        fitting = (one for one in (whole, first) if x + text_width(one, theme, 11) <= end)
         if sources := next(fitting, ""):
             wide = text_width(sources, theme, 11)
             box = QRectF(end - wide - 1, 1, wide + 1, self.height() - 1)
             paint_text(painter, box, sources, theme, px=11, token=Token.SECONDARY, align=RIGHT)
             end = round(box.x()) - u(12)
         if self._is_estimated:
-            self._paint_estimated(painter, x, end)
+            self._paint_estimated(painter, x + u(10), end)
 
-    def _paint_scale(self, painter: QPainter, left: int) -> int:
+    def _paint_scale(self, painter: QPainter, left: int, end: float) -> int:
+        """Paint the longest scale that there is room for, and return where the next may begin."""
         theme, u = self._theme, self._theme.u
         if not self._metres:
             return left
-        length, text = scale_bar(self._words, self._metres, u(96))
-        wide = round(length / self._metres)
+        for most in (96, 60, 36):
+            length, text = scale_bar(self._words, self._metres, u(most))
+            wide = round(length / self._metres)
+            if left + wide + u(8) + text_width(text, theme, 11) + u(12) <= end:
+                break
+        else:
+            return left
         middle = self.height() // 2
         painter.setPen(QPen(theme.color(Token.SECONDARY), 1))
         painter.drawPolyline(
@@ -297,7 +305,7 @@ class Foot(QWidget):
         )
         box = QRectF(left + wide + u(8), 1, u(90), self.height() - 1)
         taken = paint_text(painter, box, text, theme, px=11, token=Token.SECONDARY)
-        return round(box.x() + taken) + u(22)
+        return round(box.x() + taken) + u(12)
 
     def _paint_estimated(self, painter: QPainter, left: int, end: int) -> None:
         theme, u = self._theme, self._theme.u
