@@ -2,10 +2,11 @@
 """What every test runs in: no screen, no network, no chance, real data where it is present."""
 
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, wraps
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +19,8 @@ from fieldsales.desk import kernels as desk_kernels
 from fieldsales.desk import library
 from fieldsales.desk.kernels import Kernels
 from fieldsales.desk.library import Library
+from fieldsales.portfolio.migrations import Migrations
+from fieldsales.portfolio.upgrade import HEAD, REVISIONS, SCRIPTS
 
 from .packs import Built, build_pack
 
@@ -64,9 +67,21 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def read_once() -> Iterator[None]:
-    """Read once what no test changes and each portfolio would read for itself: towns, and the kernel."""
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Make once what no test changes and each portfolio would make for itself: towns, kernel, empty file."""
+    empty = tmp_path_factory.mktemp("empty") / "empty.fieldsales"
+    run = Migrations.run
+    Migrations(SCRIPTS, REVISIONS).run(empty)
+
+    @wraps(run)
+    def run_once(migrations: Migrations, path: Path) -> None:
+        if path.exists() or migrations.head != HEAD:
+            run(migrations, path)
+        else:
+            shutil.copyfile(empty, path)
+
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Migrations, "run", run_once)
         patch.setattr(library, "read_towns", cache(library.read_towns))
         patch.setattr(desk_kernels, "compiled", cache(desk_kernels.compiled))
         yield

@@ -2,13 +2,17 @@
 """Commands as people type them, on portfolio files of their own."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.core import TyperGroup
 
+from fieldsales.cli import app
+from fieldsales.cli.program import Session
 from fieldsales.startup import start
 
 
@@ -27,6 +31,20 @@ class Answer:
 
 
 Type = Callable[..., Answer]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def put_together_once() -> Iterator[None]:
+    """Put the commands together once, as a program does; where help is asked each time: it is translated."""
+    anew = app._command
+    once = cache(lambda: app.get_group(app.app))
+
+    def command(session: Session, arguments: Sequence[str]) -> TyperGroup:
+        return anew(session, arguments) if "--help" in arguments else once()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "_command", command)
+        yield
 
 
 @pytest.fixture

@@ -1,21 +1,33 @@
 # SPDX-License-Identifier: MIT
 """territory route and territory within, on the real roads of Monaco."""
 
+import shutil
 from pathlib import Path
 
 import pytest
+
+from fieldsales.startup import start
 
 from .conftest import Type
 
 CASINO, PALACE, NIORT = "43.7396,7.4279", "43.7314,7.4203", "46.3237,-0.4588"
 
 
-@pytest.fixture
-def monaco(typed: Type, shared_data: Path) -> Type:
-    """An empty portfolio beside the territory of Monaco, with its roads."""
+@pytest.fixture(scope="module")
+def built(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the territory of Monaco and its roads, built once."""
     pytest.importorskip("valhalla", reason="pyvalhalla is not there: Python 3.11, or a platform without it")
+    folder = tmp_path_factory.mktemp("monaco")
     extract = shared_data / "osm/monaco-2021-04-21.osm.pbf"
-    assert typed("territory", "build", str(extract), "--name", "Monaco").status == 0
+    before = ["--portfolio", str(folder / "p.fieldsales"), "--home", str(folder / "home"), "--lang", "en"]
+    assert start([*before, "territory", "build", str(extract), "--name", "Monaco"]) == 0
+    return folder
+
+
+@pytest.fixture
+def monaco(built: Path, typed: Type, tmp_path: Path) -> Type:
+    """An empty portfolio beside the territory of Monaco: a copy of that folder."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
     return typed
 
 

@@ -215,9 +215,22 @@ def demo(demonstration: Desk) -> Desk:
     return demonstration
 
 
+@pytest.fixture(scope="session")
+def planned_once() -> Callable[[Desk], Week]:
+    """Plan the week of `demo` from Tuesday on, once for all its copies: the same search finds the same."""
+    found: list[Week] = []
+
+    def plan(demo: Desk) -> Week:
+        if not found:
+            found.append(weeks.plan_days(demo, TODAY, 7))
+        return found[0]
+
+    return plan
+
+
 @pytest.fixture
-def planned(demo: Desk) -> Week:
+def planned(demo: Desk, planned_once: Callable[[Desk], Week]) -> Week:
     """Its week from Tuesday on, kept."""
-    week = weeks.plan_days(demo, TODAY, 7)
+    week = planned_once(demo)
     assert weeks.keep_days(demo, week) is not None
     return week

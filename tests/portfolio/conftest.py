@@ -19,6 +19,7 @@ from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.identity import uuid7
 from fieldsales.domain.place import Place
+from fieldsales.portfolio.migrations import Migrations
 from fieldsales.portfolio.portfolio import Portfolio
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -69,6 +70,12 @@ class Drawer:
     def digest(self) -> str:
         """What the file's bytes are, to see that none changed."""
         return hashlib.sha256(self.path.read_bytes()).hexdigest()
+
+
+@pytest.fixture(autouse=True)
+def made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have each new file made by the revisions, as the program does, and not copied from one made before."""
+    monkeypatch.setattr(Migrations, "run", Migrations.run.__wrapped__)  # type: ignore[attr-defined]
 
 
 @pytest.fixture
