@@ -5,6 +5,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from fieldsales.ui.card.section import Section
+from fieldsales.ui.card.spans import Spans
 from fieldsales.ui.palette import Command, KeySheet, Palette
 from fieldsales.ui.portfolio import ListIndex, Order
 from fieldsales.ui.theme import Icon
@@ -148,3 +150,14 @@ def test_another_text_size_keeps_it_working(palette, qtbot, look):
     qtbot.keyClicks(palette.field, "undo")
     with qtbot.waitSignal(palette.command_chosen):
         qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+
+
+def test_what_the_keys_do_stands_in_one_column_however_many_keys_it_takes(words, theme, window):
+    sheet = KeySheet(words, theme, window)
+    sheet.open()
+    starts = {
+        one.mapTo(group, QPoint(0, 0)).x()
+        for group in sheet.findChildren(Section)
+        for one in group.findChildren(Spans)
+    }
+    assert len(starts - {0}) == 1, "the title of a group begins at 0"

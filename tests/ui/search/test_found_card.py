@@ -54,7 +54,7 @@ def test_it_says_where_when_and_how_to_call(card):
         "Les Caves de l’Angélique <b>",
         "wine shop, not in your portfolio yet",
         "88 avenue de Paris, 79000 Niort",
-        "Tuesday–Sunday 10:00–13:00, 15:00–19:30 · Monday closed",
+        "Tuesday–Sunday 10:00–13:00, 15:00–19:30 · Monday\u00a0closed",
         "05 36 49 01 27",
         "≈ 4 min of detour",
     ):

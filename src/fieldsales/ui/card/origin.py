@@ -32,7 +32,8 @@ def hours_text(words: Words, hours: str) -> str:
         return hours
     text = _DAY.sub(lambda found: formats.weekday(words, _DAYS.index(found[1])), hours)
     text = re.sub(r"\bPH\b", _("public holidays"), text)
-    text = re.sub(r"\b(?:off|closed)\b", _("closed"), text)
+    # the word stays with its day where the line breaks
+    text = re.sub(r"\s*\b(?:off|closed)\b", "\u00a0" + _("closed"), text)
     text = re.sub(r"(?<=\d)\s*-\s*(?=\d)", "–", text)
     text = re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", "–", text)
     text = re.sub(r",(?=\S)", ", ", text)

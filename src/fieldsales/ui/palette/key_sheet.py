@@ -158,15 +158,18 @@ class KeySheet(Overlay):
         columns.setContentsMargins(theme.u(24), theme.u(6), theme.u(24), theme.u(20))
         columns.setSpacing(theme.u(32))
         made = [QVBoxLayout() for _number in range(self._columns)]
-        for number, group in enumerate(self._groups):
-            made[number % self._columns].addWidget(self._make_group(group))
+        all_caps = [[self._make_caps(caps) for caps, _does in group.keys] for group in self._groups]
+        widest = max((caps.sizeHint().width() for one in all_caps for caps in one), default=0)
+        for number, (group, caps) in enumerate(zip(self._groups, all_caps, strict=True)):
+            made[number % self._columns].addWidget(self._make_group(group, caps, widest))
         for column in made:
             column.setSpacing(theme.u(18))
             column.addStretch(1)
             columns.addLayout(column, 1)
         return body
 
-    def _make_group(self, group: Group) -> Section:
+    def _make_group(self, group: Group, all_caps: Sequence[QWidget], widest: int) -> Section:
+        """Return a group; what its keys do stands in the same column in all of them."""
         theme = self._theme
         section = Section(theme, group.title)
         body = QWidget()
@@ -174,10 +177,10 @@ class KeySheet(Overlay):
         grid.setContentsMargins(0, theme.u(2), 0, 0)
         grid.setHorizontalSpacing(theme.u(12))
         grid.setVerticalSpacing(theme.u(6))
-        grid.setColumnMinimumWidth(0, theme.u(92))
+        grid.setColumnMinimumWidth(0, widest)
         grid.setColumnStretch(1, 1)
-        for row, (caps, does) in enumerate(group.keys):
-            grid.addWidget(self._make_caps(caps), row, 0)
+        for row, (caps, (_caps, does)) in enumerate(zip(all_caps, group.keys, strict=True)):
+            grid.addWidget(caps, row, 0)
             grid.addWidget(Spans(theme, Span(does)), row, 1, Qt.AlignmentFlag.AlignVCenter)
         section.add(body)
         return section

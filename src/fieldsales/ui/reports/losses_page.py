@@ -34,11 +34,7 @@ class LossesPage(ReportPage):
 
     def _said(self, reading: Reading) -> str:
         found = cast(Losses, reading.found)
-        texts = (
-            lessons.learned_from_text(self._words, found.dated, found.fewest, is_on=found.is_on),
-            lessons.not_seen_won_text(self._words, found.not_seen_won),
-        )
-        return " ".join(text for text in texts if text)
+        return lessons.learned_from_text(self._words, found.dated, found.fewest, is_on=found.is_on)
 
     def _tiles(self, reading: Reading) -> Tiles:
         found = cast(Losses, reading.found)
@@ -195,5 +191,6 @@ class LossesPage(ReportPage):
         count = formats.number(words, len(found.lost))
         tile = Tile(self._theme, title, count)
         tile.add(self._table("lost", title, heads, reading.rows["lost"], most=9, start=(1, True)))
-        tile.foot(_("The mark is the class just before. Enter opens the record."))
+        mark = _("The mark is the class just before. Enter opens the record.")
+        tile.foot(f"{mark} {lessons.not_seen_won_text(words, found.not_seen_won)}".strip())
         return tile
