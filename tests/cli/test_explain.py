@@ -75,15 +75,19 @@ def test_who_cannot_be_seen_that_day_has_no_way(niort: Any) -> None:
     assert closed["way"] is None
 
 
-def test_a_gap_names_who_could_be_seen_in_it_while_everybody_else_stays(niort: Any) -> None:
-    """A bistro next to the one that opens at half past two fits before it, and does not pay."""
-    niort("settings", "worth.by_class", '{"chaud": 100, "tiede": 1, "froid": 1, "client": 1}')
-    told = niort("plan", "--explain", "--json", "--dry-run").json["days"][0]
-    starts = {stop["prospect"]: stop["start"] for stop in told["stops"]}
-    fills = [one for gap in told["gaps"] for one in gap["visits"]]
-    assert all(one["prospect"] not in starts for one in fills)
-    for gap in told["gaps"]:
+def test_a_gap_names_who_could_be_seen_in_it_while_everybody_else_stays(demo: Any) -> None:
+    words = ("plan", "--explain", "--iterations", "60", "--dry-run")
+    told = demo(*words, "--json").json
+    starts = {stop["prospect"] for day in told["days"] for stop in day["stops"]}
+    gaps = [gap for day in told["days"] for gap in day["gaps"]]
+    fills = [one for gap in gaps for one in gap["visits"]]
+    assert fills
+    assert all(one["prospect"] not in starts and one["name"] for one in fills)
+    for gap in gaps:
+        assert len(gap["visits"]) <= 4
         assert all(gap["start"] <= one["start"] < gap["end"] for one in gap["visits"])
+    first = fills[0]
+    assert f"{first['name']} could be seen at {first['start'][11:]}, for " in demo(*words).out
 
 
 def test_an_empty_plan_is_explained_by_its_cause(niort: Any) -> None:

@@ -142,8 +142,10 @@ class StatusLine(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self._moved.text())
+        menu.setToolTipsVisible(True)  # a line may be wider than the screen
         for prospect_id, line in self._changes:
             action = menu.addAction(line.replace("&", "&&"))
+            action.setToolTip(line)
             action.triggered.connect(partial(self._choose, prospect_id))
         menu.popup(self._moved.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
         return menu
