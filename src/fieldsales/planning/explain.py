@@ -39,11 +39,11 @@ def stop_reasons(frame: Frame, call: Call, node: int, arrive: int, start: int) -
         reasons.append(Reason("pinned", {"time": time}))
     elif call.prospect_id in day.kept:
         reasons.append(Reason("promised"))
-    if call.appointment is not None and call.appointment.obligation in _FLEXIBLE:
-        reasons.append(Reason(_FLEXIBLE[call.appointment.obligation]))
     meant = agreed_day(call, day.on, frame.zone)
     if meant is not None:
         reasons.append(Reason("meant_for_day", {"on": meant.isoformat()}))
+    elif call.appointment is not None and call.appointment.obligation in _FLEXIBLE:
+        reasons.append(Reason(_FLEXIBLE[call.appointment.obligation]))
     if node < 0:
         reasons.append(Reason("no_place"))
         return tuple(reasons)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Turns a solution into the tour that people read: stops, lunch, gaps, causes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +14,7 @@ from fieldsales.planning.problem import UNIT, Solution
 from fieldsales.planning.request import Call
 from fieldsales.planning.schedule import clear_before, timed
 from fieldsales.planning.wallclock import clock_of, moment_of, on_the_clock, seconds_of
+from fieldsales.planning.why_then import why_then
 
 #: Idle time from here on is a gap worth filling with phone calls.
 SHORTEST_GAP = 15 * 60
@@ -52,6 +53,7 @@ class _Timeline:
         self.frame = frame
         self.solution = solution
         self.problem = frame.problem
+        self.why_then: Mapping[int, Reason] = {}
         self.finish = on_the_clock(clock_of(frame.day.rules.end), frame.day.on, frame.zone)
         self.placed = self._placed()
         is_guess = frame.travel.is_guess(None, None)
@@ -70,6 +72,10 @@ class _Timeline:
 
     def tour(self, by_hand: Collection[str] | None) -> Tour:
         frame, day, solution = self.frame, self.frame.day, self.solution
+        if by_hand is None:
+            self.why_then = why_then(frame, solution)
+        else:
+            self.why_then = dict.fromkeys(solution.order, Reason("in_order_chosen"))
         stops = day.head + tuple(self._stop(visit) for visit in self.visits)
         refusals = left_out(frame, solution, by_hand)
         leave, home = self._leave(), self._home()
@@ -125,6 +131,10 @@ class _Timeline:
     def _stop(self, visit: _Visit) -> Stop:
         call = visit.call
         fixed_by = call.appointment
+        reasons = stop_reasons(self.frame, call, visit.node, visit.arrive + visit.parking, visit.start)
+        then = self.why_then.get(visit.node)
+        if then is not None and not self.problem.fixed[visit.node]:
+            reasons = (*reasons, then)
         return Stop(
             prospect_id=call.prospect_id,
             arrive=self._moment(visit.arrive),
@@ -133,7 +143,7 @@ class _Timeline:
             travel=timedelta(seconds=visit.drive),
             estimated=visit.is_guess,
             kind=Obligation.SUGGESTION if fixed_by is None else fixed_by.obligation,
-            reasons=stop_reasons(self.frame, call, visit.node, visit.arrive + visit.parking, visit.start),
+            reasons=reasons,
             pinned=call.pinned_at is not None,
             hours_assumed=call.hours_assumed,
             metres=visit.metres,

@@ -9,6 +9,7 @@ from fieldsales.wording import formats
 from fieldsales.wording.appointments import appointment_causes
 from fieldsales.wording.holidays import holiday_name
 from fieldsales.wording.hours import hour_reason
+from fieldsales.wording.why_then import why_then_text
 from fieldsales.wording.words import Words
 
 Label = Callable[[str], str]
@@ -32,7 +33,7 @@ def reason_text(words: Words, reason: Reason, on: date, class_label: Label = str
     if reason.code == "holiday":
         values = {**values, "name": holiday_name(words, values)}
     text = _why_out(words, reason.code, values) or _why_no_plan(words, reason.code, values)
-    text = text or _why_in(words, reason.code, values)
+    text = text or _why_in(words, reason.code, values) or why_then_text(words, reason.code, values)
     return text or hour_reason(words, reason.code, values) or reason.code
 
 
