@@ -84,3 +84,12 @@ def test_a_page_behind_another_takes_a_new_look_when_it_is_gone_to(room, words, 
     room.show_page(Page.ONE)
     room.show_page(Page.TWO)
     assert drawn == [Page.ONE, Page.TWO]
+
+
+def test_the_ring_of_the_keyboard_goes_along_to_a_page_that_is_shown_from_elsewhere(room, qtbot):
+    one, two = (room.findChild(QAbstractButton, f"page.{page}") for page in Page)
+    room.activateWindow()
+    qtbot.waitUntil(room.isActiveWindow)
+    one.setFocus()
+    room.show_page(Page.TWO)
+    assert (one.hasFocus(), two.hasFocus()) == (False, True)

@@ -168,10 +168,16 @@ class PagesRoom(QWidget):
         self._fold()
 
     def show_page(self, page: StrEnum) -> None:
-        """Show a page without telling anybody."""
+        """Show a page without telling anybody.
+
+        The keyboard goes along where it was on a name: a ring on another name looks like a second page.
+        """
         self.stack.setCurrentWidget(self._pages[page])
+        is_on_a_name = any(entry.hasFocus() for entry in self._names.entries)
         for entry in self._names.entries:
             entry.setChecked(entry.page == page)
+            if is_on_a_name and entry.page == page:
+                entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def shown_page(self) -> StrEnum | None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 
 from fieldsales.ui.theme import DARK, LIGHT, Theme, Token, shown
 
+from .test_tokens import contrast
+
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
 def test_sizes_grow_with_the_text(family, scale):
@@ -91,3 +93,27 @@ def test_letters_come_from_the_set_up_where_it_has_run(family):
         QFontMetricsF(theme.font(13, weight)).horizontalAdvance("prospect") for weight in (400, 500, 600)
     ]
     assert weights == sorted(set(weights))
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+def test_what_is_chosen_is_read_also_where_it_cannot_be_changed(family, qtbot, tokens):
+    """A doctrine of the box is there to be read: its answers are disabled buttons."""
+    theme = Theme(tokens, 2.0, family)
+    theme.dress(QApplication.instance())
+    button = QPushButton("oui")
+    qtbot.addWidget(button)
+    button.setFont(theme.font(26, 600))
+    button.setCheckable(True)
+    button.setChecked(True)
+    button.setEnabled(False)
+    button.show()
+    seen = button.grab().toImage()
+    inner = seen.rect().adjusted(12, 12, -12, -12)
+    colours = {
+        seen.pixelColor(x, y).name()
+        for x in range(inner.left(), inner.right())
+        for y in range(inner.top(), inner.bottom())
+    }
+    ground = theme.color(Token.SELECTION).name()
+    assert ground in colours
+    assert max(contrast(one, ground) for one in colours) >= 4.5

@@ -41,6 +41,7 @@ QPushButton:pressed { background: $pressed; border-color: $input_edge; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 ${u11}px; min-height: ${u28}px; }
 QPushButton:disabled { background: $surface; color: $disabled; border-color: $line; }
 QPushButton:checked { background: $selection; border-color: $accent; }
+QPushButton:checked:disabled { background: $selection; color: $secondary; border-color: $control_edge; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:pressed { background: $accent_pressed; border-color: $accent_pressed; }
