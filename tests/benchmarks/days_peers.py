@@ -157,7 +157,7 @@ def vroom_(case: Case, seconds: float) -> list[list[int]]:
                 )
             )
         answer = problem.solve(
-            exploration_level=5, nb_threads=1, timeout=timedelta(seconds=max(0.01, limit.left))
+            exploration_level=5, nb_threads=1, timeout=timedelta(seconds=max(0.01, limit.left_on_the_wall))
         )
         days = [
             paying(case, day, route)
@@ -244,9 +244,10 @@ def ortools(case: Case, seconds: float) -> list[list[int]]:
     return joined(case, routes)
 
 
-#: The peers by the names that the command takes.
+#: The peers by the names that the command takes; the last one for a row of `run.py` alone.
 PEERS: dict[str, Peer] = {
     "pyvrp": day_by_day(pyvrp),
     "vroom": day_by_day(vroom_),
     "ortools": day_by_day(ortools),
+    "vroom_at_once": vroom_,
 }

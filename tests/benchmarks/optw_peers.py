@@ -85,7 +85,7 @@ def vroom_(instance: Instance, tours: int, seconds: float) -> list[list[int]]:
             ]
         )
         answer = problem.solve(
-            exploration_level=5, nb_threads=1, timeout=timedelta(seconds=max(0.01, limit.left))
+            exploration_level=5, nb_threads=1, timeout=timedelta(seconds=max(0.01, limit.left_on_the_wall))
         )
         found = vroom_routes(answer, tours)
         best = max(best, found, key=lambda routes: sum(instance.profit[p] for route in routes for p in route))

@@ -14,7 +14,7 @@ from pyvrp import IteratedLocalSearchParams, PenaltyParams, ProblemData, SolvePa
 from pyvrp import solve as search
 from pyvrp.search import NeighbourhoodParams
 
-#: How much longer than its limit OR-Tools may take by the clock on the wall of a busy machine.
+#: How much longer than its limit a peer that reads the clock on the wall may take on a busy machine.
 PATIENCE = 10
 
 
@@ -22,12 +22,23 @@ class ProcessorTime:
     """A limit in processor seconds, from now: a busy machine is then nobody's disadvantage."""
 
     def __init__(self, seconds: float) -> None:
-        self._end = time.process_time() + seconds
+        self._begun, self._begun_at = time.process_time(), time.perf_counter()
+        self._end = self._begun + seconds
 
     @property
     def left(self) -> float:
         """The seconds that are left."""
         return self._end - time.process_time()
+
+    @property
+    def left_on_the_wall(self) -> float:
+        """How long that is by the clock on the wall, if this process goes on waiting for its turn as so far.
+
+        For who can only be given such a limit, or would get less of a busy machine than the others.
+        """
+        spent, passed = time.process_time() - self._begun, time.perf_counter() - self._begun_at
+        slower = passed / spent if spent > 0 else 1.0
+        return max(0.0, self.left) * min(PATIENCE, max(1.0, slower))
 
     def __call__(self, best_cost: int = 0) -> bool:
         """Whether the time is over, as PyVRP and OR-Tools ask."""

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The judge of realistic days: what it counts, and which plans it refuses."""
 
+import threading
 from dataclasses import replace
 from math import exp
 
@@ -132,3 +133,15 @@ def test_the_plans_of_the_peers_can_be_driven_and_are_worth_more_than_the_appoin
         drawn, [[one.place for one in drawn.appointments if one.day == day] for day in range(days)]
     )
     assert judge.value(drawn, plan) > judge.value(drawn, least)
+
+
+def test_who_reads_the_clock_on_the_wall_waits_for_its_turn_as_long_as_it_had_to(script):
+    pytest.importorskip("pyvrp")
+    pytest.importorskip("ortools")
+    peers = script("peers")
+    limit = peers.ProcessorTime(5.0)
+    # this thread does nothing while it waits: a busy machine is like that
+    threading.Event().wait(0.2)
+    assert 5.0 * 1.5 < limit.left_on_the_wall <= 5.0 * peers.PATIENCE
+    over = peers.ProcessorTime(0.0)
+    assert over.left_on_the_wall == 0
