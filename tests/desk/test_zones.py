@@ -85,7 +85,7 @@ def test_where_no_gate_asks_for_a_zone_none_changes_a_class(desk, save_shop: Sav
 
 
 def test_a_zone_that_the_doctrine_does_not_ask_for_has_nobody_classed_again(desk, save_shop, draw):
-    save_shop()
+    shop = save_shop()
     switch_doctrine(desk, "thermometre")
     verdicts(desk)
     kept = desk.portfolio.verdicts_stamp()
@@ -94,7 +94,8 @@ def test_a_zone_that_the_doctrine_does_not_ask_for_has_nobody_classed_again(desk
     assert [one.name for one in desk.portfolio.history(1)] == ["zone_drawn"]
     assert desk.portfolio.verdicts_stamp() == kept == (stamp(desk), desk.today)
     switch_doctrine(desk, "terrain")
-    assert remove_zone(desk, "Niort").everything
+    removed = remove_zone(desk, "Niort")
+    assert (removed.prospects, removed.tour_stale) == ({shop.id}, True)
 
 
 def test_what_the_rep_says_outranks_the_zones_until_it_is_taken_back(terrain, save_shop, draw):

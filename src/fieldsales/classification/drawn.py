@@ -66,6 +66,14 @@ class Drawn:
                 return zone
         return None
 
+    def tells_otherwise(self, other: "Drawn", place: Place | None) -> bool:
+        """Return whether other zones say another yes or no of a place than these; none say nothing."""
+        if place is None:
+            return False
+        if not self.zones or not other.zones:
+            return bool(self.zones) != bool(other.zones)
+        return (self.zone_of(place) is None) != (other.zone_of(place) is None)
+
     def with_answer(self, facts: Sequence[Fact], prospect: Prospect) -> Sequence[Fact]:
         """Return some facts of a prospect, and the computed answer where no one else gave one.
 

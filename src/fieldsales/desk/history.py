@@ -4,9 +4,10 @@
 from datetime import date
 from pathlib import Path
 
+from fieldsales.classification.drawn import Drawn
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.verdicts import classify_everybody, reclassify, stamp
+from fieldsales.desk.verdicts import classify_by_zones, classify_everybody, reclassify, stamp
 from fieldsales.portfolio.classes import MANY
 from fieldsales.portfolio.history import Action, Undone
 
@@ -16,12 +17,10 @@ def undo(desk: Desk) -> Effect:
 
     Raises NothingToUndoError.
     """
-    before = stamp(desk)
+    before, drawn = stamp(desk), desk.drawn
     with desk.portfolio.undo() as (book, undone):
         reclassify(desk, book, undone.classed, taking_back=True)
-    if stamp(desk) != before:
-        classify_everybody(desk, taking_back=True)
-    return _brought("undo", undone)
+    return _brought(desk, "undo", undone, before, drawn)
 
 
 def redo(desk: Desk) -> Effect:
@@ -29,20 +28,31 @@ def redo(desk: Desk) -> Effect:
 
     Raises NothingToRedoError, also where something else was done since.
     """
-    before = stamp(desk)
+    before, drawn = stamp(desk), desk.drawn
     with desk.portfolio.redo() as (book, redone):
         reclassify(desk, book, redone.classed)
+    return _brought(desk, "redo", redone, before, drawn)
+
+
+def _brought(desk: Desk, action: str, undone: Undone, before: str, drawn: Drawn) -> Effect:
+    """Class those anew whom it concerns, and return what taking an action back, or an undo, has brought.
+
+    `before` is what classes stood by until then, and `drawn` the zones.
+    """
+    classed: frozenset[str] | None = frozenset()
     if stamp(desk) != before:
-        classify_everybody(desk, cause=redone.name)
-    return _brought("redo", redone)
-
-
-def _brought(action: str, undone: Undone) -> Effect:
-    """Return what taking an action back, or an undo, has brought."""
+        cause, is_back = undone.name, action == "undo"
+        if undone.entities <= {"zone"}:
+            classed = classify_by_zones(desk, drawn, before, cause=cause, taking_back=is_back)
+        else:
+            classify_everybody(desk, cause=cause, taking_back=is_back)
+            classed = None
+    prospects = undone.prospects | (classed or frozenset())
+    is_set = bool(undone.entities & {"setting", "doctrine"})
     return Effect(
         action,
-        prospects=undone.prospects,
-        everything=bool(undone.entities & {"setting", "doctrine"}) or len(undone.prospects) > MANY,
+        prospects=prospects,
+        everything=is_set or classed is None or len(prospects) > MANY,
         tour=True,
         undoable=action == "redo",
         takes_back=undone.id if action == "undo" else "",

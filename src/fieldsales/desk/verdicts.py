@@ -7,7 +7,7 @@ from functools import cache
 
 from fieldsales.classification.classify import Classifier
 from fieldsales.classification.doctrine import Doctrine
-from fieldsales.classification.drawn import asks_for_zones
+from fieldsales.classification.drawn import Drawn, asks_for_zones
 from fieldsales.classification.many import Classes
 from fieldsales.classification.passing import passed
 from fieldsales.desk.desk import Desk
@@ -78,6 +78,24 @@ def classify_everybody(
         found = of_everybody(desk, reading, prospects, desk.doctrine)
     _keep(desk, prospects, found, cause, nothing_passed, taking_back=taking_back)
     return _by_id(zip(prospects, found.verdicts, strict=True))
+
+
+def classify_by_zones(
+    desk: Desk, before: Drawn, stood: str, *, cause: str, taking_back: bool = False
+) -> frozenset[str] | None:
+    """Classify those of whom the drawn zones say something else than `before`, as `classify_everybody` does.
+
+    Returns who they are. `stood` is the stamp of before the zones changed: where the kept classes
+    were of another one, or of another day, everybody is classified, and None is returned.
+    """
+    if desk.portfolio.verdicts_stamp() != (stood, desk.today):
+        classify_everybody(desk, cause=cause, taking_back=taking_back)
+        return None
+    with desk.portfolio.reading() as reading:
+        prospects = [one for one in reading.prospects() if before.tells_otherwise(desk.drawn, one.place)]
+        found = of_everybody(desk, reading, prospects, desk.doctrine)
+    _keep(desk, prospects, found, cause, nothing_passed, taking_back=taking_back, others_stand=True)
+    return frozenset(one.id for one in prospects)
 
 
 def of_everybody(desk: Desk, reading: Reading, prospects: Sequence[Prospect], doctrine: Doctrine) -> Classes:
@@ -207,6 +225,7 @@ def _keep(
     passed_since: Passed,
     *,
     taking_back: bool = False,
+    others_stand: bool = False,
 ) -> None:
     ids = [prospect.id for prospect in prospects]
     with desk.portfolio.action("classify") as book:
@@ -218,6 +237,7 @@ def _keep(
             passed=passed_since,
             rules=dict(zip(ids, found.rules, strict=True)),
             taking_back=taking_back,
+            others_stand=others_stand,
         )
 
 

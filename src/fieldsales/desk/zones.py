@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from fieldsales.atlas.countries import seems_swapped
-from fieldsales.classification.drawn import asks_for_zones
+from fieldsales.classification.drawn import Drawn, asks_for_zones
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.verdicts import classify_everybody, settle
+from fieldsales.desk.verdicts import classify_by_zones, settle, stamp
 from fieldsales.domain import errors
 from fieldsales.domain.matching import fold
 from fieldsales.domain.zone import Ring, Zone, ZoneFault, polygons_of
 from fieldsales.exchange.geojson import read_zones
 from fieldsales.exchange.zones_file import write_zones
+from fieldsales.portfolio.classes import MANY
 
 #: The longest name of a zone that is kept.
 LONGEST_NAME = 80
@@ -43,13 +44,12 @@ def import_zones(desk: Desk, path: Path) -> Effect:
         west, south, east, north = Zone("", name, polygons).bounds
         if seems_swapped(desk.rules.country, (south + north) / 2, (west + east) / 2):
             raise errors.BadZoneError(path, "swapped", name)
-    settle(desk)
+    stood = _stand(desk)
     known = {fold(zone.name): zone.id for zone in desk.portfolio.zones()}
     with desk.portfolio.action("zones") as book:
         for name, polygons in found:
             book.put_zone(Zone(known.get(fold(name)) or book.new_id(), name, polygons))
-    _classify(desk, "zones")
-    return _redrawn(desk, "zones", book.action_id, count=str(len(found)))
+    return _redrawn(desk, "zones", stood, book.action_id, count=str(len(found)))
 
 
 def draw_zone(desk: Desk, name: str, ring: Sequence[tuple[float, float]], zone_id: str = "") -> Effect:
@@ -69,11 +69,10 @@ def draw_zone(desk: Desk, name: str, ring: Sequence[tuple[float, float]], zone_i
     outline = outline_of(ring)
     before = known[zone_id].polygons if zone_id else ((outline,),)
     polygons = ((outline, *before[0][1:]), *before[1:])
-    settle(desk)
+    stood = _stand(desk)
     with desk.portfolio.action("zone_drawn") as book:
         book.put_zone(Zone(zone_id or book.new_id(), called, polygons))
-    _classify(desk, "zone_drawn")
-    return _redrawn(desk, "zone_drawn", book.action_id, name=called)
+    return _redrawn(desk, "zone_drawn", stood, book.action_id, name=called)
 
 
 def outline_of(ring: Sequence[tuple[float, float]]) -> Ring:
@@ -104,20 +103,31 @@ def remove_zone(desk: Desk, words: str) -> Effect:
     found = found or [zone for zone in everyone if asked and fold(zone.name) == asked]
     if not found:
         raise errors.UnknownZoneError(words, tuple(zone.name for zone in everyone))
-    settle(desk)
+    stood = _stand(desk)
     with desk.portfolio.action("zone_removed") as book:
         book.archive_zone(found[0].id)
-    _classify(desk, "zone_removed")
-    return _redrawn(desk, "zone_removed", book.action_id, name=found[0].name)
+    return _redrawn(desk, "zone_removed", stood, book.action_id, name=found[0].name)
 
 
-def _classify(desk: Desk, cause: str) -> None:
-    """Class everybody anew by the zones there are, unless the doctrine asks for none: then nobody changes."""
-    if asks_for_zones(desk.doctrine):
-        classify_everybody(desk, cause=cause)
+def _stand(desk: Desk) -> tuple[Drawn, str]:
+    """Have the classes kept as of today, and return the zones and the stamp they stand by."""
+    settle(desk)
+    return desk.drawn, stamp(desk)
 
 
-def _redrawn(desk: Desk, action: str, action_id: str, **values: str) -> Effect:
-    """Return the effect of a change of zones: where the doctrine asks for them, any class may be another."""
-    asks = asks_for_zones(desk.doctrine)
-    return Effect(action, everything=asks, tour_stale=asks, action_id=action_id, values=values)
+def _redrawn(desk: Desk, action: str, stood: tuple[Drawn, str], action_id: str, **values: str) -> Effect:
+    """Class those anew of whom the zones say something else, and return the effect of their change.
+
+    Nobody is concerned where the doctrine asks for none.
+    """
+    if not asks_for_zones(desk.doctrine):
+        return Effect(action, action_id=action_id, values=values)
+    classed = classify_by_zones(desk, *stood, cause=action)
+    return Effect(
+        action,
+        prospects=classed or frozenset(),
+        everything=classed is None or len(classed) > MANY,
+        tour_stale=True,
+        action_id=action_id,
+        values=values,
+    )

@@ -311,12 +311,17 @@ class Book(Reading):
         passed: classes.Passed = classes.nothing_passed,
         rules: Mapping[str, str] = classes.NO_RULES,
         taking_back: bool = False,
+        others_stand: bool = False,
     ) -> None:
         """Keep everybody's class as of a doctrine and a day, and journal what changed and what `passed`.
 
-        `rules` name what gave the class of those whose verdict comes without proofs.
+        `rules` name what gave the class of those whose verdict comes without proofs. With
+        `others_stand` the verdicts are those of some, and the kept ones of all others hold as they are.
         """
-        classes.keep_all(self._connection, verdicts)
+        if others_stand:
+            classes.keep(self._connection, verdicts)
+        else:
+            classes.keep_all(self._connection, verdicts)
         classes.journal(
             self._connection,
             verdicts,
