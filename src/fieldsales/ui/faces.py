@@ -262,6 +262,7 @@ def _stop_face(
         class_label=legend.labels.get(class_id, row.class_label),
         mark=legend.marks[class_id],
         why=why_now(words, line, today) if line is not None else "",
+        brief=deadline_text(words, line.verdict, today) if line is not None else "",
         is_due=left is not None and left <= 0,
         is_overdue=left is not None and left < 0,
         deadline=row.deadline if legend.marks[class_id].colour in WARM else None,

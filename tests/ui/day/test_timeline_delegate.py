@@ -119,3 +119,21 @@ def test_the_dashes_of_the_road_run_on_from_row_to_row(delegate, model, theme):
         ground = theme.color(Token.SURFACE)
         inked = [y for y in range(31, 49) if tall.pixelColor(92, y) != ground]
         assert inked == [y for y in range(31, 49) if (y + offset) % 7 < 4]
+
+
+def test_a_call_without_room_for_why_says_by_when_and_cuts_nothing(qapp, words, scene, family):
+    cuts: list[str] = []
+    theme = Theme(LIGHT, 1.0, family, cuts.append)
+    called = next(row for row in rows_of(words, scene.tour, scene.faces) if row.kind is RowKind.CALL)
+    late = replace(
+        scene.faces[called.prospect_id],
+        name="Le Domaine des Peupliers",
+        why="1 day late, competition risk",
+        brief="1 day late",
+    )
+    model = TimelineModel(words)
+    model.show_rows(rows_of(words, scene.tour, {**scene.faces, called.prospect_id: late}))
+    delegate = TimelineDelegate(theme, model)
+    number = next(at for at, row in enumerate(model.rows) if row.prospect_id == called.prospect_id)
+    picture(delegate, model, number, theme)
+    assert cuts == []

@@ -10,7 +10,8 @@ from fieldsales.domain.verdict import Mark, Shape
 
 @dataclass(frozen=True, slots=True)
 class StopFace:
-    """One prospect of the day. `why` follows the class: "deadline tomorrow", "asked for prices".
+    """One prospect of the day. `why` follows the class: "deadline tomorrow", "asked for prices";
+    `brief` says only by when, where there is no room for it: "tomorrow", "2 days late".
 
     `is_due` says that its deadline falls on the day or before, `is_overdue`
     that it has passed. `deadline` is that of a contact: only who is warm has one.
@@ -24,6 +25,7 @@ class StopFace:
     class_label: str
     mark: Mark
     why: str = ""
+    brief: str = ""
     is_due: bool = False
     is_overdue: bool = False
     deadline: date | None = None

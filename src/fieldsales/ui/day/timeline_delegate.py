@@ -301,7 +301,10 @@ class TimelineDelegate(QStyledItemDelegate):
         paint_icon(painter, QPointF(self._right(box) - u(7), phone.center().y()), Icon.CALL, theme, px=15)
         words = line.adjusted(u(23), 0, -u(24), 0)
         end = paint_text(painter, words, row.title, theme, weight=500) + u(9)
-        paint_text(painter, words.adjusted(end, 0, 0, 0), row.detail, theme, px=11, token=Token.SECONDARY)
+        room = words.adjusted(end, 0, 0, 0)
+        brief = row.face.brief if row.face is not None else ""
+        detail = row.detail if not brief or text_width(row.detail, theme, 11) <= room.width() else brief
+        paint_text(painter, room, detail, theme, px=11, token=Token.SECONDARY)
 
     def _paint_time(
         self, painter: QPainter, box: QRectF, time: str, middle: float, weight: int, tone: str

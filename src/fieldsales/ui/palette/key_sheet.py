@@ -136,7 +136,7 @@ class KeySheet(Overlay):
             self._columns = columns
             self._show_body()
         margin = 2 * theme.u(10)
-        wide = min(self.width() - theme.u(32), theme.u(390 * columns) + margin)
+        wide = min(self.width() - theme.u(32), theme.u(404 * columns) + margin)
         body = self._body
         content = body.heightForWidth(wide - margin) if body.hasHeightForWidth() else body.sizeHint().height()
         high = min(theme.u(54) + content + margin, self.height() - theme.u(32))

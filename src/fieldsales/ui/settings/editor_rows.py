@@ -143,7 +143,7 @@ class Chips(QWidget):
             is_on = name in self._chosen
             place = f"{self._chosen.index(name) + 1}. " if is_on and self._is_ranked else ""
             button.setChecked(is_on)
-            button.setText(f"{place}{self._labels[name]}")
+            button.setText(shown(f"{place}{self._labels[name]}"))
             button.updateGeometry()
 
 
