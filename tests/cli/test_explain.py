@@ -36,7 +36,7 @@ def test_each_stop_says_why_it_and_why_then(niort: Any) -> None:
     day = niort("plan", "--explain", "--json", "--dry-run").json["days"][0]
     first, second, third, waits, fixed, _ = day["stops"]
     assert (first["worth"], first["detour_minutes"], first["brings"]) == (80, 5, 75)
-    assert [one["code"] for one in first["why_then"]] == ["opens_at", "elsewhere"]
+    assert [one["code"] for one in first["why_then"]] == ["opens_at", "another_hour"]
     assert second["why_then"][0]["text"] == "as soon as Cave Martin is over"
     assert third["why_then"][-1]["code"] == "only_place"
     assert waits["why_then"][0] == {

@@ -14,6 +14,7 @@ from fieldsales.planning.request import Day
 from fieldsales.planning.route import Insertion, Route
 from fieldsales.planning.schedule import best_timing, lunch_places, worth_at
 from fieldsales.planning.wallclock import moment_of, shown_at
+from fieldsales.planning.why_then import why_then
 
 #: So many who could fill a gap are told, the one who brings most first.
 _FILLINGS = 4
@@ -41,6 +42,7 @@ class _Explained:
     def __init__(self, frame: Frame, whole: Solution, tour: Tour) -> None:
         self._frame, self._whole, self._tour = frame, whole, tour
         self._problem = frame.problem
+        self._places = why_then(frame, whole)
 
     def all(self) -> DayExplained:
         frame = self._frame
@@ -60,11 +62,12 @@ class _Explained:
         a, b = nodes[at], nodes[at + 2]
         rest = [v for v in whole.order if v != u]
         without = None if problem.fixed[u] else best_timing(problem, rest)
+        place = (self._places[u],) if u in self._places else ()
         return StopExplained(
             worth=told_number(worth_at(problem, u, whole.starts[at]) / UNIT),
             detour_minutes=max(0, round((travel[a][u] + travel[u][b] - travel[a][b]) / 60)),
             brings=None if without is None else told_number((whole.value - without.value) / UNIT),
-            why_then=(*self._hour(at, u), *self._elsewhere(at, u, rest)),
+            why_then=(*self._hour(at, u), *place),
         )
 
     def _hour(self, at: int, u: int) -> list[Reason]:
@@ -87,21 +90,6 @@ class _Explained:
             leaves = shown_at(whole.arrives[at] - drive, frame.day.on, frame.zone)
             return [Reason("first_stop", {"time": leaves})]
         return [Reason("follows", {"other": before})]
-
-    def _elsewhere(self, at: int, u: int, rest: list[int]) -> list[Reason]:
-        """Return what another place in the day would cost a visit whose hour is free."""
-        problem, whole = self._problem, self._whole
-        if problem.fixed[u]:
-            return []
-        orders = ([*rest[:place], u, *rest[place:]] for place in range(len(rest) + 1) if place != at)
-        found = [other for order in orders if (other := best_timing(problem, order)) is not None]
-        if not found:
-            return [Reason("only_place")] if rest else []
-        best = min(found, key=lambda one: one.rank)
-        loss = told_number(max(0, whole.value - best.value) / UNIT)
-        hour = best.starts[best.order.index(u)]
-        when = shown_at(hour, self._frame.day.on, self._frame.zone)
-        return [Reason("elsewhere", {"time": when, "loss": loss})]
 
     def _way(self, found: Insertion, gone: int | None) -> Way | None:
         """Return an insertion with its hour and what the day is worth less by it."""

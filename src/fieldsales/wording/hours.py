@@ -6,13 +6,10 @@ from collections.abc import Mapping
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
-#: Less than this in points of worth is as much as nothing.
-_A_POINT = 0.5
-
 
 def hour_reason(words: Words, code: str, values: Mapping[str, str | int | float]) -> str:
     """Return why a visit is then, or what planning its day again did to it; empty for another reason."""
-    _, loss = words.gettext, float(values.get("loss", 0))
+    _ = words.gettext
     texts = {
         "moved_by_hand": _("moved by you"),
         "put_in_by_hand": _("put in by you"),
@@ -38,18 +35,9 @@ def hour_reason(words: Words, code: str, values: Mapping[str, str | int | float]
         "in_free_time": _("in time that was free"),
         "first_stop": _("the first stop: you leave at {time}"),
         "follows": _("as soon as {other} is over"),
-        "only_place": _("the only place in this order that it fits in"),
-        "elsewhere": words.ngettext(
-            "at {time} instead the day would bring {count} point less",
-            "at {time} instead the day would bring {count} points less",
-            round(loss),
-        )
-        if loss >= _A_POINT
-        else _("at {time} the day would bring about as much"),
     }
     return texts.get(code, "").format(
         other=values.get("other_name", values.get("other", "")),
         time=values.get("time", ""),
-        count=formats.number(words, round(loss)),
         minutes=formats.minutes(words, int(values.get("minutes", 0))),
     )
