@@ -2,6 +2,7 @@
 """Commands as people type them, on portfolio files of their own."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -63,8 +64,39 @@ def typed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Type:
     return typed
 
 
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return the folder in which the command has written a scenario, or the demonstration, once."""
+
+    @cache
+    def write(scenario: str) -> Path:
+        folder = tmp_path_factory.mktemp("written")
+        file = str(folder / "p.fieldsales")
+        before = ["--portfolio", file, "--home", str(folder / "home"), "--lang", "en", "--on", "2026-05-12"]
+        assert start([*before, "demo", file, *(["--scenario", scenario] if scenario else [])]) == 0
+        return folder
+
+    return write
+
+
 @pytest.fixture
-def niort(typed: Type, tmp_path: Path) -> Type:
-    """Camille's Tuesday, before anything happened."""
-    assert typed("demo", str(tmp_path / "p.fieldsales"), "--scenario", "A").status == 0
-    return typed
+def begin(written: Callable[[str], Path], typed: Type, tmp_path: Path) -> Callable[[str], Type]:
+    """Return what begins with a copy of a scenario's portfolio, before anything happened."""
+
+    def begin(scenario: str) -> Type:
+        shutil.copytree(written(scenario), tmp_path, dirs_exist_ok=True)
+        return typed
+
+    return begin
+
+
+@pytest.fixture
+def niort(begin: Callable[[str], Type]) -> Type:
+    """Camille's Tuesday."""
+    return begin("A")
+
+
+@pytest.fixture
+def demonstration(begin: Callable[[str], Type]) -> Type:
+    """The demonstration on that Tuesday."""
+    return begin("")

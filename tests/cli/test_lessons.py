@@ -2,7 +2,6 @@
 """profile, clients, losses: the documented JSON, and sentences in both languages."""
 
 import math
-from pathlib import Path
 
 import pytest
 
@@ -57,11 +56,10 @@ CLASS = [
 
 
 @pytest.fixture
-def demo(typed: Type, tmp_path: Path) -> Type:
+def demo(demonstration: Type) -> Type:
     """The demonstration, under the doctrine that knows VIPs."""
-    assert typed("demo", str(tmp_path / "p.fieldsales")).status == 0
-    assert typed("settings", "doctrine", "entrant").status == 0
-    return typed
+    assert demonstration("settings", "doctrine", "entrant").status == 0
+    return demonstration
 
 
 def test_profile_gives_the_documented_fields_and_parts_that_sum_to_the_score(demo: Type):

@@ -2,7 +2,6 @@
 """Karim's two days with a night in La Rochelle, in a terminal: the second day starts from the hotel."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +10,9 @@ WEDNESDAY = "2026-05-20"
 
 
 @pytest.fixture
-def karim(typed: Callable[..., Any], tmp_path: Path) -> Callable[..., Any]:
+def karim(begin: Callable[[str], Callable[..., Any]]) -> Callable[..., Any]:
     """Karim's Wednesday, before anything happened."""
-    assert typed("demo", str(tmp_path / "p.fieldsales"), "--scenario", "B").status == 0
+    typed = begin("B")
 
     def on_wednesday(*words: str, **how: str) -> Any:
         return typed(*words, **{"on": WEDNESDAY, **how})

@@ -59,9 +59,8 @@ def test_an_appointment_for_any_day_of_the_week_leaves_a_holiday_and_comes_back_
     assert moved in niort("plan", "--days", "4", "--dry-run").out
 
 
-def test_nobody_is_seen_on_two_of_several_days(typed: Any, tmp_path: Any) -> None:
-    assert typed("demo", str(tmp_path / "p.fieldsales")).status == 0
-    plan = typed("plan", "--days", "4", "--iterations", "20", "--json").json
+def test_nobody_is_seen_on_two_of_several_days(demonstration: Any) -> None:
+    plan = demonstration("plan", "--days", "4", "--iterations", "20", "--json").json
     ids = [stop["prospect"] for day in plan["days"] for stop in day["stops"]]
     assert len(ids) == len(set(ids)) > 10
 

@@ -7,10 +7,9 @@ import pytest
 
 
 @pytest.fixture
-def demo(typed: Any, tmp_path: Any) -> Any:
+def demo(demonstration: Any) -> Any:
     """The demonstration on a Tuesday."""
-    assert typed("demo", str(tmp_path / "p.fieldsales")).status == 0
-    return typed
+    return demonstration
 
 
 def test_a_day_of_leave_and_more_clients_stand_beside_the_days_as_they_are(demo: Any) -> None:

@@ -3,9 +3,11 @@
 
 import gc
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -133,6 +135,28 @@ class Rep:
         return self.window.views.status.sentence
 
 
+@pytest.fixture(scope="session")
+def written(
+    prepared_kernel: Kernels, library_of: Callable[..., Library], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, datetime], Path]:
+    """Return the file of a scenario, or of the demonstration, as it stands at an instant; written once."""
+    folder = tmp_path_factory.mktemp("written")
+
+    @cache
+    def write(scenario: str, at: datetime) -> Path:
+        path = folder / f"{scenario}-{at:%Y%m%d-%H%M}.fieldsales"
+        portfolio = Portfolio.open(path, backups=folder)
+        desk = Desk(portfolio, library_of(folder), lambda: at, kernel=prepared_kernel)
+        if scenario == "demonstration":
+            write_demonstration(desk)
+        else:
+            write_scenario(desk, scenario)
+        portfolio.close()
+        return path
+
+    return write
+
+
 @pytest.fixture
 def open_window(
     qtbot: QtBot,
@@ -142,20 +166,20 @@ def open_window(
     tmp_path_factory: pytest.TempPathFactory,
     prepared_kernel: Kernels,
     library_of: Callable[..., Library],
+    written: Callable[[str, datetime], Path],
 ) -> Iterator[Callable[[str, str], Rep]]:
     """Open the window on a scenario, or the demonstration: `open_window("a", "2026-05-12T08:42")`."""
     opened: list[Rep] = []
 
     def open_it(scenario: str, at: str) -> Rep:
         clock = Clock(datetime.fromisoformat(at).replace(tzinfo=ZONE))
-        portfolio = Portfolio.open(tmp_path / "p.fieldsales", backups=tmp_path / "backups")
+        path = tmp_path / "p.fieldsales"
+        if scenario and not path.exists():
+            shutil.copyfile(written(scenario, clock.now), path)
+        portfolio = Portfolio.open(path, backups=tmp_path / "backups")
         desk = Desk(
             portfolio, library_of(tmp_path / "territories"), lambda: clock.now, kernel=prepared_kernel
         )
-        if scenario == "demonstration":
-            write_demonstration(desk)
-        elif scenario and portfolio.is_new:
-            write_scenario(desk, scenario)
         web = root / "resources" / "web"
         theme = Theme(LIGHT, 1.0, load_fonts(web / "assets"))
         theme.dress(qapp)
