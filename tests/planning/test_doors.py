@@ -2,6 +2,7 @@
 """The checker reads opening hours and holidays by itself, and comes to what the planner does."""
 
 from datetime import date, datetime, time, timedelta
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +27,9 @@ HOURS = (
     "Mo-Fr 08:00-10:00,10:00-12:00",
     "off",
     "le matin",
+    "09:00-09:00",
+    "Mo 09:00-Fr 09:00",
+    "2020 Mo-Fr 09:00-17:00",
 )
 COUNTRIES = ("FR", "FR-67", "FR-974", "BE", "IT", "XX")
 DATES = st.dates(date(2025, 12, 20), date(2027, 1, 10))
@@ -83,3 +87,16 @@ def test_alsace_has_two_days_more() -> None:
     assert holiday("FR-68", saint_stephen)
     assert holiday("FR-75", good_friday) is None
     assert holiday("FR", saint_stephen) is None
+
+
+@pytest.mark.parametrize("hours", ["09:00-09:00", "2020 Mo-Fr 09:00-17:00", "Jan 01-Dec 31 00:00-24:00"])
+def test_hours_that_never_change_again_are_not_followed_to_the_end_of_time(hours: str) -> None:
+    opening, on = doors(hours, "FR"), date(2026, 5, 12)
+    assert opening is not None
+    begin = datetime.combine(on, time(10))
+    spent = process_time()
+    for ahead in range(20):
+        other = on + timedelta(days=ahead)
+        assert open_times(hours, "FR", other) == windows_of(hours, other, "FR").spans
+        is_open(opening, begin + timedelta(days=ahead), begin + timedelta(days=ahead, minutes=20))
+    assert process_time() - spent < 0.5

@@ -6,6 +6,7 @@ It shares no code with what makes tours.
 
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 import holidays
 import opening_hours
@@ -46,17 +47,19 @@ def doors(hours: str, country: str) -> OpeningHours | None:
 
 def is_open(opening: OpeningHours, start: datetime, end: datetime) -> bool:
     """Whether a place is open from the first to the last moment of a visit."""
-    at = start
-    state = opening.state(at)[0]
-    if state == State.CLOSED and start == end:
-        return True
-    while state != State.CLOSED:
-        change = opening.next_change(at)
-        if change is None or change >= end:
-            return True
-        at = change
-        state = opening.state(at)[0]
-    return False
+    moments = pairwise(_moments(opening, start, end))
+    return all(opening.state(at)[0] != State.CLOSED for at, _next in moments)
+
+
+def _moments(opening: OpeningHours, start: datetime, end: datetime) -> list[datetime]:
+    """Return the moments at which a place may open or close, with the first and the last one.
+
+    The library's `next_change` looks to the end of time where there is none: that takes seconds.
+    """
+    if start >= end:
+        return [start]
+    seen = opening.intervals(start, end)
+    return sorted({start, end, *(at for one in seen for at in one[:2] if start < at < end)})
 
 
 @lru_cache(maxsize=4096)
@@ -74,17 +77,14 @@ def open_times(hours: str, country: str, on: date) -> tuple[tuple[int, int], ...
 
 def _in_state(opening: OpeningHours, on: date, state: State) -> tuple[tuple[int, int], ...]:
     midnight = datetime.combine(on, time())
-    at, times, tomorrow = midnight, list[tuple[int, int]](), midnight + timedelta(days=1)
-    while at < tomorrow:
-        change = opening.next_change(at) or tomorrow
+    times = list[tuple[int, int]]()
+    for at, change in pairwise(_moments(opening, midnight, midnight + timedelta(days=1))):
         if opening.state(at)[0] == state:
-            since = round((at - midnight).total_seconds())
-            until = min(86_400, round((change - midnight).total_seconds()))
+            since, until = (round((one - midnight).total_seconds()) for one in (at, change))
             if times and times[-1][1] == since:
                 times[-1] = (times[-1][0], until)
             else:
                 times.append((since, until))
-        at = change
     return tuple(times)
 
 
