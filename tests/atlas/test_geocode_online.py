@@ -122,6 +122,40 @@ def test_a_service_that_stays_out_of_order_is_told_after_three_tries(service, fr
     assert len(service.asked) == 3
 
 
+@pytest.mark.parametrize("body", [b"", b"<html>", b"[1, 2", b'{"type": "x"}', b"\xff\xfe", b"[" * 5000])
+def test_broken_answers_from_abroad_are_told(service, abroad, body):
+    service.replies = [(200, JSON, body)]
+    with pytest.raises(ServiceError) as told:
+        abroad.find("Bruxelles", "", never)
+    assert (told.value.host, told.value.why) == ("nominatim.openstreetmap.org", "broken")
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["", '"lat": null, "lon": null', '"lat": "0", "lon": "0"', '"lat": "x", "lon": "4.35"',
+     '"lat": "NaN", "lon": "4.35"', '"lat": "200", "lon": "4.35"', '"lat": "1e999", "lon": "4.35"'],
+)  # fmt: skip
+def test_coordinates_from_abroad_that_are_none_are_no_place(service, abroad, place):
+    about = '"display_name": "Bruxelles", "addresstype": "city", "importance": 0.8'
+    service.replies = [(200, JSON, f"[{{{', '.join(part for part in (about, place) if part)}}}]".encode())]
+    assert abroad.find("Bruxelles", "", never) == ()
+
+
+@pytest.mark.parametrize("body", [b"[]", b"[null, {}, 7]"])
+def test_an_answer_from_abroad_without_a_usable_place_is_nothing_found(service, abroad, body):
+    service.replies = [(200, JSON, body)]
+    assert abroad.find("Bruxelles", "", never) == ()
+
+
+@pytest.mark.parametrize(("status", "why"), [(429, "busy"), (500, "broken"), (503, "slow")])
+def test_abroad_too_a_service_that_stays_out_of_order_is_told_after_three_tries(service, abroad, status, why):
+    service.replies = [(status, {}, b"")]
+    with pytest.raises(ServiceError) as told:
+        abroad.find("Bruxelles", "", never)
+    assert told.value.why == why
+    assert len(service.asked) == 3
+
+
 def test_a_question_that_is_refused_is_nothing_found(service, france):
     service.replies = [(400, JSON, b'{"code": 400}')]
     assert france.find("27 rue du Rabot", never) == ()
