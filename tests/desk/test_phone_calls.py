@@ -10,6 +10,7 @@ from fieldsales.desk.day_setting import Setting, setting_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.phone_calls import own_line, with_calls
 from fieldsales.desk.prospects import find
+from fieldsales.desk.rules import set_setting
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain.fact import Direction, Fact
@@ -42,7 +43,7 @@ def gap(hour: str, minutes: int, after: int = 0) -> Gap:
 def called(desk: Desk, setting: Setting, *gaps: Gap) -> list[list[str]]:
     """Return whom a tour with these gaps and no stop proposes, by name."""
     found = with_calls(desk, setting, Tour(MONDAY, gaps=gaps))
-    assert [replace(one, calls=()) for one in found] == list(gaps)
+    assert [replace(one, calls=(), calls_used_up=False) for one in found] == list(gaps)
     names = {one.id: one.name for one in desk.portfolio.prospects()}
     return [[names[one] for one in each.calls] for each in found]
 
@@ -100,3 +101,44 @@ def test_who_was_on_the_phone_today_is_left_in_peace(sophie: Desk, setting: Sett
     (after,) = called(sophie, setting, gap("09:00", 15))
     assert before[0] not in after
     assert after[:2] == before[1:]
+
+
+def test_a_day_has_no_more_calls_than_the_rep_wants_to_make_and_says_when_they_are_used_up(
+    sophie: Desk,
+) -> None:
+    set_setting(sophie, "day.calls", "5")
+    setting = setting_of(sophie, MONDAY, None, None)
+    gaps = (gap("09:00", 30), gap("10:00", 30, 1), gap("15:00", 30, 2))
+    found = with_calls(sophie, setting, Tour(MONDAY, gaps=gaps))
+    assert [len(one.calls) for one in found] == [4, 1, 0]
+    assert [one.calls_used_up for one in found] == [False, True, True]
+
+
+def test_calls_made_that_day_count_and_those_of_another_day_or_from_outside_do_not(sophie: Desk) -> None:
+    set_setting(sophie, "day.calls", "5")
+    people = sophie.portfolio.prospects()
+    now = datetime(2026, 5, 11, 8, tzinfo=ZONE)
+    with sophie.portfolio.action("call") as book:
+        for number, (at, direction) in enumerate(
+            [
+                (now, Direction.BY_US),
+                (now, Direction.BY_US),
+                (now, Direction.FROM_PROSPECT),
+                (now - timedelta(days=1), Direction.BY_US),
+            ]
+        ):
+            book.add_facts([Fact(book.new_id(), people[number].id, "phone_call", at, direction)])
+    setting = setting_of(sophie, MONDAY, None, None)
+    assert [len(one) for one in called(sophie, setting, gap("09:00", 30))] == [3]
+
+
+def test_who_wants_no_calls_has_none_and_is_not_told_that_they_are_used_up(sophie: Desk) -> None:
+    set_setting(sophie, "day.calls", "0")
+    setting = setting_of(sophie, MONDAY, None, None)
+    (found,) = with_calls(sophie, setting, Tour(MONDAY, gaps=(gap("09:00", 30),)))
+    assert (found.calls, found.calls_used_up) == ((), False)
+
+
+def test_twelve_calls_a_day_are_usual(sophie: Desk, setting: Setting) -> None:
+    gaps = [gap(f"{hour:02}:00", 30, hour) for hour in (9, 10, 11, 15, 16)]
+    assert sum(map(len, called(sophie, setting, *gaps))) == 12

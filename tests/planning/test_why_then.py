@@ -102,7 +102,6 @@ def test_thirty_stops_are_explained_in_the_time_that_a_screen_has() -> None:
     found = best_timing(frame.problem, list(range(30)))
     assert found is not None
     best = min(_seconds(frame, found) for _ in range(5))
-    print(best)
     assert best < 0.2, f"{1000 * best:.0f} ms"
 
 

@@ -139,7 +139,12 @@ class _Writer:
             }
             for one, person in called_in(self._desk, gap)
         ]
-        found: Json = {"start": instant(gap.start), "end": instant(gap.end), "calls": calls}
+        found: Json = {
+            "start": instant(gap.start),
+            "end": instant(gap.end),
+            "calls": calls,
+            "calls_used_up": gap.calls_used_up,
+        }
         if told is None:
             return found
         return found | {"visits": [self._filling(one) for one in told.fillings.get(gap.start, ())]}

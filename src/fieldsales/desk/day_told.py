@@ -47,7 +47,11 @@ _ANY_HOUR = {Obligation.FLEXIBLE_DAY: "appointment", Obligation.RESERVATION: "re
 
 
 def finished(desk: Desk, setting: Setting, tour: Tour) -> Tour:
-    """Add those who were out beforehand, and who could be phoned in each gap."""
+    """Add those who were out beforehand, and who could be phoned in each gap.
+
+    The tour was checked before and is not checked again: names and sentences are added, and whom to
+    phone in time that is idle; no stop, hour, drive or figure is touched.
+    """
     missed = _appointments_passed(desk, setting, tour)
     is_closed = not tour.stops and any(cause.code in CLOSING for cause in tour.causes)
     name_of = cache(desk.name_of)

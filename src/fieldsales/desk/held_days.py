@@ -73,4 +73,9 @@ def told_true(desk: Desk, setting: Setting, tour: Tour, held: Collection[str]) -
     if not set(order) & set(held):
         return tour
     true = Times(desk, setting).of(order, by_hand=False)
+    # Stops, times and figures are of the tour that was checked just now. What is exchanged after it
+    # are sentences, which were checked with the tour that was searched: the order is the same, and a
+    # rung changes neither what is open nor how long anything takes, so that those left out of the
+    # one are those left out of the other. Here who was held and found no time would be said not to
+    # be worth the drive, and that was not why.
     return replace(true, left_out=tour.left_out, causes=tour.causes, provisional=tour.provisional)

@@ -35,20 +35,36 @@ def with_calls(desk: Desk, setting: Setting, tour: Tour) -> tuple[Gap, ...]:
     Relances by phone that are due come first, then prospects and clients whose deadline
     is near. Each is proposed once in the day, and not where a call was written down on it
     already. A shop whose hours are known is called while it is open, unless somebody
-    there has a number of their own.
+    there has a number of their own. In all gaps of a day no more are proposed than the rep wants
+    to make on it, those made already among them; where somebody more could be called, the gap says so.
     """
     coming = _callees(desk, setting, tour.on, {stop.prospect_id for stop in tour.stops})
     customs, passed_over = desk.library.customs, list[_Callee]()
-    gaps = []
+    gaps: list[Gap] = []
+    left = _calls_left(desk, setting, tour.on) if tour.gaps else 0
     for gap in tour.gaps:
         calls: list[str] = []
+        is_used_up = False
         for number in range(min(customs.calls_in_a_gap, gap.length // customs.call)):
             at = later(gap.start, number * customs.call)
             callee = _reached(at, customs.call, passed_over, coming)
+            if callee is not None and not left:
+                is_used_up = setting.day.rules.most_calls > 0
+                break
             if callee is not None:
                 calls.append(callee.prospect_id)
-        gaps.append(Gap(gap.start, gap.end, gap.after, tuple(calls)))
+                left -= 1
+        gaps.append(Gap(gap.start, gap.end, gap.after, tuple(calls), is_used_up))
     return tuple(gaps)
+
+
+def _calls_left(desk: Desk, setting: Setting, on: date) -> int:
+    """Return how many more calls the rep wants to make on a day."""
+    most = setting.day.rules.most_calls
+    if on > desk.today or not most:
+        return most
+    midnight = datetime.combine(on, time.min, desk.zone)
+    return max(0, most - desk.portfolio.phoned(midnight, later(midnight, timedelta(days=1))))
 
 
 def _reached(

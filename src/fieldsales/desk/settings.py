@@ -32,6 +32,9 @@ LONGEST_LUNCH = timedelta(hours=4)
 #: Who may come so much earlier or later has no hour, but a day.
 MOST_LEEWAY = timedelta(hours=2)
 
+#: Nobody phones more people between visits.
+MOST_CALLS = 99
+
 #: Nobody looks for a place to park longer.
 _LONGEST_PARKING = timedelta(hours=1)
 
@@ -85,6 +88,13 @@ def _positive(text: str) -> float:
 def _count(text: str) -> int:
     value = int(text)
     if not 1 <= value <= 100:
+        raise ValueError(text)
+    return value
+
+
+def _calls(text: str) -> int:
+    value = int(text)
+    if not 0 <= value <= MOST_CALLS:
         raise ValueError(text)
     return value
 
@@ -213,6 +223,7 @@ KEYS: Mapping[str, Key] = {
     "day.workdays": Key(_workdays, "workdays"),
     "day.by_weekday": Key(_weekday_hours, "weekday_hours"),
     "day.most_visits": Key(_count, "visits"),
+    "day.calls": Key(_calls, "calls"),
     "day.driving_cost": Key(_positive, "cost"),
     "day.km_cost": Key(_positive, "kilometre_cost"),
     "day.overtime_minutes": Key(_minutes, "minutes"),
@@ -265,7 +276,7 @@ def day_rules(settings: Mapping[str, object]) -> DayRules:
         return timedelta(minutes=amount(key, default.total_seconds() / 60))
 
     workdays = settings.get("day.workdays")
-    most = settings.get("day.most_visits")
+    most, calls = settings.get("day.most_visits"), settings.get("day.calls")
     worth = settings.get("worth.by_class")
     return DayRules(
         start=clock("day.start", usual.start),
@@ -278,6 +289,7 @@ def day_rules(settings: Mapping[str, object]) -> DayRules:
         if isinstance(workdays, list)
         else usual.workdays,
         most_visits=most if isinstance(most, int) else None,
+        most_calls=calls if isinstance(calls, int) else usual.most_calls,
         driving_cost=amount("day.driving_cost", usual.driving_cost),
         km_cost=amount("day.km_cost", usual.km_cost),
         overtime=minutes("day.overtime_minutes", usual.overtime),

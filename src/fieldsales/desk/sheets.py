@@ -202,6 +202,8 @@ class _Writer:
         _ = self._words.gettext
         length = formats.minutes(self._words, gap.length)
         text = _("{minutes} free: people to call") if gap.calls else _("{minutes} free")
+        if gap.calls_used_up and not gap.calls:
+            text = _("{minutes} free: the calls of the day are used up")
         calls = tuple(self._call(*whom) for whom in called_in(self._desk, gap))
         visits = self._told.fillings.get(gap.start, ())
         calls += tuple(filling_text(self._words, one, self._name(one.prospect_id)) for one in visits)

@@ -78,12 +78,16 @@ class Lunch:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Idle time before a stop; `calls` are prospects worth phoning then."""
+    """Idle time before a stop; `calls` are prospects worth phoning then.
+
+    `calls_used_up` says that more would be, but the calls that a day may have are made or proposed.
+    """
 
     start: datetime
     end: datetime
     after: int
     calls: tuple[str, ...] = ()
+    calls_used_up: bool = False
 
     @property
     def length(self) -> timedelta:
@@ -209,8 +213,8 @@ class DayRules:
     of it costs `overtime_cost`. A minute of waiting costs `waiting_cost`. Whoever has
     driven somewhere needs `parking` before the visit begins, and `caution` more before an appointment
     where the drive is only estimated. Dropping or moving a promised stop must save more than
-    `promise` of driving. `leeway` is what an appointment
-    has that says nothing of its own. `lunch_from` to `lunch_until`
+    `promise` of driving. `leeway` is what an appointment has that says nothing of its own. In the
+    gaps of a day at most `most_calls` are made by phone. `lunch_from` to `lunch_until`
     bounds the whole break. `zone` is an IANA name. `margin` is what winning a
     prospect brings, in euros; `worth_by_class` replaces computed worths where a
     firm gives its own. `workdays` counts Monday as 0, and so does `by_weekday`: the
@@ -225,6 +229,7 @@ class DayRules:
     home: Place | None = None
     workdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
     most_visits: int | None = None
+    most_calls: int = 12
     driving_cost: float = 0.5
     km_cost: float = 0.0
     overtime: timedelta = timedelta()

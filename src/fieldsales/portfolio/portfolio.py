@@ -148,6 +148,11 @@ class Portfolio:
         with self.reading() as reading:
             return reading.facts_by_prospect()
 
+    def phoned(self, start: datetime, end: datetime) -> int:
+        """Return how many people the rep phoned in a span."""
+        with self.reading() as reading:
+            return reading.phoned(start, end)
+
     def appointments(self, start: datetime, end: datetime) -> tuple[Appointment, ...]:
         """Return appointments that touch the span from start to end, in order."""
         with self.reading() as reading:

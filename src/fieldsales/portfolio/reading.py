@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Person, Prospect
-from fieldsales.domain.fact import CANCELLATION, Fact
+from fieldsales.domain.fact import CANCELLATION, Direction, Fact
 from fieldsales.domain.fact_columns import FactColumns
 from fieldsales.domain.leave import Leave
 from fieldsales.domain.night import Night
@@ -118,6 +118,18 @@ class Reading:
         found = FactColumns(*columns)
         days = rows.LocalDays(self._zone)
         return found._replace(day=[days[at // rows.QUARTER] for at in found.at])
+
+    def phoned(self, start: datetime, end: datetime) -> int:
+        """Return how many people the rep phoned in a span, whoever called back left aside."""
+        fact = tables.fact.c
+        query = select(func.count(fact.prospect_id.distinct())).where(
+            fact.live,
+            fact.kind == "phone_call",
+            fact.at >= rows.milliseconds(start),
+            fact.at < rows.milliseconds(end),
+            func.coalesce(fact.direction, "") != Direction.FROM_PROSPECT.value,
+        )
+        return self._connection.execute(query).scalar_one()
 
     def appointments(self, start: datetime, end: datetime) -> tuple[Appointment, ...]:
         """Return appointments that touch the span from start to end, in order."""

@@ -210,6 +210,7 @@ def expected_label(words: Words, expected: str) -> str:
         "goal": _("value, distance or home"),
         "workdays": _("days such as 1,2,3,4,5 (1 is Monday)"),
         "visits": _("a number of visits from 1 to 100"),
+        "calls": _("a number of calls from 0 to 99"),
         "switch": _("on or off"),
         "network": _("on, off, or some of companies, addresses and map such as companies,map"),
         "naf": _("a NAF code, such as 47.25Z"),

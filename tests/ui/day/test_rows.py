@@ -184,6 +184,12 @@ def test_a_gap_without_calls_says_only_how_long_it_is(words, scene):
     assert of_kind(rows, RowKind.CALL) == []
 
 
+def test_a_gap_says_when_the_calls_of_the_day_are_used_up(words, scene):
+    gap = replace(scene.tour.gaps[0], calls=(), calls_used_up=True)
+    rows = rows_of(words, replace(scene.tour, gaps=(gap,)), scene.faces, scene.home)
+    assert of_kind(rows, RowKind.GAP)[0].detail == "the calls of the day are used up"
+
+
 def test_a_wait_before_the_drive_is_spent_in_the_town_before(words, scene):
     one, five_past_two = START.replace(hour=13, minute=0), START.replace(hour=14, minute=5)
     gap = replace(scene.tour.gaps[0], start=one, end=five_past_two)

@@ -62,6 +62,7 @@ def test_a_time_is_read_as_people_write_it(page, qtbot, typed):
         ("day.leeway_minutes", "121", "The leeway is from 0 to 120 minutes."),
         ("day.overtime_minutes", "long", "Overtime lasts from 0 to 240 minutes."),
         ("day.most_visits", "0", "Give a whole number from 1 to 99, or leave it empty."),
+        ("day.calls", "2,5", "Give a whole number from 0 to 99."),
     ],
 )
 def test_what_cannot_be_read_is_said_and_not_told(page, qtbot, key, typed, sentence):
@@ -80,6 +81,7 @@ def test_every_setting_that_is_told_can_be_kept_by_the_desk(page, qtbot):
         "day.driving_cost": "0,75",
         "day.margin": "1 500",
         "day.most_visits": "7",
+        "day.calls": "8",
         "day.km_cost": "0,25",
         "day.parking_minutes": "4",
         "day.leeway_minutes": "10",

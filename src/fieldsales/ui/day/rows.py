@@ -324,9 +324,9 @@ def _gap(words: Words, gap: Gap, faces: Faces, town: str) -> list[Row]:
         title = _("{minutes} free").format(minutes=length)
     count = len(gap.calls)
     calls = words.ngettext("{count} call to make", "{count} calls to make", count).format(count=count)
-    head = Row(
-        RowKind.GAP, title, calls if count else "", time=formats.clock(gap.start), has_calls=bool(count)
-    )
+    if not count:
+        calls = _("the calls of the day are used up") if gap.calls_used_up else ""
+    head = Row(RowKind.GAP, title, calls, time=formats.clock(gap.start), has_calls=bool(count))
     return [head, *_calls(gap.calls, faces)]
 
 

@@ -1,29 +1,27 @@
 # SPDX-License-Identifier: MIT
 """How the rep works: hours, lunch, days, home, and what a drive may cost."""
 
-import math
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from fieldsales.desk.settings import MOST_LEEWAY
+from fieldsales.desk.settings import MOST_CALLS, MOST_LEEWAY
 from fieldsales.desk.travel import DriveSetting
 from fieldsales.domain.tour import DayRules
-from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.settings.day_bar import DayBar
+from fieldsales.ui.settings.day_chip import DayChip
 from fieldsales.ui.settings.drive_question import DriveQuestion
 from fieldsales.ui.settings.leave_question import Away, LeaveQuestion, Typed
 from fieldsales.ui.settings.page import SettingsPage
 from fieldsales.ui.settings.question import Complaint, Field, Question, in_a_sentence
 from fieldsales.ui.settings.readings import plain, read_number, read_place
 from fieldsales.ui.settings.weekday_hours import WeekdayHours
-from fieldsales.ui.theme import CENTRE, Icon, Theme, Token, paint_text, shown, text_width
+from fieldsales.ui.theme import Icon, Theme, Token, shown
 from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording import formats
 from fieldsales.wording.said_days import read_clock
@@ -46,39 +44,8 @@ _TOUR = (
     "day.leeway_minutes",
     "day.margin",
     "day.most_visits",
+    "day.calls",
 )
-
-
-class DayChip(PaintedButton):
-    """A weekday that is worked or not."""
-
-    def __init__(self, theme: Theme, name: str, is_on: bool) -> None:
-        super().__init__(theme, name[:1].upper() + name[1:3])
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-        self.setCheckable(True)
-        self.setChecked(is_on)
-
-    def sizeHint(self) -> QSize:
-        wide = math.ceil(text_width(self.text(), self._theme, 13, 600)) + self._theme.u(16)
-        return QSize(max(wide, self._theme.u(38)), self._theme.u(34))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect())
-        on = self.isChecked()
-        ground = Token.RAISED if on else Token.BACKGROUND
-        if self.underMouse():
-            ground = Token.HOVER
-        painter.setBrush(theme.color(ground))
-        painter.setPen(QPen(theme.color(Token.TEXT if on else Token.CONTROL_EDGE), 1.25 if on else 1))
-        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), theme.u(6), theme.u(6))
-        token = Token.TEXT if on else Token.SECONDARY
-        weight = 600 if on else 400
-        paint_text(painter, box, self.text(), theme, weight=weight, token=token, align=CENTRE)
-        self.paint_ring(painter, box)
 
 
 class DayPage(SettingsPage):
@@ -277,6 +244,10 @@ class DayPage(SettingsPage):
         question.answers.addWidget(
             in_a_sentence(theme, _("At most {count} visits in a day; empty for no limit"), count=count)
         )
+        calls = self._number("day.calls", _("Most phone calls in a day"), rules.most_calls, MOST_CALLS)
+        question.answers.addWidget(
+            in_a_sentence(theme, _("At most {count} phone calls in the gaps of a day"), count=calls)
+        )
         complaint = Complaint(theme)
         question.answers.addWidget(complaint)
         for key in _TOUR:
@@ -306,7 +277,8 @@ class DayPage(SettingsPage):
     def _number(self, key: str, name: str, value: float, most: float, px: float = 66) -> Field:
         def read(text: str) -> str | None:
             number = read_number(text, most)
-            return plain(number) if number is not None else None
+            is_one = number is not None and (key != "day.calls" or number == int(number))
+            return plain(number) if number is not None and is_one else None
 
         def write(text: str) -> str:
             return formats.number(self._words, float(text))
@@ -348,6 +320,8 @@ class DayPage(SettingsPage):
             self.refuse(key, _("The leeway is from 0 to 120 minutes."))
         elif key == "day.most_visits":
             self.refuse(key, _("Give a whole number from 1 to 99, or leave it empty."))
+        elif key == "day.calls":
+            self.refuse(key, _("Give a whole number from 0 to 99."))
         else:
             most = formats.number(self._words, _MOST_MARGIN if key == "day.margin" else _MOST_PRICE)
             self.refuse(key, _("Give a number from 0 to {most}.").format(most=most))
