@@ -125,7 +125,7 @@ def map_view() -> tuple[Any, Any, Any]:
     background = Background(application)
 
     def beside(work: Any, done: Any, failed: Any) -> None:
-        background.run(work, done, lambda _error: failed(), Lane.READING)
+        background.run(work, done, lambda _error: failed(), Lane.QUESTIONS)
 
     return application, MapView(Words("fr"), theme, files, beside), legend
 

@@ -174,7 +174,7 @@ def test_who_is_near_the_tour_is_not_told_of_a_day_that_is_no_longer_in_sight(
     runner, hand = rep.window._runner, rep.window.views.map.hand
     for goes_on in (False, True):
         gate.clear()
-        runner.read(lambda _desk: gate.wait(20), lambda _none: None, lane=Lane.READING)
+        runner.read(lambda _desk: gate.wait(20), lambda _none: None, lane=Lane.QUESTIONS)
         rep.window.on_map._pick_near(20)
         if goes_on:
             hand.clear()

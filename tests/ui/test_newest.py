@@ -51,16 +51,28 @@ def test_what_is_forgotten_is_not_answered(part):
     assert part.answers == []
 
 
-def test_a_note_is_written_and_another_question_answered_meanwhile(part):
+def test_a_note_is_written_and_a_week_read_meanwhile_and_another_question_comes_in_turn(part):
     gate = threading.Event()
     part.of.ask(lambda _desk: f"{gate.wait(20)}", part.answers.append)
     part.runner.read(lambda _desk: "note", part.answers.append)
     part.qtbot.waitUntil(lambda: part.answers == ["note"])
     Newest(part.runner).ask(lambda _desk: "other", part.answers.append)
     part.runner.read(lambda _desk: "week", part.answers.append, lane=Lane.READING)
+    part.qtbot.waitUntil(lambda: part.answers == ["note", "week"])
     gate.set()
     part.wait()
-    assert part.answers == ["note", "True", "other", "week"]
+    assert part.answers == ["note", "week", "True", "other"]
+
+
+def test_a_question_waits_for_no_week_that_takes_long(part):
+    gate = threading.Event()
+    part.runner.read(lambda _desk: f"{gate.wait(20)}", part.answers.append, lane=Lane.READING)
+    part.of.ask(lambda _desk: "way", part.answers.append)
+    part.runner.beside(lambda: "colours", part.answers.append, lambda: None)
+    part.qtbot.waitUntil(lambda: part.answers == ["way", "colours"])
+    gate.set()
+    part.wait()
+    assert part.answers == ["way", "colours", "True"]
 
 
 def test_what_goes_wrong_is_told(part):

@@ -29,9 +29,10 @@ _LONGEST_GOODBYE = 1.0
 class Lane(StrEnum):
     """PORTFOLIO does everything it is given, in order.
 
-    PLANNING keeps only the newest request, besides what does not yield to it. READING reads what
-    takes a while: a newer week takes the place of an older one, most else yields to nothing and
-    waits its turn. BUILDING does what takes minutes and neither reads nor writes the portfolio,
+    PLANNING keeps only the newest request, besides what does not yield to it. READING reads weeks
+    and days, which takes seconds: a newer week takes the place of an older one. QUESTIONS answers
+    in order what takes a moment and must not wait for them: ways, reaches, colours of the map.
+    BUILDING does what takes minutes and neither reads nor writes the portfolio,
     in order. ADDRESSES looks for addresses on the laptop, in order, SERVICES asks services for
     them, in order. ONLINE asks services for companies and keeps only the newest question. What
     asks services touches no portfolio: a window that closes leaves it.
@@ -40,6 +41,7 @@ class Lane(StrEnum):
     PORTFOLIO = "portfolio"
     PLANNING = "planning"
     READING = "reading"
+    QUESTIONS = "questions"
     BUILDING = "building"
     ADDRESSES = "addresses"
     SERVICES = "services"

@@ -81,11 +81,11 @@ class Runner:
     def read_in_turn(
         self, work: Callable[[Desk], T], done: Callable[[T], None], failed: Callable[[], None] | None = None
     ) -> None:
-        """Have something read that takes a while, after what else is read and whatever is asked later.
+        """Have something read that takes a moment, after what else is asked so, and before what is later.
 
-        No note waits for it. What is not begun when the window closes is left.
+        No note waits for it, and it waits for no week. What is not begun when the window closes is left.
         """
-        self.read(work, done, failed, Lane.READING, displaces=False, yields=False)
+        self.read(work, done, failed, Lane.QUESTIONS)
 
     def beside(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[], None]) -> None:
         """Have something worked out in turn that needs no portfolio, as `Beside` says."""

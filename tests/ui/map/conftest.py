@@ -171,7 +171,7 @@ def beside(background: Background) -> Beside:
     """Return what works things out beside the map."""
 
     def run(work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[], None]) -> None:
-        background.run(work, done, lambda _error: failed(), Lane.READING, displaces=False, yields=False)
+        background.run(work, done, lambda _error: failed(), Lane.QUESTIONS)
 
     return run
 

@@ -24,7 +24,7 @@ def test_a_territory_deleted_just_before_closing_is_deleted(
     build_shop(part.desk, tmp_path, "Niort")
     talk = TerritoryTalk(part.runner, words)
     gate = threading.Event()
-    part.runner.read(lambda _desk: gate.wait(20), lambda _none: None, lane=Lane.READING)
+    part.runner.read(lambda _desk: gate.wait(20), lambda _none: None, lane=Lane.QUESTIONS)
     part.runner.read(lambda _desk: gate.wait(20), lambda _none: None)
     talk.delete("Niort")
     threading.Timer(0.3, gate.set).start()
