@@ -54,10 +54,17 @@ def kernels() -> Kernels:
     return found
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="session")
 def prepared_kernel() -> Kernels:
-    """The kernel of every desk, those in other processes too."""
+    """The kernel of every desk."""
     return kernels()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def prepared_for_programs(request: pytest.FixtureRequest) -> None:
+    """Have the kernel there for the programs that tests start; the tests of classes alone start none."""
+    if not all(item.path.is_relative_to(ROOT / "tests" / "classification") for item in request.session.items):
+        kernels()
 
 
 @pytest.fixture(scope="session")
