@@ -88,6 +88,12 @@ def test_an_appointment_of_its_own_is_why_a_visit_moves_and_why_others_do() -> N
     assert told == {"p1": [("fixed_appointment", {"time": "12:00"})], "p2": [then]}
 
 
+def test_an_appointment_that_goes_to_an_earlier_hour_pushes_who_was_there() -> None:
+    fixed = stop("p1", 10, kind=Obligation.FIXED, reasons=(Reason("fixed_appointment", {"time": "10:00"}),))
+    told = why(kept(("p0", 10), ("p1", 12)), fixed, stop("p0", 11))
+    assert told["p0"] == [("appointment_then", {"other": "p1", "time": "10:00"})]
+
+
 def test_somebody_put_before_it_pushes_a_visit() -> None:
     told = why(kept(("p0", 9), ("p1", 10)), stop("p0", 9), stop("p2", 10), stop("p1", 11))
     assert told["p1"] == [("joins_before", {"other": "p2"})]
