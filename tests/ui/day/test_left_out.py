@@ -142,3 +142,10 @@ def test_no_reason_is_cut_and_no_name_of_the_example(window, look):
     assert look.cut_in(left_out) == []
     left_out.show_refusals(many(refusals, 1240))
     assert look.cut_in(left_out) == []
+
+
+def test_of_many_no_row_is_seen_in_part(left_out, refusals):
+    left_out.show_refusals(many(refusals, 40))
+    QApplication.processEvents()
+    row = left_out.view.visualRect(left_out.model.index(0)).height()
+    assert left_out.view.viewport().height() % row == 0

@@ -213,8 +213,9 @@ class LeftOut(QWidget):
         self._all.setVisible(self._is_open and count > _FEW)
         self.view.setVisible(self._is_open)
         rows = min(count, _MANY if self._shows_all else _FEW)
-        self.view.setFixedHeight(rows * theme.u(24) + theme.u(8))
+        # whole rows: of the next one only the tips of its letters would be seen
+        self.view.setFixedHeight(rows * theme.u(24))
         self.view.scheduleDelayedItemsLayout()
         if not self._shows_all:
             self.view.scrollToTop()
-        self._column.setContentsMargins(0, theme.u(6), 0, 0 if self._is_open else theme.u(6))
+        self._column.setContentsMargins(0, theme.u(6), 0, theme.u(8 if self._is_open else 6))

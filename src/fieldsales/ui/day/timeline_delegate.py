@@ -299,8 +299,8 @@ class TimelineDelegate(QStyledItemDelegate):
             paint_mark(painter, mark, row.face.mark, theme)
         phone = self.phone_box(box)
         paint_icon(painter, QPointF(self._right(box) - u(7), phone.center().y()), Icon.CALL, theme, px=15)
-        words = line.adjusted(u(23), 0, -u(24), 0)
-        end = paint_text(painter, words, row.title, theme, weight=500) + u(9)
+        words = line.adjusted(u(23), 0, -u(19), 0)
+        end = paint_text(painter, words, row.title, theme, weight=500) + u(8)
         room = words.adjusted(end, 0, 0, 0)
         brief = row.face.brief if row.face is not None else ""
         detail = row.detail if not brief or text_width(row.detail, theme, 11) <= room.width() else brief
