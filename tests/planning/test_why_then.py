@@ -43,6 +43,10 @@ def check_it(frame: Frame, plan_: Solution, u: int, reason: Reason) -> None:
     assert values.get("after") in (None, name[rest[here - 1]] if here else None)
     assert values.get("before") in (None, name[rest[here]] if here < len(rest) else None)
     match reason.code:
+        case "opens_at":
+            assert not here
+            assert plan_.starts[0] > plan_.arrives[0]
+            assert str(values["time"]) in frame.calls[u].hours
         case "only_visit":
             assert not rest
         case "only_place":
@@ -74,9 +78,14 @@ def test_what_is_said_of_the_place_of_a_stop_is_true_of_every_other_place() -> N
         for u, reason in reasons.items():
             check_it(frame, found, u, reason)
             told[reason.code] += 1
-    assert {"on_the_way", "only_place", "before_closing", "worth_less_elsewhere", "only_visit"} <= set(
-        told
-    ), told
+    assert {
+        "on_the_way",
+        "only_place",
+        "before_closing",
+        "worth_less_elsewhere",
+        "only_visit",
+        "opens_at",
+    } <= set(told), told
 
 
 def test_each_stop_of_a_plan_says_why_then_and_one_of_an_order_by_hand_that_it_was_chosen() -> None:

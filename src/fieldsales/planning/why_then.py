@@ -18,7 +18,8 @@ def why_then(frame: Frame, solution: Solution) -> Mapping[int, Reason]:
     """Return by node why each stop without an hour of its own has that place in the tour.
 
     Each is taken out and put everywhere else among the others: the least that this costs is what
-    is told, in minutes of driving, or in worth where some other place drives no more.
+    is told, in minutes of driving, or in worth where some other place drives no more. Of the first
+    one, for which the rep leaves home so late, it is told when its door opens.
     """
     places = _Places(frame, solution)
     return {u: places.reason(u) for u in solution.order if not frame.problem.fixed[u]}
@@ -36,6 +37,9 @@ class _Places:
         order = self.solution.order
         here = order.index(u)
         rest = [one for one in order if one != u]
+        if not here and self._waits_at_home(u):
+            time = shown_at(self.solution.starts[0], self.frame.day.on, self.frame.zone)
+            return Reason("opens_at", {"time": time})
         if not rest:
             return Reason("only_visit")
         around: dict[str, str | int | float] = {}
@@ -56,6 +60,12 @@ class _Places:
             return self._only(u, rest, here, around)
         loss = round((self.value - max(map(self._value, as_short))) / UNIT, 2)
         return Reason("worth_less_elsewhere", {"loss": loss}) if loss > 0 else Reason("another_hour")
+
+    def _waits_at_home(self, u: int) -> bool:
+        """Return whether the day begins no earlier because the first door opens only then."""
+        arrives, start = self.solution.arrives[0], self.solution.starts[0]
+        opens = (first for first, _ in self.frame.windows[u].spans)
+        return self.frame.leaves_late and arrives < start and start in opens
 
     def _elsewhere(self, u: int, rest: list[int], here: int) -> Iterator[tuple[int, int]]:
         """Yield how much longer the drives are with a stop at each other place."""
