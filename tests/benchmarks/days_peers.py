@@ -244,10 +244,9 @@ def ortools(case: Case, seconds: float) -> list[list[int]]:
     return joined(case, routes)
 
 
-#: The peers by the names that the command takes; the last one for a row of `run.py` alone.
+#: The peers by the names that the command takes.
 PEERS: dict[str, Peer] = {
     "pyvrp": day_by_day(pyvrp),
     "vroom": day_by_day(vroom_),
     "ortools": day_by_day(ortools),
-    "vroom_at_once": vroom_,
 }

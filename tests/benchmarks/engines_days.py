@@ -42,18 +42,18 @@ def together_ahead(full: bool) -> Measured:
     return _ahead(TOGETHER, THREE_WEEKS, DAYS, full)
 
 
-def long_ahead(name: str, full: bool) -> Measured:
-    """How many percent a peer stays behind a long run of ten days in 20 seconds.
+def long_ahead(full: bool) -> Measured:
+    """How many percent VROOM stays behind a long run of ten days in 20 seconds.
 
     That is less than how many percent the long run is ahead of it, which the note tells.
     """
     own = _worth("own", TOGETHER, THREE_WEEKS, _long(full), full)
-    peer = _worth(name, TOGETHER, THREE_WEEKS, PEER_LONG, full)
+    peer = _worth("vroom", TOGETHER, THREE_WEEKS, PEER_LONG, full)
     note = (
         f"{_cases(full)} of 10 days and {TOGETHER} candidates: {own:.0f} euros in {_long(full):g} s,"
         f" {100 * (own - peer) / peer:.1f} % more than {peer:.0f} in {PEER_LONG:g} s"
     )
-    return Measured(100 * (own - peer) / own, f"{name}, euros", peer, note)
+    return Measured(100 * (own - peer) / own, "vroom, euros", peer, note)
 
 
 def _gap(size: int, calendar: tuple[int, ...], seconds: float, full: bool) -> Measured:

@@ -93,11 +93,7 @@ _SEARCH = {
     },
     "days_gap": _less("engines_days.together_gap", "% behind a long run", 1.5),
     "days_ahead": _more("engines_days.together_ahead", "% above the best peer", 0, strict=True),
-    "days_long_ahead": _more("engines_days.long_ahead", "% that VROOM is behind", 13, "vroom"),
-    # VROOM without what helps it here: a day after the other
-    "days_long_ahead_at_once": _more(
-        "engines_days.long_ahead", "% that VROOM is behind", 13, "vroom_at_once"
-    ),
+    "days_long_ahead": _more("engines_days.long_ahead", "% that VROOM is behind", 13),
     "small_days_proven": _more("engines_small.proven", "% of the days proven", 95),
     "small_days_missed": _less("engines_small.missed", "days behind brute force", 0),
     "cost_by_size": _less("engines_sizes.greatest", "s", None),
