@@ -54,6 +54,25 @@ def kernels() -> Kernels:
     return found
 
 
+@pytest.hookimpl(optionalhook=True)  # who runs one process needs no library for two
+def pytest_xdist_setupnodes() -> None:
+    """Have the kernel compiled before there are workers: each would do it, in the time of its first test."""
+    kernels()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Have one process test all windows, one after the other as ever, and the others the other files."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class WindowsInOne(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return "windows" if file.startswith(("tests/ui/", "tests/flows/")) else file
+
+    return WindowsInOne(config, log)
+
+
 @pytest.fixture(scope="session")
 def prepared_kernel() -> Kernels:
     """The kernel of every desk."""
