@@ -3,11 +3,13 @@
 
 import errno
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
 
-from fieldsales.atlas.pack_folder import STREETS, delete, in_place_when_whole, parts, size_of
+from fieldsales.atlas.pack_folder import ROADS, STREETS, delete, in_place_when_whole, parts, size_of
 from fieldsales.domain.errors import CancelledError, DiskFullError, TerritoryBusyError, UnwritableFileError
 
 
@@ -68,6 +70,30 @@ def test_what_a_crash_left_is_taken_away_and_a_pack_moved_aside_comes_back(place
     with in_place_when_whole(folder / "tours"):
         pass
     assert everything_in(folder) == ["nantes", "niort", "niort/roads", "niort/roads/old", "tours"]
+
+
+HALF = """
+import sys, time
+from pathlib import Path
+from fieldsales.atlas.pack_folder import in_place_when_whole
+
+with in_place_when_whole(Path(sys.argv[1])) as draft:
+    (draft / "half").write_text("half", encoding="utf-8")
+    print("half", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_program_that_is_killed_in_a_build_leaves_the_older_pack_and_the_next_build_cleans_up(place):
+    with subprocess.Popen([sys.executable, "-c", HALF, place], stdout=subprocess.PIPE) as child:
+        assert child.stdout.readline().strip() == b"half"
+        child.kill()
+    assert parts(place.parent, ROADS) == (place / ROADS,)
+    assert (place / "roads" / "old").read_text(encoding="utf-8") == "old"
+    assert (place.parent / ".building-niort" / "half").exists()
+    with in_place_when_whole(place.parent / "nantes"):
+        pass
+    assert everything_in(place.parent) == ["nantes", "niort", "niort/roads", "niort/roads/old"]
 
 
 def test_two_builds_at_once_are_one_too_many(place):
