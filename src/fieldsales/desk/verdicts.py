@@ -91,8 +91,9 @@ def classify_by_zones(
     if desk.portfolio.verdicts_stamp() != (stood, desk.today):
         classify_everybody(desk, cause=cause, taking_back=taking_back)
         return None
+    after = desk.drawn
     with desk.portfolio.reading() as reading:
-        prospects = [one for one in reading.prospects() if before.tells_otherwise(desk.drawn, one.place)]
+        prospects = [one for one in reading.prospects() if before.tells_otherwise(after, one.place)]
         found = of_everybody(desk, reading, prospects, desk.doctrine)
     _keep(desk, prospects, found, cause, nothing_passed, taking_back=taking_back, others_stand=True)
     return frozenset(one.id for one in prospects)
