@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from fieldsales.ui.card.spans import Spans
 from fieldsales.ui.day import DayPane
+from fieldsales.ui.day.agreed import AgreedLine
 from fieldsales.ui.theme import LIGHT, Theme
 
 from .test_pane import TUESDAY
@@ -22,6 +23,8 @@ def test_in_a_low_window_the_timeline_gives_way_and_not_the_notes(qtbot, words, 
     pane = DayPane(words, Theme(LIGHT, scale, family))
     qtbot.addWidget(pane)
     pane.show()
+    agreed = tuple(AgreedLine(str(hour), "Cave Martin", f"{hour}:00", "40 min") for hour in range(10, 15))
+    pane.show_tour(TUESDAY, None, scene.faces, scene.now, scene.home, agreed=agreed)
     pane.show_tour(TUESDAY, scene.tour, scene.faces, scene.now, scene.home)
     moves = {one: (one[:12], "Move Le Bistrot des Halles…") for one in (OVERLAP, OTHER)}
     pane.notes.show_notes((OVERLAP, OTHER), moves)

@@ -299,6 +299,8 @@ class DayPane(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self.timeline)
         self._stack.addWidget(self._empty)
+        # a stack is as high as its highest page: the one behind would take its room from the notes
+        self._empty.setMinimumHeight(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
