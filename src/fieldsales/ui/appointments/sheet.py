@@ -171,7 +171,8 @@ class AppointmentSheet(SmallSheet):
         """Offer to cancel the appointment there is."""
         _, found = self._words.gettext, self._asked.found
         is_reserved = found is not None and found.obligation is Obligation.RESERVATION
-        self.cancel = QPushButton(_("Drop the reservation") if is_reserved else _("Cancel the appointment"))
+        cancel = _("Drop the reservation") if is_reserved else _("Cancel the appointment")
+        self.cancel = QPushButton(shown(cancel))
         self.cancel.setObjectName("appointment.cancel")
         self.cancel.setFont(self._theme.font(13))
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -202,7 +203,7 @@ class AppointmentSheet(SmallSheet):
         self._typed = [edit.text() for edit in (self.day, self.hour, self.minutes, self.leeway)]
         for chip, kind in zip(self.kinds, KINDS, strict=True):
             chip.setChecked(kind is self.kind)
-        self.main.setText(self.main_text())
+        self.main.setText(shown(self.main_text()))
         day, hour, minutes = self._terms()
         leeway = self._leeway()
         self._leeway_row.setVisible(self.kind is Obligation.FIXED)
