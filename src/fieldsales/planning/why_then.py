@@ -2,12 +2,13 @@
 """Why a stop is at its hour: what any other place in the tour would cost, the others in their order."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from fieldsales.domain.tour import Reason
 from fieldsales.planning.frame import Frame
 from fieldsales.planning.problem import UNIT, Solution
-from fieldsales.planning.schedule import NEVER, best_timing, start_at, timed
+from fieldsales.planning.schedule import NEVER, best_timing, clear_before, start_at, timed
 from fieldsales.planning.wallclock import shown_at
 
 #: Drives that differ by less than so many seconds are told as the same.
@@ -18,8 +19,8 @@ def why_then(frame: Frame, solution: Solution) -> Mapping[int, Reason]:
     """Return by node why each stop without an hour of its own has that place in the tour.
 
     Each is taken out and put everywhere else among the others: the least that this costs is what
-    is told, in minutes of driving, or in worth where some other place drives no more. Of the first
-    one, for which the rep leaves home so late, it is told when its door opens.
+    is told, in minutes of driving, or in worth where some other place drives no more. Nobody leaves
+    earlier for it than the tour does, so that a kept tour says the same whenever it is read.
     """
     places = _Places(frame, solution)
     return {u: places.reason(u) for u in solution.order if not frame.problem.fixed[u]}
@@ -28,7 +29,13 @@ def why_then(frame: Frame, solution: Solution) -> Mapping[int, Reason]:
 class _Places:
     def __init__(self, frame: Frame, solution: Solution) -> None:
         self.frame, self.solution = frame, solution
-        self.problem = frame.problem
+        problem = frame.problem
+        leaves = problem.day_start
+        if solution.order and frame.leaves_late:
+            drive = problem.pace[problem.size][solution.order[0]]
+            leaves = max(leaves, clear_before(problem.busy, solution.starts[0], drive))
+        self.problem = replace(problem, day_start=leaves)
+        self.usual = replace(frame.usual, day_start=leaves)
         self.driving = self._driving(list(solution.order))
         self.value = self._value(solution)
 
@@ -37,9 +44,6 @@ class _Places:
         order = self.solution.order
         here = order.index(u)
         rest = [one for one in order if one != u]
-        if not here and self._waits_at_home(u):
-            time = shown_at(self.solution.starts[0], self.frame.day.on, self.frame.zone)
-            return Reason("opens_at", {"time": time})
         if not rest:
             return Reason("only_visit")
         around: dict[str, str | int | float] = {}
@@ -60,12 +64,6 @@ class _Places:
             return self._only(u, rest, here, around)
         loss = round((self.value - max(map(self._value, as_short))) / UNIT, 2)
         return Reason("worth_less_elsewhere", {"loss": loss}) if loss > 0 else Reason("another_hour")
-
-    def _waits_at_home(self, u: int) -> bool:
-        """Return whether the day begins no earlier because the first door opens only then."""
-        arrives, start = self.solution.arrives[0], self.solution.starts[0]
-        opens = (first for first, _ in self.frame.windows[u].spans)
-        return self.frame.leaves_late and arrives < start and start in opens
 
     def _elsewhere(self, u: int, rest: list[int], here: int) -> Iterator[tuple[int, int]]:
         """Yield how much longer the drives are with a stop at each other place."""
@@ -93,9 +91,9 @@ class _Places:
 
     def _value(self, solution: Solution) -> int:
         """Return what an order is worth at the usual prices."""
-        if self.frame.usual is self.problem:
+        if self.frame.usual is self.frame.problem:
             return solution.value
-        usual = timed(self.frame.usual, solution.order, solution.lunch_after)
+        usual = timed(self.usual, solution.order, solution.lunch_after)
         return solution.value if usual is None else usual.value
 
     def _name(self, u: int) -> str:
