@@ -2,6 +2,7 @@
 """Zones from a file answer whether a prospect is in the zone; what a rep says outranks them."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -223,6 +224,17 @@ def test_holes_and_islands_stay_when_the_outline_is_drawn_anew(desk, draw):
     ((after, _),) = zones(desk)
     assert after.polygons[0][1:] == zone.polygons[0][1:]
     assert after.bounds == (-0.7, 46.1, -0.2, 46.6)
+
+
+def test_each_part_of_a_zone_is_drawn_anew_by_itself(desk, draw):
+    import_zones(desk, draw(Both=NIORT, Far=PARIS))
+    (both, _), (far, _) = zones(desk)
+    with desk.portfolio.action("zones") as book:
+        book.put_zone(replace(both, polygons=(*both.polygons, *far.polygons)))
+    draw_zone(desk, both.name, [(2.0, 48.0), (3.0, 48.0), (3.0, 49.0)], both.id, part=1)
+    after = next(zone for zone, _ in zones(desk) if zone.id == both.id)
+    assert after.polygons[0] == both.polygons[0]
+    assert after.polygons[1] == (((2.0, 48.0), (3.0, 48.0), (3.0, 49.0), (2.0, 48.0)),)
 
 
 def test_zones_written_to_a_file_come_in_again_as_they_were(desk, draw, tmp_path):

@@ -12,6 +12,7 @@ from fieldsales.desk.maps import map_setting
 from fieldsales.desk.prospects import find
 from fieldsales.desk.zones import zones
 from fieldsales.domain.place import Place
+from fieldsales.domain.zone import Zone, polygons_of
 from fieldsales.ui.map.tools import Tool
 
 from .conftest import Rep, ask_page
@@ -106,6 +107,27 @@ def test_a_corner_of_a_zone_is_dragged_and_enter_keeps_it(camille: Rep) -> None:
     assert after.bounds[0] < zone.bounds[0]
     assert after.bounds[3] > zone.bounds[3]
     assert len(after.polygons[0][0]) == len(zone.polygons[0][0])
+
+
+def test_the_second_part_of_a_zone_is_changed_and_the_first_stays(camille: Rep) -> None:
+    rep, map_ = camille, camille.window.views.map
+    square = [[-0.46, 46.32], [-0.44, 46.32], [-0.44, 46.34], [-0.46, 46.32]]
+    far = [[longitude + 0.5, latitude] for longitude, latitude in square]
+    with rep.desk.portfolio.action("zones") as book:
+        book.put_zone(
+            Zone("z", "Nord", polygons_of({"type": "MultiPolygon", "coordinates": [[square], [far]]}))
+        )
+    rep.window.ground.read()
+    rep.wait_idle()
+    ((zone, _),) = zones(rep.desk)
+    assert rep.window.ground._change_text(zone, 1) == "Change the corners of part 2 of 2"
+    rep.window.ground._edit(zone, 1)
+    rep.qtbot.waitUntil(lambda: ask_page(rep, "fieldsales.shown.sketch.tool") == "edit")
+    map_.hand.zone_edited.emit([(0.04, 46.32), (0.08, 46.32), (0.08, 46.36)])
+    rep.wait_idle()
+    ((after, _),) = zones(rep.desk)
+    assert after.polygons[0] == zone.polygons[0]
+    assert after.polygons[1][0][1] == (0.08, 46.32)
 
 
 def test_a_pin_moves_only_when_that_was_asked_for_and_undo_puts_it_back(camille: Rep) -> None:

@@ -52,11 +52,13 @@ def import_zones(desk: Desk, path: Path) -> Effect:
     return _redrawn(desk, "zones", stood, book.action_id, count=str(len(found)))
 
 
-def draw_zone(desk: Desk, name: str, ring: Sequence[tuple[float, float]], zone_id: str = "") -> Effect:
+def draw_zone(
+    desk: Desk, name: str, ring: Sequence[tuple[float, float]], zone_id: str = "", *, part: int = 0
+) -> Effect:
     """Keep a zone drawn by hand, its line of (longitude, latitude) without the first corner again.
 
-    With `zone_id` the outline of a zone that there is becomes this one; its holes and its
-    other polygons stay. Raises BadValueError for a name that is empty or another zone's,
+    With `zone_id` the outline of that part of a zone that there is becomes this one; its
+    holes and its other parts stay. Raises BadValueError for a name that is empty or another zone's,
     UnknownZoneError, and BadDrawingError for a line that bounds no area.
     """
     called = " ".join(name.split())[:LONGEST_NAME]
@@ -68,7 +70,7 @@ def draw_zone(desk: Desk, name: str, ring: Sequence[tuple[float, float]], zone_i
         raise errors.BadValueError("zone.name", called, "zone_name")
     outline = outline_of(ring)
     before = known[zone_id].polygons if zone_id else ((outline,),)
-    polygons = ((outline, *before[0][1:]), *before[1:])
+    polygons = (*before[:part], (outline, *before[part][1:]), *before[part + 1 :])
     stood = _stand(desk)
     with desk.portfolio.action("zone_drawn") as book:
         book.put_zone(Zone(zone_id or book.new_id(), called, polygons))

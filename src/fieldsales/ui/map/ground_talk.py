@@ -61,6 +61,7 @@ class GroundTalk(QObject):
         self._ways_asked, self._reaches_asked = Newest(runner), Newest(runner)
         self._drawn: Ring = ()
         self._edited: Zone | None = None
+        self._part = 0
         map_ = views.map
         effects.happened.connect(self._follow)
         map_.scenery.way_wanted.connect(self._ask_way)
@@ -144,7 +145,8 @@ class GroundTalk(QObject):
         menu.offer(Icon.POLYGON, _("Draw a zone"), partial(self._views.map.hand.take, Tool.ZONE))
         for zone in self._setting.zones:
             one = menu.addMenu(zone.name.replace("&", "&&"))
-            one.addAction(_("Change its corners"), partial(self._edit, zone))
+            for part in range(len(zone.polygons)):
+                one.addAction(self._change_text(zone, part), partial(self._edit, zone, part))
             one.addAction(_("Remove the zone"), partial(self._remove, zone))
         if self._setting.zones:
             menu.offer(Icon.EXPORT, _("Write the zones as GeoJSON…"), self._export)
@@ -159,9 +161,17 @@ class GroundTalk(QObject):
         menu.adjustSize()
         menu.open_at(corner - QPoint(menu.sizeHint().width(), menu.sizeHint().height()))
 
-    def _edit(self, zone: Zone) -> None:
-        self._edited = zone
-        self._views.map.hand.edit(zone.polygons[0][0][:-1])
+    def _change_text(self, zone: Zone, part: int) -> str:
+        """Return what changing a part of a zone is called; the map goes there, so that a number will do."""
+        _ = self._words.gettext
+        if len(zone.polygons) == 1:
+            return _("Change its corners")
+        text = _("Change the corners of part {number} of {count}")
+        return text.format(number=part + 1, count=len(zone.polygons))
+
+    def _edit(self, zone: Zone, part: int = 0) -> None:
+        self._edited, self._part = zone, part
+        self._views.map.hand.edit(zone.polygons[part][0][:-1])
         _ = self._words.gettext
         text = _("Drag corners, or the middle of a side; Enter keeps the zone, Esc does not.")
         if len(zone.polygons) > 1:
@@ -173,7 +183,8 @@ class GroundTalk(QObject):
         if zone is None:
             return
         if self._bounds_area(ring):
-            self._runner.act(partial(zones.draw_zone, name=zone.name, ring=ring, zone_id=zone.id))
+            changed = partial(zones.draw_zone, name=zone.name, ring=ring, zone_id=zone.id, part=self._part)
+            self._runner.act(changed)
         else:
             self._views.map.hand.edit(ring)
 
