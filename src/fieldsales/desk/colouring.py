@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from fieldsales.classification.traits import area_of, sector_of, size_band
 from fieldsales.desk.prospects import Line
+from fieldsales.desk.related import Tie
 from fieldsales.domain.business import Trade
 from fieldsales.domain.verdict import OFF_TARGET, Mark, Shape
 from fieldsales.exchange.map_points import ASLEEP, ROW
@@ -27,12 +28,21 @@ HUES = 6
 #: The most days since the last contact of each step but the last two: later, and never.
 _STEPS = (30, 90, 180, 365)
 
+#: Before the heading of a column of the rep's own in what colours stand for.
+OWN = "own:"
+
+#: So many columns of the rep's own are offered, the most filled first.
+MOST_COLUMNS = 12
+
+#: What the program itself keeps under headings of its own.
+_INNER = frozenset(Tie)
+
 #: Bands of people at work as `size_band` names them, with letters as clothes have them.
 _BANDS = {"0": "0", "1-9": "S", "10-49": "M", "50-249": "L", "250+": "X"}
 
 
 class ColourBy(StrEnum):
-    """What colours may stand for."""
+    """What colours may stand for, besides a column of the rep's own, whose heading stands behind `OWN`."""
 
     CLASS = "class"
     TRADE = "trade"
@@ -40,6 +50,7 @@ class ColourBy(StrEnum):
     SIZE = "size"
     TOWN = "town"
     AREA = "area"
+    POSTCODE = "postcode"
     SOURCE = "source"
     TAG = "tag"
     QUALIFIED = "qualified"
@@ -60,7 +71,7 @@ class Group:
 class Colouring:
     """Which group each prospect is in, by its number. A kind of mark is a class and a group together."""
 
-    by: ColourBy
+    by: str
     groups: tuple[Group, ...]
     members: bytes
 
@@ -111,19 +122,33 @@ def known_of(
     return Known(tuple(lines), {trade: trade_label(trade) for trade in ids}, today, codes)
 
 
-def colouring(words: Words, known: Known, by: ColourBy) -> Colouring | None:
+def own_columns(lines: Iterable[Line]) -> tuple[str, ...]:
+    """Return the headings of columns of the rep's own by which anybody differs, the most filled first."""
+    filled = Counter(heading for line in lines for heading, text in line.prospect.extra.items() if text)
+    return tuple(
+        [heading for heading, _count in filled.most_common() if heading not in _INNER][:MOST_COLUMNS]
+    )
+
+
+def colouring(words: Words, known: Known, by: str) -> Colouring | None:
     """Return everybody in groups by a field; None for the class, which needs none.
 
+    `by` is one of `ColourBy`, or the heading of a column of the rep's own behind `OWN`.
     The groups of what has an order of its own keep it, others begin with the largest.
     """
-    if by is ColourBy.CLASS:
+    if by == ColourBy.CLASS:
         return None
-    texts = [_FIELDS[by](line, known) for line in known.lines]
-    if by is ColourBy.SOURCE:
+    if by.startswith(OWN):
+        heading = by.removeprefix(OWN)
+        own = [line.prospect.extra.get(heading, "").strip() for line in known.lines]
+        return _grouped(words, by, own, str)
+    field_ = ColourBy(by)
+    texts = [_FIELDS[field_](line, known) for line in known.lines]
+    if field_ is ColourBy.SOURCE:
         texts = [origin_label(words, source) for source in texts]
-    if steps := _steps(words, by):
-        return _stepped(by, texts, steps)
-    return _grouped(words, by, texts, _labels(words, by))
+    if steps := _steps(words, field_):
+        return _stepped(field_, texts, steps)
+    return _grouped(words, field_, texts, _labels(words, field_))
 
 
 def silent_for(known: Known, days: int) -> NDArray[np.bool_]:
@@ -135,7 +160,7 @@ def silent_for(known: Known, days: int) -> NDArray[np.bool_]:
     return np.fromiter((one is not None and one < days for one in since), np.bool_, len(lines))
 
 
-def _stepped(by: ColourBy, texts: Sequence[str], steps: Mapping[str, tuple[str, Mark]]) -> Colouring:
+def _stepped(by: str, texts: Sequence[str], steps: Mapping[str, tuple[str, Mark]]) -> Colouring:
     place = {text: at for at, text in enumerate(steps)}
     members = bytes(place[text] for text in texts)
     counts = Counter(members)
@@ -143,7 +168,7 @@ def _stepped(by: ColourBy, texts: Sequence[str], steps: Mapping[str, tuple[str, 
     return Colouring(by, tuple(groups), members)
 
 
-def _grouped(words: Words, by: ColourBy, texts: Sequence[str], label: Callable[[str], str]) -> Colouring:
+def _grouped(words: Words, by: str, texts: Sequence[str], label: Callable[[str], str]) -> Colouring:
     _ = words.gettext
     counts = Counter(text for text in texts if text)
     named = [text for text, _count in counts.most_common(HUES)]
@@ -153,7 +178,7 @@ def _grouped(words: Words, by: ColourBy, texts: Sequence[str], label: Callable[[
     members = bytes(place.get(text, others) if text else nothing for text in texts)
     by_member = Counter(members)
     # an area's number tells it apart, not the word before the number
-    called = named if by is ColourBy.AREA else [label(text) for text in named]
+    called = named if by == ColourBy.AREA else [label(text) for text in named]
     letters = _letters(called)
     groups = [Group(label(text), _mark(at, letters[at]), by_member[at]) for at, text in enumerate(named)]
     if has_others:
@@ -260,6 +285,7 @@ _FIELDS: Mapping[ColourBy, Callable[[Line, Known], str]] = {
     ColourBy.SIZE: lambda line, _known: size_band(line.prospect.size),
     ColourBy.TOWN: lambda line, _known: line.prospect.town,
     ColourBy.AREA: lambda line, _known: area_of(line.prospect.postcode),
+    ColourBy.POSTCODE: lambda line, _known: line.prospect.postcode,
     ColourBy.SOURCE: lambda line, _known: line.prospect.source,
     ColourBy.TAG: lambda line, _known: line.prospect.tags[0] if line.prospect.tags else "",
     ColourBy.QUALIFIED: _qualified,

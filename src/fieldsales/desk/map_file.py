@@ -29,7 +29,7 @@ class Drawn:
     for all. `since` leaves out who was in touch within so many days.
     """
 
-    by: ColourBy = ColourBy.CLASS
+    by: str = ColourBy.CLASS
     reach: Area | None = None
     kept: frozenset[str] | None = None
     groups: frozenset[str] | None = None

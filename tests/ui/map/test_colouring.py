@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldsales.desk.colouring import HUES, ColourBy, colouring, silent_for
+from fieldsales.desk.colouring import HUES, OWN, ColourBy, colouring, own_columns, silent_for
 from fieldsales.desk.map_file import Drawn
 from fieldsales.desk.maps import Area, AreaKind
 from fieldsales.ui.map.looks import looks_of
@@ -109,6 +109,27 @@ def test_new_prospects_keep_the_colours_and_let_a_filter_of_other_groups_go():
     assert looks("a", "b").like(before).groups == {"0"}
     assert looks("b").like(before).groups is None
     assert looks_of(WORDS, before.points).like(before).groups is None
+
+
+def test_a_column_of_the_reps_own_colours_the_map_and_what_the_program_notes_itself_does_not(show):
+    extra = [{"Bio": "oui", "same_as": "osm:1"}, {"Bio": "non", "R&D": "x"}, {}]
+    lines = lines_with(extra=extra)
+    assert own_columns(lines) == ("Bio", "R&D")
+    points = pack(lines, LEGEND, TODAY, str)
+    made = colouring(WORDS, points.known, f"{OWN}Bio")
+    assert [(group.label, group.count) for group in made.groups] == [("oui", 14), ("non", 13), ("none", 13)]
+    shown = show(points)
+    assert list(shown.view._own_columns()) == ["Bio", "R&D"]
+    shown.view.colour_by(f"{OWN}Bio")
+    shown.wait_for(
+        f"fieldsales.shown.marks.classes.length === {len(looks_of(WORDS, points, f'{OWN}Bio').marks)}"
+    )
+    assert shown.view.drawn.by == f"{OWN}Bio"
+
+
+def test_of_many_columns_the_most_filled_are_offered():
+    extra = [{f"column {at}": "x" for at in range(number)} for number in range(1, 21)]
+    assert own_columns(lines_with(extra=extra)) == tuple(f"column {at}" for at in range(12))
 
 
 @pytest.mark.parametrize("by", list(ColourBy))

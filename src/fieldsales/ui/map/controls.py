@@ -10,11 +10,12 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QWidget
 
-from fieldsales.desk.colouring import ColourBy
+from fieldsales.desk.colouring import OWN, ColourBy
 from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.map.legend import SHADOW, paint_raised
 from fieldsales.ui.map.tools import PICKERS, Tool, tool_text
 from fieldsales.ui.theme import RIGHT, Icon, Theme, Token, paint_icon, paint_text, text_width
+from fieldsales.ui.theme.letters import shown
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
@@ -53,7 +54,9 @@ class Controls(QWidget):
         _ = words.gettext
         self._words, self._theme = words, theme
         self._shown = dict.fromkeys(LAYERS, True)
-        self._by, self._since = ColourBy.CLASS, 0
+        self._by: str = ColourBy.CLASS
+        self._since = 0
+        self._columns: Callable[[], Sequence[str]] = tuple
         self._host, self._may_ask, self._asks = "", False, False
         self._tools = {
             tool: _Button(theme, icon, tool_text(words, tool), self, key) for tool, key, icon in PICKERS
@@ -156,25 +159,31 @@ class Controls(QWidget):
         menu.addSeparator()
         corner = self._layers.mapToGlobal(QPoint(self._layers.width(), 0))
         menu.addAction(_("Zones…"), lambda: self.zones_wanted.emit(corner))
-        by = {
+        by: dict[str, str] = {
             ColourBy.CLASS: _("Class"),
             ColourBy.TRADE: _("Trade"),
             ColourBy.SECTOR: _("Sector"),
             ColourBy.SIZE: _("Size"),
             ColourBy.TOWN: _("Town"),
             ColourBy.AREA: _("Department"),
+            ColourBy.POSTCODE: _("Postcode"),
             ColourBy.SOURCE: _("Source"),
             ColourBy.TAG: _("Tag"),
             ColourBy.QUALIFIED: _("Qualification"),
             ColourBy.PROFILE: _("Fits the profile"),
             ColourBy.CONTACT: _("Last contact"),
         }
+        by |= {f"{OWN}{heading}": shown(heading.replace("&", "&&")) for heading in self._columns()}
         self._choice(menu.addMenu(_("Colour by")), by, self._by, self._colour)
         days = {0: _("Everybody")} | {
             one: _("Not for {days}").format(days=formats.days(self._words, one)) for one in SILENCES
         }
         self._choice(menu.addMenu(_("In touch")), days, self._since, self._silence)
         menu.popup(corner - QPoint(menu.sizeHint().width(), menu.sizeHint().height() + self._theme.u(6)))
+
+    def offer_columns(self, columns: Callable[[], Sequence[str]]) -> None:
+        """Take who knows, once asked, the headings of the rep's own columns that colours may stand for."""
+        self._columns = columns
 
     def _choice(self, menu: QMenu, offered: Mapping[T, str], chosen: T, do: Callable[[T], None]) -> None:
         group = QActionGroup(menu)
@@ -185,9 +194,9 @@ class Controls(QWidget):
             group.addAction(action)
             action.triggered.connect(lambda _on=False, one=value: do(one))
 
-    def _colour(self, by: ColourBy) -> None:
+    def _colour(self, by: str) -> None:
         self._by = by
-        self.colours_chosen.emit(str(by))
+        self.colours_chosen.emit(by)
         self._tell_filtered()
 
     def _silence(self, days: int) -> None:
@@ -197,7 +206,7 @@ class Controls(QWidget):
 
     def _tell_filtered(self) -> None:
         """Have the button say that not everything is as usual."""
-        self._layers.setChecked(self._by is not ColourBy.CLASS or bool(self._since))
+        self._layers.setChecked(self._by != ColourBy.CLASS or bool(self._since))
 
     def _show(self, layer: str, on: bool) -> None:
         self._shown[layer] = on

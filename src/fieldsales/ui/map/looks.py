@@ -44,7 +44,7 @@ class Looks:
     hidden: NDArray[np.bool_] | None = field(default=None, repr=False, compare=False)
 
     @property
-    def stands_for(self) -> ColourBy:
+    def stands_for(self) -> str:
         """What colours stand for."""
         return self.by.by if self.by is not None else ColourBy.CLASS
 
@@ -139,7 +139,7 @@ class Looks:
         return tuple(one.label for one in self.by.groups) if self.by is not None else ()
 
 
-def looks_of(words: Words, points: Points, by: ColourBy = ColourBy.CLASS, since: int = 0) -> Looks:
+def looks_of(words: Words, points: Points, by: str = ColourBy.CLASS, since: int = 0) -> Looks:
     """Return prospects in colours by a field, without those who were in touch within so many days."""
     hidden = silent_for(points.known, since) if since else None
     return Looks(points, colouring(words, points.known, by), hidden=hidden)

@@ -20,7 +20,7 @@ class _Wanted:
     """What is to be shown."""
 
     points: Points
-    by: ColourBy = ColourBy.CLASS
+    by: str = ColourBy.CLASS
     since: int = 0
 
 
@@ -47,7 +47,7 @@ class Showing(QObject):
         wanted = self._wanted or _Wanted(points)
         self._want(replace(wanted, points=points))
 
-    def colour_by(self, by: ColourBy) -> None:
+    def colour_by(self, by: str) -> None:
         """Let colours stand for a field, or for the class again."""
         if self._wanted is not None:
             self._want(replace(self._wanted, by=by))
@@ -79,12 +79,12 @@ class Showing(QObject):
         wanted, looks = self._wanted, self.looks
         if wanted is None or looks is None:
             return Drawn(reach=reach)
-        groups = looks.groups if looks.stands_for is wanted.by else None
+        groups = looks.groups if looks.stands_for == wanted.by else None
         return Drawn(wanted.by, reach, looks.kept, groups, looks.has_asleep, wanted.since)
 
     def _want(self, wanted: _Wanted) -> None:
         self._wanted = wanted
-        if wanted.by is ColourBy.CLASS and not wanted.since:
+        if wanted.by == ColourBy.CLASS and not wanted.since:
             self._take(wanted, Looks(wanted.points))
         else:
             self._beside(partial(self._worked_out, wanted), partial(self._take, wanted), lambda: None)

@@ -12,7 +12,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from fieldsales.desk import maps
-from fieldsales.desk.colouring import ColourBy
+from fieldsales.desk.colouring import own_columns
 from fieldsales.desk.map_file import Drawn
 from fieldsales.desk.maps import OnlineMap
 from fieldsales.domain.place import Place
@@ -241,8 +241,11 @@ class MapView(QWidget):
 
     def colour_by(self, by: str) -> None:
         """Let colours stand for a field, or for the class again."""
-        self._showing.colour_by(ColourBy(by))
+        self._showing.colour_by(by)
         self._legend.open()
+
+    def _own_columns(self) -> tuple[str, ...]:
+        return own_columns(self._points.known.lines) if self._points is not None else ()
 
     def _listen(self) -> None:
         bridge = self._bridge
@@ -262,6 +265,7 @@ class MapView(QWidget):
         self._controls.fit_wanted.connect(self.fit_tour)
         self._controls.layers_changed.connect(self._on_layers)
         self._controls.colours_chosen.connect(self.colour_by)
+        self._controls.offer_columns(self._own_columns)
         self._controls.since_chosen.connect(self._showing.leave_out)
         self._controls.corridor_wanted.connect(self.corridor_wanted)
         self._controls.zones_wanted.connect(self.zones_wanted)
