@@ -13,9 +13,11 @@ from fieldsales.desk.prospects import find
 from fieldsales.desk.rules import set_setting
 from fieldsales.desk.scenarios import write_scenario
 from fieldsales.desk.verdicts import reclassify
+from fieldsales.desk.weeks import plan_days
 from fieldsales.domain.fact import Direction, Fact
 from fieldsales.domain.relance import Relance
-from fieldsales.domain.tour import Gap, Tour
+from fieldsales.domain.tour import Gap, KeptTour, Promise, Tour
+from fieldsales.planning.problem import Patience
 
 from .conftest import ZONE, MakeDesk
 
@@ -142,3 +144,29 @@ def test_who_wants_no_calls_has_none_and_is_not_told_that_they_are_used_up(sophi
 def test_twelve_calls_a_day_are_usual(sophie: Desk, setting: Setting) -> None:
     gaps = [gap(f"{hour:02}:00", 30, hour) for hour in (9, 10, 11, 15, 16)]
     assert sum(map(len, called(sophie, setting, *gaps))) == 12
+
+
+def test_no_day_asks_for_a_call_to_somebody_whom_another_planned_day_sees(sophie: Desk) -> None:
+    sophie.patience = Patience(iterations=100, seed=1)
+    week = plan_days(sophie, MONDAY, 5)
+    seen = {stop.prospect_id for draft in week.drafts for stop in draft.tour.stops}
+    called = [who for draft in week.drafts for one in draft.tour.gaps for who in one.calls]
+    assert called
+    assert [sophie.name_of(who) for who in called if who in seen] == []
+
+
+def test_a_relance_waits_for_a_visit_that_another_day_promises_until_that_was_made(
+    sophie: Desk, setting: Setting
+) -> None:
+    ((someone, *_),) = called(sophie, setting, gap("09:00", 30))
+    prospect_id = find(sophie, someone).id
+    start = datetime(2026, 5, 12, 9, tzinfo=ZONE)
+    with sophie.portfolio.action("relance") as book:
+        book.add_relance(Relance(book.new_id(), prospect_id, MONDAY, "call", "devis"))
+        promise = Promise(prospect_id, start, start + timedelta(minutes=30))
+        book.keep_tour(KeptTour(start.date(), (promise,)))
+    setting = setting_of(sophie, MONDAY, None, None)
+    assert someone not in called(sophie, setting, gap("09:00", 30))[0]
+    with sophie.portfolio.action("tour") as book:
+        book.keep_tour(KeptTour(start.date(), (replace(promise, done=True),)))
+    assert called(sophie, setting, gap("09:00", 30))[0][0] == someone

@@ -8,7 +8,7 @@ from functools import cache
 from time import monotonic
 
 from fieldsales.desk.by_hand import HELD, Price, Times, seen_in
-from fieldsales.desk.day_setting import Setting, promised_elsewhere, setting_of, waiting
+from fieldsales.desk.day_setting import Setting, knowing_each_other, promised_elsewhere, setting_of, waiting
 from fieldsales.desk.day_told import CLOSING, finished, naming
 from fieldsales.desk.days import is_over, is_working_day
 from fieldsales.desk.desk import Desk
@@ -158,6 +158,7 @@ def plan_together(
         found = plan_days(days, desk.travel_times.between(all_places(days)), patient)
         tours |= {tour.on: tour for tour in found}
     true = [(one, told_true(desk, one, tours[one.day.on], of_day[one.day.on])) for one in settings]
+    true = knowing_each_other(desk, true)
     return _with_lost(desk, settings, [drafted(desk, one, tour) for one, tour in true])
 
 

@@ -13,20 +13,25 @@ from fieldsales.desk.pool import Pool
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.place import Place
-from fieldsales.domain.tour import KeptTour, Lunch, Promise, Stop
+from fieldsales.domain.tour import KeptTour, Lunch, Promise, Stop, Tour
 from fieldsales.planning.day import Day
 from fieldsales.planning.obligations import is_fixed
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a plan starts from: the day as the planner wants it, who is out, and whether it has begun."""
+    """What a plan starts from: the day as the planner wants it, who is out, and whether it has begun.
+
+    `elsewhere` are those whom another day is still to see, one planned with it or a kept one; None
+    where none is planned with it.
+    """
 
     day: Day
     who: Candidates
     kept: KeptTour | None
     basis: int
     has_begun: bool = False
+    elsewhere: frozenset[str] | None = None
 
 
 def setting_of(
@@ -156,14 +161,24 @@ def order_of(setting: Setting) -> list[str]:
     return waiting(setting)
 
 
-def promised_elsewhere(desk: Desk, on: date) -> frozenset[str]:
-    """Return who is promised a visit on another day, from today on: of a day that is over, nobody."""
+def promised_elsewhere(desk: Desk, *on: date) -> frozenset[str]:
+    """Return who is promised a visit on a day but these, from today on: of a day that is over, nobody."""
     return frozenset(
         promise.prospect_id
         for kept in desk.portfolio.kept_tours(desk.today, date.max)
         for promise in kept.promises
-        if kept.on != on and not promise.done and not is_over(desk, kept.on)
+        if kept.on not in on and not promise.done and not is_over(desk, kept.on)
     )
+
+
+def knowing_each_other(desk: Desk, planned: Sequence[tuple[Setting, Tour]]) -> list[tuple[Setting, Tour]]:
+    """Return days planned together, each with those whom another of them or a kept tour is still to see."""
+    there = promised_elsewhere(desk, *(tour.on for _, tour in planned))
+    seen = [frozenset(stop.prospect_id for stop in tour.stops if not stop.done) for _, tour in planned]
+    return [
+        (replace(one, elsewhere=there.union(*seen[:number], *seen[number + 1 :])), tour)
+        for number, (one, tour) in enumerate(planned)
+    ]
 
 
 def made(

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Whom to phone in the gaps of a day: relances that are due, then whoever's deadline is near."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from fieldsales.classification.classify import classify
 from fieldsales.desk.candidates import hours_of
-from fieldsales.desk.day_setting import Setting
+from fieldsales.desk.day_setting import Setting, promised_elsewhere
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.lengths import later
@@ -34,11 +34,12 @@ def with_calls(desk: Desk, setting: Setting, tour: Tour) -> tuple[Gap, ...]:
 
     Relances by phone that are due come first, then prospects and clients whose deadline
     is near. Each is proposed once in the day, and not where a call was written down on it
-    already. A shop whose hours are known is called while it is open, unless somebody
-    there has a number of their own. In all gaps of a day no more are proposed than the rep wants
-    to make on it, those made already among them; where somebody more could be called, the gap says so.
+    already, nor where another day is still to see them. A shop whose hours are known is
+    called while it is open, unless somebody there has a number of their own. In all gaps of a
+    day no more are proposed than the rep wants to make on it, those made already among them;
+    where somebody more could be called, the gap says so.
     """
-    coming = _callees(desk, setting, tour.on, {stop.prospect_id for stop in tour.stops})
+    coming = _callees(desk, setting, tour)
     customs, passed_over = desk.library.customs, list[_Callee]()
     gaps: list[Gap] = []
     left = _calls_left(desk, setting, tour.on) if tour.gaps else 0
@@ -82,9 +83,11 @@ def _reached(
     return None
 
 
-def _callees(desk: Desk, setting: Setting, on: date, seen: Iterable[str]) -> Iterator[_Callee]:
-    """Yield who is worth a call on a day, the most urgent first, each once."""
-    known = set(seen)
+def _callees(desk: Desk, setting: Setting, tour: Tour) -> Iterator[_Callee]:
+    """Yield who is worth a call on a day and seen neither on it nor on another, the most urgent first."""
+    on, elsewhere = tour.on, setting.elsewhere
+    elsewhere = promised_elsewhere(desk, on) if elsewhere is None else elsewhere
+    known = {*elsewhere, *(stop.prospect_id for stop in tour.stops)}
     for prospect_id in (*_due_relances(desk, on), *_near_deadlines(setting, desk.library.customs.call_days)):
         if prospect_id in known:
             continue
