@@ -89,6 +89,14 @@ def test_after_hours_the_tour_stands_to_be_written_up(niort: Any) -> None:
     assert [stop["done"] for stop in again["days"][0]["stops"]] == [True, False, False, False, False, False]
 
 
+@pytest.mark.parametrize("days", ["1", "2"])
+def test_a_day_that_is_over_and_had_no_tour_says_so_whoever_plans_it(niort: Any, days: str) -> None:
+    late, now = ("plan", "--days", days), "2026-05-13T23:30"
+    first = niort(*late, "--json", now=now).json["days"][0]
+    assert (first["stops"], [one["code"] for one in first["causes"]]) == ([], ["day_past"])
+    assert "Wednesday 13 May · 0 stops\n  This day is over." in niort(*late, now=now).out
+
+
 @pytest.mark.parametrize("start", ["17:45", "23:59"])
 def test_a_plan_that_starts_after_the_end_says_so_and_who_falls_out(niort: Any, start: str) -> None:
     bare = niort("plan", "--from", start, "--json", "--dry-run").json

@@ -325,10 +325,15 @@ def kept_of(draft: Draft) -> KeptTour:
     return KeptTour(tour.on, promises, draft.removed, lunch)
 
 
+def over_day(on: date) -> Tour:
+    """Return the empty tour of a day that is over and had none."""
+    return Tour(on, causes=(Reason("day_past"),), is_over=True)
+
+
 def _over(desk: Desk, on: date) -> Draft:
     """Return a day that is over: there is nothing to plan, and it stays as it is."""
     kept = desk.portfolio.kept_tour(on) or KeptTour(on)
-    tour = past_day(desk, on) or Tour(on, causes=(Reason("day_past"),), is_over=True)
+    tour = past_day(desk, on) or over_day(on)
     basis = desk.portfolio.last_change()
     return Draft(tour, basis, removed=kept.removed, by_hand=kept.is_by_hand, stands=True)
 

@@ -204,7 +204,7 @@ def ground_of(
     over = _over_days(desk, pool, dates)
     standing = [
         Draft(
-            day.day_of(desk, on, over) or _closed_day(desk, on, over),
+            day.day_of(desk, on, over) or _untold(desk, on, over),
             desk.portfolio.last_change(),
             stands=True,
         )
@@ -294,6 +294,12 @@ def _on_leave(desk: Desk, setting: Setting) -> Setting:
     """Return a day that is kept free, whatever was meant for it."""
     free = kept_free(desk, setting.day.on)
     return replace(setting, day=replace(setting.day, blocks=(*setting.day.blocks, free)))
+
+
+def _untold(desk: Desk, on: date, pool: Pool) -> Tour:
+    """Return the empty tour of a day that stands without one: it was closed, or it is over."""
+    tour = _closed_day(desk, on, pool)
+    return tour if tour.causes else day.over_day(on)
 
 
 def _closed_day(desk: Desk, on: date, pool: Pool) -> Tour:

@@ -243,6 +243,7 @@ def test_a_day_that_is_over_without_a_tour_offers_no_plan(pane, scene):
     pane.show_tour(TUESDAY, None, scene.faces, scene.now, next_on=date(2026, 5, 13))
     assert not {"Plan", "Replan", "Plan the day"} & offers(pane)
     assert pane._empty._title.text() == "Nothing was planned on this day"
+    assert pane._empty._text.text().startswith("This day is over.")
 
 
 def test_a_day_whose_hours_are_none_leads_to_the_settings(pane, show, qtbot):
