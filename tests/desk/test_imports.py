@@ -222,6 +222,8 @@ def test_an_opposition_in_the_file_holds_for_its_other_rows_and_names_the_record
         ("Dernier contact", "31/02/2026", "date"),
         ("Dernier contact", "13/05/2026", "future"),
         ("Durée", "longue", "minutes"),
+        ("Durée", "900", "too_many_minutes"),
+        ("Durée", "12 h 01", "too_many_minutes"),
         ("Cépage", "a;b", "too_many_cells"),
     ],
 )

@@ -16,14 +16,11 @@ from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.leave import Leave
-from fieldsales.domain.lengths import later
+from fieldsales.domain.lengths import LONGEST_VISIT, later
 from fieldsales.domain.tour import Reason
 from fieldsales.planning.hours import holiday_names, windows_of
 from fieldsales.planning.wallclock import clock_of, text_of, unclear_hour
 from fieldsales.portfolio.book import Book
-
-#: No appointment lasts longer.
-_LONGEST = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +187,7 @@ def _check(desk: Desk, terms: Terms) -> None:
     if unclear is not None:
         said = unclear.values
         raise errors.UnclearHourError(str(said["time"]), str(said["instead"]), unclear.code == "hour_twice")
-    if not timedelta() < terms.length <= _LONGEST:
+    if not timedelta() < terms.length <= LONGEST_VISIT:
         minutes = str(round(terms.length.total_seconds() / 60))
         raise errors.BadValueError("minutes", minutes, "appointment_minutes")
     if not timedelta() <= terms.leeway <= MOST_LEEWAY:

@@ -4,9 +4,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import isfinite
 
+from fieldsales.domain.lengths import LONGEST_VISIT
 from fieldsales.exchange import cells
 from fieldsales.exchange.mapping import Columns
 from fieldsales.exchange.tables import Record
@@ -25,7 +26,7 @@ class Issue:
 
     Codes that refuse the row: "open_quote", "huge_cell", "too_many_cells",
     "no_name", "too_long", "latitude", "longitude", "half_place", "out_of_range",
-    "swapped", "date", "future", "minutes", "days", "worth". Codes of rows that go
+    "swapped", "date", "future", "minutes", "too_many_minutes", "days", "worth". Codes of rows that go
     in: "no_town", "unknown_town", "several_towns", "postcode_town", "zero_place", "position",
     "hours", "stage", "siret", "answer", "created". Codes of rows left aside: "duplicate" (the value
     is the record's id, a blank, its name), "twice" (the line that it repeats),
@@ -136,8 +137,10 @@ class RowCells:
             minutes = 60 * int(found[1]) + int(found[2] or 0)
         else:
             minutes = 0
-        if not 1 <= minutes <= 24 * 60:
+        if minutes < 1:
             raise self.refuse("visit_minutes", text, "minutes")
+        if timedelta(minutes=minutes) > LONGEST_VISIT:
+            raise self.refuse("visit_minutes", text, "too_many_minutes")
         return minutes
 
     def days(self) -> int | None:

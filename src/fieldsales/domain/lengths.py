@@ -3,6 +3,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+#: No visit takes longer, one with an appointment or any other.
+LONGEST_VISIT = timedelta(hours=12)
+
 
 def real_length(start: datetime, end: datetime) -> timedelta:
     """Return the time that passes between two instants."""

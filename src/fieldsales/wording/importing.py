@@ -104,6 +104,9 @@ def _of_value(words: Words, problem: str) -> str:
         "date": _("Line {line}: refused, “{value}” under “{column}” is no date such as 12/05/2026."),
         "future": _("Line {line}: refused, {value} under “{column}” has not come yet."),
         "minutes": _("Line {line}: refused, “{value}” under “{column}” is no length of a visit in minutes."),
+        "too_many_minutes": _(
+            "Line {line}: refused, “{value}” under “{column}”: no visit is longer than 720 minutes."
+        ),
         "days": _("Line {line}: refused, “{value}” under “{column}” is no number of days."),
         "worth": _("Line {line}: refused, “{value}” under “{column}” is no worth such as chaud=100."),
         "hours": _("Line {line}: the opening hours “{value}” were kept as text; the plan cannot read them."),
