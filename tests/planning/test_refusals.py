@@ -111,6 +111,16 @@ def test_who_could_stand_in_for_another_one_does_fit_there() -> None:
         assert check(spoilt, day, drives(day)), values
 
 
+def test_a_full_day_for_which_somebody_could_be_seen_instead_is_no_reason_by_itself() -> None:
+    rules = replace(RULES, end=time(11))
+    day = day_of(tuple(replace(one, length=timedelta(hours=1)) for one in candidates(4)), rules=rules)
+    tour = planned(day)
+    out = next(one for one in tour.left_out if "instead" in one.reasons[0].values)
+    for values in ({}, {"others": 1}, {"others": 2}, {"loss": 0}):
+        spoilt = about(tour, out.prospect_id, reasons=(Reason("no_room", {"worth": 30, **values}),))
+        assert check(spoilt, day, drives(day)), values
+
+
 def test_who_is_said_to_be_seen_on_another_day_is_seen_then(camille: Any) -> None:
     plan = camille.plan()
     elsewhere = about(plan, "P1", reasons=(Reason("planned_on", {"on": "2026-05-13"}),), price_minutes=None)

@@ -67,6 +67,7 @@ def test_a_late_deadline_risks_the_competition_for_whoever_is_warm(class_id: str
             Reason("no_room", {"worth": 40, "instead": "S1", "instead_name": "Cave Martin", "loss": 0}),
             "there is room only instead of Cave Martin, who brings as much",
         ),
+        (Reason("no_room", {"worth": 40, "others": 2}), "there is room only instead of 2 others"),
         (
             Reason("capacity_or_drive"),
             "some of these days are full of others worth more, on others it is not worth the drive",

@@ -178,7 +178,8 @@ class _Writer:
             "after": None if way.after is None else self._person(way.after),
             "detour_minutes": way.detour_minutes,
             "costs": way.costs,
-            "instead_of": None if way.instead_of is None else self._person(way.instead_of),
+            "instead_of": self._person(way.instead_of[0]) if way.instead_of else None,
+            "besides": self._people(way.instead_of[1:]),
         }
 
     def _changes(self) -> Json:

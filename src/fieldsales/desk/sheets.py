@@ -139,7 +139,7 @@ class _Writer:
         yield from map(self._reason, out.reasons)
         way = self._told.ways.get(out.prospect_id)
         if way is not None:
-            yield way_text(self._words, way, self._name(way.instead_of) if way.instead_of else "")
+            yield way_text(self._words, way, [self._name(one) for one in way.instead_of])
 
     def _behind(self, stop: Stop) -> Iterator[str]:
         told = self._told.stops.get(stop.prospect_id)

@@ -28,15 +28,15 @@ class Way:
     """The cheapest way to add somebody to a day, the others keeping their turns.
 
     The visit begins at `start`, behind the stop at `after` (None: the first one); somebody
-    stands `instead_of` whom it needs to make way, None where there is room. By it the day is worth
-    so much less: `costs`.
+    stands `instead_of` those whom it needs to make way, nobody where there is room. By it the day is
+    worth so much less: `costs`.
     """
 
     start: datetime
     after: str | None
     detour_minutes: int
     costs: float
-    instead_of: str | None = None
+    instead_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

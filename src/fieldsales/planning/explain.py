@@ -3,6 +3,7 @@
 
 from collections.abc import Collection, Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.tour import LeftOut, Reason
@@ -70,14 +71,22 @@ def left_out(frame: Frame, solution: Solution, by_hand: Collection[str] | None =
     return tuple(_Refusals(frame, solution, by_hand).all())
 
 
-def cheapest_ways(frame: Frame, solution: Solution) -> list[tuple[Insertion, int | None]]:
+def cheapest_ways(frame: Frame, solution: Solution) -> list[tuple[Insertion, tuple[int, ...]]]:
     """Return for everybody left out the least drive that adds them, and who has to make way for it.
 
     Who cannot be added even so is not among them.
     """
     refusals = _Refusals(frame, solution, None)
-    alone = [(found, None) for found in refusals.cheapest.values()]
-    return [*alone, *((found, gone) for _, found, gone in refusals.exchanges().values())]
+    alone = [(found, ()) for found in refusals.cheapest.values()]
+    return [*alone, *((one.found, one.gone) for one in refusals.exchanges().values())]
+
+
+class _Exchange(NamedTuple):
+    """What the day loses by somebody, the insertion into the day without those `gone`, and these."""
+
+    loss: int
+    found: Insertion
+    gone: tuple[int, ...]
 
 
 class _Refusals:
@@ -100,9 +109,7 @@ class _Refusals:
         planned |= {one.call.prospect_id for one in frame.unplaced}
         planned |= {stop.prospect_id for stop in frame.day.head}
         node_of = {call.prospect_id: node for node, call in enumerate(frame.calls)}
-        self.instead = {
-            u: (loss, frame.calls[gone].prospect_id) for u, (loss, _, gone) in self.exchanges().items()
-        }
+        self.instead = self.exchanges()
         for call in frame.day.calls:
             prospect = call.prospect_id
             if prospect in planned:
@@ -145,8 +152,12 @@ class _Refusals:
             return Reason("not_in_order", {"worth": told})
         values: dict[str, str | int | float] = {"worth": told}
         if u in self.instead:
-            loss, prospect = self.instead[u]
-            values |= {"instead": prospect, "loss": told_number(loss / UNIT)}
+            loss, _, gone = self.instead[u]
+            if len(gone) > 1:
+                values["others"] = len(gone)
+            else:
+                prospect = self.frame.calls[gone[0]].prospect_id
+                values |= {"instead": prospect, "loss": told_number(loss / UNIT)}
         return Reason("no_room", values)
 
     def _shortest_detour(self, u: int) -> tuple[int, int]:
@@ -174,27 +185,41 @@ class _Refusals:
                     cheapest[found.u] = found
         return cheapest
 
-    def exchanges(self) -> dict[int, tuple[int, Insertion, int]]:
-        """Return for those without room the one stop whose place they could take at the least loss.
+    def exchanges(self) -> dict[int, _Exchange]:
+        """Return for those without room the stop whose place they could take at the least loss.
 
-        The loss comes first, then the insertion into the day without that stop, then the stop.
+        Where one is not enough, the fewest of those that follow each other. Whoever has an hour or was
+        promised the day makes way for nobody.
         """
-        problem, whole = self.problem, self.solution
+        problem = self.problem
+        free = [u for u in self.solution.order if not problem.fixed[u] and problem.bonus[u] <= 0]
+        best: dict[int, _Exchange] = {}
         pool = [u for u in self.pool if u not in self.cheapest]
-        best: dict[int, tuple[int, Insertion, int]] = {}
-        for gone in whole.order:
-            # whoever was promised the day makes way for nobody
-            if problem.fixed[gone] or problem.bonus[gone] > 0 or not pool:
-                continue
-            base = best_timing(problem, [u for u in whole.order if u != gone])
-            if base is None:
-                continue
-            route = Route(problem, list(base.order), base.lunch_after)
-            for found in route.insertions(pool):
-                loss = max(0, whole.objective - base.objective - found.gain)
-                if found.u not in best or loss < best[found.u][0]:
-                    best[found.u] = (loss, found, gone)
+        for count in range(1, len(free) + 1):
+            if not pool:
+                break
+            for first in range(len(free) - count + 1):
+                self._exchange(tuple(free[first : first + count]), pool, best)
+            pool = [u for u in pool if u in self.alone and u not in best]
         return best
+
+    def _exchange(self, gone: tuple[int, ...], pool: Collection[int], best: dict[int, _Exchange]) -> None:
+        """Put those who could be seen instead of some stops among the best exchanges."""
+        problem, whole = self.problem, self.solution
+        base = best_timing(problem, [u for u in whole.order if u not in gone])
+        if base is None:
+            return
+        rest, found = list(pool), set[int]()
+        places = sorted(lunch_places(problem, len(base.order)), key=lambda place: place != base.lunch_after)
+        for lunch_after in places:
+            # lunch moves only for whom its best place leaves no room
+            rest = [u for u in rest if u not in found]
+            route = Route(problem, list(base.order), lunch_after)
+            for one in route.insertions(rest) if route.fits and rest else ():
+                found.add(one.u)
+                loss = max(0, whole.objective - base.objective - one.gain)
+                if one.u not in best or loss < best[one.u].loss:
+                    best[one.u] = _Exchange(loss, one, gone)
 
 
 def empty_causes(frame: Frame, refusals: Iterable[LeftOut]) -> tuple[Reason, ...]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What is behind the plan of a day, reckoned from its order: nothing is searched again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from fieldsales.domain.explained import DayExplained, Filling, StopExplained, Way
@@ -53,7 +54,7 @@ class _Explained:
             fillings={gap.start: self._fillings(gap) for gap in self._tour.gaps},
         )
 
-    def _ways(self) -> list[tuple[Insertion, int | None]]:
+    def _ways(self) -> list[tuple[Insertion, tuple[int, ...]]]:
         return cheapest_ways(self._frame, self._whole)
 
     def _stop(self, at: int, u: int) -> StopExplained:
@@ -91,10 +92,10 @@ class _Explained:
             return [Reason("first_stop", {"time": leaves})]
         return [Reason("follows", {"other": before})]
 
-    def _way(self, found: Insertion, gone: int | None) -> Way | None:
+    def _way(self, found: Insertion, gone: Sequence[int]) -> Way | None:
         """Return an insertion with its hour and what the day is worth less by it."""
         problem, whole = self._problem, self._whole
-        order = [v for v in whole.order if v != gone]
+        order = [v for v in whole.order if v not in gone]
         order.insert(found.position, found.u)
         day = best_timing(problem, order)
         if day is None:
@@ -105,7 +106,7 @@ class _Explained:
             after=self._last_made() if before is None else self._frame.calls[before].prospect_id,
             detour_minutes=max(0, round(found.driving / 60)),
             costs=told_number((whole.value - day.value) / UNIT),
-            instead_of=None if gone is None else self._frame.calls[gone].prospect_id,
+            instead_of=tuple(self._frame.calls[v].prospect_id for v in gone),
         )
 
     def _fillings(self, gap: Gap) -> tuple[Filling, ...]:

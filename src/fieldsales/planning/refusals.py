@@ -55,7 +55,7 @@ class Refusals:
         self.bounds = replay.bounds
         self.whole = Leeway(replay, self.order, self.bounds)
         self.alone = Leeway(replay, self.fixed, self.bounds)
-        self.without: dict[str, Leeway] = {}
+        self.without: dict[tuple[str, ...], Leeway] = {}
         self.prices = _prices(self.day.rules, self.day.goal, has_ways=self._has_ways())
 
     def false_ones(self) -> Iterator[str]:
@@ -99,8 +99,8 @@ class Refusals:
                 yield f"{told} and not as {' or '.join(able)}"
             elif reason.code != "no_time_in_order" and not self._has_values(reason, able[reason.code]):
                 yield f"{told} and not with {able[reason.code]}"
-            elif "instead" in reason.values and not self._could_stand_in(call, reason):
-                yield f"{told}, but could not stand there"
+            elif reason.code == "no_room" and not self._is_way_said(call, reason, room):
+                yield f"{told}, but could stand elsewhere"
         if one.price_minutes != price:
             yield f"{name} can be added for {price} minutes, not {one.price_minutes}"
 
@@ -138,8 +138,7 @@ class Refusals:
             return {"does_not_fit": length}
         worth = max(_counted(one) for one in call.worth)
         told = {"worth": worth}
-        lifted = call.appointment is not None and call.appointment.obligation in _LIFTED
-        lifted = lifted or (self.day.goal is not Goal.VALUE and call.prospect_id in self.day.kept)
+        lifted = self._is_lifted(call)
         if worth <= 0 and not lifted:
             return {"worthless": told}
         if room.minutes is None:
@@ -159,10 +158,38 @@ class Refusals:
         return able
 
     def _has_values(self, reason: Reason, values: Mapping[str, str | int | float]) -> bool:
-        extra = {"instead", "loss"} if reason.code == "no_room" else set()
+        extra = {"instead", "loss", "others"} if reason.code == "no_room" else set()
         if not values.keys() <= reason.values.keys() <= values.keys() | extra:
             return False
         return all(_is_near(reason.values[key], value, key) for key, value in values.items())
+
+    def _is_way_said(self, call: Call, reason: Reason, room: _Room) -> bool:
+        """Whether it is true who would have to make way: one who is named, so many, or nobody.
+
+        Nobody has to where there is time beside the others, or where all of them are not enough.
+
+        Who is firm on the day of the earliest return is not known here: there it need only be possible.
+        """
+        if room.fits:
+            return not reason.values.keys() & {"instead", "loss", "others"}
+        if "instead" in reason.values:
+            return "others" not in reason.values and self._could_stand_in(call, reason)
+        if "loss" in reason.values:
+            return False
+        free = [one.prospect_id for one in self.order if one not in self.fixed and not self._is_lifted(one)]
+        said = reason.values.get("others")
+        counts = range(1, len(free) + 1)
+        if self.day.goal is Goal.HOME:
+            counts = range(said, said + 1) if isinstance(said, int) else range(0)
+        if said == 1:
+            return False
+        fewest = None
+        for count in counts:
+            runs = (free[first : first + count] for first in range(len(free) - count + 1))
+            if any(self._fits(self._less(*gone), call) for gone in runs):
+                fewest = count
+                break
+        return said == fewest
 
     def _could_stand_in(self, call: Call, reason: Reason) -> bool:
         """Whether there is time for somebody where another one is left out, who has no hour."""
@@ -171,10 +198,20 @@ class Refusals:
             return False
         if isinstance(loss, str) or loss is None or not 0 <= loss < math.inf:
             return False
-        if name not in self.without:
-            rest = [one for one in self.order if one.prospect_id != name]
-            self.without[name] = Leeway(self.replay, rest, self.bounds)
-        return self._fits(self.without[name], call)
+        return self._fits(self._less(name), call)
+
+    def _less(self, *gone: str) -> Leeway:
+        """The tour without some of its stops."""
+        if gone not in self.without:
+            rest = [one for one in self.order if one.prospect_id not in gone]
+            self.without[gone] = Leeway(self.replay, rest, self.bounds)
+        return self.without[gone]
+
+    def _is_lifted(self, call: Call) -> bool:
+        """Whether a visit stands on a rung above suggestions."""
+        if call.appointment is not None and call.appointment.obligation in _LIFTED:
+            return True
+        return self.day.goal is not Goal.VALUE and call.prospect_id in self.day.kept
 
     def _fits(self, leeway: Leeway, call: Call) -> bool:
         return any(detour.fits for detour in leeway.detours(call))

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What is behind a plan, in words: what a stop brings, how others could be added, who fills a gap."""
 
+from collections.abc import Sequence
+
 from fieldsales.domain.explained import Filling, StopExplained, Way
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
@@ -20,7 +22,7 @@ def stop_text(words: Words, told: StopExplained) -> str:
     )
 
 
-def way_text(words: Words, way: Way, instead: str = "") -> str:
+def way_text(words: Words, way: Way, instead: Sequence[str] = ()) -> str:
     """Return the cheapest way to add somebody; `instead` names who has to make way."""
     _ = words.gettext
     if instead:
@@ -29,7 +31,7 @@ def way_text(words: Words, way: Way, instead: str = "") -> str:
         text = _("cheapest at {time}: {minutes} of detour, the day would bring {less} less")
     return text.format(
         time=formats.clock(way.start),
-        name=instead,
+        name=", ".join(instead),
         minutes=formats.minutes(words, way.detour_minutes),
         less=formats.number(words, way.costs),
     )

@@ -30,6 +30,8 @@ def reason_text(words: Words, reason: Reason, on: date, class_label: Label = str
         return _class(words, values, on, class_label)
     if reason.code == "no_room" and "instead_name" in values:
         return _instead(words, values)
+    if reason.code == "no_room" and "others" in values:
+        return _several(words, int(values["others"]))
     if reason.code == "holiday":
         values = {**values, "name": holiday_name(words, values)}
     text = _why_out(words, reason.code, values) or _why_no_plan(words, reason.code, values)
@@ -111,6 +113,14 @@ def _instead(words: Words, values: Values) -> str:
         loss,
     )
     return text.format(name=name, count=formats.number(words, loss))
+
+
+def _several(words: Words, count: int) -> str:
+    """Return how many would have to make way, where one is not enough."""
+    text = words.ngettext(
+        "there is room only instead of {count} other", "there is room only instead of {count} others", count
+    )
+    return text.format(count=count)
 
 
 def _capacity(words: Words, values: Values) -> str:
