@@ -49,6 +49,7 @@ LITTLE = tour(("10:00", "11:00"))
         (out("worthless", 3), "nothing_else_pays", {"count": 3}),
         (out("no_place", 2), "thin_unplaced", {"count": 2}),
         (out("does_not_fit", 5), "thin_no_time", {"count": 5}),
+        (out("longer_than_day", 2) + out("longer_than_hours", 1), "thin_too_long", {"count": 3}),
         (out("no_place", 9) + out("most_visits", 2), "thin_visits", {"count": 1}),
         (out("seen_lately", 2), "thin_elsewhere", {"count": 2}),
     ],

@@ -14,6 +14,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.past_day import passed
 from fieldsales.desk.phone_calls import with_calls
 from fieldsales.desk.thin_day import thin_cause
+from fieldsales.desk.true_reasons import true_cause, with_lengths
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.tour import LeftOut, Reason, Stop, Tour
 from fieldsales.planning.obligations import is_fixed
@@ -55,12 +56,13 @@ def finished(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     missed = _appointments_passed(desk, setting, tour)
     is_closed = not tour.stops and any(cause.code in CLOSING for cause in tour.causes)
     name_of = cache(desk.name_of)
-    named_out = (replace(out, reasons=naming(out.reasons, name_of)) for out in tour.left_out)
+    sized_out = with_lengths(setting.day, tour.left_out)
+    named_out = (replace(out, reasons=naming(out.reasons, name_of)) for out in sized_out)
     left_out = (*named_out, *setting.who.left_out)
     tour = replace(tour, stops=tuple(_named(stop, name_of) for stop in tour.stops))
     if is_closed:
         left_out = tuple(out for out in left_out if stands_against(out))
-    causes = tuple(_cause(setting.who, cause) for cause in tour.causes)
+    causes = tuple(true_cause(_cause(setting.who, cause), sized_out) for cause in tour.causes)
     thin = None if setting.has_begun else thin_cause(setting.day, tour, left_out, desk.library.customs.thin)
     if thin is not None:
         causes = (*causes, thin)

@@ -19,6 +19,8 @@ _CAUSES = {
     "closed_for_leave": "thin_closed",
     "no_place": "thin_unplaced",
     "does_not_fit": "thin_no_time",
+    "longer_than_day": "thin_too_long",
+    "longer_than_hours": "thin_too_long",
     "most_visits": "thin_visits",
     "planned_on": "thin_elsewhere",
     "seen_lately": "thin_elsewhere",

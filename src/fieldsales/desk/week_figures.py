@@ -28,7 +28,7 @@ from fieldsales.planning.day import Day, Patience, places, plan
 _FULL = frozenset({"no_room", "most_visits", "worth_less", "not_in_order", "no_time_in_order"})
 
 #: What keeps somebody out of one day beside that, and nothing of others.
-_OF_A_DAY = frozenset({"detour", "does_not_fit"})
+_OF_A_DAY = frozenset({"detour", "does_not_fit", "longer_than_hours"})
 
 #: What shows that a day has no time left, whoever it has to do with.
 _NO_TIME = _FULL - {"worth_less"}

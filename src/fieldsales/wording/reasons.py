@@ -44,6 +44,10 @@ def _why_out(words: Words, code: str, values: Values) -> str:
     texts = {
         "detour": _("{minutes} of detour for what it is worth"),
         "does_not_fit": _("no free time while it is open"),
+        "longer_than_day": _("its visit of {minutes} is longer than your day: make a shorter appointment"),
+        "longer_than_hours": _(
+            "its visit of {minutes} is longer than its door is open: make a shorter appointment"
+        ),
         "no_time_in_order": _("no time for it in this order"),
         "not_in_order": _("not in the order you chose"),
         "no_room": _("the day is full of others worth more"),
@@ -177,6 +181,9 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
             "Those worth a visit are planned for other days; nobody else fits into this one."
         ),
         "nothing_fits": _("Nobody fits into the day: look at another one."),
+        "all_too_long": _(
+            "Every visit is longer than the day or than its door is open: make shorter appointments."
+        ),
         "no_places": _("Nobody is placed on the map yet: give addresses or positions."),
         "lunch_moved": _("Lunch had to leave its usual hours."),
         "lunch_too_long": _(
@@ -237,6 +244,13 @@ def _why_so_little(words: Words, values: Values) -> dict[str, str]:
         "thin_no_time": words.ngettext(
             "Little to do: {count} other is open only at times that are taken. Look at another day.",
             "Little to do: {count} others are open only at times that are taken. Look at another day.",
+            count,
+        ),
+        "thin_too_long": words.ngettext(
+            "Little to do: the visit of {count} other is longer than there is time for it. "
+            "Make a shorter appointment.",
+            "Little to do: the visits of {count} others are longer than there is time for them. "
+            "Make shorter appointments.",
             count,
         ),
         "thin_visits": words.ngettext(

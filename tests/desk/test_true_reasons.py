@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""A visit for which no day has the time is told as such, not as one whose time is taken."""
+
+from datetime import timedelta
+
+import pytest
+
+from fieldsales.desk import day
+from fieldsales.desk.desk import Desk
+from fieldsales.domain.tour import Reason
+from fieldsales.wording.reasons import reason_text
+from fieldsales.wording.words import Words
+
+from .rep_day import TODAY
+from .some_days import write_caller
+
+
+@pytest.mark.parametrize(
+    ("minutes", "code", "said"),
+    [
+        (720, "longer_than_day", "is longer than your day"),
+        (241, "longer_than_hours", "is longer than its door is open"),
+        (240, None, None),
+    ],
+)
+def test_a_visit_longer_than_the_day_or_the_opening_hours_says_so_and_what_helps(
+    empty: Desk, minutes: int, code: str | None, said: str | None
+) -> None:
+    prospect_id = write_caller(empty)
+    with empty.portfolio.action("edit") as book:
+        hours = "Mo-Sa 09:00-13:00,14:00-18:00"
+        book.update_prospect(prospect_id, visit_minutes=minutes, opening_hours=hours)
+    tour = day.plan_day(empty, TODAY).tour
+    if code is None or said is None:
+        assert [stop.length for stop in tour.stops] == [timedelta(minutes=minutes)]
+        return
+    (out,) = tour.left_out
+    assert out.reasons == (Reason(code, {"minutes": minutes}),)
+    assert reason_text(Words("en"), out.reasons[0], TODAY) == (
+        f"its visit of {minutes}\u202fmin {said}: make a shorter appointment"
+    )
+    assert [cause.code for cause in tour.causes] == ["all_too_long"]
