@@ -11,7 +11,7 @@ from fieldsales.domain.tour import Reason
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.words import Words
 
-from .rep_day import TODAY
+from .rep_day import TODAY, at, reasons
 from .some_days import write_caller
 
 
@@ -40,3 +40,18 @@ def test_a_visit_longer_than_the_day_or_the_opening_hours_says_so_and_what_helps
         f"its visit of {minutes}\u202fmin {said}: make a shorter appointment"
     )
     assert [cause.code for cause in tour.causes] == ["all_too_long"]
+
+
+def test_an_appointment_whose_hour_is_before_the_plan_begins_has_passed_and_is_not_out_of_reach(
+    camille: Desk,
+) -> None:
+    draft = day.replan(camille, TODAY, at("16:00"))
+    assert reasons(camille, draft.tour)["Hôtel du Logis"] == "appointment_passed"
+    (out,) = (one for one in draft.tour.left_out if one.reasons[0].code == "appointment_passed")
+    assert reason_text(Words("en"), out.reasons[0], TODAY) == "its hour, 15:00, has passed"
+
+
+def test_an_appointment_still_to_come_that_the_drive_is_too_long_for_is_out_of_reach(camille: Desk) -> None:
+    assert reasons(camille, day.replan(camille, TODAY, at("14:59")).tour)["Hôtel du Logis"] == (
+        "appointment_unreachable"
+    )

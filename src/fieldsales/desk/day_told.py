@@ -14,7 +14,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.past_day import passed
 from fieldsales.desk.phone_calls import with_calls
 from fieldsales.desk.thin_day import thin_cause
-from fieldsales.desk.true_reasons import true_cause, with_lengths
+from fieldsales.desk.true_reasons import true_cause, with_hours_passed, with_lengths
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.tour import LeftOut, Reason, Stop, Tour
 from fieldsales.planning.obligations import is_fixed
@@ -31,6 +31,7 @@ _NAMED = ("other", "instead", "after", "before")
 _NOT_KEPT = frozenset(
     {
         "appointment_conflict",
+        "appointment_passed",
         "appointment_unreachable",
         "hour_skipped",
         "hour_twice",
@@ -76,6 +77,7 @@ def finished(desk: Desk, setting: Setting, tour: Tour) -> Tour:
         else out
         for out in left_out
     )
+    left_out = with_hours_passed(setting.day, left_out, setting.day.start)
     return replace(tour, left_out=left_out, gaps=with_calls(desk, setting, tour), causes=causes)
 
 

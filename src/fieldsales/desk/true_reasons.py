@@ -33,6 +33,22 @@ def _with_length(day: Day, calls: Mapping[str, Call], out: LeftOut) -> LeftOut:
     return out
 
 
+def with_hours_passed(day: Day, left_out: Sequence[LeftOut], begin: datetime | None) -> tuple[LeftOut, ...]:
+    """Return who is left out, told of it where the hour of an appointment comes before the plan begins."""
+    if begin is None:
+        return tuple(left_out)
+    hours = {call.prospect_id: call.appointment.start for call in day.calls if call.appointment is not None}
+    return tuple(
+        replace(
+            one, reasons=(Reason("appointment_passed", {"time": f"{at.astimezone(begin.tzinfo):%H:%M}"}),)
+        )
+        if one.reasons[0].code == "appointment_unreachable"
+        and (at := hours.get(one.prospect_id, begin)) < begin
+        else one
+        for one in left_out
+    )
+
+
 def true_cause(cause: Reason, left_out: Sequence[LeftOut]) -> Reason:
     """Return why a plan is empty: where every visit is too long, that it is."""
     codes = {out.reasons[0].code for out in left_out}
