@@ -98,7 +98,7 @@ def day_of(desk: Desk, on: date, pool: Pool | None = None) -> Tour | None:
     if kept is None:
         return None
     setting = setting_of(desk, on, None, None, pool=pool)
-    return with_lost(desk, [finished(desk, setting, _as_promised(desk, setting, kept))], {}, pool)[0]
+    return with_lost(desk, [finished(desk, *_as_promised(desk, setting, kept))], {}, pool)[0]
 
 
 def plan_day(
@@ -338,8 +338,8 @@ def _over(desk: Desk, on: date) -> Draft:
     return Draft(tour, basis, removed=kept.removed, by_hand=kept.is_by_hand, stands=True)
 
 
-def _as_promised(desk: Desk, setting: Setting, kept: KeptTour) -> Tour:
-    """Return the kept order with its times; it begins no earlier than it was promised to."""
+def _as_promised(desk: Desk, setting: Setting, kept: KeptTour) -> tuple[Setting, Tour]:
+    """Return the kept order with its times and from when on; it begins no earlier than was promised."""
     # what a change would cost is no matter here: nothing is changed
     setting = replace(setting, day=replace(setting.day, kept=()))
     order = waiting(setting)
@@ -347,14 +347,14 @@ def _as_promised(desk: Desk, setting: Setting, kept: KeptTour) -> Tour:
     first = next((stop for stop in tour.stops if not stop.done), None)
     promised = {promise.prospect_id: promise.start for promise in kept.promises}
     if first is None or first.start >= promised.get(first.prospect_id, first.start):
-        return tour
+        return setting, tour
     start = later(promised[first.prospect_id], -first.travel)
     if first.travel:
         start = later(start, -setting.day.rules.parking)
     if kept.lunch is not None and setting.day.lunch_taken is None:
         start = min(start, kept.lunch[0])
     setting = replace(setting, day=replace(setting.day, start=start))
-    return Times(desk, setting).of(order, by_hand=kept.is_by_hand)
+    return setting, Times(desk, setting).of(order, by_hand=kept.is_by_hand)
 
 
 def _patient(desk: Desk, enough: Callable[[], bool] | None) -> Patience:
