@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 
 from fieldsales.desk import day
+from fieldsales.desk.day_setting import promised_elsewhere
 from fieldsales.desk.desk import Desk
-from fieldsales.domain.tour import Reason
+from fieldsales.desk.true_reasons import true_cause
+from fieldsales.domain.tour import KeptTour, Promise, Reason
 from fieldsales.wording.reasons import reason_text
 from fieldsales.wording.words import Words
 
@@ -55,3 +57,19 @@ def test_an_appointment_still_to_come_that_the_drive_is_too_long_for_is_out_of_r
     assert reasons(camille, day.replan(camille, TODAY, at("14:59")).tour)["Hôtel du Logis"] == (
         "appointment_unreachable"
     )
+
+
+def test_a_day_into_which_nobody_else_fits_says_how_many_visits_other_days_have(
+    empty: Desk,
+) -> None:
+    prospect_id = write_caller(empty)
+    tomorrow = TODAY + timedelta(days=1)
+    with empty.portfolio.action("tour") as book:
+        start = at("09:00", tomorrow)
+        promise = Promise(prospect_id, start, start + timedelta(minutes=30))
+        book.keep_tour(KeptTour(tomorrow, (promise,)))
+    causes = true_cause(Reason("nothing_fits", {"count": 3}), (), promised_elsewhere(empty, TODAY))
+    assert causes == Reason("rest_elsewhere", {"count": 1})
+    said = "Nobody else fits into the day: 1 visit is planned on another day."
+    assert reason_text(Words("en"), causes, TODAY) == said
+    assert true_cause(Reason("nothing_fits", {"count": 3}), (), ()).code == "nothing_fits"

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from fieldsales.desk.candidates import Candidates, is_shut_out
 from fieldsales.desk.day_appointments import appointments_of, meet, seconds_of
-from fieldsales.desk.day_setting import Setting
+from fieldsales.desk.day_setting import Setting, promised_elsewhere
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.past_day import passed
@@ -63,7 +63,12 @@ def finished(desk: Desk, setting: Setting, tour: Tour) -> Tour:
     tour = replace(tour, stops=tuple(_named(stop, name_of) for stop in tour.stops))
     if is_closed:
         left_out = tuple(out for out in left_out if stands_against(out))
-    causes = tuple(true_cause(_cause(setting.who, cause), sized_out) for cause in tour.causes)
+    elsewhere = setting.elsewhere
+    if elsewhere is None and not tour.stops:
+        elsewhere = promised_elsewhere(desk, tour.on)
+    causes = tuple(
+        true_cause(_cause(setting.who, cause), sized_out, elsewhere or ()) for cause in tour.causes
+    )
     thin = None if setting.has_begun else thin_cause(setting.day, tour, left_out, desk.library.customs.thin)
     if thin is not None:
         causes = (*causes, thin)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What keeps somebody out of a day where a free time of it would not help either."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -49,9 +49,11 @@ def with_hours_passed(day: Day, left_out: Sequence[LeftOut], begin: datetime | N
     )
 
 
-def true_cause(cause: Reason, left_out: Sequence[LeftOut]) -> Reason:
-    """Return why a plan is empty: where every visit is too long, that it is."""
+def true_cause(cause: Reason, left_out: Sequence[LeftOut], elsewhere: Collection[str]) -> Reason:
+    """Return why a plan is empty: where every visit is too long, else how many are seen elsewhere."""
     codes = {out.reasons[0].code for out in left_out}
     if cause.code == "nothing_fits" and codes and codes <= TOO_LONG:
         return Reason("all_too_long", {"count": len(left_out)})
+    if cause.code == "nothing_fits" and elsewhere:
+        return Reason("rest_elsewhere", {"count": len(elsewhere)})
     return cause

@@ -181,6 +181,11 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
             "Those worth a visit are planned for other days; nobody else fits into this one."
         ),
         "nothing_fits": _("Nobody fits into the day: look at another one."),
+        "rest_elsewhere": words.ngettext(
+            "Nobody else fits into the day: {count} visit is planned on another day.",
+            "Nobody else fits into the day: {count} visits are planned on other days.",
+            int(values.get("count", 0)),
+        ),
         "all_too_long": _(
             "Every visit is longer than the day or than its door is open: make shorter appointments."
         ),
