@@ -167,3 +167,26 @@ def test_a_plan_made_again_is_explained_from_where_the_rep_stands(niort: Any) ->
     assert made["done"]
     assert (made["worth"], made["brings"], made["why_then"]) == (None, None, [])
     assert second["why_then"][0]["text"] == "as soon as Cave Martin is over"
+
+
+def test_whom_another_day_sees_has_no_way_that_costs_that_day_more(typed: Any, tmp_path: Any) -> None:
+    file = tmp_path / "p.fieldsales"
+    assert typed("demo", str(file), "--scenario", "B").status == 0
+    words = ("plan", "--days", "3", "--explain", "--iterations", "60", "--dry-run")
+    said = typed(*words, on="2026-05-20").out
+    elsewhere = [line for line in said.splitlines() if "planned for" in line]
+    assert elsewhere
+    assert "bring -" not in said
+    assert not any("less" in line for line in elsewhere)
+
+
+def test_a_week_with_all_its_visits_takes_nobody_more_without_another_one(typed: Any, tmp_path: Any) -> None:
+    file = tmp_path / "p.fieldsales"
+    assert typed("demo", str(file), "--scenario", "C").status == 0
+    words = ("plan", "--days", "5", "--explain", "--iterations", "60", "--json", "--dry-run")
+    told = typed(*words, on="2026-05-11").json
+    full = {day["date"] for day in told["days"] if len(day["stops"]) >= 8}
+    ways = [one["way"] for one in told["left_out"] if one["way"] is not None]
+    there = [way for way in ways if way["start"][:10] in full]
+    assert there
+    assert all(way["instead_of"] for way in there)

@@ -126,3 +126,16 @@ def test_who_needs_the_time_of_two_says_so() -> None:
     assert (out.reasons[0].code, out.reasons[0].values) == ("no_room", {"worth": 30, "others": 2})
     assert behind.ways["p2"].instead_of == ("p0", "p1")
     assert behind.ways["p2"].costs > 100
+
+
+def test_with_all_the_visits_that_the_rep_allows_somebody_makes_way_even_where_there_is_time() -> None:
+    day = day_of(candidates(6), rules=replace(RULES, most_visits=3))
+    tour, behind = told(day)
+    assert len(tour.stops) == 3
+    assert {out.prospect_id for out in tour.left_out} == set(behind.ways)
+    for who, way in behind.ways.items():
+        (gone,) = way.instead_of
+        order = [one for one in seen(tour) if one != gone]
+        order.insert(order.index(way.after) + 1 if way.after else 0, who)
+        assert seen(Orders(day, drives(day)).tour(order)) == order
+        assert way.costs >= 0

@@ -10,7 +10,7 @@ from fieldsales.desk.day import Draft
 from fieldsales.desk.day_setting import Setting
 from fieldsales.desk.day_told import naming
 from fieldsales.desk.desk import Desk
-from fieldsales.domain.explained import DayExplained
+from fieldsales.domain.explained import DayExplained, Way
 from fieldsales.domain.tour import Goal
 from fieldsales.planning.day import places
 from fieldsales.planning.explained import explained
@@ -36,4 +36,27 @@ def explain_days(
             who: replace(stop, why_then=naming(stop.why_then, name_of)) for who, stop in told.stops.items()
         }
         found[draft.tour.on] = replace(told, stops=stops)
-    return found
+    return {on: replace(told, ways=_of_all_days(told, drafts, found)) for on, told in found.items()}
+
+
+def _of_all_days(
+    told: DayExplained, drafts: Sequence[Draft], found: Mapping[date, DayExplained]
+) -> Mapping[str, Way]:
+    """Return the ways into a day at the price of the whole plan.
+
+    Somebody whom another day sees is missing there: what that day loses is in the price, and a way
+    that is dearer than to leave all as it is is not told, nor one of who has to stay.
+    """
+    day_of = {stop.prospect_id: draft.tour.on for draft in drafts for stop in draft.tour.stops}
+    ways = {}
+    for who, way in told.ways.items():
+        if who not in day_of:
+            ways[who] = way
+            continue
+        there = found.get(day_of[who], DayExplained()).stops.get(who)
+        if there is None or there.brings is None:
+            continue
+        costs = round(way.costs + there.brings, 2)
+        if costs < 0:
+            ways[who] = replace(way, costs=costs)
+    return ways

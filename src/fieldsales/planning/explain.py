@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Why each stop is there, why each candidate is not, and why a plan is empty."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -77,6 +77,9 @@ def cheapest_ways(frame: Frame, solution: Solution) -> list[tuple[Insertion, tup
     Who cannot be added even so is not among them.
     """
     refusals = _Refusals(frame, solution, None)
+    if len(solution.order) >= frame.problem.most_visits:
+        # with all the visits that the rep allows somebody has to make way even where there is time
+        return [(one.found, one.gone) for one in refusals.exchanges(refusals.pool).values()]
     alone = [(found, ()) for found in refusals.cheapest.values()]
     return [*alone, *((one.found, one.gone) for one in refusals.exchanges().values())]
 
@@ -185,16 +188,17 @@ class _Refusals:
                     cheapest[found.u] = found
         return cheapest
 
-    def exchanges(self) -> dict[int, _Exchange]:
-        """Return for those without room the stop whose place they could take at the least loss.
+    def exchanges(self, pool: Sequence[int] | None = None) -> dict[int, _Exchange]:
+        """Return for those of a pool the stop whose place they could take at the least loss.
 
-        Where one is not enough, the fewest of those that follow each other. Whoever has an hour or was
-        promised the day makes way for nobody.
+        The pool is by itself those without room. Where one stop is not enough, the fewest of those
+        that follow each other. Whoever has an hour or was promised the day makes way for nobody.
         """
         problem = self.problem
         free = [u for u in self.solution.order if not problem.fixed[u] and problem.bonus[u] <= 0]
         best: dict[int, _Exchange] = {}
-        pool = [u for u in self.pool if u not in self.cheapest]
+        if pool is None:
+            pool = [u for u in self.pool if u not in self.cheapest]
         for count in range(1, len(free) + 1):
             if not pool:
                 break

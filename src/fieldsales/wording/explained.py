@@ -25,8 +25,13 @@ def stop_text(words: Words, told: StopExplained) -> str:
 def way_text(words: Words, way: Way, instead: Sequence[str] = ()) -> str:
     """Return the cheapest way to add somebody; `instead` names who has to make way."""
     _ = words.gettext
-    if instead:
+    is_free = way.costs <= 0
+    if instead and is_free:
+        text = _("cheapest at {time} instead of {name}: {minutes} of detour, and nothing is lost by it")
+    elif instead:
         text = _("cheapest at {time} instead of {name}: {minutes} of detour, the day would bring {less} less")
+    elif is_free:
+        text = _("cheapest at {time}: {minutes} of detour, and nothing is lost by it")
     else:
         text = _("cheapest at {time}: {minutes} of detour, the day would bring {less} less")
     return text.format(
