@@ -22,6 +22,9 @@ _CLOSE = 0.011
 #: For the fewest kilometres a minute and a kilometre count so many times.
 _FEWER = 10
 
+#: Of so many it is looked at that fewer would not do, of the others that so many would.
+_FEW = 20
+
 #: What stands on a rung above suggestions is refused no detour.
 _LIFTED = (Obligation.FLEXIBLE_DAY, Obligation.FLEXIBLE_WEEK, Obligation.RESERVATION)
 
@@ -56,6 +59,7 @@ class Refusals:
         self.whole = Leeway(replay, self.order, self.bounds)
         self.alone = Leeway(replay, self.fixed, self.bounds)
         self.without: dict[tuple[str, ...], Leeway] = {}
+        self.looked_at = 0
         self.prices = _prices(self.day.rules, self.day.goal, has_ways=self._has_ways())
 
     def false_ones(self) -> Iterator[str]:
@@ -179,7 +183,8 @@ class Refusals:
         free = [one.prospect_id for one in self.order if one not in self.fixed and not self._is_lifted(one)]
         said = reason.values.get("others")
         counts = range(1, len(free) + 1)
-        if self.day.goal is Goal.HOME:
+        self.looked_at += isinstance(said, int)
+        if self.day.goal is Goal.HOME or (isinstance(said, int) and self.looked_at > _FEW):
             counts = range(said, said + 1) if isinstance(said, int) else range(0)
         if said == 1:
             return False
