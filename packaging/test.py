@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Set fieldsales up with what its tests need, then run them: python3 packaging/test.py [PYTEST OPTION…].
 
-`--set-up` stops after the set-up. Everything else goes to pytest.
+Without an option, two processes share all the tests. `--set-up` stops after the
+set-up. Everything else goes to pytest, which is one process then: `-n 0` alone
+runs all tests in one.
 """
 
 import os
@@ -13,6 +15,9 @@ if sys.version_info < (3, 9):
 from environment import ROOT, TEST_LOCK, become, set_up
 from report import say, told
 
+#: tests/conftest.py says which of the two tests what.
+TWO_PROCESSES = ("-n", "2")
+
 
 def main() -> int:
     """Set up, then become pytest."""
@@ -22,7 +27,7 @@ def main() -> int:
         say("fieldsales is set up for its tests.")
         return 0
     os.chdir(ROOT)
-    return become((str(python), "-P", "-m", "pytest", *arguments))
+    return become((str(python), "-P", "-m", "pytest", *(arguments or TWO_PROCESSES)))
 
 
 if __name__ == "__main__":

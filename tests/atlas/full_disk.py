@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Builds a territory on a small disk that fills up in the middle of a step; prints what came of it, as JSON.
 
-Words: the extract, the folder that the disk is, and for each step a pattern of what its draft then holds.
+Words: the extract, the folder that the disk is, and for each step a pattern of what its draft then holds,
+with a "|" before the bytes that are left, where something is.
 """
 
 import errno
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from fieldsales.atlas.pack import build
 from fieldsales.atlas.trades import read_trades
@@ -25,7 +27,8 @@ class Disk:
     def __init__(self, place: Path, pattern: str) -> None:
         self._drafts = place / "packs"
         self._rest = place / "rest"
-        self._pattern = f".building-*/{pattern}"
+        held, _, left = pattern.partition("|")
+        self._pattern, self._left = f".building-*/{held}", int(left or 0)
         self.was_full = False
 
     def look(self, *_told: object) -> bool:
@@ -46,6 +49,7 @@ class Disk:
             except OSError as problem:
                 if problem.errno != errno.ENOSPC:
                     raise
+            rest.truncate(max(0, rest.tell() - self._left))
 
 
 def make(extract: Path, place: Path, disk: Disk) -> Territory:
@@ -60,21 +64,26 @@ def everything_in(folder: Path) -> dict[str, bytes]:
 
 def main(extract: Path, place: Path, patterns: list[str]) -> None:
     first = make(extract, place, Disk(place, "nothing of the kind"))
-    told: dict[str, object] = {"left_out": [part.name for part in first.parts if part.left_out]}
+    told: dict[str, Any] = {"left_out": [part.name for part in first.parts if part.left_out]}
     for pattern in patterns:
-        disk, problem, before = Disk(place, pattern), None, everything_in(place / "packs")
-        try:
-            make(extract, place, disk)
-        except FieldSalesError as raised:
-            problem = raised
-        (place / "rest").unlink(missing_ok=True)
-        told[pattern] = {
-            "was_full": disk.was_full,
-            "error": type(problem).__name__,
-            "said": sentence(Words("en"), problem) if problem else "",
-            "as_before": everything_in(place / "packs") == before,
-        }
+        told[pattern] = came_of(extract, place, pattern)
     print(json.dumps(told))
+
+
+def came_of(extract: Path, place: Path, pattern: str) -> dict[str, object]:
+    """Return what came of a build on a disk that is full in a step."""
+    disk, problem, before = Disk(place, pattern), None, everything_in(place / "packs")
+    try:
+        make(extract, place, disk)
+    except FieldSalesError as raised:
+        problem = raised
+    (place / "rest").unlink(missing_ok=True)
+    return {
+        "was_full": disk.was_full,
+        "error": type(problem).__name__,
+        "said": sentence(Words("en"), problem) if problem else "",
+        "as_before": everything_in(place / "packs") == before,
+    }
 
 
 if __name__ == "__main__":

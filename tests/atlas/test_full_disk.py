@@ -22,7 +22,8 @@ STEPS = {
     "businesses": ("businesses.sqlite", "businesses"),
     "streets": ("streets.sqlite", "streets"),
     "shapes of the map": ("tiles-*", "tiles"),
-    "tippecanoe": ("tiles-*/said.txt", "tiles"),
+    # room for the shapes, which are small, and not for what the program makes of them
+    "tippecanoe": ("tiles-*|60000", "tiles"),
     "roads": ("roads", "roads"),
 }
 

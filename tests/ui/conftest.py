@@ -250,7 +250,8 @@ def scene_a(language: str) -> Scene:
     ) -> StopFace:
         deadline = (TUESDAY - timedelta(days=2) if late else TUESDAY) if due else None
         mark = MARKS[class_id]
-        return StopFace(key, name, trade, town, class_id, label[class_id], mark, why, due, late, deadline)
+        pressing = {"is_due": due, "is_overdue": late, "deadline": deadline}
+        return StopFace(key, name, trade, town, class_id, label[class_id], mark, why, **pressing)
 
     faces = (
         face("N1", "Cave Martin", say.wine, "Niort", "tiede", say.due_tomorrow),

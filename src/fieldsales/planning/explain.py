@@ -198,7 +198,7 @@ class _Refusals:
         free = [u for u in self.solution.order if not problem.fixed[u] and problem.bonus[u] <= 0]
         best: dict[int, _Exchange] = {}
         if pool is None:
-            pool = [u for u in self.pool if u not in self.cheapest]
+            pool = [u for u in self.pool if u not in self.cheapest and u in self.alone]
         for count in range(1, len(free) + 1):
             if not pool:
                 break

@@ -10,7 +10,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from fieldsales.planning.replay import Replay
+from fieldsales.planning.replay import Replay, exact
 from fieldsales.planning.request import Call
 
 _DAY = 86_400
@@ -87,6 +87,12 @@ class Leeway:
         self.taken = replay.busy
         self.names = [None, *(call.prospect_id for call in order), None]
         self.rows = [replay.origin(), *(replay.row(call.prospect_id) for call in order), replay.destination()]
+        #: whether a drive to a place keeps nothing free but for parking, which is told without a look
+        self.is_plain = [
+            name is not None and name not in replay.hours and exact(replay.calls[name]) is None
+            for name in self.names
+        ]
+        self.parking = round(max(timedelta(), replay.day.rules.parking).total_seconds())
         self.lengths = [0, *(self._length(call) for call in order), 0]
         self.doors = [[], *(self._doors(call) for call in order), [(0, bounds.latest_home)]]
         self.drives = [self._drive(i, i + 1) for i in range(len(order) + 1)]
@@ -121,7 +127,6 @@ class Leeway:
         """Yield what it takes to visit somebody at each place of the order."""
         replay, row = self.replay, self.replay.row(call.prospect_id)
         doors, length = self._doors(call), self._length(call)
-        parking = round(max(timedelta(), replay.day.rules.parking).total_seconds())
         for place, (seconds, metres) in enumerate(self.ways):
             here, there = self.rows[place], self.rows[place + 1]
             to, on = replay.seconds(here, row), replay.seconds(row, there)
@@ -129,8 +134,11 @@ class Leeway:
                 yield Detour(None, 0, fits=False)
                 continue
             way = replay.metres(here, row) + replay.metres(row, there) - metres
-            after = on + self._extra(call.prospect_id, place + 1, on)
-            fits = self._fits(place, to + (parking if to else 0), after, doors, length)
+            if self.is_plain[place + 1]:
+                after = on + (self.parking if on else 0)
+            else:
+                after = on + self._extra(call.prospect_id, place + 1, on)
+            fits = self._fits(place, to + (self.parking if to else 0), after, doors, length)
             yield Detour(to + on - seconds, way, fits)
 
     def _fits(self, place: int, to: int, on: int, doors: Sequence[Span], length: int) -> bool:
@@ -241,6 +249,13 @@ class Leeway:
 
 def doors_of(replay: Replay, call: Call) -> list[Span]:
     """Return from when to when a visit may begin: while open, at work, and nothing else is on."""
+    known = replay.spans.get(id(call))
+    if known is None:
+        known = replay.spans[id(call)] = _doors_of(replay, call)
+    return known
+
+
+def _doors_of(replay: Replay, call: Call) -> list[Span]:
     if call.prospect_id in replay.hours:
         start = replay.after_midnight(replay.hours[call.prospect_id][0])
         return [(start, start)]

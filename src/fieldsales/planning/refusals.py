@@ -23,7 +23,7 @@ _CLOSE = 0.011
 _FEWER = 10
 
 #: Of so many it is looked at that fewer would not do, of the others that so many would.
-_FEW = 20
+_FEW = 4
 
 #: What stands on a rung above suggestions is refused no detour.
 _LIFTED = (Obligation.FLEXIBLE_DAY, Obligation.FLEXIBLE_WEEK, Obligation.RESERVATION)
@@ -182,12 +182,15 @@ class Refusals:
             return False
         free = [one.prospect_id for one in self.order if one not in self.fixed and not self._is_lifted(one)]
         said = reason.values.get("others")
+        if isinstance(said, int):
+            self.looked_at += 1
+            if not 1 < said <= len(free):
+                return False
+            if self.looked_at > _FEW:
+                return True
         counts = range(1, len(free) + 1)
-        self.looked_at += isinstance(said, int)
-        if self.day.goal is Goal.HOME or (isinstance(said, int) and self.looked_at > _FEW):
+        if self.day.goal is Goal.HOME:
             counts = range(said, said + 1) if isinstance(said, int) else range(0)
-        if said == 1:
-            return False
         fewest = None
         for count in counts:
             runs = (free[first : first + count] for first in range(len(free) - count + 1))

@@ -64,6 +64,8 @@ class Replay:
         }
         self.taken = self._taken()
         self.busy = self._busy_times()
+        #: from when to when a visit may begin, by the identity of its call: asked for again and again
+        self.spans: dict[int, list[tuple[int, int]]] = {}
 
     def suggested(self) -> Iterator[Stop]:
         """The stops that nobody was promised."""

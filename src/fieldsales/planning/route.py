@@ -123,14 +123,18 @@ class Route:
     def insertions(self, pool: Sequence[int]) -> Iterator[Insertion]:
         """Yield every insertion of the pool that fits."""
         problem, nodes, late = self.problem, self.nodes, self.late
+        pace, length = problem.pace, problem.length
+        shortest = min((length[u] for u in pool), default=0)
         for position in range(len(nodes) - 1):
             has_lunch = position == self.lunch_after
             room = late[position + 1] - self.free[position]
             if has_lunch:
                 room -= problem.lunch_length
-            row, after = problem.pace[nodes[position]], nodes[position + 1]
+            if shortest > room:
+                continue
+            row, after = pace[nodes[position]], nodes[position + 1]
             for u in pool:
-                if row[u] + problem.length[u] + problem.pace[u][after] > room:
+                if row[u] + length[u] + pace[u][after] > room:
                     continue
                 found = self._test(u, position, False)
                 if found is not None:
