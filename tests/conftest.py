@@ -99,7 +99,7 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     run = Migrations.run
     Migrations(SCRIPTS, REVISIONS).run(empty)
 
-    @wraps(run)
+    @wraps(run)  # tests of the revisions themselves ask for the true one, as `__wrapped__`
     def run_once(migrations: Migrations, path: Path) -> None:
         if path.exists() or migrations.head != HEAD:
             run(migrations, path)

@@ -28,17 +28,22 @@ def _make(studio: Studio, who: str, start: datetime, kind: Obligation = Obligati
     studio.rest()
 
 
-def appointment_new(studio: Studio) -> None:
-    """A new one for a public holiday."""
+def _type_new(studio: Studio, who: str, day: str, hour: str) -> None:
+    """Open the sheet for somebody from the day in hand, and type when."""
     studio.window.ways.go_to(Room.DAY)
     studio.window.course.go_to(TUESDAY)
-    studio.window.ways.open_record(_others(studio)[0], takes_focus=True)
+    studio.window.ways.open_record(who, takes_focus=True)
     studio.rest()
     studio.window.asking.do(Do.NEW_APPOINTMENT)
     studio.rest()
     sheet = studio.window.views.appointment
-    sheet.day.setText("25/05")
-    sheet.hour.setText("14h30")
+    sheet.day.setText(day)
+    sheet.hour.setText(hour)
+
+
+def appointment_new(studio: Studio) -> None:
+    """A new one for a public holiday."""
+    _type_new(studio, _others(studio)[0], "25/05", "14h30")
     studio.rest()
 
 
@@ -99,16 +104,8 @@ def appointment_second(studio: Studio) -> None:
 
 def appointment_reserved(studio: Studio) -> None:
     """A visit that is to be reserved on a day."""
-    studio.window.ways.go_to(Room.DAY)
-    studio.window.course.go_to(TUESDAY)
-    studio.window.ways.open_record(_others(studio)[5], takes_focus=True)
-    studio.rest()
-    studio.window.asking.do(Do.NEW_APPOINTMENT)
-    studio.rest()
-    sheet = studio.window.views.appointment
-    sheet.day.setText("05/06")
-    sheet.hour.setText("11h")
-    sheet.choose(Obligation.RESERVATION)
+    _type_new(studio, _others(studio)[5], "05/06", "11h")
+    studio.window.views.appointment.choose(Obligation.RESERVATION)
     studio.rest()
 
 

@@ -46,7 +46,7 @@ def start(arguments: Sequence[str]) -> int:
     session = Session(program, Options())
     try:
         return run(session, arguments)
-    except Exception as error:
+    except Exception as error:  # the outermost place: no traceback reaches the rep
         print(fault_sentence(session.words, note_fault(session.options, error)), file=sys.stderr)
         return 1
 

@@ -80,7 +80,7 @@ from fieldsales.atlas.pack_folder import in_place_when_whole
 with in_place_when_whole(Path(sys.argv[1])) as draft:
     (draft / "half").write_text("half", encoding="utf-8")
     print("half", flush=True)
-    time.sleep(60)
+    time.sleep(60)  # it is killed long before
 """
 
 

@@ -26,6 +26,7 @@ def wait(application: Any, is_over: Callable[[], bool], patience: float = PATIEN
     until = time.monotonic() + patience
     while not is_over() and time.monotonic() < until:
         application.processEvents()
+        # the web engine's programs have the processor meanwhile; nothing is timed by how often this turns
         time.sleep(0.001)
 
 

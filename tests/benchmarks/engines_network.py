@@ -48,7 +48,7 @@ def _asked(day: str) -> Counter[str]:
         done = subprocess.run(
             (sys.executable, *words), cwd=ROOT, env=environment, capture_output=True, text=True, check=False
         )
-        properties = parse(report).iter("property") if report.is_file() else ()  # noqa: S314  # written above
+        properties = parse(report).iter("property") if report.is_file() else ()  # noqa: S314 – pytest wrote it just now
         asked = Counter(one.get("value", "") for one in properties if one.get("name") == "asked")
     if done.returncode and not asked:
         raise RuntimeError(f"the day was not lived to its end: {done.stdout[-2000:]}")

@@ -54,7 +54,7 @@ def measure(name: str, benchmark: Benchmark, full: bool) -> Row:
     load_before, before, broke = load(), cpu_seconds(), False
     try:
         measured = benchmark.measure(full)
-    except Exception as problem:
+    except Exception as problem:  # whatever it is: the row says so, and the exit status
         traceback.print_exc()
         measured = Measured(math.nan, note=f"broke: {str(problem) or type(problem).__name__}".splitlines()[0])
         broke = True

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """A plain Tuesday that can be spoilt: who is there, how far apart, and its plan, which is always checked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from fieldsales.domain.appointment import Appointment
@@ -35,12 +36,17 @@ def day_of(calls: tuple[Call, ...], **changes: object) -> Day:
     return replace(Day(ON, RULES, calls), **changes)  # type: ignore[arg-type]
 
 
-def drives(day: Day, **instead: Mapping[tuple[int, int], float]) -> Travel:
+def drives(day: Day, instead: Mapping[tuple[int, int], float] | None = None) -> Travel:
     """Return five minutes for each hundredth of a degree, and `instead` for some pairs of rows."""
-    where = places(day)
-    seconds = [[round(30_000 * abs(a.latitude - b.latitude)) for b in where] for a in where]
-    for (row, column), value in instead.get("instead", {}).items():
-        seconds[row][column] = value  # type: ignore[call-overload]
+    return between(places(day), instead)
+
+
+def between(where: Sequence[Place], instead: Mapping[tuple[int, int], float] | None = None) -> Travel:
+    """Return the same between places."""
+    # whole numbers, but for drives that no table should hold
+    seconds: list[list[Any]] = [[round(30_000 * abs(a.latitude - b.latitude)) for b in where] for a in where]
+    for (row, column), value in (instead or {}).items():
+        seconds[row][column] = value
     whole = tuple(tuple(row) for row in seconds)
     return Travel(whole, whole, estimated=False)
 

@@ -7,28 +7,16 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from odd import PARIS, RULES, at, candidates, day_of, promised, seen, with_first
+from odd import PARIS, RULES, at, between, candidates, day_of, promised, seen, with_first
 
-from fieldsales.domain.place import Place, Travel
+from fieldsales.domain.place import Place
 from fieldsales.domain.tour import Tour
 from fieldsales.planning.compiled import Kernel
 from fieldsales.planning.horizon import all_places, plan_days
 from fieldsales.planning.problem import Patience
-from fieldsales.planning.request import Call, Day
+from fieldsales.planning.request import Call
 
 WEDNESDAY = date(2026, 5, 13)
-
-
-def drives(days: list[Day], instead: Mapping[tuple[int, int], float] | None = None) -> Travel:
-    """Return five minutes for each hundredth of a degree, and `instead` for some pairs of rows."""
-    where = all_places(days)
-    seconds: list[list[float]] = [
-        [round(30_000 * abs(a.latitude - b.latitude)) for b in where] for a in where
-    ]
-    for (row, column), value in (instead or {}).items():
-        seconds[row][column] = value
-    whole = tuple(tuple(row) for row in seconds)
-    return Travel(whole, whole, estimated=False)  # type: ignore[arg-type]
 
 
 def two_days(
@@ -37,7 +25,7 @@ def two_days(
     """Plan Tuesday and Wednesday; a promise is Tuesday's alone."""
     later = tuple(replace(call, appointment=None) for call in calls if call.appointment is None)
     days = [day_of(calls), day_of(later, on=WEDNESDAY)]
-    travel = drives(days, instead)
+    travel = between(all_places(days), instead)
     tours = plan_days(days, travel, Patience(iterations=640, kernel=kernel))
     assert all(tour.checked for tour in tours)
     everybody = [prospect for tour in tours for prospect in seen(tour)]
@@ -130,7 +118,7 @@ def test_a_matrix_that_breaks_the_triangle_inequality_is_taken_as_it_is_on_both_
     days = [day_of(calls), day_of(calls, on=WEDNESDAY)]
     where = all_places(days)
     short = {(row, at): 60 for row in (4, 6, 8) for at in range(len(where)) if row != at}
-    travel, tours = drives(days, short), two_days(kernel, calls, short)
+    travel, tours = between(all_places(days), short), two_days(kernel, calls, short)
     home = where.index(RULES.home or Place(0, 0))
     for tour in tours:
         rows = [where.index(calls[int(prospect[1:])].place) for prospect in seen(tour)]
@@ -153,7 +141,7 @@ def test_days_around_a_change_of_clock_are_planned_by_the_clock_on_the_wall(
         )
         for on in dates
     ]  # fmt: skip
-    tours = plan_days(days, drives(days), Patience(iterations=640, kernel=kernel))
+    tours = plan_days(days, between(all_places(days)), Patience(iterations=640, kernel=kernel))
     assert all(tour.checked for tour in tours)
     for tour, on in zip(tours, dates, strict=True):
         (stop,) = (one for one in tour.stops if one.prospect_id == f"held{on.day}")

@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from odd import ON, at, candidates, day_of, planned, promised, with_first
@@ -13,11 +14,11 @@ from fieldsales.planning.changed import changes_of
 from fieldsales.planning.day import Day
 
 
-def stop(who: str, start: float, minutes: int = 30, **values: object) -> Stop:
+def stop(who: str, start: float, minutes: int = 30, **values: Any) -> Stop:
     """A visit from an hour on, ten minutes from the one before."""
     begins = at(start)
-    usual = {"travel": timedelta(minutes=10), "estimated": False}
-    return Stop(who, begins, begins, begins + timedelta(minutes=minutes), **usual | values)  # type: ignore[arg-type]
+    drive = {"travel": timedelta(minutes=10), "estimated": False, **values}
+    return Stop(who, begins, begins, begins + timedelta(minutes=minutes), **drive)
 
 
 def kept(*visits: tuple[str, float], lunch: float | None = None, done: tuple[str, ...] = ()) -> KeptTour:
@@ -28,10 +29,10 @@ def kept(*visits: tuple[str, float], lunch: float | None = None, done: tuple[str
 
 
 def why(
-    before: KeptTour, *stops: Stop, day: Day | None = None, movers: tuple[str, ...] = (), **of_tour: object
+    before: KeptTour, *stops: Stop, day: Day | None = None, movers: tuple[str, ...] = (), **of_tour: Any
 ) -> dict[str, list[tuple[str, dict[str, str | int | float]]]]:
     """Return of each visit that is not as promised the reasons in order."""
-    tour = Tour(ON, stops=stops, **of_tour)  # type: ignore[arg-type]
+    tour = Tour(ON, stops=stops, **of_tour)
     found = changes_of(before, tour, day or day_of(candidates(4)), movers)
     return {one.prospect_id: [(told.code, dict(told.values)) for told in one.reasons] for one in found}
 

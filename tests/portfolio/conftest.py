@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from inspect import unwrap
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -75,7 +76,7 @@ class Drawer:
 @pytest.fixture(autouse=True)
 def made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have each new file made by the revisions, as the program does, and not copied from one made before."""
-    monkeypatch.setattr(Migrations, "run", Migrations.run.__wrapped__)  # type: ignore[attr-defined]
+    monkeypatch.setattr(Migrations, "run", unwrap(Migrations.run))
 
 
 @pytest.fixture

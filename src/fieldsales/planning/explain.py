@@ -102,6 +102,8 @@ class _Refusals:
         self.pool = [
             u for u in range(problem.size) if u not in inside and problem.window[u] < problem.window[u + 1]
         ]
+        #: asked for by the reason and by the price
+        self.shortest: dict[int, tuple[int, int]] = {}
         self.cheapest = self._cheapest(list(solution.order))
         fixed = [u for u in solution.order if problem.fixed[u]]
         self.alone = self._cheapest(fixed).keys() | self.cheapest.keys()
@@ -112,7 +114,11 @@ class _Refusals:
         planned |= {one.call.prospect_id for one in frame.unplaced}
         planned |= {stop.prospect_id for stop in frame.day.head}
         node_of = {call.prospect_id: node for node, call in enumerate(frame.calls)}
-        self.instead = self.exchanges()
+        reasons = {u: self._reason(u) for one, u in node_of.items() if one not in planned}
+        # who makes way is asked of those alone who have no other reason: it takes most of the time
+        instead = self.exchanges(
+            [u for u, one in reasons.items() if one.code == "no_room" and u not in self.cheapest]
+        )
         for call in frame.day.calls:
             prospect = call.prospect_id
             if prospect in planned:
@@ -122,7 +128,18 @@ class _Refusals:
                 yield LeftOut(prospect, (frame.refused[prospect],))
             elif prospect in node_of:
                 u = node_of[prospect]
-                yield LeftOut(prospect, (self._reason(u),), self._price(u))
+                yield LeftOut(prospect, (self._with_way(reasons[u], instead.get(u)),), self._price(u))
+
+    def _with_way(self, reason: Reason, way: _Exchange | None) -> Reason:
+        """Return a reason with who, or how many, would have to make way."""
+        if way is None:
+            return reason
+        if len(way.gone) > 1:
+            return Reason(reason.code, {**reason.values, "others": len(way.gone)})
+        prospect = self.frame.calls[way.gone[0]].prospect_id
+        return Reason(
+            reason.code, {**reason.values, "instead": prospect, "loss": told_number(way.loss / UNIT)}
+        )
 
     def _price(self, u: int) -> int | None:
         """Return the detour in minutes that adds somebody, another one left out where nothing is free."""
@@ -153,27 +170,21 @@ class _Refusals:
             return Reason("most_visits", {"visits": len(self.solution.order) + len(self.frame.day.head)})
         if self.by_hand is not None:
             return Reason("not_in_order", {"worth": told})
-        values: dict[str, str | int | float] = {"worth": told}
-        if u in self.instead:
-            loss, _, gone = self.instead[u]
-            if len(gone) > 1:
-                values["others"] = len(gone)
-            else:
-                prospect = self.frame.calls[gone[0]].prospect_id
-                values |= {"instead": prospect, "loss": told_number(loss / UNIT)}
-        return Reason("no_room", values)
+        return Reason("no_room", {"worth": told})
 
     def _shortest_detour(self, u: int) -> tuple[int, int]:
         """The least driving that this order needs to pass by, whether there is time or not, and its price."""
-        problem, travel = self.problem, self.problem.travel
-        nodes = [problem.size, *self.solution.order, problem.size + 1]
-        return min(
-            (
-                travel[a][u] + travel[u][b] - travel[a][b],
-                problem.cost(a, u) + problem.cost(u, b) - problem.cost(a, b),
+        if u not in self.shortest:
+            problem, travel = self.problem, self.problem.travel
+            nodes = [problem.size, *self.solution.order, problem.size + 1]
+            self.shortest[u] = min(
+                (
+                    travel[a][u] + travel[u][b] - travel[a][b],
+                    problem.cost(a, u) + problem.cost(u, b) - problem.cost(a, b),
+                )
+                for a, b in pairwise(nodes)
             )
-            for a, b in pairwise(nodes)
-        )
+        return self.shortest[u]
 
     def _cheapest(self, order: list[int]) -> dict[int, Insertion]:
         """Return the insertion with the least driving of everybody who fits into an order."""

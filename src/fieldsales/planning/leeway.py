@@ -7,6 +7,7 @@ For the checker alone: it shares no code with what makes tours. Times are even o
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -96,14 +97,26 @@ class Leeway:
         self.lengths = [0, *(self._length(call) for call in order), 0]
         self.doors = [[], *(self._doors(call) for call in order), [(0, bounds.latest_home)]]
         self.drives = [self._drive(i, i + 1) for i in range(len(order) + 1)]
-        #: seconds and metres of driving from each place to the next
-        self.ways = [
-            (replay.seconds(here, there) or 0, replay.metres(here, there))
-            for here, there in pairwise(self.rows)
-        ]
         self._go_forth()
         self._go_back()
         self.gates = [self._gates(place) for place in range(len(order) + 1)]
+        #: the most time behind each place, drives and a visit among it: most places have none
+        self.rooms = [
+            max(
+                self.late_fed[place + 1] - min(self.free[place], self.free_fed[place]),
+                self.late[place + 1] - self.free[place],
+            )
+            for place in range(len(order) + 1)
+        ]
+
+    @cached_property
+    def ways(self) -> list[tuple[int, int]]:
+        """Seconds and metres of driving from each place to the next."""
+        replay = self.replay
+        return [
+            (replay.seconds(here, there) or 0, replay.metres(here, there))
+            for here, there in pairwise(self.rows)
+        ]
 
     @property
     def home(self) -> int:
@@ -134,15 +147,35 @@ class Leeway:
                 yield Detour(None, 0, fits=False)
                 continue
             way = replay.metres(here, row) + replay.metres(row, there) - metres
-            if self.is_plain[place + 1]:
-                after = on + (self.parking if on else 0)
-            else:
-                after = on + self._extra(call.prospect_id, place + 1, on)
-            fits = self._fits(place, to + (self.parking if to else 0), after, doors, length)
+            fits = self._fits(call.prospect_id, place, (to, on), doors, length)
             yield Detour(to + on - seconds, way, fits)
 
-    def _fits(self, place: int, to: int, on: int, doors: Sequence[Span], length: int) -> bool:
-        """Whether a visit fits behind a place: after lunch, with lunch after it, or with lunch later on."""
+    def has_room(self, call: Call) -> bool:
+        """Return whether somebody fits at any place of the order."""
+        replay, row = self.replay, self.replay.row(call.prospect_id)
+        doors, length = self._doors(call), self._length(call)
+        for place, room in enumerate(self.rooms):
+            if room < length:
+                continue
+            to, on = replay.seconds(self.rows[place], row), replay.seconds(row, self.rows[place + 1])
+            if to is None or on is None:
+                continue
+            if self._fits(call.prospect_id, place, (to, on), doors, length):
+                return True
+        return False
+
+    def _fits(
+        self, name: str, place: int, drives: tuple[int, int], doors: Sequence[Span], length: int
+    ) -> bool:
+        """Whether a visit fits behind a place: after lunch, with lunch after it, or with lunch later on.
+
+        `drives` are the seconds of driving to it and on from it.
+        """
+        if self.rooms[place] < length:
+            return False
+        to, on = drives
+        on += self._extra(name, place + 1, on)
+        to += self.parking if to else 0
         fed, between, later = self.gates[place]
         visits = (
             (fed, self.free_fed[place], False, self.late_fed[place + 1]),
@@ -234,6 +267,8 @@ class Leeway:
         name = self.names[place]
         if name is None or not drive:
             return 0
+        if self.is_plain[place]:
+            return self.parking
         free = self.replay.kept_free_at(before, name, timedelta(seconds=drive))
         return round(free.total_seconds())
 

@@ -23,7 +23,7 @@ _CLOSE = 0.011
 _FEWER = 10
 
 #: Of so many it is looked at that fewer would not do, of the others that so many would.
-_FEW = 4
+_FEW = 8
 
 #: What stands on a rung above suggestions is refused no detour.
 _LIFTED = (Obligation.FLEXIBLE_DAY, Obligation.FLEXIBLE_WEEK, Obligation.RESERVATION)
@@ -182,14 +182,11 @@ class Refusals:
             return False
         free = [one.prospect_id for one in self.order if one not in self.fixed and not self._is_lifted(one)]
         said = reason.values.get("others")
-        if isinstance(said, int):
-            self.looked_at += 1
-            if not 1 < said <= len(free):
-                return False
-            if self.looked_at > _FEW:
-                return True
+        if said == 1:
+            return False
+        self.looked_at += isinstance(said, int)
         counts = range(1, len(free) + 1)
-        if self.day.goal is Goal.HOME:
+        if self.day.goal is Goal.HOME or (isinstance(said, int) and self.looked_at > _FEW):
             counts = range(said, said + 1) if isinstance(said, int) else range(0)
         fewest = None
         for count in counts:
@@ -222,7 +219,7 @@ class Refusals:
         return self.day.goal is not Goal.VALUE and call.prospect_id in self.day.kept
 
     def _fits(self, leeway: Leeway, call: Call) -> bool:
-        return any(detour.fits for detour in leeway.detours(call))
+        return leeway.has_room(call)
 
     def _room(self, call: Call) -> _Room:
         """The least driving that adds somebody: where there is time for it, else anywhere."""

@@ -133,9 +133,7 @@ class Route:
             if shortest > room:
                 continue
             row, after = pace[nodes[position]], nodes[position + 1]
-            for u in pool:
-                if row[u] + length[u] + pace[u][after] > room:
-                    continue
+            for u in [one for one in pool if row[one] + length[one] + pace[one][after] <= room]:
                 found = self._test(u, position, False)
                 if found is not None:
                     yield found

@@ -91,6 +91,7 @@ def test_a_visit_is_reserved_and_dropped_in_its_own_words(sheet, qtbot):
     sheet.ask(agreed(kind=Obligation.RESERVATION))
     assert sheet.kinds[KINDS.index(Obligation.RESERVATION)].isChecked()
     assert (sheet.main.text(), sheet.cancel.text()) == ("Move it", "Drop the reservation")
+    assert "Change the reservation" in said(sheet)
 
 
 @pytest.mark.parametrize("minutes", ["", "4", "721", "x"])

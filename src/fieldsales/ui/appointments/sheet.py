@@ -84,7 +84,12 @@ class AppointmentSheet(SmallSheet):
         """Ask for an appointment with somebody, or for other terms of the one there is."""
         _, found = self._words.gettext, asked.found
         self._asked = asked
-        self._title = _("New appointment") if found is None else _("Move the appointment")
+        if found is None:
+            self._title = _("New appointment")
+        elif found.obligation is Obligation.RESERVATION:
+            self._title = _("Change the reservation")
+        else:
+            self._title = _("Move the appointment")
         self._about, self._complaint = asked.name, ""
         self.kind = Obligation.FIXED
         self._typed = ["", "", str(asked.minutes), str(asked.leeway)]
