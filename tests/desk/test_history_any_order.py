@@ -242,7 +242,7 @@ class Days(RuleBasedStateMachine):
     def relance(self, number: int) -> None:
         with self.portfolio.action("relance") as book:
             made = Relance(book.new_id(), self.someone(number), TUESDAY + timedelta(days=number), "call")
-            book.add_relance(made)
+            book.put(made)
         self.did(relances=self.model["relances"] | {made.id: made})
 
     @precondition(lambda self: self.model["relances"])
@@ -252,7 +252,7 @@ class Days(RuleBasedStateMachine):
         one = min(relances)
         del relances[one]
         with self.portfolio.action("relance") as book:
-            book.update_relance(one, done_on=TUESDAY)
+            book.alter(Relance, one, done_on=TUESDAY)
         self.did(relances=relances)
 
     @precondition(lambda self: self.before)

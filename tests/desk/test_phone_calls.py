@@ -87,7 +87,7 @@ def test_relances_that_are_due_come_first_oldest_first(sophie: Desk, setting: Se
     with sophie.portfolio.action("relance") as book:
         for one, ahead in zip(cold, days, strict=True):
             due = MONDAY + timedelta(days=ahead)
-            book.add_relance(Relance(book.new_id(), one.id, due, "call", "devis"))
+            book.put(Relance(book.new_id(), one.id, due, "call", "devis"))
     (found,) = called(sophie, setting, gap("09:00", 30))
     assert found[:2] == [cold[0].name, cold[1].name]
     assert cold[2].name not in found  # due tomorrow
@@ -162,7 +162,7 @@ def test_a_relance_waits_for_a_visit_that_another_day_promises_until_that_was_ma
     prospect_id = find(sophie, someone).id
     start = datetime(2026, 5, 12, 9, tzinfo=ZONE)
     with sophie.portfolio.action("relance") as book:
-        book.add_relance(Relance(book.new_id(), prospect_id, MONDAY, "call", "devis"))
+        book.put(Relance(book.new_id(), prospect_id, MONDAY, "call", "devis"))
         promise = Promise(prospect_id, start, start + timedelta(minutes=30))
         book.keep_tour(KeptTour(start.date(), (promise,)))
     setting = setting_of(sophie, MONDAY, None, None)

@@ -184,10 +184,10 @@ def test_a_relance_that_is_done_is_no_longer_to_be_done(portfolio):
     due = [Relance(str(number), shop().id, TUESDAY - timedelta(days=number), "call") for number in range(3)]
     with portfolio.action("relance") as book:
         for relance in due:
-            book.add_relance(relance)
+            book.put(relance)
     assert portfolio.relances() == portfolio.relances_of(shop().id) == tuple(reversed(due))
     with portfolio.action("relance") as book:
-        book.update_relance("2", done_on=TUESDAY)
+        book.alter(Relance, "2", done_on=TUESDAY)
     assert portfolio.relances() == (due[1], due[0])
     assert portfolio.relances_of(shop(2).id) == ()
 

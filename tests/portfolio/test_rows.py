@@ -15,7 +15,6 @@ from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import KINDS, Direction, Fact
 from fieldsales.domain.place import Place
-from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour, Promise
 from fieldsales.domain.verdict import Proof, Verdict
 from fieldsales.portfolio import rows, tables
@@ -126,7 +125,18 @@ def test_a_person_is_read_as_it_was_written(person):
 
 
 APPOINTMENTS = st.builds(
-    Appointment, st.just("a"), TEXT, INSTANTS, INSTANTS, st.sampled_from(Obligation), TEXT, TEXT
+    Appointment,
+    st.just("a"),
+    TEXT,
+    INSTANTS,
+    INSTANTS,
+    st.sampled_from(Obligation),
+    TEXT,
+    TEXT,
+    st.just(timedelta(minutes=30)),
+    TEXT,
+    st.integers(0, 9),
+    TEXT,
 )
 
 
@@ -135,12 +145,6 @@ def test_an_appointment_is_read_as_it_was_written(appointment):
     fields = {one: getattr(appointment, one) for one in Appointment.__slots__}
     written = rows.written(rows.appointment_fields(fields))
     assert rows.appointment(row("appointment", "a", written), PARIS) == appointment
-
-
-@given(st.builds(Relance, st.just("r"), st.just("p"), DAYS, TEXT, TEXT, st.none() | DAYS))
-def test_a_relance_is_read_as_it_was_written(relance):
-    fields = {one: getattr(relance, one) for one in Relance.__slots__}
-    assert rows.relance(row("relance", "r", rows.written(rows.relance_fields(fields)))) == relance
 
 
 PROMISES = st.builds(Promise, TEXT, INSTANTS, INSTANTS, st.booleans(), st.booleans())

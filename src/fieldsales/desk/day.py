@@ -39,7 +39,9 @@ Progress = Callable[[int, int], None]
 
 
 #: What may change while a plan is computed without making it stale.
-HARMLESS = frozenset({"tour", "relance", "person"})
+HARMLESS = frozenset(
+    {"tour", "relance", "task", "person", "order_line", "product", "target", "form_answers", "attachment"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def _write_cast(desk: Desk, book: Book, material: Material, shown: date) -> Iter
         prospect = write_prospect(book, whole, desk.today, desk.zone, material.new_id)
         for relance in table.get("relances", ()):
             due = desk.today + timedelta(days=relance["days"])
-            book.add_relance(
+            book.put(
                 Relance(material.new_id(), prospect.id, due, relance["channel"], relance.get("text", ""))
             )
         if "promised" in table:
@@ -203,7 +203,7 @@ def _write_promises(
                 continue
             due = desk.today + timedelta(days=pick.randint(*rule["days"]))
             text = pick.choice(rule["text"])
-            book.add_relance(Relance(material.new_id(), prospect.id, due, rule["channel"], text))
+            book.put(Relance(material.new_id(), prospect.id, due, rule["channel"], text))
     rule = material.facts.table["appointments"]
     wanted = [prospect for class_id, prospect in made if class_id in rule["classes"]]
     days = list(_workdays(shown, rule["days_from"], material.territory["rules"]["workdays"]))

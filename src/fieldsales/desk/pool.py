@@ -24,7 +24,22 @@ from fieldsales.domain.verdict import Verdict
 from fieldsales.planning.cadence import working_time
 
 #: Kinds of record that say nothing of what anybody is or is worth: a pool holds when they are written.
-_ABOUT_NOBODY = frozenset({"tour", "relance", "person", "appointment", "leave", "night"})
+_ABOUT_NOBODY = frozenset(
+    {
+        "tour",
+        "relance",
+        "task",
+        "person",
+        "appointment",
+        "leave",
+        "night",
+        "order_line",
+        "product",
+        "target",
+        "form_answers",
+        "attachment",
+    }
+)
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -66,7 +66,7 @@ def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None, lan
         book.add_facts(facts_of_visit(visit, book.new_id(), book.new_id()))
         if accepted is not None and accepted.channel:
             text = accepted.text.get(language) or accepted.text.get("en", "")
-            book.add_relance(Relance(book.new_id(), prospect.id, accepted.due_on, accepted.channel, text))
+            book.put(Relance(book.new_id(), prospect.id, accepted.due_on, accepted.channel, text))
         _mark_done(desk, book, visit)
         reclassify(desk, book, [prospect.id])
     return Effect(

@@ -24,7 +24,8 @@ class Appointment:
     """A promise. Times carry a time zone; `prospect_id` is empty for a blocked time.
 
     One at a fixed hour may begin so much earlier or later as its `leeway`, where that keeps it
-    possible beside the others.
+    possible beside the others. `uid` and `recurrence_id` are those of the calendar it came from, which
+    `calendar` names; `sequence` rises with each change made there. All are empty for one made by hand.
     """
 
     id: str
@@ -35,6 +36,9 @@ class Appointment:
     title: str = ""
     uid: str = ""
     leeway: timedelta = timedelta()
+    recurrence_id: str = ""
+    sequence: int = 0
+    calendar: str = ""
 
     @property
     def length(self) -> timedelta:

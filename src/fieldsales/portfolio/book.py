@@ -14,13 +14,13 @@ from fieldsales.domain.fact import CANCELLATION, Fact
 from fieldsales.domain.identity import uuid7, uuid7_after
 from fieldsales.domain.leave import Leave
 from fieldsales.domain.night import Night
-from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour
 from fieldsales.domain.verdict import Verdict
 from fieldsales.domain.zone import Zone
-from fieldsales.portfolio import classes, place_queue, rows, tables
+from fieldsales.portfolio import classes, place_queue, records, rows, tables
 from fieldsales.portfolio.changes import Log
 from fieldsales.portfolio.reading import Reading
+from fieldsales.portfolio.records import Record
 
 #: Fields of a prospect that no doctrine asks about: its class stands, whatever they are.
 TELLS_NO_CLASS = frozenset({"tags"})
@@ -203,13 +203,22 @@ class Book(Reading):
         """Let the day end at home again."""
         self._log.write("night", on.isoformat(), {"archived": True})
 
-    def add_relance(self, relance: Relance) -> None:
-        """Write a relance."""
-        self._log.write("relance", relance.id, rows.written(rows.relance_fields(_values(relance))))
+    # What `records.ENTITY` names
 
-    def update_relance(self, relance_id: str, **values: Any) -> None:
-        """Alter some fields of a relance."""
-        self._log.write("relance", relance_id, rows.relance_fields(values))
+    def put(self, *given: Record) -> None:
+        """Write records, each in place of the one there was of its id."""
+        for one in given:
+            self._log.write(records.ENTITY[type(one)], one.id, {**records.fields_of(one), "archived": False})
+
+    def alter(self, kind: type[Record], record_id: str, **values: Any) -> None:
+        """Alter some fields of a record."""
+        self._log.write(records.ENTITY[kind], record_id, records.written_as(kind, values))
+
+    def archive(self, kind: type[Record], record_id: str) -> None:
+        """Take a record away; undo brings it back."""
+        self._log.write(records.ENTITY[kind], record_id, {"archived": True})
+
+    # Settings and what the firm wrote
 
     def set(self, key: str, value: object) -> None:
         """Set a setting to a JSON value; None takes it back to its default."""
@@ -353,5 +362,5 @@ class Book(Reading):
         self._connection.execute(statement, {"key": key, "value": value})
 
 
-def _values(record: Person | Appointment | Relance) -> dict[str, Any]:
+def _values(record: Person | Appointment) -> dict[str, Any]:
     return {one.name: getattr(record, one.name) for one in fields(record)}

@@ -259,6 +259,22 @@ def _undos_and_undone(connection: Connection) -> frozenset[str]:
     return frozenset(one for pair in connection.execute(query) for one in pair)
 
 
+#: Records that belong to a prospect by a field of theirs.
+_OF_A_PROSPECT = frozenset(
+    {
+        "site",
+        "person",
+        "appointment",
+        "relance",
+        "task",
+        "order_line",
+        "form_answers",
+        "attachment",
+        "leave",
+    }
+)
+
+
 def _prospects(connection: Connection, written: dict[_Key, dict[str, object]]) -> frozenset[str]:
     """Return the prospects that an action's records belong to."""
     found = {entity_id for entity, entity_id in written if entity == "company"}
@@ -266,7 +282,7 @@ def _prospects(connection: Connection, written: dict[_Key, dict[str, object]]) -
         owner = fields.get("company_id" if entity == "site" else "prospect_id")
         if owner:
             found.add(str(owner))
-        elif entity in ("site", "person", "appointment", "relance", "leave"):
+        elif entity in _OF_A_PROSPECT:
             table = tables.ENTITIES[entity]
             column = table.c.company_id if entity == "site" else table.c.prospect_id
             known = connection.execute(select(column).where(table.c.id == entity_id)).scalar()

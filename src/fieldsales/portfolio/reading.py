@@ -5,7 +5,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -19,7 +19,7 @@ from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour
 from fieldsales.domain.verdict import ClassChange, Verdict
 from fieldsales.domain.zone import Zone
-from fieldsales.portfolio import place_queue, rows, tables
+from fieldsales.portfolio import place_queue, records, rows, tables
 
 _COMPANIES = select(*(tables.company.c[name] for name in rows.COMPANY)).where(~tables.company.c.archived)
 _SITES = select(*(tables.site.c[name] for name in rows.SITE)).where(~tables.site.c.archived)
@@ -32,6 +32,8 @@ _FACTS = (
 _CELLS = select(
     *(tables.fact.c["at" if name == "day" else name].label(name) for name in FactColumns._fields)
 ).where(tables.fact.c.live, tables.fact.c.kind != CANCELLATION)
+
+R = TypeVar("R")
 
 #: So many rows are fetched at a time.
 _PART = 500
@@ -177,11 +179,20 @@ class Reading:
         """Return relances still to be done, the earliest first."""
         table = tables.relance
         query = select(table).where(table.c.done_on.is_(None), ~table.c.archived)
-        return tuple(rows.relance(row) for row in self._all(query.order_by(table.c.due_on, table.c.id)))
+        return tuple(
+            records.value_of(Relance, row, self._zone)
+            for row in self._all(query.order_by(table.c.due_on, table.c.id))
+        )
 
     def relances_of(self, prospect_id: str) -> tuple[Relance, ...]:
         """Return a prospect's relances still to be done, the earliest first."""
         return tuple(one for one in self.relances() if one.prospect_id == prospect_id)
+
+    def records(self, kind: type[R], **wanted: str) -> tuple[R, ...]:
+        """Return everything of one of the kinds of `records.ENTITY` whose fields are as wanted, by id."""
+        table = tables.ENTITIES[records.ENTITY[kind]]
+        query = select(table).where(~table.c.archived, *(table.c[key] == one for key, one in wanted.items()))
+        return tuple(records.value_of(kind, row, self._zone) for row in self._all(query.order_by(table.c.id)))
 
     def settings(self) -> dict[str, object]:
         """Return all settings that are set."""

@@ -13,7 +13,6 @@ from fieldsales.domain.fact import Direction, Fact
 from fieldsales.domain.leave import Leave
 from fieldsales.domain.night import Night
 from fieldsales.domain.place import Place
-from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour, Promise
 from fieldsales.domain.verdict import Verdict
 from fieldsales.domain.zone import Zone
@@ -260,29 +259,9 @@ def appointment(row: Row, zone: tzinfo) -> Appointment:
         row["title"] or "",
         row["uid"] or "",
         timedelta(minutes=row["leeway"] or 0),
-    )
-
-
-def relance_fields(values: Mapping[str, Any]) -> Fields:
-    """Return a relance's fields."""
-    found: Fields = {}
-    for name, value in values.items():
-        if name in ("due_on", "done_on"):
-            found[name] = value.isoformat() if value else None
-        elif name != "id":
-            found[name] = value
-    return found
-
-
-def relance(row: Row) -> Relance:
-    """Return the relance of a row."""
-    return Relance(
-        row["id"],
-        row["prospect_id"],
-        date.fromisoformat(row["due_on"]),
-        row["channel"] or "",
-        row["text"] or "",
-        date.fromisoformat(row["done_on"]) if row["done_on"] else None,
+        row["recurrence_id"] or "",
+        row["sequence"] or 0,
+        row["calendar"] or "",
     )
 
 

@@ -173,6 +173,9 @@ appointment = _entity(
     Column("title", String),
     Column("uid", String),
     Column("leeway", Integer),
+    Column("recurrence_id", String),
+    Column("sequence", Integer),
+    Column("calendar", String),
 )
 Index("ix_appointment_start", appointment.c.start)
 
@@ -183,7 +186,67 @@ relance = _entity(
     Column("channel", String),
     Column("text", Text),
     Column("done_on", String),
+    Column("result", String),
+    Column("cause", String),
+    Column("created_on", String),
 )
+Index("ix_relance_prospect_id", relance.c.prospect_id)
+
+task = _entity(
+    "task",
+    Column("text", Text),
+    Column("prospect_id", String),
+    Column("created_on", String),
+    Column("done_on", String),
+)
+
+#: Numbers that may have any fraction are texts: `Decimal` reads them back as they were written.
+order_line = _entity(
+    "order_line",
+    Column("order_id", String, nullable=False),
+    Column("prospect_id", String, nullable=False),
+    Column("product", String),
+    Column("line", String),
+    Column("quantity", String),
+    Column("amount", String),
+    Column("vat", String),
+)
+Index("ix_order_line_order_id", order_line.c.order_id)
+
+product = _entity(
+    "product",
+    Column("name", String),
+    Column("line", String),
+    Column("price", String),
+    Column("vat", String),
+)
+
+#: One row a month: its id is the month's first day.
+target = _entity("target", Column("amount", String))
+
+#: One row a visit: its id is that of the visit's fact.
+form_answers = _entity(
+    "form_answers",
+    Column("prospect_id", String, nullable=False),
+    Column("form", String),
+    Column("answers", JSON(none_as_null=True)),
+)
+Index("ix_form_answers_prospect_id", form_answers.c.prospect_id)
+
+#: What the files are; `digest` names each in the folder beside the portfolio.
+attachment = _entity(
+    "attachment",
+    Column("prospect_id", String, nullable=False),
+    Column("kind", String),
+    Column("digest", String),
+    Column("name", String),
+    Column("media_type", String),
+    Column("size", Integer),
+    Column("at", BigInteger),
+    Column("visit_id", String),
+    Column("seconds", Float),
+)
+Index("ix_attachment_prospect_id", attachment.c.prospect_id)
 
 #: One tour a day: its id is the date.
 tour = _entity(
@@ -274,6 +337,12 @@ ENTITIES: dict[str, Table] = {
         fact,
         appointment,
         relance,
+        task,
+        order_line,
+        product,
+        target,
+        form_answers,
+        attachment,
         tour,
         leave,
         night,

@@ -17,7 +17,6 @@ from fieldsales.ui import errands, left_as
 from fieldsales.ui.address.conversation import AddressConversation
 from fieldsales.ui.appointments.conversation import AppointmentConversation
 from fieldsales.ui.asking import Asking
-from fieldsales.ui.away.conversation import AwayConversation
 from fieldsales.ui.background import Background, Lane
 from fieldsales.ui.card.conversation import RecordConversation
 from fieldsales.ui.card.talk import RecordTalk
@@ -34,7 +33,9 @@ from fieldsales.ui.garbage import GarbageCollection
 from fieldsales.ui.goals.conversation import GoalsConversation
 from fieldsales.ui.map.conversation import MapConversation
 from fieldsales.ui.map.ground_talk import GroundTalk
+from fieldsales.ui.parts import Parts
 from fieldsales.ui.places.conversation import PlacesConversation
+from fieldsales.ui.rep_day import RepDay
 from fieldsales.ui.reports.talk import ReportsTalk
 from fieldsales.ui.runner import Runner
 from fieldsales.ui.search.conversation import SearchConversation
@@ -111,7 +112,12 @@ class Window(QMainWindow):
         )
         self.goals = GoalsConversation(runner, words, self.views, self.asking, self.course, self.week, self)
         self.drawing = Drawing(runner, words, self.views, self.seen, self.course, self.week, self)
-        self.away = AwayConversation(runner, self.views, self.asking, self.seen, self.course, self)
+        self.rep_day = RepDay(
+            Parts(
+                self, runner, words, self.views, self.seen, self.course, self.record, self.settings,
+                self.ways, self.asking, self.effects, files, state,
+            )
+        )  # fmt: skip
         self.addresses = AddressConversation(runner, words, self.views, self.ways, self.asking, self)
         self.appointments = AppointmentConversation(
             runner, self.views, self.seen, self.course, self.record, self.ways, self.asking, self

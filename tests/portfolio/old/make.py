@@ -11,12 +11,14 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from fieldsales.domain.attachment import Attachment, AttachmentKind, FormAnswers
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import Direction, Fact
 from fieldsales.domain.leave import Leave
 from fieldsales.domain.night import Night
+from fieldsales.domain.order import OrderLine, Product, Target
 from fieldsales.domain.place import Place
-from fieldsales.domain.relance import Relance
+from fieldsales.domain.relance import Relance, Task
 from fieldsales.domain.tour import KeptTour, Promise
 from fieldsales.portfolio.portfolio import Portfolio
 
@@ -24,7 +26,8 @@ AT = datetime(2026, 5, 12, 8, tzinfo=UTC)
 
 
 def main() -> None:
-    """Write twelve shops with two facts each, a setting, a relance, a tour, leave and a night away."""
+    """Write twelve shops with two facts each, a setting, a relance, a tour, leave and a night
+    away, and one of each that a rep's day leaves behind."""
     target = Path(sys.argv[1]).absolute()
     with tempfile.TemporaryDirectory() as folder:
         portfolio = Portfolio.open(Path(folder) / "p.fieldsales", backups=Path(folder), clock=lambda: AT)
@@ -59,7 +62,26 @@ def main() -> None:
                 )
                 order = Fact(book.new_id(), shop.id, "order", AT, amount=Decimal("12.50"), visit_id=visit.id)
                 book.add_facts([visit, order])
-            book.add_relance(Relance(book.new_id(), shops[0].id, date(2026, 5, 26), "call"))
+            book.put(Relance(book.new_id(), shops[0].id, date(2026, 5, 26), "call"))
+            book.put(Task(book.new_id(), "Commander des verres", created_on=AT.date()))
+            book.put(OrderLine(book.new_id(), order.id, order.prospect_id, "Cognac", amount=Decimal("12.50")))
+            book.put(FormAnswers(visit.id, visit.prospect_id, "wine", {"shelf": "12"}))
+            book.put(
+                Attachment(
+                    book.new_id(),
+                    visit.prospect_id,
+                    AttachmentKind.PHOTO,
+                    "0" * 64,
+                    "rayon.jpg",
+                    "image/jpeg",
+                    123,
+                    AT,
+                    visit.id,
+                )
+            )
+            book.put(
+                Target("2026-05-01", Decimal(20_000)), Product("cognac", "Cognac", "Spiritueux", Decimal(25))
+            )
         with portfolio.action("plan") as book:
             book.keep_tour(KeptTour(AT.date(), (Promise(shops[1].id, AT, AT + timedelta(hours=1), True),)))
         portfolio.backup(target)

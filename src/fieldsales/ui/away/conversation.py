@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QWidget
 
 from fieldsales.desk import leaves, nights
 from fieldsales.desk.desk import Desk
@@ -18,16 +17,12 @@ from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.leave import Leave
 from fieldsales.domain.night import Night
 from fieldsales.domain.place import Place
-from fieldsales.ui.asking import Asking
 from fieldsales.ui.away.small_sheet import write_down
 from fieldsales.ui.card.menus import CardMenu
-from fieldsales.ui.day.course import DayCourse
+from fieldsales.ui.parts import Parts
 from fieldsales.ui.planned import Planned, Wish
 from fieldsales.ui.rail import Room
-from fieldsales.ui.runner import Runner
-from fieldsales.ui.seen import Seen
 from fieldsales.ui.theme import Icon
-from fieldsales.ui.views import Views
 from fieldsales.wording.leaves import short_span
 from fieldsales.wording.sentences import sentence
 from fieldsales.wording.towns import in_town
@@ -47,19 +42,13 @@ class _DaySeen:
 class AwayConversation(QObject):
     """Opens the sheets, has their answers written down, and says on them what does not work."""
 
-    def __init__(
-        self,
-        runner: Runner,
-        views: Views,
-        asking: Asking,
-        seen: Seen,
-        day: DayCourse,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._runner, self._views, self._seen, self._day, self._window = runner, views, seen, day, window
-        self._words = seen.words
-        self._planned = Planned(runner)
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts.window)
+        views, asking = parts.views, parts.asking
+        self._runner, self._views, self._seen = parts.runner, views, parts.seen
+        self._day, self._window = parts.course, parts.window
+        self._words = parts.words
+        self._planned = Planned(parts.runner)
         leave, night = views.leave, views.night
         for band in (views.week.heads, views.week.view):
             band.day_menu_wanted.connect(self.open_menu)

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: MIT
+"""The conversations of a rep's day beside the tour itself: each connects its own views with the desk."""
+
+from fieldsales.ui.away.conversation import AwayConversation
+from fieldsales.ui.parts import Parts
+
+
+class RepDay:
+    """Makes the conversations and holds them as long as the window is there."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.away = AwayConversation(parts)
