@@ -7,6 +7,7 @@ from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import switch_doctrine
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.handoff_setting import HANDOFF_KEYS
 from fieldsales.desk.maps import ONLINE_MAP
 from fieldsales.desk.network import NETWORK, Service, allowed, allowed_by, hosts_of, with_permission
 from fieldsales.desk.settings import AUTO, day_rules, read_setting
@@ -43,13 +44,13 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
         _check_classes(desk, value)
     with desk.portfolio.action("settings") as book:
         book.set(key, value)
-    stale = key not in (NETWORK, ONLINE_MAP)
+    stale = key not in {NETWORK, ONLINE_MAP, *HANDOFF_KEYS}
     values = {"key": key}
     if key == NETWORK:
         hosts = hosts_of(allowed_by(value))
         values |= {"value": "on" if hosts else "off", "hosts": ", ".join(hosts)}
-    # nobody is classed or drawn otherwise because of a layer below them
-    everything = key != ONLINE_MAP
+    # nobody is classed or drawn otherwise because of a layer below them, nor of what a phone is handed
+    everything = key not in {ONLINE_MAP, *HANDOFF_KEYS}
     return Effect(
         "settings", everything=everything, tour_stale=stale, action_id=book.action_id, values=values
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from fieldsales.desk import handoff_setting
 from fieldsales.domain import errors
 from fieldsales.domain.place import HOME, Place
 from fieldsales.domain.tour import DayRules, Goal
@@ -244,6 +245,10 @@ KEYS: Mapping[str, Key] = {
     "learning": Key(_switch, "switch"),
     "network": Key(_network, "network"),
     "map.online": Key(_switch, "switch"),
+    handoff_setting.TARGET: Key(handoff_setting.read_target, "handoff_target"),
+    handoff_setting.LIMITS: Key(handoff_setting.read_limits, "handoff_limits"),
+    handoff_setting.NOTES: Key(_switch, "switch"),
+    handoff_setting.CODES: Key(_switch, "switch"),
 }
 
 

@@ -212,6 +212,8 @@ def expected_label(words: Words, expected: str) -> str:
         "visits": _("a number of visits from 1 to 100"),
         "calls": _("a number of calls from 0 to 99"),
         "switch": _("on or off"),
+        "handoff_target": _("google, waze, apple or geo"),
+        "handoff_limits": _("how many stops a link has, such as google=9 (10 at the most, the others 1)"),
         "network": _("on, off, or some of companies, addresses and map such as companies,map"),
         "naf": _("a NAF code, such as 47.25Z"),
         "box": _("south,west,north,east in degrees, such as 46.2,-0.6,46.4,-0.3"),

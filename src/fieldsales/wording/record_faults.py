@@ -24,6 +24,9 @@ def record_fault(words: Words, error: errors.FieldSalesError) -> str:
         case errors.NoAnswerError(name=name, criterion=criterion):
             text = _("Nobody answered “{criterion}” for {name}: there is nothing to take back.")
             return text.format(criterion=labels.criterion_label(words, criterion), name=name)
+        case errors.NoPlaceError(name=name):
+            text = _("{name} has no place on the map: put its address right, or set its pin yourself.")
+            return text.format(name=name)
         case errors.PinSetByHandError(name=name):
             text = _(
                 "You set the pin of {name} yourself: say whether it moves to the new address,"

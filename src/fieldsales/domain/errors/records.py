@@ -69,3 +69,10 @@ class PinSetByHandError(FieldSalesError):
     """The rep set this prospect's pin himself: he says whether a new address moves it."""
 
     name: str
+
+
+@dataclass(eq=False)
+class NoPlaceError(FieldSalesError):
+    """Nobody knows where this prospect is on the map."""
+
+    name: str
