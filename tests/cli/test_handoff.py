@@ -24,7 +24,7 @@ def test_a_target_and_a_stop_can_be_named(typed, tmp_path):
     assert "Waze, 1 of " in answer.out
     assert answer.out.count("https://waze.com/ul?ll=") >= 3
     one = typed("handoff", "--target", "geo", "--stop", "L'Ardoise").out.splitlines()
-    assert one[0] == "Any map (geo:), 1 of 1 · Where the phone is → L'Ardoise"
+    assert one[0] == "Any map (geo), 1 of 1 · Where the phone is → L'Ardoise"
     assert one[1].startswith("  geo:46.")
 
 

@@ -11,7 +11,7 @@ _NAMES = {"google": "Google Maps", "waze": "Waze", "apple": "Apple Maps"}
 
 def target_label(words: Words, target: str) -> str:
     """Return what a program for the way is called; "geo" is whichever the phone has."""
-    return _NAMES.get(target) or words.gettext("Any map (geo:)")
+    return _NAMES.get(target) or words.gettext("Any map (geo)")
 
 
 def part_label(words: Words, number: int, count: int) -> str:
