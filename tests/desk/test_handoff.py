@@ -9,7 +9,7 @@ from fieldsales.desk.day import plan_day
 from fieldsales.desk.handoff import hand_over, hand_over_stop
 from fieldsales.desk.rules import set_setting
 from fieldsales.domain.errors import NoPlaceError, UnknownProspectError
-from fieldsales.exchange.links import Target
+from fieldsales.domain.handoff import Target
 from fieldsales.exchange.qr import is_easily_read
 from fieldsales.wording.words import Words
 

@@ -6,7 +6,7 @@ import pytest
 from fieldsales.desk.handoff_setting import handoff_setting
 from fieldsales.desk.rules import set_setting
 from fieldsales.domain.errors import BadValueError
-from fieldsales.exchange.links import Target
+from fieldsales.domain.handoff import Target
 
 
 def test_without_a_choice_google_has_as_many_stops_as_a_phone_takes():

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fieldsales.domain.handoff import Point, Target
 from fieldsales.domain.place import Place
-from fieldsales.exchange.links import MOST_STOPS, USUAL_STOPS, Point, Target, link, parts_of
+from fieldsales.exchange.links import MOST_STOPS, USUAL_STOPS, link, parts_of
 from fieldsales.exchange.qr import QUIET, is_easily_read, qr_code
 
 HOME = Point(Place(46.32, -0.46, "home"), "Home")

@@ -12,8 +12,8 @@ from fieldsales.desk import prospects
 from fieldsales.desk.day import day_of
 from fieldsales.desk.handoff import HandedPart, Handoff, hand_over, hand_over_stop
 from fieldsales.domain import errors
+from fieldsales.domain.handoff import Point, Target
 from fieldsales.domain.tour import Tour
-from fieldsales.exchange.links import Point, Target
 from fieldsales.wording.handoff import lost_text, nothing_text, part_label, target_label, way_label
 
 

@@ -12,8 +12,9 @@ from fieldsales.desk.known import record_of
 from fieldsales.desk.nights import place_text
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.handoff import Part, Point, Target
 from fieldsales.domain.tour import Stop, Tour
-from fieldsales.exchange.links import USUAL_STOPS, Part, Point, Target, parts_of
+from fieldsales.exchange.links import MOST_STOPS, parts_of
 from fieldsales.exchange.qr import Modules, is_easily_read, qr_code
 from fieldsales.wording.words import Words
 
@@ -89,7 +90,7 @@ def _readable(target: Target, start: Point | None, route: list[Point], most: int
 
 def takes_several(target: Target) -> bool:
     """Return whether one link of a target can have several stops."""
-    return USUAL_STOPS[target] > 1
+    return MOST_STOPS[target] > 1
 
 
 def _ends(desk: Desk, words: Words, on: date) -> tuple[Point | None, Point | None]:

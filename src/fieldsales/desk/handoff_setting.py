@@ -4,7 +4,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fieldsales.exchange.links import MOST_STOPS, USUAL_STOPS, Target
+from fieldsales.domain.handoff import Target
+from fieldsales.exchange.links import MOST_STOPS, USUAL_STOPS
 
 TARGET, LIMITS = "handoff.target", "handoff.limits"
 NOTES, CODES = "handoff.notes", "handoff.codes"

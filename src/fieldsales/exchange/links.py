@@ -2,22 +2,10 @@
 """Links that open a tour in the navigation program of a phone, cut where the program takes no more stops."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 from urllib.parse import quote
 
-from fieldsales.domain.place import Place
-
-
-class Target(StrEnum):
-    """Whom a tour is handed to."""
-
-    GOOGLE = "google"
-    WAZE = "waze"
-    APPLE = "apple"
-    GEO = "geo"
-
+from fieldsales.domain.handoff import Part, Point, Target
 
 #: How many stops one link has by itself, its end included. Google Maps takes three places on the way on a
 #: phone: https://developers.google.com/maps/documentation/urls/get-started#directions-action
@@ -31,26 +19,6 @@ MOST_STOPS: Mapping[Target, int] = MappingProxyType({**USUAL_STOPS, Target.GOOGL
 
 #: No more of a name goes into a link: it is read off a small square by a camera.
 _MOST_CHARACTERS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """Somewhere on the way, with the name that a person knows it by."""
-
-    place: Place
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """As much of a tour as one link takes: where it begins, its stops in order, and the link.
-
-    Without a `start` it begins where the phone is.
-    """
-
-    start: Point | None
-    stops: tuple[Point, ...]
-    url: str
 
 
 def parts_of(

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""A tour for somebody else's program: whom it is handed to, and as much of it as one link takes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fieldsales.domain.place import Place
+
+
+class Target(StrEnum):
+    """Whom a tour is handed to."""
+
+    GOOGLE = "google"
+    WAZE = "waze"
+    APPLE = "apple"
+    GEO = "geo"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Somewhere on the way, with the name that a person knows it by."""
+
+    place: Place
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """As much of a tour as one link takes: where it begins, its stops in order, and the link.
+
+    Without a `start` it begins where the phone is.
+    """
+
+    start: Point | None
+    stops: tuple[Point, ...]
+    url: str
