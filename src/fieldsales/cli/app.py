@@ -19,6 +19,7 @@ from fieldsales.cli import (
     appointments,
     chosen,
     doctrines,
+    evenings,
     files,
     geocoding,
     goals,
@@ -113,6 +114,7 @@ for group in (
     history,
     lessons,
     odds,
+    evenings,
 ):
     group.register(app)
 territories.register(territory_app)

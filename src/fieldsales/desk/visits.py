@@ -59,15 +59,15 @@ def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None, lan
     and must never delay or lose a note. Raises UnknownProspectError,
     FutureFactError and BadValueError for an amount or a length that is none.
     """
-    _refuse_the_future(desk, visit.at)
-    _refuse_nonsense(visit.amount, None, visit.duration)
+    refuse_the_future(desk, visit.at)
+    refuse_nonsense(visit.amount, None, visit.duration)
     with desk.portfolio.action("visit") as book:
         prospect = record_of(book, visit.prospect_id)
         book.add_facts(facts_of_visit(visit, book.new_id(), book.new_id()))
         if accepted is not None and accepted.channel:
             text = accepted.text.get(language) or accepted.text.get("en", "")
             book.put(Relance(book.new_id(), prospect.id, accepted.due_on, accepted.channel, text))
-        _mark_done(desk, book, visit)
+        mark_done(desk, book, visit)
         reclassify(desk, book, [prospect.id])
     return Effect(
         "visit",
@@ -152,8 +152,8 @@ def record_fact(
     if kind not in known_kinds:
         raise errors.UnknownKindError(kind, known_kinds)
     _check_value(kind, subject, value)
-    _refuse_the_future(desk, moment)
-    _refuse_nonsense(amount, quantity, duration)
+    refuse_the_future(desk, moment)
+    refuse_nonsense(amount, quantity, duration)
     direction = None
     if kind in CONTACT_KINDS:
         direction = Direction.BY_US if by_us else Direction.FROM_PROSPECT
@@ -198,7 +198,8 @@ def _check_value(kind: str, subject: str, value: str) -> None:
         raise errors.UnknownKindError(value, BRAKES, "fact.value")
 
 
-def _refuse_the_future(desk: Desk, at: datetime) -> None:
+def refuse_the_future(desk: Desk, at: datetime) -> None:
+    """Raise FutureFactError for what cannot have happened yet."""
     if desk.whole_day and at.astimezone(desk.zone).date() == desk.today:
         return
     if at > desk.now() + CLOCK_TOLERANCE:
@@ -211,7 +212,7 @@ def _are_alike(fact: Fact, other: Fact) -> bool:
     return apart < timedelta(milliseconds=1) and replace(fact, id=other.id, at=other.at) == other
 
 
-def _refuse_nonsense(amount: Decimal | None, quantity: float | None, length: timedelta | None) -> None:
+def refuse_nonsense(amount: Decimal | None, quantity: float | None, length: timedelta | None) -> None:
     """Amounts are never below zero: what is taken back is a fact of its own, "order_cancelled"."""
     if amount is not None and not (amount.is_finite() and 0 <= amount <= MOST_EUROS):
         raise errors.BadValueError("fact.amount", str(amount), "amount")
@@ -221,7 +222,7 @@ def _refuse_nonsense(amount: Decimal | None, quantity: float | None, length: tim
         raise errors.BadValueError("fact.seconds", f"{length.total_seconds():g}", "seconds")
 
 
-def _mark_done(desk: Desk, book: Book, visit: Visit) -> None:
+def mark_done(desk: Desk, book: Book, visit: Visit) -> None:
     """Freeze the visited stop of the day's tour at the times it really had, as far as they are known."""
     on: date = visit.at.astimezone(desk.zone).date()
     kept = desk.portfolio.kept_tour(on)

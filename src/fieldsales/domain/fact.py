@@ -126,3 +126,7 @@ COMPUTED = "computed"
 
 #: The rep's own word on a class. No rule reads it, and it is said by an action of its own.
 OVERRIDE = "override"
+
+#: What the rep says in the evening of a stop that was not made. No rule reads it, and it is said by an
+#: action of its own; its `text` may say why.
+NOT_VISITED = "not_visited"

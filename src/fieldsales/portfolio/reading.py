@@ -133,6 +133,12 @@ class Reading:
         )
         return self._connection.execute(query).scalar_one()
 
+    def facts_between(self, start: datetime, end: datetime) -> tuple[Fact, ...]:
+        """Return everybody's facts that count and happened in a span, oldest first."""
+        at = tables.fact.c.at
+        query = _FACTS.where(at >= rows.milliseconds(start), at < rows.milliseconds(end))
+        return tuple(rows.fact(cells, self._zone) for cells in self._cells(query))
+
     def appointments(self, start: datetime, end: datetime) -> tuple[Appointment, ...]:
         """Return appointments that touch the span from start to end, in order."""
         table = tables.appointment

@@ -18,6 +18,7 @@ def action_label(words: Words, action: str) -> str:
     _ = words.gettext
     names = {
         "visit": _("Visit"),
+        "not_visited": _("Not visited"),
         "fact": _("Fact"),
         "plan": _("Plan of the day"),
         "plan_week": _("Plan of several days"),
@@ -162,6 +163,7 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         "override": _("{name}: the class is your choice now."),
         "override_end": _("{name}: the doctrine decides the class again."),
         "answer_back": _("{name}: the answer is taken back."),
+        "not_visited": _("{name}: not visited, the interval goes on."),
         "zone_removed": _("The zone {name} is gone."),
     }
     return texts.get(action, action_label(words, action)).format(

@@ -47,6 +47,7 @@ def kind_label(words: Words, kind: str) -> str:
         "criterion": _("Qualification"),
         "brake": _("Brake"),
         "override": _("Class chosen"),
+        "not_visited": _("Not visited"),
         "created": _("Record created"),
     }
     return labels.get(kind) or words.kinds.get(kind, kind.replace("_", " "))

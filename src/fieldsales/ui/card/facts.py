@@ -39,6 +39,7 @@ class Genre(StrEnum):
 _GENRES: dict[Genre, frozenset[str]] = {
     Genre.CONTACTS: frozenset(
         {"met", "visit", "missed_visit", "phone_call", "live_chat", "email_reply", "fair", "social"}
+        | {"not_visited"}
     ),
     Genre.SALES: frozenset(
         {"offer_made", "objection", "quote_asked", "order", "order_cancelled", "refusal", "lost"}
@@ -83,6 +84,7 @@ _ICONS: dict[str, Icon] = {
     "criterion": Icon.TASK,
     "brake": Icon.PAUSE,
     "override": Icon.EDIT,
+    "not_visited": Icon.CLOSE,
 }
 
 

@@ -1,0 +1,343 @@
+# SPDX-License-Identifier: MIT
+"""The evening: what became of each stop of a day, as it is on disk; each answer is an action of its own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from fieldsales.classification.next_step import NextStep
+from fieldsales.desk.day_appointments import appointments_of
+from fieldsales.desk.days import HORIZON, is_over, next_working_day
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.known import record_of
+from fieldsales.desk.prospects import line_of
+from fieldsales.desk.stale import stale_after_fact
+from fieldsales.desk.verdicts import reclassify
+from fieldsales.desk.visits import facts_of_visit, mark_done, refuse_nonsense, refuse_the_future
+from fieldsales.domain import errors
+from fieldsales.domain.attachment import Attachment, FormAnswers
+from fieldsales.domain.company import Prospect
+from fieldsales.domain.fact import MISSED_OUTCOMES, NOT_VISITED, Direction, Fact
+from fieldsales.domain.lengths import later
+from fieldsales.domain.order import OrderLine
+from fieldsales.domain.relance import Relance
+from fieldsales.domain.tour import Promise
+from fieldsales.domain.visit import Outcome, Visit
+from fieldsales.portfolio.book import Book
+
+#: Kinds of fact that say what became of a stop.
+ANSWERS = frozenset({"visit", "missed_visit", NOT_VISITED})
+
+#: Before the id of the fact of a visit in the cause of a relance: the next step that was accepted with it.
+CAUSE = "visit:"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the rep says of a stop. Without an outcome it was not visited, and `note` may say why."""
+
+    outcome: Outcome | None
+    note: str = ""
+    amount: Decimal | None = None
+    competitor: str = ""
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether nobody was met."""
+        return self.outcome is None or self.outcome.value in MISSED_OUTCOMES
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingStop:
+    """A stop of the day, one that was made beside the tour among them, and what is known of it.
+
+    `answer` is None where nobody said anything yet. `at` is when it was to begin, or when
+    the visit really did. `has_next_step` says that a next step is on the list of relances;
+    `seen_on` is the later day that has the visit of who was missed.
+    """
+
+    prospect: Prospect
+    class_id: str
+    at: datetime
+    answer: Answer | None = None
+    has_next_step: bool = False
+    seen_on: date | None = None
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether nobody was met there: said so, or nothing said at all."""
+        return self.answer is None or self.answer.is_missed
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A day as it is closed: its stops in the order of the day, and the working day that follows.
+
+    `next_is_planned` says that the following day has a tour that more than holds promised visits.
+    """
+
+    on: date
+    stops: tuple[ClosingStop, ...]
+    today: date
+    next_on: date
+    next_is_planned: bool = False
+
+    @property
+    def answered(self) -> tuple[ClosingStop, ...]:
+        """The stops of which something was said."""
+        return tuple(one for one in self.stops if one.answer is not None)
+
+    @property
+    def missed(self) -> tuple[ClosingStop, ...]:
+        """Those who were missed and are seen on no later day yet."""
+        return tuple(one for one in self.stops if one.is_missed and one.seen_on is None)
+
+
+def closing_of(desk: Desk, on: date) -> Closing:
+    """Return what is on disk of a day that is to be closed: of its tour, its appointments and its visits."""
+    said = answers_of(desk, on)
+    kept = desk.portfolio.kept_tour(on)
+    promised = {one.prospect_id: one for one in kept.promises} if kept is not None else {}
+    begins = {who: one.start for who, one in appointments_of(desk, on)[0].items()}
+    begins |= {who: one.start for who, one in promised.items()}
+    later_days = _promised_later(desk, on)
+    stops = []
+    for who in begins.keys() | said.keys():
+        line, facts = line_of(desk, who), said.get(who, ())
+        if line is None:
+            continue
+        stops.append(
+            ClosingStop(
+                line.prospect,
+                line.verdict.class_id,
+                begins[who] if who in begins else _itself(facts).at,
+                answer=_answer(facts) if facts else None,
+                has_next_step=bool(facts) and _has_next_step(desk, line.prospect, on, _itself(facts).id),
+                seen_on=later_days.get(who),
+            )
+        )
+    next_on = _day_after(desk, on)
+    following = desk.portfolio.kept_tour(next_on)
+    is_planned = following is not None and any(not one.pinned for one in following.promises)
+    ordered = tuple(sorted(stops, key=lambda one: (one.at, one.prospect.name)))
+    return Closing(on, ordered, desk.today, next_on, is_planned)
+
+
+def _day_after(desk: Desk, on: date) -> date:
+    """Return the working day to plan next: today where an earlier day is closed in the morning."""
+    is_ahead = on < desk.today and not is_over(desk, desk.today)
+    return next_working_day(desk, desk.today - timedelta(days=int(is_ahead)))
+
+
+def answers_of(desk: Desk, on: date) -> dict[str, tuple[Fact, ...]]:
+    """Return by prospect the facts of a day that say what became of a visit, with what followed from it."""
+    begin = datetime.combine(on, time.min, desk.zone)
+    end = datetime.combine(on + timedelta(days=1), time.min, desk.zone)
+    with desk.portfolio.reading() as reading:
+        facts = reading.facts_between(begin, end)
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.kind in ANSWERS or fact.visit_id:
+            found.setdefault(fact.prospect_id, []).append(fact)
+    return {
+        who: tuple(one for one in of_one)
+        for who, of_one in found.items()
+        if any(one.kind in ANSWERS for one in of_one)
+    }
+
+
+def day_to_close(desk: Desk) -> date | None:
+    """Return the last day before today that has stops of which nobody said anything, None without one.
+
+    Days further back than two weeks are let be.
+    """
+    first = desk.today - timedelta(days=HORIZON)
+    for kept in reversed(desk.portfolio.kept_tours(first, desk.today - timedelta(days=1))):
+        open_ones = [one for one in kept.promises if not one.done]
+        if open_ones and any(one.prospect_id not in answers_of(desk, kept.on) for one in open_ones):
+            return kept.on
+    return None
+
+
+def has_to_close(desk: Desk, on: date) -> bool:
+    """Return whether the last stop of a day is past and something is still to be said of the day."""
+    if on > desk.today:
+        return False
+    kept = desk.portfolio.kept_tour(on)
+    open_ones = [one for one in kept.promises if not one.done] if kept is not None else []
+    is_past = is_over(desk, on) or (bool(open_ones) and max(one.end for one in open_ones) <= desk.now())
+    return is_past and any(one.prospect_id not in answers_of(desk, on) for one in open_ones)
+
+
+def answer_stop(
+    desk: Desk,
+    on: date,
+    prospect_id: str,
+    said: Answer,
+    accepted: NextStep | None = None,
+    language: str = "fr",
+) -> Effect:
+    """Write down what became of a stop, as one action, in place of what was said of it that day before.
+
+    `accepted` is the next step, kept as a relance. A visit is dated by the hour at which it was to
+    end, or by that of the answer it replaces. Raises UnknownProspectError, FutureFactError, and
+    BadValueError for an amount that is none.
+    """
+    if on > desk.today:
+        raise errors.FutureFactError(datetime.combine(on, desk.rules_on(on).start, desk.zone))
+    before = answers_of(desk, on).get(prospect_id, ())
+    at = _itself(before).at if before else _ended(desk, on, prospect_id)
+    refuse_the_future(desk, at)
+    refuse_nonsense(said.amount, None, None)
+    is_same = bool(before) and _answer(before) == said
+    with desk.portfolio.action("visit" if said.outcome is not None else NOT_VISITED) as book:
+        prospect = record_of(book, prospect_id)
+        if is_same:
+            written = before
+        else:
+            written = _facts(prospect_id, said, at, book.new_id(), book.new_id())
+            _replace_facts(book, before, written)
+            reclassify(desk, book, [prospect_id])
+            _mark(desk, book, on, prospect_id, said, at)
+        visit_id = _itself(written).id
+        if accepted is not None and accepted.channel and not _is_kept(book, prospect_id, visit_id):
+            text = accepted.text.get(language) or accepted.text.get("en", "")
+            cause = f"{CAUSE}{visit_id}"
+            book.put(
+                Relance(
+                    book.new_id(),
+                    prospect_id,
+                    accepted.due_on,
+                    accepted.channel,
+                    text,
+                    cause=cause,
+                    created_on=desk.today,
+                )
+            )
+    values = {"name": prospect.name}
+    return Effect(
+        "visit" if said.outcome is not None else NOT_VISITED,
+        prospects=frozenset({prospect_id}),
+        tour=True,
+        tour_stale=not is_same,
+        days=stale_after_fact(desk, prospect_id) if not is_same else frozenset(),
+        action_id=book.action_id,
+        values=values if said.outcome is None else {**values, "outcome": said.outcome},
+    )
+
+
+def _ended(desk: Desk, on: date, prospect_id: str) -> datetime:
+    """Return when a visit of a day ended, as far as is known: as promised, and never later than now."""
+    kept = desk.portfolio.kept_tour(on)
+    promised = kept.promises if kept is not None else ()
+    end = next((one.end for one in promised if one.prospect_id == prospect_id), None)
+    if end is None:
+        agreed = appointments_of(desk, on)[0].get(prospect_id)
+        end = agreed.end if agreed is not None else datetime.combine(on, desk.rules_on(on).end, desk.zone)
+    return end if desk.whole_day and on == desk.today else min(end, desk.now())
+
+
+def _facts(prospect_id: str, said: Answer, at: datetime, itself: str, following: str) -> tuple[Fact, ...]:
+    if said.outcome is None:
+        return (Fact(itself, prospect_id, NOT_VISITED, at, direction=Direction.BY_US, text=said.note),)
+    visit = Visit(prospect_id, said.outcome, at, said.note, said.amount, said.competitor)
+    return facts_of_visit(visit, itself, following)
+
+
+def _replace_facts(book: Book, before: Sequence[Fact], written: Sequence[Fact]) -> None:
+    """Write facts in place of others; what hangs on those goes along, but the relance of another outcome."""
+    if before:
+        book.cancel_facts([one.id for one in before])
+        _move_what_hangs(book, before, written)
+    if before and _itself(before).kind != NOT_VISITED and _itself(before).subject:
+        people = _itself(before).subject
+        written = (replace(written[0], subject=people if written[0].kind == "visit" else ""), *written[1:])
+    book.add_facts(written)
+
+
+def _move_what_hangs(book: Book, before: Sequence[Fact], written: Sequence[Fact]) -> None:
+    old, new = _itself(before), _itself(written)
+    for one in book.records(Attachment, visit_id=old.id):
+        book.alter(Attachment, one.id, visit_id=new.id)
+    for form in book.records(FormAnswers, id=old.id):
+        book.archive(FormAnswers, form.id)
+        if new.kind == "visit":
+            book.put(replace(form, id=new.id))
+    orders = {one.id: one for one in before if one.kind == "order"}
+    instead = next((one for one in written if one.kind == "order"), None)
+    for order_id, order in orders.items():
+        for line in book.records(OrderLine, order_id=order_id):
+            if instead is not None and instead.amount == order.amount:
+                book.alter(OrderLine, line.id, order_id=instead.id)
+            else:
+                book.archive(OrderLine, line.id)
+    for relance in book.records(Relance, cause=f"{CAUSE}{old.id}"):
+        if relance.done_on is None:
+            book.archive(Relance, relance.id)
+
+
+def _mark(desk: Desk, book: Book, on: date, prospect_id: str, said: Answer, at: datetime) -> None:
+    """Freeze a visited stop in the day's tour; one that was not visited is not made, whatever was said."""
+    if said.outcome is not None:
+        mark_done(desk, book, Visit(prospect_id, said.outcome, at))
+        return
+    kept = desk.portfolio.kept_tour(on)
+    if kept is None or not any(one.prospect_id == prospect_id and one.done for one in kept.promises):
+        return
+    others = (_undone(one) if one.prospect_id == prospect_id else one for one in kept.promises)
+    ordered = sorted(others, key=lambda one: (not one.done, one.start))
+    book.keep_tour(replace(kept, promises=tuple(ordered)))
+
+
+def _undone(promise: Promise) -> Promise:
+    return replace(promise, done=False)
+
+
+def _is_kept(book: Book, prospect_id: str, visit_id: str) -> bool:
+    return any(one.prospect_id == prospect_id for one in book.records(Relance, cause=f"{CAUSE}{visit_id}"))
+
+
+def _has_next_step(desk: Desk, prospect: Prospect, on: date, visit_id: str) -> bool:
+    """Return whether a relance follows from the visit: accepted with it, or made since that day."""
+    cause = f"{CAUSE}{visit_id}"
+    return any(
+        one.cause == cause or (one.created_on is not None and one.created_on >= on and not one.cause)
+        for one in desk.portfolio.relances_of(prospect.id)
+    )
+
+
+def _itself(facts: Sequence[Fact]) -> Fact:
+    """Return the newest fact that says what became of the stop."""
+    return max((one for one in facts if one.kind in ANSWERS), key=lambda one: (one.at, one.id))
+
+
+def _answer(facts: Sequence[Fact]) -> Answer:
+    """Return what facts say of a stop, as the rep said it."""
+    itself = _itself(facts)
+    if itself.kind == NOT_VISITED:
+        return Answer(None, itself.text)
+    followed = [one for one in facts if one.visit_id == itself.id]
+    amount = next((one.amount for one in followed if one.kind in ("order", "quote_asked")), None)
+    lost_to = next((one.value for one in followed if one.kind == "lost_to_competitor"), "")
+    outcome = Outcome(itself.value) if itself.value in set(Outcome) else Outcome.MET
+    return Answer(outcome, itself.text, amount or None, lost_to)
+
+
+def _promised_later(desk: Desk, on: date) -> Mapping[str, date]:
+    """Return the next day after a date, from today on, that is to see each who is promised a visit."""
+    first = max(on + timedelta(days=1), desk.today)
+    found: dict[str, date] = {}
+    for kept in desk.portfolio.kept_tours(first, date.max):
+        for one in kept.promises:
+            if not one.done:
+                found.setdefault(one.prospect_id, kept.on)
+    ahead = desk.portfolio.appointments(
+        datetime.combine(first, time.min, desk.zone),
+        later(datetime.combine(first, time.min, desk.zone), timedelta(days=HORIZON)),
+    )
+    for meant in ahead:
+        if meant.prospect_id:
+            found.setdefault(meant.prospect_id, meant.start.astimezone(desk.zone).date())
+    return found
