@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gallery_appointments import APPOINTMENTS
 from gallery_away import AWAY
+from gallery_first_use import FIRST_USE
 from gallery_map import MAP
 from gallery_places import PLACES
 from gallery_studio import MORNING, Studio
@@ -391,4 +392,5 @@ SOLD: tuple[Callable[[Studio], None], ...] = (
 )  # fmt: skip
 NOBODY: tuple[Callable[[Studio], None], ...] = (
     week_unplanned, reports_profile, reports_clients, reports_losses, reports_learned, territories,
+    *FIRST_USE,
 )  # fmt: skip

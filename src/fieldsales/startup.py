@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import cache
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -238,6 +239,7 @@ def _show_window(options: Options, where: Places) -> int:
             outputs=where.outputs,
             cache=where.cache,
             territories=where.territories,
+            demonstration=lambda: open_desk(replace(options, demo=True, portfolio=None)),
         )
         return show_window(
             desk,

@@ -18,6 +18,7 @@ from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.doctrine_file import read_doctrine
 from fieldsales.classification.trade_grid import TradeGrid, read_grid
 from fieldsales.desk.customs import Customs, read_customs
+from fieldsales.desk.professions import Profession, read_professions
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.matching import fold
@@ -75,6 +76,11 @@ class Library:
     def grids(self) -> tuple[TradeGrid, ...]:
         """The questions of the qualification grid, by family of trades."""
         return tuple(read_grid(self.text(f"grids/{name}")) for name in self.names("grids", ".toml"))
+
+    @cached_property
+    def professions(self) -> tuple[Profession, ...]:
+        """What a rep may sell, as the first start asks it."""
+        return read_professions(self.text("professions.toml"))
 
     @cached_property
     def towns(self) -> Towns:

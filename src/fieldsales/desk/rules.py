@@ -12,7 +12,7 @@ from fieldsales.desk.maps import ONLINE_MAP
 from fieldsales.desk.network import NETWORK, Service, allowed, allowed_by, hosts_of, with_permission
 from fieldsales.desk.settings import AUTO, day_rules, read_setting
 from fieldsales.desk.travel import drive_setting
-from fieldsales.desk.typed_places import in_order
+from fieldsales.desk.typed_places import home_named, in_order
 from fieldsales.domain import errors
 from fieldsales.domain.verdict import OFF_TARGET, UNCLASSED
 
@@ -113,16 +113,12 @@ def _grid(desk: Desk, text: str) -> str | None:
 
 
 def set_home(desk: Desk, text: str) -> Effect:
-    """Let the rep's days begin and end in a town, named or given by its postcode.
+    """Let the rep's days begin and end in a town, named or given by its postcode, or at an address.
 
-    Raises BadValueError when no town of that name has a known position.
+    Raises BadValueError when nothing on the laptop is called so.
     """
-    found = [town for town in desk.library.towns.search(text, 5) if town.place is not None]
-    if not found or found[0].place is None:
-        raise errors.BadValueError("day.home", text, "town")
-    town = found[0]
-    place = found[0].place
-    home = {"latitude": place.latitude, "longitude": place.longitude, "town": town.city}
+    place = home_named(desk, text)
+    home = {"latitude": place.latitude, "longitude": place.longitude, "town": place.label}
     with desk.portfolio.action("settings") as book:
         book.set("day.home", home)
     return Effect(
@@ -131,6 +127,6 @@ def set_home(desk: Desk, text: str) -> Effect:
 
 
 def home_town(desk: Desk) -> str:
-    """Return the name of the town where the rep's days begin, empty when it is not known."""
+    """Return the town or the address where the rep's days begin, empty when it is not known."""
     home = desk.settings.get("day.home")
     return str(home.get("town", "")) if isinstance(home, dict) else ""

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Where what somebody typed is: a prospect, a town, an address, a position."""
 
+import re
 from dataclasses import replace
 
 from fieldsales.atlas.countries import seems_swapped
@@ -10,6 +11,8 @@ from fieldsales.desk.prospects import find
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.place import Place
+
+_POSITION = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*[,; ]\s*([+-]?\d+(?:\.\d+)?)")
 
 
 def place_named(desk: Desk, text: str) -> Place:
@@ -28,6 +31,31 @@ def place_named(desk: Desk, text: str) -> Place:
     if place is None:
         raise errors.BadValueError("night.place", text, "night_place")
     return place
+
+
+def home_named(desk: Desk, text: str) -> Place:
+    """Return where a day may begin: a position, or a town by its name or postcode, or an address.
+
+    Raises SwappedPlaceError, and BadValueError where nothing on the laptop is called so.
+    """
+    found = _POSITION.fullmatch(text.strip())
+    if found:
+        place = Place(float(found[1]), float(found[2]))
+        if abs(place.latitude) > 90 or abs(place.longitude) > 180:
+            raise errors.BadValueError("day.home", text, "town")
+        return in_order(desk, place, text)
+    towns = [town for town in desk.library.towns.search(text, 5) if town.place is not None]
+    town = next(iter(towns), None)
+    answers = find_address(desk, text, services=None).answers if not _is_town(desk, text) else ()
+    if answers and answers[0].is_sure:
+        return replace(answers[0].place, label=answers[0].address)
+    if town is None or town.place is None:
+        raise errors.BadValueError("day.home", text, "town")
+    return replace(town.place, label=town.city)
+
+
+def _is_town(desk: Desk, text: str) -> bool:
+    return text.strip().isdecimal() or desk.library.towns.is_name(text)
 
 
 def in_order(desk: Desk, place: Place, said: str) -> Place:

@@ -89,6 +89,8 @@ def show_window(
     """
     application = prepare()
     stage = Stage(application, desk, words_of, words, files, plans)
+    if smoke is None:
+        stage.window.rep_day.wizard.welcome()
     stage.open()
     if smoke is not None:
         picture_when_ready(stage.window, smoke, application.exit)
@@ -98,7 +100,11 @@ def show_window(
 
 
 class Stage(QObject):
-    """Holds the one window, dresses it, and opens it anew where that is needed: for another language."""
+    """Holds the one window, dresses it, and opens it anew where that is needed.
+
+    Another language needs that, and the demonstration, which takes the rep's own portfolio's place until
+    it is left: what is done in it never touches their file.
+    """
 
     def __init__(
         self,
@@ -112,7 +118,7 @@ class Stage(QObject):
         super().__init__()
         files.state.parent.mkdir(parents=True, exist_ok=True)
         self._application, self._desk, self._words_of, self._words = application, desk, words_of, words
-        self._files, self._plans = files, plans
+        self._files, self._plans, self._own = files, plans, desk
         self._state = QSettings(str(files.state), QSettings.Format.IniFormat)
         self._display = read_display(self._state)
         self._family = load_fonts(files.web / "assets")
@@ -128,16 +134,23 @@ class Stage(QObject):
         """Let what is under way end, and note how the window was left."""
         self.window.stop()
         self._state.sync()
+        self._leave_demonstration()
 
     def _make_window(self) -> Window:
         words = self._words
         if self._display.language:
             words = self._words_of("fr" if self._display.language == "fr" else "en")
-        window = Window(self._desk, words, self._dress(), self._files, self._state, plans=self._plans)
+        is_sample = self._desk is not self._own
+        plans = self._plans or is_sample
+        window = Window(self._desk, words, self._dress(), self._files, self._state, plans=plans)
+        if is_sample:
+            window.rep_day.wizard.show_demonstration()
         window.show_display(self._display.scheme, self._display.text_size)
         window.scheme_chosen.connect(self._choose_scheme)
         window.text_size_chosen.connect(self._choose_text_size)
         window.language_chosen.connect(self._choose_language)
+        window.rep_day.wizard.demonstration_opened.connect(self._replace_window)
+        window.rep_day.wizard.left.connect(self._show_own)
         return window
 
     def _dress(self) -> Theme:
@@ -164,9 +177,26 @@ class Stage(QObject):
     def _choose_language(self, language: str) -> None:
         """Words are in every view: another language is another window in the old one's place."""
         self._change(replace(self._display, language=language))
+        self._replace_window(self._desk)
+
+    def _show_own(self) -> None:
+        """Show the rep's own portfolio again."""
+        self._replace_window(self._own)
+
+    def _leave_demonstration(self) -> None:
+        """Close the file of the demonstration; whoever opened the rep's own closes that."""
+        if self._desk is not self._own:
+            self._desk.portfolio.close()
+            self._desk = self._own
+
+    def _replace_window(self, desk: Desk) -> None:
+        """Show a portfolio in another window, which takes the old one's place."""
         old = self.window
         geometry = old.saveGeometry()
         old.stop()
+        if desk is not self._desk:
+            self._leave_demonstration()
+            self._desk = desk
         self.window = self._make_window()
         self.window.restoreGeometry(geometry)
         self.open()

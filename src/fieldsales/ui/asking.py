@@ -60,6 +60,9 @@ class Asking(QObject):
     day_wished = Signal(object)
     look_alikes_wished = Signal()
     close_wished = Signal()
+    first_use_wished = Signal()
+    #: the demonstration is to be opened, or left where it is open
+    demonstration_wished = Signal()
 
     def __init__(
         self,
@@ -117,6 +120,8 @@ class Asking(QObject):
             Do.HOURS: partial(self.settings_wished.emit, Page.DAY),
             Do.NETWORK: partial(self.settings_wished.emit, Page.NETWORK),
             Do.DISPLAY: partial(self.settings_wished.emit, Page.DISPLAY),
+            Do.FIRST_USE: self.first_use_wished.emit,
+            Do.DEMONSTRATION: self.demonstration_wished.emit,
             Do.LIGHT: partial(self.scheme_wished.emit, "light"),
             Do.DARK: partial(self.scheme_wished.emit, "dark"),
             Do.KEYS: views.keys.open,

@@ -57,6 +57,8 @@ class Do(StrEnum):
     HOURS = "hours"
     DISPLAY = "display"
     NETWORK = "network"
+    FIRST_USE = "first_use"
+    DEMONSTRATION = "demonstration"
     LIGHT = "light"
     DARK = "dark"
     KEYS = "keys"
@@ -130,6 +132,18 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.HOURS, _("Hours and tour"), Icon.CLOCK, words=_("lunch home workdays")),
         Command(Do.NETWORK, _("Network"), Icon.ONLINE, words=_("online internet services hosts offline off")),
         Command(Do.DISPLAY, _("Display"), Icon.TEXT_SIZE, words=_("text size language")),
+        Command(
+            Do.FIRST_USE,
+            _("Three questions…"),
+            Icon.QUESTION,
+            words=_("first start welcome trade home hours wizard"),
+        ),
+        Command(
+            Do.DEMONSTRATION,
+            _("Demonstration portfolio: try it, or leave it"),
+            Icon.EYE,
+            words=_("sample example invented back own"),
+        ),
         Command(Do.LIGHT, _("Light window"), Icon.LIGHT_THEME),
         Command(Do.DARK, _("Dark window"), Icon.DARK_THEME),
         Command(Do.KEYS, _("Sheet of keys"), Icon.KEYBOARD, "?", _("help shortcuts")),

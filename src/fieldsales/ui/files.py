@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from fieldsales.desk.desk import Desk
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -14,7 +16,8 @@ class Files:
     `base_map` returns the bytes of the base map; `state` is the file in which
     the window remembers how it was left; `outputs` is where sheets and maps go;
     `cache` is a folder for what can be made again, `territories` that of the
-    installed packs.
+    installed packs. `demonstration` opens that of today on a desk of its own; None where there
+    is none to try.
     """
 
     web: Path
@@ -23,3 +26,4 @@ class Files:
     outputs: Path
     cache: Path
     territories: Path = Path("territories")
+    demonstration: Callable[[], Desk] | None = None

@@ -3,6 +3,7 @@
 
 from fieldsales.ui.away.conversation import AwayConversation
 from fieldsales.ui.parts import Parts
+from fieldsales.ui.wizard.conversation import WizardConversation
 
 
 class RepDay:
@@ -10,3 +11,4 @@ class RepDay:
 
     def __init__(self, parts: Parts) -> None:
         self.away = AwayConversation(parts)
+        self.wizard = WizardConversation(parts)

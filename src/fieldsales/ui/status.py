@@ -37,6 +37,8 @@ class StatusLine(QWidget):
     """One quiet line, 28 px high: facts at rest; a sentence at the left after an action."""
 
     undo_requested = Signal()
+    #: the demonstration is to be left
+    left = Signal()
     #: the id of a prospect whose visit moved, and who is to be looked at
     chosen = Signal(str)
 
@@ -65,6 +67,11 @@ class StatusLine(QWidget):
         self._moved.clicked.connect(self.show_changes)
         self._key = QLabel(_("Ctrl Z"))
         self._key.setProperty("kind", "key")
+        self._own = QPushButton(_("Demonstration: back to my portfolio"))
+        self._own.setProperty("kind", "link")
+        self._own.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._own.clicked.connect(self.left)
+        self._own.hide()
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._done)
         self._row.addWidget(self._moved)
@@ -76,6 +83,7 @@ class StatusLine(QWidget):
         self._row.addWidget(self._spring)
         for fact in self._facts:
             self._row.addWidget(fact)
+        self._row.addWidget(self._own)
         self._row.addWidget(self._language)
         self._timer = QTimer(self, singleShot=True, interval=seconds * 1000)
         self._timer.timeout.connect(self.fall_silent)
@@ -92,6 +100,7 @@ class StatusLine(QWidget):
             fact.set_theme(theme)
         self._language.setFont(theme.font(11, 500))
         self._moved.setFont(theme.font(11, 600))
+        self._own.setFont(theme.font(11, 600))
         self._undo.setFont(theme.font(11, 600))
         self._key.setFont(theme.font(11, 500))
         self._key.setFixedHeight(theme.u(19))
@@ -101,6 +110,11 @@ class StatusLine(QWidget):
         """Show what is saved, where the map comes from, and when the last backup was made."""
         self._safety, self._today = safety, today
         self._had_packs = self._had_packs or bool(safety.packs)
+        self._arrange()
+
+    def show_demonstration(self) -> None:
+        """Say that nothing here is the rep's own, and lead back to what is."""
+        self._own.show()
         self._arrange()
 
     def look_at(self, latitude: float, longitude: float) -> None:
@@ -175,7 +189,7 @@ class StatusLine(QWidget):
         self._saved.setVisible(not telling and bool(texts[0]))
         self._row.removeWidget(self._spring)
         # At rest the facts follow each other from the left; after an action they make room for it.
-        place = self._row.indexOf(self._facts[0] if telling else self._language)
+        place = self._row.indexOf(self._facts[0] if telling else self._own)
         self._row.insertWidget(place, self._spring)
         for fact, text in zip(self._facts, texts[1:], strict=True):
             fact.say(text)
@@ -194,6 +208,8 @@ class StatusLine(QWidget):
             else [self._saved]
         )
         room = self.width() - 2 * self._theme.u(14) - self._language.sizeHint().width()
+        if not self._own.isHidden():
+            room -= self._own.sizeHint().width() + self._theme.u(8)
         room -= sum(one.sizeHint().width() + self._theme.u(8) for one in kept)
         for fact in self._facts:
             need = fact.sizeHint().width() + self._theme.u(8) if fact.text else 0

@@ -30,6 +30,7 @@ from fieldsales.ui.theme import Theme
 from fieldsales.ui.visit import VisitPanel
 from fieldsales.ui.way import WayPane
 from fieldsales.ui.week import WeekRoom
+from fieldsales.ui.wizard import Wizard
 from fieldsales.wording.words import Words
 
 #: The places that this version has; the rail shows no door that leads nowhere.
@@ -82,6 +83,7 @@ class Views:
         self.goals = GoalsSheet(words, theme, window)
         self.zone = ZoneSheet(words, theme, window)
         self.build = BuildSheet(words, theme, window)
+        self.wizard = Wizard(words, theme, window)
 
     def set_theme(self, theme: Theme) -> None:
         """Give every view another look or text size."""
@@ -115,6 +117,7 @@ class Views:
             self.goals,
             self.zone,
             self.build,
+            self.wizard,
         ):
             view.set_theme(theme)
         self.rail.set_narrow(self.panes.is_narrow)

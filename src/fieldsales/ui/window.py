@@ -245,6 +245,7 @@ class Window(QMainWindow):
         asking.week_wished.connect(ways.go_to_week)
         asking.day_wished.connect(ways.go_by)
         asking.close_wished.connect(self.close)
+        self.drawing.drawn.connect(self.rep_day.wizard.follow)
         asking.scheme_wished.connect(self.scheme_chosen)
         asking.told.connect(lambda text: views.status.tell(text, can_undo=False))
 

@@ -47,6 +47,7 @@ def action_label(words: Words, action: str) -> str:
         "address": _("Address changed"),
         "save_places": _("Places saved"),
         "settings": _("Settings"),
+        "first_use": _("Answers of the first start"),
         "demonstration": _("Demonstration"),
         "relance": _("Relance"),
         "exclude": _("Not to be contacted"),
@@ -84,6 +85,8 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         if values.get("value") == "on":
             return _("fieldsales may ask {hosts} now, and nobody else.").format(hosts=values.get("hosts", ""))
         return _("The network is off: nothing leaves this laptop.")
+    if action == "first_use":
+        return _("Your answers are saved: all of them can be changed in the settings.")
     if action == "geocode":
         return place_text(words, values.get("name", ""), int(values.get("count", "0")))
     if action == "address":

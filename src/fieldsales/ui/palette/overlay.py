@@ -92,6 +92,25 @@ class Overlay(QWidget):
             self.arrange()
         return super().eventFilter(watched, event)
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Let Tab go round on the sheet: what lies below the veil is out of reach until it closes."""
+        now = QApplication.focusWidget() or self
+        chain, one = [], self._step(now, is_next)
+        while one is not now and one is not None:
+            chain.append(one)
+            one = self._step(one, is_next)
+        wanted = Qt.FocusPolicy.TabFocus
+        for part in chain:
+            takes = part.focusPolicy().value & wanted.value and part.isEnabled() and part.isVisible()
+            if takes and self.isAncestorOf(part):
+                part.setFocus(Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason)
+                return True
+        return True
+
+    @staticmethod
+    def _step(part: QWidget, is_next: bool) -> QWidget | None:
+        return part.nextInFocusChain() if is_next else part.previousInFocusChain()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()

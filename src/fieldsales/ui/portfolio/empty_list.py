@@ -14,6 +14,7 @@ class EmptyList(QWidget):
 
     import_requested = Signal()
     clear_requested = Signal()
+    demonstration_requested = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -28,10 +29,14 @@ class EmptyList(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton()
         self._button.clicked.connect(self._tell)
+        self._demonstration = QPushButton(words.gettext("Try with a demonstration"))
+        self._demonstration.clicked.connect(self.demonstration_requested)
+        self._demonstration.hide()
         column = QVBoxLayout(self)
         column.addWidget(self._title)
         column.addWidget(self._text)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._demonstration, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.set_theme(theme)
 
@@ -40,7 +45,8 @@ class EmptyList(QWidget):
         self._theme = theme
         self._title.setFont(theme.font(15, 600))
         self._text.setFont(theme.font(13))
-        self._button.setFont(theme.font(13, 500))
+        for button in (self._button, self._demonstration):
+            button.setFont(theme.font(13, 500))
         column = self.layout()
         if column is not None:
             column.setContentsMargins(theme.u(16), theme.u(24), theme.u(16), theme.u(16))
@@ -56,6 +62,7 @@ class EmptyList(QWidget):
             _("Import a file"),
         )
         self._wants_import = True
+        self._demonstration.show()
 
     def show_no_match(self, asked: str) -> None:
         """Say that nobody has these words, or is of these classes."""
@@ -68,7 +75,7 @@ class EmptyList(QWidget):
     def show_loading(self) -> None:
         """Show grey rows where the list will be."""
         self._is_loading = True
-        for part in (self._title, self._text, self._button):
+        for part in (self._title, self._text, self._button, self._demonstration):
             part.hide()
         self.setAccessibleName(self._words.gettext("Reading the portfolio"))
         self.update()
@@ -98,6 +105,7 @@ class EmptyList(QWidget):
         self._title.show()
         self._text.setVisible(bool(text))
         self._button.show()
+        self._demonstration.hide()
         self.setAccessibleName(title)
         self.update()
 

@@ -47,6 +47,7 @@ class ProspectList(QWidget):
     searched = Signal(str)
     classes_chosen = Signal(object)
     import_requested = Signal()
+    demonstration_requested = Signal()
     places_requested = Signal()
     everything_requested = Signal()
 
@@ -233,6 +234,7 @@ class ProspectList(QWidget):
         self._places.clicked.connect(self.places_requested)
         self._filter.clicked.connect(self._ask_classes)
         self._empty.import_requested.connect(self.import_requested)
+        self._empty.demonstration_requested.connect(self.demonstration_requested)
         self._empty.clear_requested.connect(self._clear)
 
     def _search(self, asked: str) -> None:

@@ -13,6 +13,7 @@ from fieldsales.desk.travel import DriveSetting
 from fieldsales.domain.tour import DayRules
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.spans import Span
+from fieldsales.ui.settings.clashes import clash_of
 from fieldsales.ui.settings.day_bar import DayBar
 from fieldsales.ui.settings.day_chip import DayChip
 from fieldsales.ui.settings.drive_question import DriveQuestion
@@ -150,7 +151,7 @@ class DayPage(SettingsPage):
         question.answers.addWidget(complaint)
         for key in (*_HOURS, *_LUNCH, *_OVERTIME, "day.workdays", "day.by_weekday"):
             self._complaints[key] = complaint
-        complaint.say(self._conflict())
+        complaint.say(clash_of(self._words, self._rules))
         return question
 
     def _weekdays(self) -> WeekdayHours:
@@ -304,7 +305,7 @@ class DayPage(SettingsPage):
 
     def _settle(self, key: str) -> None:
         """Hear that a field is as it was: what was said of it is over; what is wrong between times stays."""
-        self.refuse(key, self._conflict() if key in (*_HOURS, *_LUNCH) else "")
+        self.refuse(key, clash_of(self._words, self._rules) if key in (*_HOURS, *_LUNCH) else "")
 
     def _complain(self, key: str) -> None:
         _ = self._words.gettext
@@ -326,18 +327,6 @@ class DayPage(SettingsPage):
             most = formats.number(self._words, _MOST_MARGIN if key == "day.margin" else _MOST_PRICE)
             self.refuse(key, _("Give a number from 0 to {most}.").format(most=most))
 
-    def _conflict(self) -> str:
-        """Return what is wrong between the times, if anything."""
-        _, rules = self._words.gettext, self._rules
-        if rules.end <= rules.start:
-            return _("The day ends before it begins.")
-        between = _span(rules.lunch_from, rules.lunch_until)
-        if between < rules.lunch:
-            return _("Lunch does not fit between its two times.")
-        if rules.lunch_until <= rules.start or rules.lunch_from >= rules.end:
-            return _("Lunch lies outside your hours.")
-        return ""
-
     def _tell_workdays(self) -> None:
         days = [str(number + 1) for number, chip in enumerate(self._chips) if chip.isChecked()]
         if not days:
@@ -357,11 +346,6 @@ class DayPage(SettingsPage):
             self.home_wanted.emit(text)
         else:
             self._tell("day.home", f"{place[0]:g},{place[1]:g}")
-
-
-def _span(first: time, last: time) -> timedelta:
-    minutes = (last.hour - first.hour) * 60 + last.minute - first.minute
-    return timedelta(minutes=minutes)
 
 
 def _in_minutes(length: timedelta) -> float:
