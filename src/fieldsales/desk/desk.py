@@ -101,6 +101,10 @@ class Desk:
         """What the portfolio is called: its file without the ending."""
         return self.portfolio.path.stem
 
+    def close(self) -> None:
+        """Close the portfolio: nothing is read or written on this desk any more."""
+        self.portfolio.close()
+
     def last_change(self) -> int:
         """Return where the log of changes ends: what was read is as it is while that stays."""
         return self.portfolio.last_change()

@@ -186,7 +186,7 @@ class Stage(QObject):
     def _leave_demonstration(self) -> None:
         """Close the file of the demonstration; whoever opened the rep's own closes that."""
         if self._desk is not self._own:
-            self._desk.portfolio.close()
+            self._desk.close()
             self._desk = self._own
 
     def _replace_window(self, desk: Desk) -> None:
