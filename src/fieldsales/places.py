@@ -40,6 +40,11 @@ class Places:
         return self.own / "territories"
 
     @property
+    def forms(self) -> Path:
+        """The firm's own short forms for visits."""
+        return self.own / "forms"
+
+    @property
     def demonstrations(self) -> Path:
         """Demonstration portfolios: made again whenever they are gone."""
         return self.cache / "demonstrations"

@@ -113,6 +113,7 @@ def library_of(where: Places) -> Library:
         territories=where.territories,
         web=where.resources / "web",
         drives=where.cache / "drives.sqlite",
+        own_forms=where.forms,
     )
 
 

@@ -19,6 +19,7 @@ LINE = [
     "stage",
     "temperature",
     "deadline",
+    "to_complete",
 ]
 VERDICT = [
     "prospect",
@@ -55,6 +56,7 @@ CARD = [
     "verdict",
     "people",
     "facts",
+    "forms",
     "relances",
     "what_if",
     "qualification",

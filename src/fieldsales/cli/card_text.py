@@ -12,6 +12,7 @@ from fieldsales.domain.verdict import Verdict
 from fieldsales.wording import formats, labels
 from fieldsales.wording.cadence import interval_text
 from fieldsales.wording.deciding import cause_label, decided_text, until_text, who_text
+from fieldsales.wording.forms import answers_text, to_complete_text
 from fieldsales.wording.reasons import WANTED
 from fieldsales.wording.related import related_text
 from fieldsales.wording.verdicts import (
@@ -50,6 +51,10 @@ def card_lines(desk: Desk, words: Words, card: Card) -> Iterator[str]:
     for fact in card.facts:
         told = fact_text(words, fact, partial(desk.doctrine.label, language=words.language))
         yield f"  {formats.short_day(words, fact.on, today):>12}  {told}"
+        if (filled := card.forms.get(fact.id)) is not None:
+            missing = to_complete_text(words, filled.missing) if filled.missing else ""
+            told = _joined(answers_text(words, filled.form, filled.answers), missing)
+            yield f"  {'':>12}  {told}"
     changed = any(line.before for line in card.history)
     if changed:
         yield words.gettext("Classes so far")

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import Switch
+from fieldsales.desk.forms import Filled
 from fieldsales.desk.prospects import Card, Line
 from fieldsales.desk.qualification import Answer, Qualification
 from fieldsales.domain.company import Prospect
@@ -43,6 +44,17 @@ def line_json(line: Line) -> Json:
         "stage": verdict.stage,
         "temperature": verdict.temperature or None,
         "deadline": verdict.deadline.isoformat() if verdict.deadline else None,
+        "to_complete": line.to_complete,
+    }
+
+
+def form_json(filled: Filled) -> Json:
+    """Return what the form of a visit was answered, and what it still asks for."""
+    return {
+        "visit": filled.visit_id,
+        "form": filled.form.id,
+        "answers": dict(filled.answers),
+        "missing": [one.id for one in filled.missing],
     }
 
 
@@ -179,7 +191,7 @@ def card_json(card: Card, words: Words) -> Json:
     """Return the document of `show --json`."""
     prospect = card.prospect
     return {
-        **line_json(Line(prospect, card.verdict, None)),
+        **line_json(Line(prospect, card.verdict, None, to_complete=len(card.to_complete))),
         "address": prospect.address,
         "postcode": prospect.postcode,
         "phone": prospect.phone,
@@ -198,6 +210,7 @@ def card_json(card: Card, words: Words) -> Json:
             for one in card.people
         ],
         "facts": [fact_json(fact) for fact in card.facts],
+        "forms": [form_json(card.forms[one.id]) for one in card.facts if one.id in card.forms],
         "relances": [
             {"due_on": one.due_on.isoformat(), "channel": one.channel, "text": one.text}
             for one in card.relances

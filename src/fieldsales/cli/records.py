@@ -11,6 +11,7 @@ import typer
 from fieldsales.cli import comparison, output
 from fieldsales.cli.bare_option import with_bare
 from fieldsales.cli.card_text import card_lines, class_words
+from fieldsales.cli.forms import Answers, read_answers, warn_of
 from fieldsales.cli.program import Session, read_amount, read_number, read_time
 from fieldsales.desk import doctrines, prospects, records, visits
 from fieldsales.desk.doctrines import Switch
@@ -48,6 +49,9 @@ def list_prospects(
     stage: Annotated[str, typer.Option(help="Only this stage, such as client.")] = "",
     text: Annotated[str, typer.Option(help="Only names, towns and trades with these words.")] = "",
     due: Annotated[bool, typer.Option("--due", help="Only those whose deadline is today or past.")] = False,
+    to_complete: Annotated[
+        bool, typer.Option("--to-complete", help="Only those with a visit whose form is not complete.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """List the prospects, the nearest deadline first."""
@@ -69,6 +73,7 @@ def list_prospects(
             (not temperature or verdict.temperature == temperature)
             and (not stage or verdict.stage == stage)
             and (not due or (left is not None and left <= 0 and not verdict.excluded))
+            and (not to_complete or line.to_complete > 0)
             and any(all(word in words for word in question) for question in asked)
         )
 
@@ -77,7 +82,7 @@ def list_prospects(
         session.show_json([output.line_json(line) for line in found])
         return
     _ = session.words.gettext
-    if not found and (temperature or stage or text or due):
+    if not found and (temperature or stage or text or due or to_complete):
         session.show(_("Nobody is like that."))
         return
     if not found:
@@ -141,6 +146,7 @@ def record(
     take_back: Annotated[
         bool, typer.Option("--take-back", help="Take the newest answer of the criterion, or the brake, back.")
     ] = False,
+    answer: Answers = None,
     json: Json = False,
 ) -> None:
     """Write down what happened with a prospect, and say its class."""
@@ -160,9 +166,9 @@ def record(
     elif kind == "visit":
         if outcome not in set(Outcome):
             raise errors.UnknownKindError(outcome, tuple(Outcome), "--outcome")
-        visits.record_visit(
-            desk, Visit(found.id, Outcome(outcome), moment, note, euros, competitor, duration=length)
-        )
+        told = read_answers(desk, found.trade, Outcome(outcome), answer)
+        visit = Visit(found.id, Outcome(outcome), moment, note, euros, competitor, duration=length)
+        is_new = visits.record_visit(desk, visit, answers=told).undoable
     else:
         is_new = visits.record_fact(
             desk,
@@ -178,6 +184,7 @@ def record(
             value=value or competitor,
             text=note,
         ).undoable
+    warn_of(session, note)
     if not is_new:
         session.say(session.words.gettext("That was written down already: nothing was added."))
     after = prospects.card(desk, found.id)

@@ -19,9 +19,12 @@ from fieldsales.classification.doctrine_file import read_doctrine
 from fieldsales.classification.trade_grid import TradeGrid, read_grid
 from fieldsales.desk.customs import Customs, read_customs
 from fieldsales.desk.professions import Profession, read_professions
+from fieldsales.desk.note_guard import Guard, read_guard
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.form import Form
 from fieldsales.domain.matching import fold
+from fieldsales.exchange.form_file import read_form
 
 if TYPE_CHECKING:
     from fieldsales.atlas.companies_api import Companies
@@ -34,7 +37,8 @@ class Library:
     `names` lists the files of a folder of `data/` by their ending, `text` and
     `blob` read one; both are given by whoever knows where files live.
     `territories` is the folder of installed packs, `web` that of the map's
-    scripts; `drives` is the file that keeps driving times, None to keep none.
+    scripts; `drives` is the file that keeps driving times, None to keep none; `own_forms` is the
+    folder of the firm's own short forms.
     """
 
     names: Callable[[str, str], tuple[str, ...]]
@@ -43,6 +47,7 @@ class Library:
     territories: Path
     web: Path = Path("web")
     drives: Path | None = None
+    own_forms: Path | None = None
     _doctrines: dict[str, Doctrine] = field(default_factory=dict)
 
     @cached_property
@@ -81,6 +86,33 @@ class Library:
     def professions(self) -> tuple[Profession, ...]:
         """What a rep may sell, as the first start asks it."""
         return read_professions(self.text("professions.toml"))
+
+    @cached_property
+    def forms(self) -> tuple[tuple[Form, ...], tuple[errors.FormError, ...]]:
+        """The short forms for visits, the firm's own first, and why some of its files are refused.
+
+        A firm's form takes the place of the one of the box with its id.
+        """
+        known = [trade.id for trade in self.trades.all]
+        own, refused = [], []
+        folder = self.own_forms
+        for path in sorted(folder.glob("*.toml")) if folder is not None else ():
+            try:
+                text = path.read_bytes().decode("utf-8-sig")
+                own.append(read_form(text, path.name, known, is_own=True))
+            except errors.FormError as error:
+                refused.append(error)
+            except (OSError, UnicodeDecodeError) as problem:
+                refused.append(errors.FormError(path.name, "", "toml", {"why": str(problem)}))
+        names = self.names("forms", ".toml")
+        ours = [read_form(self.text(f"forms/{name}"), name, known) for name in names]
+        replaced = {one.id for one in own}
+        return (*own, *(one for one in ours if one.id not in replaced)), tuple(refused)
+
+    @cached_property
+    def guard(self) -> Guard:
+        """What should not stand in a note about somebody."""
+        return read_guard(self.text("note_words.toml"))
 
     @cached_property
     def towns(self) -> Towns:

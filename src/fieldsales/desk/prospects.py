@@ -2,7 +2,7 @@
 """The list of prospects and the record card."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice, product
 
@@ -12,6 +12,7 @@ from fieldsales.classification.what_if import WhatIf, what_would_change
 from fieldsales.desk.appointments import appointments_ahead
 from fieldsales.desk.capacity import Interval, intervals
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.forms import Filled, filled_of, to_complete
 from fieldsales.desk.known import record_of
 from fieldsales.desk.leaves import leaves_of
 from fieldsales.desk.odds import RecordOdds, kept_odds, odds
@@ -34,12 +35,13 @@ _MOST_MEANINGS = 8
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the list: who, which class, what comes next."""
+    """One row of the list: who, which class, what comes next, how many visits are to complete."""
 
     prospect: Prospect
     verdict: Verdict
     relance: Relance | None
     interval: Interval | None = None
+    to_complete: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Card:
     and `doctrines` are those that it names and that are still there, by id. `odds` are
     those of winning it, None for a client or who is off target; `interval` is how often a
     client is seen, `leaves` when it is away and `appointments` those with it, from today on.
-    `related` is what else it is tied to.
+    `related` is what else it is tied to; `forms` are what the short forms of its visits were
+    answered, by the visit.
     """
 
     prospect: Prospect
@@ -69,6 +72,12 @@ class Card:
     appointments: tuple[Appointment, ...] = ()
     leaves: tuple[Leave, ...] = ()
     related: tuple[Related, ...] = ()
+    forms: Mapping[str, Filled] = field(default_factory=dict)
+
+    @property
+    def to_complete(self) -> tuple[str, ...]:
+        """The visits whose form asks for what nobody answered, the newest first."""
+        return tuple(one.id for one in self.facts if one.id in self.forms and self.forms[one.id].missing)
 
 
 def lines(desk: Desk) -> tuple[Line, ...]:
@@ -77,8 +86,15 @@ def lines(desk: Desk) -> tuple[Line, ...]:
     for relance in desk.portfolio.relances():
         first_relance.setdefault(relance.prospect_id, relance)
     interval_of = intervals(desk.doctrine, desk.capacity)
+    waiting = to_complete(desk)
     found = [
-        Line(prospect, verdict, first_relance.get(prospect.id), interval_of(prospect, verdict))
+        Line(
+            prospect,
+            verdict,
+            first_relance.get(prospect.id),
+            interval_of(prospect, verdict),
+            waiting.get(prospect.id, 0),
+        )
         for prospect, verdict in with_verdicts(desk)
     ]
     return tuple(sorted(found, key=_urgency))
@@ -99,7 +115,8 @@ def line_of(desk: Desk, prospect_id: str) -> Line | None:
     verdict = classify(facts, prospect, desk.doctrine, desk.today)
     relances = desk.portfolio.relances_of(prospect_id)
     interval = intervals(desk.doctrine, desk.capacity)(prospect, verdict)
-    return Line(prospect, verdict, relances[0] if relances else None, interval)
+    waiting = sum(1 for one in filled_of(desk, prospect_id).values() if one.missing)
+    return Line(prospect, verdict, relances[0] if relances else None, interval, waiting)
 
 
 def card(desk: Desk, prospect_id: str) -> Card:
@@ -125,6 +142,7 @@ def card(desk: Desk, prospect_id: str) -> Card:
         interval=intervals(desk.doctrine, desk.capacity)(prospect, verdict),
         appointments=appointments_ahead(desk, prospect_id),
         related=related(desk, prospect),
+        forms=filled_of(desk, prospect_id),
     )
 
 

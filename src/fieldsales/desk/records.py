@@ -7,6 +7,7 @@ from fieldsales.desk.effect import Effect
 from fieldsales.desk.known import record_of
 from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
+from fieldsales.desk.visits import storable
 from fieldsales.domain import errors
 from fieldsales.domain.fact import CRITERIA
 
@@ -41,7 +42,7 @@ def pin_comment(desk: Desk, prospect_id: str, text: str) -> Effect:
 
     Raises UnknownProspectError, and BadValueError for a text of more than 4,000 characters.
     """
-    comment = text.strip()
+    comment = storable(text.strip())
     if len(comment) > MOST_CHARACTERS:
         raise errors.BadValueError("comment", f"{comment[:20]}…", f"≤ {MOST_CHARACTERS}")
     with desk.portfolio.action("comment") as book:

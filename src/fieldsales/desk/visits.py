@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Writing down what happened: visits in one key, any other fact in one line."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -9,10 +10,12 @@ from fieldsales.classification.classify import classify
 from fieldsales.classification.next_step import NextStep, next_step
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.forms import answers_to, form_for
 from fieldsales.desk.known import record_of
 from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
+from fieldsales.domain.attachment import FormAnswers
 from fieldsales.domain.fact import BRAKES, CONTACT_KINDS, CRITERIA, KINDS, MISSED_OUTCOMES, Direction, Fact
 from fieldsales.domain.lengths import later
 from fieldsales.domain.relance import Relance
@@ -36,6 +39,12 @@ WRITTEN_UP_LATER = timedelta(hours=1)
 #: How far ahead of the clock a fact may be: laptops and phones disagree by a little.
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
+#: The same visit written down again within this time is one visit: a key pressed twice, a note sent twice.
+SAME_VISIT = timedelta(minutes=10)
+
+#: The longest note that is kept: a book, not a film pasted by mistake.
+MOST_CHARACTERS = 2_000_000
+
 #: Above these a number is a typing error.
 MOST_EUROS = Decimal(1_000_000_000)
 MOST_OF_A_THING = 1e6
@@ -51,19 +60,38 @@ class Forecast:
     next_step: NextStep
 
 
-def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None, language: str = "fr") -> Effect:
+def record_visit(
+    desk: Desk,
+    visit: Visit,
+    accepted: NextStep | None = None,
+    language: str = "fr",
+    answers: Mapping[str, str] | None = None,
+) -> Effect:
     """Write the visit down and reclassify the prospect, in one transaction.
 
     `accepted` is the proposed next step, kept as a relance in the words of
-    `language`. The tour is only marked stale: replanning is slower, can fail,
-    and must never delay or lose a note. Raises UnknownProspectError,
-    FutureFactError and BadValueError for an amount or a length that is none.
+    `language`; `answers` are those to the short form of the trade: what it asks for and
+    they do not tell makes the visit "to complete". The tour is only marked stale: replanning
+    is slower, can fail, and must never delay or lose a note. What stands there already, alike
+    in all and of the same minutes, is not written twice. Raises UnknownProspectError,
+    FutureFactError, BadValueError for an amount or a length that is none, for a note as long as
+    a library, and as `forms.answers_to` says.
     """
     refuse_the_future(desk, visit.at)
     refuse_nonsense(visit.amount, None, visit.duration)
+    if len(visit.note) > MOST_CHARACTERS:
+        raise errors.BadValueError("fact.text", f"{visit.note[:20]}…", f"≤ {MOST_CHARACTERS}")
+    visit = replace(visit, note=storable(visit.note))
     with desk.portfolio.action("visit") as book:
         prospect = record_of(book, visit.prospect_id)
-        book.add_facts(facts_of_visit(visit, book.new_id(), book.new_id()))
+        form = form_for(desk, prospect.trade, visit.outcome)
+        told = answers_to(form, answers or {}) if form is not None else {}
+        facts = facts_of_visit(visit, book.new_id(), book.new_id())
+        if _is_written(facts, book.facts_of(prospect.id)):
+            return _nothing_new(visit, prospect.name)
+        book.add_facts(facts)
+        if form is not None:
+            book.put(FormAnswers(facts[0].id, prospect.id, form.id, told))
         if accepted is not None and accepted.channel:
             text = accepted.text.get(language) or accepted.text.get("en", "")
             book.put(Relance(book.new_id(), prospect.id, accepted.due_on, accepted.channel, text))
@@ -76,6 +104,35 @@ def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None, lan
         days=stale_after_fact(desk, prospect.id),
         action_id=book.action_id,
         values={"name": prospect.name, "outcome": visit.outcome},
+    )
+
+
+def storable(text: str) -> str:
+    """Return a text without what no text has: halves of characters, as a clipboard may hand them over."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+
+
+def _is_written(facts: Sequence[Fact], known: Sequence[Fact]) -> bool:
+    """Whether a visit of the same minutes says all that these facts say."""
+    itself, followed = facts[0], [_bare(one, facts[0]) for one in facts[1:]]
+    for one in known:
+        if abs(one.at - itself.at) < SAME_VISIT and _bare(one, itself) == itself:
+            return [_bare(other, itself) for other in known if other.visit_id == one.id] == followed
+    return False
+
+
+def _bare(fact: Fact, visit: Fact) -> Fact:
+    """Return a fact as if it were written with a visit: without an id and an instant of its own."""
+    visit_id = visit.id if fact.visit_id else ""
+    return replace(fact, id=visit.id, at=visit.at, visit_id=visit_id)
+
+
+def _nothing_new(visit: Visit, name: str) -> Effect:
+    return Effect(
+        "visit_again",
+        prospects=frozenset({visit.prospect_id}),
+        undoable=False,
+        values={"name": name},
     )
 
 
@@ -157,6 +214,7 @@ def record_fact(
     direction = None
     if kind in CONTACT_KINDS:
         direction = Direction.BY_US if by_us else Direction.FROM_PROSPECT
+    text = storable(text)
     with desk.portfolio.action("fact") as book:
         prospect = record_of(book, prospect_id)
         fact = Fact(

@@ -45,7 +45,7 @@ class Portfolio:
         self.path = path
         self.zone = ZoneInfo("Europe/Paris")
         self._backups = backups
-        self._clock = clock
+        self.clock = clock  # the real one, never a chosen one
         self._lock = lock
         self._writing = threading.RLock()
         self._end = LogEnd()
@@ -100,7 +100,7 @@ class Portfolio:
             with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
                 known = connection.execute(select(tables.meta.c.key)).scalars().all()
                 if "actor" not in known:
-                    made = {"actor": uuid7(rows.milliseconds(self._clock())), "seq": "0"}
+                    made = {"actor": uuid7(rows.milliseconds(self.clock())), "seq": "0"}
                     made |= {} if "hlc" in known else {"hlc": "0"}
                     values = [{"key": key, "value": value} for key, value in made.items()]
                     connection.execute(insert(tables.meta), values)
@@ -108,7 +108,7 @@ class Portfolio:
     @property
     def today(self) -> date:
         """The real day where the rep works, never that of a chosen clock."""
-        return self._clock().astimezone(self.zone).date()
+        return self.clock().astimezone(self.zone).date()
 
     # Reading
 
@@ -359,11 +359,11 @@ class Portfolio:
         self, name: str, undoes: str = "", continues: str = "", cause: str = ""
     ) -> Iterator[tuple[Book, Connection]]:
         with self._writing, self._transaction(writes=True) as connection:
-            now = self._clock()
+            now = self.clock()
             is_sequel = bool(continues) and history.is_last(connection, continues)
             action_id = continues if is_sequel else uuid7(rows.milliseconds(now))
             log = Log(connection, action_id, rows.milliseconds(now))
-            book = Book(connection, log, self._clock, self.zone, cause or name)
+            book = Book(connection, log, self.clock, self.zone, cause or name)
             yield book, connection
             book.finish()
             if not is_sequel and (log.count or undoes):

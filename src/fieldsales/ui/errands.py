@@ -277,7 +277,9 @@ def read_card(desk: Desk, prospect_id: str) -> CardSeen:
     """Read one record whole. Raises UnknownProspectError."""
     card = prospects.card(desk, prospect_id)
     relance = card.relances[0] if card.relances else None
-    return CardSeen(card, Line(card.prospect, card.verdict, relance, card.interval), desk.now())
+    waiting = len(card.to_complete)
+    line = Line(card.prospect, card.verdict, relance, card.interval, waiting)
+    return CardSeen(card, line, desk.now())
 
 
 def plan(

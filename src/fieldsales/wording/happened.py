@@ -19,6 +19,8 @@ def action_label(words: Words, action: str) -> str:
     names = {
         "visit": _("Visit"),
         "not_visited": _("Not visited"),
+        "visit_again": _("Visit"),
+        "form": _("Visit completed"),
         "fact": _("Fact"),
         "plan": _("Plan of the day"),
         "plan_week": _("Plan of several days"),
@@ -74,6 +76,12 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
     if action == "visit":
         outcome = labels.outcome_label(words, values["outcome"]).rstrip("…").lower()
         return _("{name}: visit saved, {outcome}.").format(name=values["name"], outcome=outcome)
+    if action == "visit_again":
+        return _("{name}: this visit was written down already, nothing was added.").format(
+            name=values["name"]
+        )
+    if action == "form":
+        return _("{name}: the visit was completed.").format(name=values["name"])
     if action == "fact":
         kind = labels.kind_label(words, values["kind"]).lower()
         return _("{name}: {kind} written down.").format(name=values["name"], kind=kind)

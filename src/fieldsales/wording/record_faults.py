@@ -4,6 +4,7 @@
 from fieldsales.domain import errors
 from fieldsales.domain.zone import MOST_POINTS
 from fieldsales.wording import formats, labels
+from fieldsales.wording.forms import form_refusal_text
 from fieldsales.wording.words import Words
 
 
@@ -27,6 +28,13 @@ def record_fault(words: Words, error: errors.FieldSalesError) -> str:
         case errors.NoPlaceError(name=name):
             text = _("{name} has no place on the map: put its address right, or set its pin yourself.")
             return text.format(name=name)
+        case errors.FormError():
+            return form_refusal_text(words, error)
+        case errors.NoFormError(visit=visit):
+            text = _(
+                "Nothing is to be completed of the visit “{visit}”: it is gone, or no form asks about it."
+            )
+            return text.format(visit=visit)
         case errors.PinSetByHandError(name=name):
             text = _(
                 "You set the pin of {name} yourself: say whether it moves to the new address,"

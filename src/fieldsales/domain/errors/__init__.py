@@ -53,6 +53,7 @@ from fieldsales.domain.errors.files import (
     UnreadableFileError,
     UnwritableFileError,
 )
+from fieldsales.domain.errors.forms import FormError, NoFormError
 from fieldsales.domain.errors.records import (
     AmbiguousProspectError,
     FutureFactError,
@@ -109,6 +110,7 @@ __all__ = [
     "DoctrineThereError",
     "FieldSalesError",
     "FileExistsAlreadyError",
+    "FormError",
     "FutureFactError",
     "LeaveOverlapError",
     "MaybeKnownError",
@@ -116,6 +118,7 @@ __all__ = [
     "NewerPortfolioError",
     "NoAnswerError",
     "NoAppointmentError",
+    "NoFormError",
     "NoNightError",
     "NoOverrideError",
     "NoPlaceError",

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""Short forms of visits: which one is asked, what it was answered, and what is still to complete."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.effect import Effect
+from fieldsales.desk.known import record_of
+from fieldsales.domain import errors
+from fieldsales.domain.attachment import FormAnswers
+from fieldsales.domain.form import LONGEST_ANSWER, Form, Question
+from fieldsales.domain.visit import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What the form of one visit was answered, and what it still asks for."""
+
+    form: Form
+    visit_id: str
+    answers: Mapping[str, str]
+
+    @property
+    def missing(self) -> tuple[Question, ...]:
+        """What makes the visit "to complete"; nothing where it is complete."""
+        return self.form.open_questions(self.answers)
+
+
+def form_for(desk: Desk, trade: str, outcome: Outcome) -> Form | None:
+    """Return the form that is asked in a trade after an outcome, None where none is."""
+    found, _refused = desk.library.forms
+    form = next((one for one in found if trade in one.trades), None)
+    return form if form is not None and outcome in form.after else None
+
+
+def answers_to(form: Form, given: Mapping[str, str]) -> dict[str, str]:
+    """Return what was answered, cut of blanks; what answers nothing is left out.
+
+    An answer that cannot be one is kept as it was typed: the visit is then to complete. Raises
+    BadValueError for a question that there is not, and for an answer longer than a line.
+    """
+    known = {one.id for one in form.questions}
+    for name, answer in given.items():
+        if name not in known:
+            raise errors.BadValueError("form.question", name, ", ".join(sorted(known)))
+        if len(answer) > LONGEST_ANSWER:
+            raise errors.BadValueError(name, f"{answer[:20]}…", f"≤ {LONGEST_ANSWER}")
+    return {name: answer.strip() for name, answer in given.items() if answer.strip()}
+
+
+def filled_of(desk: Desk, prospect_id: str) -> dict[str, Filled]:
+    """Return what the forms of a prospect's visits were answered, by the visit."""
+    with desk.portfolio.reading() as reading:
+        records = reading.records(FormAnswers, prospect_id=prospect_id)
+    return {one.visit_id: one for one in _filled(desk, records)}
+
+
+def to_complete(desk: Desk) -> dict[str, int]:
+    """Return who has visits to complete, and how many."""
+    with desk.portfolio.reading() as reading:
+        records = reading.records(FormAnswers)
+    counts: dict[str, int] = {}
+    whose = {one.id: one.prospect_id for one in records}
+    for one in _filled(desk, records):
+        if one.missing:
+            counts[whose[one.visit_id]] = counts.get(whose[one.visit_id], 0) + 1
+    return counts
+
+
+def complete(desk: Desk, visit_id: str, answers: Mapping[str, str]) -> Effect:
+    """Write what the form of a visit is answered now, in place of what it was answered before.
+
+    Raises NoFormError where the visit has none, and BadValueError as `answers_to` says.
+    """
+    with desk.portfolio.reading() as reading:
+        records = reading.records(FormAnswers, id=visit_id)
+    found = next(iter(_filled(desk, records)), None)
+    if found is None:
+        raise errors.NoFormError(visit_id)
+    after = answers_to(found.form, answers)
+    changes = after != dict(found.answers)
+    with desk.portfolio.action("form") as book:
+        prospect = record_of(book, records[0].prospect_id)
+        if changes:
+            book.put(replace(records[0], answers=after))
+    return Effect(
+        "form",
+        prospects=frozenset({prospect.id}),
+        undoable=changes,
+        action_id=book.action_id,
+        values={"name": prospect.name},
+    )
+
+
+def _filled(desk: Desk, records: Iterable[FormAnswers]) -> list[Filled]:
+    """Return the answers beside their forms, without those whose form is gone."""
+    by_id = {one.id: one for one in desk.library.forms[0]}
+    return [Filled(by_id[one.form], one.id, one.answers) for one in records if one.form in by_id]
