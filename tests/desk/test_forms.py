@@ -96,9 +96,11 @@ def test_a_firms_own_form_takes_the_trade_and_a_broken_one_is_told(camille: Desk
     found, refused = camille.library.forms
     assert [one.file for one in refused] == ["empty.toml", "worse.toml"]
     form = forms.form_for(camille, "caviste", Outcome.MET)
-    assert form is not None and (form.id, form.is_own) == ("taps", True)
+    assert form is not None
+    assert (form.id, form.is_own) == ("taps", True)
     hotel = forms.form_for(camille, "hotel", Outcome.MET)
-    assert hotel is not None and hotel.id == "wine"
+    assert hotel is not None
+    assert hotel.id == "wine"
     assert len(found) == 5
 
 

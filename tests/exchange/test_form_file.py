@@ -42,7 +42,9 @@ def test_a_firm_writes_a_form_of_its_own() -> None:
         True,
         ["a", "b"],
     )
-    assert litres.takes("500") and not litres.takes("501") and not litres.takes("beaucoup")
+    assert litres.takes("500")
+    assert not litres.takes("501")
+    assert not litres.takes("beaucoup")
 
 
 def test_the_forms_of_the_box_are_those_of_the_four_trades(library_of, tmp_path) -> None:

@@ -39,9 +39,9 @@ class _Kind:
     """One kind of what is nobody's business, with the words that show it."""
 
     id: str
-    always: re.Pattern[str] | None
-    of_person: re.Pattern[str] | None
-    had: re.Pattern[str] | None
+    always: re.Pattern[str]
+    of_person: re.Pattern[str]
+    had: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Guard:
     """The words, ready to be looked for."""
 
     kinds: tuple[_Kind, ...]
-    never: re.Pattern[str] | None
+    never: re.Pattern[str]
     person: re.Pattern[str]
     is_: re.Pattern[str]
     has: re.Pattern[str]
@@ -59,9 +59,7 @@ class Guard:
     def remarks(self, text: str) -> tuple[Remark, ...]:
         """Return what should be said otherwise, in the order of the text."""
         text = text[:MOST_CHARACTERS]
-        plain = _plain(text)
-        if self.never is not None:
-            plain = self.never.sub(lambda found: " " * len(found[0]), plain)
+        plain = self.never.sub(lambda found: " " * len(found[0]), _plain(text))
         found: list[Remark] = []
         start = 0
         for part in [*_SENTENCE.finditer(plain), None]:
@@ -81,8 +79,6 @@ class Guard:
                 (kind.of_person, self._is_of_person),
                 (kind.had, self._is_had),
             ):
-                if pattern is None:
-                    continue
                 for one in pattern.finditer(sentence):
                     before = sentence[max(0, one.start() - _AROUND) : one.start()]
                     after = sentence[one.end() : one.end() + _AROUND]
@@ -117,15 +113,13 @@ def read_guard(text: str) -> Guard:
         )
         for one in table["kinds"]
     )
-    person = _any_of(table["person"])
-    assert person is not None
     is_ = "|".join(_alternatives(table["is"]))
     adverb = "|".join(_alternatives(table["adverbs"]))
     has = "|".join(_alternatives(table["has"]))
     return Guard(
         kinds,
         _any_of(table.get("never", ())),
-        person,
+        _any_of(table["person"]),
         re.compile(rf"\b(?:{is_})(?:\s+(?:{adverb}))?\s+$"),
         re.compile(rf"(?<!\by )(?<!\w)(?:{has})(?:(?:\s+|')(?:{small}))*(?:\s+|')$"),
         re.compile(rf"\s+(?:{'|'.join(_alternatives(table['on_shelf']))})(?!\w)"),
@@ -137,8 +131,9 @@ def _anywhere(_before: str, _after: str) -> bool:
     return True
 
 
-def _any_of(words: Sequence[str]) -> re.Pattern[str] | None:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_alternatives(words))})(?!\w)") if words else None
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds any of the words, whole; without any it finds nothing."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_alternatives(words))})(?!\w)" if words else "(?!)")
 
 
 def _alternatives(words: Sequence[str]) -> list[str]:
