@@ -18,8 +18,8 @@ from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.doctrine_file import read_doctrine
 from fieldsales.classification.trade_grid import TradeGrid, read_grid
 from fieldsales.desk.customs import Customs, read_customs
-from fieldsales.desk.professions import Profession, read_professions
 from fieldsales.desk.note_guard import Guard, read_guard
+from fieldsales.desk.professions import Profession, read_professions
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.form import Form
