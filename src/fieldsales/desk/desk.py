@@ -208,6 +208,10 @@ class Desk:
         """The time zone of the rep's days."""
         return self._read().zone
 
+    def instant(self) -> datetime:
+        """Return the instant it is, without asking the portfolio for the rep's zone."""
+        return self._clock()
+
     def now(self) -> datetime:
         """Return the instant it is, in the rep's zone."""
         return self._clock().astimezone(self.zone)

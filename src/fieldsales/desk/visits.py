@@ -86,7 +86,7 @@ def record_visit(
         prospect = record_of(book, visit.prospect_id)
         form = form_for(desk, prospect.trade, visit.outcome)
         told = answers_to(form, answers or {}) if form is not None else {}
-        facts = facts_of_visit(visit, book.new_id(), book.new_id())
+        facts = facts_of_visit(visit, visit.id or book.new_id(), book.new_id())
         if _is_written(facts, book.facts_of(prospect.id)):
             return _nothing_new(visit, prospect.name)
         book.add_facts(facts)

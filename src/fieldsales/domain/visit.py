@@ -26,7 +26,7 @@ class Visit:
 
     `at` is when it ended, with a time zone. With `Outcome.LOST`, `competitor`
     names who won it, or is empty and `note` says why. `amount` is in euros
-    before tax.
+    before tax. `id` is the one its fact gets: what was typed of a visit is known again by it.
     """
 
     prospect_id: str
@@ -37,3 +37,4 @@ class Visit:
     competitor: str = ""
     people: tuple[str, ...] = ()
     duration: timedelta | None = None
+    id: str = ""

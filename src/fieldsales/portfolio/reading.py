@@ -91,6 +91,11 @@ class Reading:
         query = _FACTS.where(tables.fact.c.prospect_id == prospect_id)
         return tuple(rows.fact(cells, self._zone) for cells in self._cells(query))
 
+    def has_fact(self, fact_id: str) -> bool:
+        """Return whether a fact was ever written down, taken back or not."""
+        query = select(tables.fact.c.id).where(tables.fact.c.id == fact_id)
+        return self._connection.execute(query).first() is not None
+
     def facts_by_prospect(self) -> dict[str, tuple[Fact, ...]]:
         """Return everybody's facts that count, oldest first."""
         found: dict[str, list[Fact]] = defaultdict(list)

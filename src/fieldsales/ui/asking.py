@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fieldsales.desk.imports import Import
 from fieldsales.ui.card.menus import CardMenu
@@ -42,6 +42,7 @@ class Asking(QObject):
     undo_wished = Signal()
     redo_wished = Signal()
     visit_wished = Signal()
+    drafts_wished = Signal()
     day_for_visit_wished = Signal()
     visit_instead_wished = Signal()
     #: one of the palette's commands about an appointment
@@ -97,6 +98,7 @@ class Asking(QObject):
             Do.TODAY: partial(self.day_wished.emit, None),
             Do.DAY_BEFORE: partial(self.day_wished.emit, -1),
             Do.DAY_AFTER: partial(self.day_wished.emit, 1),
+            Do.DRAFTS: self.drafts_wished.emit,
             Do.UNDO: self.undo_wished.emit,
             Do.REDO: self.redo_wished.emit,
             Do.SEARCH: views.focus_search,
@@ -201,18 +203,6 @@ class Asking(QObject):
     def write_mail(self, address: str) -> None:
         """Begin a mail in the program that the rep writes mails with."""
         QDesktopServices.openUrl(QUrl(f"mailto:{address}"))
-
-    def may_lose_draft(self) -> bool:
-        """Ask whether a visit that is typed and not saved may be lost."""
-        _ = self._words.gettext
-        box = QMessageBox(self._window)
-        box.setText(_("A visit is typed and not saved."))
-        box.setInformativeText(_("Closing now loses its outcome and its note."))
-        stay = box.addButton(_("Back to the visit"), QMessageBox.ButtonRole.RejectRole)
-        lose = box.addButton(_("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        return box.clickedButton() is lose
 
     def tell_import(self, done: Import) -> None:
         """Say what came of a file, and which rows were refused."""

@@ -35,7 +35,8 @@ class Lane(StrEnum):
     BUILDING does what takes minutes and neither reads nor writes the portfolio,
     in order. ADDRESSES looks for addresses on the laptop, in order, SERVICES asks services for
     them, in order. ONLINE asks services for companies and keeps only the newest question. What
-    asks services touches no portfolio: a window that closes leaves it.
+    asks services touches no portfolio: a window that closes leaves it. DRAFTS has what is typed
+    and spoken on the disk, in order, all of it, and waits for nothing else.
     """
 
     PORTFOLIO = "portfolio"
@@ -46,11 +47,17 @@ class Lane(StrEnum):
     ADDRESSES = "addresses"
     SERVICES = "services"
     ONLINE = "online"
+    DRAFTS = "drafts"
 
     @property
     def keeps_newest(self) -> bool:
         """Whether a newer request replaces an older one."""
         return self in (Lane.PLANNING, Lane.READING, Lane.ONLINE)
+
+    @property
+    def loses_nothing(self) -> bool:
+        """Whether a window that closes waits for all that was asked for."""
+        return self in (Lane.PORTFOLIO, Lane.DRAFTS)
 
 
 class _Task:
@@ -158,7 +165,7 @@ class Background(QObject):
         return self.is_stopped or (task is not None and task.is_replaced)
 
     def stop(self) -> None:
-        """Finish what the portfolio lane holds, let what else goes on end, answer nothing more.
+        """Finish what the lanes hold that lose nothing, let what else goes on end, answer nothing more.
 
         What is not to be lost is done then, on this thread. A build is to be cancelled before.
         """
@@ -227,7 +234,7 @@ class _Worker:
     def finish(self) -> None:
         with self._wake:
             self._is_closing = True
-            if self._lane is not Lane.PORTFOLIO:
+            if not self._lane.loses_nothing:
                 self._waiting.clear()
             self._wake.notify()
 

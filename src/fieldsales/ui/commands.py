@@ -34,6 +34,7 @@ class Do(StrEnum):
     TODAY = "today"
     DAY_BEFORE = "day_before"
     DAY_AFTER = "day_after"
+    DRAFTS = "drafts"
     UNDO = "undo"
     REDO = "redo"
     SEARCH = "search"
@@ -98,6 +99,9 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.ADDRESS, _("Change the address…"), Icon.PLACE, words=_("street postcode town moved")),
         Command(Do.LEAVE, _("Leave…"), Icon.LEAVE, words=_("holidays away absent days off")),
         Command(Do.NIGHT, _("Spend the night away…"), Icon.NIGHT, words=_("hotel evening")),
+        Command(
+            Do.DRAFTS, _("What is typed and not saved…"), Icon.NOTE, f"{ctrl} R", _("draft recover back")
+        ),
         Command(Do.UNDO, _("Take the last action back"), Icon.UNDO, f"{ctrl} Z", _("undo")),
         Command(Do.REDO, _("Do again what was taken back"), Icon.REDO, f"{ctrl} Y", _("redo")),
         Command(Do.TODAY, _("Show today"), Icon.DAY),

@@ -2,6 +2,7 @@
 """The conversations of a rep's day beside the tour itself: each connects its own views with the desk."""
 
 from fieldsales.ui.away.conversation import AwayConversation
+from fieldsales.ui.drafts.conversation import DraftConversation
 from fieldsales.ui.parts import Parts
 from fieldsales.ui.wizard.conversation import WizardConversation
 
@@ -12,3 +13,12 @@ class RepDay:
     def __init__(self, parts: Parts) -> None:
         self.away = AwayConversation(parts)
         self.wizard = WizardConversation(parts)
+        self.drafts = DraftConversation(parts)
+
+    def start(self) -> None:
+        """Read what was left by the last session."""
+        self.drafts.start()
+
+    def stop(self) -> None:
+        """Hand over what is not on the disk yet: the window closes."""
+        self.drafts.stop()

@@ -97,6 +97,7 @@ class Runner:
         refuse: Callable[[FieldSalesError], None],
         done: Callable[[T], None],
         failed: Callable[[], None] | None = None,
+        lane: Lane = Lane.PORTFOLIO,
     ) -> None:
         """Do what a sheet or a page asks: what the rep can act on is told there and not in the banner."""
 
@@ -107,7 +108,7 @@ class Runner:
             else:
                 done(answer)
 
-        self.read(partial(_attempt, work), told, failed)
+        self.read(partial(_attempt, work), told, failed, lane)
 
     def act(self, work: Callable[[Desk], Effect], failed: Callable[[], None] | None = None) -> None:
         """Have something written, then tell everybody its effect."""

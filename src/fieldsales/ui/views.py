@@ -10,6 +10,7 @@ from fieldsales.ui.away import LeaveSheet, NightSheet
 from fieldsales.ui.banner import Banner
 from fieldsales.ui.card import CardView
 from fieldsales.ui.day import DayPane
+from fieldsales.ui.drafts import DraftsLine
 from fieldsales.ui.files import Files
 from fieldsales.ui.goals import GoalsSheet
 from fieldsales.ui.map.view import MapView
@@ -55,6 +56,7 @@ class Views:
         self.settings = SettingsRoom(words, theme)
         self.banner = Banner(words, theme)
         self.banner.listen_in(self.map)
+        self.drafts = DraftsLine(words, theme)
         self.status = StatusLine(words, theme)
         self.drawer = DrawerButton(words, theme, self.map)
         self.found_card = FoundCard(words, theme, self.map)
@@ -101,6 +103,7 @@ class Views:
             self.reports,
             self.settings,
             self.banner,
+            self.drafts,
             self.status,
             self.drawer,
             self.found_card,
@@ -189,5 +192,6 @@ class Views:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self.drafts)
         column.addWidget(self.status)
         return foot

@@ -279,6 +279,7 @@ class Window(QMainWindow):
         self._runner.read(left_stale, self.again.take)
         if word := left_as.word_left(self._state, self._portfolio):
             self.views.banner.stay(word, partial(left_as.forget_word, self._state, self._portfolio))
+        self.rep_day.start()
         self._minute.start()
 
     def _open_on(self, day: date) -> None:
@@ -362,6 +363,7 @@ class Window(QMainWindow):
     def stop(self) -> None:
         """Let the lanes end what they hold, and note how the window was left."""
         self._minute.stop()
+        self.rep_day.stop()
         self.searching.online.cancel()
         self.territories.cancel()
         self.places.talk.cancel()
@@ -392,8 +394,6 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close, unless a visit that is typed and not saved is wanted after all."""
-        if self.views.visit.has_any_draft and not self.asking.may_lose_draft():
-            event.ignore()
-            return
+        """Close: what is typed and not saved is on the disk, and back at the next start."""
+        self.rep_day.stop()
         super().closeEvent(event)

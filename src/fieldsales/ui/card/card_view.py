@@ -249,7 +249,7 @@ class CardView(QWidget):
         words, theme, today = self._words, self._theme, self._today
         parts: list[QWidget] = []
         if self._is_writing:
-            editor = CommentEditor(words, theme, card.prospect.pinned_comment)
+            editor = CommentEditor(words, theme, card.prospect.pinned_comment, card.prospect.id)
             editor.written.connect(self._keep_comment)
             editor.left.connect(self._leave_comment)
             parts += [editor, line()]

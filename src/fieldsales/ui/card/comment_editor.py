@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from fieldsales.domain.draft import DraftKind
 from fieldsales.ui.card.section import label
+from fieldsales.ui.drafts.fields import gives_draft_up, keeps_draft
 from fieldsales.ui.theme import Theme, shown
 from fieldsales.wording.words import Words
 
@@ -16,7 +18,7 @@ class CommentEditor(QWidget):
     written = Signal(str)
     left = Signal()
 
-    def __init__(self, words: Words, theme: Theme, text: str) -> None:
+    def __init__(self, words: Words, theme: Theme, text: str, prospect_id: str = "") -> None:
         super().__init__()
         _ = words.gettext
         self.edit = QPlainTextEdit(text)
@@ -26,6 +28,7 @@ class CommentEditor(QWidget):
         self.edit.setTabChangesFocus(True)
         self.edit.setPlaceholderText(shown(_("What to know before the next visit")))
         self.edit.setAccessibleName(_("Note pinned to the record"))
+        keeps_draft(self.edit, DraftKind.COMMENT, prospect_id, prospect_id)
         keep = QPushButton(_("Pin the note"))
         keep.setProperty("kind", "primary")
         keep.setFont(theme.font(13, 600))
@@ -49,7 +52,7 @@ class CommentEditor(QWidget):
         column.addWidget(self.edit)
         column.addLayout(foot)
         keep.clicked.connect(self._keep)
-        drop.clicked.connect(self.left)
+        drop.clicked.connect(self._leave)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -57,9 +60,13 @@ class CommentEditor(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._leave()
             return
         super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        gives_draft_up(self.edit)
+        self.left.emit()
 
     def _keep(self) -> None:
         self.written.emit(self.edit.toPlainText().strip())

@@ -37,6 +37,7 @@ def groups_of(words: Words) -> tuple[Group, ...]:
                 ((esc,), _("back to where you were")),
                 ((ctrl, "Z"), _("take the last action back")),
                 ((ctrl, "Y"), _("do again what was taken back")),
+                ((ctrl, "R"), _("what is typed and not saved")),
                 (("Alt", "←", "→"), _("the day before, the day after")),
                 (("?",), _("this sheet")),
             ),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A visit that is being written: kept as long as the window is open, whatever is looked at meanwhile."""
+"""A visit that is being written, whatever is looked at meanwhile; `ui/drafts` has it on the disk."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,10 @@ from fieldsales.domain.visit import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was typed for one prospect. `sent` says that it was handed over to be saved."""
+    """What was typed for one prospect. `sent` says that it was handed over to be saved.
+
+    `id` is the one that the visit's fact will have.
+    """
 
     outcome: Outcome | None = None
     note: str = ""
@@ -16,8 +19,9 @@ class Draft:
     competitor: str = ""
     present: tuple[str, ...] = ()
     sent: bool = False
+    id: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing would be lost."""
-        return self == Draft(sent=self.sent)
+        return self == Draft(sent=self.sent, id=self.id)

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from fieldsales.desk.prospects import Card
 from fieldsales.desk.visits import Forecast
 from fieldsales.domain.fact import MISSED_OUTCOMES
+from fieldsales.domain.identity import uuid7
 from fieldsales.domain.tour import Stop
 from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.ui.card.focus import focus_again, focused_name
 from fieldsales.ui.card.head import BackRow, RecordHead
 from fieldsales.ui.card.reading import Doctrine
-from fieldsales.ui.card.section import Section, discard, line
+from fieldsales.ui.card.section import Section, discard, label, line
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.theme import Theme, Token, shown
@@ -96,7 +97,11 @@ class VisitPanel(QWidget):
         self._now, self._following = now, following
         self._forecast, self._accepted = None, False
         draft = self._drafts.get(card.prospect.id, Draft())
-        self._make(Draft() if draft.sent else draft)
+        draft = Draft() if draft.sent else draft
+        # the fact of the visit gets this id: what was typed is known by it once it was saved
+        draft = replace(draft, id=draft.id or uuid7(int(now.timestamp() * 1000)))
+        self._drafts[card.prospect.id] = draft
+        self._make(draft)
         if self.outcomes.outcome is None:
             self.outcomes.take_focus()
         else:
@@ -115,16 +120,26 @@ class VisitPanel(QWidget):
             self._drafts[self.prospect_id] = replace(draft, sent=False)
         self.footer.set_busy(False)
 
-    def has_draft(self, prospect_id: str) -> bool:
-        """Return whether something is typed for a prospect and not saved."""
-        draft = self._drafts.get(prospect_id)
-        return draft is not None and not draft.sent and not draft.is_empty
-
-    @property
-    def has_any_draft(self) -> bool:
-        """Whether something is typed for anybody and not saved."""
+    def drafts(self) -> dict[str, Draft]:
+        """Return what is typed and was not handed over, by prospect."""
         self._keep_draft()
-        return any(self.has_draft(prospect_id) for prospect_id in self._drafts)
+        return {one: draft for one, draft in self._drafts.items() if not draft.sent}
+
+    def recover(self, prospect_id: str, draft: Draft) -> None:
+        """Know what was typed before this window was there; what is typed in it is newer."""
+        if prospect_id not in self._drafts:
+            self._drafts[prospect_id] = draft
+
+    def is_sent(self, prospect_id: str) -> bool:
+        """Return whether what is typed for a prospect was handed over to be saved."""
+        draft = self._drafts.get(prospect_id)
+        return draft is not None and draft.sent
+
+    def show_kept(self, prospect_id: str, at: datetime) -> None:
+        """Say that what is typed is on the disk."""
+        if prospect_id == self.prospect_id:
+            text = self._words.gettext("on this laptop, {time}")
+            self._kept.setText(text.format(time=formats.clock(at)))
 
     def choose(self, outcome: Outcome) -> None:
         """Choose an outcome as its key does: what is to be typed next has the focus then."""
@@ -200,7 +215,10 @@ class VisitPanel(QWidget):
         result.add(self.outcomes, 2)
         result.add(self.detail)
         written = Section(theme, _("Note"), _("here Alt+1 to 8 changes the outcome"))
+        self._kept = label(theme, "", px=11, tone="secondary")
+        self._kept.setObjectName("kept")
         written.add(self.note, 1)
+        written.add(self._kept, 3)
         body = QWidget()
         body.setProperty("level", "surface")
         self._parts = QVBoxLayout(body)
@@ -298,6 +316,7 @@ class VisitPanel(QWidget):
             self.detail.amount_text,
             self.detail.competitor,
             self.attendance.present,
+            id=self._drafts.get(self.prospect_id, Draft()).id,
         )
 
     def _keep_draft(self) -> None:
@@ -319,6 +338,7 @@ class VisitPanel(QWidget):
             amount=read_amount(self.detail.amount_text) if outcome is Outcome.ORDERED else None,
             competitor=self.detail.competitor if outcome is Outcome.LOST else "",
             people=self.attendance.present if outcome not in MISSED_OUTCOMES else (),
+            id=self._drafts.get(self.prospect_id, Draft()).id,
         )
 
     def _want_forecast(self) -> None:
