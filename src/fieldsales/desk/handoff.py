@@ -12,10 +12,10 @@ from fieldsales.desk.known import record_of
 from fieldsales.desk.nights import place_text
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.handoff import Part, Point, Target
+from fieldsales.domain.handoff import Code, Part, Point, Target
 from fieldsales.domain.tour import Stop, Tour
 from fieldsales.exchange.links import MOST_STOPS, parts_of
-from fieldsales.exchange.qr import Modules, is_easily_read, qr_code
+from fieldsales.exchange.qr import is_easily_read, qr_code
 from fieldsales.wording.words import Words
 
 
@@ -24,7 +24,7 @@ class HandedPart:
     """One link, and the squares of its code."""
 
     part: Part
-    code: Modules
+    code: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Handoff:
     """A tour, or one stop of it, for a target.
 
     `lost` names stops that have no place and are in no link; `made` counts those made already, which
-    are in none either unless the whole day was asked for.
+    are in none either unless the whole day was asked for. `stops` counts the visits in all links: what
+    comes after them is where the day ends.
     """
 
     on: date
@@ -40,6 +41,7 @@ class Handoff:
     parts: tuple[HandedPart, ...]
     lost: tuple[str, ...] = ()
     made: int = 0
+    stops: int = 0
 
 
 def hand_over(
@@ -62,7 +64,7 @@ def hand_over(
     route = [*placed, end] if placed and end is not None else placed
     parts = _readable(target, here, route, setting.limits[target])
     lost = tuple(_name(known, stop) for stop in ahead if _place(known, stop) is None)
-    return Handoff(tour.on, target, parts, lost, 0 if whole else len(made))
+    return Handoff(tour.on, target, parts, lost, 0 if whole else len(made), len(placed))
 
 
 def hand_over_stop(desk: Desk, prospect_id: str, target: Target | None = None) -> Handoff:
@@ -74,7 +76,8 @@ def hand_over_stop(desk: Desk, prospect_id: str, target: Target | None = None) -
     if prospect.place is None:
         raise errors.NoPlaceError(prospect.name)
     target = target or handoff_setting(desk.settings).target
-    return Handoff(desk.today, target, _readable(target, None, [Point(prospect.place, prospect.name)], 1))
+    parts = _readable(target, None, [Point(prospect.place, prospect.name)], 1)
+    return Handoff(desk.today, target, parts, stops=1)
 
 
 def _readable(target: Target, start: Point | None, route: list[Point], most: int) -> tuple[HandedPart, ...]:
@@ -95,7 +98,7 @@ def takes_several(target: Target) -> bool:
 
 def _ends(desk: Desk, words: Words, on: date) -> tuple[Point | None, Point | None]:
     """Return where a day begins and ends, home being called so."""
-    home = words.gettext("Home")
+    home = words.gettext("Your home")
     nights = desk.nights.get(on - timedelta(days=1)), desk.nights.get(on)
     begin, end = (
         None if place is None else Point(place, home if night is None else place_text(night.place))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from fieldsales.domain.handoff import Target
 from fieldsales.exchange.links import MOST_STOPS, USUAL_STOPS
 
+#: How many stops one link of a target can have at the most.
+MOST = MOST_STOPS
+
 TARGET, LIMITS = "handoff.target", "handoff.limits"
 NOTES, CODES = "handoff.notes", "handoff.codes"
 

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from fieldsales.domain.place import Place
 
+#: A QR code: its rows of light and dark (true) squares, the light ones that belong round it included.
+Code = tuple[tuple[bool, ...], ...]
+
 
 class Target(StrEnum):
     """Whom a tour is handed to."""

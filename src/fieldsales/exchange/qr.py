@@ -3,8 +3,7 @@
 
 import segno
 
-#: A row of dark (true) and light squares for each row of the code; the quiet zone round it is the painter's.
-Modules = tuple[tuple[bool, ...], ...]
+from fieldsales.domain.handoff import Code
 
 #: So many light squares belong round a code on each side (ISO/IEC 18004).
 QUIET = 4
@@ -13,12 +12,12 @@ QUIET = 4
 MOST_MODULES = 65
 
 
-def qr_code(text: str) -> Modules:
+def qr_code(text: str) -> Code:
     """Return the code of a text; a seventh of it may be dirty or creased."""
     code = segno.make(text, micro=False, error="m", boost_error=False)
-    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+    return tuple(tuple(bool(module) for module in row) for row in code.matrix_iter(border=QUIET))
 
 
-def is_easily_read(modules: Modules) -> bool:
+def is_easily_read(code: Code) -> bool:
     """Return whether a phone reads a code without being held still for long."""
-    return len(modules) <= MOST_MODULES
+    return len(code) - 2 * QUIET <= MOST_MODULES

@@ -51,6 +51,7 @@ class Asking(QObject):
     leave_wished = Signal()
     night_wished = Signal()
     goals_wished = Signal()
+    handoff_wished = Signal()
     territory_wished = Signal()
     places_wished = Signal()
     settings_wished = Signal(object)
@@ -109,6 +110,7 @@ class Asking(QObject):
             Do.EXPORT: self.ask_export,
             Do.TERRITORY: self.territory_wished.emit,
             Do.SHEET: self.write_sheet,
+            Do.HANDOFF: self.handoff_wished.emit,
             Do.MAP_PAGE: self.write_map,
             Do.MAP_STREETS: partial(self.write_map, True),
             Do.BACKUP: files.back_up,
@@ -148,6 +150,7 @@ class Asking(QObject):
         menu = CardMenu(self._window, theme)
         menu.offer(Icon.TARGET, _("Three goals…"), self.goals_wished.emit)
         menu.offer(Icon.DETOUR, _("Show the whole tour on the map"), self._views.map.fit_tour)
+        menu.offer(Icon.QR, _("Send the tour to the phone"), self.handoff_wished.emit)
         menu.offer(Icon.PRINT, _("Write the day sheet"), self.write_sheet)
         menu.offer(Icon.EXPORT, _("Write the map as a page"), self.write_map)
         menu.addSeparator()

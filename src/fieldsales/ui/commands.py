@@ -45,6 +45,7 @@ class Do(StrEnum):
     EXPORT = "export"
     TERRITORY = "territory"
     SHEET = "sheet"
+    HANDOFF = "handoff"
     MAP_PAGE = "map_page"
     MAP_STREETS = "map_streets"
     BACKUP = "backup"
@@ -116,6 +117,7 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
             words=_("territory prospects"),
         ),
         Command(Do.SHEET, _("Write the day sheet"), Icon.PRINT, words=_("print PDF")),
+        Command(Do.HANDOFF, _("Send the tour to the phone"), Icon.QR, "Alt H", _("QR code link navigation")),
         Command(Do.MAP_PAGE, _("Write the map as a page"), Icon.EXPORT, words=_("HTML share")),
         Command(
             Do.MAP_STREETS, _("Write the map as a page, streets included"), Icon.EXPORT, words=_("HTML share")

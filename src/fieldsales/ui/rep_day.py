@@ -3,6 +3,7 @@
 
 from fieldsales.ui.away.conversation import AwayConversation
 from fieldsales.ui.drafts.conversation import DraftConversation
+from fieldsales.ui.handoff.conversation import HandoffConversation
 from fieldsales.ui.parts import Parts
 from fieldsales.ui.wizard.conversation import WizardConversation
 
@@ -22,3 +23,4 @@ class RepDay:
     def stop(self) -> None:
         """Hand over what is not on the disk yet: the window closes."""
         self.drafts.stop()
+        self.handoff = HandoffConversation(parts)

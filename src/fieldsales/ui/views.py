@@ -13,6 +13,7 @@ from fieldsales.ui.day import DayPane
 from fieldsales.ui.drafts import DraftsLine
 from fieldsales.ui.files import Files
 from fieldsales.ui.goals import GoalsSheet
+from fieldsales.ui.handoff import HandoffSheet
 from fieldsales.ui.map.view import MapView
 from fieldsales.ui.map.zone_sheet import ZoneSheet
 from fieldsales.ui.palette import KeySheet, Palette
@@ -83,6 +84,7 @@ class Views:
         self.appointment = AppointmentSheet(words, theme, window)
         self.address = AddressSheet(words, theme, window)
         self.goals = GoalsSheet(words, theme, window)
+        self.handoff = HandoffSheet(words, theme, window)
         self.zone = ZoneSheet(words, theme, window)
         self.build = BuildSheet(words, theme, window)
         self.wizard = Wizard(words, theme, window)
@@ -118,6 +120,7 @@ class Views:
             self.appointment,
             self.address,
             self.goals,
+            self.handoff,
             self.zone,
             self.build,
             self.wizard,

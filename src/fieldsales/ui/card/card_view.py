@@ -62,6 +62,7 @@ class CardView(QWidget):
     appointment_wanted = Signal(str, str)
     appointment_cancelled = Signal(str, str)
     map_requested = Signal(str)
+    handoff_wanted = Signal(str)
     #: the place of the record is to be set by hand on the map
     pin_requested = Signal(str)
     #: its address is to be written anew
@@ -73,7 +74,6 @@ class CardView(QWidget):
     leave_wanted = Signal(str)
     #: the id of a leave
     leave_removed = Signal(str)
-    #: another record is to be opened
     record_wanted = Signal(str)
 
     def __init__(self, words: Words, theme: Theme, *, can_step: bool = False) -> None:
@@ -382,6 +382,7 @@ class CardView(QWidget):
             plan=self.plan_requested.emit,
             remove=self.remove_requested.emit,
             find_day=self.days_requested.emit,
+            hand_over=self.handoff_wanted.emit,
             leave=self.leave_wanted.emit,
             appointment=self.appointment_wanted.emit,
             cancel_appointment=self.appointment_cancelled.emit,

@@ -84,6 +84,7 @@ class More:
     plan: Callable[[str], None]
     remove: Callable[[str], None]
     find_day: Callable[[str], None]
+    hand_over: Callable[[str], None]
     leave: Callable[[str], None]
     appointment: Callable[[str, str], None]
     cancel_appointment: Callable[[str, str], None]
@@ -139,6 +140,7 @@ def more_menu(
     menu.offer(Icon.LEAVE, _("On leave…"), partial(do.leave, who))
     if prospect.place is not None:
         menu.offer(Icon.PLACE, _("Show on the map"), partial(do.show, who))
+        menu.offer(Icon.QR, _("Send the way to the phone"), partial(do.hand_over, who))
     menu.offer(Icon.EDIT, _("Change the address…"), partial(do.change_address, who))
     menu.offer(Icon.CENTRE, _("Set its place on the map…"), partial(do.move_pin, who))
     menu.addSeparator()

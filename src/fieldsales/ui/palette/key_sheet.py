@@ -51,6 +51,7 @@ def groups_of(words: Words) -> tuple[Group, ...]:
                 (("P",), _("hold the stop at its time, or let it go")),
                 ((_("Del"),), _("take the stop off the tour")),
                 (("W",), _("see the way to the stop, turn by turn")),
+                (("Alt", "H"), _("send the tour to the phone")),
                 (("Alt", "I"), _("see somebody else instead: 1, 2 or 3 takes one")),
             ),
         ),

@@ -8,6 +8,7 @@ from fieldsales.ui.settings.day_page import DayPage
 from fieldsales.ui.settings.display_page import DisplayPage
 from fieldsales.ui.settings.doctrine_editor import DoctrineEditor
 from fieldsales.ui.settings.doctrine_page import DoctrinePage
+from fieldsales.ui.settings.handoff_page import HandoffPage
 from fieldsales.ui.settings.network_page import NetworkPage
 from fieldsales.ui.territories.page import TerritoryPage
 from fieldsales.ui.theme import Icon, Theme
@@ -19,25 +20,28 @@ class Page(StrEnum):
 
     DOCTRINE = "doctrine"
     DAY = "day"
+    HANDOFF = "handoff"
     NETWORK = "network"
     TERRITORIES = "territories"
     DISPLAY = "display"
 
 
 class SettingsRoom(PagesRoom):
-    """Doctrine, hours, network, territories, display; in the doctrine's place also all its fields."""
+    """All that can be set; in the doctrine's place also all its fields."""
 
     def __init__(self, words: Words, theme: Theme) -> None:
         _ = words.gettext
         self.doctrine = DoctrinePage(words, theme)
         self.editor = DoctrineEditor(words, theme)
         self.day = DayPage(words, theme)
+        self.handoff = HandoffPage(words, theme)
         self.network = NetworkPage(words, theme)
         self.territories = TerritoryPage(words, theme)
         self.display = DisplayPage(words, theme)
         doors = (
             Door(Page.DOCTRINE, _("Doctrine"), Icon.DOCTRINE),
             Door(Page.DAY, _("Hours and tour"), Icon.CLOCK, short=_("Hours")),
+            Door(Page.HANDOFF, _("Hand-off"), Icon.SEND),
             Door(Page.NETWORK, _("Network"), Icon.ONLINE),
             Door(Page.TERRITORIES, _("Territories"), Icon.PACK, above=_("This computer")),
             Door(Page.DISPLAY, _("Display"), Icon.TEXT_SIZE),
@@ -45,6 +49,7 @@ class SettingsRoom(PagesRoom):
         pages = {
             Page.DOCTRINE: self.doctrine,
             Page.DAY: self.day,
+            Page.HANDOFF: self.handoff,
             Page.NETWORK: self.network,
             Page.TERRITORIES: self.territories,
             Page.DISPLAY: self.display,

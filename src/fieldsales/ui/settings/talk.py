@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from fieldsales.desk import doctrines, network, prospects, rules
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.handoff_setting import HandoffSetting, handoff_setting
 from fieldsales.desk.travel import DriveSetting, drive_setting
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.errors import DoctrineError, FieldSalesError
@@ -35,6 +36,7 @@ class SettingsSeen:
     prospect: Prospect | None
     verdicts: Sequence[tuple[Doctrine, Verdict]]
     drives: DriveSetting
+    handoff: HandoffSetting
     away: Sequence[Away] = ()
     #: who may be asked online
     allowed: frozenset[network.Service] = frozenset()
@@ -111,6 +113,7 @@ def _read(prospect_id: str, desk: Desk) -> SettingsSeen:
         verdicts=doctrines.under_each(desk, known.id) if known is not None else (),
         away=tuple(_away(desk)),
         drives=drive_setting(desk.settings),
+        handoff=handoff_setting(desk.settings),
         allowed=network.allowed(desk),
     )
 
