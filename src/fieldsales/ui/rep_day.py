@@ -15,6 +15,7 @@ class RepDay:
         self.away = AwayConversation(parts)
         self.wizard = WizardConversation(parts)
         self.drafts = DraftConversation(parts)
+        self.handoff = HandoffConversation(parts)
 
     def start(self) -> None:
         """Read what was left by the last session."""
@@ -23,4 +24,3 @@ class RepDay:
     def stop(self) -> None:
         """Hand over what is not on the disk yet: the window closes."""
         self.drafts.stop()
-        self.handoff = HandoffConversation(parts)
