@@ -83,8 +83,26 @@ class Days(RuleBasedStateMachine):
             was = known[-1][1] if known else ""
             now = line_of(self.desk, one).verdict.class_id
             journal[one] = known if now == was else (*known, (was, now))
-        self.model = {**self.model, **changes, "journal": journal}
+        relances = self.with_cadence(changes.pop("relances", self.model["relances"]), journal)
+        self.model = {**self.model, **changes, "journal": journal, "relances": relances}
         self.clock.pass_by(minutes=1)
+
+    def with_cadence(self, relances: dict[str, Relance], journal: dict[str, Any]) -> dict[str, Relance]:
+        """Return relances with those that the doctrine's rhythm made, and without those that it closed.
+
+        A class that changed makes at most one, in the place of the one there was; of who must not be
+        contacted none is left, of who is lost or bought none of the rhythm.
+        """
+        found = {one.id: one for one in self.portfolio.relances()}
+        changed = {one for one, lines in journal.items() if lines != self.model["journal"].get(one, ())}
+        for one in found.keys() - relances.keys():
+            assert found[one].is_of_cadence
+            assert found[one].prospect_id in changed
+        for one in relances.keys() - found.keys():
+            verdict = line_of(self.desk, relances[one].prospect_id).verdict
+            is_void = verdict.excluded or verdict.is_lost or relances[one].prospect_id in changed
+            assert is_void
+        return found
 
     def someone(self, number: int) -> str:
         known = sorted(self.model["prospects"])
@@ -280,6 +298,14 @@ class Days(RuleBasedStateMachine):
     @invariant()
     def the_portfolio_says_what_the_model_says(self) -> None:
         assert readings(self.desk) == self.model
+
+    @invariant()
+    def nothing_is_to_be_done_twice_for_one_cause(self) -> None:
+        of_cadence = [one for one in self.portfolio.relances() if one.is_of_cadence]
+        assert len(of_cadence) == len({one.prospect_id for one in of_cadence})
+        with self.portfolio.reading() as reading:
+            every = [(one.prospect_id, one.cause) for one in reading.records(Relance) if one.cause]
+        assert len(every) == len(set(every))
 
     @invariant()
     def every_class_is_the_one_the_facts_give(self) -> None:

@@ -32,6 +32,7 @@ from fieldsales.cli import (
     odds,
     overrides,
     records,
+    relances,
     replacements,
     roads,
     suitable,
@@ -64,6 +65,10 @@ zones_app = typer.Typer(help="Areas that you sell in: they answer whether a pros
 app.add_typer(zones_app, name="zones")
 leave_app = typer.Typer(help="Days on which you, or a prospect, are away.")
 app.add_typer(leave_app, name="leave")
+relances_app = typer.Typer(help="Relances: whom to call, write to or see again, and when.")
+app.add_typer(relances_app, name="relances")
+tasks_app = typer.Typer(help="Tasks: what is to be done without a date.")
+app.add_typer(tasks_app, name="tasks")
 
 
 @app.callback(invoke_without_command=True)
@@ -124,6 +129,8 @@ roads.register(territory_app)
 doctrines.register(doctrines_app)
 zones.register(zones_app)
 leaves.register(leave_app)
+relances.register(relances_app)
+relances.register_tasks(tasks_app)
 nights.register(app)
 
 

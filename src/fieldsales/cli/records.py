@@ -21,6 +21,7 @@ from fieldsales.domain import errors
 from fieldsales.domain.matching import fold
 from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.wording import labels
+from fieldsales.wording.relances import followed_text
 from fieldsales.wording.verdicts import deadline_text, proof_text
 from fieldsales.wording.words import Words
 
@@ -160,17 +161,16 @@ def record(
     length = timedelta(seconds=lasted) if lasted is not None else None
     if take_back and kind not in ("criterion", records.BRAKE):
         raise errors.BadValueError("--take-back", kind, "answer_kind")
-    is_new = True
     if take_back:
-        records.take_answer_back(desk, found.id, criterion if kind == "criterion" else kind)
+        effect = records.take_answer_back(desk, found.id, criterion if kind == "criterion" else kind)
     elif kind == "visit":
         if outcome not in set(Outcome):
             raise errors.UnknownKindError(outcome, tuple(Outcome), "--outcome")
         told = read_answers(desk, found.trade, Outcome(outcome), answer)
         visit = Visit(found.id, Outcome(outcome), moment, note, euros, competitor, duration=length)
-        is_new = visits.record_visit(desk, visit, answers=told).undoable
+        effect = visits.record_visit(desk, visit, answers=told)
     else:
-        is_new = visits.record_fact(
+        effect = visits.record_fact(
             desk,
             found.id,
             kind,
@@ -183,10 +183,12 @@ def record(
             subject=criterion,
             value=value or competitor,
             text=note,
-        ).undoable
+        )
     warn_of(session, note)
-    if not is_new:
+    if not effect.undoable:
         session.say(session.words.gettext("That was written down already: nothing was added."))
+    if said := followed_text(session.words, effect.values).strip():
+        session.say(said)
     after = prospects.card(desk, found.id)
     if after.verdict.excluded:
         text = session.words.gettext(

@@ -26,6 +26,19 @@ class Customs:
     calls_in_a_gap: int
     call_days: int
     thin: float
+    relances: "RelanceCustoms"
+
+
+@dataclass(frozen=True, slots=True)
+class RelanceCustoms:
+    """How relances are made and shown, in days but for the counts; `most_at_once` and `tries` are counts."""
+
+    most_at_once: int
+    near_days: int
+    again_days: int
+    tries: int
+    call_back_days: int
+    done_days: int
 
 
 def read_customs(text: str) -> Customs:
@@ -45,6 +58,7 @@ def read_customs(text: str) -> Customs:
         calls_in_a_gap=calls["most_in_a_gap"],
         call_days=calls["near_days"],
         thin=found["thin"]["share"],
+        relances=RelanceCustoms(**found["relances"]),
     )
     if customs.fewest_tours > customs.most_tours or not customs.call or not 0 <= customs.thin <= 1:
         raise ValueError("customs.toml holds numbers that contradict each other")

@@ -30,7 +30,7 @@ def redo(desk: Desk) -> Effect:
     """
     before, drawn = stamp(desk), desk.drawn
     with desk.portfolio.redo() as (book, redone):
-        reclassify(desk, book, redone.classed)
+        reclassify(desk, book, redone.classed, done_again=True)
     return _brought(desk, "redo", redone, before, drawn)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 
+from fieldsales.desk.cadence import NOTHING, Followed
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.import_cells import Issue
@@ -75,8 +76,9 @@ def import_file(
     work = Work(3 * len(table.records), progress, cancelled)
     plan = decide(desk, reader, table.records, path.name, columns.heading("opposed"), work)
     ids: tuple[str, ...] = ()
+    followed = NOTHING
     if not dry_run and (plan.new or plan.updated):
-        ids = _write(desk, plan, work)
+        ids, followed = _write(desk, plan, work)
     wrote = bool(ids)
     import_id = desk.portfolio.history(1)[0].id if wrote else ""
     work.finish()
@@ -97,7 +99,7 @@ def import_file(
             tour_stale=wrote,
             action_id=import_id,
             undoable=wrote,
-            values={"count": str(len(plan.new)), "updated": str(plan.updated)},
+            values={"count": str(len(plan.new)), "updated": str(plan.updated), **followed.values},
         ),
     )
 
@@ -111,8 +113,11 @@ def header_map_of(desk: Desk, mapping: str = "") -> HeaderMap:
     return read_map(*(desk.library.text(f"import_maps/{name}.toml") for name in names))
 
 
-def _write(desk: Desk, plan: Plan, work: Work) -> tuple[str, ...]:
-    """Write everything in one action and return the ids of the records concerned. Raises CancelledError."""
+def _write(desk: Desk, plan: Plan, work: Work) -> tuple[tuple[str, ...], Followed]:
+    """Write everything in one action and return the ids of the records concerned, and what followed.
+
+    Raises CancelledError.
+    """
     now = desk.now()
     with desk.portfolio.action("import") as book:
         added = [replace(prospect, id=book.new_id()) for prospect, _ in plan.new]
@@ -134,9 +139,9 @@ def _write(desk: Desk, plan: Plan, work: Work) -> tuple[str, ...]:
         )
         book.queue_places(addresses_to_ask(added))
         work.look()
-        reclassify(desk, book, ids)
+        followed = reclassify(desk, book, ids)
         work.look()
-    return ids
+    return ids, followed
 
 
 def _contact(fact_id: str, prospect_id: str, on: date, now: datetime) -> Fact:

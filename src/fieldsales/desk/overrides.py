@@ -54,13 +54,13 @@ def override(desk: Desk, prospect_id: str, said: str, reason: str, until: date |
                 )
             ]
         )
-        reclassify(desk, book, [prospect_id])
+        followed = reclassify(desk, book, [prospect_id])
     return Effect(
         "override",
         prospects=frozenset({prospect_id}),
         tour_stale=True,
         action_id=book.action_id,
-        values={"name": prospect.name, "class": class_id},
+        values={"name": prospect.name, "class": class_id, **followed.values},
     )
 
 
@@ -75,13 +75,13 @@ def end_override(desk: Desk, prospect_id: str) -> Effect:
         if not holding:
             raise errors.NoOverrideError(prospect.name)
         book.cancel_facts(holding)
-        reclassify(desk, book, [prospect_id])
+        followed = reclassify(desk, book, [prospect_id])
     return Effect(
         "override_end",
         prospects=frozenset({prospect_id}),
         tour_stale=True,
         action_id=book.action_id,
-        values={"name": prospect.name},
+        values={"name": prospect.name, **followed.values},
     )
 
 

@@ -11,6 +11,7 @@ from fieldsales.desk.day_setting import Setting, promised_elsewhere
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.lengths import later
+from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import Gap, Tour
 from fieldsales.planning.hours import windows_of
 
@@ -87,7 +88,7 @@ def _callees(desk: Desk, setting: Setting, tour: Tour) -> Iterator[_Callee]:
     """Yield who is worth a call on a day and seen neither on it nor on another, the most urgent first."""
     on, elsewhere = tour.on, setting.elsewhere
     elsewhere = promised_elsewhere(desk, on) if elsewhere is None else elsewhere
-    known = {*elsewhere, *(stop.prospect_id for stop in tour.stops)}
+    known = {*elsewhere, *(stop.prospect_id for stop in tour.stops), *_tried(desk, on)}
     for prospect_id in (*_due_relances(desk, on), *_near_deadlines(setting, desk.library.customs.call_days)):
         if prospect_id in known:
             continue
@@ -101,6 +102,13 @@ def _due_relances(desk: Desk, on: date) -> list[str]:
     """Return those whom a relance by phone is due for, the oldest first."""
     due = [one for one in desk.portfolio.relances() if one.channel == "call" and one.due_on <= on]
     return [one.prospect_id for one in due]
+
+
+def _tried(desk: Desk, on: date) -> set[str]:
+    """Return whom a relance by phone was ended for on a day: who did not answer is not called twice."""
+    with desk.portfolio.reading() as reading:
+        ended = reading.done_since(Relance, on)
+    return {one.prospect_id for one in ended if one.channel == "call" and one.done_on == on}
 
 
 def _near_deadlines(setting: Setting, days: int) -> list[str]:

@@ -159,7 +159,7 @@ def _save(desk: Desk, found: Iterable[Found], answers: Mapping[str, Sameness]) -
             if known is not None:
                 book.update_prospect(prospect_id, **_taken_over(known, prospect_of(business, "", desk)))
         book.drop_from_queue(same)
-        reclassify(desk, book, [*(prospect.id for prospect in added), *same])
+        followed = reclassify(desk, book, [*(prospect.id for prospect in added), *same])
     names = [*(one.name for one in added), *(one.name for one in same.values())]
     return Effect(
         "save_places",
@@ -172,6 +172,7 @@ def _save(desk: Desk, found: Iterable[Found], answers: Mapping[str, Sameness]) -
             "asked": str(asked),
             "owned": str(owned),
             "name": names[0] if len(names) == 1 else "",
+            **followed.values,
         },
     )
 

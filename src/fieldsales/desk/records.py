@@ -2,6 +2,7 @@
 """What the rep changes on a record by hand: whether to contact it, what to remember, an answer taken back."""
 
 from fieldsales.classification.known import newness
+from fieldsales.desk.cadence import NOTHING
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.known import record_of
@@ -21,11 +22,12 @@ BRAKE = "brake"
 def exclude(desk: Desk, prospect_id: str, excluded: bool) -> Effect:
     """Have a prospect never contacted again, or let it be contacted. Raises UnknownProspectError."""
     action = "exclude" if excluded else "include"
+    followed = NOTHING
     with desk.portfolio.action(action) as book:
         prospect = record_of(book, prospect_id)
         if prospect.excluded != excluded:
             book.update_prospect(prospect_id, excluded=excluded)
-            reclassify(desk, book, [prospect_id])
+            followed = reclassify(desk, book, [prospect_id])
     return Effect(
         action,
         prospects=frozenset({prospect_id}),
@@ -33,7 +35,7 @@ def exclude(desk: Desk, prospect_id: str, excluded: bool) -> Effect:
         days=stale_after_fact(desk, prospect_id) if excluded else frozenset(),
         action_id=book.action_id,
         undoable=prospect.excluded != excluded,
-        values={"name": prospect.name},
+        values={"name": prospect.name, **followed.values},
     )
 
 
@@ -73,12 +75,12 @@ def take_answer_back(desk: Desk, prospect_id: str, criterion: str) -> Effect:
             raise errors.NoAnswerError(prospect.name, criterion)
         newest = max(given, key=newness)
         book.cancel_facts([newest.id])
-        reclassify(desk, book, [prospect_id])
+        followed = reclassify(desk, book, [prospect_id])
     return Effect(
         "answer_back",
         prospects=frozenset({prospect_id}),
         tour_stale=True,
         days=stale_after_fact(desk, prospect_id),
         action_id=book.action_id,
-        values={"name": prospect.name, "criterion": criterion},
+        values={"name": prospect.name, "criterion": criterion, **followed.values},
     )

@@ -243,6 +243,7 @@ KEYS: Mapping[str, Key] = {
     "travel.rush_hours": Key(_rush_hours, "rush_hours"),
     "travel.terrain": Key(_terrain, "terrain"),
     "learning": Key(_switch, "switch"),
+    "relances": Key(_switch, "switch"),
     "network": Key(_network, "network"),
     "map.online": Key(_switch, "switch"),
     handoff_setting.TARGET: Key(handoff_setting.read_target, "handoff_target"),

@@ -10,6 +10,7 @@ from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.drawn import Drawn, asks_for_zones
 from fieldsales.classification.many import Classes
 from fieldsales.classification.passing import passed
+from fieldsales.desk.cadence import NOTHING, Followed, follow
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.everybody import Histories, classes_of
 from fieldsales.domain.company import Prospect
@@ -104,8 +105,18 @@ def of_everybody(desk: Desk, reading: Reading, prospects: Sequence[Prospect], do
     return classes_of(reading, prospects, doctrine, desk.drawn, desk.today)
 
 
-def reclassify(desk: Desk, book: Book, prospect_ids: Iterable[str], *, taking_back: bool = False) -> None:
+def reclassify(
+    desk: Desk,
+    book: Book,
+    prospect_ids: Iterable[str],
+    *,
+    taking_back: bool = False,
+    done_again: bool = False,
+) -> Followed:
     """Classify some prospects again inside the action that changed their facts, and journal the change.
+
+    Returns what that did to their relances: nothing for an undo, nor where the action is `done_again`,
+    as both bring the relances of before with them.
 
     What the passing of days did since the journal's last line is journalled first,
     by the facts from before the action. `taking_back` says that the action is an
@@ -113,12 +124,12 @@ def reclassify(desk: Desk, book: Book, prospect_ids: Iterable[str], *, taking_ba
     """
     ids = list(dict.fromkeys(prospect_ids))
     if not ids:
-        return
+        return NOTHING
     found, rules = _of_some(desk, book, ids)
     known = book.journalled(ids)
     with desk.portfolio.reading() as reading:  # another transaction: what was before this action
         before, _ = _of_some(desk, reading, [one for one in ids if one not in known])
-        book.keep_verdicts(
+        changed = book.keep_verdicts(
             found,
             desk.today,
             {prospect_id: verdict.class_id for prospect_id, verdict in before.items()},
@@ -128,6 +139,7 @@ def reclassify(desk: Desk, book: Book, prospect_ids: Iterable[str], *, taking_ba
             taking_back=taking_back,
             gone=[one for one in ids if one not in found],
         )
+    return NOTHING if taking_back or done_again else follow(desk, book, found, changed)
 
 
 def class_history(

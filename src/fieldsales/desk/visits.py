@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from fieldsales.classification.classify import classify
 from fieldsales.classification.next_step import NextStep, next_step
+from fieldsales.desk.cadence import NOTHING, relance_id, visited
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.forms import answers_to, form_for
@@ -92,18 +93,34 @@ def record_visit(
         book.add_facts(facts)
         if form is not None:
             book.put(FormAnswers(facts[0].id, prospect.id, form.id, told))
-        if accepted is not None and accepted.channel:
-            text = accepted.text.get(language) or accepted.text.get("en", "")
-            book.put(Relance(book.new_id(), prospect.id, accepted.due_on, accepted.channel, text))
+        step = accepted if accepted is not None and accepted.channel else None
+        missed = visit.outcome in MISSED_OUTCOMES
+        stood_for = visited(desk, book, prospect.id, has_next_step=step is not None, missed=missed)
+        if step is not None:
+            book.put(_as_relance(desk, step, prospect.id, facts[0].id, language))
         mark_done(desk, book, visit)
-        reclassify(desk, book, [prospect.id])
+        followed = reclassify(desk, book, [prospect.id])
     return Effect(
         "visit",
         prospects=frozenset({prospect.id}),
         tour_stale=True,
         days=stale_after_fact(desk, prospect.id),
         action_id=book.action_id,
-        values={"name": prospect.name, "outcome": visit.outcome},
+        values={"name": prospect.name, "outcome": visit.outcome, **stood_for.values, **followed.values},
+    )
+
+
+def _as_relance(desk: Desk, step: NextStep, prospect_id: str, visit_id: str, language: str) -> Relance:
+    """Return a visit's next step as the relance that it makes, once however often it is done again."""
+    cause = f"visit {visit_id}"
+    return Relance(
+        relance_id(prospect_id, cause),
+        prospect_id,
+        step.due_on,
+        step.channel,
+        step.text.get(language) or step.text.get("en", ""),
+        cause=cause,
+        created_on=desk.today,
     )
 
 
@@ -232,9 +249,10 @@ def record_fact(
             text=text,
         )
         is_new = not any(_are_alike(fact, one) for one in book.facts_of(prospect.id))
+        followed = NOTHING
         if is_new:
             book.add_facts([fact])
-            reclassify(desk, book, [prospect.id])
+            followed = reclassify(desk, book, [prospect.id])
     return Effect(
         "fact",
         prospects=frozenset({prospect.id}),
@@ -242,7 +260,7 @@ def record_fact(
         days=stale_after_fact(desk, prospect.id) if is_new else frozenset(),
         undoable=is_new,
         action_id=book.action_id,
-        values={"name": prospect.name, "kind": kind},
+        values={"name": prospect.name, "kind": kind, **followed.values},
     )
 
 

@@ -7,21 +7,38 @@ from enum import StrEnum
 
 
 class Result(StrEnum):
-    """What came of a relance, in the order of the keys 1 to 4; `CLOSED` is one that nobody made."""
+    """What came of a relance: the first four in the order of the keys 1 to 4.
+
+    `CLOSED` is one that the rep dropped. The others say why one was closed without him: the
+    prospect was visited, won, lost or excluded, or is of another class by now.
+    """
 
     REACHED = "reached"
     NO_ANSWER = "no_answer"
     CALL_BACK = "call_back"
     NOT_INTERESTED = "not_interested"
     CLOSED = "closed"
+    VISITED = "visited"
+    WON = "won"
+    LOST = "lost"
+    EXCLUDED = "excluded"
+    OUTDATED = "outdated"
+
+
+#: What may come of a call.
+OF_A_CALL = (Result.REACHED, Result.NO_ANSWER, Result.CALL_BACK, Result.NOT_INTERESTED)
+
+#: How one may get in touch, and what is followed up besides.
+CHANNELS = ("call", "visit", "email", "delivery")
 
 
 @dataclass(frozen=True, slots=True)
 class Relance:
     """A dated reminder. `channel` is "call", "visit", "email" or "delivery"; `done_on` ends it.
 
-    `result` is one of `Result` or empty. `cause` names what made it, so that nothing makes it twice;
-    it is empty where the rep did.
+    `result` is one of `Result` or empty. `cause` names what made it, so that nothing makes it twice:
+    "class" with rule, class and date, "after" with the relance before it, "visit" with the visit's
+    fact. It is empty where the rep did.
     """
 
     id: str
@@ -33,6 +50,11 @@ class Relance:
     result: str = ""
     cause: str = ""
     created_on: date | None = None
+
+    @property
+    def is_of_cadence(self) -> bool:
+        """Whether the doctrine's rhythm made it, neither the rep nor a visit."""
+        return self.cause.startswith(("class ", "after "))
 
 
 @dataclass(frozen=True, slots=True)

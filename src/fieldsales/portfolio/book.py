@@ -15,7 +15,7 @@ from fieldsales.domain.identity import uuid7, uuid7_after
 from fieldsales.domain.leave import Leave
 from fieldsales.domain.night import Night
 from fieldsales.domain.tour import KeptTour
-from fieldsales.domain.verdict import Verdict
+from fieldsales.domain.verdict import ClassChange, Verdict
 from fieldsales.domain.zone import Zone
 from fieldsales.portfolio import classes, place_queue, records, rows, tables
 from fieldsales.portfolio.changes import Log
@@ -280,8 +280,10 @@ class Book(Reading):
         rules: Mapping[str, str] = classes.NO_RULES,
         taking_back: bool = False,
         gone: Sequence[str] = (),
-    ) -> None:
+    ) -> dict[str, ClassChange]:
         """Keep some prospects' classes on a day and journal each change; forget those who are `gone`.
+
+        Returns the last change of each whose class changed.
 
         The action is the cause of the changes, but of those that `passed` before.
         `before` is the class of those of whom the journal says nothing yet; `rules`
@@ -296,7 +298,7 @@ class Book(Reading):
             classes.drop(self._connection, gone)
         else:
             self.forget_verdicts()
-        classes.journal(
+        changes = classes.journal(
             self._connection,
             verdicts,
             on,
@@ -309,6 +311,7 @@ class Book(Reading):
             gone=gone,
         )
         self._unclassed -= {*verdicts, *gone}
+        return changes
 
     def keep_all_verdicts(
         self,

@@ -108,8 +108,10 @@ def journal(
     rules: Mapping[str, str] = NO_RULES,
     taking_back: bool = False,
     gone: Sequence[str] = (),
-) -> None:
+) -> dict[str, ClassChange]:
     """Write down whose class is another one than the journal says last, and what `passed` meanwhile.
+
+    Returns the last change of each whose class changed and was not taken back.
 
     `rules` name what gave the class of those whose verdict comes without proofs.
     `before` is the class of those of whom it says nothing yet. What an undo
@@ -118,6 +120,7 @@ def journal(
     """
     last = last_entries(connection, [*verdicts, *gone])
     added: list[dict[str, Any]] = []
+    changes: dict[str, ClassChange] = {}
     removed: list[dict[str, int]] = []
     for prospect_id, verdict in verdicts.items():
         entry = last.get(prospect_id)
@@ -125,6 +128,7 @@ def journal(
         meanwhile = passed(prospect_id, entry) if entry else ()
         for change in meanwhile:
             added.append(_line(prospect_id, change))
+            changes[prospect_id] = change
             was = change.after
         if was == verdict.class_id:
             continue
@@ -133,8 +137,8 @@ def journal(
             removed.append({"line": entry.number})
             continue
         rule = verdict.because[0].rule if verdict.because else rules.get(prospect_id, "")
-        change = ClassChange(on, was, verdict.class_id, rule, cause, doctrine)
-        added.append(_line(prospect_id, change))
+        changes[prospect_id] = ClassChange(on, was, verdict.class_id, rule, cause, doctrine)
+        added.append(_line(prospect_id, changes[prospect_id]))
     if taking_back:
         ends = (last[one] for one in gone if one in last)
         removed += [{"line": entry.number} for entry in ends if not entry.before]
@@ -143,6 +147,7 @@ def journal(
         connection.execute(delete(table).where(table.c.number == bindparam("line")), removed)
     if added:
         connection.execute(insert(table), added)
+    return changes
 
 
 def _line(prospect_id: str, change: ClassChange) -> dict[str, Any]:

@@ -178,10 +178,10 @@ class Portfolio:
         with self.reading() as reading:
             return reading.relances()
 
-    def relances_of(self, prospect_id: str) -> tuple[Relance, ...]:
-        """Return a prospect's relances still to be done, the earliest first."""
+    def relances_of(self, *prospect_ids: str) -> tuple[Relance, ...]:
+        """Return the relances of some prospects still to be done, the earliest first."""
         with self.reading() as reading:
-            return reading.relances_of(prospect_id)
+            return reading.relances_of(*prospect_ids)
 
     def setting(self, key: str) -> object:
         """Return a setting's JSON value, None when it is not set."""

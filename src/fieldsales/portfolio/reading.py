@@ -3,7 +3,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 from typing import Any, TypeVar
 
@@ -19,7 +19,7 @@ from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour
 from fieldsales.domain.verdict import ClassChange, Verdict
 from fieldsales.domain.zone import Zone
-from fieldsales.portfolio import place_queue, records, rows, tables
+from fieldsales.portfolio import follow_ups, place_queue, records, rows, tables
 
 _COMPANIES = select(*(tables.company.c[name] for name in rows.COMPANY)).where(~tables.company.c.archived)
 _SITES = select(*(tables.site.c[name] for name in rows.SITE)).where(~tables.site.c.archived)
@@ -188,16 +188,25 @@ class Reading:
 
     def relances(self) -> tuple[Relance, ...]:
         """Return relances still to be done, the earliest first."""
-        table = tables.relance
-        query = select(table).where(table.c.done_on.is_(None), ~table.c.archived)
-        return tuple(
-            records.value_of(Relance, row, self._zone)
-            for row in self._all(query.order_by(table.c.due_on, table.c.id))
-        )
+        return follow_ups.open_relances(self._connection)
 
-    def relances_of(self, prospect_id: str) -> tuple[Relance, ...]:
-        """Return a prospect's relances still to be done, the earliest first."""
-        return tuple(one for one in self.relances() if one.prospect_id == prospect_id)
+    def relances_of(self, *prospect_ids: str) -> tuple[Relance, ...]:
+        """Return the relances of some prospects still to be done, the earliest first."""
+        return follow_ups.open_relances(self._connection, prospect_ids)
+
+    def done_since(self, kind: type[R], day: date) -> tuple[R, ...]:
+        """Return relances, or tasks, that were done or closed on a day or after it, the newest first."""
+        found = follow_ups.done_since(self._connection, records.ENTITY[kind], day)
+        return tuple(records.value_of(kind, row, self._zone) for row in found)
+
+    def records_by_id(self, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
+        """Return those of some records that are there."""
+        found = follow_ups.by_id(self._connection, records.ENTITY[kind], ids)
+        return {row["id"]: records.value_of(kind, row, self._zone) for row in found}
+
+    def passed_since(self, day: date) -> dict[str, ClassChange]:
+        """Return the last change of class, later than a day, of those whom days alone changed last."""
+        return follow_ups.passed_since(self._connection, day)
 
     def records(self, kind: type[R], **wanted: str) -> tuple[R, ...]:
         """Return everything of one of the kinds of `records.ENTITY` whose fields are as wanted, by id."""

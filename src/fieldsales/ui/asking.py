@@ -23,6 +23,7 @@ from fieldsales.ui.theme import Icon, Theme
 from fieldsales.ui.views import Views
 from fieldsales.wording import formats
 from fieldsales.wording.importing import import_text, issue_text
+from fieldsales.wording.relances import followed_text
 
 #: Refused rows of an import that are told one by one; the others are counted.
 _FEW_ISSUES = 2
@@ -209,7 +210,8 @@ class Asking(QObject):
 
     def tell_import(self, done: Import) -> None:
         """Say what came of a file, and which rows were refused."""
-        self._views.status.tell(import_text(self._words, done), can_undo=done.wrote)
+        told = import_text(self._words, done) + followed_text(self._words, done.effect.values)
+        self._views.status.tell(told, can_undo=done.wrote)
         if done.issues:
             few = done.issues[:_FEW_ISSUES]
             texts = [issue_text(self._words, one.line, one.column, one.value, one.problem) for one in few]

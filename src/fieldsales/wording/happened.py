@@ -9,6 +9,7 @@ from fieldsales.wording.appointments import appointment_text, day_of_action, mov
 from fieldsales.wording.leaves import leave_text
 from fieldsales.wording.located import address_text, place_text
 from fieldsales.wording.map_actions import map_action_label, map_action_text
+from fieldsales.wording.relances import followed_text, relance_action_label, relance_action_text
 from fieldsales.wording.towns import in_town
 from fieldsales.wording.words import Words
 
@@ -64,11 +65,18 @@ def action_label(words: Words, action: str) -> str:
         "undo": _("Undo"),
         "redo": _("Redo"),
     }
-    return names.get(action) or map_action_label(words, action) or action
+    found = names.get(action) or map_action_label(words, action) or relance_action_label(words, action)
+    return found or action
 
 
 def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
-    """Return what the foot of the window says after an action."""
+    """Return what the foot of the window says after an action, with what it did to relances besides."""
+    if action == "cadence":
+        return relance_action_text(words, action, values)
+    return _happened(words, action, values) + followed_text(words, values)
+
+
+def _happened(words: Words, action: str, values: Mapping[str, str]) -> str:
     _ = words.gettext
     if action in ("undo", "redo"):
         text = _("Undone: {action}.") if action == "undo" else _("Done again: {action}.")
@@ -155,7 +163,8 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         return words.ngettext("{count} zone brought in.", "{count} zones brought in.", count).format(
             count=count
         )
-    if said := map_action_text(words, action, values):
+    said = map_action_text(words, action, values) or relance_action_text(words, action, values)
+    if said:
         return said
     texts = {
         "move": _("{name} moved."),

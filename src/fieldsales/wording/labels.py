@@ -171,6 +171,11 @@ def asked_label(words: Words, field: str) -> str:
         "leave.last": _("the last day"),
         "search.naf": _("the code of the trade"),
         "search.words": _("the words that are looked for"),
+        "task.text": _("the task"),
+        "relance.text": _("what is to be said or done"),
+        "relance.day": _("the day of the relance"),
+        "relance.channel": _("the channel"),
+        "relance.result": _("the result"),
     }
     return labels.get(field, field)
 
@@ -196,6 +201,7 @@ def expected_label(words: Words, expected: str) -> str:
         "time": _("a time such as 08:30"),
         "minutes": _("a number of minutes from 0 to 240"),
         "reason": _("a reason in a few words"),
+        "task_text": _("a few words on what is to be done"),
         "day_to_come": _("today or a day to come, such as 2026-06-30"),
         "night_to_come": _("yesterday, today or a day to come, such as 2026-06-30"),
         "place": _("latitude,longitude such as 46.32,-0.46"),

@@ -41,6 +41,14 @@ def record_fault(words: Words, error: errors.FieldSalesError) -> str:
                 " with “--pin moves”, or stays, with “--pin stays”."
             )
             return text.format(name=name)
+        case errors.UnknownFollowUpError(words=asked):
+            text = _(
+                "No relance and no task alone has the id “{words}”: “fieldsales relances” and"
+                " “fieldsales tasks” show them."
+            )
+            return text.format(words=asked)
+        case errors.UndatedTaskError():
+            return _("A task without a prospect has no day: it stays under “undated”.")
         case errors.BadZoneError(path=path, zone=""):
             text = _("{file} brings no zones ({why}): nothing was changed.")
             return text.format(file=path.name, why=_zone_problem(words, error))

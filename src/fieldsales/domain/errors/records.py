@@ -76,3 +76,15 @@ class NoPlaceError(FieldSalesError):
     """Nobody knows where this prospect is on the map."""
 
     name: str
+
+
+@dataclass(eq=False)
+class UnknownFollowUpError(FieldSalesError):
+    """No relance and no task has this id, or several begin with it."""
+
+    words: str
+
+
+@dataclass(eq=False)
+class UndatedTaskError(FieldSalesError):
+    """A task that concerns nobody has no day: only a relance can be moved to one."""
