@@ -51,7 +51,7 @@ def test_tasks_have_no_day_and_may_concern_nobody(niort: Any) -> None:
 
 
 def test_a_fact_that_changes_the_class_says_which_relance_it_makes(niort: Any) -> None:
-    answer = niort("record", "Le Bistrot du Thouet", "white_paper")
+    answer = niort("record", "Le Bar du Donjon", "white_paper")
     assert "Relance: call on Friday 15 May." in answer.err, answer
 
 
