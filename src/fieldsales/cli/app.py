@@ -17,6 +17,7 @@ from fieldsales import __version__
 from fieldsales.cli import (
     addresses,
     appointments,
+    calendars,
     chosen,
     doctrines,
     evenings,
@@ -69,6 +70,8 @@ relances_app = typer.Typer(help="Relances: whom to call, write to or see again, 
 app.add_typer(relances_app, name="relances")
 tasks_app = typer.Typer(help="Tasks: what is to be done without a date.")
 app.add_typer(tasks_app, name="tasks")
+calendar_app = typer.Typer(help="Appointments from the calendars of other programs.")
+app.add_typer(calendar_app, name="calendar")
 
 
 @app.callback(invoke_without_command=True)
@@ -131,6 +134,7 @@ zones.register(zones_app)
 leaves.register(leave_app)
 relances.register(relances_app)
 relances.register_tasks(tasks_app)
+calendars.register(calendar_app)
 nights.register(app)
 
 

@@ -44,13 +44,14 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
         _check_classes(desk, value)
     with desk.portfolio.action("settings") as book:
         book.set(key, value)
-    stale = key not in {NETWORK, ONLINE_MAP, *HANDOFF_KEYS}
+    is_of_calendars = key.startswith("calendar.")
+    stale = key not in {NETWORK, ONLINE_MAP, *HANDOFF_KEYS} and not is_of_calendars
     values = {"key": key}
     if key == NETWORK:
         hosts = hosts_of(allowed_by(value))
         values |= {"value": "on" if hosts else "off", "hosts": ", ".join(hosts)}
     # nobody is classed or drawn otherwise because of a layer below them, nor of what a phone is handed
-    everything = key not in {ONLINE_MAP, *HANDOFF_KEYS}
+    everything = key not in {ONLINE_MAP, *HANDOFF_KEYS} and not is_of_calendars
     return Effect(
         "settings", everything=everything, tour_stale=stale, action_id=book.action_id, values=values
     )

@@ -33,6 +33,9 @@ LONGEST_LUNCH = timedelta(hours=4)
 #: Who may come so much earlier or later has no hour, but a day.
 MOST_LEEWAY = timedelta(hours=2)
 
+#: Calendars are looked at so many days back and ahead at the most; nobody is reminded so many minutes before.
+MOST_CALENDAR_DAYS, MOST_ALARM = 1_100, 1_440
+
 #: Nobody phones more people between visits.
 MOST_CALLS = 99
 
@@ -179,6 +182,28 @@ def _network(text: str) -> bool | list[str]:
     return [name for name in NETWORK_PERMISSIONS if name in names]
 
 
+def _folder(text: str) -> str | None:
+    """Return a folder as it was written, None for none."""
+    folder = text.strip()
+    if "\0" in folder:
+        raise ValueError(text)
+    return None if folder.lower() in ("", NONE) else folder
+
+
+def _days(text: str) -> int:
+    value = int(text)
+    if not 0 <= value <= MOST_CALENDAR_DAYS:
+        raise ValueError(text)
+    return value
+
+
+def _alarm(text: str) -> int:
+    value = int(text)
+    if not 0 <= value <= MOST_ALARM:
+        raise ValueError(text)
+    return value
+
+
 def _table(text: str) -> dict[str, object]:
     value = json.loads(text)
     if not isinstance(value, dict):
@@ -242,6 +267,11 @@ KEYS: Mapping[str, Key] = {
     "travel.given": Key(_travel, "travel"),
     "travel.rush_hours": Key(_rush_hours, "rush_hours"),
     "travel.terrain": Key(_terrain, "terrain"),
+    "calendar.folder": Key(_folder, "folder"),
+    "calendar.days_back": Key(_days, "days_of_calendar"),
+    "calendar.days_ahead": Key(_days, "days_of_calendar"),
+    "calendar.notes": Key(_switch, "switch"),
+    "calendar.alarm_minutes": Key(_alarm, "alarm_minutes"),
     "learning": Key(_switch, "switch"),
     "relances": Key(_switch, "switch"),
     "network": Key(_network, "network"),

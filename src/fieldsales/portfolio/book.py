@@ -176,8 +176,18 @@ class Book(Reading):
 
     def add_appointment(self, appointment: Appointment) -> None:
         """Write an appointment."""
-        fields_ = rows.written(rows.appointment_fields(_values(appointment)))
-        self._log.write("appointment", appointment.id, fields_)
+        self.add_appointments([appointment])
+
+    def add_appointments(self, appointments: Iterable[Appointment]) -> None:
+        """Write several appointments."""
+        given = [(one.id, rows.written(rows.appointment_fields(_values(one)))) for one in appointments]
+        self._log.write_many("appointment", given)
+
+    def update_appointments(self, updates: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+        """Alter some fields of several appointments, given by their ids; `archived` is one of them."""
+        self._log.write_many(
+            "appointment", [(one, rows.appointment_fields(values)) for one, values in updates]
+        )
 
     def update_appointment(self, appointment_id: str, **values: Any) -> None:
         """Alter some fields of an appointment."""

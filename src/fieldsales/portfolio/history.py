@@ -161,6 +161,53 @@ def agreed_order(connection: Connection, appointment_ids: Collection[str]) -> di
     return found
 
 
+def written(connection: Connection, kind: str) -> dict[str, tuple[int, int]]:
+    """Return where in the log each record of a kind was written first and last, by its id."""
+    table = tables.change
+    query = select(table.c.entity_id, func.min(tables.POSITION), func.max(tables.POSITION))
+    found = connection.execute(query.where(table.c.entity == kind).group_by(table.c.entity_id))
+    return {one: (first, last) for one, first, last in found}
+
+
+def standing_fields(connection: Connection, entity: str, action: str) -> dict[str, dict[str, object]]:
+    """Return by record what the actions of a name wrote last into each of its fields.
+
+    What was taken back is left out, and what became a part of such an action later on.
+    """
+    standing = {
+        action_id
+        for action_id, name, undoes, is_void in _newest_first(connection)
+        if name == action and not undoes and not is_void
+    }
+    table = tables.change
+    named = select(tables.action.c.id).where(tables.action.c.name == action)
+    query = select(table.c.entity_id, table.c.action, table.c.fields).where(
+        table.c.entity == entity, table.c.action.in_(named)
+    )
+    found: dict[str, dict[str, object]] = {}
+    seen: set[tuple[str, str]] = set()
+    for record, action_id, fields in connection.execute(query.order_by(tables.POSITION)):
+        if action_id in standing and (record, action_id) not in seen:
+            seen.add((record, action_id))
+            found.setdefault(record, {}).update(fields)
+    return found
+
+
+def times_written(connection: Connection, entity: str, fields: Collection[str]) -> dict[str, int]:
+    """Return how many times some fields of each record of a kind were given another value since its first."""
+    table = tables.change
+    query = select(table.c.entity_id, table.c.fields).where(table.c.entity == entity)
+    values: dict[str, dict[str, object]] = {}
+    counts: dict[str, int] = {}
+    for record, written in connection.execute(query.order_by(tables.POSITION)):
+        mine = {name: value for name, value in written.items() if name in fields}
+        before = values.get(record)
+        if before is not None and any(not same(before.get(name), value) for name, value in mine.items()):
+            counts[record] = counts.get(record, 0) + 1
+        values[record] = {**(before or {}), **mine}
+    return counts
+
+
 def is_last(connection: Connection, action_id: str) -> bool:
     """Return whether an action is the one that undo would take back now."""
     try:

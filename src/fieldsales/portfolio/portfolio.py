@@ -7,8 +7,9 @@ import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, func, insert, select
@@ -31,6 +32,8 @@ from fieldsales.portfolio.lock import Lock
 from fieldsales.portfolio.log_end import LogEnd
 from fieldsales.portfolio.reading import Reading
 from fieldsales.portfolio.upgrade import REVISIONS, upgrade
+
+T = TypeVar("T")
 
 
 def utc_now() -> datetime:
@@ -248,21 +251,20 @@ class Portfolio:
 
     def written(self, kind: str) -> dict[str, tuple[int, int]]:
         """Return where in the log each record of a kind was written first and last, by its id."""
-        with self._transaction() as connection:
-            table = tables.change
-            query = select(table.c.entity_id, func.min(tables.POSITION), func.max(tables.POSITION))
-            found = connection.execute(query.where(table.c.entity == kind).group_by(table.c.entity_id))
-            return {one: (first, last) for one, first, last in found}
+        return self.from_log(partial(history.written, kind=kind))
 
     def agreed_order(self, appointment_ids: Collection[str]) -> dict[str, int]:
         """Return numbers of appointments that tell which hour was agreed before which."""
+        return self.from_log(partial(history.agreed_order, appointment_ids=appointment_ids))
+
+    def from_log(self, read: Callable[[Connection], T]) -> T:
+        """Return what a function of `history` reads in the log."""
         with self._transaction() as connection:
-            return history.agreed_order(connection, appointment_ids)
+            return read(connection)
 
     def unplanned_facts(self, on: date) -> bool:
         """Return whether facts stand in the log that the tour kept for a date was not planned with."""
-        with self._transaction() as connection:
-            return history.unplanned_facts(connection, on)
+        return self.from_log(partial(history.unplanned_facts, on=on))
 
     def touched_since(self, basis: int) -> frozenset[str]:
         """Return the kinds of record written since the log ended at `basis`."""

@@ -158,6 +158,12 @@ class Reading:
         query = select(table).where(table.c.prospect_id == prospect_id, ~table.c.archived)
         return tuple(rows.appointment(row, self._zone) for row in self._all(query.order_by(table.c.start)))
 
+    def all_appointments(self) -> tuple[tuple[Appointment, bool], ...]:
+        """Return every appointment there ever was, in order, and whether it still stands."""
+        table = tables.appointment
+        query = select(table).order_by(table.c.start, table.c.id)
+        return tuple((rows.appointment(row, self._zone), not row["archived"]) for row in self._all(query))
+
     def kept_tour(self, on: date) -> KeptTour | None:
         """Return a day's kept tour."""
         table = tables.tour

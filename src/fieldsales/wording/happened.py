@@ -6,6 +6,7 @@ from datetime import date
 
 from fieldsales.wording import formats, labels
 from fieldsales.wording.appointments import appointment_text, day_of_action, moved_within_week
+from fieldsales.wording.calendars import calendar_text
 from fieldsales.wording.leaves import leave_text
 from fieldsales.wording.located import address_text, place_text
 from fieldsales.wording.map_actions import map_action_label, map_action_text
@@ -37,6 +38,8 @@ def action_label(words: Words, action: str) -> str:
         "appointment_made": _("Appointment"),
         "appointment_moved": _("Appointment moved"),
         "appointment_cancelled": _("Appointment cancelled"),
+        "calendar": _("Calendar read"),
+        "calendar_link": _("Appointment linked"),
         "remove": _("Stop removed"),
         "pin": _("Stop held"),
         "unpin": _("Stop released"),
@@ -133,6 +136,8 @@ def _happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         return text.format(name=values["name"], day=day, time=values["time"]) + _missed(words, values)
     if action in ("appointment_made", "appointment_moved", "appointment_cancelled"):
         return appointment_text(words, action, values)
+    if action in ("calendar", "calendar_link", "calendar_cancelled"):
+        return calendar_text(words, action, values)
     if action == "promise":
         day = day_of_action(words, values)
         return _("{name} is promised a visit on {day} at {time}.").format(

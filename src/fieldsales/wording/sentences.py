@@ -8,6 +8,7 @@ from fieldsales.domain import errors
 from fieldsales.domain.finding import Finding
 from fieldsales.domain.tour import Reason
 from fieldsales.wording import formats, labels
+from fieldsales.wording.calendars import calendar_fault
 from fieldsales.wording.doctrine_faults import refusal_text
 from fieldsales.wording.held import Held, held_text
 from fieldsales.wording.leaves import span_text
@@ -25,6 +26,7 @@ def sentence(words: Words, error: errors.FieldSalesError) -> str:
         or _about_files(words, error)
         or _about_words(words, error)
         or record_fault(words, error)
+        or calendar_fault(words, error)
         or _about_work(words, error)
     )
 

@@ -40,6 +40,7 @@ from fieldsales.domain.errors.doctrines import (
     UnknownDoctrineError,
 )
 from fieldsales.domain.errors.files import (
+    BadCalendarError,
     DamagedPortfolioError,
     DiskFullError,
     FileExistsAlreadyError,
@@ -91,6 +92,7 @@ from fieldsales.domain.errors.territories import (
 
 __all__ = [
     "AmbiguousProspectError",
+    "BadCalendarError",
     "BadDrawingError",
     "BadSireneError",
     "BadTerritoryError",

@@ -64,6 +64,14 @@ class UnreadableFileError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class BadCalendarError(FieldSalesError):
+    """A file of appointments cannot be read at all."""
+
+    path: Path
+    why: str = ""
+
+
+@dataclass(eq=False)
 class UnwritableFileError(FieldSalesError):
     """A file to be written cannot be."""
 
