@@ -43,6 +43,7 @@ def start(arguments: Sequence[str]) -> int:
         write_demonstration=demonstrate,
         prepare=lambda options: kernels_of(options).prepare(),
         note=note_fault,
+        letters=lambda options: places(options.home).fonts,
     )
     session = Session(program, Options())
     try:

@@ -43,3 +43,26 @@ def test_a_setting_chooses_the_target(typed, tmp_path):
     refused = typed("settings", "handoff.limits", "google=12")
     assert refused.status == 1
     assert "10 at the most" in refused.err
+
+
+def test_a_tour_is_written_as_what_its_file_is_called(typed, tmp_path):
+    typed("demo", str(tmp_path / "p.fieldsales"))
+    typed("plan")
+    for name, begins in (
+        ("day.gpx", b"<?xml"),
+        ("day.kml", b"<?xml"),
+        ("day.csv", b"\xef\xbb\xbf"),
+        ("day.pdf", b"%PDF"),
+    ):
+        answer = typed("export", str(tmp_path / name), "--what", "tour")
+        assert answer.status == 0
+        assert "stops written to" in answer.out
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    refused = typed("export", str(tmp_path / "day.gpx"), "--what", "tour")
+    assert refused.status == 1
+    assert "day.gpx" in refused.err
+    nowhere = typed("export", str(tmp_path / "day.gpx" / "inside.gpx"), "--what", "tour")
+    assert nowhere.status == 1
+    assert "Traceback" not in nowhere.err
+    other = typed("export", str(tmp_path / "x.gpx"), "--what", "tour", "--on", "2026-06-03")
+    assert "plan the day first" in other.err

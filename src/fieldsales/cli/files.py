@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from fieldsales.cli.handoff import tour_on
 from fieldsales.cli.program import Session
 from fieldsales.desk import exports, imports
 from fieldsales.desk.imports import Import
+from fieldsales.desk.tour_files import write_tour
 from fieldsales.wording.importing import import_text, issue_text
 from fieldsales.wording.sentences import damage_text
 
@@ -93,10 +95,20 @@ def export(
     context: typer.Context,
     file: Path,
     what: Annotated[str, typer.Option(help="prospects, visits, orders, tour or changes.")] = "prospects",
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The tour of another day than today.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace the file where it exists.")] = False,
 ) -> None:
-    """Write a CSV that any spreadsheet opens, and that import reads back."""
+    """Write a CSV that any spreadsheet opens, and that import reads back; a tour also as GPX, KML or PDF."""
     session: Session = context.obj
+    if what == "tour":
+        letters = session.program.letters(session.options)
+        tour = tour_on(session, on)
+        count = write_tour(session.desk, session.words, tour, file, letters, force=force)
+        text = session.words.ngettext(
+            "{count} stop written to {file}.", "{count} stops written to {file}.", count
+        )
+        session.show(text.format(count=count, file=file))
+        return
     count = exports.export(session.desk, file, what, session.words, force=force)
     text = session.words.ngettext("{count} row written to {file}.", "{count} rows written to {file}.", count)
     session.show(text.format(count=count, file=file))

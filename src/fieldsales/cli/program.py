@@ -51,6 +51,8 @@ class Program:
     prepare: Callable[[Options], None]
     #: writes a fault of the program's own into its log, and returns the log's file
     note: Callable[[Options, Exception], Path]
+    #: the folder with the program's typeface
+    letters: Callable[[Options], Path]
 
 
 @dataclass(slots=True)

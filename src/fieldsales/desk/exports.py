@@ -2,7 +2,9 @@
 """What the rep has, as tables that any spreadsheet opens and that can be imported again."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from fieldsales.desk.day import day_of
@@ -27,10 +29,12 @@ Rows = Iterator[Sequence[Cell]]
 _MOST_ACTIONS = 1_000_000
 
 
-def export(desk: Desk, path: Path, what: str, words: Words, *, force: bool = False) -> int:
+def export(
+    desk: Desk, path: Path, what: str, words: Words, *, force: bool = False, on: date | None = None
+) -> int:
     """Write a table and return how many rows stand below its headings.
 
-    `what` is "prospects", "visits", "orders", "tour" (today's) or "changes" (what
+    `what` is "prospects", "visits", "orders", "tour" (today's, or that `on` a date) or "changes" (what
     was done, newest first). In French numbers have a decimal comma. A table of
     prospects can be imported again: into an empty portfolio it gives the same
     prospects, into this one it changes nothing. Raises UnknownKindError,
@@ -41,7 +45,7 @@ def export(desk: Desk, path: Path, what: str, words: Words, *, force: bool = Fal
         "prospects": _prospects,
         "visits": _visits,
         "orders": _orders,
-        "tour": _tour,
+        "tour": partial(_tour, on=on or desk.today),
         "changes": _changes,
     }
     if what not in tables:
@@ -223,11 +227,11 @@ def _euros(amount: Decimal | None) -> Decimal | None:
     return amount.quantize(Decimal("0.01")) if amount is not None else None
 
 
-def _tour(desk: Desk, words: Words) -> Rows:
+def _tour(desk: Desk, words: Words, on: date) -> Rows:
     _ = words.gettext
-    tour = day_of(desk, desk.today)
+    tour = day_of(desk, on)
     if tour is None:
-        raise errors.NoTourError(desk.today.isoformat())
+        raise errors.NoTourError(on.isoformat())
     known = {prospect.id: prospect for prospect in desk.portfolio.prospects()}
     yield [
         _("Stop"),

@@ -58,7 +58,7 @@ def hand_over(
     known = _prospects_of(desk, tour)
     made = tuple(stop for stop in tour.stops if stop.done)
     ahead = tour.stops if whole else tuple(stop for stop in tour.stops if not stop.done)
-    begin, end = _ends(desk, words, tour.on)
+    begin, end = ends_named(desk, words, tour.on)
     placed = list(_placed(known, ahead))
     here = begin if whole else next(reversed(list(_placed(known, made))), begin)
     route = [*placed, end] if placed and end is not None else placed
@@ -96,7 +96,7 @@ def takes_several(target: Target) -> bool:
     return MOST_STOPS[target] > 1
 
 
-def _ends(desk: Desk, words: Words, on: date) -> tuple[Point | None, Point | None]:
+def ends_named(desk: Desk, words: Words, on: date) -> tuple[Point | None, Point | None]:
     """Return where a day begins and ends, home being called so."""
     home = words.gettext("Your home")
     nights = desk.nights.get(on - timedelta(days=1)), desk.nights.get(on)

@@ -2,6 +2,7 @@
 """A tour for somebody else's program: whom it is handed to, and as much of it as one link takes."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from fieldsales.domain.place import Place
@@ -37,3 +38,26 @@ class Part:
     start: Point | None
     stops: tuple[Point, ...]
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoutePoint:
+    """A place of a route. A visit has its times, where the route begins and ends has none."""
+
+    place: Place
+    name: str
+    about: str = ""
+    start: datetime | None = None
+    end: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A tour for a navigation device: its places in order, and its line along the roads.
+
+    `lines` has one line, of (latitude, longitude), for each drive of which the road is known.
+    """
+
+    name: str
+    points: tuple[RoutePoint, ...]
+    lines: tuple[tuple[tuple[float, float], ...], ...] = ()

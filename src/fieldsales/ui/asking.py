@@ -112,6 +112,7 @@ class Asking(QObject):
             Do.TERRITORY: self.territory_wished.emit,
             Do.SHEET: self.write_sheet,
             Do.HANDOFF: self.handoff_wished.emit,
+            Do.TOUR_FILE: self.ask_tour_file,
             Do.MAP_PAGE: self.write_map,
             Do.MAP_STREETS: partial(self.write_map, True),
             Do.BACKUP: files.back_up,
@@ -153,6 +154,7 @@ class Asking(QObject):
         menu.offer(Icon.DETOUR, _("Show the whole tour on the map"), self._views.map.fit_tour)
         menu.offer(Icon.QR, _("Send the tour to the phone"), self.handoff_wished.emit)
         menu.offer(Icon.PRINT, _("Write the day sheet"), self.write_sheet)
+        menu.offer(Icon.EXPORT, _("Write the tour as GPX, KML or a table"), self.ask_tour_file)
         menu.offer(Icon.EXPORT, _("Write the map as a page"), self.write_map)
         menu.addSeparator()
         menu.offer(Icon.CLOCK, _("Hours and tour"), partial(self.settings_wished.emit, Page.DAY))
@@ -180,6 +182,21 @@ class Asking(QObject):
         tour = self._seen.tour
         if tour is not None and tour.stops:
             self._files.write_sheet(tour, self._output(f"{tour.on.isoformat()}.pdf"))
+
+    def ask_tour_file(self) -> None:
+        """Choose where the tour that is shown goes, as GPX, KML or a table, and write it."""
+        _, tour = self._words.gettext, self._seen.tour
+        if tour is None or not tour.stops:
+            self.told.emit(_("There is no tour on this day: plan it first."))
+            return
+        kinds = (_("For navigation (*.gpx)"), _("For maps (*.kml)"), _("Tables (*.csv)"))
+        usual = str(self._output(f"{tour.on.isoformat()}.gpx"))
+        chosen, kind = QFileDialog.getSaveFileName(self._window, _("Write the tour"), usual, ";;".join(kinds))
+        if chosen:
+            path = Path(chosen)
+            # a name without an ending is of the kind that stands beside it
+            ending = kind.rpartition("*")[2].rstrip(")") or ".gpx"
+            self._files.write_tour(tour, path if path.suffix else path.with_suffix(ending))
 
     def write_map(self, has_streets: bool = False) -> None:
         """Write the map with the tour of the day as a page of its own; an older one stays as it is."""

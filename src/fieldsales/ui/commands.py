@@ -46,6 +46,7 @@ class Do(StrEnum):
     TERRITORY = "territory"
     SHEET = "sheet"
     HANDOFF = "handoff"
+    TOUR_FILE = "tour_file"
     MAP_PAGE = "map_page"
     MAP_STREETS = "map_streets"
     BACKUP = "backup"
@@ -118,6 +119,9 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         ),
         Command(Do.SHEET, _("Write the day sheet"), Icon.PRINT, words=_("print PDF")),
         Command(Do.HANDOFF, _("Send the tour to the phone"), Icon.QR, "Alt H", _("QR code link navigation")),
+        Command(
+            Do.TOUR_FILE, _("Write the tour as GPX, KML or a table"), Icon.EXPORT, words=_("GPS route file")
+        ),
         Command(Do.MAP_PAGE, _("Write the map as a page"), Icon.EXPORT, words=_("HTML share")),
         Command(
             Do.MAP_STREETS, _("Write the map as a page, streets included"), Icon.EXPORT, words=_("HTML share")

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldsales.desk import exports, history, imports, sheets
+from fieldsales.desk import exports, history, imports, sheets, tour_files
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.map_file import Drawn, export_map
 from fieldsales.domain.errors import CancelledError
@@ -72,6 +72,13 @@ class FilesTalk(Long):
         """Write a day's sheet to be printed."""
         work = partial(sheets.write_day_sheet, words=self._words, tour=tour, path=path, letters=self._letters)
         self._long(self._words.gettext("Writing the day sheet"), work, self.written.emit)
+
+    def write_tour(self, tour: Tour, path: Path) -> None:
+        """Write a tour as GPX, KML or a table, by the file's name; replacing one was agreed to before."""
+        work = partial(
+            tour_files.write_tour, words=self._words, tour=tour, path=path, letters=self._letters, force=True
+        )
+        self._long(self._writing(path), work, lambda _count: self.written.emit(path))
 
     def write_map(self, tour: Tour | None, path: Path, drawn: Drawn, *, has_streets: bool = False) -> None:
         """Write the map as it is drawn as one page that opens without a network, with or without streets.
