@@ -190,14 +190,18 @@ def _standing(orders: list[Entry], cancelled: list[Entry]) -> list[Entry]:
     """Return the orders that stand, with what is left of their amounts.
 
     An order of 0 € is none; one whose amount nobody wrote is one. A cancellation
-    names its order, or takes away its amount from the newest orders before it,
-    an equal one first, or else takes away the newest order before it.
+    takes its amount away from the order that it names, all of it without one, or else from
+    the newest orders before it, an equal one first; without an amount the newest order before it.
     """
     standing = [entry for entry in orders if entry[3] is None or entry[3] > 0]
     standing.sort(key=_newness_of_entry, reverse=True)
     for _, cancellation, _, amount in sorted(cancelled, key=_newness_of_entry):
         if cancellation.cancels:
-            standing = [entry for entry in standing if entry[1].id != cancellation.cancels]
+            left_over = [
+                _rest_of(entry, amount) if entry[1].id == cancellation.cancels else entry
+                for entry in standing
+            ]
+            standing = [entry for entry in left_over if entry is not None]
             continue
         before = [entry for entry in standing if entry[1].at <= cancellation.at]
         if not amount:
@@ -215,3 +219,10 @@ def _standing(orders: list[Entry], cancelled: list[Entry]) -> list[Entry]:
                     standing[standing.index(entry)] = (*entry[:3], entry[3] - taken)
         standing = [entry for entry in standing if entry not in gone]
     return standing
+
+
+def _rest_of(order: Entry, cancelled: Decimal | None) -> Entry | None:
+    """Return what stands of an order of which so much is cancelled, None where nothing does."""
+    if not cancelled or order[3] is None or abs(cancelled) >= order[3]:
+        return None
+    return (*order[:3], order[3] - abs(cancelled))

@@ -31,11 +31,14 @@ from fieldsales.cli import (
     lessons,
     nights,
     odds,
+    orders,
     overrides,
+    products,
     records,
     relances,
     replacements,
     roads,
+    sales,
     suitable,
     territories,
     tours,
@@ -72,6 +75,12 @@ tasks_app = typer.Typer(help="Tasks: what is to be done without a date.")
 app.add_typer(tasks_app, name="tasks")
 calendar_app = typer.Typer(help="Appointments from the calendars of other programs.")
 app.add_typer(calendar_app, name="calendar")
+orders_app = typer.Typer(help="Orders with their lines: list, add, cancel.")
+app.add_typer(orders_app, name="orders")
+products_app = typer.Typer(help="The catalogue: products with their line, price and VAT.")
+app.add_typer(products_app, name="products")
+targets_app = typer.Typer(help="What each month is to bring.")
+app.add_typer(targets_app, name="targets")
 
 
 @app.callback(invoke_without_command=True)
@@ -125,6 +134,7 @@ for group in (
     lessons,
     odds,
     evenings,
+    sales,
 ):
     group.register(app)
 territories.register(territory_app)
@@ -136,6 +146,8 @@ relances.register(relances_app)
 relances.register_tasks(tasks_app)
 calendars.register(calendar_app)
 nights.register(app)
+orders.register(orders_app)
+products.register(products_app, targets_app)
 
 
 def run(session: Session, arguments: Sequence[str]) -> int:

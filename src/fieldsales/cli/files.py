@@ -94,7 +94,9 @@ def import_json(done: Import) -> dict[str, object]:
 def export(
     context: typer.Context,
     file: Path,
-    what: Annotated[str, typer.Option(help="prospects, visits, orders, tour or changes.")] = "prospects",
+    what: Annotated[
+        str, typer.Option(help="prospects, visits, orders, products, tour or changes.")
+    ] = "prospects",
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="The tour of another day than today.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace the file where it exists.")] = False,
 ) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.typed_places import in_order
-from fieldsales.domain import errors
+from fieldsales.domain import amounts, errors
 from fieldsales.domain.place import Place
 from fieldsales.wording.doctrine_faults import stand_in_text
 from fieldsales.wording.happened import happened
@@ -131,6 +131,13 @@ YEARS = range(1950, 2200)
 _TYPED = {
     "fact.amount": "--amount",
     "fact.quantity": "--quantity",
+    "order.product": "--line",
+    "order.quantity": "--line",
+    "order.price": "--line",
+    "order.vat": "--line",
+    "order.cancelled": "--amount",
+    "order.cancelled_on": "--at",
+    "target.amount": "AMOUNT",
     "fact.seconds": "--seconds",
     "fact.criterion": "--criterion",
     "fact.value": "--value",
@@ -232,12 +239,20 @@ def read_number(option: str, text: str, expected: str, *, above_0: bool = True) 
     return value
 
 
-def read_amount(text: str) -> Decimal:
-    """Return an amount in euros; a comma or a point may separate cents. Raises BadValueError."""
+def read_amount(text: str, option: str = "--amount", expected: str = "amount") -> Decimal:
+    """Return an amount in euros, thousands and cents as either language writes them. Raises BadValueError."""
+    amount = amounts.read_amount(text)
+    if amount is None:
+        raise errors.BadValueError(option, text, expected)
+    return amounts.to_the_cent(amount)
+
+
+def read_month(text: str, option: str = "--month") -> date:
+    """Return the first day of a month such as 2026-05. Raises BadValueError."""
     try:
-        amount = Decimal(text.replace("\u202f", "").replace(" ", "").replace("€", "").replace(",", "."))
-    except InvalidOperation as problem:
-        raise errors.BadValueError("--amount", text, "amount") from problem
-    if not amount.is_finite() or not 0 <= amount <= Decimal("1e9"):
-        raise errors.BadValueError("--amount", text, "amount")
-    return amount.quantize(Decimal("0.01"))
+        month = date.fromisoformat(f"{text}-01")
+    except ValueError as problem:
+        raise errors.BadValueError(option, text, "month") from problem
+    if month.year not in YEARS:
+        raise errors.BadValueError(option, text, "month")
+    return month

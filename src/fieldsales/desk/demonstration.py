@@ -7,15 +7,25 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from fieldsales.desk.days import day_to_show
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.invented_facts import InventedFacts
-from fieldsales.desk.scenarios import NewId, Table, facts_of, scenario_settings, seeded_ids, write_prospect
+from fieldsales.desk.revenue import COMMISSION, COMMISSION_BY_LINE
+from fieldsales.desk.scenarios import (
+    NewId,
+    Table,
+    add_facts,
+    scenario_settings,
+    seeded_ids,
+    write_prospect,
+)
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.matching import fold
+from fieldsales.domain.order import Product, Target
 from fieldsales.domain.place import Place
 from fieldsales.domain.relance import Relance
 from fieldsales.portfolio.book import Book
@@ -63,6 +73,7 @@ def write_demonstration(desk: Desk) -> int:
         book.set("day.margin", material.territory["rules"]["margin"])
         made = [*_write_cast(desk, book, material, shown), *_write_others(desk, book, material)]
         _write_promises(desk, book, material, made, shown)
+        _write_sales(book, tables["products"], today)
     return len(made)
 
 
@@ -110,7 +121,7 @@ def _write_others(desk: Desk, book: Book, material: Material) -> Iterator[tuple[
             book.add_prospect(prospect)
             for person in _invent_people(material, prospect):
                 book.add_person(person)
-            book.add_facts(facts_of(facts, prospect.id, desk.today, desk.zone, material.new_id))
+            add_facts(book, facts, prospect.id, desk.today, desk.zone, material.new_id)
             yield class_id, prospect
 
 
@@ -218,6 +229,30 @@ def _write_promises(
                 material.new_id(), prospect.id, begin, begin + length, kind, pick.choice(rule["titles"])
             )
         )
+
+
+def _write_sales(book: Book, table: Table, today: date) -> None:
+    """Write the catalogue, what the months of two years are to bring, and the commission."""
+    book.put(
+        *(
+            Product(f"demonstration-product-{number}", one["name"], one["family"], _price(one))
+            for number, one in enumerate(table["product"], start=1)
+        )
+    )
+    sales = table["sales"]
+    book.set(COMMISSION, sales["commission"])
+    book.set(COMMISSION_BY_LINE, dict(sales["commission_by_line"]))
+    for year, share in ((today.year - 1, sales["year_before"]), (today.year, 1)):
+        book.put(
+            *(
+                Target(date(year, number, 1).isoformat(), Decimal(str(round(amount * share / 100) * 100)))
+                for number, amount in enumerate(sales["targets"], start=1)
+            )
+        )
+
+
+def _price(product: Table) -> Decimal:
+    return Decimal(str(product["price"])).quantize(Decimal("0.01"))
 
 
 def _workdays(today: date, span: Sequence[int], workdays: Sequence[Any]) -> Iterator[date]:

@@ -7,10 +7,12 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
+from fieldsales.desk.catalogue import product_rows
 from fieldsales.desk.day import day_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import Switch
 from fieldsales.desk.imports import header_map_of
+from fieldsales.desk.orders import bookings
 from fieldsales.desk.verdicts import verdicts
 from fieldsales.domain import errors
 from fieldsales.domain.company import Person, Prospect
@@ -34,8 +36,9 @@ def export(
 ) -> int:
     """Write a table and return how many rows stand below its headings.
 
-    `what` is "prospects", "visits", "orders", "tour" (today's, or that `on` a date) or "changes" (what
-    was done, newest first). In French numbers have a decimal comma. A table of
+    `what` is "prospects", "visits", "orders" (a row for each line), "products", "tour"
+    (today's, or that `on` a date) or "changes" (what was done, newest first). In French numbers have
+    a decimal comma. A table of
     prospects can be imported again: into an empty portfolio it gives the same
     prospects, into this one it changes nothing. Raises UnknownKindError,
     NoTourError, FileExistsAlreadyError unless `force`, UnwritableFileError,
@@ -45,6 +48,7 @@ def export(
         "prospects": _prospects,
         "visits": _visits,
         "orders": _orders,
+        "products": product_rows,
         "tour": partial(_tour, on=on or desk.today),
         "changes": _changes,
     }
@@ -214,17 +218,43 @@ def _visits(desk: Desk, words: Words) -> Rows:
 
 
 def _orders(desk: Desk, words: Words) -> Rows:
+    """Yield a row for each line of an order, and of what was cancelled of one; their sum is the revenue."""
     _ = words.gettext
-    yield [_("Date"), _("Name"), _("Town"), _("Amount"), _("Note")]
-    for fact, prospect in _facts(desk, frozenset({"order", "order_cancelled"})):
-        amount = fact.amount
-        if amount is not None and fact.kind == "order_cancelled":
-            amount = -abs(amount)
-        yield [fact.on, prospect.name, prospect.town, _euros(amount), fact.text]
+    yield [
+        _("Date"),
+        _("Name"),
+        _("Town"),
+        _("Product"),
+        _("Product line"),
+        _("Quantity"),
+        _("VAT"),
+        _("Amount"),
+        _("Amount with tax"),
+        _("Note"),
+        _("Order"),
+    ]
+    people = {prospect.id: prospect for prospect in desk.portfolio.prospects()}
+    notes = {fact.id: fact.text for fact, _ in _facts(desk, frozenset({"order", "order_cancelled"}))}
+    for one in bookings(desk):
+        prospect = people.get(one.prospect_id)
+        if prospect is not None:
+            yield [
+                date.fromordinal(one.day),
+                prospect.name,
+                prospect.town,
+                one.product,
+                one.line,
+                Decimal(one.quantity) if one.quantity else None,
+                Decimal(one.vat) / 100,
+                _euros(one.cents),
+                _euros(one.whole),
+                notes.get(one.fact_id, ""),
+                one.order_id,
+            ]
 
 
-def _euros(amount: Decimal | None) -> Decimal | None:
-    return amount.quantize(Decimal("0.01")) if amount is not None else None
+def _euros(cents: int) -> Decimal:
+    return (Decimal(cents) / 100).quantize(Decimal("0.01"))
 
 
 def _tour(desk: Desk, words: Words, on: date) -> Rows:

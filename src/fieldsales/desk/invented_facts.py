@@ -69,7 +69,7 @@ class InventedFacts:
         if kind == "page_view":
             fact |= {"quantity": pick.randint(1, 3), "seconds": pick.randint(50, 160)}
         if table.get("amount"):
-            fact["amount"] = self._order(1.0)
+            fact |= self._order(1.0)
         return fact
 
     def _hour(self, kind: str) -> time:
@@ -106,7 +106,7 @@ class InventedFacts:
                         "kind": "order",
                         "days_before": day,
                         "hour": hour,
-                        "amount": self._order(rule["factor"]),
+                        **self._order(rule["factor"]),
                         "after_visit": True,
                     }
                 )
@@ -115,9 +115,13 @@ class InventedFacts:
             day = max(last, day - every - pick.randint(-4, 6))
         return facts
 
-    def _order(self, factor: float) -> float:
-        """Return the amount of a believable order, in euros before tax."""
+    def _order(self, factor: float) -> Made:
+        """Return the amount of a believable order, in euros before tax, and its lines."""
         pick, sizes = self._pick, self._products["sizes"]
-        lines: Sequence[Table] = pick.sample(self._products["product"], k=pick.randint(*sizes["lines"]))
-        bottles = sum(pick.randint(*sizes["cartons"]) * sizes["bottles"] * line["price"] for line in lines)
-        return round(float(bottles) * factor, 2)
+        chosen: Sequence[Table] = pick.sample(self._products["product"], k=pick.randint(*sizes["lines"]))
+        lines = [
+            (product["name"], product["family"], bottles, round(bottles * product["price"] * factor, 2))
+            for product in chosen
+            for bottles in (pick.randint(*sizes["cartons"]) * sizes["bottles"],)
+        ]
+        return {"amount": round(sum(line[3] for line in lines), 2), "lines": lines}

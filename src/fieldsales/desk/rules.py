@@ -44,14 +44,15 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
         _check_classes(desk, value)
     with desk.portfolio.action("settings") as book:
         book.set(key, value)
-    is_of_calendars = key.startswith("calendar.")
-    stale = key not in {NETWORK, ONLINE_MAP, *HANDOFF_KEYS} and not is_of_calendars
+    is_apart = key.startswith(("calendar.", "sales."))
+    stale = key not in {NETWORK, ONLINE_MAP, *HANDOFF_KEYS} and not is_apart
     values = {"key": key}
     if key == NETWORK:
         hosts = hosts_of(allowed_by(value))
         values |= {"value": "on" if hosts else "off", "hosts": ", ".join(hosts)}
-    # nobody is classed or drawn otherwise because of a layer below them, nor of what a phone is handed
-    everything = key not in {ONLINE_MAP, *HANDOFF_KEYS} and not is_of_calendars
+    # nobody is classed or drawn otherwise because of a layer below them, of what a phone is handed
+    # or of what a sale earns
+    everything = key not in {ONLINE_MAP, *HANDOFF_KEYS} and not is_apart
     return Effect(
         "settings", everything=everything, tour_stale=stale, action_id=book.action_id, values=values
     )

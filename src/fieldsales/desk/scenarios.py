@@ -16,6 +16,7 @@ from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import Direction, Fact
 from fieldsales.domain.identity import uuid7
+from fieldsales.domain.order import OrderLine
 from fieldsales.domain.place import Place
 from fieldsales.portfolio.book import Book
 
@@ -116,7 +117,7 @@ def write_prospect(book: Book, table: Table, on: date, zone: ZoneInfo, new_id: N
                 person.get("decides", False),
             )
         )
-    book.add_facts(facts_of(table.get("facts", ()), prospect.id, on, zone, new_id))
+    add_facts(book, table.get("facts", ()), prospect.id, on, zone, new_id)
     for appointment in table.get("appointments", ()):
         day = on + timedelta(days=appointment["days_from"])
         start = datetime.combine(day, appointment["start"], zone)
@@ -131,6 +132,30 @@ def write_prospect(book: Book, table: Table, on: date, zone: ZoneInfo, new_id: N
             )
         )
     return prospect
+
+
+def add_facts(
+    book: Book, tables: Iterable[Table], prospect_id: str, on: date, zone: ZoneInfo, new_id: NewId
+) -> None:
+    """Write the facts of a prospect, and the lines of those that are orders."""
+    given = list(tables)
+    facts = facts_of(given, prospect_id, on, zone, new_id)
+    book.add_facts(facts)
+    book.put(
+        *(
+            OrderLine(
+                f"{fact.id}-{number}",
+                fact.id,
+                prospect_id,
+                product,
+                line,
+                Decimal(quantity),
+                Decimal(str(amount)).quantize(Decimal("0.01")),
+            )
+            for fact, table in zip(facts, given, strict=True)
+            for number, (product, line, quantity, amount) in enumerate(table.get("lines", ()), start=1)
+        )
+    )
 
 
 def facts_of(

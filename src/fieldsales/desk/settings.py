@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fieldsales.desk import handoff_setting
 from fieldsales.domain import errors
+from fieldsales.domain.amounts import read_rate
+from fieldsales.domain.order import MOST_VAT
 from fieldsales.domain.place import HOME, Place
 from fieldsales.domain.tour import DayRules, Goal
 from fieldsales.planning.hours import is_country
@@ -165,6 +167,27 @@ def _terrain(text: str) -> float | None:
     return value
 
 
+def _vat(text: str) -> float:
+    return _rate(text, float(MOST_VAT))
+
+
+def _commission(text: str) -> float | None:
+    """Return a commission in percent, None for none."""
+    return None if text.strip().lower() in ("", NONE) else _rate(text, 100)
+
+
+def _rate(text: str, most: float) -> float:
+    rate = read_rate(text)
+    if rate is None or rate > most:
+        raise ValueError(text)
+    return float(rate)
+
+
+def _commissions(text: str) -> dict[str, object]:
+    """Return the commission of product lines by their names: `{"blanc": 8.5}`."""
+    return {name: _rate(str(rate), 100) for name, rate in _table(text).items()}
+
+
 _SWITCHES = {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}
 
 
@@ -274,6 +297,9 @@ KEYS: Mapping[str, Key] = {
     "calendar.alarm_minutes": Key(_alarm, "alarm_minutes"),
     "learning": Key(_switch, "switch"),
     "relances": Key(_switch, "switch"),
+    "sales.vat": Key(_vat, "vat"),
+    "sales.commission": Key(_commission, "commission"),
+    "sales.commission_by_line": Key(_commissions, "commissions"),
     "network": Key(_network, "network"),
     "map.online": Key(_switch, "switch"),
     handoff_setting.TARGET: Key(handoff_setting.read_target, "handoff_target"),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fieldsales.classification.classify import classify
 from fieldsales.classification.next_step import NextStep, next_step
 from fieldsales.desk.cadence import NOTHING, relance_id, visited
+from fieldsales.desk import order_lines
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.forms import answers_to, form_for
@@ -17,8 +18,10 @@ from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
 from fieldsales.domain.attachment import FormAnswers
+from fieldsales.domain.amounts import to_the_cent
 from fieldsales.domain.fact import BRAKES, CONTACT_KINDS, CRITERIA, KINDS, MISSED_OUTCOMES, Direction, Fact
 from fieldsales.domain.lengths import later
+from fieldsales.domain.order import MOST_EUROS
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import Promise
 from fieldsales.domain.verdict import Verdict
@@ -47,7 +50,6 @@ SAME_VISIT = timedelta(minutes=10)
 MOST_CHARACTERS = 2_000_000
 
 #: Above these a number is a typing error.
-MOST_EUROS = Decimal(1_000_000_000)
 MOST_OF_A_THING = 1e6
 LONGEST = timedelta(seconds=1e6)
 
@@ -75,11 +77,12 @@ def record_visit(
     they do not tell makes the visit "to complete". The tour is only marked stale: replanning
     is slower, can fail, and must never delay or lose a note. What stands there already, alike
     in all and of the same minutes, is not written twice. Raises UnknownProspectError,
-    FutureFactError, BadValueError for an amount or a length that is none, for a note as long as
+    FutureFactError, BadValueError for an amount, a line of an order or a length that is none, for a note as long as
     a library, and as `forms.answers_to` says.
     """
     refuse_the_future(desk, visit.at)
-    refuse_nonsense(visit.amount, None, visit.duration)
+    order_lines.refuse_nonsense(visit.lines)
+    refuse_nonsense(visit.total, None, visit.duration)
     if len(visit.note) > MOST_CHARACTERS:
         raise errors.BadValueError("fact.text", f"{visit.note[:20]}…", f"≤ {MOST_CHARACTERS}")
     visit = replace(visit, note=storable(visit.note))
@@ -91,6 +94,8 @@ def record_visit(
         if _is_written(facts, book.facts_of(prospect.id)):
             return _nothing_new(visit, prospect.name)
         book.add_facts(facts)
+        if facts[-1].kind == "order":
+            order_lines.put_lines(book, facts[-1], visit.lines, order_lines.usual_vat(desk.settings))
         if form is not None:
             book.put(FormAnswers(facts[0].id, prospect.id, form.id, told))
         step = accepted if accepted is not None and accepted.channel else None
@@ -172,7 +177,9 @@ def facts_of_visit(visit: Visit, visit_id: str, consequence_id: str) -> tuple[Fa
         return (itself,)
     if kind == "lost" and visit.competitor:
         kind = "lost_to_competitor"
-    amount = visit.amount if kind in ("order", "quote_asked") else None
+    amount = visit.total if kind in ("order", "quote_asked") else None
+    if amount is not None and amount.is_finite():
+        amount = to_the_cent(amount)
     consequence = Fact(
         id=consequence_id,
         prospect_id=visit.prospect_id,
@@ -240,7 +247,7 @@ def record_fact(
             kind=kind,
             at=moment,
             direction=direction,
-            amount=amount,
+            amount=to_the_cent(amount) if amount is not None else None,
             quantity=quantity,
             duration=duration,
             session=session,
@@ -252,6 +259,8 @@ def record_fact(
         followed = NOTHING
         if is_new:
             book.add_facts([fact])
+            if kind == "order":
+                order_lines.put_lines(book, fact, (), order_lines.usual_vat(desk.settings))
             followed = reclassify(desk, book, [prospect.id])
     return Effect(
         "fact",
@@ -275,7 +284,7 @@ def _check_value(kind: str, subject: str, value: str) -> None:
 
 
 def refuse_the_future(desk: Desk, at: datetime) -> None:
-    """Raise FutureFactError for what cannot have happened yet."""
+    """Raise FutureFactError for an instant after now, or after today where a whole day is looked at."""
     if desk.whole_day and at.astimezone(desk.zone).date() == desk.today:
         return
     if at > desk.now() + CLOCK_TOLERANCE:
@@ -289,7 +298,10 @@ def _are_alike(fact: Fact, other: Fact) -> bool:
 
 
 def refuse_nonsense(amount: Decimal | None, quantity: float | None, length: timedelta | None) -> None:
-    """Amounts are never below zero: what is taken back is a fact of its own, "order_cancelled"."""
+    """Raise BadValueError for an amount, a number of things or a length that is none.
+
+    Amounts are never below zero: what is taken back is a fact of its own, "order_cancelled".
+    """
     if amount is not None and not (amount.is_finite() and 0 <= amount <= MOST_EUROS):
         raise errors.BadValueError("fact.amount", str(amount), "amount")
     if quantity is not None and not 0 < quantity <= MOST_OF_A_THING:

@@ -3,9 +3,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-_CENT = Decimal("0.01")
+from fieldsales.domain.amounts import to_the_cent
+
+#: Above these a number is a typing error: euros of an order, things of a line, percent of tax.
+MOST_EUROS = Decimal(1_000_000_000)
+MOST_THINGS = Decimal(1_000_000)
+MOST_VAT = Decimal(50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,36 @@ class OrderLine:
     @property
     def with_tax(self) -> Decimal:
         """What the line comes to with tax, to the cent: CGI art. 266 taxes the price before tax."""
-        return (self.amount * (1 + self.vat / 100)).quantize(_CENT, ROUND_HALF_UP)
+        return with_tax(self.amount, self.vat)
+
+
+@dataclass(frozen=True, slots=True)
+class SoldLine:
+    """A line of an order as it is taken: so many of a product at a price, in euros before tax.
+
+    Without a product it is an amount alone.
+    """
+
+    product: str = ""
+    line: str = ""
+    quantity: Decimal = Decimal(1)
+    price: Decimal = Decimal(0)
+    vat: Decimal = Decimal(20)
+
+    @property
+    def amount(self) -> Decimal:
+        """What the line comes to before tax, to the cent."""
+        return to_the_cent(self.quantity * self.price)
+
+    @property
+    def with_tax(self) -> Decimal:
+        """What the line comes to with tax, to the cent."""
+        return with_tax(self.amount, self.vat)
+
+
+def with_tax(amount: Decimal, vat: Decimal) -> Decimal:
+    """Return an amount with its tax, to the cent: each line is rounded, so that an order is their sum."""
+    return to_the_cent(amount * (1 + vat / 100))
 
 
 @dataclass(frozen=True, slots=True)

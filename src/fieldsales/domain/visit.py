@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from fieldsales.domain.order import SoldLine
+
 
 class Outcome(StrEnum):
     """What came of a visit, in the order of the keys 1 to 8."""
@@ -26,7 +28,8 @@ class Visit:
 
     `at` is when it ended, with a time zone. With `Outcome.LOST`, `competitor`
     names who won it, or is empty and `note` says why. `amount` is in euros
-    before tax. `id` is the one its fact gets: what was typed of a visit is known again by it.
+    before tax; `lines` are those of an order, whose sum then counts instead. `id` is the
+    one its fact gets: what was typed of a visit is known again by it.
     """
 
     prospect_id: str
@@ -38,3 +41,9 @@ class Visit:
     people: tuple[str, ...] = ()
     duration: timedelta | None = None
     id: str = ""
+    lines: tuple[SoldLine, ...] = ()
+
+    @property
+    def total(self) -> Decimal | None:
+        """What was ordered, in euros before tax: the sum of the lines, else the amount."""
+        return sum((one.amount for one in self.lines), Decimal(0)) if self.lines else self.amount

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime, tzinfo
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -217,8 +218,9 @@ class Book(Reading):
 
     def put(self, *given: Record) -> None:
         """Write records, each in place of the one there was of its id."""
-        for one in given:
-            self._log.write(records.ENTITY[type(one)], one.id, {**records.fields_of(one), "archived": False})
+        for kind, some in groupby(given, key=type):
+            written = [(one.id, {**records.fields_of(one), "archived": False}) for one in some]
+            self._log.write_many(records.ENTITY[kind], written)
 
     def alter(self, kind: type[Record], record_id: str, **values: Any) -> None:
         """Alter some fields of a record."""

@@ -5,7 +5,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -37,6 +37,17 @@ R = TypeVar("R")
 
 #: So many rows are fetched at a time.
 _PART = 500
+
+
+class Sales(NamedTuple):
+    """Orders and cancellations as cells: values of so many lines would cost more than reading them.
+
+    `facts` are (id, prospect, kind, day, instant, cents, what it cancels), the day as an ordinal;
+    `lines` (order, product, product line, quantity, amount, VAT), the last three as texts.
+    """
+
+    facts: list[rows.Cells]
+    lines: list[rows.Cells]
 
 
 class Reading:
@@ -219,6 +230,36 @@ class Reading:
         table = tables.ENTITIES[records.ENTITY[kind]]
         query = select(table).where(~table.c.archived, *(table.c[key] == one for key, one in wanted.items()))
         return tuple(records.value_of(kind, row, self._zone) for row in self._all(query.order_by(table.c.id)))
+
+    def prospect_of_fact(self, fact_id: str) -> str:
+        """Return whom a fact concerns, empty where there is no fact of that id."""
+        query = select(tables.fact.c.prospect_id).where(tables.fact.c.id == fact_id)
+        return self._connection.execute(query).scalar() or ""
+
+    def sales(self, prospect_id: str = "") -> Sales:
+        """Return the facts of orders, the earliest first, and the lines of orders, as cells.
+
+        With a prospect only its own.
+        """
+        fact, line = tables.fact.c, tables.order_line.c
+        facts = (
+            select(fact.id, fact.prospect_id, fact.kind, fact.at, fact.cents, fact.cancels)
+            .where(fact.live, fact.kind.in_(("order", "order_cancelled")))
+            .order_by(fact.at, fact.kind, fact.id)  # an order of the same instant comes before its cancellation
+        )
+        lines = (
+            select(line.order_id, line.product, line.line, line.quantity, line.amount, line.vat)
+            .where(~line.archived)
+            .order_by(line.id)
+        )
+        if prospect_id:
+            facts = facts.where(fact.prospect_id == prospect_id)
+            lines = lines.where(line.prospect_id == prospect_id)
+        days = rows.LocalDays(self._zone)
+        return Sales(
+            [(*cells[:3], days[cells[3] // rows.QUARTER], *cells[3:]) for cells in self._cells(facts)],
+            list(self._cells(lines)),
+        )
 
     def settings(self) -> dict[str, object]:
         """Return all settings that are set."""

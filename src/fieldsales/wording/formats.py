@@ -61,6 +61,16 @@ def ends_of(words: Words, first: date, last: date) -> tuple[str, str]:
     return _date(words, first, "{d} MMM"), _date(words, last, "{d} MMM")
 
 
+def month(words: Words, on: date) -> str:
+    """Return a month with its year: "mai 2026" or "May 2026"."""
+    return format_date(on, "LLLL y", locale=words.language)
+
+
+def short_month(words: Words, on: date) -> str:
+    """Return a month as a mark of an axis: "janv." or "Jan"."""
+    return format_date(on, "LLL", locale=words.language)
+
+
 def weekday(words: Words, number: int) -> str:
     """Return the name of a weekday, Monday being 0."""
     return format_date(date(2024, 1, 1 + number), "EEEE", locale=words.language)

@@ -11,6 +11,7 @@ from fieldsales.wording.leaves import leave_text
 from fieldsales.wording.located import address_text, place_text
 from fieldsales.wording.map_actions import map_action_label, map_action_text
 from fieldsales.wording.relances import followed_text, relance_action_label, relance_action_text
+from fieldsales.wording.sales import sales_action_label, sales_action_text
 from fieldsales.wording.towns import in_town
 from fieldsales.wording.words import Words
 
@@ -68,8 +69,13 @@ def action_label(words: Words, action: str) -> str:
         "undo": _("Undo"),
         "redo": _("Redo"),
     }
-    found = names.get(action) or map_action_label(words, action) or relance_action_label(words, action)
-    return found or action
+    return (
+        names.get(action)
+        or map_action_label(words, action)
+        or relance_action_label(words, action)
+        or sales_action_label(words, action)
+        or action
+    )
 
 
 def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
@@ -168,7 +174,11 @@ def _happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         return words.ngettext("{count} zone brought in.", "{count} zones brought in.", count).format(
             count=count
         )
-    said = map_action_text(words, action, values) or relance_action_text(words, action, values)
+    said = (
+        map_action_text(words, action, values)
+        or relance_action_text(words, action, values)
+        or sales_action_text(words, action, values)
+    )
     if said:
         return said
     texts = {

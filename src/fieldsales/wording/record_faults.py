@@ -5,6 +5,7 @@ from fieldsales.domain import errors
 from fieldsales.domain.zone import MOST_POINTS
 from fieldsales.wording import formats, labels
 from fieldsales.wording.forms import form_refusal_text
+from fieldsales.wording.sales import sales_fault
 from fieldsales.wording.words import Words
 
 
@@ -66,7 +67,7 @@ def record_fault(words: Words, error: errors.FieldSalesError) -> str:
         case errors.UnknownZoneError(words=asked, known=known):
             text = _("No zone is called “{words}”. Choose one of: {known}.")
             return text.format(words=asked, known=", ".join(known))
-    return ""
+    return sales_fault(words, error)
 
 
 def _zone_problem(words: Words, error: errors.BadZoneError) -> str:

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from fieldsales.domain.errors.base import FieldSalesError
 
@@ -86,5 +87,45 @@ class UnknownFollowUpError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class UnknownOrderError(FieldSalesError):
+    """No order has this id."""
+
+    words: str
+
+
+@dataclass(eq=False)
 class UndatedTaskError(FieldSalesError):
     """A task that concerns nobody has no day: only a relance can be moved to one."""
+
+
+@dataclass(eq=False)
+class OrderGoneError(FieldSalesError):
+    """Nothing is left of an order that could be cancelled."""
+
+    name: str
+    on: date
+
+
+@dataclass(eq=False)
+class CancelledTooMuchError(FieldSalesError):
+    """More is to be cancelled than is left of an order, or of one of its lines."""
+
+    name: str
+    on: date
+    asked: Decimal
+    left: Decimal
+
+
+@dataclass(eq=False)
+class UnknownProductError(FieldSalesError):
+    """No product has this name or id."""
+
+    words: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ProductThereError(FieldSalesError):
+    """Another product has this name already."""
+
+    name: str

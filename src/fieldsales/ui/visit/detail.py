@@ -4,11 +4,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from fieldsales.domain.amounts import read_amount
 from fieldsales.domain.visit import Outcome
 from fieldsales.ui.card.section import label
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.theme import Theme, Token, shown
-from fieldsales.ui.visit.amount import read_amount
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 

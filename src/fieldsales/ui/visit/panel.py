@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from fieldsales.desk.prospects import Card
 from fieldsales.desk.visits import Forecast
+from fieldsales.domain.amounts import read_amount
 from fieldsales.domain.fact import MISSED_OUTCOMES
 from fieldsales.domain.identity import uuid7
 from fieldsales.domain.tour import Stop
@@ -22,7 +23,6 @@ from fieldsales.ui.card.section import Section, discard, label, line
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.theme import Theme, Token, shown
-from fieldsales.ui.visit.amount import read_amount
 from fieldsales.ui.visit.attendance import Attendance
 from fieldsales.ui.visit.detail import Detail
 from fieldsales.ui.visit.draft import Draft

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldsales.ui.visit.amount import read_amount
+from fieldsales.domain.amounts import read_amount
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
