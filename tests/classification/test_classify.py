@@ -74,6 +74,16 @@ def test_a_cancellation_takes_away_the_order_it_names_and_no_other(
     assert verdict.because[0].facts == (second,)
 
 
+def test_a_cancellation_of_a_part_leaves_the_rest_of_the_order_that_it_names(
+    thermometre: Doctrine, fact: MakeFact
+) -> None:
+    first = fact("order", 50, amount=Decimal(240))
+    part = fact("order_cancelled", 2, cancels=first.id, amount=Decimal(200))
+    assert classify([first, part], SHOP, thermometre, TODAY).is_client
+    rest = fact("order_cancelled", 1, cancels=first.id, amount=Decimal(40))
+    assert not classify([first, part, rest], SHOP, thermometre, TODAY).is_client
+
+
 def test_a_client_is_due_one_interval_after_its_last_contact_or_order(
     thermometre: Doctrine, fact: MakeFact
 ) -> None:

@@ -165,7 +165,7 @@ def test_the_tour_of_the_day_and_what_was_done_stand_in_tables(camille, table):
 def test_an_unknown_table_is_refused_with_those_there_are(camille, tmp_path):
     with pytest.raises(errors.UnknownKindError) as unknown:
         export(camille, tmp_path / "x.csv", "cheese", ENGLISH)
-    assert unknown.value.known == ("prospects", "visits", "orders", "tour", "changes")
+    assert unknown.value.known == ("prospects", "visits", "orders", "products", "tour", "changes")
     assert not (tmp_path / "x.csv").exists()
 
 
