@@ -17,13 +17,12 @@ from fieldsales.desk.ledger import Booking, ledger
 from fieldsales.desk.order_lines import put_lines, refuse_nonsense, usual_vat
 from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
+from fieldsales.desk.visits import as_relance, refuse_the_future
 from fieldsales.desk.visits import refuse_nonsense as refuse_amount
-from fieldsales.desk.visits import refuse_the_future
 from fieldsales.domain import errors
 from fieldsales.domain.amounts import parts_of
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.order import Product, SoldLine
-from fieldsales.domain.relance import Relance
 from fieldsales.domain.visit import Outcome
 
 _CENT = Decimal("0.01")
@@ -124,16 +123,15 @@ def record_order(
         book.add_facts([fact])
         put_lines(book, fact, lines, usual_vat(desk.settings))
         if accepted is not None and accepted.channel:
-            text = accepted.text.get(language) or accepted.text.get("en", "")
-            book.put(Relance(book.new_id(), prospect.id, accepted.due_on, accepted.channel, text))
-        reclassify(desk, book, [prospect.id])
+            book.put(as_relance(desk, accepted, prospect.id, fact.id, language))
+        followed = reclassify(desk, book, [prospect.id])
     return Effect(
         "order",
         prospects=frozenset({prospect.id}),
         tour_stale=True,
         days=stale_after_fact(desk, prospect.id),
         action_id=book.action_id,
-        values={"name": prospect.name, "amount": str(amount)},
+        values={"name": prospect.name, "amount": str(amount), **followed.values},
     )
 
 
@@ -189,14 +187,14 @@ def cancel_order(
             ],
             usual_vat(desk.settings),
         )
-        reclassify(desk, book, [order.prospect_id])
+        followed = reclassify(desk, book, [order.prospect_id])
     return Effect(
         "order_cancelled",
         prospects=frozenset({order.prospect_id}),
         tour_stale=True,
         days=stale_after_fact(desk, order.prospect_id),
         action_id=book.action_id,
-        values={"name": order.name, "amount": str(taken), "left": str(order.left - taken)},
+        values={"name": order.name, "amount": str(taken), "left": str(order.left - taken), **followed.values},
     )
 
 

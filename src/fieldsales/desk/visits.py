@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from fieldsales.classification.classify import classify
 from fieldsales.classification.next_step import NextStep, next_step
-from fieldsales.desk.cadence import NOTHING, relance_id, visited
 from fieldsales.desk import order_lines
+from fieldsales.desk.cadence import NOTHING, relance_id, visited
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.forms import answers_to, form_for
@@ -17,8 +17,8 @@ from fieldsales.desk.known import record_of
 from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.domain import errors
-from fieldsales.domain.attachment import FormAnswers
 from fieldsales.domain.amounts import to_the_cent
+from fieldsales.domain.attachment import FormAnswers
 from fieldsales.domain.fact import BRAKES, CONTACT_KINDS, CRITERIA, KINDS, MISSED_OUTCOMES, Direction, Fact
 from fieldsales.domain.lengths import later
 from fieldsales.domain.order import MOST_EUROS
@@ -77,8 +77,8 @@ def record_visit(
     they do not tell makes the visit "to complete". The tour is only marked stale: replanning
     is slower, can fail, and must never delay or lose a note. What stands there already, alike
     in all and of the same minutes, is not written twice. Raises UnknownProspectError,
-    FutureFactError, BadValueError for an amount, a line of an order or a length that is none, for a note as long as
-    a library, and as `forms.answers_to` says.
+    FutureFactError, BadValueError for an amount, a line of an order or a length that is none,
+    for a note as long as a library, and as `forms.answers_to` says.
     """
     refuse_the_future(desk, visit.at)
     order_lines.refuse_nonsense(visit.lines)
@@ -102,7 +102,7 @@ def record_visit(
         missed = visit.outcome in MISSED_OUTCOMES
         stood_for = visited(desk, book, prospect.id, has_next_step=step is not None, missed=missed)
         if step is not None:
-            book.put(_as_relance(desk, step, prospect.id, facts[0].id, language))
+            book.put(as_relance(desk, step, prospect.id, facts[0].id, language))
         mark_done(desk, book, visit)
         followed = reclassify(desk, book, [prospect.id])
     return Effect(
@@ -115,7 +115,7 @@ def record_visit(
     )
 
 
-def _as_relance(desk: Desk, step: NextStep, prospect_id: str, visit_id: str, language: str) -> Relance:
+def as_relance(desk: Desk, step: NextStep, prospect_id: str, visit_id: str, language: str) -> Relance:
     """Return a visit's next step as the relance that it makes, once however often it is done again."""
     cause = f"visit {visit_id}"
     return Relance(

@@ -245,7 +245,9 @@ class Reading:
         facts = (
             select(fact.id, fact.prospect_id, fact.kind, fact.at, fact.cents, fact.cancels)
             .where(fact.live, fact.kind.in_(("order", "order_cancelled")))
-            .order_by(fact.at, fact.kind, fact.id)  # an order of the same instant comes before its cancellation
+            .order_by(
+                fact.at, fact.kind, fact.id
+            )  # an order of the same instant comes before its cancellation
         )
         lines = (
             select(line.order_id, line.product, line.line, line.quantity, line.amount, line.vat)
