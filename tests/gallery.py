@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Every screen of the window in its interesting states, as pictures to be looked at.
 
-    python tests/gallery.py OUT [--only WORD] [--languages fr,en] [--schemes light,dark] [--sizes 100,200]
+    python tests/gallery.py OUT [--only WORD] [--languages fr,en]
+        [--schemes light,dark,contrast,dark-contrast] [--sizes 100,200]
 
 Writes OUT/SCREEN-LANGUAGE-SCHEME-SIZE.png from the demonstration portfolio of
 Tuesday 12 May 2026, and lists the texts that did not fit into their place.

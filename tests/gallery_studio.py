@@ -23,13 +23,16 @@ from fieldsales.portfolio.portfolio import Portfolio
 from fieldsales.startup import kernels_of, library_of
 from fieldsales.ui.background import Lane
 from fieldsales.ui.files import Files
-from fieldsales.ui.theme import DARK, LIGHT, Theme, load_fonts
+from fieldsales.ui.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme, load_fonts
 from fieldsales.ui.window import Window
 from fieldsales.wording.words import Words, read_words
 
 ROOT = Path(__file__).resolve().parents[1]
 MORNING = datetime(2026, 5, 12, 8, 42, tzinfo=ZoneInfo("Europe/Paris"))
 MONACO = ROOT.parent / "shared" / "data" / "osm" / "monaco-2021-04-21.osm.pbf"
+
+#: The colours by what `--schemes` calls them.
+SCHEMES = {"light": LIGHT, "dark": DARK, "contrast": LIGHT_CONTRAST, "dark-contrast": DARK_CONTRAST}
 
 #: How long a screen may take to come to rest.
 PATIENCE_S = 40.0
@@ -97,7 +100,7 @@ def open_studio(
         territory.build_territory(desk, MONACO, "Monaco", lambda _what, _done, _total: None, lambda: False)
     cuts: list[str] = []
     web = where.resources / "web"
-    theme = Theme(DARK if scheme == "dark" else LIGHT, size / 100, load_fonts(web / "assets"), cuts.append)
+    theme = Theme(SCHEMES[scheme], size / 100, load_fonts(web / "assets"), cuts.append)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     theme.dress(application)
@@ -112,7 +115,8 @@ def open_studio(
     )
     state = QSettings(str(files.state), QSettings.Format.IniFormat)
     window = Window(desk, words_of(language), theme, files, state)
-    window.show_display(scheme, size)
+    is_dark, is_high = scheme.startswith("dark"), scheme.endswith("contrast")
+    window.show_display("dark" if is_dark else "light", size, "high" if is_high else "usual")
     window.resize(1440, 900)
     settled: list[bool] = []
     window.settled.connect(lambda: settled.append(True))

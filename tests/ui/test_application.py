@@ -15,6 +15,7 @@ DISPLAYS = st.builds(
     scheme=st.sampled_from(["system", "light", "dark"]),
     text_size=st.integers(80, 200),
     language=st.sampled_from(["", "fr", "en"]),
+    contrast=st.sampled_from(["system", "high", "usual"]),
 )
 
 
@@ -47,6 +48,7 @@ def test_what_was_chosen_is_there_at_the_next_start(tmp_path, display):
         ("text_size", ""),
         ("text_size", "²"),
         ("language", "de"),
+        ("contrast", "higher"),
     ],
 )
 def test_what_cannot_be_read_has_its_default(tmp_path, key, value):

@@ -14,7 +14,8 @@ from fieldsales.desk.desk import Desk
 from fieldsales.ui.files import Files
 from fieldsales.ui.map.scheme import register_scheme
 from fieldsales.ui.picture import picture_when_ready
-from fieldsales.ui.theme import DARK, LIGHT, Theme, load_fonts
+from fieldsales.ui.settings.display_page import CONTRAST
+from fieldsales.ui.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme, load_fonts
 from fieldsales.ui.window import Window
 from fieldsales.wording.words import Language, Words
 
@@ -24,12 +25,13 @@ class Display:
     """How this person wants to see the window on this computer.
 
     `scheme` is "system", "light" or "dark"; `text_size` is in per cent;
-    `language` is empty while the system's is meant.
+    `language` is empty while the system's is meant; `contrast` is "system", "high" or "usual".
     """
 
     scheme: str = "system"
     text_size: int = 100
     language: str = ""
+    contrast: str = "system"
 
 
 def read_display(state: QSettings) -> Display:
@@ -37,10 +39,12 @@ def read_display(state: QSettings) -> Display:
     scheme = str(state.value("display/theme", "system"))
     size = str(state.value("display/text_size", "100"))
     language = str(state.value("display/language", ""))
+    contrast = str(state.value("display/contrast", "system"))
     return Display(
         scheme=scheme if scheme in ("light", "dark") else "system",
         text_size=int(size) if size.isdecimal() and 80 <= int(size) <= 200 else 100,
         language=language if language in ("fr", "en") else "",
+        contrast=contrast if contrast in ("high", "usual") else "system",
     )
 
 
@@ -49,6 +53,7 @@ def keep_display(state: QSettings, display: Display) -> None:
     state.setValue("display/theme", display.scheme)
     state.setValue("display/text_size", display.text_size)
     state.setValue("display/language", display.language)
+    state.setValue("display/contrast", display.contrast)
 
 
 #: How long a thread may keep the interpreter while another one asks for it.
@@ -122,7 +127,9 @@ class Stage(QObject):
         self._state = QSettings(str(files.state), QSettings.Format.IniFormat)
         self._display = read_display(self._state)
         self._family = load_fonts(files.web / "assets")
-        application.styleHints().colorSchemeChanged.connect(self._dress_again)
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._dress_again)
+        hints.accessibility().contrastPreferenceChanged.connect(self._dress_again)
         self.window = self._make_window()
 
     def open(self) -> None:
@@ -145,7 +152,7 @@ class Stage(QObject):
         window = Window(self._desk, words, self._dress(), self._files, self._state, plans=plans)
         if is_sample:
             window.rep_day.wizard.show_demonstration()
-        window.show_display(self._display.scheme, self._display.text_size)
+        window.show_display(self._display.scheme, self._display.text_size, self._display.contrast)
         window.scheme_chosen.connect(self._choose_scheme)
         window.text_size_chosen.connect(self._choose_text_size)
         window.language_chosen.connect(self._choose_language)
@@ -158,16 +165,35 @@ class Stage(QObject):
         is_dark = self._display.scheme == "dark"
         if self._display.scheme == "system":
             is_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        theme = Theme(DARK if is_dark else LIGHT, self._display.text_size / 100, self._family)
+        if self._is_high:
+            tokens = DARK_CONTRAST if is_dark else LIGHT_CONTRAST
+        else:
+            tokens = DARK if is_dark else LIGHT
+        theme = Theme(tokens, self._display.text_size / 100, self._family)
         theme.dress(self._application)
         return theme
 
+    @property
+    def _is_high(self) -> bool:
+        """Whether contrast is to be high: as chosen, else as the system asks."""
+        if self._display.contrast != "system":
+            return self._display.contrast == "high"
+        asked = self._application.styleHints().accessibility().contrastPreference()
+        return bool(asked == Qt.ContrastPreference.HighContrast)
+
     def _dress_again(self) -> None:
         self.window.set_theme(self._dress())
-        self.window.show_display(self._display.scheme, self._display.text_size)
+        self.window.show_display(self._display.scheme, self._display.text_size, self._display.contrast)
 
     def _choose_scheme(self, scheme: str) -> None:
-        self._change(replace(self._display, scheme=scheme))
+        """Take a scheme, or a contrast: "contrast.high", or "contrast.other" for what is not worn now."""
+        _, word, contrast = scheme.rpartition(CONTRAST)
+        if contrast == "other":
+            contrast = "usual" if self._is_high else "high"
+        if word:
+            self._change(replace(self._display, contrast=contrast))
+        else:
+            self._change(replace(self._display, scheme=scheme))
         self._dress_again()
 
     def _choose_text_size(self, text_size: int) -> None:

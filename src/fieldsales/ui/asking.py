@@ -130,6 +130,7 @@ class Asking(QObject):
             Do.DEMONSTRATION: self.demonstration_wished.emit,
             Do.LIGHT: partial(self.scheme_wished.emit, "light"),
             Do.DARK: partial(self.scheme_wished.emit, "dark"),
+            Do.CONTRAST: partial(self.scheme_wished.emit, "contrast.other"),
             Do.KEYS: views.keys.open,
             Do.QUIT: self.close_wished.emit,
         }

@@ -64,6 +64,7 @@ class Do(StrEnum):
     DEMONSTRATION = "demonstration"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
     KEYS = "keys"
     QUIT = "quit"
 
@@ -156,6 +157,9 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         ),
         Command(Do.LIGHT, _("Light window"), Icon.LIGHT_THEME),
         Command(Do.DARK, _("Dark window"), Icon.DARK_THEME),
+        Command(
+            Do.CONTRAST, _("High contrast, or usual"), Icon.CONTRAST, words=_("accessibility eyes edges")
+        ),
         Command(Do.KEYS, _("Sheet of keys"), Icon.KEYBOARD, "?", _("help shortcuts")),
         Command(Do.QUIT, _("Close fieldsales"), Icon.DOOR, f"{ctrl} Q", _("quit exit")),
     )

@@ -185,6 +185,11 @@ class PagesRoom(QWidget):
         current = self.stack.currentWidget()
         return next((page for page, widget in self._pages.items() if widget is current), None)
 
+    @property
+    def page_names(self) -> tuple[StrEnum, ...]:
+        """The names of all pages, in the order of their doors."""
+        return tuple(self._pages)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()

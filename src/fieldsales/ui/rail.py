@@ -186,7 +186,7 @@ class _RoomButton(QAbstractButton):
         if self._count:
             self._paint_count(painter, QPointF(middle + theme.u(13), icon_y - theme.u(8)))
         if self.hasFocus() and self._has_ring:
-            painter.setPen(QPen(theme.color(Token.ACCENT), 2))
+            painter.setPen(QPen(theme.color(Token.ACCENT), theme.ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(block.adjusted(1, 1, -1, -1), theme.u(6), theme.u(6))
 

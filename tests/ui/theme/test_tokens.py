@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from fieldsales.ui.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Token
+from fieldsales.ui.theme.sheet import sheet
 
 SCHEMES = [LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST]
 
@@ -47,6 +48,30 @@ def test_text_stands_out_from_its_ground(tokens, text, ground):
 def test_the_edge_of_an_input_can_be_seen(tokens):
     assert contrast(tokens.values[Token.INPUT_EDGE], tokens.values[Token.SURFACE]) >= 3
     assert contrast(tokens.values[Token.ACCENT], tokens.values[Token.SURFACE]) >= 3
+
+
+HIGH = [
+    *WRITTEN,
+    ("accent", "surface"),
+    *((f"on_hue_{number}", f"hue_{number}") for number in range(1, 7)),
+    *(
+        (f"{name}_text", ground)
+        for name in ("chaud", "tiede", "froid", "client", "neutral")
+        for ground in ("background", "hover", "selection", "raised")
+    ),
+]
+
+
+@pytest.mark.parametrize("tokens", [LIGHT_CONTRAST, DARK_CONTRAST], ids=lambda tokens: tokens.name)
+@pytest.mark.parametrize(("text", "ground"), HIGH)
+def test_in_high_contrast_every_text_stands_out_far_from_its_ground(tokens, text, ground):
+    assert contrast(tokens.values[Token(text)], tokens.values[Token(ground)]) >= 7
+
+
+@pytest.mark.parametrize(("tokens", "wide"), [(LIGHT, 2), (DARK, 2), (LIGHT_CONTRAST, 3), (DARK_CONTRAST, 3)])
+def test_the_focus_has_a_wider_ring_in_high_contrast(tokens, wide):
+    assert tokens.ring == wide
+    assert f"border: {wide}px solid {tokens.values[Token.ACCENT]}" in sheet(tokens, 1)
 
 
 @pytest.mark.parametrize(("normal", "strong"), [(LIGHT, LIGHT_CONTRAST), (DARK, DARK_CONTRAST)])

@@ -198,7 +198,7 @@ class CardView(QWidget):
             discard(old)
         self._scroll.setWidget(self._make_body())
         focus_again(self, focused)
-        QTimer.singleShot(0, self._scroll, partial(self._scroll.verticalScrollBar().setValue, place))
+        QTimer.singleShot(0, self._scroll, lambda: self._scroll.verticalScrollBar().setValue(place))
 
     def _make_head(self) -> QWidget:
         _, theme = self._words.gettext, self._theme

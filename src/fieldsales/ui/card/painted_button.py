@@ -54,7 +54,7 @@ class PaintedButton(QAbstractButton):
         theme, u = self._theme, self._theme.u
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(theme.color(Token.SELECTION))
-        painter.setPen(QPen(theme.color(Token.ACCENT), 2))
+        painter.setPen(QPen(theme.color(Token.ACCENT), theme.ring))
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), u(6), u(6))
         if self.has_ring:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -88,5 +88,5 @@ class PaintedButton(QAbstractButton):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.color(token), 2))
+        painter.setPen(QPen(self._theme.color(token), self._theme.ring))
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), self._theme.u(radius), self._theme.u(radius))

@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -36,6 +36,7 @@ class SpanLayout:
     def __init__(self, spans: Iterable[Span], theme: Theme, wide: float) -> None:
         self._theme = theme
         kept = [span for span in spans if span.text]
+        self._spans = kept
         texts = [shown(span.text).replace("\r", "").replace("\n", _LINE) for span in kept]
         # an option taken back from the layout would die with this function
         self._option = QTextOption()
@@ -60,6 +61,10 @@ class SpanLayout:
         device = painter.device()
         if self._theme.on_cut is not None and at.y() + self.height > device.height() + 1:
             self._theme.on_cut(self._layout.text())
+        if self._theme.on_painted is not None:
+            box = QRectF(at.x(), at.y(), self.width, self.height)
+            for span in self._spans:
+                self._theme.on_painted(painter, box, span.text, span.token)
         self._layout.draw(painter, at)
 
     @property

@@ -70,7 +70,7 @@ class RefusalDelegate(RingDelegate):
             return
         block = box.adjusted(u(9), 0, -u(8), 0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color(Token.ACCENT), 2) if is_current else QPen(Qt.PenStyle.NoPen))
+        painter.setPen(QPen(theme.color(Token.ACCENT), theme.ring) if is_current else QPen(Qt.PenStyle.NoPen))
         painter.setBrush(theme.color(Token.HOVER))
         painter.drawRoundedRect(block.adjusted(1, 1, -1, -1), u(5), u(5))
 

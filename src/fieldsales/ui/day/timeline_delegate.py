@@ -343,7 +343,7 @@ class TimelineDelegate(QStyledItemDelegate):
             left = self._words_x(box) - u(4)
             ring = QRectF(left, box.y(), self._right(box) + u(4) - left, u(23))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color(Token.ACCENT), 2))
+        painter.setPen(QPen(self._theme.color(Token.ACCENT), self._theme.ring))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(ring.adjusted(1, 1, -1, -1), u(6), u(6))
 

@@ -272,7 +272,7 @@ class TimelineView(QListView):
         else:
             y = self._box_of(others[-1]).bottom() + theme.u(9)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color(Token.ACCENT), 2))
+        painter.setPen(QPen(theme.color(Token.ACCENT), theme.ring))
         painter.setBrush(theme.color(Token.SURFACE))
         left, right = theme.u(17), self.width() - theme.u(16)
         painter.drawLine(QPointF(left + theme.u(8), y), QPointF(right, y))

@@ -66,7 +66,7 @@ class ListDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(x, box.bottom() - 1, box.right() - x, 1), theme.color(Token.LINE))
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.color(Token.ACCENT), 2))
+            painter.setPen(QPen(theme.color(Token.ACCENT), theme.ring))
             painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), theme.u(4), theme.u(4))
 
     def _paint_line(self, painter: QPainter, box: QRectF, line: ListLine) -> None:

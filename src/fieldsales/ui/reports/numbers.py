@@ -109,7 +109,7 @@ class _Delegate(QStyledItemDelegate):
             self._paint_share(painter, inner, cell)
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.color(Token.ACCENT), 2))
+            painter.setPen(QPen(theme.color(Token.ACCENT), theme.ring))
             painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), u(4), u(4))
 
     def _paint_share(self, painter: QPainter, inner: QRectF, cell: Cell) -> None:

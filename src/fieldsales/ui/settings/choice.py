@@ -118,7 +118,7 @@ class Choice(PaintedButton):
         theme, u = self._theme, self._theme.u
         if self.isChecked():
             painter.setBrush(theme.color(Token.SELECTION))
-            painter.setPen(QPen(theme.color(Token.ACCENT), 2))
+            painter.setPen(QPen(theme.color(Token.ACCENT), theme.ring))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), u(6), u(6))
         else:
             self.paint_box(painter, box, quiet=not self._boxed)

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from fieldsales.ui.settings.choice import Choice, Choices
 from fieldsales.ui.settings.page import SettingsPage
@@ -16,29 +16,69 @@ from fieldsales.wording.words import Words
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
 
+#: Before the contrast in what `theme_chosen` carries: "contrast.high".
+CONTRAST = "contrast."
+
 
 class DisplayPage(SettingsPage):
-    """Three questions about this computer; the portfolio knows nothing of them."""
+    """Questions about this computer, of which the portfolio knows nothing; the first start once more."""
 
-    #: "system", "light" or "dark"
+    #: "system", "light" or "dark"; with `CONTRAST` before it "system", "high" or "usual"
     theme_chosen = Signal(str)
     text_size_chosen = Signal(int)
     #: "fr" or "en"
     language_chosen = Signal(str)
+    first_use_wished = Signal()
+    demonstration_wished = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__(words, theme, words.gettext("Display"))
-        self._scheme, self._size = "system", 100
+        self._scheme, self._size, self._contrast = "system", 100, "system"
         self._draw()
 
-    def show_display(self, scheme: str, text_size: int) -> None:
+    def show_display(self, scheme: str, text_size: int, contrast: str = "system") -> None:
         """Show what is in force; the language is that of the words."""
-        self._scheme, self._size = scheme, text_size
+        self._scheme, self._size, self._contrast = scheme, text_size, contrast
         self._draw()
 
     def _fill(self, whole: QWidget) -> None:
         sentence = self._words.gettext("For this computer only.")
-        self._ask(whole, sentence, (self._schemes(), self._sizes(), self._languages()))
+        self._ask(whole, sentence, self._questions())
+
+    def _questions(self) -> tuple[Question, ...]:
+        return self._schemes(), self._contrasts(), self._sizes(), self._languages(), self._first_start()
+
+    def _contrasts(self) -> Question:
+        _, theme = self._words.gettext, self._theme
+        question = Question(theme, _("Contrast"), _("High contrast has stronger edges and a wider focus."))
+        choices = self._row(
+            [
+                (f"{CONTRAST}system", Choice(theme, _("As the system"), boxed=True)),
+                (f"{CONTRAST}usual", Choice(theme, _("Usual"), boxed=True)),
+                (f"{CONTRAST}high", Choice(theme, _("High"), icon=Icon.CONTRAST, boxed=True)),
+            ],
+            CONTRAST + self._contrast,
+        )
+        choices.chosen.connect(self.theme_chosen)
+        question.answers.addWidget(choices)
+        return question
+
+    def _first_start(self) -> Question:
+        _, theme = self._words.gettext, self._theme
+        why = _("The questions write ordinary settings; the demonstration touches nothing of yours.")
+        question = Question(theme, _("First start"), why)
+        held = QWidget()
+        flow = Flow(held, theme.u(8), theme.u(8))
+        for text, wish in (
+            (_("Three questions…"), self.first_use_wished),
+            (_("Try with a demonstration"), self.demonstration_wished),
+        ):
+            button = QPushButton(text)
+            button.setFont(theme.font(13, 500))
+            button.clicked.connect(wish)
+            flow.addWidget(button)
+        question.answers.addWidget(held)
+        return question
 
     def _schemes(self) -> Question:
         _, theme = self._words.gettext, self._theme

@@ -45,7 +45,7 @@ class DaysDelegate(RingDelegate):
         if is_over or is_current:
             ring = is_current and self.has_focus
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.color(Token.ACCENT), 2) if ring else QPen(Qt.PenStyle.NoPen))
+            painter.setPen(QPen(theme.color(Token.ACCENT), theme.ring) if ring else QPen(Qt.PenStyle.NoPen))
             painter.setBrush(theme.color(Token.SELECTION if is_current else Token.HOVER))
             painter.drawRoundedRect(box.adjusted(u(8), 1, -u(8), -1), u(6), u(6))
 

@@ -62,6 +62,8 @@ def paint_text(
             theme.on_cut(text)
         line = metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width() + _SLACK)
         width = metrics.horizontalAdvance(line)
+    if theme.on_painted is not None:
+        theme.on_painted(painter, box, text, token)
     painter.setFont(theme.font(px, weight))
     painter.setPen(theme.color(token))
     painter.drawText(box.adjusted(-1, 0, 1, 0).translated(_nudge(align), 0), _flags(align), line)

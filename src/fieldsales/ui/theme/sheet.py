@@ -146,4 +146,4 @@ def sheet(tokens: Tokens, scale: float) -> str:
     values["field"] = tokens.values[Token.SURFACE]
     values |= {f"u{size}": str(round(size * scale)) for size in _SIZES}
     values |= {"r4": str(round(4 * scale)), "r6": str(round(6 * scale))}
-    return _SHEET.substitute(values)
+    return _SHEET.substitute(values).replace("border: 2px solid", f"border: {tokens.ring}px solid")

@@ -4,8 +4,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QIcon, QPalette, QPixmap
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication
 
 from fieldsales.ui.theme.colours import palette
@@ -13,6 +22,9 @@ from fieldsales.ui.theme.glyphs import icon_of
 from fieldsales.ui.theme.icons import Icon
 from fieldsales.ui.theme.sheet import sheet
 from fieldsales.ui.theme.tokens import LIGHT, Token, Tokens
+
+#: Told of each text that is painted: the painter, the box it stands in, the text, its colour's token.
+Painted = Callable[[QPainter, QRectF, str, str], None]
 
 
 def load_fonts(folder: Path) -> str:
@@ -28,7 +40,8 @@ class Theme:
     """A colour scheme at a text size.
 
     It never changes: for another scheme or size make another one and hand it to
-    `set_theme` of every view. `on_cut` is told of each text that did not fit.
+    `set_theme` of every view. `on_cut` is told of each text that did not fit,
+    `on_painted` of each that is painted.
     Sizes are given for 100 % everywhere.
     """
 
@@ -38,11 +51,12 @@ class Theme:
         scale: float = 1.0,
         family: str = "",
         on_cut: Callable[[str], None] | None = None,
+        on_painted: Painted | None = None,
     ) -> None:
         self.tokens = tokens
         self.scale = scale
         self.family = family
-        self.on_cut = on_cut
+        self.on_cut, self.on_painted = on_cut, on_painted
         self._colours = {token: QColor(value) for token, value in tokens.values.items()}
         self._fonts: dict[tuple[float, int, bool], QFont] = {}
         self._metrics: dict[tuple[float, int], QFontMetricsF] = {}
@@ -53,6 +67,11 @@ class Theme:
     def is_dark(self) -> bool:
         """Whether letters are lighter than what they stand on."""
         return self.tokens.is_dark
+
+    @property
+    def ring(self) -> int:
+        """How many pixels wide the ring of the focus is."""
+        return self.tokens.ring
 
     def u(self, n: float) -> int:
         """Return a size in pixels at this text size. Lines stay one pixel and do not go through here."""

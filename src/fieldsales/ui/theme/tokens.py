@@ -67,6 +67,11 @@ class Tokens:
     is_dark: bool
     values: Mapping[Token, str]
 
+    @property
+    def ring(self) -> int:
+        """How many pixels wide the ring of the focus is."""
+        return 3 if self.name.endswith("contrast") else 2
+
 
 def _scheme(name: str, is_dark: bool, base: Mapping[Token, str], **changes: str) -> Tokens:
     values = dict(base) | {Token(token): value for token, value in changes.items()}
@@ -110,7 +115,7 @@ LIGHT = _scheme(
     froid_text="#2F6DB5",
     client="#1B7F5C",
     on_client="#FFFFFF",
-    client_text="#1B7F5C",
+    client_text="#177452",
     neutral="#6A7077",
     on_neutral="#1F2328",
     neutral_text="#596069",
@@ -197,18 +202,24 @@ LIGHT_CONTRAST = _scheme(
     input_edge="#1F2328",
     hover="#ECECEA",
     pressed="#D9D9D6",
-    selection="#CDE3E1",
+    selection="#D6E8E6",
     chaud="#9E2300",
-    chaud_text="#8A1F00",
+    chaud_text="#801C00",
     tiede_rim="#4A3000",
     tiede_text="#5C3C00",
     froid="#174A8A",
-    froid_text="#174A8A",
+    froid_text="#12417C",
     client="#0C5A3F",
-    client_text="#0C5A3F",
+    client_text="#094D35",
     neutral="#2F353B",
     on_neutral="#000000",
     neutral_text="#2F353B",
+    hue_1="#6C3D93",
+    hue_2="#97265F",
+    hue_3="#515A0C",
+    hue_4="#6F4828",
+    hue_5="#3E5672",
+    hue_6="#065F72",
 )
 
 DARK_CONTRAST = _scheme(
@@ -231,9 +242,9 @@ DARK_CONTRAST = _scheme(
     input_edge="#E8EAED",
     hover="#1B1F23",
     pressed="#2B3036",
-    selection="#10383B",
+    selection="#0B2C2F",
     chaud="#FF9070",
-    chaud_text="#FF9070",
+    chaud_text="#FFA084",
     tiede="#FFC14D",
     tiede_rim="#FFC14D",
     tiede_text="#FFC14D",

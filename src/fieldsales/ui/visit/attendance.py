@@ -57,7 +57,7 @@ class Tick(PaintedButton):
             rest.setLeft(rest.left() + wide + u(8))
             paint_text(painter, rest, self._note, theme, px=11, token=Token.SECONDARY)
         if self.has_ring:
-            painter.setPen(QPen(theme.color(Token.ACCENT), 2))
+            painter.setPen(QPen(theme.color(Token.ACCENT), theme.ring))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), u(5), u(5))
 

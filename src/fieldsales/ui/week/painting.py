@@ -161,7 +161,7 @@ def paint_block(
     _paint_edge(painter, box, block, theme)
     _paint_words(painter, box, block, theme)
     if is_carried or has_ring:
-        painter.setPen(QPen(theme.color(Token.ACCENT), 2))
+        painter.setPen(QPen(theme.color(Token.ACCENT), theme.ring))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), u(6), u(6))
     painter.restore()

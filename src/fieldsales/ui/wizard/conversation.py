@@ -41,6 +41,8 @@ class WizardConversation(QObject):
         parts.asking.demonstration_wished.connect(self.change_demonstration)
         parts.views.list.demonstration_requested.connect(self.change_demonstration)
         parts.views.status.left.connect(self.left)
+        parts.views.settings.display.first_use_wished.connect(self.ask)
+        parts.views.settings.display.demonstration_wished.connect(self.change_demonstration)
 
     def welcome(self) -> None:
         """Ask the questions as soon as it is known that nobody is in the portfolio, the first time."""
