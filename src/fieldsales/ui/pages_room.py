@@ -8,11 +8,12 @@ from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.card.section import label
 from fieldsales.ui.theme import Icon, Theme, Token, paint_icon, paint_text, text_width
+from fieldsales.ui.visit.flow import Flow
 
 #: Below this width at 100 % the pages' names stand in a row above the page.
 _NARROW = 900
@@ -83,21 +84,20 @@ class _Entry(PaintedButton):
 
 
 class _Names(QWidget):
-    """The names, in a column or in a row; arrows go from one to the next."""
+    """The names, in a column or in as many rows as they need; arrows go from one to the next."""
 
     def __init__(self, theme: Theme, title: str, doors: Sequence[Door]) -> None:
         super().__init__()
         self._title = label(theme, title, px=20, weight=600)
         self.entries = [_Entry(theme, door) for door in doors]
         self._heads: list[QLabel] = []
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._box.addWidget(self._title)
+        self._laid: tuple[Theme, bool] | None = None
+        self._parts: list[QWidget] = [self._title]
         for door, entry in zip(doors, self.entries, strict=True):
             if door.above:
                 self._heads.append(label(theme, door.above, px=11, weight=500, tone="secondary"))
-                self._box.addWidget(self._heads[-1])
-            self._box.addWidget(entry)
-        self._box.addStretch(1)
+                self._parts.append(self._heads[-1])
+            self._parts.append(entry)
         self.setAccessibleName(title)
 
     def arrange(self, theme: Theme, is_narrow: bool) -> None:
@@ -109,14 +109,36 @@ class _Names(QWidget):
             head.setFont(theme.font(11, 500))
             head.setVisible(not is_narrow)
             head.setContentsMargins(u(8), u(16), 0, u(4))
-        down = QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(QBoxLayout.Direction.LeftToRight if is_narrow else down)
-        self._box.setContentsMargins(u(8), u(8 if is_narrow else 14), u(8), u(8))
-        self._box.setSpacing(u(4) if is_narrow else 0)
+        self._lay(theme, is_narrow)
         self.setMinimumWidth(0 if is_narrow else u(216))
         self.setMaximumWidth(16777215 if is_narrow else u(216))
         for entry in self.entries:
             entry.set_look(theme, is_narrow)
+
+    def _lay(self, theme: Theme, is_narrow: bool) -> None:
+        """Put all names into a new layout, in the place of the one there was."""
+        if self._laid == (theme, is_narrow):
+            return
+        self._laid = (theme, is_narrow)
+        u = theme.u
+        if (old := self.layout()) is not None:
+            while old.takeAt(0) is not None:
+                pass
+            QWidget().setLayout(old)  # which takes it along
+        made: QLayout
+        if is_narrow:
+            made = Flow(self, u(4), u(4))
+            self._title.setFixedHeight(u(32))
+        else:
+            made = column = QVBoxLayout(self)
+            column.setSpacing(0)
+            self._title.setMinimumHeight(0)
+            self._title.setMaximumHeight(16777215)
+        for part in self._parts:
+            made.addWidget(part)
+        if isinstance(made, QVBoxLayout):
+            made.addStretch(1)
+        made.setContentsMargins(u(8), u(8 if is_narrow else 14), u(8), u(8))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {

@@ -75,6 +75,7 @@ class DisplayPage(SettingsPage):
         ):
             button = QPushButton(text)
             button.setFont(theme.font(13, 500))
+            button.setMinimumWidth(1)  # the question folds before a word of it is cut
             button.clicked.connect(wish)
             flow.addWidget(button)
         question.answers.addWidget(held)

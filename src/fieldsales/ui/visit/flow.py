@@ -33,11 +33,13 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, wide: int) -> int:
-        return self._arrange(QRect(0, 0, wide, 0), moves=False)
+        kept = self.contentsMargins()
+        inner = wide - kept.left() - kept.right()
+        return self._arrange(QRect(0, 0, inner, 0), moves=False) + kept.top() + kept.bottom()
 
     def setGeometry(self, box: QRect) -> None:
         super().setGeometry(box)
-        self._arrange(box, moves=True)
+        self._arrange(box.marginsRemoved(self.contentsMargins()), moves=True)
 
     def sizeHint(self) -> QSize:
         sizes = [item.sizeHint() for item in self._items]
