@@ -135,6 +135,11 @@ class Asking(QObject):
             Do.QUIT: self.close_wished.emit,
         }
 
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The commands that are done here."""
+        return tuple(self._do)
+
     def do(self, command: str) -> None:
         """Do what the palette's command of this id stands for."""
         if command.startswith(DOCTRINE):
