@@ -95,8 +95,11 @@ class Closing:
         return tuple(one for one in self.stops if one.is_missed and one.seen_on is None)
 
 
-def closing_of(desk: Desk, on: date) -> Closing:
-    """Return what is on disk of a day that is to be closed: of its tour, its appointments and its visits."""
+def closing_of(desk: Desk, on: date, beside: frozenset[str] = frozenset()) -> Closing:
+    """Return what is on disk of a day that is to be closed: of its tour, its appointments and its visits.
+
+    Those `beside` the tour are asked about too.
+    """
     said = answers_of(desk, on)
     kept = desk.portfolio.kept_tour(on)
     promised = {one.prospect_id: one for one in kept.promises} if kept is not None else {}
@@ -104,7 +107,7 @@ def closing_of(desk: Desk, on: date) -> Closing:
     begins |= {who: one.start for who, one in promised.items()}
     later_days = _promised_later(desk, on)
     stops = []
-    for who in begins.keys() | said.keys():
+    for who in begins.keys() | said.keys() | beside:
         line, facts = line_of(desk, who), said.get(who, ())
         if line is None:
             continue
@@ -112,7 +115,7 @@ def closing_of(desk: Desk, on: date) -> Closing:
             ClosingStop(
                 line.prospect,
                 line.verdict.class_id,
-                begins[who] if who in begins else _itself(facts).at,
+                begins.get(who) or (_itself(facts).at if facts else _ended(desk, on, who)),
                 answer=_answer(facts) if facts else None,
                 has_next_step=bool(facts) and _has_next_step(desk, line.prospect, on, _itself(facts).id),
                 seen_on=later_days.get(who),

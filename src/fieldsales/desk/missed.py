@@ -2,7 +2,7 @@
 """When those who were missed are seen next: for each the next day that suits."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.suitable_days import Suitable, best_first, suitable_days
@@ -37,8 +37,3 @@ def next_day(desk: Desk, prospect_id: str, first: date) -> SeenNext:
         return SeenNext(prospect_id, found)
     refusals = (one.refusal for one in days if one.refusal is not None)
     return SeenNext(prospect_id, None, next((one for one in refusals if one.code in _FOR_GOOD), None))
-
-
-def first_day(desk: Desk, on: date) -> date:
-    """Return from which day on somebody missed on a date is looked for: never the day itself."""
-    return max(on + timedelta(days=1), desk.today)

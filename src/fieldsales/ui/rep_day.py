@@ -3,6 +3,7 @@
 
 from fieldsales.ui.away.conversation import AwayConversation
 from fieldsales.ui.drafts.conversation import DraftConversation
+from fieldsales.ui.evening.conversation import EveningConversation
 from fieldsales.ui.handoff.conversation import HandoffConversation
 from fieldsales.ui.parts import Parts
 from fieldsales.ui.wizard.conversation import WizardConversation
@@ -13,6 +14,7 @@ class RepDay:
 
     def __init__(self, parts: Parts) -> None:
         self.away = AwayConversation(parts)
+        self.evening = EveningConversation(parts)
         self.wizard = WizardConversation(parts)
         self.drafts = DraftConversation(parts)
         self.handoff = HandoffConversation(parts)

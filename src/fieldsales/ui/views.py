@@ -11,6 +11,7 @@ from fieldsales.ui.banner import Banner
 from fieldsales.ui.card import CardView
 from fieldsales.ui.day import DayPane
 from fieldsales.ui.drafts import DraftsLine
+from fieldsales.ui.evening import EveningRoom
 from fieldsales.ui.files import Files
 from fieldsales.ui.goals import GoalsSheet
 from fieldsales.ui.handoff import HandoffSheet
@@ -52,6 +53,7 @@ class Views:
         self.suitable = SuitablePane(words, theme)
         self.places = PlacesPane(words, theme)
         self.way = WayPane(words, theme)
+        self.evening = EveningRoom(words, theme)
         self.week = WeekRoom(words, theme)
         self.reports = ReportsRoom(words, theme)
         self.settings = SettingsRoom(words, theme)
@@ -75,7 +77,7 @@ class Views:
             Room.REPORTS: self.reports,
             Room.SETTINGS: self.settings,
         }
-        for room in (self.week, self.reports, self.settings):
+        for room in (self.week, self.reports, self.settings, self.evening):
             self.panes.rooms.addWidget(room)
         self.palette = Palette(words, theme, window)
         self.keys = KeySheet(words, theme, window)
@@ -101,6 +103,7 @@ class Views:
             self.suitable,
             self.places,
             self.way,
+            self.evening,
             self.week,
             self.reports,
             self.settings,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Where one goes in the window: the day, a record, its visit, the settings."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Qt
@@ -42,6 +43,7 @@ class Ways(QObject):
         self._settings, self._reports = settings, reports
         self._week = week
         self._wants_record = False
+        self._next_taker: Callable[[str], bool] | None = None
         self._visited = ""
 
     def go_to(self, room: Room) -> None:
@@ -247,8 +249,16 @@ class Ways(QObject):
         self._wants_record = True
         self._views.palette.open()
 
+    def take_next(self, taker: Callable[[str], bool]) -> None:
+        """Let a record be chosen; `taker` says whether it still wants it, else it is opened."""
+        self._next_taker = taker
+        self._views.palette.open()
+
     def take_from_palette(self, prospect_id: str) -> None:
-        """Open the prospect that was chosen in the palette, or compare the doctrines on it."""
+        """Give the prospect that was chosen in the palette to who asked for one, or open it."""
+        taker, self._next_taker = self._next_taker, None
+        if taker is not None and taker(prospect_id):
+            return
         if self._wants_record and self._views.room is Room.SETTINGS:
             self._settings.open(prospect_id)
         else:

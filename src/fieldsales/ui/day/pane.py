@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from fieldsales.domain.tour import Reason, Tour
 from fieldsales.ui.day.agreed import AgreedLine
+from fieldsales.ui.day.closing_strip import ClosingStrip
 from fieldsales.ui.day.empty_day import EmptyDay
 from fieldsales.ui.day.faces import Faces, class_label_of
 from fieldsales.ui.day.head import DayHead
@@ -83,6 +84,7 @@ class DayPane(QWidget):
         self.notes.move_wanted.connect(self.appointment_wanted)
         self.timeline = TimelineView(words, theme)
         self.left_out = LeftOut(words, theme)
+        self.closing = ClosingStrip(words, theme)
         self._empty = EmptyDay(words, theme)
         _ = words.gettext
         self._plan = QPushButton(_("Plan"))
@@ -109,7 +111,7 @@ class DayPane(QWidget):
         self._theme = theme
         u = theme.u
         self.setMinimumWidth(u(340))
-        for part in (self.head, self.notes, self.timeline, self.left_out, self._empty):
+        for part in (self.head, self.notes, self.timeline, self.left_out, self._empty, self.closing):
             part.set_theme(theme)
         self._plan.setFont(theme.font(13, 600))
         self._replan.setFont(theme.font(13, 500))
@@ -209,6 +211,7 @@ class DayPane(QWidget):
         self._stack.setCurrentWidget(self.timeline if has_stops else self._empty)
         # Without a tour the first action stands in the middle, and there only.
         self._foot.setVisible(tour is not None or self._next_on is not None)
+        self.closing.show_day(self._day, tour, self._now)
         self._draw_foot()
         self._sheet.setEnabled(has_stops)
 
@@ -310,6 +313,7 @@ class DayPane(QWidget):
         column.addLayout(self._stack, 1)
         column.addWidget(self._left_line)
         column.addWidget(self.left_out)
+        column.addWidget(self.closing)
         column.addWidget(self._foot)
 
     def _connect(self) -> None:

@@ -66,6 +66,17 @@ def groups_of(words: Words) -> tuple[Group, ...]:
             ),
         ),
         Group(
+            _("Evening"),
+            (
+                (("Alt", "E"), _("close the day")),
+                (("0", "8"), _("what became of the stop; 0 is not visited")),
+                ((enter,), _("accept the next step, go on to the next stop")),
+                ((_("Shift"), enter), _("go on without the next step")),
+                (("+",), _("add a visit that was not in the tour")),
+                ((_("Backspace"),), _("let one that was missed be")),
+            ),
+        ),
+        Group(
             _("Record"),
             (
                 (("V",), _("write the visit down")),

@@ -46,14 +46,18 @@ def keys_of(outcome: Outcome, *, alt: bool) -> list[QKeySequence]:
     return [QKeySequence(QKeyCombination(modifier, key)) for key in _KEYS[place]]
 
 
-class OutcomeKey(PaintedButton):
-    """One outcome."""
+def icon_of_outcome(outcome: Outcome) -> Icon:
+    """Return how an outcome is drawn."""
+    return _ICONS[outcome]
 
-    def __init__(self, words: Words, theme: Theme, outcome: Outcome, number: int) -> None:
-        super().__init__(theme, outcome_label(words, outcome))
-        self.outcome, self._number = outcome, number
-        self.setAccessibleName(f"{number}, {self.text()}")
-        self.setObjectName(f"outcome.{outcome}")
+
+class NumberKey(PaintedButton):
+    """A large key with its number, a word and an icon; whoever holds it says whether it is chosen."""
+
+    def __init__(self, theme: Theme, text: str, icon: Icon, number: int) -> None:
+        super().__init__(theme, text)
+        self._icon, self._number = icon, number
+        self.setAccessibleName(f"{number}, {text}")
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -80,7 +84,7 @@ class OutcomeKey(PaintedButton):
         paint_text(painter, word, self.text(), theme, px=15, weight=500)
         centre = QPointF(box.right() - u(21), box.center().y())
         token = Token.ACCENT if self.isChecked() else Token.SECONDARY
-        paint_icon(painter, centre, _ICONS[self.outcome], theme, token=token, px=18)
+        paint_icon(painter, centre, self._icon, theme, token=token, px=18)
 
     def _paint_number(self, painter: QPainter, box: QRectF) -> None:
         theme, on = self._theme, self.isChecked()
@@ -89,6 +93,15 @@ class OutcomeKey(PaintedButton):
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.u(4), theme.u(4))
         token = Token.ON_ACCENT if on else Token.TEXT
         paint_text(painter, box, str(self._number), theme, weight=600, px=12, token=token, align=CENTRE)
+
+
+class OutcomeKey(NumberKey):
+    """One outcome."""
+
+    def __init__(self, words: Words, theme: Theme, outcome: Outcome, number: int) -> None:
+        super().__init__(theme, outcome_label(words, outcome), _ICONS[outcome], number)
+        self.outcome = outcome
+        self.setObjectName(f"outcome.{outcome}")
 
 
 class OutcomeKeys(QWidget):

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: MIT
+"""What became of one stop: the keys, what may be typed beside them, and the step that follows."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from fieldsales.desk.evening import Answer
+from fieldsales.desk.visits import Forecast
+from fieldsales.domain.visit import Outcome
+from fieldsales.ui.card.head import RecordHead
+from fieldsales.ui.card.reading import Doctrine
+from fieldsales.ui.card.redrawn import Redrawn
+from fieldsales.ui.card.section import Section, discard, line
+from fieldsales.ui.card.spans import Span, Spans
+from fieldsales.ui.evening.lines import StopLine
+from fieldsales.ui.overlay_bar import UprightScroll
+from fieldsales.ui.theme import Icon, Theme, Token, shown
+from fieldsales.ui.visit.amount import read_amount
+from fieldsales.ui.visit.detail import Detail
+from fieldsales.ui.visit.next_step import Sequel
+from fieldsales.ui.visit.outcomes import NumberKey, OutcomeKeys
+from fieldsales.wording import formats
+from fieldsales.wording.words import Words
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class AnswerPane(Redrawn):
+    """Asks what became of a stop and holds what is chosen and typed until it is handed over.
+
+    An answer without an outcome says that the stop was not visited.
+    """
+
+    #: the answer as it stands is another one
+    changed = Signal()
+    #: go on to the next stop; whether the next step is accepted
+    gone_on = Signal(bool)
+    #: up or down, from within a field, where an arrow would only move the cursor to an end
+    stepped = Signal(int)
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__(theme)
+        self._words = words
+        self._line: StopLine | None = None
+        self._doctrine: Doctrine | None = None
+        self._today = date.min
+        self._chosen: Answer | None = None
+        self._forecast: Forecast | None = None
+        self.setProperty("level", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(words.gettext("What became of the stop"))
+        self.redraw()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another look or text size; what is typed stays."""
+        self._chosen = self.answer
+        super().set_theme(theme)
+
+    def open(self, line: StopLine, doctrine: Doctrine, today: date, typed: Answer | None = None) -> None:
+        """Ask of a stop; what was typed and is not on disk stands there, else what is."""
+        self._line, self._doctrine, self._today = line, doctrine, today
+        self._chosen, self._forecast = typed or line.stop.answer, None
+        self.redraw()
+        if self.is_changed:
+            self.changed.emit()
+
+    @property
+    def answer(self) -> Answer | None:
+        """What is chosen and typed, None while nothing is chosen."""
+        if self._chosen is None or self._line is None:
+            return None
+        outcome = self._chosen.outcome
+        amount = read_amount(self.detail.amount_text) if outcome is Outcome.ORDERED else None
+        competitor = self.detail.competitor if outcome is Outcome.LOST else ""
+        return Answer(outcome, self.note.text().strip(), amount, competitor)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether what stands here is not what is on disk."""
+        return self._line is not None and self.answer is not None and self.answer != self._line.stop.answer
+
+    def check(self) -> bool:
+        """Return whether the amount can be read; else it is said beside it."""
+        return self.detail.check()
+
+    def choose(self, outcome: Outcome | None) -> None:
+        """Choose an outcome, or that the stop was not visited; what may be typed next has the focus then."""
+        if self._line is None:
+            return
+        typed = self.note.text().strip()
+        self._chosen = Answer(outcome, typed)
+        self._forecast = None
+        self._show_chosen()
+        if not self.detail.take_focus():
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def show_forecast(self, forecast: Forecast) -> None:
+        """Show what the visit would change and what is proposed then."""
+        self._forecast = forecast
+        self._make_sequel()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows go from stop to stop while a field has the focus."""
+        step = _STEPS.get(Qt.Key(event.key())) if isinstance(event, QKeyEvent) else None
+        if step is None or event.type() is not QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        self.stepped.emit(step)
+        return True
+
+    def fill(self, column: QVBoxLayout) -> None:
+        """Lay out the keys, the fields and the step that follows."""
+        theme, u, _ = self._theme, self._theme.u, self._words.gettext
+        chosen = self._chosen or Answer(None)
+        self.outcomes = OutcomeKeys(self._words, theme)
+        self.outcomes.chosen.connect(self.choose)
+        self.not_visited = NumberKey(theme, _("Not visited"), Icon.CLOSE, 0)
+        self.not_visited.setObjectName("outcome.not_visited")
+        self.not_visited.clicked.connect(lambda _checked=False: self.choose(None))
+        amount = formats.number(self._words, chosen.amount) if chosen.amount else ""
+        self.detail = Detail(self._words, theme, amount, chosen.competitor)
+        self.detail.finished.connect(self._go_on)
+        self.detail.changed.connect(self.changed)
+        self.note = self._make_note(chosen.note)
+        self._sequel = QWidget()
+        body = QWidget()
+        body.setProperty("level", "surface")
+        self._parts = QVBoxLayout(body)
+        self._parts.setContentsMargins(u(24), u(16), u(24), u(16))
+        self._parts.setSpacing(u(16))
+        for part in (self._make_outcomes(), self._make_written(), line(), self._sequel):
+            self._parts.addWidget(part)
+        self._parts.addStretch(1)
+        for field in body.findChildren(QLineEdit):
+            field.installEventFilter(self)
+        scroll = UprightScroll(theme.scale)
+        scroll.setWidget(body)
+        column.addWidget(self._make_head())
+        column.addWidget(line())
+        column.addWidget(scroll, 1)
+        column.addWidget(line())
+        column.addWidget(self._make_foot())
+        self._show_chosen()
+
+    def _make_head(self) -> QWidget:
+        theme, u, _ = self._theme, self._theme.u, self._words.gettext
+        head = QWidget()
+        inner = QVBoxLayout(head)
+        inner.setContentsMargins(u(24), u(18), u(24), u(14))
+        told = self._line
+        if told is None or self._doctrine is None:
+            inner.addWidget(Spans(theme, Span(_("Choose a stop"), 20, 600)))
+            return head
+        when = _("planned for {time}").format(time=told.time)
+        spans = (Span(f"{when} · {told.what}" if told.what else when, token=Token.SECONDARY),)
+        inner.addWidget(RecordHead(theme, told.mark, told.badge, told.name, spans))
+        return head
+
+    def _make_outcomes(self) -> Section:
+        _ = self._words.gettext
+        section = Section(self._theme, _("Outcome"), _("keys 0 to 8"))
+        section.add(self.outcomes, 2)
+        section.add(self.not_visited, 8)
+        return section
+
+    def _make_written(self) -> Section:
+        _ = self._words.gettext
+        section = Section(self._theme, _("Note"), _("optional; here Alt+0 to 8 changes the outcome"))
+        section.add(self.note, 1)
+        section.add(self.detail)
+        return section
+
+    def _make_note(self, text: str) -> QLineEdit:
+        _ = self._words.gettext
+        note = QLineEdit(text)
+        note.setObjectName("note")
+        note.setFont(self._theme.font(13, tabular=False))
+        note.setMaxLength(4000)
+        note.setAccessibleName(_("Note"))
+        note.returnPressed.connect(self._go_on)
+        return note
+
+    def _make_foot(self) -> QWidget:
+        theme, u, _ = self._theme, self._theme.u, self._words.gettext
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(u(24), u(10), u(24), u(12))
+        row.setSpacing(u(8))
+        self.main = QPushButton(_("Next"))
+        self.main.setProperty("kind", "primary")
+        self.main.setFont(theme.font(13, 600))
+        self.main.setObjectName("next")
+        self.without = QPushButton(_("Without this step"))
+        self.without.setFont(theme.font(13, 500))
+        self.without.setObjectName("without")
+        for button, accepts, key in ((self.main, True, _("Enter")), (self.without, False, _("Shift Enter"))):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAutoDefault(True)
+            button.clicked.connect(lambda _checked=False, on=accepts: self.gone_on.emit(on))
+            cap = QLabel(key)
+            cap.setProperty("kind", "key")
+            cap.setFont(theme.font(11, 500))
+            cap.setFixedHeight(u(20))
+            row.addWidget(button)
+            row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
+            if accepts:
+                row.addSpacing(u(12))
+            else:
+                self._without_cap = cap
+        row.addStretch(1)
+        return foot
+
+    def _show_chosen(self) -> None:
+        """Mark what is chosen, and show the fields and the step that belong to it."""
+        _ = self._words.gettext
+        chosen = self._chosen
+        outcome = chosen.outcome if chosen is not None else None
+        is_off = chosen is not None and outcome is None
+        self.outcomes.show_outcome(outcome)
+        self.not_visited.setChecked(is_off)
+        self.detail.show_for(outcome)
+        told = _("Why not, if it matters") if is_off else _("What was said, what they want, until when")
+        self.note.setPlaceholderText(shown(told))
+        self._make_sequel()
+
+    def _make_sequel(self) -> None:
+        """Say what follows: the proposed step, or that the stop is proposed again."""
+        _ = self._words.gettext
+        chosen, forecast = self._chosen, self._forecast
+        made: QWidget
+        has_step = False
+        if self._line is None or self._doctrine is None:
+            made = QWidget()
+        elif chosen is not None and chosen.outcome is None:
+            made = Section(self._theme, _("And then"))
+            text = _("Its interval goes on, and the next suitable day is looked for at the end.")
+            made.add(Spans(self._theme, Span(text, token=Token.SECONDARY)))
+        elif chosen is not None and self._line.stop.has_next_step and not self.is_changed:
+            made = Section(self._theme, _("And then"))
+            made.add(
+                Spans(self._theme, Span(_("The next step is among the relances."), token=Token.SECONDARY))
+            )
+        else:
+            made = Sequel(self._words, self._theme, self._doctrine, forecast, self._today)
+            if made.proposal is not None:
+                has_step = True
+                made.proposal.clicked.connect(lambda _checked=False: self.gone_on.emit(True))
+        self._parts.replaceWidget(self._sequel, made)
+        discard(self._sequel)
+        self._sequel = made
+        made.show()
+        self.main.setText(_("Accept and next") if has_step else _("Next"))
+        for part in (self.without, self._without_cap):
+            part.setVisible(has_step)
+
+    def _go_on(self) -> None:
+        self.gone_on.emit(True)

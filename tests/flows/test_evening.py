@@ -1,0 +1,302 @@
+# SPDX-License-Identifier: MIT
+"""Camille closes her day in the evening, by keyboard alone, in the real window."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from fieldsales.desk import chosen, evening
+from fieldsales.desk.evening import Answer
+from fieldsales.desk.prospects import find
+from fieldsales.domain.visit import Outcome
+from fieldsales.ui.evening.room import Stage
+from fieldsales.ui.rail import Room
+
+#: The rep of conftest, who works in the window.
+Rep = Any
+Open = Callable[[str, str], Rep]
+K = Qt.Key
+
+TUESDAY = date(2026, 5, 12)
+WEDNESDAY = TUESDAY + timedelta(days=1)
+TOUR = ["Cave Martin", "Le Comptoir", "La Cave du Port", "L'Ardoise", "Hôtel du Logis", "Cave de la Sèvre"]
+
+
+@pytest.fixture
+def tired(open_window: Open) -> Rep:
+    """Camille at half past six, her day planned in the morning and nothing written down."""
+    rep = open_window("a", "2026-05-12T08:42")
+    rep.click("Plan the day", rep.window.views.day)
+    rep.wait_idle()
+    rep.clock.set("18:30")
+    rep.window.course.read()
+    rep.wait_idle()
+    return rep
+
+
+def said(rep: Rep, on: date = TUESDAY) -> dict[str, Answer | None]:
+    """What is on disk of each stop."""
+    return {one.prospect.name: one.answer for one in evening.closing_of(rep.desk, on).stops}
+
+
+def shown(rep: Rep) -> dict[str, str]:
+    """What the list says of each stop."""
+    return {one.name: one.answer for one in rep.window.views.evening.model.lines}
+
+
+def begin(rep: Rep) -> None:
+    rep.press(K.Key_E, modifier=Qt.KeyboardModifier.AltModifier)
+    rep.wait_idle()
+
+
+class Counting:
+    """Counts the keys that a rep presses; what is typed as a note or a name is none of them."""
+
+    def __init__(self, rep: Rep) -> None:
+        self.rep, self.keys = rep, 0
+
+    def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for key in keys:
+            self.keys += 1
+            self.rep.press(key, modifier=modifier)
+            self.rep.wait_idle()
+
+
+def test_the_day_offers_to_be_closed_once_its_last_stop_is_past(open_window: Open) -> None:
+    rep = open_window("a", "2026-05-12T08:42")
+    rep.click("Plan the day", rep.window.views.day)
+    rep.wait_idle()
+    assert not rep.window.views.day.closing.isVisible()
+    rep.clock.set("17:00")
+    rep.window.course.read()
+    rep.wait_idle()
+    rep.click("Close the day", rep.window.views.day)
+    rep.wait_idle()
+    assert [one.name for one in rep.window.views.evening.model.lines] == TOUR
+
+
+def test_each_stop_takes_three_keys_at_the_most_and_each_answer_is_on_disk(tired: Rep) -> None:
+    begin(tired)
+    room = tired.window.views.evening
+    assert room.current is not None
+    assert room.current.name == "Cave Martin"
+    tired.press(K.Key_8)
+    tired.type("Vins Durand")
+    tired.press(K.Key_Return)
+    tired.wait_idle()
+    assert said(tired)["Cave Martin"] == Answer(Outcome.LOST, competitor="Vins Durand")
+    assert shown(tired)["Cave Martin"] == "Lost to Vins Durand"
+    tired.press(K.Key_3)
+    tired.type("three wines by the glass")
+    tired.press(K.Key_Return)
+    tired.wait_idle()
+    who = find(tired.desk, "Le Comptoir").id
+    assert said(tired)["Le Comptoir"] == Answer(Outcome.QUOTE_ASKED, "three wines by the glass")
+    assert len(tired.desk.portfolio.relances_of(who)) == 1
+    tired.press(K.Key_1, K.Key_Return)
+    tired.press(K.Key_5, K.Key_Return)
+    tired.press(K.Key_0)
+    tired.type("no time")
+    tired.press(K.Key_Return)
+    tired.press(K.Key_4)
+    tired.type("1 240")
+    tired.press(K.Key_Return)
+    tired.wait_idle()
+    told = said(tired)
+    assert told["Hôtel du Logis"] == Answer(None, "no time")
+    assert told["Cave de la Sèvre"] is not None
+    assert shown(tired)["Cave de la Sèvre"] == "Ordered · €1,240.00"
+    assert all(one is not None for one in told.values())
+
+
+def test_those_missed_are_proposed_again_and_tomorrow_is_planned_at_the_end(tired: Rep) -> None:
+    begin(tired)
+    room = tired.window.views.evening
+    for key in (K.Key_1, K.Key_1, K.Key_1, K.Key_5, K.Key_0, K.Key_1):
+        tired.press(key, K.Key_Return)
+    tired.wait_idle()
+    assert room.stage is Stage.AGAIN
+    assert room.current is not None
+    assert room.current.name == "L'Ardoise"
+    first = room.again.day
+    assert first is not None
+    assert first >= WEDNESDAY
+    tired.press(K.Key_Return)
+    tired.wait_idle()
+    who = find(tired.desk, "L'Ardoise").id
+    kept = tired.desk.portfolio.kept_tour(first)
+    assert kept is not None
+    assert who in {one.prospect_id for one in kept.promises if one.pinned}
+    assert room.current.name == "Hôtel du Logis"
+    tired.press(K.Key_Backspace)
+    tired.wait_idle()
+    assert room.stage is Stage.CAME_TO
+    tired.press(K.Key_Return)
+    tired.wait_idle()
+    assert tired.window.views.room is Room.DAY
+    assert tired.window.course.day == WEDNESDAY
+    assert tired.desk.portfolio.kept_tour(WEDNESDAY) is not None
+    assert tired.stops
+
+
+def test_twelve_stops_are_closed_in_thirty_six_keys_at_the_most(open_window: Open) -> None:
+    rep = open_window("demonstration", "2026-05-12T08:42")
+    everybody = [
+        line.prospect.id
+        for line in rep.window.seen.lines.values()
+        if line.prospect.place is not None and line.verdict.temperature
+    ]
+    chosen.put_into_day(rep.desk, TUESDAY, everybody[:40])
+    kept = rep.desk.portfolio.kept_tour(TUESDAY)
+    assert kept is not None
+    more = [one for one in everybody if one not in {p.prospect_id for p in kept.promises}]
+    for who in more[: 12 - len(kept.promises)]:
+        evening.answer_stop(rep.desk, TUESDAY, who, Answer(None))
+    rep.clock.set("19:30")
+    rep.window.start()
+    rep.wait_idle()
+    rep.window.course.go_to(TUESDAY)
+    rep.wait_idle()
+    hand = Counting(rep)
+    hand.press(K.Key_E, modifier=Qt.KeyboardModifier.AltModifier)
+    room = rep.window.views.evening
+    assert len(room.model.lines) == 12
+    digits = (K.Key_1, K.Key_2, K.Key_3, K.Key_4, K.Key_5, K.Key_6, K.Key_7, K.Key_8)
+    for number in range(12):
+        hand.press(digits[number % 8] if number < 11 else K.Key_0, K.Key_Return)
+    assert all(said(rep).values())
+    while room.stage is Stage.AGAIN and hand.keys < 36:
+        hand.press(K.Key_Return)
+    assert room.stage is Stage.CAME_TO
+    hand.press(K.Key_Return)
+    assert rep.window.course.day == WEDNESDAY
+    assert rep.desk.portfolio.kept_tour(WEDNESDAY) is not None
+    assert hand.keys <= 36
+
+
+def test_who_was_not_answered_counts_as_not_visited_and_is_proposed_again(tired: Rep) -> None:
+    begin(tired)
+    tired.press(*[K.Key_Return] * 6)
+    tired.wait_idle()
+    room = tired.window.views.evening
+    assert room.stage is Stage.AGAIN
+    assert list(said(tired).values()) == [None] * 6
+    tired.press(K.Key_Escape)
+    assert room.stage is Stage.STOPS
+
+
+def test_what_was_logged_by_day_stands_there_and_enter_goes_past_it(tired: Rep) -> None:
+    evening.answer_stop(
+        tired.desk, TUESDAY, find(tired.desk, "Cave Martin").id, Answer(Outcome.MET, "polite")
+    )
+    begin(tired)
+    room = tired.window.views.evening
+    assert room.current is not None
+    assert room.current.name == "Le Comptoir"
+    tired.press(K.Key_Up)
+    assert room.answer.outcomes.outcome is Outcome.MET
+    assert room.answer.note.text() == "polite"
+    tired.press(K.Key_Return)
+    assert room.current.name == "Le Comptoir"
+    assert said(tired)["Cave Martin"] == Answer(Outcome.MET, "polite")
+
+
+def test_a_stop_that_is_left_by_an_arrow_keeps_its_answer_without_the_next_step(tired: Rep) -> None:
+    begin(tired)
+    tired.press(K.Key_3, K.Key_Down)
+    tired.wait_idle()
+    assert said(tired)["Cave Martin"] == Answer(Outcome.QUOTE_ASKED)
+    assert tired.desk.portfolio.relances_of(find(tired.desk, "Cave Martin").id) == ()
+
+
+def test_whoever_leaves_the_evening_loses_nothing(tired: Rep) -> None:
+    begin(tired)
+    tired.press(K.Key_2)
+    tired.type("half a sentence")
+    tired.press(K.Key_Escape)
+    tired.wait_idle()
+    assert tired.window.views.room is Room.DAY
+    assert said(tired)["Cave Martin"] == Answer(Outcome.INTERESTED, "half a sentence")
+
+
+def test_undo_takes_the_closure_back_step_by_step_and_the_list_follows(tired: Rep) -> None:
+    begin(tired)
+    tired.press(K.Key_1, K.Key_Return, K.Key_5, K.Key_Return)
+    tired.wait_idle()
+    for count in (1, 0):
+        tired.press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+        tired.wait_idle()
+        assert sum(one != "nothing said yet" for one in shown(tired).values()) == count
+        assert sum(one is not None for one in said(tired).values()) == count
+
+
+def test_halfway_the_program_is_killed_and_goes_on_from_the_disk(tired: Rep, open_window: Open) -> None:
+    begin(tired)
+    for key in (K.Key_1, K.Key_2, K.Key_5):
+        tired.press(key, K.Key_Return)
+    tired.wait_idle()
+    before = said(tired)
+    tired.window.stop()
+    tired.desk.portfolio.close()
+    again = open_window("a", "2026-05-12T18:40")
+    again.window.course.go_to(TUESDAY)
+    again.wait_idle()
+    begin(again)
+    room = again.window.views.evening
+    assert said(again) == before
+    assert room.current is not None
+    assert room.current.name == "L'Ardoise"
+
+
+def test_yesterday_is_offered_the_next_morning_and_closed_then(tired: Rep) -> None:
+    tired.clock.set("2026-05-13T08:10")
+    tired.window.start()
+    tired.wait_idle()
+    strip = tired.window.views.day.closing
+    assert strip.isVisible()
+    assert "12 May" in strip._said.text()
+    tired.click("Close the day", tired.window.views.day)
+    tired.wait_idle()
+    tired.press(K.Key_1, K.Key_Return)
+    tired.wait_idle()
+    assert said(tired)["Cave Martin"] == Answer(Outcome.MET)
+    fact = next(
+        one
+        for one in tired.desk.portfolio.facts_of(find(tired.desk, "Cave Martin").id)
+        if one.kind == "visit" and one.on == TUESDAY
+    )
+    assert f"{fact.at:%H:%M}" == "10:45"
+    tired.press(*[K.Key_0, K.Key_Return] * 5)
+    tired.wait_idle()
+    tired.press(K.Key_Escape, K.Key_Escape)
+    tired.wait_idle()
+    assert not strip.isVisible()
+
+
+def test_a_visit_beside_the_tour_is_added_by_searching(tired: Rep) -> None:
+    begin(tired)
+    tired.type("+")
+    tired.type("gatine")
+    tired.wait_idle()
+    tired.press(K.Key_Return)
+    tired.wait_idle()
+    room = tired.window.views.evening
+    assert room.current is not None
+    assert room.current.name == "La Table de Gâtine"
+    tired.press(K.Key_2, K.Key_Return)
+    tired.wait_idle()
+    assert said(tired)["La Table de Gâtine"] == Answer(Outcome.INTERESTED)
+
+
+def test_an_amount_that_is_none_is_said_beside_it_and_the_stop_stays(tired: Rep) -> None:
+    begin(tired)
+    tired.press(K.Key_4)
+    tired.type("much")
+    tired.press(K.Key_Return)
+    room = tired.window.views.evening
+    assert room.current is not None
+    assert room.current.name == "Cave Martin"
+    assert said(tired)["Cave Martin"] is None
