@@ -16,7 +16,7 @@ from fieldsales.desk.effect import Effect
 from fieldsales.desk.evening import Answer, Closing
 from fieldsales.desk.missed import SeenNext
 from fieldsales.desk.visits import Forecast
-from fieldsales.domain.errors import FieldSalesError, PortfolioInUseError
+from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.ui.background import Lane
 from fieldsales.ui.evening.room import Stage
@@ -174,11 +174,20 @@ class EveningConversation(QObject):
             self._views.evening.show_found(found)
 
     def _promise(self, prospect_id: str, on: date) -> None:
+        """Promise the visit; where the day took it in no more, that is said, and the next one is asked about."""
+
         def refuse(error: FieldSalesError) -> None:
             self._views.banner.refuse(sentence(self._words, error))
             self._views.evening.show_found(SeenNext(prospect_id, None))
 
-        self._runner.answer(partial(_promised, prospect_id, on), refuse, self._runner.tell)
+        def done(effect: Effect | None) -> None:
+            if effect is None:  # written to meanwhile
+                self._end()
+            else:
+                self._runner.tell(effect)
+
+        work = partial(suitable_days.promise_visit, prospect_id=prospect_id, on=on)
+        self._runner.answer(work, refuse, done)
 
     def _go_on(self) -> None:
         """Show the day that follows, planned where it is not yet."""
@@ -255,10 +264,3 @@ def _answer(on: date, prospect_id: str, said: Answer, accepts: bool, language: s
     if accepts and said.outcome is not None:
         step = _forecast(prospect_id, said, said.outcome, desk).next_step
     return evening.answer_stop(desk, on, prospect_id, said, step, language)
-
-
-def _promised(prospect_id: str, on: date, desk: Desk) -> Effect:
-    effect = suitable_days.promise_visit(desk, prospect_id, on)
-    if effect is None:  # something else wrote meanwhile
-        raise PortfolioInUseError(desk.portfolio.path)
-    return effect
