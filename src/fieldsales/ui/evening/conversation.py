@@ -174,7 +174,7 @@ class EveningConversation(QObject):
             self._views.evening.show_found(found)
 
     def _promise(self, prospect_id: str, on: date) -> None:
-        """Promise the visit; where the day took it in no more, that is said, and the next one is asked about."""
+        """Promise the visit; where the day has no room for it any more, that is said, and Enter goes on."""
 
         def refuse(error: FieldSalesError) -> None:
             self._views.banner.refuse(sentence(self._words, error))
