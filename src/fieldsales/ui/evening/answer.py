@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from fieldsales.desk.evening import Answer
 from fieldsales.desk.visits import Forecast
+from fieldsales.domain.amounts import read_amount
 from fieldsales.domain.visit import Outcome
 from fieldsales.ui.card.head import RecordHead
 from fieldsales.ui.card.reading import Doctrine
@@ -18,7 +19,6 @@ from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.evening.lines import StopLine
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.theme import Icon, Theme, Token, shown
-from fieldsales.ui.visit.amount import read_amount
 from fieldsales.ui.visit.detail import Detail
 from fieldsales.ui.visit.next_step import Sequel
 from fieldsales.ui.visit.outcomes import NumberKey, OutcomeKeys
