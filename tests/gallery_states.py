@@ -15,6 +15,7 @@ from gallery_map import MAP
 from gallery_places import PLACES
 from gallery_studio import MORNING, Studio
 from gallery_territories import TERRITORIES, territories
+from gallery_visits import VISITS
 from gallery_way import WAY, look_for
 from gallery_week import (
     week,
@@ -374,7 +375,7 @@ def narrow(studio: Studio) -> None:
 
 SCREENS: tuple[Callable[[Studio], None], ...] = (
     day, unplanned, sunday, card, suitable, suitable_instead, card_choosing, card_chosen, card_past,
-    visit, after_visit, undone,
+    visit, *VISITS, after_visit, undone,
     found,
     found_doubtful, palette, keys, banner,
     settings_doctrine, settings_doctrine_everybody, settings_doctrine_copy, settings_doctrine_of_the_box,

@@ -41,7 +41,7 @@ def test_a_visit_saves_with_its_form_empty_and_is_to_complete(camille: Desk) -> 
 
 def test_completing_a_visit_is_one_action_and_undone_as_one(camille: Desk) -> None:
     martin = of(camille, "Cave Martin")
-    record_visit(camille, Visit(martin, Outcome.MET, at(10, 45)), answers={"bottles": "240"})
+    record_visit(camille, Visit(martin, Outcome.MET, at(10, 45), answers={"bottles": "240"}))
     (visit_id,) = prospects.card(camille, martin).to_complete
     effect = forms.complete(camille, visit_id, {"sells": "red,white", "bottles": "240"})
     assert (effect.action, effect.tour_stale, effect.undoable) == ("form", False, True)
@@ -70,7 +70,7 @@ def test_nobody_is_asked_after_an_outcome_that_met_no_buyer(camille: Desk, outco
 def test_an_answer_that_is_none_is_kept_as_typed_and_the_visit_is_to_complete(camille: Desk) -> None:
     martin = of(camille, "Cave Martin")
     given = {"sells": "red", "bottles": "une douzaine"}
-    record_visit(camille, Visit(martin, Outcome.MET, at(10, 45)), answers=given)
+    record_visit(camille, Visit(martin, Outcome.MET, at(10, 45), answers=given))
     (visit_id,) = prospects.card(camille, martin).to_complete
     filled = forms.filled_of(camille, martin)[visit_id]
     assert filled.answers == given
@@ -80,7 +80,7 @@ def test_an_answer_that_is_none_is_kept_as_typed_and_the_visit_is_to_complete(ca
 def test_a_question_that_there_is_not_is_refused(camille: Desk) -> None:
     with pytest.raises(errors.BadValueError):
         record_visit(
-            camille, Visit(of(camille, "Cave Martin"), Outcome.MET, at(10, 45)), answers={"colour": "x"}
+            camille, Visit(of(camille, "Cave Martin"), Outcome.MET, at(10, 45), answers={"colour": "x"})
         )
     with pytest.raises(errors.NoFormError):
         forms.complete(camille, "nobody", {})

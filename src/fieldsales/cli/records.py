@@ -167,8 +167,10 @@ def record(
         if outcome not in set(Outcome):
             raise errors.UnknownKindError(outcome, tuple(Outcome), "--outcome")
         told = read_answers(desk, found.trade, Outcome(outcome), answer)
-        visit = Visit(found.id, Outcome(outcome), moment, note, euros, competitor, duration=length)
-        effect = visits.record_visit(desk, visit, answers=told)
+        visit = Visit(
+            found.id, Outcome(outcome), moment, note, euros, competitor, duration=length, answers=told
+        )
+        effect = visits.record_visit(desk, visit)
     else:
         effect = visits.record_fact(
             desk,

@@ -27,10 +27,15 @@ class Filled:
         return self.form.open_questions(self.answers)
 
 
+def form_of(desk: Desk, trade: str) -> Form | None:
+    """Return the form of a trade, the firm's own before ours; None where none names it."""
+    found, _refused = desk.library.forms
+    return next((one for one in found if trade in one.trades), None)
+
+
 def form_for(desk: Desk, trade: str, outcome: Outcome) -> Form | None:
     """Return the form that is asked in a trade after an outcome, None where none is."""
-    found, _refused = desk.library.forms
-    form = next((one for one in found if trade in one.trades), None)
+    form = form_of(desk, trade)
     return form if form is not None and outcome in form.after else None
 
 

@@ -12,7 +12,7 @@ from fieldsales.classification.what_if import WhatIf, what_would_change
 from fieldsales.desk.appointments import appointments_ahead
 from fieldsales.desk.capacity import Interval, intervals
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.forms import Filled, filled_of, to_complete
+from fieldsales.desk.forms import Filled, filled_of, form_of, to_complete
 from fieldsales.desk.known import record_of
 from fieldsales.desk.leaves import leaves_of
 from fieldsales.desk.odds import RecordOdds, kept_odds, odds
@@ -24,6 +24,7 @@ from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.fact import Fact
+from fieldsales.domain.form import Form
 from fieldsales.domain.leave import Leave
 from fieldsales.domain.matching import fold
 from fieldsales.domain.relance import Relance
@@ -54,7 +55,7 @@ class Card:
     those of winning it, None for a client or who is off target; `interval` is how often a
     client is seen, `leaves` when it is away and `appointments` those with it, from today on.
     `related` is what else it is tied to; `forms` are what the short forms of its visits were
-    answered, by the visit.
+    answered, by the visit, and `form` is the one that is asked at the next, None where none is.
     """
 
     prospect: Prospect
@@ -73,6 +74,7 @@ class Card:
     leaves: tuple[Leave, ...] = ()
     related: tuple[Related, ...] = ()
     forms: Mapping[str, Filled] = field(default_factory=dict)
+    form: Form | None = None
 
     @property
     def to_complete(self) -> tuple[str, ...]:
@@ -143,6 +145,7 @@ def card(desk: Desk, prospect_id: str) -> Card:
         appointments=appointments_ahead(desk, prospect_id),
         related=related(desk, prospect),
         forms=filled_of(desk, prospect_id),
+        form=form_of(desk, prospect.trade),
     )
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Writing down what happened: visits in one key, any other fact in one line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -63,22 +63,16 @@ class Forecast:
     next_step: NextStep
 
 
-def record_visit(
-    desk: Desk,
-    visit: Visit,
-    accepted: NextStep | None = None,
-    language: str = "fr",
-    answers: Mapping[str, str] | None = None,
-) -> Effect:
+def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None, language: str = "fr") -> Effect:
     """Write the visit down and reclassify the prospect, in one transaction.
 
     `accepted` is the proposed next step, kept as a relance in the words of
-    `language`; `answers` are those to the short form of the trade: what it asks for and
-    they do not tell makes the visit "to complete". The tour is only marked stale: replanning
-    is slower, can fail, and must never delay or lose a note. What stands there already, alike
-    in all and of the same minutes, is not written twice. Raises UnknownProspectError,
-    FutureFactError, BadValueError for an amount, a line of an order or a length that is none,
-    for a note as long as a library, and as `forms.answers_to` says.
+    `language`. What the short form of the trade asks for and the visit's answers do not tell
+    makes it "to complete". The tour is only marked stale: replanning is slower, can fail,
+    and must never delay or lose a note. What stands there already, alike in all and of the same
+    minutes, is not written twice. Raises UnknownProspectError, FutureFactError, BadValueError
+    for an amount, a line of an order or a length that is none, for a note as long as a library,
+    and as `forms.answers_to` says.
     """
     refuse_the_future(desk, visit.at)
     order_lines.refuse_nonsense(visit.lines)
@@ -89,7 +83,7 @@ def record_visit(
     with desk.portfolio.action("visit") as book:
         prospect = record_of(book, visit.prospect_id)
         form = form_for(desk, prospect.trade, visit.outcome)
-        told = answers_to(form, answers or {}) if form is not None else {}
+        told = answers_to(form, visit.answers) if form is not None else {}
         facts = facts_of_visit(visit, visit.id or book.new_id(), book.new_id())
         if _is_written(facts, book.facts_of(prospect.id)):
             return _nothing_new(visit, prospect.name)

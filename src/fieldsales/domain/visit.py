@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A visit as the rep tells it: one outcome, perhaps a note, perhaps an order."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -29,7 +30,8 @@ class Visit:
     `at` is when it ended, with a time zone. With `Outcome.LOST`, `competitor`
     names who won it, or is empty and `note` says why. `amount` is in euros
     before tax; `lines` are those of an order, whose sum then counts instead. `id` is the
-    one its fact gets: what was typed of a visit is known again by it.
+    one its fact gets: what was typed of a visit is known again by it; `answers` are those to the
+    short form of the trade.
     """
 
     prospect_id: str
@@ -41,6 +43,7 @@ class Visit:
     people: tuple[str, ...] = ()
     duration: timedelta | None = None
     id: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
     lines: tuple[SoldLine, ...] = ()
 
     @property

@@ -83,6 +83,7 @@ def _list_line(desk: Desk, words: Words, line: Line, legend: Legend, today: date
         and line.relance.channel == "call"
         and line.relance.due_on <= today,
         to_place=not asleep and bool(what_is_wrong(prospect)),
+        to_complete=line.to_complete,
         extra=" ".join((prospect.phone, *prospect.tags, prospect.postcode, _trade_words(desk, prospect))),
     )
 
@@ -266,6 +267,7 @@ def _stop_face(
         is_due=left is not None and left <= 0,
         is_overdue=left is not None and left < 0,
         deadline=row.deadline if legend.marks[class_id].colour in WARM else None,
+        pinned=line.prospect.pinned_comment if line is not None else "",
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldsales.desk.note_guard import Remark
 from fieldsales.desk.prospects import Card
 from fieldsales.ui.card.actions import ActionRow
 from fieldsales.ui.card.away import away
@@ -18,18 +19,19 @@ from fieldsales.ui.card.countdown import countdown
 from fieldsales.ui.card.facts import FEW, MORE, Genre, facts_section
 from fieldsales.ui.card.focus import focus_again, focused_name
 from fieldsales.ui.card.grid import Grid
-from fieldsales.ui.card.head import BackRow, record_head
+from fieldsales.ui.card.head import BackRow, above_card, record_head
 from fieldsales.ui.card.menus import More, call_menu, fact_menu, more_menu
 from fieldsales.ui.card.origin import origin
 from fieldsales.ui.card.people import People
 from fieldsales.ui.card.reading import Doctrine
 from fieldsales.ui.card.rows import Columns, Row
-from fieldsales.ui.card.section import Section, discard, inset, line
+from fieldsales.ui.card.section import Section, discard, line
 from fieldsales.ui.card.spans import Span
+from fieldsales.ui.card.top import Completing, TopDo, TopState, top_parts
 from fieldsales.ui.card.why import why
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.portfolio.lines import StopTime
-from fieldsales.ui.theme import Icon, Theme, Token
+from fieldsales.ui.theme import Theme
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
@@ -37,7 +39,7 @@ from fieldsales.wording.words import Words
 class CardView(QWidget):
     """Shows one record whole and tells what the rep wishes; it writes nothing itself.
 
-    The letters V, T, N and C work while the card is seen and no field has the
+    The letters V, T, N, C and F work while the card is seen and no field has the
     focus; Esc while the focus is inside.
     """
 
@@ -55,6 +57,8 @@ class CardView(QWidget):
     class_given_back = Signal(str)
     #: prospect and the words pinned to it; empty words take the pin away
     comment_written = Signal(str, str)
+    #: a visit, and what its form is answered now
+    visit_completed = Signal(str, object)
     call_requested = Signal(str, str)
     mail_requested = Signal(str, str)
     exclude_requested = Signal(str, bool)
@@ -102,6 +106,7 @@ class CardView(QWidget):
             (Qt.Key.Key_T, self._ask_call),
             (Qt.Key.Key_N, self.write_comment),
             (Qt.Key.Key_C, self.choose_class),
+            (Qt.Key.Key_F, self.complete_visit),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(do)
         self.set_theme(theme)
@@ -146,7 +151,7 @@ class CardView(QWidget):
     def _start_over(self) -> None:
         """Show the next record from its beginning."""
         self._genre, self._limit = Genre.EVERYTHING, FEW
-        self._is_writing = self._is_choosing = False
+        self._top, self._is_choosing = TopState(), False
         self._shows_classes = self._shows_questions = False
 
     def show_nobody(self) -> None:
@@ -158,12 +163,30 @@ class CardView(QWidget):
         """Open the pinned note for writing, with the cursor in it."""
         if self._card is None:
             return
-        self._is_writing = True
-        self._draw(keeps_place=True)
+        self._show_top(TopState(is_writing=True))
         editor = self.findChild(CommentEditor)
         if editor is not None:
             editor.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._scroll.ensureVisible(0, 0)
+
+    def show_remarks(self, prospect_id: str, text: str, remarks: tuple[Remark, ...]) -> None:
+        """Warn of what is in a comment, and leave the choice to the rep."""
+        if prospect_id == self.prospect_id:
+            self._show_top(TopState(is_writing=True, typed=text, remarks=remarks))
+            focus_again(self, "guard.rephrase")
+
+    def complete_visit(self, visit_id: str = "") -> None:
+        """Open the form of a visit that is to complete, the newest where none is named."""
+        open_visits = self._card.to_complete if self._card is not None else ()
+        if not open_visits:
+            return
+        self._show_top(TopState(completes=visit_id or open_visits[0]))
+        form = self.findChild(Completing)
+        if form is not None:
+            form.fields.take_focus()
+
+    def _show_top(self, top: TopState) -> None:
+        self._top = top
+        self._draw()
 
     def choose_class(self) -> None:
         """Open the choice of the class, with the focus on it; a client has none."""
@@ -201,33 +224,21 @@ class CardView(QWidget):
         QTimer.singleShot(0, self._scroll, lambda: self._scroll.verticalScrollBar().setValue(place))
 
     def _make_head(self) -> QWidget:
-        _, theme = self._words.gettext, self._theme
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        back = BackRow(self._words, theme, self._back_label(), self._can_step and self._card is not None)
+        words, theme, card = self._words, self._theme, self._card
+        named = None
+        if card is not None and self._doctrine is not None:
+            named = record_head(words, theme, card, self._doctrine, self._today, self._stop, self._trade)
+        to = words.gettext("Week") if self._is_beside_week else words.gettext("Day")
+        if card is not None and not self._is_beside_week:
+            to = formats.day_title(words, self._today)
+        back = BackRow(words, theme, to, self._can_step and card is not None)
         back.left.connect(self.back)
         back.step_requested.connect(self.step_requested)
-        column.addWidget(inset(theme, back, 8, 6, 12, 0))
-        if self._card is not None and self._doctrine is not None:
-            named = record_head(
-                self._words, theme, self._card, self._doctrine, self._today, self._stop, self._trade
-            )
-            column.addWidget(inset(theme, named, 16, 6, 16, 12))
-        column.addWidget(line())
-        return head
+        return above_card(theme, back, named)
 
     def stand_beside(self, *, week: bool, may_join: bool) -> None:
         """Lead back to the week and speak of its days, or of the day; it may not join days that are over."""
         self._is_beside_week, self._may_join = week, may_join
-
-    def _back_label(self) -> str:
-        if self._is_beside_week:
-            return self._words.gettext("Week")
-        if self._card is None:
-            return self._words.gettext("Day")
-        return formats.day_title(self._words, self._today)
 
     def _make_body(self) -> QWidget:
         _, theme = self._words.gettext, self._theme
@@ -247,23 +258,13 @@ class CardView(QWidget):
 
     def _parts(self, card: Card, doctrine: Doctrine) -> list[QWidget]:
         words, theme, today = self._words, self._theme, self._today
-        parts: list[QWidget] = []
-        if self._is_writing:
-            editor = CommentEditor(words, theme, card.prospect.pinned_comment, card.prospect.id)
-            editor.written.connect(self._keep_comment)
-            editor.left.connect(self._leave_comment)
-            parts += [editor, line()]
-        elif card.prospect.pinned_comment:
-            spans = (Span(card.prospect.pinned_comment, weight=500),)
-            columns = Columns(0, theme.u(24))
-            parts += [Row(theme, spans, columns, icon=Icon.PINNED, high=18, icon_token=Token.TEXT), line()]
+        do = TopDo(self._keep_comment, self._leave_top, self.complete_visit, self._keep_answers)
         reasons = why(words, theme, card, doctrine, today)
         reasons.add(self._choice(card, doctrine), 10 if self._is_choosing else 1)
-        parts.append(reasons)
         term = countdown(words, theme, card, doctrine, today)
-        parts += [term] if term is not None else []
         absent = away(words, theme, card.leaves, self.leave_removed.emit)
-        parts += [absent] if absent is not None else []
+        parts = [*top_parts(words, theme, card, today, self._top, do), reasons]
+        parts += [one for one in (term, absent) if one is not None]
         people = People(words, theme, card.prospect, card.people)
         people.called.connect(partial(self.call_requested.emit, card.prospect.id))
         people.mailed.connect(partial(self.mail_requested.emit, card.prospect.id))
@@ -278,9 +279,8 @@ class CardView(QWidget):
             return choice_row(self._words, self._theme, card, self.choose_class, self._give_back)
         verdict = card.verdict
         known = verdict.override.fact.text if verdict.override and verdict.decided_by == "rep" else ""
-        editor = ClassEditor(
-            self._words, self._theme, doctrine, card.choices, verdict.class_id, self._today, known
-        )
+        words, theme, today = self._words, self._theme, self._today
+        editor = ClassEditor(words, theme, doctrine, card.choices, verdict.class_id, today, known)
         editor.chosen.connect(self._keep_class)
         editor.left.connect(self._leave_class)
         return editor
@@ -304,17 +304,10 @@ class CardView(QWidget):
         return made
 
     def _facts(self, card: Card) -> Section:
-        return facts_section(
-            self._words,
-            self._theme,
-            card,
-            self._today,
-            self._genre,
-            self._limit,
-            self._choose_genre,
-            self._show_more,
-            partial(self._doctrine.label, language=self._words.language) if self._doctrine else None,
-        )
+        words, theme, today, doctrine = self._words, self._theme, self._today, self._doctrine
+        label = partial(doctrine.label, language=words.language) if doctrine else None
+        choose, more = self._choose_genre, self._show_more
+        return facts_section(words, theme, card, today, self._genre, self._limit, choose, more, label)
 
     def _origin(self, card: Card) -> Section:
         edit = partial(self.address_wanted.emit, card.prospect.id)
@@ -349,13 +342,17 @@ class CardView(QWidget):
         self.class_given_back.emit(self.prospect_id)
 
     def _keep_comment(self, text: str) -> None:
-        self._leave_comment()
+        self._leave_top()
         self.comment_written.emit(self.prospect_id, text)
 
-    def _leave_comment(self) -> None:
-        self._is_writing = False
+    def _keep_answers(self, visit_id: str, answers: dict[str, str]) -> None:
+        self._leave_top()
+        self.visit_completed.emit(visit_id, answers)
+
+    def _leave_top(self) -> None:
+        was_writing, self._top = self._top.is_writing, TopState()
         self._draw(keeps_place=True)
-        focus_again(self, "action.note")
+        focus_again(self, "action.note" if was_writing else "action.visit")
 
     def _visit(self) -> None:
         if self._card is not None:

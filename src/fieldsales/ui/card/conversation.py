@@ -42,3 +42,6 @@ class RecordConversation(QObject):
         record.foreseen.connect(visit.show_forecast)
         record.visit_saved.connect(ways.after_visit)
         record.visit_refused.connect(visit.show_failed)
+        record.visit_remarked.connect(visit.show_remarks)
+        record.comment_remarked.connect(card.show_remarks)
+        card.visit_completed.connect(record.complete)

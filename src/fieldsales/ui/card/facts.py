@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from fieldsales.desk.forms import Filled
 from fieldsales.desk.prospects import Card
 from fieldsales.domain.fact import Direction, Fact
 from fieldsales.ui.card.quiet_button import QuietButton
@@ -19,6 +20,7 @@ from fieldsales.ui.card.section import Section
 from fieldsales.ui.card.spans import Span
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats, labels
+from fieldsales.wording.forms import answers_text, to_complete_text
 from fieldsales.wording.verdicts import Label, fact_text
 from fieldsales.wording.words import Words
 
@@ -167,6 +169,8 @@ def facts_section(
     for (fact, followed), day in zip(shown_facts, days, strict=False):
         hour = formats.clock(fact.at) if fact.at.time() != time(0) else ""
         spans = fact_spans(words, fact, followed, class_label)
+        if (filled := card.forms.get(fact.id)) is not None:
+            spans += form_spans(words, filled)
         section.add(Row(theme, spans, columns, day=day, icon=icon_of(fact.kind), right=hour))
     if len(kept) > len(shown_facts):
         section.add(_more_button(words, theme, len(kept) - limit, show_more), 4)
@@ -177,6 +181,17 @@ def facts_section(
         nothing = _("Nothing has happened yet.") if not card.facts else _("Nothing of this kind.")
         section.add(Row(theme, (Span(nothing, token=Token.SECONDARY),), Columns(0)))
     return section
+
+
+def form_spans(words: Words, filled: Filled) -> tuple[Span, ...]:
+    """Return what the form of a visit was answered, and what it still asks for, in a line of its own."""
+    said = answers_text(words, filled.form, filled.answers)
+    missing = to_complete_text(words, filled.missing) if filled.missing else ""
+    between = " · " if said and missing else ""
+    return (
+        Span(f"\n{said}{between}" if said or missing else "", 11, token=Token.SECONDARY),
+        Span(missing, 11, 600, Token.SECONDARY),
+    )
 
 
 def genre_label(words: Words, genre: Genre) -> str:

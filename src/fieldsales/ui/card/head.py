@@ -12,6 +12,7 @@ from fieldsales.desk.prospects import Card
 from fieldsales.domain.verdict import Mark
 from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.card.reading import Doctrine, class_words
+from fieldsales.ui.card.section import inset, line
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.portfolio.lines import StopTime
 from fieldsales.ui.theme import (
@@ -154,7 +155,9 @@ class RecordHead(QWidget):
         texts = QVBoxLayout()
         texts.setSpacing(theme.u(1))
         texts.addLayout(top)
-        texts.addWidget(Spans(theme, *words))
+        if words:
+            texts.addWidget(Spans(theme, *words))
+        self._texts = texts
         badge = QVBoxLayout()
         badge.setContentsMargins(0, theme.u(4), 0, 0)
         badge.addWidget(MarkBadge(theme, mark, mark_name))
@@ -164,6 +167,10 @@ class RecordHead(QWidget):
         row.setSpacing(theme.u(10))
         row.addLayout(badge)
         row.addLayout(texts, 1)
+
+    def add(self, part: QWidget) -> None:
+        """Put something below the words."""
+        self._texts.addWidget(part)
 
 
 def record_head(
@@ -195,3 +202,16 @@ def record_head(
     elif stop is not None:
         pill = _("stop {number}, {time}").format(number=stop.number, time=stop.time)
     return RecordHead(theme, mark, badge, card.prospect.name, tuple(spans), pill)
+
+
+def above_card(theme: Theme, back: BackRow, named: RecordHead | None) -> QWidget:
+    """Return the way back and the head of a record in their place, with a line below them."""
+    head = QWidget()
+    column = QVBoxLayout(head)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(inset(theme, back, 8, 6, 12, 0))
+    if named is not None:
+        column.addWidget(inset(theme, named, 16, 6, 16, 12))
+    column.addWidget(line())
+    return head

@@ -7,14 +7,17 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from fieldsales.desk import overrides, records, visits
+from fieldsales.desk import forms, overrides, records, visits
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
+from fieldsales.desk.note_guard import Remark
 from fieldsales.desk.visits import Forecast
 from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.ui import errands
 from fieldsales.ui.errands import CardSeen
 from fieldsales.ui.runner import Runner
+
+Remarks = tuple[Remark, ...]
 
 #: Actions by which a record may stand in another zone.
 _ZONES = frozenset({"zones", "zone_drawn", "zone_removed"})
@@ -34,6 +37,10 @@ class RecordTalk(QObject):
     #: the same of a visit that met nobody: whom, and whether to go on
     absence_saved = Signal(str, bool)
     visit_refused = Signal()
+    #: what should be said otherwise in the note of the visit, which was not saved yet
+    visit_remarked = Signal(object)
+    #: the same of the comment of a prospect: whose, the words, the remarks
+    comment_remarked = Signal(str, str, object)
 
     def __init__(self, runner: Runner, language: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +48,8 @@ class RecordTalk(QObject):
         self._visit: Visit | None = None
         self._saved: Effect | None = None
         self._awaited = ""
+        #: notes that the rep was warned of once: saved again, they are kept as they are
+        self._warned: set[str] = set()
         self.prospect_id = ""
 
     def open(self, prospect_id: str, takes_focus: bool = False) -> None:
@@ -81,9 +90,16 @@ class RecordTalk(QObject):
         self._runner.read(partial(visits.forecast, visit=visit), done)
 
     def save(self, visit: Visit, accepts_next_step: bool, goes_on: bool) -> None:
-        """Write a visit down, with the next step that the doctrine proposes when it is accepted."""
+        """Write a visit down, with the next step that the doctrine proposes when it is accepted.
 
-        def saved(effect: Effect) -> None:
+        The note guard warns of a note once, and nothing is saved then; the same note again is kept.
+        """
+
+        def saved(effect: Effect | Remarks) -> None:
+            if not isinstance(effect, Effect):
+                self._warned.add(visit.note)
+                self.visit_remarked.emit(effect)
+                return
             self._saved, self._awaited = effect, ""
             if visit.outcome is Outcome.ABSENT:
                 self.absence_saved.emit(visit.prospect_id, goes_on)
@@ -91,8 +107,9 @@ class RecordTalk(QObject):
                 self.visit_saved.emit(goes_on)
             self._runner.tell(effect)
 
+        record = partial(_record, visit, accepts_next_step, self._language)
         self._runner.read(
-            partial(_record, visit, accepts_next_step, self._language), saved, self.visit_refused.emit
+            partial(_guarded, visit.note, frozenset(self._warned), record), saved, self.visit_refused.emit
         )
 
     def record(self, prospect_id: str, kind: str, by_us: bool) -> None:
@@ -124,8 +141,21 @@ class RecordTalk(QObject):
         self._runner.act(partial(overrides.end_override, prospect_id=prospect_id))
 
     def comment(self, prospect_id: str, text: str) -> None:
-        """Pin words to the record; none take the pin away."""
-        self._runner.act(partial(records.pin_comment, prospect_id=prospect_id, text=text))
+        """Pin words to the record; none take the pin away. The note guard warns of them once."""
+
+        def pinned(effect: Effect | Remarks) -> None:
+            if isinstance(effect, Effect):
+                self._runner.tell(effect)
+                return
+            self._warned.add(text)
+            self.comment_remarked.emit(prospect_id, text, effect)
+
+        pin = partial(records.pin_comment, prospect_id=prospect_id, text=text)
+        self._runner.read(partial(_guarded, text, frozenset(self._warned), pin), pinned)
+
+    def complete(self, visit_id: str, answers: dict[str, str]) -> None:
+        """Write what the form of a visit is answered now."""
+        self._runner.act(partial(forms.complete, visit_id=visit_id, answers=answers))
 
     def exclude(self, prospect_id: str, is_excluded: bool) -> None:
         """Never propose a prospect again, or let it be contacted again."""
@@ -137,6 +167,15 @@ class RecordTalk(QObject):
                 show(seen)
 
         self._runner.read(partial(errands.read_card, prospect_id=prospect_id), done)
+
+
+def _guarded(
+    note: str, warned: frozenset[str], write: Callable[[Desk], Effect], desk: Desk
+) -> Effect | Remarks:
+    """Write something, or return what its note should say otherwise where nobody was warned of it yet."""
+    if note not in warned and (found := desk.library.guard.remarks(note)):
+        return found
+    return write(desk)
 
 
 def _record(visit: Visit, accepts_next_step: bool, language: str, desk: Desk) -> Effect:

@@ -14,7 +14,8 @@ class StopFace:
     `brief` says only by when, where there is no room for it: "tomorrow", "2 days late".
 
     `is_due` says that its deadline falls on the day or before, `is_overdue`
-    that it has passed. `deadline` is that of a contact: only who is warm has one.
+    that it has passed. `deadline` is that of a contact: only who is warm has one. `pinned` is the
+    comment for the next visit.
     """
 
     prospect_id: str
@@ -29,6 +30,7 @@ class StopFace:
     is_due: bool = False
     is_overdue: bool = False
     deadline: date | None = None
+    pinned: str = ""
 
 
 Faces = Mapping[str, StopFace]

@@ -77,6 +77,12 @@ class Row:
     tip: str = ""
 
     @property
+    def pinned(self) -> str:
+        """The comment for the visit, until it was made."""
+        waits = self.kind is RowKind.STOP and not self.is_done
+        return self.face.pinned if waits and self.face is not None else ""
+
+    @property
     def held(self) -> Held | None:
         """What keeps the rep from dragging, holding or removing it, None for a stop that may be."""
         if self.kind is RowKind.AGREED:
@@ -271,7 +277,7 @@ def _stop(words: Words, tour: Tour, faces: Faces, number: int, position: int) ->
         is_pinned=stop.pinned or stop.kind in (Obligation.FIXED, Obligation.ALL_DAY),
         is_fixed=stop.kind in (Obligation.FIXED, Obligation.ALL_DAY),
         hours_assumed=stop.hours_assumed,
-        tip="\n".join(part for part in (face.name, _place_line(face), *reasons) if part),
+        tip="\n".join(part for part in (face.name, _place_line(face), face.pinned, *reasons) if part),
     )
 
 
@@ -359,6 +365,7 @@ def sentence_of(words: Words, row: Row) -> str:
     if row.kind is RowKind.STOP:
         head = _("stop {number} at {time}").format(number=row.number, time=row.time)
         parts.insert(0, head)
+        parts += [row.pinned]
         parts += [_("held at this time")] if row.is_pinned else []
         parts += [_("usual hours of the trade")] if row.hours_assumed else []
     elif row.kind is RowKind.CALL:

@@ -47,6 +47,10 @@ _ICONS = {
 _DASH, _SPACE = 4, 3
 
 
+#: The line of a pinned comment below a stop, in pixels at 100 %.
+_PINNED = 17
+
+
 class Action(Enum):
     """What the icons of a hovered stop do."""
 
@@ -81,6 +85,8 @@ class TimelineDelegate(QStyledItemDelegate):
         high = _HEIGHTS[row.kind]
         if row.is_last_call:
             high += 10
+        if row.pinned:
+            high += _PINNED
         if row.kind is RowKind.GAP and not row.has_calls:
             high += 9
         return QSize(self._theme.u(200), self._theme.u(high))
@@ -138,7 +144,7 @@ class TimelineDelegate(QStyledItemDelegate):
         is_chosen = bool(self.chosen) and row.prospect_id == self.chosen
         if is_chosen or is_lit:
             self._fill(painter, self._block(box), Token.SELECTION if is_chosen else Token.HOVER)
-        middle = box.center().y()
+        middle = box.y() + u(_HEIGHTS[RowKind.STOP]) / 2
         high = u(26)
         wide = u(49)
         self._paint_spine(painter, box, row, middle, high / 2)
@@ -168,6 +174,12 @@ class TimelineDelegate(QStyledItemDelegate):
         self._paint_name(painter, top, row, right, tone)
         below = QRectF(top.x(), box.y() + u(24), self._right(box) - top.x(), u(16))
         paint_text(painter, below, row.detail, theme, px=11, token=Token.SECONDARY)
+        if row.pinned:
+            pin = QPointF(below.x() + u(5), box.y() + u(49))
+            paint_icon(painter, pin, Icon.PINNED, theme, token=Token.TEXT, px=11)
+            words = QRectF(below.x() + u(14), box.y() + u(41), below.width() - u(14), u(16))
+            # of a comment of several lines the beginning is shown: the rest is on the record
+            paint_text(painter, words, " ".join(row.pinned[:200].split()), theme, px=11, weight=500)
 
     def _paint_agreed(self, painter: QPainter, box: QRectF, row: Row, is_lit: bool) -> None:
         """Paint an appointment without a stop: like one, with a sign in the capsule's place, in grey."""

@@ -82,6 +82,7 @@ def groups_of(words: Words) -> tuple[Group, ...]:
                 (("V",), _("write the visit down")),
                 (("T",), _("call, or write a call down")),
                 (("N",), _("pin a note")),
+                (("F",), _("complete the last visit")),
                 (("C",), _("choose the class yourself")),
                 (("S",), _("save the place that was found")),
             ),

@@ -11,7 +11,8 @@ class ListLine:
 
     `is_urgent` makes them bold, `is_overdue` adds the warning. `asleep` records
     (lost, not to be contacted) come last. `extra` is found by the search but not
-    shown: phone, people, tags. `to_place` says that its place is missing or rough.
+    shown: phone, people, tags. `to_place` says that its place is missing or rough,
+    `to_complete` how many of its visits have a form that is not complete.
     """
 
     prospect_id: str
@@ -27,6 +28,7 @@ class ListLine:
     asleep: bool = False
     wants_call: bool = False
     to_place: bool = False
+    to_complete: int = 0
     extra: str = ""
 
 

@@ -33,13 +33,14 @@ class ListIndex:
     """The index of a list's lines. It touches no widget: a long one is built on a lane.
 
     `place` is each prospect's number among the lines, and `to_place` how many have a place that
-    is missing or rough.
+    is missing or rough; `to_complete` is who has visits to complete, and how many.
     """
 
     def __init__(self, lines: Sequence[ListLine]) -> None:
         self.count = len(lines)
         self.place = {line.prospect_id: number for number, line in enumerate(lines)}
         self.to_place = sum(line.to_place for line in lines)
+        self.to_complete = {line.prospect_id: line.to_complete for line in lines if line.to_complete}
         self._search = SearchIndex(text_of(line) for line in lines)
         names = _sortable([line.name for line in lines])
         towns = _sortable([line.town for line in lines])
@@ -73,6 +74,7 @@ class ListIndex:
         for number, line in others.items():
             was = before[number] if number < len(before) else None
             other.to_place += line.to_place - (was is not None and was.to_place)
+            other.to_complete = _counted(other.to_complete, line)
             other._due[number] = _due(line)
             if line.class_id not in other._class_ids:
                 other._class_ids.append(line.class_id)
@@ -134,7 +136,15 @@ def text_of(line: ListLine) -> str:
 
 def sorts_alike(one: ListLine, other: ListLine) -> bool:
     """Whether a changed line keeps its place in every order and is found by the same words."""
+    if bool(one.to_complete) != bool(other.to_complete):
+        return False
     return (_due(one), one.class_id, text_of(one)) == (_due(other), other.class_id, text_of(other))
+
+
+def _counted(known: dict[str, int], line: ListLine) -> dict[str, int]:
+    """Return who has visits to complete, with one who changed."""
+    others = {one: count for one, count in known.items() if one != line.prospect_id}
+    return {**others, line.prospect_id: line.to_complete} if line.to_complete else others
 
 
 def _due(line: ListLine) -> int:

@@ -43,6 +43,8 @@ class ListModel(QAbstractListModel):
         self._classes: frozenset[str] | None = None
         #: the detours of those near the tour, in words, where only these are kept
         self.near: Mapping[str, str] | None = None
+        #: whether only who has visits to complete is kept
+        self.only_to_complete = False
         self.order = Order.DEADLINE
         #: what words mean in other words, nothing where that is the same
         self.meaning: Callable[[str], Sequence[str]] = lambda _asked: ()
@@ -100,6 +102,12 @@ class ListModel(QAbstractListModel):
             self.near = near
             self._select_again()
 
+    def show_to_complete(self, only: bool) -> None:
+        """Keep who has visits to complete, or all."""
+        if only != self.only_to_complete:
+            self.only_to_complete = only
+            self._select_again()
+
     def ids(self) -> tuple[str, ...]:
         """Return who has the words that are searched, near the tour or not."""
         return tuple(self._lines[int(place)].prospect_id for place in self._wanted())
@@ -124,6 +132,11 @@ class ListModel(QAbstractListModel):
     def to_place(self) -> int:
         """How many have a place that is missing or rough."""
         return self._index.to_place
+
+    @property
+    def to_complete(self) -> int:
+        """How many visits of everybody have a form that is not complete."""
+        return sum(self._index.to_complete.values())
 
     @property
     def total(self) -> int:
@@ -250,8 +263,10 @@ class ListModel(QAbstractListModel):
 
     def _select(self) -> None:
         self._rows = self._wanted()
+        place = self._index.place
+        if self.only_to_complete:
+            self._rows = self._rows[np.isin(self._rows, [place[one] for one in self._index.to_complete])]
         if self.near is not None:
-            place = self._index.place
             places = [place[one] for one in self.near if one in place]
             self._rows = self._rows[np.isin(self._rows, places)]
 

@@ -26,6 +26,7 @@ from fieldsales.ui.portfolio.list_index import ListIndex, Order
 from fieldsales.ui.portfolio.list_model import ListModel
 from fieldsales.ui.portfolio.list_view import ListView
 from fieldsales.ui.portfolio.search_box import SearchBox
+from fieldsales.ui.portfolio.to_complete_key import ToCompleteKey
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
@@ -67,6 +68,7 @@ class ProspectList(QWidget):
         self._sort = QPushButton()
         self._filter = QToolButton()
         self._places = QPushButton()
+        self._open_visits = ToCompleteKey(words, theme)
         self._empty = EmptyList(words, theme)
         self._build()
         self._connect()
@@ -87,6 +89,7 @@ class ProspectList(QWidget):
         self._places.setFont(theme.font(11, 500))
         self._places.setIcon(theme.icon(Icon.WARNING, Token.SECONDARY))
         self._places.setIconSize(QSize(theme.u(12), theme.u(12)))
+        self._open_visits.set_theme(theme)
         self._below.setContentsMargins(theme.u(6), 0, theme.u(12), theme.u(5))
         self._sort.setFont(theme.font(11, 500))
         self._sort.setIcon(theme.icon(Icon.DOWN, Token.SECONDARY))
@@ -121,6 +124,10 @@ class ProspectList(QWidget):
     def show_near(self, near: Mapping[str, str] | None) -> None:
         """Keep who is near the tour, with the detour in words; None keeps all."""
         self._keeping(lambda: self.model.show_near(near))
+
+    def show_to_complete(self, only: bool) -> None:
+        """Keep who has visits to complete; else all."""
+        self._keeping(lambda: self.model.show_to_complete(only))
 
     def show_only(self, classes: frozenset[str] | None) -> None:
         """Keep some classes, as the legend of the map asks; None keeps all."""
@@ -197,7 +204,9 @@ class ProspectList(QWidget):
         self._places.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._places.setObjectName("list.places")
         self._below = QHBoxLayout()
-        self._below.addWidget(self._places, 0, Qt.AlignmentFlag.AlignLeft)
+        self._below.addWidget(self._places)
+        self._below.addWidget(self._open_visits)
+        self._below.addStretch(1)
         line = QFrame()
         line.setProperty("kind", "line")
         self._stack = QStackedLayout()
@@ -232,6 +241,7 @@ class ProspectList(QWidget):
         self.view.row_hovered.connect(self._tell_hovered)
         self._sort.clicked.connect(self._ask_order)
         self._places.clicked.connect(self.places_requested)
+        self._open_visits.toggled.connect(self.show_to_complete)
         self._filter.clicked.connect(self._ask_classes)
         self._empty.import_requested.connect(self.import_requested)
         self._empty.demonstration_requested.connect(self.demonstration_requested)
@@ -274,6 +284,7 @@ class ProspectList(QWidget):
         text = self._words.ngettext("{count} place to put right", "{count} places to put right", places)
         self._places.setText(formats.NARROW + text.format(count=formats.number(self._words, places)))
         self._places.setVisible(places > 0)
+        self._open_visits.show_count(self.model.to_complete)
         for control in (self._count, self._sort, self._filter):
             control.setVisible(total > 0)
         if total == 0:

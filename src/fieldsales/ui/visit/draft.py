@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A visit that is being written, whatever is looked at meanwhile; `ui/drafts` has it on the disk."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from fieldsales.domain.visit import Outcome
 
@@ -20,6 +21,8 @@ class Draft:
     present: tuple[str, ...] = ()
     sent: bool = False
     id: str = ""
+    when: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
 """The visit panel: outcome, who was there, note, what follows, saved in one key."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from fieldsales.desk.note_guard import Remark
 from fieldsales.desk.prospects import Card
 from fieldsales.desk.visits import Forecast
 from fieldsales.domain.amounts import read_amount
@@ -20,20 +22,21 @@ from fieldsales.ui.card.focus import focus_again, focused_name
 from fieldsales.ui.card.head import BackRow, RecordHead
 from fieldsales.ui.card.reading import Doctrine
 from fieldsales.ui.card.section import Section, discard, label, line
-from fieldsales.ui.card.spans import Span
 from fieldsales.ui.overlay_bar import UprightScroll
-from fieldsales.ui.theme import Theme, Token, shown
+from fieldsales.ui.theme import Theme
 from fieldsales.ui.visit.attendance import Attendance
 from fieldsales.ui.visit.detail import Detail
 from fieldsales.ui.visit.draft import Draft
 from fieldsales.ui.visit.footer import Following, Footer
+from fieldsales.ui.visit.form_fields import FormFields
+from fieldsales.ui.visit.guard_bar import GuardBar, mark_remark
+from fieldsales.ui.visit.last_time import last_time, pinned
 from fieldsales.ui.visit.next_step import Sequel
+from fieldsales.ui.visit.note import note_edit
 from fieldsales.ui.visit.outcomes import OutcomeKeys, keys_of
+from fieldsales.ui.visit.when import When, stands
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
-
-#: A visit does not last longer: the panel was opened in the evening for a stop of the morning.
-_LONGEST = timedelta(hours=4)
 
 
 class VisitPanel(QWidget):
@@ -58,7 +61,8 @@ class VisitPanel(QWidget):
         self._following: Following | None = None
         self._now: datetime | None = None
         self._forecast: Forecast | None = None
-        self._accepted = False
+        self._accepted = self._goes_on = False
+        self._guard: GuardBar | None = None
         self._drafts: dict[str, Draft] = {}
         self._whole = QWidget()
         self._column = QVBoxLayout(self)
@@ -120,6 +124,25 @@ class VisitPanel(QWidget):
             self._drafts[self.prospect_id] = replace(draft, sent=False)
         self.footer.set_busy(False)
 
+    def show_remarks(self, remarks: Sequence[Remark]) -> None:
+        """Warn of what is in the note, give the visit back, and leave the choice to the rep."""
+        self.show_failed()
+        self._drop_guard()
+        self._guard = GuardBar(self._words, self._theme, remarks)
+        self._guard.rephrase_wanted.connect(partial(self._rephrase, remarks[0]))
+        self._guard.kept.connect(partial(self._save, goes_on=self._goes_on))
+        self._foot.insertWidget(self._foot.indexOf(self.footer), self._guard)
+        self._guard.rephrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rephrase(self, remark: Remark) -> None:
+        self._drop_guard()
+        mark_remark(self.note, remark)
+
+    def _drop_guard(self) -> None:
+        if self._guard is not None:
+            discard(self._guard)
+            self._guard = None
+
     def drafts(self) -> dict[str, Draft]:
         """Return what is typed and was not handed over, by prospect."""
         self._keep_draft()
@@ -177,7 +200,7 @@ class VisitPanel(QWidget):
         """Make all parts anew for a draft."""
         focused = focused_name(self)
         discard(self._whole)
-        self._whole = QWidget()
+        self._whole, self._guard = QWidget(), None
         self._column.addWidget(self._whole)
         words, theme = self._words, self._theme
         self.outcomes = OutcomeKeys(words, theme)
@@ -189,25 +212,20 @@ class VisitPanel(QWidget):
         self.attendance = Attendance(
             words, theme, self._card.people if self._card is not None else (), draft.present
         )
-        self.note = self._make_note(draft.note)
+        self.note = note_edit(words, theme, draft.note)
+        self.form: FormFields | None = None
+        if self._card is not None and self._card.form is not None and self._now is not None:
+            self.form = FormFields(words, theme, self._card.form, draft.answers, self._now.date())
+            self.form.finished.connect(self._focus_note)
         self._sequel = QWidget()
         self.footer = Footer(words, theme, self._following)
         self.footer.save_requested.connect(lambda goes_on: self._save(goes_on=goes_on))
+        self.when = When(words, theme, stands(words, self._stop, self._now), self._now, draft.when)
+        self.when.changed.connect(self._want_forecast)
         self._put_together()
         self._show_what_applies()
         self._make_sequel()
         focus_again(self, focused)
-
-    def _make_note(self, text: str) -> QPlainTextEdit:
-        _, theme = self._words.gettext, self._theme
-        note = QPlainTextEdit(text)
-        note.setObjectName("note")
-        note.setFont(theme.font(13, tabular=False))
-        note.setTabChangesFocus(True)
-        note.setFixedHeight(theme.u(92))
-        note.setPlaceholderText(shown(_("What was said, what they want, until when")))
-        note.setAccessibleName(_("Note"))
-        return note
 
     def _put_together(self) -> None:
         _, theme = self._words.gettext, self._theme
@@ -224,12 +242,23 @@ class VisitPanel(QWidget):
         self._parts = QVBoxLayout(body)
         self._parts.setContentsMargins(theme.u(16), theme.u(14), theme.u(16), theme.u(16))
         self._parts.setSpacing(theme.u(14))
-        for part in (result, self.attendance, written, line(), self._sequel):
-            self._parts.addWidget(part)
+        card, now = self._card, self._now
+        below = (
+            last_time(self._words, theme, card, now.date()) if card is not None and now is not None else None
+        )
+        self._form_line = line()
+        above = pinned(theme, card) if card is not None else None
+        known = (above, result, self.attendance, written, line(), self._sequel, self._form_line, self.form)
+        for part in known:
+            if part is not None:
+                self._parts.addWidget(part)
         self._parts.addStretch(1)
+        if below is not None:
+            self._parts.addWidget(line())
+            self._parts.addWidget(below)
         self._scroll = UprightScroll(theme.scale)
         self._scroll.setWidget(body)
-        column = QVBoxLayout(self._whole)
+        column = self._foot = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._make_head())
@@ -250,32 +279,23 @@ class VisitPanel(QWidget):
             verdict = self._card.verdict
             badge = self._doctrine.label(verdict.class_id, words.language)
             title = _("Visit: {name}").format(name=self._card.prospect.name)
-            spans = (Span(self._when(), token=Token.SECONDARY),)
             mark = self._doctrine.mark(verdict.class_id)
             inset = QVBoxLayout()
             inset.setContentsMargins(theme.u(8), 0, 0, 0)
-            inset.addWidget(RecordHead(theme, mark, badge, title, spans))
+            named = RecordHead(theme, mark, badge, title, ())
+            named.add(self.when)
+            inset.addWidget(named)
             column.addLayout(inset)
         return head
-
-    def _when(self) -> str:
-        """Return how the visit stands to its place in the tour."""
-        _, words, stop, now = self._words.gettext, self._words, self._stop, self._now
-        if stop is None or now is None:
-            return _("not in today’s tour")
-        start = formats.clock(stop.start)
-        planned = _("planned for {minutes}").format(minutes=formats.minutes(words, stop.length))
-        since = now - stop.start
-        if timedelta(minutes=1) <= since <= _LONGEST:
-            length = formats.hours_and_minutes(words, since)
-            since_words = _("{time}, under way for {length}").format(time=start, length=length)
-            return f"{since_words} · {planned}"
-        return f"{start} · {planned}"
 
     def _show_what_applies(self) -> None:
         outcome = self.outcomes.outcome
         self.detail.show_for(outcome)
         self.attendance.setVisible(outcome not in MISSED_OUTCOMES)
+        asks = self.form is not None and outcome in self.form.form.after
+        for part in (self._form_line, self.form):
+            if part is not None:
+                part.setVisible(asks)
 
     def _make_sequel(self) -> None:
         if self._doctrine is None or self._now is None:
@@ -317,6 +337,8 @@ class VisitPanel(QWidget):
             self.detail.competitor,
             self.attendance.present,
             id=self._drafts.get(self.prospect_id, Draft()).id,
+            when=self.when.typed,
+            answers=self.form.answers if self.form is not None else {},
         )
 
     def _keep_draft(self) -> None:
@@ -333,12 +355,13 @@ class VisitPanel(QWidget):
         return Visit(
             prospect_id=self.prospect_id,
             outcome=outcome,
-            at=self._now,
+            at=self.when.at or self._now,
             note=self.note.toPlainText().strip(),
             amount=read_amount(self.detail.amount_text) if outcome is Outcome.ORDERED else None,
             competitor=self.detail.competitor if outcome is Outcome.LOST else "",
             people=self.attendance.present if outcome not in MISSED_OUTCOMES else (),
             id=self._drafts.get(self.prospect_id, Draft()).id,
+            answers=self.form.answers if self.form is not None and outcome in self.form.form.after else {},
         )
 
     def _want_forecast(self) -> None:
@@ -355,8 +378,10 @@ class VisitPanel(QWidget):
             self.footer.complain(_("First the outcome: one key from 1 to 8."))
             self.outcomes.take_focus()
             return
-        if not self.detail.check():
+        if not (self.detail.check() and self.when.check()):
             return
+        self._drop_guard()
+        self._goes_on = goes_on
         step = self._forecast.next_step if self._forecast is not None else None
         # fast fingers save before the forecast has come: what it proposes is accepted all the same
         accepts = (goes_on or self._accepted) and (step is None or bool(step.channel))
