@@ -8,8 +8,10 @@ import pytest
 from fieldsales.desk.day import plan_day
 from fieldsales.desk.handoff import hand_over, hand_over_stop
 from fieldsales.desk.rules import set_setting
+from fieldsales.desk.sheets import paper_sheet
 from fieldsales.domain.errors import NoPlaceError, UnknownProspectError
 from fieldsales.domain.handoff import Target
+from fieldsales.exchange.day_sheet import SheetStop
 from fieldsales.exchange.qr import is_easily_read
 from fieldsales.wording.words import Words
 
@@ -92,3 +94,26 @@ def test_without_a_home_it_begins_where_the_phone_is_and_ends_at_the_last_stop(d
     handed = hand_over(demonstration, ENGLISH, tour)
     assert handed.parts[0].part.start is None
     assert names(handed)[-1] == name_of(demonstration, tour.stops[-1])
+
+
+def test_on_paper_the_codes_of_the_day_name_their_stops_and_those_made_have_none(demonstration, tour):
+    under_way = replace(tour, stops=(replace(tour.stops[0], done=True), *tour.stops[1:]))
+    sheet = paper_sheet(demonstration, ENGLISH, under_way)
+    last = len(tour.stops)
+    assert [name for name, _code in sheet.codes] == [
+        "1 of 2 · stops 2–5",
+        f"2 of 2 · stops 6–{last}",
+    ]
+    codes = [row.code for row in sheet.rows if isinstance(row, SheetStop)]
+    assert codes[0] == ()
+    assert all(codes[1:])
+    set_setting(demonstration, "handoff.target", "geo")
+    assert paper_sheet(demonstration, ENGLISH, under_way).codes == ()
+
+
+def test_notes_and_codes_can_be_left_off_the_paper(demonstration, tour):
+    set_setting(demonstration, "handoff.notes", "off")
+    set_setting(demonstration, "handoff.codes", "off")
+    sheet = paper_sheet(demonstration, ENGLISH, tour)
+    assert sheet.codes == ()
+    assert all(not row.code and not row.notes for row in sheet.rows if isinstance(row, SheetStop))

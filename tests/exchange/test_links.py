@@ -73,8 +73,8 @@ def test_eight_stops_and_the_way_home_are_three_links_on_a_phone_and_one_on_a_co
     [
         (
             Target.GOOGLE,
-            "https://www.google.com/maps/dir/?api=1&travelmode=driving&destination=46.31000,-0.41000"
-            "&origin=46.32000,-0.46000&waypoints=46.30000,-0.40000",
+            "https://www.google.com/maps/dir/?api=1&destination=46.31000,-0.41000"
+            "&travelmode=driving&origin=46.32000,-0.46000&waypoints=46.30000,-0.40000",
         ),
         (Target.WAZE, "https://waze.com/ul?ll=46.31000,-0.41000&navigate=yes"),
         (Target.APPLE, "https://maps.apple.com/?daddr=46.31000,-0.41000&dirflg=d"),

@@ -16,6 +16,7 @@ from fieldsales.domain.handoff import Code, Part, Point, Target
 from fieldsales.domain.tour import Stop, Tour
 from fieldsales.exchange.links import MOST_STOPS, parts_of
 from fieldsales.exchange.qr import is_easily_read, qr_code
+from fieldsales.wording.handoff import code_label
 from fieldsales.wording.words import Words
 
 
@@ -80,6 +81,32 @@ def hand_over_stop(desk: Desk, prospect_id: str, target: Target | None = None) -
     return Handoff(desk.today, target, parts, stops=1)
 
 
+def stop_code(desk: Desk, prospect_id: str) -> Code:
+    """Return the code of one stop for paper, small for want of a name in it; nothing for who has no place."""
+    prospect = desk.portfolio.prospect(prospect_id)
+    if prospect is None or prospect.place is None:
+        return ()
+    target = handoff_setting(desk.settings).target
+    return qr_code(parts_of(target, None, [Point(prospect.place)])[0].url)
+
+
+def day_codes(desk: Desk, words: Words, tour: Tour) -> tuple[tuple[str, Code], ...]:
+    """Return the codes of a day with what stands below each: which part it is, and of which stops.
+
+    None for a target that takes one stop a link: each stop has its own code.
+    """
+    handed = hand_over(desk, words, tour)
+    if MOST_STOPS[handed.target] == 1:
+        return ()
+    found, first = [], handed.made + 1
+    last = handed.made + handed.stops
+    for number, one in enumerate(handed.parts, 1):
+        end = min(first + len(one.part.stops) - 1, last)
+        found.append((code_label(words, number, len(handed.parts), first, end), one.code))
+        first = end + 1
+    return tuple(found)
+
+
 def _readable(target: Target, start: Point | None, route: list[Point], most: int) -> tuple[HandedPart, ...]:
     """Return the parts of a route, shorter ones where a phone could not read their codes."""
     found: tuple[HandedPart, ...] = ()
@@ -89,11 +116,6 @@ def _readable(target: Target, start: Point | None, route: list[Point], most: int
         if all(is_easily_read(one.code) for one in found):
             break
     return found
-
-
-def takes_several(target: Target) -> bool:
-    """Return whether one link of a target can have several stops."""
-    return MOST_STOPS[target] > 1
 
 
 def ends_named(desk: Desk, words: Words, on: date) -> tuple[Point | None, Point | None]:

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.handoff import day_codes, stop_code
+from fieldsales.desk.handoff_setting import handoff_setting
 from fieldsales.desk.nights import place_text
 from fieldsales.desk.phone_calls import called_in
 from fieldsales.desk.verdicts import verdicts
@@ -45,7 +47,26 @@ def write_day_sheet(desk: Desk, words: Words, tour: Tour, path: Path, letters: P
     # what draws on paper takes long to load, and few days are printed
     from fieldsales.exchange.sheet import write_sheet
 
-    return write_sheet(day_sheet(desk, words, tour, named=NAMED_ON_PAPER), path, files)
+    return write_sheet(paper_sheet(desk, words, tour), path, files)
+
+
+def paper_sheet(desk: Desk, words: Words, tour: Tour) -> DaySheet:
+    """Return a day for paper, with or without notes and codes for the phone, as the settings say."""
+    setting = handoff_setting(desk.settings)
+    sheet = day_sheet(desk, words, tour, named=NAMED_ON_PAPER)
+    made = {number for number, stop in enumerate(tour.stops, 1) if stop.done}
+    rows: list[SheetStop | SheetPause] = []
+    for row in sheet.rows:
+        if isinstance(row, SheetStop):
+            notes = row.notes if setting.has_notes else ()
+            has_code = setting.has_codes and row.number not in made
+            code = stop_code(desk, tour.stops[row.number - 1].prospect_id) if has_code else ()
+            rows.append(replace(row, notes=notes, code=code))
+        else:
+            rows.append(row)
+    codes = day_codes(desk, words, tour) if setting.has_codes else ()
+    lacking = words.gettext("□ stands for letters that this typeface lacks.")
+    return replace(sheet, rows=tuple(rows), codes=codes, lacking=lacking)
 
 
 def day_sheet(

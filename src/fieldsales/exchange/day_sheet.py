@@ -3,12 +3,16 @@
 
 from dataclasses import dataclass
 
+from fieldsales.domain.handoff import Code
 from fieldsales.domain.verdict import Mark
 
 
 @dataclass(frozen=True, slots=True)
 class SheetStop:
-    """One visit in words. `drive` is how long it takes to get there, `notes` what to remember there."""
+    """One visit in words. `drive` is how long it takes to get there, `notes` what to remember there.
+
+    `code` leads a phone there; without squares there is none.
+    """
 
     number: int
     span: str
@@ -22,6 +26,7 @@ class SheetStop:
     class_label: str
     reasons: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    code: Code = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,9 @@ class SheetPause:
 class DaySheet:
     """A day ready to be printed: every text is whole and in the reader's language.
 
-    `left_out` pairs a name with why; `rest` says how many more there are.
+    `left_out` pairs a name with why; `rest` says how many more there are. `codes` lead a phone
+    through the whole day, each with what stands below it. `lacking` says what the square is that
+    stands for letters which the typeface does not have.
     """
 
     title: str
@@ -48,3 +55,5 @@ class DaySheet:
     left_out: tuple[tuple[str, str], ...]
     rest: str
     foot: str
+    codes: tuple[tuple[str, Code], ...] = ()
+    lacking: str = ""

@@ -43,9 +43,9 @@ def link(target: Target, start: Point | None, stops: Sequence[Point]) -> str:
     end = stops[-1]
     match target:
         case Target.GOOGLE:
-            url = f"https://www.google.com/maps/dir/?api=1&travelmode=driving&destination={_spot(end)}"
+            url = f"https://www.google.com/maps/dir/?api=1&destination={_spot(end)}"
             if start is not None:
-                url += f"&origin={_spot(start)}"
+                url += f"&travelmode=driving&origin={_spot(start)}"
             between = "%7C".join(_spot(one) for one in stops[:-1])
             return f"{url}&waypoints={between}" if between else url
         case Target.WAZE:

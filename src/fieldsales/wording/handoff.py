@@ -19,6 +19,18 @@ def part_label(words: Words, number: int, count: int) -> str:
     return words.gettext("{number} of {count}").format(number=number, count=count)
 
 
+def code_label(words: Words, number: int, count: int, first: int, last: int) -> str:
+    """Return what stands below a code on paper: "Whole day", "2 of 3 · stops 5–8", "3 of 3 · home"."""
+    if count == 1:
+        return words.gettext("Whole day")
+    part = part_label(words, number, count)
+    if first > last:
+        return words.gettext("{part} · home").format(part=part)
+    if first == last:
+        return words.gettext("{part} · stop {first}").format(part=part, first=first)
+    return words.gettext("{part} · stops {first}–{last}").format(part=part, first=first, last=last)
+
+
 def way_label(words: Words, start: str, stops: Sequence[str]) -> str:
     """Return where a part begins and whom it leads to, in order: "Home → Cave Martin → L'Ardoise"."""
     first = start or words.gettext("Where the phone is")
