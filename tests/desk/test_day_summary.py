@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from fieldsales.desk.day import day_of
 from fieldsales.desk.day_summary import Lost, summary_of
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.evening import Answer, answer_stop
+from fieldsales.desk.evening import Answer
+from fieldsales.desk.evening_answers import answer_stop
 from fieldsales.desk.prospects import find
 from fieldsales.desk.revenue import revenue_of_month
 from fieldsales.domain.visit import Outcome

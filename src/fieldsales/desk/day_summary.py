@@ -14,7 +14,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.evening import Closing, closing_of
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import MISSED_OUTCOMES, Fact
-from fieldsales.domain.relance import Relance, Result
+from fieldsales.domain.relance import OF_A_CALL, Relance
 from fieldsales.domain.verdict import Verdict
 
 #: Facts in which the rep spoke with somebody.
@@ -177,7 +177,8 @@ def _facts_on(desk: Desk, on: date) -> tuple[Fact, ...]:
 def _relances_done(desk: Desk, on: date) -> int:
     with desk.portfolio.reading() as reading:
         done = reading.records(Relance, done_on=on.isoformat())
-    return sum(one.result != Result.CLOSED for one in done)
+    # what was closed because of a visit, a win or a loss is no relance that was made
+    return sum(one.result in ("", *OF_A_CALL) for one in done)
 
 
 def _names(prospects: Iterable[Prospect]) -> tuple[str, ...]:

@@ -1,37 +1,26 @@
 # SPDX-License-Identifier: MIT
-"""The evening: what became of each stop of a day, as it is on disk; each answer is an action of its own."""
+"""The evening: what became of each stop of a day, as it is on disk."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from fieldsales.classification.next_step import NextStep
 from fieldsales.desk.day_appointments import appointments_of
 from fieldsales.desk.days import HORIZON, is_over, next_working_day
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.effect import Effect
-from fieldsales.desk.known import record_of
 from fieldsales.desk.prospects import line_of
-from fieldsales.desk.stale import stale_after_fact
-from fieldsales.desk.verdicts import reclassify
-from fieldsales.desk.visits import facts_of_visit, mark_done, refuse_nonsense, refuse_the_future
-from fieldsales.domain import errors
-from fieldsales.domain.attachment import Attachment, FormAnswers
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.fact import MISSED_OUTCOMES, NOT_VISITED, Direction, Fact
+from fieldsales.domain.fact import MISSED_OUTCOMES, NOT_VISITED, Fact
 from fieldsales.domain.lengths import later
-from fieldsales.domain.order import OrderLine
 from fieldsales.domain.relance import Relance
-from fieldsales.domain.tour import Promise
-from fieldsales.domain.visit import Outcome, Visit
-from fieldsales.portfolio.book import Book
+from fieldsales.domain.visit import Outcome
 
 #: Kinds of fact that say what became of a stop.
 ANSWERS = frozenset({"visit", "missed_visit", NOT_VISITED})
 
-#: Before the id of the fact of a visit in the cause of a relance: the next step that was accepted with it.
-CAUSE = "visit:"
+#: Before the id of the fact of a visit in the cause of a relance: the next step that was accepted.
+CAUSE = "visit "
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +104,9 @@ def closing_of(desk: Desk, on: date, beside: frozenset[str] = frozenset()) -> Cl
             ClosingStop(
                 line.prospect,
                 line.verdict.class_id,
-                begins.get(who) or (_itself(facts).at if facts else _ended(desk, on, who)),
-                answer=_answer(facts) if facts else None,
-                has_next_step=bool(facts) and _has_next_step(desk, line.prospect, on, _itself(facts).id),
+                begins.get(who) or (itself_of(facts).at if facts else ended_at(desk, on, who)),
+                answer=answer_of(facts) if facts else None,
+                has_next_step=bool(facts) and _has_next_step(desk, line.prospect, on, itself_of(facts).id),
                 seen_on=later_days.get(who),
             )
         )
@@ -174,64 +163,7 @@ def has_to_close(desk: Desk, on: date) -> bool:
     return is_past and any(one.prospect_id not in answers_of(desk, on) for one in open_ones)
 
 
-def answer_stop(
-    desk: Desk,
-    on: date,
-    prospect_id: str,
-    said: Answer,
-    accepted: NextStep | None = None,
-    language: str = "fr",
-) -> Effect:
-    """Write down what became of a stop, as one action, in place of what was said of it that day before.
-
-    `accepted` is the next step, kept as a relance. A visit is dated by the hour at which it was to
-    end, or by that of the answer it replaces. Raises UnknownProspectError, FutureFactError, and
-    BadValueError for an amount that is none.
-    """
-    if on > desk.today:
-        raise errors.FutureFactError(datetime.combine(on, desk.rules_on(on).start, desk.zone))
-    before = answers_of(desk, on).get(prospect_id, ())
-    at = _itself(before).at if before else _ended(desk, on, prospect_id)
-    refuse_the_future(desk, at)
-    refuse_nonsense(said.amount, None, None)
-    is_same = bool(before) and _answer(before) == said
-    with desk.portfolio.action("visit" if said.outcome is not None else NOT_VISITED) as book:
-        prospect = record_of(book, prospect_id)
-        if is_same:
-            written = before
-        else:
-            written = _facts(prospect_id, said, at, book.new_id(), book.new_id())
-            _replace_facts(book, before, written)
-            reclassify(desk, book, [prospect_id])
-            _mark(desk, book, on, prospect_id, said, at)
-        visit_id = _itself(written).id
-        if accepted is not None and accepted.channel and not _is_kept(book, prospect_id, visit_id):
-            text = accepted.text.get(language) or accepted.text.get("en", "")
-            cause = f"{CAUSE}{visit_id}"
-            book.put(
-                Relance(
-                    book.new_id(),
-                    prospect_id,
-                    accepted.due_on,
-                    accepted.channel,
-                    text,
-                    cause=cause,
-                    created_on=desk.today,
-                )
-            )
-    values = {"name": prospect.name}
-    return Effect(
-        "visit" if said.outcome is not None else NOT_VISITED,
-        prospects=frozenset({prospect_id}),
-        tour=True,
-        tour_stale=not is_same,
-        days=stale_after_fact(desk, prospect_id) if not is_same else frozenset(),
-        action_id=book.action_id,
-        values=values if said.outcome is None else {**values, "outcome": said.outcome},
-    )
-
-
-def _ended(desk: Desk, on: date, prospect_id: str) -> datetime:
+def ended_at(desk: Desk, on: date, prospect_id: str) -> datetime:
     """Return when a visit of a day ended, as far as is known: as promised, and never later than now."""
     kept = desk.portfolio.kept_tour(on)
     promised = kept.promises if kept is not None else ()
@@ -242,83 +174,25 @@ def _ended(desk: Desk, on: date, prospect_id: str) -> datetime:
     return end if desk.whole_day and on == desk.today else min(end, desk.now())
 
 
-def _facts(prospect_id: str, said: Answer, at: datetime, itself: str, following: str) -> tuple[Fact, ...]:
-    if said.outcome is None:
-        return (Fact(itself, prospect_id, NOT_VISITED, at, direction=Direction.BY_US, text=said.note),)
-    visit = Visit(prospect_id, said.outcome, at, said.note, said.amount, said.competitor)
-    return facts_of_visit(visit, itself, following)
-
-
-def _replace_facts(book: Book, before: Sequence[Fact], written: Sequence[Fact]) -> None:
-    """Write facts in place of others; what hangs on those goes along, but the relance of another outcome."""
-    if before:
-        book.cancel_facts([one.id for one in before])
-        _move_what_hangs(book, before, written)
-    if before and _itself(before).kind != NOT_VISITED and _itself(before).subject:
-        people = _itself(before).subject
-        written = (replace(written[0], subject=people if written[0].kind == "visit" else ""), *written[1:])
-    book.add_facts(written)
-
-
-def _move_what_hangs(book: Book, before: Sequence[Fact], written: Sequence[Fact]) -> None:
-    old, new = _itself(before), _itself(written)
-    for one in book.records(Attachment, visit_id=old.id):
-        book.alter(Attachment, one.id, visit_id=new.id)
-    for form in book.records(FormAnswers, id=old.id):
-        book.archive(FormAnswers, form.id)
-        if new.kind == "visit":
-            book.put(replace(form, id=new.id))
-    orders = {one.id: one for one in before if one.kind == "order"}
-    instead = next((one for one in written if one.kind == "order"), None)
-    for order_id, order in orders.items():
-        for line in book.records(OrderLine, order_id=order_id):
-            if instead is not None and instead.amount == order.amount:
-                book.alter(OrderLine, line.id, order_id=instead.id)
-            else:
-                book.archive(OrderLine, line.id)
-    for relance in book.records(Relance, cause=f"{CAUSE}{old.id}"):
-        if relance.done_on is None:
-            book.archive(Relance, relance.id)
-
-
-def _mark(desk: Desk, book: Book, on: date, prospect_id: str, said: Answer, at: datetime) -> None:
-    """Freeze a visited stop in the day's tour; one that was not visited is not made, whatever was said."""
-    if said.outcome is not None:
-        mark_done(desk, book, Visit(prospect_id, said.outcome, at))
-        return
-    kept = desk.portfolio.kept_tour(on)
-    if kept is None or not any(one.prospect_id == prospect_id and one.done for one in kept.promises):
-        return
-    others = (_undone(one) if one.prospect_id == prospect_id else one for one in kept.promises)
-    ordered = sorted(others, key=lambda one: (not one.done, one.start))
-    book.keep_tour(replace(kept, promises=tuple(ordered)))
-
-
-def _undone(promise: Promise) -> Promise:
-    return replace(promise, done=False)
-
-
-def _is_kept(book: Book, prospect_id: str, visit_id: str) -> bool:
-    return any(one.prospect_id == prospect_id for one in book.records(Relance, cause=f"{CAUSE}{visit_id}"))
-
-
 def _has_next_step(desk: Desk, prospect: Prospect, on: date, visit_id: str) -> bool:
-    """Return whether a relance follows from the visit: accepted with it, or made since that day."""
+    """Return whether a relance follows from the visit: accepted with it, or made by hand since that day."""
+    with desk.portfolio.reading() as reading:
+        found = reading.records(Relance, prospect_id=prospect.id)
     cause = f"{CAUSE}{visit_id}"
     return any(
         one.cause == cause or (one.created_on is not None and one.created_on >= on and not one.cause)
-        for one in desk.portfolio.relances_of(prospect.id)
+        for one in found
     )
 
 
-def _itself(facts: Sequence[Fact]) -> Fact:
+def itself_of(facts: Sequence[Fact]) -> Fact:
     """Return the newest fact that says what became of the stop."""
     return max((one for one in facts if one.kind in ANSWERS), key=lambda one: (one.at, one.id))
 
 
-def _answer(facts: Sequence[Fact]) -> Answer:
+def answer_of(facts: Sequence[Fact]) -> Answer:
     """Return what facts say of a stop, as the rep said it."""
-    itself = _itself(facts)
+    itself = itself_of(facts)
     if itself.kind == NOT_VISITED:
         return Answer(None, itself.text)
     followed = [one for one in facts if one.visit_id == itself.id]

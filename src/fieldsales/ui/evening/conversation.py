@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from fieldsales.desk import evening, missed, suitable_days, visits
+from fieldsales.desk import evening, evening_answers, missed, suitable_days, visits
 from fieldsales.desk.day_summary import DaySummary, summary_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -263,4 +263,4 @@ def _answer(on: date, prospect_id: str, said: Answer, accepts: bool, language: s
     step = None
     if accepts and said.outcome is not None:
         step = _forecast(prospect_id, said, said.outcome, desk).next_step
-    return evening.answer_stop(desk, on, prospect_id, said, step, language)
+    return evening_answers.answer_stop(desk, on, prospect_id, said, step, language)
