@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
@@ -71,6 +72,9 @@ class ProspectList(QWidget):
         self._open_visits = ToCompleteKey(words, theme)
         self._empty = EmptyList(words, theme)
         self._build()
+        # the order in which it is read; from the rows one goes on to the map, and back
+        for one, then in pairwise((self.search, self._places, self._sort, self._filter, self.view)):
+            QWidget.setTabOrder(one, then)
         self._connect()
         self.set_theme(theme)
         self._tell_count()

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -92,6 +92,15 @@ class HeadBar(QWidget):
         for button, weeks in zip(self._choices, CHOICES, strict=True):
             button.clicked.connect(lambda _checked=False, weeks=weeks: self.weeks_chosen.emit(weeks))
         self.set_theme(theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let arrows go between the numbers of days, of which Tab comes to the one that is shown."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        at = next((number for number, one in enumerate(self._choices) if one.hasFocus()), None)
+        if step is None or at is None:
+            super().keyPressEvent(event)
+            return
+        self._choices[(at + step) % len(self._choices)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
