@@ -285,7 +285,7 @@ def why_now(words: Words, line: Line, day: date) -> str:
         return f"{late}, {_('competition risk')}" if verdict.temperature else late
     newest = max((fact for proof in verdict.because for fact in proof.facts), key=_at, default=None)
     if newest is not None and left == 0:
-        what = newest.text or fact_text(words, newest)
+        what = formats.beginning(newest.text, 200) or fact_text(words, newest)
         return f"{what} {formats.near_day(words, newest.on, day)}"
     if verdict.deadline is not None:
         return _("deadline {day}").format(day=formats.near_day(words, verdict.deadline, day))

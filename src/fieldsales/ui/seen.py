@@ -2,7 +2,7 @@
 """What the window knows at this moment: everybody, and the day that is shown."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from fieldsales.desk.effect import Effect
@@ -49,6 +49,13 @@ class Seen:
         for prospect_id in gone:
             del self.rows[prospect_id]
         self.rows.update((row.prospect_id, row) for row in some.rows)
+        if self.day is not None:
+            # the day was read before: what changed of its own stops is newer here
+            near = self.day.near
+            anew = {
+                row.prospect_id: some.lines[row.prospect_id] for row in some.rows if row.prospect_id in near
+            }
+            self.day = replace(self.day, near={**near, **anew})
         self._make_faces()
         return gone
 

@@ -17,6 +17,11 @@ NARROW = "\u202f"
 _E164 = re.compile(r"\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(\d{5,12})", re.ASCII)
 
 
+def beginning(text: str, most: int) -> str:
+    """Return the beginning of a long text, with an ellipsis; one that is short enough as it stands."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def clock(at: datetime | time) -> str:
     """Return 09:50, the same in both languages."""
     return f"{at.hour:02d}:{at.minute:02d}"

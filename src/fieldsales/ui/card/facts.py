@@ -28,6 +28,10 @@ from fieldsales.wording.words import Words
 FEW, MORE = 8, 40
 
 
+#: More of a note is in exports: to lay out a book takes seconds.
+MOST_CHARACTERS = 4000
+
+
 class Genre(StrEnum):
     """Which facts are shown."""
 
@@ -121,7 +125,8 @@ def _told(words: Words, fact: Fact, class_label: Label | None) -> list[str]:
     """Return the label of a fact, then its details, each apart."""
     label = fact_text(words, replace(fact, amount=None, quantity=None, text=""), class_label)
     counted = fact_text(words, replace(fact, text=""), class_label).removeprefix(label).removeprefix(" · ")
-    return [label, *(part for part in (counted, fact.text) if part)]
+    said = formats.beginning(fact.text, MOST_CHARACTERS)
+    return [label, *(part for part in (counted, said) if part)]
 
 
 def with_their_visits(facts: Sequence[Fact]) -> list[tuple[Fact, tuple[Fact, ...]]]:

@@ -9,6 +9,7 @@ from fieldsales.domain.visit import Outcome
 from fieldsales.ui.card.section import label
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.theme import Theme, Token, shown
+from fieldsales.ui.visit.lost_why import LostWhy
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
@@ -28,7 +29,7 @@ class Detail(QWidget):
         self._amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._amount.setFixedWidth(theme.u(120))
         self._competitor = self._field("competitor", competitor, _("Which competitor"))
-        self._competitor.setPlaceholderText(shown(_("Name, or why in the note")))
+        self._competitor.setPlaceholderText(shown(_("Name, as others call it")))
         self._echo, self._said = Spans(theme), Spans(theme)
         self._said.hide()
         self._amount_row = self._row(_("Amount before tax"), self._amount, self._echo)
@@ -38,6 +39,8 @@ class Detail(QWidget):
         column.setSpacing(theme.u(4))
         column.addWidget(self._amount_row)
         column.addWidget(self._competitor_row)
+        self.why = LostWhy(words, theme)
+        column.addWidget(self.why)
         column.addWidget(self._said)
         self._amount.textEdited.connect(self._say_amount)
         self._amount.textEdited.connect(self.changed)
@@ -61,6 +64,7 @@ class Detail(QWidget):
         self._outcome = outcome
         self._amount_row.setVisible(outcome is Outcome.ORDERED)
         self._competitor_row.setVisible(outcome is Outcome.LOST)
+        self.why.setVisible(outcome is Outcome.LOST)
         self.setVisible(outcome in (Outcome.ORDERED, Outcome.LOST))
         self._say_amount()
 

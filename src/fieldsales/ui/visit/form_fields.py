@@ -137,7 +137,7 @@ class FormFields(Section):
         if not given or not question.takes(given):
             return given
         if question.kind is QuestionKind.NUMBER:
-            return formats.number(self._words, float(given))
+            return given.replace(".", ",") if self._words.language == "fr" else given
         if question.kind is QuestionKind.DATE:
             on = date.fromisoformat(given)
             return f"{on:%d/%m/%Y}"

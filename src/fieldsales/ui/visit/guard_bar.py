@@ -38,11 +38,10 @@ class GuardBar(QWidget):
         )
         said.setObjectName("guard.said")
         self.rephrase, self.keep = QPushButton(_("Rephrase")), QPushButton(_("Save as it is"))
-        self.rephrase.setProperty("kind", "primary")
         row = QHBoxLayout()
         row.setSpacing(theme.u(8))
         row.setContentsMargins(theme.u(24), 0, 0, 0)
-        for button, name, weight in ((self.rephrase, "guard.rephrase", 600), (self.keep, "guard.keep", 500)):
+        for button, name, weight in ((self.rephrase, "guard.rephrase", 600), (self.keep, "guard.keep", 600)):
             button.setObjectName(name)
             button.setFont(theme.font(13, weight))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

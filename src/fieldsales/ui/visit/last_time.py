@@ -34,7 +34,8 @@ def last_time(words: Words, theme: Theme, card: Card, today: date) -> Section | 
         if abs((fact.on - today).days) > 1:
             day = formats.short_day(words, fact.on, today)
         spans = tuple(
-            Span(_cut(one.text), one.px, one.weight, one.token) for one in fact_spans(words, fact, followed)
+            Span(formats.beginning(one.text, _LONGEST), one.px, one.weight, one.token)
+            for one in fact_spans(words, fact, followed)
         )
         columns = Columns(0, theme.u(24))
         section.add(Row(theme, spans, columns, icon=icon_of(fact.kind), right=day))
@@ -50,7 +51,3 @@ def pinned(theme: Theme, card: Card) -> QWidget | None:
     made = Row(theme, spans, Columns(0, theme.u(24)), icon=Icon.PINNED, high=18, icon_token=Token.TEXT)
     made.setObjectName("pinned")
     return made
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

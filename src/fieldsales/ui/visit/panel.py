@@ -209,10 +209,12 @@ class VisitPanel(QWidget):
         self.detail = Detail(words, theme, draft.amount, draft.competitor)
         self.detail.changed.connect(self._want_forecast)
         self.detail.finished.connect(self._focus_note)
+        self.detail.why.told.connect(self._tell_why)
         self.attendance = Attendance(
             words, theme, self._card.people if self._card is not None else (), draft.present
         )
         self.note = note_edit(words, theme, draft.note)
+        self.note.textChanged.connect(self._drop_guard)
         self.form: FormFields | None = None
         if self._card is not None and self._card.form is not None and self._now is not None:
             self.form = FormFields(words, theme, self._card.form, draft.answers, self._now.date())
@@ -316,6 +318,10 @@ class VisitPanel(QWidget):
 
     def _accept(self, is_accepted: bool) -> None:
         self._accepted = is_accepted
+
+    def _tell_why(self, sentence: str) -> None:
+        self.detail.why.begin(self.note, sentence)
+        self._focus_note()
 
     def _focus_note(self) -> None:
         self.note.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -47,7 +47,7 @@ class When(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.u(8))
         row.addWidget(self.field)
-        row.addWidget(self._echo, 1)
+        row.addWidget(self._echo, 1, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.u(4))
