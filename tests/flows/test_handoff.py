@@ -4,9 +4,11 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+import gpxpy
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from fieldsales.domain.handoff import Target
 
@@ -105,3 +107,89 @@ def test_the_settings_say_for_which_program_and_what_is_on_paper(sophie: Rep) ->
     sophie.press(Qt.Key.Key_H, modifier=Qt.KeyboardModifier.AltModifier)
     sophie.wait_idle()
     assert window.views.handoff.part.url.startswith("geo:47.")
+
+
+def test_a_client_cancels_and_one_key_in_the_day_offers_three_near_open_and_due(sophie: Rep) -> None:
+    first, second, cancelled = (name for name, _ in sophie.stops[:3])
+    for name, at in ((first, "09:12"), (second, "09:56")):
+        sophie.clock.set(at)
+        sophie.open(name)
+        sophie.press(Qt.Key.Key_V)
+        sophie.wait_idle()
+        sophie.press(Qt.Key.Key_1)
+        sophie.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+        sophie.wait_idle()
+    sophie.clock.set("10:10")
+    window = sophie.window
+    window.ways.back_to_day()
+    sophie.wait_idle()
+    before = [name for name, _ in sophie.stops]
+    timeline = window.views.day.timeline
+    timeline.setFocus()
+    who = next(row.prospect_id for row in sophie.rows if row.title == cancelled)
+    timeline.setCurrentIndex(timeline.rows.index(timeline.rows.number_of(who)))
+    sophie.press(Qt.Key.Key_I)
+    sophie.wait_idle()
+    strip = window.views.suitable.instead
+    assert 1 <= len(strip.rows) <= 3
+    for row in strip.rows:
+        assert all(words in row.accessibleDescription() for words in ("of detour", "open until", "deadline"))
+    # near, open now until the visit is over, and due before everybody who is not
+    assert QApplication.focusWidget() is strip.rows[0]
+    sophie.press(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is strip.rows[min(1, len(strip.rows) - 1)]
+    sophie.press(Qt.Key.Key_Up)
+    taken = strip.rows[0].text()
+    sophie.press(Qt.Key.Key_Return)
+    sophie.wait_idle()
+    assert sophie.said.startswith(f"{taken} is seen next.")
+    names = [name for name, _ in sophie.stops]
+    assert names[2] == taken
+    assert cancelled not in names
+    sophie.press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    sophie.wait_idle()
+    assert [name for name, _ in sophie.stops] == before
+
+
+def test_where_nobody_can_be_seen_instead_it_says_why(sophie: Rep) -> None:
+    sophie.clock.set("12:20")
+    window = sophie.window
+    timeline = window.views.day.timeline
+    timeline.setFocus()
+    sophie.press(Qt.Key.Key_I)
+    sophie.wait_idle()
+    assert not window.views.suitable.instead.isVisible()
+    assert sophie.said == "Nobody near is open now and can be seen in time: call somebody instead."
+
+
+def test_the_menu_of_a_stop_sends_its_way_to_the_phone(sophie: Rep) -> None:
+    window = sophie.window
+    pane = window.views.day
+    row = next(one for one in sophie.rows if one.title == sophie.stops[1][0])
+    at = pane.timeline.visualRect(
+        pane.timeline.rows.index(pane.timeline.rows.number_of(row.prospect_id))
+    ).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, pane.timeline.viewport().mapToGlobal(at))
+    QApplication.sendEvent(pane.timeline.viewport(), event)
+    sophie.choose_in_menu("Send the way to the phone")
+    sophie.wait_idle()
+    assert shown(sophie) == [row.title]
+
+
+def test_the_tour_is_written_where_the_file_dialog_says_and_what_cannot_be_is_told(
+    sophie: Rep, tmp_path, monkeypatch
+) -> None:
+    chosen = [(str(tmp_path / "monday.gpx"), ""), (str(tmp_path / "monday"), "Maps (*.kml)")]
+    chosen.append((str(tmp_path / "monday.gpx" / "no.gpx"), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: chosen.pop(0))
+    for name in ("monday.gpx", "monday.kml"):
+        sophie.window.asking.do("tour_file")
+        sophie.wait_idle()
+        assert (tmp_path / name).exists()
+        assert name in sophie.said
+    names = [name for name, _ in sophie.stops]
+    read = gpxpy.parse((tmp_path / "monday.gpx").read_text(encoding="utf-8"))
+    assert [one.name for one in read.waypoints] == names
+    sophie.window.asking.do("tour_file")
+    sophie.wait_idle()
+    assert "no.gpx" in sophie.window.views.banner.sentence

@@ -68,3 +68,17 @@ def test_another_record_has_nobody_yet(pane):
     pane.instead.show_found(FOUND, TODAY)
     pane.ask("y", lambda _prospect_id: "Garage Frémond")
     assert not pane.instead.isVisible()
+
+
+def test_enter_takes_the_best_and_arrows_go_through_them(pane, qtbot):
+    pane.instead.show_found(FOUND, TODAY)
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane.instead.focus_first()
+    qtbot.keyClick(pane.instead.rows[0], Qt.Key.Key_Up)
+    assert pane.instead.rows[0].hasFocus()
+    qtbot.keyClick(pane.instead.rows[0], Qt.Key.Key_Down)
+    assert pane.instead.rows[1].hasFocus()
+    with qtbot.waitSignal(pane.instead.taken) as told:
+        qtbot.keyClick(pane.instead.rows[1], Qt.Key.Key_Return)
+    assert told.args == ["B"]

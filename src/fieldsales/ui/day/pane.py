@@ -26,6 +26,7 @@ from fieldsales.ui.day.left_out import LeftOut
 from fieldsales.ui.day.notes import DayNotes
 from fieldsales.ui.day.refusals import refusals_of
 from fieldsales.ui.day.rows import Row, rows_of
+from fieldsales.ui.day.stop_menu import StopDo, stop_menu
 from fieldsales.ui.day.timeline_view import TimelineView
 from fieldsales.ui.theme import Icon, Theme
 from fieldsales.wording import formats
@@ -58,6 +59,10 @@ class DayPane(QWidget):
     call_requested = Signal(str)
     #: the way to a stop by its number, 0 for the end of the day
     way_wanted = Signal(int)
+    #: the way to a stop is to go to the phone
+    handoff_wanted = Signal(str)
+    #: somebody else is to be seen instead of a stop
+    instead_wanted = Signal(str)
     hovered = Signal(str)
     settings_requested = Signal()
     sheet_requested = Signal()
@@ -278,6 +283,17 @@ class DayPane(QWidget):
         if self._next_on is not None:
             self.day_changed.emit(self._next_on)
 
+    def _open_menu(self, row: Row, at: QPoint) -> None:
+        do = StopDo(
+            open=self.stop_chosen.emit,
+            way=self.way_wanted.emit,
+            phone=self.handoff_wanted.emit,
+            instead=self.instead_wanted.emit,
+            hold=self.stop_pinned.emit,
+            remove=self.stop_removed.emit,
+        )
+        stop_menu(self._words, self._theme, self, row, do).open_at(at)
+
     def _ask_more(self) -> None:
         self.more_requested.emit(self._more.mapToGlobal(QPoint(0, 0)))
 
@@ -333,6 +349,8 @@ class DayPane(QWidget):
         self.timeline.stop_removed.connect(self.stop_removed)
         self.timeline.call_requested.connect(self.call_requested)
         self.timeline.way_wanted.connect(self.way_wanted)
+        self.timeline.instead_wanted.connect(self.instead_wanted)
+        self.timeline.menu_wanted.connect(self._open_menu)
         self.timeline.hovered.connect(self.hovered)
         self.timeline.declined.connect(self.declined)
         self.left_out.stop_chosen.connect(self.stop_chosen)

@@ -2,7 +2,7 @@
 """The timeline: keys, hover, and dragging a stop to another place."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
 from fieldsales.ui.day.rows import PEOPLE, Row, RowKind
@@ -32,6 +32,10 @@ class TimelineView(QListView):
     call_requested = Signal(str)
     #: the way to a stop by its number, 0 for the end of the day
     way_wanted = Signal(int)
+    #: somebody else is to be seen instead of a stop
+    instead_wanted = Signal(str)
+    #: the menu of a stop: its row, and where on the screen
+    menu_wanted = Signal(object, object)
     hovered = Signal(str)
     #: why a key did nothing, a sentence
     declined = Signal(str)
@@ -103,6 +107,8 @@ class TimelineView(QListView):
             self.stop_chosen.emit(row.prospect_id)
         elif event.key() == Qt.Key.Key_W and row.kind is RowKind.STOP:
             self.way_wanted.emit(row.number)
+        elif event.key() == Qt.Key.Key_I and row.kind is RowKind.STOP and not row.is_done:
+            self.instead_wanted.emit(row.prospect_id)
         elif event.key() in _CHANGES and row.held is not None:
             self._decline(row, row.held)
         elif event.key() == Qt.Key.Key_P:
@@ -111,6 +117,15 @@ class TimelineView(QListView):
             self.stop_removed.emit(row.prospect_id)
         else:
             event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_by_key else self.indexAt(event.pos())
+        row = self.rows.row_at(index.row()) if index.isValid() else None
+        if row is not None and row.kind is RowKind.STOP:
+            at = self.visualRect(index).center() if is_by_key else event.pos()
+            self.setCurrentIndex(index)
+            self.menu_wanted.emit(row, self.viewport().mapToGlobal(at))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.delegate.has_focus = True

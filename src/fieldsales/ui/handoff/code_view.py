@@ -69,5 +69,5 @@ class CodeView(QWidget):
         painter.restore()
         is_lit = self.hasFocus() and self._has_ring
         token = Token.ACCENT if is_lit else Token.CONTROL_EDGE
-        painter.setPen(QPen(self._theme.color(token), 2 if is_lit else 1))
+        painter.setPen(QPen(self._theme.color(token), self._theme.ring if is_lit else 1))
         painter.drawRect(whole.adjusted(1, 1, -1, -1) if is_lit else whole.adjusted(0.5, 0.5, -0.5, -0.5))

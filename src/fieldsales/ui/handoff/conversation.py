@@ -36,7 +36,8 @@ class HandoffConversation(QObject):
         self._is_whole = False
         sheet, page = parts.views.handoff, parts.views.settings.handoff
         parts.asking.handoff_wished.connect(self.ask)
-        parts.views.card.handoff_wanted.connect(self.ask_stop)
+        for place in (parts.views.card, parts.views.day):
+            place.handoff_wanted.connect(self.ask_stop)
         sheet.target_chosen.connect(self._choose_target)
         sheet.whole_chosen.connect(self._choose_whole)
         sheet.copied.connect(self._tell_copied)

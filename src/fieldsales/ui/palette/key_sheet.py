@@ -55,6 +55,7 @@ def groups_of(words: Words) -> tuple[Group, ...]:
                 ((_("Del"),), _("take the stop off the tour")),
                 ((ctrl, "C"), _("copy the link to the phone that is shown")),
                 (("W",), _("see the way to the stop, turn by turn")),
+                (("I",), _("see somebody else instead of the stop")),
                 (("Alt", "H"), _("send the tour to the phone")),
                 (("Alt", "I"), _("see somebody else instead: 1, 2 or 3 takes one")),
             ),

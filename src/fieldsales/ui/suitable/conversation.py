@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 """How a day for a visit is looked for in the window: from the record, the palette, or after an absence."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from fieldsales.desk.replacements import Replacement
 from fieldsales.ui.asking import Asking
 from fieldsales.ui.card.talk import RecordTalk
 from fieldsales.ui.effects import Effects
@@ -15,6 +17,7 @@ from fieldsales.ui.seen import Seen
 from fieldsales.ui.suitable.talk import DaysSeen, SuitableTalk
 from fieldsales.ui.views import Views
 from fieldsales.ui.ways import Ways
+from fieldsales.wording.replacements import nobody_text
 
 
 class SuitableConversation(QObject):
@@ -36,19 +39,24 @@ class SuitableConversation(QObject):
     ) -> None:
         super().__init__(parent)
         self._views, self._seen, self._record, self._ways = views, seen, record, ways
+        self._asking = asking
         self._goes_on, self._for_appointment = False, False
+        #: whether whoever is found first gets the keyboard: it was asked for by a key
+        self._takes_first = False
         self.talk = SuitableTalk(runner, self)
         pane, talk = views.suitable, self.talk
         views.card.days_requested.connect(self.look)
         asking.day_for_visit_wished.connect(self.begin)
         asking.visit_instead_wished.connect(self.begin_instead)
+        views.day.instead_wanted.connect(self.look_instead)
         record.absence_saved.connect(self.look_again)
         pane.promised.connect(self._take)
         pane.back.connect(self.leave)
         pane.instead.taken.connect(talk.see_instead)
         talk.shown.connect(self._show)
         talk.promised.connect(self.leave)
-        talk.instead.connect(lambda _who, found, today: pane.instead.show_found(found, today))
+        talk.instead.connect(self._show_instead)
+        talk.nobody.connect(self._tell_nobody)
         talk.replaced.connect(self._go_on_instead)
         effects.happened.connect(talk.follow)
         QShortcut(QKeySequence("Alt+I"), parent).activated.connect(self.begin_instead)
@@ -86,8 +94,13 @@ class SuitableConversation(QObject):
         """Look for whom to see instead of the record that is open, or of the stop that is chosen or next."""
         chosen = self._ways.chosen()
         if chosen:
-            self.look(chosen)
-            self.talk.ask_instead()
+            self.look_instead(chosen)
+
+    def look_instead(self, prospect_id: str) -> None:
+        """Look for whom to see instead of somebody; the keyboard is on the first who is found."""
+        self.look(prospect_id)
+        self._takes_first = True
+        self.talk.ask_instead()
 
     def leave(self) -> None:
         """Go back to the record, or on to the stop after it."""
@@ -114,6 +127,18 @@ class SuitableConversation(QObject):
         self._goes_on = False
         self._views.suitable.instead.show_found((), self._seen.day.on if self._seen.day else date.min)
         self._ways.back_to_day()
+
+    def _show_instead(self, _who: str, found: Sequence[Replacement], today: date) -> None:
+        pane = self._views.suitable
+        pane.instead.show_found(found, today)
+        if self._takes_first and found and pane.view.hasFocus():
+            pane.instead.focus_first()
+        self._takes_first = False
+
+    def _tell_nobody(self, full: int | None) -> None:
+        """Say why nobody can be seen instead, where a key asked for somebody."""
+        if self._takes_first:
+            self._asking.told.emit(nobody_text(self._seen.words, full))
 
     def _show(self, seen: DaysSeen) -> None:
         self._views.suitable.show_days(seen.days, seen.today)

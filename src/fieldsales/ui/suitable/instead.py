@@ -4,8 +4,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from fieldsales.ui.card.painted_button import PaintedButton
@@ -45,6 +45,19 @@ class InsteadStrip(Redrawn):
             return False
         self.rows[number - 1].click()
         return True
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the best: Enter takes them."""
+        if self.rows:
+            self.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        at = next((number for number, row in enumerate(self.rows) if row.hasFocus()), None)
+        if step and at is not None and 0 <= at + step < len(self.rows):
+            self.rows[at + step].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def fill(self, column: QVBoxLayout) -> None:
         """Make a row of each of the best, between what they are for and what else can be done."""

@@ -41,6 +41,8 @@ class SuitableTalk(QObject):
     promised = Signal(str)
     #: who can be seen instead: of whom, a tuple of replacements, and the day it is
     instead = Signal(str, object, object)
+    #: nobody can be: how many visits a full day has, None where the day has a seat
+    nobody = Signal(object)
     #: somebody else is seen next: instead of whom
     replaced = Signal(str)
 
@@ -67,8 +69,11 @@ class SuitableTalk(QObject):
         self._instead_stop.set()
         self._instead_stop = threading.Event()
 
-        def done(found: tuple[tuple[Replacement, ...], date]) -> None:
-            self.instead.emit(prospect_id, *found)
+        def done(answer: tuple[tuple[Replacement, ...], date, int | None]) -> None:
+            found, today, full = answer
+            if not found:
+                self.nobody.emit(full)
+            self.instead.emit(prospect_id, found, today)
 
         self._look(self._instead_stop, partial(_instead, prospect_id), done)
 
@@ -156,9 +161,12 @@ class SuitableTalk(QObject):
         self._runner.read(look, tell, lane=Lane.READING, replaced=make_way, displaces=False)
 
 
-def _instead(prospect_id: str, desk: Desk) -> tuple[tuple[Replacement, ...], date]:
-    today = desk.today
-    return replacements.replacements(desk, today, desk.now(), instead_of=prospect_id), today
+def _instead(prospect_id: str, desk: Desk) -> tuple[tuple[Replacement, ...], date, int | None]:
+    """Return who can be seen instead and, where nobody can, how many visits a full day has."""
+    today, now = desk.today, desk.now()
+    found = replacements.replacements(desk, today, now, instead_of=prospect_id)
+    full = None if found else replacements.full_day(desk, today, now, prospect_id)
+    return found, today, full
 
 
 def _days(prospect_id: str, desk: Desk) -> DaysSeen:
