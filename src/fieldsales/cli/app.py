@@ -33,6 +33,7 @@ from fieldsales.cli import (
     odds,
     orders,
     overrides,
+    plan_checks,
     products,
     records,
     relances,
@@ -135,6 +136,7 @@ for group in (
     odds,
     evenings,
     sales,
+    plan_checks,
 ):
     group.register(app)
 territories.register(territory_app)

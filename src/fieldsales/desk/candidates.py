@@ -191,6 +191,11 @@ def _kilometres(here: Place, there: Place) -> float:
     return math.hypot(north, east)
 
 
+def way_in_minutes(here: Place, there: Place) -> float:
+    """Return how long a drive takes at the least: straight, and on a good road all the way."""
+    return _kilometres(here, there) / _KM_A_MINUTE
+
+
 def _call(
     desk: Desk,
     prospect: Prospect,
