@@ -50,6 +50,7 @@ class Asking(QObject):
     appointment_wished = Signal(str)
     address_wished = Signal()
     evening_wished = Signal()
+    check_wished = Signal()
     leave_wished = Signal()
     night_wished = Signal()
     goals_wished = Signal()
@@ -91,6 +92,7 @@ class Asking(QObject):
             Do.GOALS: self.goals_wished.emit,
             Do.VISIT: self.visit_wished.emit,
             Do.EVENING: self.evening_wished.emit,
+            Do.CHECK: self.check_wished.emit,
             Do.FIND_DAY: self.day_for_visit_wished.emit,
             Do.NEW_APPOINTMENT: partial(self.appointment_wished.emit, Do.NEW_APPOINTMENT),
             Do.MOVE_APPOINTMENT: partial(self.appointment_wished.emit, Do.MOVE_APPOINTMENT),
@@ -159,6 +161,7 @@ class Asking(QObject):
         _ = self._words.gettext
         menu = CardMenu(self._window, theme)
         menu.offer(Icon.NIGHT, _("Close the day"), self.evening_wished.emit)
+        menu.offer(Icon.QUESTION, _("Why is my plan empty?"), self.check_wished.emit)
         menu.offer(Icon.TARGET, _("Three goals…"), self.goals_wished.emit)
         menu.offer(Icon.DETOUR, _("Show the whole tour on the map"), self._views.map.fit_tour)
         menu.offer(Icon.QR, _("Send the tour to the phone"), self.handoff_wished.emit)

@@ -24,6 +24,7 @@ class Do(StrEnum):
     GOALS = "goals"
     VISIT = "visit"
     EVENING = "evening"
+    CHECK = "check"
     FIND_DAY = "find_day"
     NEW_APPOINTMENT = "new_appointment"
     MOVE_APPOINTMENT = "move_appointment"
@@ -92,6 +93,12 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.GOALS, _("Three goals…"), Icon.TARGET, words=_("value kilometres home early compare")),
         Command(Do.VISIT, _("Write a visit down"), Icon.VISIT, "V", _("outcome note order")),
         Command(Do.EVENING, _("Close the day"), Icon.NIGHT, "Alt E", _("evening summary missed tomorrow")),
+        Command(
+            Do.CHECK,
+            _("Why is my plan empty?"),
+            Icon.QUESTION,
+            words=_("check thin nobody cause holiday closed"),
+        ),
         Command(Do.FIND_DAY, _("Find a day for a visit"), Icon.DETOUR, words=_("appointment date detour")),
         Command(Do.NEW_APPOINTMENT, _("New appointment…"), Icon.CLOCK, words=_("meeting day hour fixed")),
         Command(

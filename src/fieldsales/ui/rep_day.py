@@ -2,6 +2,7 @@
 """The conversations of a rep's day beside the tour itself: each connects its own views with the desk."""
 
 from fieldsales.ui.away.conversation import AwayConversation
+from fieldsales.ui.check.conversation import CheckConversation
 from fieldsales.ui.drafts.conversation import DraftConversation
 from fieldsales.ui.evening.conversation import EveningConversation
 from fieldsales.ui.handoff.conversation import HandoffConversation
@@ -15,6 +16,7 @@ class RepDay:
     def __init__(self, parts: Parts) -> None:
         self.away = AwayConversation(parts)
         self.evening = EveningConversation(parts)
+        self.check = CheckConversation(parts)
         self.wizard = WizardConversation(parts)
         self.drafts = DraftConversation(parts)
         self.handoff = HandoffConversation(parts)

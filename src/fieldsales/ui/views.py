@@ -9,6 +9,7 @@ from fieldsales.ui.appointments import AppointmentSheet
 from fieldsales.ui.away import LeaveSheet, NightSheet
 from fieldsales.ui.banner import Banner
 from fieldsales.ui.card import CardView
+from fieldsales.ui.check import CheckPane
 from fieldsales.ui.day import DayPane
 from fieldsales.ui.drafts import DraftsLine
 from fieldsales.ui.evening import EveningRoom
@@ -54,6 +55,7 @@ class Views:
         self.places = PlacesPane(words, theme)
         self.way = WayPane(words, theme)
         self.evening = EveningRoom(words, theme)
+        self.check = CheckPane(words, theme)
         self.week = WeekRoom(words, theme)
         self.reports = ReportsRoom(words, theme)
         self.settings = SettingsRoom(words, theme)
@@ -69,7 +71,7 @@ class Views:
         self.list.put_above(self.near)
         self.list.put_below(self.online)
         self.panes = Panes(self.rail, self.list, self.map, self._foot(), theme)
-        for pane in (self.day, self.card, self.visit, self.suitable, self.places, self.way):
+        for pane in (self.day, self.card, self.visit, self.suitable, self.places, self.way, self.check):
             self.panes.right.addWidget(pane)
         self._rooms = {
             Room.DAY: self.panes.splitter,
@@ -104,6 +106,7 @@ class Views:
             self.places,
             self.way,
             self.evening,
+            self.check,
             self.week,
             self.reports,
             self.settings,

@@ -17,6 +17,8 @@ class EmptyDay(QWidget):
 
     plan_requested = Signal()
     settings_requested = Signal()
+    #: why nobody is visited is to be looked at, with what would help
+    check_requested = Signal()
     #: whose record is to be opened
     chosen = Signal(str)
 
@@ -35,13 +37,16 @@ class EmptyDay(QWidget):
         self._button.clicked.connect(self.plan_requested)
         self._settings = QPushButton(words.gettext("Open the settings"))
         self._settings.clicked.connect(self.settings_requested)
+        self._check = QPushButton(words.gettext("What would help?"))
+        self._check.setToolTip(words.gettext("Every cause with its count, and a button that takes it away"))
+        self._check.clicked.connect(self.check_requested)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._title)
         self._column.addWidget(self._text)
         self.agreed = AgreedList(theme)
         self.agreed.chosen.connect(self.chosen)
         self._column.addWidget(self.agreed)
-        for button in (self._button, self._settings):
+        for button in (self._button, self._check, self._settings):
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.set_theme(theme)
@@ -53,6 +58,7 @@ class EmptyDay(QWidget):
         self._text.setFont(theme.font(13))
         self._button.setFont(theme.font(13, 600))
         self._settings.setFont(theme.font(13, 500))
+        self._check.setFont(theme.font(13, 500))
         self.agreed.set_theme(theme)
         self._column.setContentsMargins(theme.u(16), theme.u(24), theme.u(16), theme.u(16))
         self._column.setSpacing(theme.u(12))
@@ -97,11 +103,12 @@ class EmptyDay(QWidget):
         title = self._words.gettext("Nobody to visit on this day")
         self._say(title, "\n\n".join(causes), False)
         self._settings.setVisible(by_settings)
+        self._check.show()
 
     def show_loading(self) -> None:
         """Show the outline of a timeline."""
         self._is_loading = True
-        for part in (self._title, self._text, self.agreed, self._button, self._settings):
+        for part in (self._title, self._text, self.agreed, self._button, self._settings, self._check):
             part.hide()
         self.setAccessibleName(self._words.gettext("Planning the day"))
         self.update()
@@ -136,6 +143,7 @@ class EmptyDay(QWidget):
         self._text.setVisible(bool(text))
         self._button.setVisible(can_plan)
         self._settings.hide()
+        self._check.hide()
         self.agreed.show_lines(())
         self.setAccessibleName(title)
         self.update()

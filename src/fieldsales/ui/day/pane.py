@@ -65,6 +65,7 @@ class DayPane(QWidget):
     instead_wanted = Signal(str)
     hovered = Signal(str)
     settings_requested = Signal()
+    check_requested = Signal()
     sheet_requested = Signal()
     more_requested = Signal(object)
     #: why a key did nothing, a sentence
@@ -336,6 +337,7 @@ class DayPane(QWidget):
         self._plan.clicked.connect(self.plan_requested)
         self._empty.plan_requested.connect(self.plan_requested)
         self._empty.settings_requested.connect(self.settings_requested)
+        self._empty.check_requested.connect(self.check_requested)
         self._empty.chosen.connect(self.stop_chosen)
         self._replan.clicked.connect(self.replan_requested)
         self._next.clicked.connect(self._go_on)
