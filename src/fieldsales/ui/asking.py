@@ -66,6 +66,7 @@ class Asking(QObject):
     look_alikes_wished = Signal()
     close_wished = Signal()
     first_use_wished = Signal()
+    help_wished = Signal()
     #: the demonstration is to be opened, or left where it is open
     demonstration_wished = Signal()
 
@@ -135,6 +136,7 @@ class Asking(QObject):
             Do.LIGHT: partial(self.scheme_wished.emit, "light"),
             Do.DARK: partial(self.scheme_wished.emit, "dark"),
             Do.CONTRAST: partial(self.scheme_wished.emit, "contrast.other"),
+            Do.HELP: self.help_wished.emit,
             Do.KEYS: views.keys.open,
             Do.QUIT: self.close_wished.emit,
         }

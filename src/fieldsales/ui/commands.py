@@ -67,6 +67,7 @@ class Do(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     CONTRAST = "contrast"
+    HELP = "help"
     KEYS = "keys"
     QUIT = "quit"
 
@@ -168,6 +169,9 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.DARK, _("Dark window"), Icon.DARK_THEME),
         Command(
             Do.CONTRAST, _("High contrast, or usual"), Icon.CONTRAST, words=_("accessibility eyes edges")
+        ),
+        Command(
+            Do.HELP, _("Help: what this place means"), Icon.BOOK, "F1", _("explain word glossary number")
         ),
         Command(Do.KEYS, _("Sheet of keys"), Icon.KEYBOARD, "?", _("help shortcuts")),
         Command(Do.QUIT, _("Close fieldsales"), Icon.DOOR, f"{ctrl} Q", _("quit exit")),

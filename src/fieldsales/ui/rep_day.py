@@ -6,6 +6,7 @@ from fieldsales.ui.check.conversation import CheckConversation
 from fieldsales.ui.drafts.conversation import DraftConversation
 from fieldsales.ui.evening.conversation import EveningConversation
 from fieldsales.ui.handoff.conversation import HandoffConversation
+from fieldsales.ui.help.conversation import HelpConversation
 from fieldsales.ui.parts import Parts
 from fieldsales.ui.wizard.conversation import WizardConversation
 
@@ -18,6 +19,7 @@ class RepDay:
         self.evening = EveningConversation(parts)
         self.check = CheckConversation(parts)
         self.wizard = WizardConversation(parts)
+        self.help = HelpConversation(parts)
         self.drafts = DraftConversation(parts)
         self.handoff = HandoffConversation(parts)
 

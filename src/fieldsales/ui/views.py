@@ -16,6 +16,7 @@ from fieldsales.ui.evening import EveningRoom
 from fieldsales.ui.files import Files
 from fieldsales.ui.goals import GoalsSheet
 from fieldsales.ui.handoff import HandoffSheet
+from fieldsales.ui.help import HelpSheet
 from fieldsales.ui.map.view import MapView
 from fieldsales.ui.map.zone_sheet import ZoneSheet
 from fieldsales.ui.palette import KeySheet, Palette
@@ -92,6 +93,7 @@ class Views:
         self.zone = ZoneSheet(words, theme, window)
         self.build = BuildSheet(words, theme, window)
         self.wizard = Wizard(words, theme, window)
+        self.help = HelpSheet(words, theme, window)
 
     def set_theme(self, theme: Theme) -> None:
         """Give every view another look or text size."""
@@ -130,6 +132,7 @@ class Views:
             self.zone,
             self.build,
             self.wizard,
+            self.help,
         ):
             view.set_theme(theme)
         self.rail.set_narrow(self.panes.is_narrow)

@@ -262,7 +262,6 @@ class Window(QMainWindow):
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
             ("Ctrl+Q", self.close),
-            ("F1", self.views.keys.open),
             ("Alt+Left", partial(self.ways.go_by, -1)),
             ("Alt+Right", partial(self.ways.go_by, 1)),
         ):

@@ -133,6 +133,7 @@ class Walk:
         asked: Mapping[str, Callable[[], Any]] = {
             "palette": window.views.palette.open,
             "keys": window.views.keys.open,
+            "help": lambda: window.asking.do("help"),
             "leave": lambda: window.asking.do("leave"),
             "night": lambda: window.asking.do("night"),
             "goals": lambda: window.asking.do("goals"),

@@ -37,7 +37,7 @@ def cut(walk: Walk) -> Iterator[str]:
     """Yield what does not fit into its place."""
     # a name or a town that somebody typed may be longer than any row: it ends in an ellipsis
     given = [line.prospect for line in walk.window.seen.lines.values()]
-    own = {text for one in given for text in (one.name, one.town) if text}
+    own = {text for one in given for text in (one.name, one.town, one.pinned_comment) if text}
     yield from (text for text in dict.fromkeys(walk.cuts) if not any(one in text for one in own))
     for part in walk.parts:
         if in_sight(part, walk.window).isEmpty():

@@ -75,6 +75,7 @@ def groups_of(words: Words) -> tuple[Group, ...]:
             (
                 (("Alt", "E"), _("close the day")),
                 (("0", "8"), _("what became of the stop; 0 is not visited")),
+                (("Alt", "0", "8"), _("the same while the note is written")),
                 ((enter,), _("accept the next step, go on to the next stop")),
                 ((_("Shift"), enter), _("go on without the next step")),
                 (("+",), _("add a visit that was not in the tour")),

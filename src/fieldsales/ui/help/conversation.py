@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""F1: reads what is explained, and opens it at the place where one is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from fieldsales.desk.help import Entry, entries
+from fieldsales.ui.parts import Parts
+from fieldsales.ui.rail import Room
+
+
+class HelpConversation(QObject):
+    """Opens the help from F1 and from the palette."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts.window)
+        self._runner, self._views = parts.runner, parts.views
+        QShortcut(QKeySequence("F1"), parts.window).activated.connect(self.open)
+        parts.asking.help_wished.connect(self.open)
+
+    @property
+    def place(self) -> str:
+        """The id of the place where one is: a room, or the pane that stands in the day's place."""
+        views = self._views
+        panes = {
+            views.card: "record",
+            views.visit: "visit",
+            views.suitable: "suitable",
+            views.places: "places",
+            views.way: "way",
+        }
+        shows_pane = views.room in (Room.DAY, Room.WEEK) and views.panes.right.isVisible()
+        shown = views.panes.right.currentWidget() if shows_pane else None
+        return next((name for pane, name in panes.items() if pane is shown), str(views.room))
+
+    def open(self) -> None:
+        """Explain the place where one is."""
+        self._runner.read(entries, self._show)
+
+    def _show(self, known: Sequence[Entry]) -> None:
+        self._views.help.explain(known, self.place)
