@@ -10,6 +10,7 @@ import typer
 from fieldsales.cli.handoff import tour_on
 from fieldsales.cli.program import Session
 from fieldsales.desk import exports, imports
+from fieldsales.desk.calendar_export import write_appointments_calendar
 from fieldsales.desk.imports import Import
 from fieldsales.desk.tour_files import write_tour
 from fieldsales.wording.importing import import_text, issue_text
@@ -95,12 +96,12 @@ def export(
     context: typer.Context,
     file: Path,
     what: Annotated[
-        str, typer.Option(help="prospects, visits, orders, products, tour or changes.")
+        str, typer.Option(help="prospects, visits, orders, products, tour, appointments or changes.")
     ] = "prospects",
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="The tour of another day than today.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace the file where it exists.")] = False,
 ) -> None:
-    """Write a CSV that any spreadsheet opens, and that import reads back; a tour also as GPX, KML or PDF."""
+    """Write a CSV that import reads back; a tour also as GPX, KML, PDF or calendar (.ics), by its name."""
     session: Session = context.obj
     if what == "tour":
         letters = session.program.letters(session.options)
@@ -108,6 +109,13 @@ def export(
         count = write_tour(session.desk, session.words, tour, file, letters, force=force)
         text = session.words.ngettext(
             "{count} stop written to {file}.", "{count} stops written to {file}.", count
+        )
+        session.show(text.format(count=count, file=file))
+        return
+    if what == "appointments":
+        count = write_appointments_calendar(session.desk, session.words, file, force=force)
+        text = session.words.ngettext(
+            "{count} appointment written to {file}.", "{count} appointments written to {file}.", count
         )
         session.show(text.format(count=count, file=file))
         return

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from fieldsales.desk.calendar_setting import calendar_setting
 from fieldsales.desk.calendars import CalendarRead, Progress, Span, read_file, span_of, take_in
 from fieldsales.desk.desk import Desk
 from fieldsales.domain import errors
@@ -41,8 +42,8 @@ class FolderRead:
 
 def watched(desk: Desk) -> Watched | None:
     """Return what is watched, None where no folder is."""
-    folder = desk.settings.get("calendar.folder")
-    if not isinstance(folder, str) or not folder:
+    folder = calendar_setting(desk.settings).folder
+    if not folder:
         return None
     kept = desk.portfolio.learned(KEPT)
     stamps = kept[1] if kept is not None and isinstance(kept[1], dict) else {}

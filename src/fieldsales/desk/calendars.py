@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from fieldsales.desk.calendar_people import Owners
 from fieldsales.desk.calendar_plan import Entry, Fate, Ledger, Plan, decide
+from fieldsales.desk.calendar_setting import calendar_setting
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.known import record_of
@@ -24,9 +25,6 @@ from fieldsales.portfolio.reading import Reading
 
 #: The action that writes what calendars say.
 ACTION = "calendar"
-
-#: Series are expanded so many days back and ahead where nothing else was chosen.
-DAYS_BACK, DAYS_AHEAD = 30, 365
 
 Progress = Callable[[int, int], None]
 
@@ -78,16 +76,8 @@ def span_of(desk: Desk) -> Span:
     with desk.portfolio.reading() as reading:
         known = frozenset(one.uid for one, _stands in reading.all_appointments() if one.uid)
     midnight = datetime.combine(desk.today, time(), desk.zone)
-    back, ahead = (
-        _days(desk, "calendar.days_back", DAYS_BACK),
-        _days(desk, "calendar.days_ahead", DAYS_AHEAD),
-    )
-    return Span(desk.zone, midnight - back, midnight + ahead + timedelta(days=1), known)
-
-
-def _days(desk: Desk, key: str, usual: int) -> timedelta:
-    value = desk.settings.get(key)
-    return timedelta(days=value if isinstance(value, int) else usual)
+    chosen = calendar_setting(desk.settings)
+    return Span(desk.zone, midnight - chosen.back, midnight + chosen.ahead + timedelta(days=1), known)
 
 
 def read_file(
@@ -280,6 +270,13 @@ def unlinked_ahead(desk: Desk) -> tuple[Appointment, ...]:
     return tuple(
         one for one, stands in found if stands and one.uid and not one.prospect_id and one.end > midnight
     )
+
+
+def still_gone(desk: Desk, read: CalendarRead) -> CalendarRead:
+    """Return what was read without what was cancelled since."""
+    with desk.portfolio.reading() as reading:
+        there = {one.id for one, stands in reading.all_appointments() if stands}
+    return replace(read, gone=tuple(one for one in read.gone if one.id in there))
 
 
 def link(desk: Desk, appointment_id: str, prospect_id: str) -> Effect:

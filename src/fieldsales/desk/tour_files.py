@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""A day's tour as a file: for a navigation device, a map, a spreadsheet or paper."""
+"""A day's tour as a file: for a navigation device, a map, a calendar, a spreadsheet or paper."""
 
 from itertools import chain
 from pathlib import Path
 
+from fieldsales.desk.calendar_export import write_tour_calendar
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.exports import export
 from fieldsales.desk.handoff import ends_named
@@ -35,6 +36,8 @@ def write_tour(
             route = route_of(desk, words, tour)
             (write_gpx if kind == GPX else write_kml)(route, path, force=force)
             return sum(point.start is not None for point in route.points)
+        case ".ics":
+            return write_tour_calendar(desk, words, tour, path, force=force)
         case ".pdf":
             if path.exists() and not force:
                 raise errors.FileExistsAlreadyError(path)

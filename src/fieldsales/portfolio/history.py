@@ -193,6 +193,27 @@ def standing_fields(connection: Connection, entity: str, action: str) -> dict[st
     return found
 
 
+def actor(connection: Connection) -> str:
+    """Return the id of the portfolio's own changes."""
+    found = connection.execute(select(tables.meta.c.value).where(tables.meta.c.key == "actor"))
+    return str(found.scalar_one())
+
+
+def hours_promised(connection: Connection, on: date) -> dict[str, int]:
+    """Return how many times each prospect of a day's tour was given another hour since it was first in it."""
+    table = tables.change
+    query = select(table.c.fields).where(table.c.entity == "tour", table.c.entity_id == on.isoformat())
+    hours: dict[str, object] = {}
+    counts: dict[str, int] = {}
+    for fields in connection.execute(query.order_by(tables.POSITION)).scalars():
+        for promise in fields.get("promises") or ():
+            who, hour = promise["prospect"], [promise["start"], promise["end"]]
+            if who in hours and hours[who] != hour:
+                counts[who] = counts.get(who, 0) + 1
+            hours[who] = hour
+    return counts
+
+
 def times_written(connection: Connection, entity: str, fields: Collection[str]) -> dict[str, int]:
     """Return how many times some fields of each record of a kind were given another value since its first."""
     table = tables.change

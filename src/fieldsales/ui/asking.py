@@ -48,6 +48,8 @@ class Asking(QObject):
     visit_instead_wished = Signal()
     #: one of the palette's commands about an appointment
     appointment_wished = Signal(str)
+    #: one of the palette's commands about calendars
+    calendar_wished = Signal(str)
     address_wished = Signal()
     evening_wished = Signal()
     check_wished = Signal()
@@ -98,6 +100,10 @@ class Asking(QObject):
             Do.NEW_APPOINTMENT: partial(self.appointment_wished.emit, Do.NEW_APPOINTMENT),
             Do.MOVE_APPOINTMENT: partial(self.appointment_wished.emit, Do.MOVE_APPOINTMENT),
             Do.CANCEL_APPOINTMENT: partial(self.appointment_wished.emit, Do.CANCEL_APPOINTMENT),
+            Do.CALENDAR_FILE: partial(self.calendar_wished.emit, Do.CALENDAR_FILE),
+            Do.CALENDARS: partial(self.calendar_wished.emit, Do.CALENDARS),
+            Do.CALENDAR_SHEET: partial(self.calendar_wished.emit, Do.CALENDAR_SHEET),
+            Do.CALENDAR_OUT: self.write_calendar,
             Do.INSTEAD: self.visit_instead_wished.emit,
             Do.ADDRESS: self.address_wished.emit,
             Do.LEAVE: self.leave_wished.emit,
@@ -169,6 +175,7 @@ class Asking(QObject):
         menu.offer(Icon.QR, _("Send the tour to the phone"), self.handoff_wished.emit)
         menu.offer(Icon.PRINT, _("Write the day sheet"), self.write_sheet)
         menu.offer(Icon.EXPORT, _("Write the tour as GPX, KML or a table"), self.ask_tour_file)
+        menu.offer(Icon.WEEK, _("Write the tour as a calendar"), self.write_calendar)
         menu.offer(Icon.EXPORT, _("Write the map as a page"), self.write_map)
         menu.addSeparator()
         menu.offer(Icon.CLOCK, _("Hours and tour"), partial(self.settings_wished.emit, Page.DAY))
@@ -203,7 +210,12 @@ class Asking(QObject):
         if tour is None or not tour.stops:
             self.told.emit(_("There is no tour on this day: plan it first."))
             return
-        kinds = (_("For navigation (*.gpx)"), _("For maps (*.kml)"), _("Tables (*.csv)"))
+        kinds = (
+            _("For navigation (*.gpx)"),
+            _("For maps (*.kml)"),
+            _("Calendars (*.ics)"),
+            _("Tables (*.csv)"),
+        )
         usual = str(self._output(f"{tour.on.isoformat()}.gpx"))
         chosen, kind = QFileDialog.getSaveFileName(self._window, _("Write the tour"), usual, ";;".join(kinds))
         if chosen:
@@ -211,6 +223,13 @@ class Asking(QObject):
             # a name without an ending is of the kind that stands beside it
             ending = kind.rpartition("*")[2].rstrip(")") or ".gpx"
             self._files.write_tour(tour, path if path.suffix else path.with_suffix(ending))
+    def write_calendar(self) -> None:
+        """Write the tour of the day that is shown for other calendars, in place of what was written of it."""
+        tour = self._seen.tour
+        if tour is not None and tour.stops:
+            self._files.write_tour(tour, self._output(f"{tour.on.isoformat()}.ics"))
+        else:
+            self.told.emit(self._words.gettext("There is no tour on this day: plan it first."))
 
     def write_map(self, has_streets: bool = False) -> None:
         """Write the map with the tour of the day as a page of its own; an older one stays as it is."""

@@ -36,7 +36,8 @@ class Lane(StrEnum):
     in order. ADDRESSES looks for addresses on the laptop, in order, SERVICES asks services for
     them, in order. ONLINE asks services for companies and keeps only the newest question. What
     asks services touches no portfolio: a window that closes leaves it. DRAFTS has what is typed
-    and spoken on the disk, in order, all of it, and waits for nothing else.
+    and spoken on the disk, in order, all of it, and waits for nothing else. CALENDARS reads calendar
+    files, in order, and touches no portfolio.
     """
 
     PORTFOLIO = "portfolio"
@@ -48,6 +49,7 @@ class Lane(StrEnum):
     SERVICES = "services"
     ONLINE = "online"
     DRAFTS = "drafts"
+    CALENDARS = "calendars"
 
     @property
     def keeps_newest(self) -> bool:

@@ -29,6 +29,10 @@ class Do(StrEnum):
     NEW_APPOINTMENT = "new_appointment"
     MOVE_APPOINTMENT = "move_appointment"
     CANCEL_APPOINTMENT = "cancel_appointment"
+    CALENDAR_FILE = "calendar_file"
+    CALENDARS = "calendars"
+    CALENDAR_SHEET = "calendar_sheet"
+    CALENDAR_OUT = "calendar_out"
     INSTEAD = "instead"
     ADDRESS = "address"
     LEAVE = "leave"
@@ -106,6 +110,19 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
             Do.MOVE_APPOINTMENT, _("Move the appointment…"), Icon.CLOCK, words=_("postpone another hour day")
         ),
         Command(Do.CANCEL_APPOINTMENT, _("Cancel the appointment"), Icon.CLOSE, words=_("call off")),
+        Command(
+            Do.CALENDAR_FILE, _("Read a calendar file…"), Icon.DOWNLOAD, words=_("ics Outlook Google import")
+        ),
+        Command(Do.CALENDARS, _("Read calendars"), Icon.REFRESH, words=_("ics watched folder appointments")),
+        Command(
+            Do.CALENDAR_SHEET,
+            _("What calendars brought"),
+            Icon.WEEK,
+            words=_("link unlinked moved cancelled"),
+        ),
+        Command(
+            Do.CALENDAR_OUT, _("Write the tour as a calendar"), Icon.EXPORT, words=_("ics Outlook Google")
+        ),
         Command(
             Do.INSTEAD, _("See somebody else instead"), Icon.REFRESH, "Alt I", _("cancelled absent free slot")
         ),

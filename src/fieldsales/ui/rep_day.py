@@ -3,6 +3,7 @@
 
 from fieldsales.ui.away.conversation import AwayConversation
 from fieldsales.ui.check.conversation import CheckConversation
+from fieldsales.ui.calendars.conversation import CalendarConversation
 from fieldsales.ui.drafts.conversation import DraftConversation
 from fieldsales.ui.evening.conversation import EveningConversation
 from fieldsales.ui.handoff.conversation import HandoffConversation
@@ -22,11 +23,14 @@ class RepDay:
         self.help = HelpConversation(parts)
         self.drafts = DraftConversation(parts)
         self.handoff = HandoffConversation(parts)
+        self.calendars = CalendarConversation(parts)
 
     def start(self) -> None:
         """Read what was left by the last session."""
         self.drafts.start()
+        self.calendars.start()
 
     def stop(self) -> None:
         """Hand over what is not on the disk yet: the window closes."""
+        self.calendars.talk.cancel()
         self.drafts.stop()

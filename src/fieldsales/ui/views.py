@@ -8,6 +8,7 @@ from fieldsales.ui.address import AddressSheet
 from fieldsales.ui.appointments import AppointmentSheet
 from fieldsales.ui.away import LeaveSheet, NightSheet
 from fieldsales.ui.banner import Banner
+from fieldsales.ui.calendars import CalendarSheet
 from fieldsales.ui.card import CardView
 from fieldsales.ui.check import CheckPane
 from fieldsales.ui.day import DayPane
@@ -90,6 +91,7 @@ class Views:
         self.address = AddressSheet(words, theme, window)
         self.goals = GoalsSheet(words, theme, window)
         self.handoff = HandoffSheet(words, theme, window)
+        self.calendar = CalendarSheet(words, theme, window)
         self.zone = ZoneSheet(words, theme, window)
         self.build = BuildSheet(words, theme, window)
         self.wizard = Wizard(words, theme, window)
@@ -129,6 +131,7 @@ class Views:
             self.address,
             self.goals,
             self.handoff,
+            self.calendar,
             self.zone,
             self.build,
             self.wizard,

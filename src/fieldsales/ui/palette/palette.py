@@ -39,6 +39,8 @@ class Palette(Overlay):
         self._commands: Sequence[Command] = ()
         self._find: Find = lambda _asked, _limit: ()
         self._marks: Mapping[str, Mark] = {}
+        #: who is told the prospect that was asked for, None where everything is offered
+        self._taker: Callable[[str], None] | None = None
         self.model = ResultModel(words, self)
         self.setAccessibleName(words.gettext("Actions and prospects"))
         self.fill(self.sheet)
@@ -48,8 +50,17 @@ class Palette(Overlay):
         self._commands, self._find, self._marks = commands, find, marks
         self.model.marks = marks
 
+    def ask_prospect(self, question: str, take: Callable[[str], None]) -> None:
+        """Let one prospect be chosen and tell it; actions are not offered meanwhile."""
+        self.open()
+        self._taker = take
+        self.field.setPlaceholderText(shown(question))
+        self._search("")
+
     def open(self) -> None:
         """Show the palette, empty, with the cursor in its field."""
+        self._taker = None
+        self.field.setPlaceholderText(shown(self._asks_all()))
         self.field.clear()
         self._search("")
         super().open()
@@ -60,7 +71,7 @@ class Palette(Overlay):
         _, theme = self._words.gettext, self._theme
         self.field = QLineEdit()
         self.field.setFont(theme.font(15, tabular=False))
-        self.field.setPlaceholderText(shown(_("What do you want to do, or who are you looking for?")))
+        self.field.setPlaceholderText(shown(self._asks_all()))
         self.field.setAccessibleName(_("Search actions and prospects"))
         self.field.setFrame(False)
         self.field.setStyleSheet("border: 0; background: transparent;")
@@ -120,9 +131,12 @@ class Palette(Overlay):
                 return True
         return super().eventFilter(watched, event)
 
+    def _asks_all(self) -> str:
+        return self._words.gettext("What do you want to do, or who are you looking for?")
+
     def _search(self, asked: str) -> None:
         limit = _COMMANDS if asked.strip() else len(self._commands)
-        commands = best(asked, self._commands, limit)
+        commands = best(asked, self._commands, limit) if self._taker is None else ()
         found = self._find(asked, _LINES) if asked.strip() else ()
         self.model.show(commands, found)
         has_rows = bool(self.model.rowCount())
@@ -143,5 +157,9 @@ class Palette(Overlay):
             self.close_sheet()
             self.command_chosen.emit(row.id)
         elif isinstance(row, ListLine):
+            taker = self._taker
             self.close_sheet()
-            self.prospect_chosen.emit(row.prospect_id)
+            if taker is not None:
+                taker(row.prospect_id)
+            else:
+                self.prospect_chosen.emit(row.prospect_id)

@@ -4,6 +4,7 @@
 from enum import StrEnum
 
 from fieldsales.ui.pages_room import Door, PagesRoom
+from fieldsales.ui.settings.calendar_page import CalendarPage
 from fieldsales.ui.settings.day_page import DayPage
 from fieldsales.ui.settings.display_page import DisplayPage
 from fieldsales.ui.settings.doctrine_editor import DoctrineEditor
@@ -21,6 +22,7 @@ class Page(StrEnum):
     DOCTRINE = "doctrine"
     DAY = "day"
     HANDOFF = "handoff"
+    CALENDARS = "calendars"
     NETWORK = "network"
     TERRITORIES = "territories"
     DISPLAY = "display"
@@ -35,6 +37,7 @@ class SettingsRoom(PagesRoom):
         self.editor = DoctrineEditor(words, theme)
         self.day = DayPage(words, theme)
         self.handoff = HandoffPage(words, theme)
+        self.calendars = CalendarPage(words, theme)
         self.network = NetworkPage(words, theme)
         self.territories = TerritoryPage(words, theme)
         self.display = DisplayPage(words, theme)
@@ -42,6 +45,7 @@ class SettingsRoom(PagesRoom):
             Door(Page.DOCTRINE, _("Doctrine"), Icon.DOCTRINE),
             Door(Page.DAY, _("Hours and tour"), Icon.CLOCK, short=_("Hours")),
             Door(Page.HANDOFF, _("Hand-off"), Icon.SEND),
+            Door(Page.CALENDARS, _("Calendars"), Icon.WEEK),
             Door(Page.NETWORK, _("Network"), Icon.ONLINE),
             Door(Page.TERRITORIES, _("Territories"), Icon.PACK, above=_("This computer")),
             Door(Page.DISPLAY, _("Display"), Icon.TEXT_SIZE),
@@ -50,6 +54,7 @@ class SettingsRoom(PagesRoom):
             Page.DOCTRINE: self.doctrine,
             Page.DAY: self.day,
             Page.HANDOFF: self.handoff,
+            Page.CALENDARS: self.calendars,
             Page.NETWORK: self.network,
             Page.TERRITORIES: self.territories,
             Page.DISPLAY: self.display,

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from fieldsales.desk import doctrines, network, prospects, rules
+from fieldsales.desk.calendar_setting import CalendarSetting, calendar_setting
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.handoff_setting import HandoffSetting, handoff_setting
@@ -37,6 +38,7 @@ class SettingsSeen:
     verdicts: Sequence[tuple[Doctrine, Verdict]]
     drives: DriveSetting
     handoff: HandoffSetting
+    calendars: CalendarSetting
     away: Sequence[Away] = ()
     #: who may be asked online
     allowed: frozenset[network.Service] = frozenset()
@@ -114,6 +116,7 @@ def _read(prospect_id: str, desk: Desk) -> SettingsSeen:
         away=tuple(_away(desk)),
         drives=drive_setting(desk.settings),
         handoff=handoff_setting(desk.settings),
+        calendars=calendar_setting(desk.settings),
         allowed=network.allowed(desk),
     )
 
