@@ -62,9 +62,7 @@ class _Writer:
         self._desk, self._words = desk, words
         self._setting: CalendarSetting = calendar_setting(desk.settings)
         self._changes = sequence_changes(desk)
-        self._moved = desk.portfolio.from_log(
-            partial(history.times_written, entity="site", fields=_PLACE)
-        )
+        self._moved = desk.portfolio.from_log(partial(history.times_written, entity="site", fields=_PLACE))
 
     def write(self, path: Path, events: list[OutEvent], *, force: bool) -> int:
         desk, setting = self._desk, self._setting
@@ -78,9 +76,7 @@ class _Writer:
             force=force,
         )
 
-    def visit(
-        self, stop: Stop, agreed: Appointment | None, uid: str, hours: Mapping[str, int]
-    ) -> OutEvent:
+    def visit(self, stop: Stop, agreed: Appointment | None, uid: str, hours: Mapping[str, int]) -> OutEvent:
         """Return a stop of the tour."""
         prospect = self._desk.portfolio.prospect(stop.prospect_id)
         sequence = hours.get(stop.prospect_id, 0) + self._place_changes(prospect)
@@ -118,9 +114,7 @@ class _Writer:
         is_all_day: bool = False,
     ) -> OutEvent:
         if prospect is None:
-            return OutEvent(
-                uid, sequence, start, end, title, is_all_day=is_all_day, recurrence_id=recurrence
-            )
+            return OutEvent(uid, sequence, start, end, title, is_all_day=is_all_day, recurrence_id=recurrence)
         town = f"{prospect.postcode} {prospect.town}".strip()
         at = prospect.place
         return OutEvent(

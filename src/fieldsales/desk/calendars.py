@@ -28,6 +28,9 @@ ACTION = "calendar"
 
 Progress = Callable[[int, int], None]
 
+#: A file as it was read, to be taken in.
+FileRead = CalendarFile
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -223,6 +223,7 @@ class Asking(QObject):
             # a name without an ending is of the kind that stands beside it
             ending = kind.rpartition("*")[2].rstrip(")") or ".gpx"
             self._files.write_tour(tour, path if path.suffix else path.with_suffix(ending))
+
     def write_calendar(self) -> None:
         """Write the tour of the day that is shown for other calendars, in place of what was written of it."""
         tour = self._seen.tour

@@ -74,7 +74,7 @@ class FilesTalk(Long):
         self._long(self._words.gettext("Writing the day sheet"), work, self.written.emit)
 
     def write_tour(self, tour: Tour, path: Path) -> None:
-        """Write a tour as GPX, KML, a calendar or a table, by the file's name; replacing one was agreed to before."""
+        """Write a tour as GPX, KML, calendar or table, by the file's name; replacing one was agreed to."""
         work = partial(
             tour_files.write_tour, words=self._words, tour=tour, path=path, letters=self._letters, force=True
         )

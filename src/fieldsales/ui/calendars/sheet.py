@@ -59,8 +59,7 @@ class CalendarSheet(TitledSheet):
         super().__init__(words, theme, window)
         self._summary = ""
         self._parts: Sequence[Part] = ()
-        self._area = UprightScroll(theme.scale)
-        self._inside = QWidget()
+        self._area: UprightScroll | None = None
         self.setAccessibleName(words.gettext("Calendars"))
         self.fill(self.sheet)
 
@@ -94,10 +93,10 @@ class CalendarSheet(TitledSheet):
                 column.addSpacing(u(8))
             self._add(column, part)
         column.addStretch(1)
-        self._area = UprightScroll(theme.scale)
-        self._area.setWidget(self._inside)
-        self._area.setVisible(bool(self._parts))
-        inner.addWidget(self._area)
+        self._area = UprightScroll(theme.scale) if self._parts else None
+        if self._area is not None:
+            self._area.setWidget(self._inside)
+            inner.addWidget(self._area)
         foot = QHBoxLayout()
         foot.setSpacing(u(8))
         for name, text, wish in (
@@ -112,12 +111,17 @@ class CalendarSheet(TitledSheet):
 
     def place(self, sheet: Sheet) -> None:
         """Give the lines the height that they need, as far as the window goes."""
+        if self._area is not None:
+            self._area.setFixedHeight(self._high())
+        super().place(sheet)
+
+    def _high(self) -> int:
+        """Return how high all lines are, or as much of it as the window has room for."""
         wide = self.sheet_width() - self._theme.u(66)
         layout = self._inside.layout()
         need = layout.totalHeightForWidth(wide) if layout is not None and layout.hasHeightForWidth() else 0
         need = max(need, self._inside.sizeHint().height())
-        self._area.setFixedHeight(min(need, int(self._window.height() * _SHARE)))
-        super().place(sheet)
+        return min(need, int(self._window.height() * _SHARE))
 
     def _nothing(self) -> str:
         return self._words.gettext(

@@ -11,10 +11,9 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldsales.desk import calendar_folder, calendars
 from fieldsales.desk.calendar_folder import FolderRead, Watched
-from fieldsales.desk.calendars import CalendarRead, Span
+from fieldsales.desk.calendars import CalendarRead, FileRead, Span
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.errors import CancelledError
-from fieldsales.exchange.calendar_in import CalendarFile
 from fieldsales.ui.background import Lane
 from fieldsales.ui.long import Long
 from fieldsales.ui.runner import Runner
@@ -47,7 +46,7 @@ class CalendarTalk(Long):
             work = partial(calendars.read_file, path, span)
             self._parse(self._words.gettext("Reading {file}").format(file=path.name), work, take)
 
-        def take(file: CalendarFile) -> None:
+        def take(file: FileRead) -> None:
             self._runner.read(partial(calendars.take_in, files=[file]), partial(self._done, True), self._end)
 
         self._runner.read(calendars.span_of, parse)
