@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Karim's calendar in the whole window: three appointments once, a moved one, who it is with, our own file."""
+"""Karim's calendar in the whole window: three appointments once, a moved one, whose it is, our file."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from fieldsales.desk.appointments import agreed_on
@@ -184,13 +184,10 @@ def test_a_file_dropped_on_the_window_comes_in_and_the_tour_goes_out(karim: Rep,
     window = karim.window
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(written(tmp_path, three(karim))))])
-    drop = QDropEvent(
-        QPoint(100, 100),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
+    how = (QPoint(9, 9), Qt.DropAction.CopyAction, data)
+    bare = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, QDragEnterEvent(*how, *bare))
+    drop = QDropEvent(*how, *bare)
     QApplication.sendEvent(window, drop)
     karim.wait_idle()
     assert karim.said == "Calendar: 3 new."

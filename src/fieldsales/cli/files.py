@@ -96,9 +96,7 @@ def export(
     context: typer.Context,
     file: Path,
     what: Annotated[
-    what: Annotated[
         str, typer.Option(help="prospects, visits, orders, products, tour, appointments or changes.")
-    ] = "prospects",
     ] = "prospects",
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="The tour of another day than today.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace the file where it exists.")] = False,

@@ -3,7 +3,6 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScrollBar
-from shiboken6 import isValid
 
 #: Width in the style sheet, at 100 %.
 _WIDTH = 10
@@ -41,8 +40,6 @@ class OverlayBar(QScrollBar):
 
     def _follow(self) -> None:
         real, area = self._area.verticalScrollBar(), self._area
-        if not isValid(real):
-            return  # the area is being taken apart, and the mouse leaves it
         self.setRange(real.minimum(), real.maximum())
         self.setPageStep(real.pageStep())
         self.setSingleStep(real.singleStep())

@@ -27,6 +27,9 @@ from fieldsales.wording.sentences import sentence
 _FEW = 2
 
 
+_DRAGGED = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+
+
 class CalendarConversation(QObject):
     """Has calendars read, tells what they brought in one line, and shows it all on the sheet."""
 
@@ -80,7 +83,7 @@ class CalendarConversation(QObject):
         self._runner.read(calendars.unlinked_ahead, self._show)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop) and isinstance(event, QDropEvent):
+        if event.type() in _DRAGGED and isinstance(event, QDropEvent):
             files = _calendars_in(event.mimeData())
             if files:
                 event.acceptProposedAction()
