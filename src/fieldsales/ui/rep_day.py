@@ -2,8 +2,8 @@
 """The conversations of a rep's day beside the tour itself: each connects its own views with the desk."""
 
 from fieldsales.ui.away.conversation import AwayConversation
-from fieldsales.ui.check.conversation import CheckConversation
 from fieldsales.ui.calendars.conversation import CalendarConversation
+from fieldsales.ui.check.conversation import CheckConversation
 from fieldsales.ui.drafts.conversation import DraftConversation
 from fieldsales.ui.evening.conversation import EveningConversation
 from fieldsales.ui.handoff.conversation import HandoffConversation
