@@ -2,6 +2,7 @@
 """How calendars are read: at the start, from palette and settings, or by a file dropped on the window."""
 
 from collections.abc import Collection
+from datetime import tzinfo
 from functools import partial
 from pathlib import Path
 
@@ -80,7 +81,7 @@ class CalendarConversation(QObject):
 
     def show(self) -> None:
         """Show what was read last, and what belongs to nobody yet."""
-        self._runner.read(calendars.unlinked_ahead, self._show)
+        self._runner.read(_unlinked, self._show)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _DRAGGED and isinstance(event, QDropEvent):
@@ -112,8 +113,8 @@ class CalendarConversation(QObject):
         if is_asked and (read.wrote or read.gone or read.troubles):
             self.show()
 
-    def _show(self, unlinked: Collection[Appointment]) -> None:
-        zone = self._runner.desk.portfolio.zone
+    def _show(self, found: tuple[tzinfo, Collection[Appointment]]) -> None:
+        zone, unlinked = found
         last = self._last
         summary = counts_text(self._words, last.effect.values) if last is not None else ""
         self._views.calendar.show_read(summary, parts_of(self._words, zone, last, unlinked))
@@ -136,12 +137,12 @@ class CalendarConversation(QObject):
         self._runner.tell(effect)
         self._runner.read(self._still, self._show)
 
-    def _still(self, desk: Desk) -> tuple[Appointment, ...]:
+    def _still(self, desk: Desk) -> tuple[tzinfo, Collection[Appointment]]:
         """Return what belongs to nobody; what was cancelled meanwhile is no question any more."""
         last = self._last
         if last is not None:
             self._last = calendars.still_gone(desk, last)
-        return calendars.unlinked_ahead(desk)
+        return _unlinked(desk)
 
     def _ask_folder(self) -> None:
         self._asking.told.emit(self._words.gettext("No folder is watched: choose one here."))
@@ -156,6 +157,11 @@ class CalendarConversation(QObject):
     def _refuse(self, key: str, why: FieldSalesError) -> None:
         if key.startswith("calendar."):
             self._views.settings.calendars.refuse(sentence(self._words, why))
+
+
+def _unlinked(desk: Desk) -> tuple[tzinfo, Collection[Appointment]]:
+    """Return the rep's zone, and what belongs to nobody yet."""
+    return desk.zone, calendars.unlinked_ahead(desk)
 
 
 def _calendars_in(data: QMimeData) -> list[Path]:
