@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gallery_appointments import APPOINTMENTS
 from gallery_away import AWAY
+from gallery_evening import EVENING
 from gallery_first_use import FIRST_USE
 from gallery_handoff import HANDOFF
 from gallery_map import MAP
@@ -384,7 +385,7 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     settings_day, settings_network, settings_display, reports_profile, reports_losses, reports_learned,
     week_unplanned, week_planning, week, week_carrying, week_card, week_suitable, week_what_if, week_goals,
     week_left_out, week_two, week_four, week_keyboard, week_narrow, week_card_narrow, narrow, *AWAY,
-    *APPOINTMENTS, *PLACES, *TERRITORIES, *MAP, *WAY, *HANDOFF,
+    *APPOINTMENTS, *PLACES, *TERRITORIES, *MAP, *WAY, *EVENING, *HANDOFF,
 )  # fmt: skip
 
 #: What needs a portfolio that was worked for years, and what one with nobody in it shows.

@@ -94,7 +94,7 @@ def check_plan(desk: Desk, on: date) -> SelfCheck:
     ahead = sum(not stop.done for stop in tour.stops)
     is_thin = not ahead or any(one.code.startswith("thin_") for one in tour.causes)
     is_thin = is_thin or any(one.code == "nothing_else_pays" for one in tour.causes)
-    causes = _of_people(desk, on, pool, tour) if is_thin else ()
+    causes = _of_people(desk, on, pool, tour) if is_thin and not closed else ()
     always = [one for one in (_no_home(desk, on), _unplaced(pool)) if one is not None]
     ordered = sorted((*causes, *always), key=lambda one: -one.count)
     found = (*trouble, *closed, *_short(desk, on), *_once(ordered))

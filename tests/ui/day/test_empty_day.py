@@ -38,6 +38,7 @@ def test_a_day_with_nobody_says_why_and_does_not_offer_to_plan_it_once_more(empt
     empty.show_nobody(["Sunday is not one of your working days.", "Nobody to see yet."])
     assert read(empty) == (
         "Nobody to visit on this day\nSunday is not one of your working days.\n\nNobody to see yet."
+        "\nWhat would help?"
     )
     assert empty.accessibleName() == "Nobody to visit on this day"
 

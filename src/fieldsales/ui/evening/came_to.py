@@ -95,10 +95,11 @@ class CameToPane(Redrawn):
 
 def _figures(words: Words, told: DaySummary, lines: dict[str, SummaryLine]) -> tuple[Figure, ...]:
     _ = words.gettext
+    met = words.ngettext("{count} seen", "{count} seen", len(told.seen)).replace("{count}", "").strip()
     seen = words.ngettext("of {count} stop", "of {count} stops", told.stops).format(count=told.stops)
     orders = words.ngettext("{count} order", "{count} orders", told.orders).format(count=told.orders)
     return (
-        Figure("", str(len(told.seen)), _("seen"), seen),
+        Figure("", str(len(told.seen)), met, seen),
         Figure("", formats.money(words, told.ordered), _("before tax"), orders),
         Figure("", driven_text(words, told), _("driving"), lines["driven"].detail),
     )

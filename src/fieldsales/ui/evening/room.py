@@ -7,7 +7,7 @@ from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import QKeyCombination, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldsales.desk.day_summary import DaySummary
@@ -174,6 +174,7 @@ class EveningRoom(QWidget):
         if self._closing is None:
             return
         self.stage = Stage.CAME_TO
+        self._stand_on("")
         self.came_to.show_summary(told, self._closing)
         self.head.show_day(self._closing, self.stage)
         self.right.setCurrentWidget(self.came_to)
@@ -225,7 +226,15 @@ class EveningRoom(QWidget):
     def back_to_stops(self) -> None:
         """Go back from those missed, or from the end, to the stops."""
         self.stage = Stage.STOPS
+        if self.current is None and self.model.lines:
+            self._stand_on(self.model.lines[0].prospect_id)
         self._open_current()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color(Token.SURFACE))
+        left = self.stops.geometry()
+        painter.fillRect(left.right() + 1, left.y(), 1, left.height(), self._theme.color(Token.LINE))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Lose nothing: what is chosen is written, whatever led away."""
@@ -334,9 +343,7 @@ class EveningRoom(QWidget):
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addLayout(left, 5)
-        edge = line()
-        edge.setFixedWidth(1)
-        across.addWidget(edge)
+        across.addSpacing(1)  # the line between both shows through
         across.addWidget(self.right, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -344,8 +351,6 @@ class EveningRoom(QWidget):
         column.addWidget(self.head)
         column.addWidget(line())
         column.addLayout(across, 1)
-        self.setProperty("level", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def _connect(self) -> None:
         self.stops.selectionModel().currentChanged.connect(self._follow_row)
