@@ -34,8 +34,8 @@ def name_of(desk, stop):
 def test_the_whole_tour_begins_and_ends_at_home(demonstration, tour):
     handed = hand_over(demonstration, ENGLISH, tour)
     assert handed.target is Target.GOOGLE
-    assert handed.parts[0].part.start.name == "Your home"
-    assert names(handed) == [*(name_of(demonstration, stop) for stop in tour.stops), "Your home"]
+    assert handed.parts[0].part.start.name == "Home"
+    assert names(handed) == [*(name_of(demonstration, stop) for stop in tour.stops), "Home"]
     assert (handed.lost, handed.made) == ((), 0)
 
 
@@ -43,11 +43,11 @@ def test_only_what_is_ahead_is_in_it_from_the_last_stop_made(demonstration, tour
     under_way = replace(tour, stops=(replace(tour.stops[0], done=True), *tour.stops[1:]))
     handed = hand_over(demonstration, ENGLISH, under_way)
     assert handed.parts[0].part.start.name == name_of(demonstration, tour.stops[0])
-    assert names(handed) == [*(name_of(demonstration, stop) for stop in tour.stops[1:]), "Your home"]
+    assert names(handed) == [*(name_of(demonstration, stop) for stop in tour.stops[1:]), "Home"]
     assert handed.made == 1
     whole = hand_over(demonstration, ENGLISH, under_way, whole=True)
     assert names(whole)[0] == name_of(demonstration, tour.stops[0])
-    assert whole.parts[0].part.start.name == "Your home"
+    assert whole.parts[0].part.start.name == "Home"
 
 
 def test_a_day_that_is_made_has_no_link(demonstration, tour):

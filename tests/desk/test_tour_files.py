@@ -27,7 +27,7 @@ def names_of(desk, tour):
 
 def test_a_route_goes_from_home_through_the_stops_home_with_times_and_phones(demonstration, tour):
     route = route_of(demonstration, ENGLISH, tour)
-    assert [one.name for one in route.points] == ["Your home", *names_of(demonstration, tour), "Your home"]
+    assert [one.name for one in route.points] == ["Home", *names_of(demonstration, tour), "Home"]
     first = route.points[1]
     assert (first.start, first.end) == (tour.stops[0].start, tour.stops[0].end)
     assert f"{first.start:%H:%M}–{first.end:%H:%M}" in first.about

@@ -40,10 +40,10 @@ def test_eight_stops_go_to_the_phone_in_parts_that_keep_their_order(sophie: Rep)
     sophie.wait_idle()
     sheet = sophie.window.views.handoff
     assert sheet.isVisible()
-    assert shown(sophie) == [*names, "Your home"]
+    assert shown(sophie) == [*names, "Home"]
     parts = [one.part for one in sheet._handed.parts]
     assert [len(part.stops) for part in parts] == [4, 4, 1]
-    assert parts[0].start.name == "Your home"
+    assert parts[0].start.name == "Home"
     for before, after in pairwise(parts):
         assert after.start == before.stops[-1]
     sophie.press(Qt.Key.Key_Right)
@@ -54,7 +54,7 @@ def test_eight_stops_go_to_the_phone_in_parts_that_keep_their_order(sophie: Rep)
     sophie.click("choice.waze", sheet)
     sophie.wait_idle()
     assert sheet._handed.target is Target.WAZE
-    assert shown(sophie) == [*names, "Your home"]
+    assert shown(sophie) == [*names, "Home"]
     assert len(sheet._handed.parts) == 9
     sophie.press(Qt.Key.Key_Escape)
     assert not sheet.isVisible()

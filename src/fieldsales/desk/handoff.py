@@ -120,7 +120,8 @@ def _readable(target: Target, start: Point | None, route: list[Point], most: int
 
 def ends_named(desk: Desk, words: Words, on: date) -> tuple[Point | None, Point | None]:
     """Return where a day begins and ends, home being called so."""
-    home = words.gettext("Your home")
+    home = words.gettext("home")
+    home = home[:1].upper() + home[1:]
     nights = desk.nights.get(on - timedelta(days=1)), desk.nights.get(on)
     begin, end = (
         None if place is None else Point(place, home if night is None else place_text(night.place))

@@ -27,11 +27,14 @@ from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording.handoff import lost_text, nothing_text, part_label, target_label, way_label
 from fieldsales.wording.words import Words
 
-#: So many stops of a part are named beside its code.
-_NAMED = 10
+#: So many stops of a part are named beside its code; in a low window fewer, and nothing is explained.
+_NAMED, _NAMED_LOW = 10, 4
+
+#: Below this height at 100 % a window is low.
+_LOW = 420
 
 #: The code takes no more of the window's height, so that the link stays in sight.
-_SHARE = 0.42
+_SHARE, _SHARE_LOW = 0.42, 0.27
 
 
 class HandoffSheet(TitledSheet):
@@ -76,6 +79,10 @@ class HandoffSheet(TitledSheet):
         parts = self._handed.parts if self._handed is not None else ()
         return parts[self._number].part if parts else None
 
+    @property
+    def _is_low(self) -> bool:
+        return self._window.height() / self._theme.scale < _LOW
+
     def step(self, step: int) -> None:
         """Show the part before or after."""
         count = len(self._handed.parts) if self._handed is not None else 0
@@ -100,6 +107,8 @@ class HandoffSheet(TitledSheet):
         theme, handed = self._theme, self._handed
         inner = self.titled(sheet, self._words.gettext("To the phone"), self._title)
         self.code = None
+        if self._is_low:
+            inner.setSpacing(theme.u(5))
         if handed is None:
             return
         inner.addWidget(self._targets(handed.target))
@@ -140,7 +149,9 @@ class HandoffSheet(TitledSheet):
         _, theme, u = self._words.gettext, self._theme, self._theme.u
         one, count = handed.parts[self._number], len(handed.parts)
         part, names = one.part, [point.name for point in one.part.stops]
-        side = min(u(296), int(self._window.height() * _SHARE), (self.sheet_width() - u(60)) // 2)
+        is_low = self._is_low
+        share = int(self._window.height() * (_SHARE_LOW if is_low else _SHARE))
+        side = min(u(308), share, (self.sheet_width() - u(60)) // 2)
         self.code = CodeView(theme, side)
         self.code.setObjectName("handoff.code")
         start = part.start.name if part.start is not None else ""
@@ -157,14 +168,20 @@ class HandoffSheet(TitledSheet):
             right.addSpacing(u(4))
         right.addWidget(label(theme, start or _("Where the phone is"), tone="secondary", wraps=True))
         before = sum(len(other.part.stops) for other in handed.parts[: self._number])
-        for number, name in enumerate(names[:_NAMED], before + 1):
+        most = _NAMED_LOW if is_low else _NAMED
+        for number, name in enumerate(names[:most], before + 1):
             is_end = number > handed.stops
             text = name if is_end else f"{number + handed.made}.  {name}"
             tone = "secondary" if is_end else ""
             right.addWidget(label(theme, text, weight=400 if is_end else 500, tone=tone, wraps=True))
+        rest = len(names[most:])
+        if rest:
+            text = self._words.ngettext("… and {count} other", "… and {count} others", rest)
+            right.addWidget(label(theme, text.format(count=rest), tone="secondary"))
         right.addStretch(1)
-        hint = _("Point the phone’s camera at the code. Nothing goes over the network.")
-        right.addWidget(label(theme, hint, px=11, tone="secondary", wraps=True))
+        if not is_low:
+            hint = _("Point the phone’s camera at the code. Nothing goes over the network.")
+            right.addWidget(label(theme, hint, px=11, tone="secondary", wraps=True))
         row = QHBoxLayout()
         row.setSpacing(u(20))
         row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop)

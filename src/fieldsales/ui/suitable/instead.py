@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.card.redrawn import Redrawn
@@ -65,8 +65,12 @@ class InsteadStrip(Redrawn):
         column.setContentsMargins(0, u(10), 0, 0)
         self.setAccessibleName(self._words.gettext("To see instead"))
         title = label(self._theme, self.accessibleName(), weight=600)
-        title.setContentsMargins(u(16), 0, u(16), u(4))
-        column.addWidget(title)
+        hint = label(self._theme, self._words.gettext("Enter or a digit"), px=11, tone="secondary")
+        head = QHBoxLayout()
+        head.setContentsMargins(u(16), 0, u(16), u(4))
+        head.addWidget(title, 1)
+        head.addWidget(hint)
+        column.addLayout(head)
         self.rows = [
             InsteadRow(self._words, self._theme, number, one, self._today)
             for number, one in enumerate(self._found, 1)
