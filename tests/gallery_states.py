@@ -11,6 +11,7 @@ from gallery_appointments import APPOINTMENTS
 from gallery_away import AWAY
 from gallery_evening import EVENING
 from gallery_first_use import FIRST_USE
+from gallery_follow_ups import FOLLOW_UPS, follow_ups_nobody
 from gallery_handoff import HANDOFF
 from gallery_map import MAP
 from gallery_places import PLACES
@@ -386,6 +387,7 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     week_unplanned, week_planning, week, week_carrying, week_card, week_suitable, week_what_if, week_goals,
     week_left_out, week_two, week_four, week_keyboard, week_narrow, week_card_narrow, narrow, *AWAY,
     *APPOINTMENTS, *PLACES, *TERRITORIES, *MAP, *WAY, *EVENING, *HANDOFF,
+    *FOLLOW_UPS,
 )  # fmt: skip
 
 #: What needs a portfolio that was worked for years, and what one with nobody in it shows.
@@ -395,5 +397,5 @@ SOLD: tuple[Callable[[Studio], None], ...] = (
 )  # fmt: skip
 NOBODY: tuple[Callable[[Studio], None], ...] = (
     week_unplanned, reports_profile, reports_clients, reports_losses, reports_learned, territories,
-    *FIRST_USE,
+    *FIRST_USE, follow_ups_nobody,
 )  # fmt: skip

@@ -161,7 +161,8 @@ def test_compare_says_who_would_change(niort: Type) -> None:
 def test_record_gives_one_row_of_classify(niort: Type) -> None:
     answer = niort("record", "Le Bar du Donjon", "phone_call", "--note", "veut le tarif", "--json")
     assert list(answer.json) == VERDICT
-    assert (answer.json["temperature"], answer.err) == ("chaud", "")
+    said = "Relance: call on Wednesday 13 May.\n"
+    assert (answer.json["temperature"], answer.err) == ("chaud", said)
     fact = niort("show", "Le Bar du Donjon", "--json").json["facts"][0]
     assert (fact["kind"], fact["text"], fact["direction"]) == ("phone_call", "veut le tarif", "from_prospect")
 
@@ -277,7 +278,7 @@ def test_wrong_input_is_told_in_french_too(niort: Type) -> None:
 
 def test_the_same_fact_is_written_once_and_that_is_said(niort: Type) -> None:
     call = ("record", "Cave Martin", "phone_call", "--at", "2026-05-12T09:00")
-    assert niort(*call).err == ""
+    assert niort(*call).err == "Relance: call on Wednesday 13 May.\n"
     again = niort(*call)
     assert (again.status, again.err) == (0, "That was written down already: nothing was added.\n")
 

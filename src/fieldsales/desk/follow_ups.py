@@ -198,6 +198,37 @@ def reopen(desk: Desk, item_ids: Sequence[str]) -> Effect:
     return _effect(desk, "relance_reopened", items, book)
 
 
+def call(desk: Desk, prospect_id: str, result: Result) -> Effect:
+    """Write down what came of a call that no relance asked for, as one that is done at once.
+
+    Raises UnknownProspectError and UnknownKindError.
+    """
+    if result not in OF_A_CALL:
+        raise errors.UnknownKindError(str(result), tuple(OF_A_CALL), "relance.result")
+    with desk.portfolio.action("relance_done") as book:
+        prospect = record_of(book, prospect_id)
+        made = Relance(
+            book.new_id(), prospect.id, desk.today, "call", "", desk.today, result.value, "", desk.today
+        )
+        book.put(made)
+        answered = answer(desk, book, made, result)
+    days = stale_after_fact(desk, prospect.id) if answered.is_contact else frozenset[date]()
+    told = {"result": result.value, "channel": "call", **answered.values}
+    return _effect(desk, "relance_done", [made], book, told, days)
+
+
+def item_of(desk: Desk, item_id: str) -> Item:
+    """Return a relance or a task. Raises UnknownFollowUpError."""
+    with desk.portfolio.reading() as reading:
+        found: dict[str, Item] = {
+            **reading.records_by_id(Relance, [item_id]),
+            **reading.records_by_id(Task, [item_id]),
+        }
+    if item_id not in found:
+        raise errors.UnknownFollowUpError(item_id)
+    return found[item_id]
+
+
 def find(desk: Desk, words: str) -> Item:
     """Return the relance or the task whose id begins so. Raises UnknownFollowUpError."""
     found = follow_ups(desk)

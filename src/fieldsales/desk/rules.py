@@ -16,6 +16,11 @@ from fieldsales.desk.typed_places import home_named, in_order
 from fieldsales.domain import errors
 from fieldsales.domain.verdict import OFF_TARGET, UNCLASSED
 
+#: Settings by which nobody is classed or drawn otherwise.
+_DRAWN_BY_NOBODY = frozenset(
+    {ONLINE_MAP, *HANDOFF_KEYS, "relances", "templates", "rep.name", "rep.company", "rep.phone"}
+)
+
 
 def set_setting(desk: Desk, key: str, text: str) -> Effect:
     """Change one setting from what the rep typed.
@@ -44,15 +49,15 @@ def set_setting(desk: Desk, key: str, text: str) -> Effect:
         _check_classes(desk, value)
     with desk.portfolio.action("settings") as book:
         book.set(key, value)
-    is_apart = key.startswith(("calendar.", "sales."))
-    stale = key not in {NETWORK, ONLINE_MAP, *HANDOFF_KEYS} and not is_apart
+    is_apart = key.startswith(("calendar.", "sales.")) or key in _DRAWN_BY_NOBODY
+    stale = key != NETWORK and not is_apart
     values = {"key": key}
     if key == NETWORK:
         hosts = hosts_of(allowed_by(value))
         values |= {"value": "on" if hosts else "off", "hosts": ", ".join(hosts)}
     # nobody is classed or drawn otherwise because of a layer below them, of what a phone is handed
     # or of what a sale earns
-    everything = key not in {ONLINE_MAP, *HANDOFF_KEYS} and not is_apart
+    everything = not is_apart
     return Effect(
         "settings", everything=everything, tour_stale=stale, action_id=book.action_id, values=values
     )

@@ -8,6 +8,7 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fieldsales.desk import handoff_setting
+from fieldsales.desk.template_setting import read_templates
 from fieldsales.domain import errors
 from fieldsales.domain.amounts import read_rate
 from fieldsales.domain.order import MOST_VAT
@@ -40,6 +41,9 @@ MOST_CALENDAR_DAYS, MOST_ALARM = 1_100, 1_440
 
 #: Nobody phones more people between visits.
 MOST_CALLS = 99
+
+#: A name or a number, not a paragraph.
+_LONGEST_LINE = 120
 
 #: Nobody looks for a place to park longer.
 _LONGEST_PARKING = timedelta(hours=1)
@@ -260,6 +264,17 @@ def _check_number(value: object) -> None:
         raise ValueError(value)
 
 
+def _line(text: str) -> str | None:
+    value = " ".join(text.split())
+    if len(value) > _LONGEST_LINE:
+        raise ValueError(text)
+    return value or None
+
+
+def _templates(text: str) -> dict[str, object]:
+    return dict(read_templates(json.loads(text)))
+
+
 KEYS: Mapping[str, Key] = {
     "doctrine": Key(str, "doctrine"),
     "grid": Key(str, "grid"),
@@ -300,6 +315,10 @@ KEYS: Mapping[str, Key] = {
     "sales.vat": Key(_vat, "vat"),
     "sales.commission": Key(_commission, "commission"),
     "sales.commission_by_line": Key(_commissions, "commissions"),
+    "templates": Key(_templates, "templates"),
+    "rep.name": Key(_line, "line"),
+    "rep.company": Key(_line, "line"),
+    "rep.phone": Key(_line, "line"),
     "network": Key(_network, "network"),
     "map.online": Key(_switch, "switch"),
     handoff_setting.TARGET: Key(handoff_setting.read_target, "handoff_target"),

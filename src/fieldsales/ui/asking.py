@@ -44,6 +44,9 @@ class Asking(QObject):
     redo_wished = Signal()
     visit_wished = Signal()
     drafts_wished = Signal()
+    relance_wished = Signal()
+    follow_ups_wished = Signal()
+    propose_wished = Signal()
     day_for_visit_wished = Signal()
     visit_instead_wished = Signal()
     #: one of the palette's commands about an appointment
@@ -96,6 +99,10 @@ class Asking(QObject):
             Do.VISIT: self.visit_wished.emit,
             Do.EVENING: self.evening_wished.emit,
             Do.CHECK: self.check_wished.emit,
+            Do.RELANCE: self.relance_wished.emit,
+            Do.FOLLOW_UPS: self.follow_ups_wished.emit,
+            Do.PROPOSE: self.propose_wished.emit,
+            Do.YOU: partial(self.settings_wished.emit, Page.YOU),
             Do.FIND_DAY: self.day_for_visit_wished.emit,
             Do.NEW_APPOINTMENT: partial(self.appointment_wished.emit, Do.NEW_APPOINTMENT),
             Do.MOVE_APPOINTMENT: partial(self.appointment_wished.emit, Do.MOVE_APPOINTMENT),

@@ -25,6 +25,10 @@ class Do(StrEnum):
     VISIT = "visit"
     EVENING = "evening"
     CHECK = "check"
+    RELANCE = "relance"
+    FOLLOW_UPS = "follow_ups"
+    PROPOSE = "propose"
+    YOU = "you"
     FIND_DAY = "find_day"
     NEW_APPOINTMENT = "new_appointment"
     MOVE_APPOINTMENT = "move_appointment"
@@ -104,6 +108,14 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
             Icon.QUESTION,
             words=_("check thin nobody cause holiday closed"),
         ),
+        Command(Do.RELANCE, _("New relance or task…"), Icon.FOLLOW_UP, "R", _("call back remind follow up")),
+        Command(
+            Do.FOLLOW_UPS, _("Show the follow-ups"), Icon.FOLLOW_UPS, words=_("relances tasks late today")
+        ),
+        Command(
+            Do.PROPOSE, _("Make the relances that are missing"), Icon.FOLLOW_UP, words=_("cadence doctrine")
+        ),
+        Command(Do.YOU, _("You and your texts"), Icon.PERSON, words=_("name phone templates messages mail")),
         Command(Do.FIND_DAY, _("Find a day for a visit"), Icon.DETOUR, words=_("appointment date detour")),
         Command(Do.NEW_APPOINTMENT, _("New appointment…"), Icon.CLOCK, words=_("meeting day hour fixed")),
         Command(

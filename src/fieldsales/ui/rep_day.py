@@ -6,9 +6,11 @@ from fieldsales.ui.calendars.conversation import CalendarConversation
 from fieldsales.ui.check.conversation import CheckConversation
 from fieldsales.ui.drafts.conversation import DraftConversation
 from fieldsales.ui.evening.conversation import EveningConversation
+from fieldsales.ui.follow_ups.conversation import FollowUpsConversation
 from fieldsales.ui.handoff.conversation import HandoffConversation
 from fieldsales.ui.help.conversation import HelpConversation
 from fieldsales.ui.parts import Parts
+from fieldsales.ui.settings.you_conversation import YouConversation
 from fieldsales.ui.wizard.conversation import WizardConversation
 
 
@@ -19,6 +21,8 @@ class RepDay:
         self.away = AwayConversation(parts)
         self.evening = EveningConversation(parts)
         self.check = CheckConversation(parts)
+        self.you = YouConversation(parts)
+        self.follow_ups = FollowUpsConversation(parts)
         self.wizard = WizardConversation(parts)
         self.help = HelpConversation(parts)
         self.drafts = DraftConversation(parts)
@@ -27,6 +31,7 @@ class RepDay:
 
     def start(self) -> None:
         """Read what was left by the last session."""
+        self.follow_ups.start()
         self.drafts.start()
         self.calendars.start()
 

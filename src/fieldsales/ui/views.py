@@ -15,6 +15,7 @@ from fieldsales.ui.day import DayPane
 from fieldsales.ui.drafts import DraftsLine
 from fieldsales.ui.evening import EveningRoom
 from fieldsales.ui.files import Files
+from fieldsales.ui.follow_ups import FollowUpsRoom, RelancePane, RelanceSheet
 from fieldsales.ui.goals import GoalsSheet
 from fieldsales.ui.handoff import HandoffSheet
 from fieldsales.ui.help import HelpSheet
@@ -40,7 +41,7 @@ from fieldsales.ui.wizard import Wizard
 from fieldsales.wording.words import Words
 
 #: The places that this version has; the rail shows no door that leads nowhere.
-ROOMS = (Room.DAY, Room.WEEK, Room.REPORTS, Room.SETTINGS)
+ROOMS = (Room.DAY, Room.WEEK, Room.FOLLOW_UPS, Room.REPORTS, Room.SETTINGS)
 
 
 class Views:
@@ -59,6 +60,8 @@ class Views:
         self.evening = EveningRoom(words, theme)
         self.check = CheckPane(words, theme)
         self.week = WeekRoom(words, theme)
+        self.follow_ups = FollowUpsRoom(words, theme)
+        self.call = RelancePane(words, theme, goes_back=True)
         self.reports = ReportsRoom(words, theme)
         self.settings = SettingsRoom(words, theme)
         self.banner = Banner(words, theme)
@@ -73,18 +76,29 @@ class Views:
         self.list.put_above(self.near)
         self.list.put_below(self.online)
         self.panes = Panes(self.rail, self.list, self.map, self._foot(), theme)
-        for pane in (self.day, self.card, self.visit, self.suitable, self.places, self.way, self.check):
+        for pane in (
+            self.day,
+            self.card,
+            self.visit,
+            self.suitable,
+            self.places,
+            self.way,
+            self.check,
+            self.call,
+        ):
             self.panes.right.addWidget(pane)
         self._rooms = {
             Room.DAY: self.panes.splitter,
             Room.WEEK: self.week,
+            Room.FOLLOW_UPS: self.follow_ups,
             Room.REPORTS: self.reports,
             Room.SETTINGS: self.settings,
         }
-        for room in (self.week, self.reports, self.settings, self.evening):
+        for room in (self.week, self.follow_ups, self.reports, self.settings, self.evening):
             self.panes.rooms.addWidget(room)
         self.palette = Palette(words, theme, window)
         self.keys = KeySheet(words, theme, window)
+        self.relance = RelanceSheet(words, theme, window)
         self.leave = LeaveSheet(words, theme, window)
         self.night = NightSheet(words, theme, window)
         self.appointment = AppointmentSheet(words, theme, window)
@@ -112,6 +126,9 @@ class Views:
             self.evening,
             self.check,
             self.week,
+            self.follow_ups,
+            self.call,
+            self.relance,
             self.reports,
             self.settings,
             self.banner,
@@ -169,7 +186,10 @@ class Views:
         self.week.fold()
 
     def focus_search(self) -> None:
-        """Put the cursor into the search box, opening the drawer it is in."""
+        """Put the cursor into the search box, opening the drawer it is in; among follow-ups into theirs."""
+        if self.room is Room.FOLLOW_UPS:
+            self.follow_ups.focus_search()
+            return
         self.show_room(Room.DAY)
         self.open_drawer(True)
         self.list.focus_search()

@@ -180,6 +180,7 @@ def asked_label(words: Words, field: str) -> str:
         "leave.last": _("the last day"),
         "search.naf": _("the code of the trade"),
         "search.words": _("the words that are looked for"),
+        "template.text": _("the text of the template"),
         "task.text": _("the task"),
         "relance.text": _("what is to be said or done"),
         "relance.day": _("the day of the relance"),
@@ -219,6 +220,10 @@ def expected_label(words: Words, expected: str) -> str:
         "time": _("a time such as 08:30"),
         "minutes": _("a number of minutes from 0 to 240"),
         "reason": _("a reason in a few words"),
+        "line": _("a line of 120 letters at most"),
+        "templates": _("a table such as {example}").format(
+            example='{"tiede.call": {"fr": {"text": "…", "subject": ""}}}'
+        ),
         "task_text": _("a few words on what is to be done"),
         "day_to_come": _("today or a day to come, such as 2026-06-30"),
         "night_to_come": _("yesterday, today or a day to come, such as 2026-06-30"),

@@ -48,6 +48,13 @@ def record_fault(words: Words, error: errors.FieldSalesError) -> str:
                 " “fieldsales tasks” show them."
             )
             return text.format(words=asked)
+        case errors.UnknownTemplateError(words=asked, known=known):
+            text = _("No template is called “{words}”: they are called as {known}.")
+            return text.format(words=asked, known=", ".join(known))
+        case errors.UnknownFieldError(template=template, field=field, known=known):
+            text = _("The template “{template}” names {field}, which is no field: there are {known}.")
+            fields = ", ".join(f"{{{one}}}" for one in known)
+            return text.format(template=template, field=f"{{{field}}}", known=fields)
         case errors.UndatedTaskError():
             return _("A task without a prospect has no day: it stays under “undated”.")
         case errors.BadZoneError(path=path, zone=""):

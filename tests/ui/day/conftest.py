@@ -15,7 +15,15 @@ from fieldsales.ui.day.rows import rows_of
 from fieldsales.ui.day.timeline_view import TimelineView
 
 #: What the timeline tells that the rep wants.
-WISHES = ("stop_chosen", "stop_moved", "stop_pinned", "stop_removed", "call_requested", "move_considered")
+WISHES = (
+    "stop_chosen",
+    "stop_moved",
+    "stop_pinned",
+    "stop_removed",
+    "call_requested",
+    "call_chosen",
+    "move_considered",
+)
 
 
 @dataclass

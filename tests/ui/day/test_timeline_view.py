@@ -50,11 +50,15 @@ def test_where_the_keyboard_goes_is_in_sight_and_lit_in_the_twins(view, around, 
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
-@pytest.mark.parametrize("prospect_id", ["N2", "S3", "M1"])
-def test_enter_opens_the_record_of_a_stop_or_a_call(view, qtbot, wishes, key, prospect_id):
+@pytest.mark.parametrize(
+    ("prospect_id", "wish"), [("N2", "stop_chosen"), ("S3", "stop_chosen"), ("M1", "call_chosen")]
+)
+def test_enter_opens_the_record_of_a_stop_and_what_a_call_is_about(
+    view, qtbot, wishes, key, prospect_id, wish
+):
     go_to(view, prospect_id)
     qtbot.keyClick(view, key)
-    assert wishes == [("stop_chosen", prospect_id)]
+    assert wishes == [(wish, prospect_id)]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +177,7 @@ def test_keys_of_the_window_come_through(view, around, qtbot, wishes):
 def test_a_click_opens_the_record(view, hand, wishes):
     hand.click(view, middle(view, "S3"))
     hand.click(view, middle(view, "M1"))
-    assert wishes == [("stop_chosen", "S3"), ("stop_chosen", "M1")]
+    assert wishes == [("stop_chosen", "S3"), ("call_chosen", "M1")]
 
 
 def test_a_click_on_the_phone_calls(view, hand, wishes):

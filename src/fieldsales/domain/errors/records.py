@@ -125,7 +125,24 @@ class UnknownProductError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class UnknownTemplateError(FieldSalesError):
+    """No template of a message is called so."""
+
+    words: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class ProductThereError(FieldSalesError):
     """Another product has this name already."""
 
     name: str
+
+
+@dataclass(eq=False)
+class UnknownFieldError(FieldSalesError):
+    """A template names a field that there is not."""
+
+    template: str
+    field: str
+    known: tuple[str, ...]

@@ -17,6 +17,7 @@ class ActionRow(QWidget):
 
     visit_wanted = Signal()
     call_wanted = Signal()
+    relance_wanted = Signal()
     note_wanted = Signal()
     fact_wanted = Signal()
     more_wanted = Signal()
@@ -28,11 +29,13 @@ class ActionRow(QWidget):
         row.setContentsMargins(0, theme.u(2), 0, theme.u(2))
         row.setSpacing(theme.u(8))
         visit = ActionTile(theme, Icon.VISIT, _("Visit"), "V", primary=True)
+        relance = ActionTile(theme, Icon.FOLLOW_UP, _("Relance"), "R")
         note = ActionTile(theme, Icon.NOTE, _("Note"), "N")
         self.call = ActionTile(theme, Icon.CALL, _("Call"), "T")
         self.fact = ActionTile(theme, Icon.PLUS, _("Fact"))
         self.more = ActionTile(theme, Icon.MORE, "")
         self.call.setToolTip(_("Write a call down, or dial"))
+        relance.setToolTip(_("Write down when to get in touch, or a task"))
         note.setToolTip(_("Pin a note to the record"))
         self.fact.setToolTip(_("Write down what else they did"))
         self.more.setToolTip(_("More for this record"))
@@ -40,6 +43,7 @@ class ActionRow(QWidget):
         for name, tile, wanted in (
             ("visit", visit, self.visit_wanted),
             ("call", self.call, self.call_wanted),
+            ("relance", relance, self.relance_wanted),
             ("note", note, self.note_wanted),
             ("fact", self.fact, self.fact_wanted),
             ("more", self.more, self.more_wanted),

@@ -45,7 +45,7 @@ class CardView(QWidget):
 
     back = Signal()
     step_requested = Signal(int)
-    visit_requested = Signal(str)
+    visit_requested, relance_wanted = Signal(str), Signal(str)
     #: prospect, kind of fact, whether we made the contact
     fact_requested = Signal(str, str, bool)
     criterion_set = Signal(str, str, str)
@@ -104,6 +104,7 @@ class CardView(QWidget):
         for key, do in (
             (Qt.Key.Key_V, self._visit),
             (Qt.Key.Key_T, self._ask_call),
+            (Qt.Key.Key_R, lambda: self.relance_wanted.emit(self.prospect_id)),
             (Qt.Key.Key_N, self.write_comment),
             (Qt.Key.Key_C, self.choose_class),
             (Qt.Key.Key_F, self.complete_visit),
@@ -297,6 +298,7 @@ class CardView(QWidget):
         made = ActionRow(self._words, self._theme)
         made.visit_wanted.connect(self._visit)
         made.call_wanted.connect(self._ask_call)
+        made.relance_wanted.connect(lambda: self.relance_wanted.emit(self.prospect_id))
         made.note_wanted.connect(self.write_comment)
         made.fact_wanted.connect(self._ask_fact)
         made.more_wanted.connect(self._ask_more)

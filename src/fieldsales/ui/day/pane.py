@@ -57,6 +57,7 @@ class DayPane(QWidget):
     #: whose appointment is to be moved
     appointment_wanted = Signal(str)
     call_requested = Signal(str)
+    call_chosen = Signal(str)
     #: the way to a stop by its number, 0 for the end of the day
     way_wanted = Signal(int)
     #: the way to a stop is to go to the phone
@@ -350,6 +351,7 @@ class DayPane(QWidget):
         self.timeline.stop_pinned.connect(self.stop_pinned)
         self.timeline.stop_removed.connect(self.stop_removed)
         self.timeline.call_requested.connect(self.call_requested)
+        self.timeline.call_chosen.connect(self.call_chosen)
         self.timeline.way_wanted.connect(self.way_wanted)
         self.timeline.instead_wanted.connect(self.instead_wanted)
         self.timeline.menu_wanted.connect(self._open_menu)

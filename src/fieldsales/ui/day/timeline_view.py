@@ -30,6 +30,8 @@ class TimelineView(QListView):
     stop_pinned = Signal(str, bool)
     stop_removed = Signal(str)
     call_requested = Signal(str)
+    #: what a call of a gap is about is to be shown
+    call_chosen = Signal(str)
     #: the way to a stop by its number, 0 for the end of the day
     way_wanted = Signal(int)
     #: somebody else is to be seen instead of a stop
@@ -104,7 +106,7 @@ class TimelineView(QListView):
         elif row is None:
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.stop_chosen.emit(row.prospect_id)
+            self._open(row)
         elif event.key() == Qt.Key.Key_W and row.kind is RowKind.STOP:
             self.way_wanted.emit(row.number)
         elif event.key() == Qt.Key.Key_I and row.kind is RowKind.STOP and not row.is_done:
@@ -203,7 +205,11 @@ class TimelineView(QListView):
             if boxes[Action.DRAG].contains(at):
                 return
         if row.prospect_id:
-            self.stop_chosen.emit(row.prospect_id)
+            self._open(row)
+
+    def _open(self, row: Row) -> None:
+        """Open the record of a stop, or what a call is about."""
+        (self.call_chosen if row.kind is RowKind.CALL else self.stop_chosen).emit(row.prospect_id)
 
     def _go(self, step: int) -> None:
         """Move to the next row that can be chosen."""

@@ -87,10 +87,26 @@ def groups_of(words: Words) -> tuple[Group, ...]:
             (
                 (("V",), _("write the visit down")),
                 (("T",), _("call, or write a call down")),
+                (("R",), _("a new relance, or a task")),
                 (("N",), _("pin a note")),
                 (("F",), _("complete the last visit")),
                 (("C",), _("choose the class yourself")),
                 (("S",), _("save the place that was found")),
+            ),
+        ),
+        Group(
+            _("Follow-ups"),
+            (
+                (("F",), _("done")),
+                (("1", "4"), _("what came of the call")),
+                (("T",), _("dial")),
+                (("D",), _("move to tomorrow")),
+                (("M",), _("move to another day")),
+                (("E",), _("change it")),
+                (("R",), _("a new relance, or a task")),
+                ((_("Del"),), _("close it")),
+                (("O",), _("take up again what was done")),
+                ((_("Shift"), "↑", "↓"), _("choose several")),
             ),
         ),
         Group(

@@ -11,6 +11,7 @@ from fieldsales.ui.settings.doctrine_editor import DoctrineEditor
 from fieldsales.ui.settings.doctrine_page import DoctrinePage
 from fieldsales.ui.settings.handoff_page import HandoffPage
 from fieldsales.ui.settings.network_page import NetworkPage
+from fieldsales.ui.settings.you_page import YouPage
 from fieldsales.ui.territories.page import TerritoryPage
 from fieldsales.ui.theme import Icon, Theme
 from fieldsales.wording.words import Words
@@ -23,6 +24,7 @@ class Page(StrEnum):
     DAY = "day"
     HANDOFF = "handoff"
     CALENDARS = "calendars"
+    YOU = "you"
     NETWORK = "network"
     TERRITORIES = "territories"
     DISPLAY = "display"
@@ -38,6 +40,7 @@ class SettingsRoom(PagesRoom):
         self.day = DayPage(words, theme)
         self.handoff = HandoffPage(words, theme)
         self.calendars = CalendarPage(words, theme)
+        self.you = YouPage(words, theme)
         self.network = NetworkPage(words, theme)
         self.territories = TerritoryPage(words, theme)
         self.display = DisplayPage(words, theme)
@@ -46,6 +49,7 @@ class SettingsRoom(PagesRoom):
             Door(Page.DAY, _("Hours and tour"), Icon.CLOCK, short=_("Hours")),
             Door(Page.HANDOFF, _("Hand-off"), Icon.SEND),
             Door(Page.CALENDARS, _("Calendars"), Icon.WEEK),
+            Door(Page.YOU, _("You and your texts"), Icon.PERSON, short=_("You")),
             Door(Page.NETWORK, _("Network"), Icon.ONLINE),
             Door(Page.TERRITORIES, _("Territories"), Icon.PACK, above=_("This computer")),
             Door(Page.DISPLAY, _("Display"), Icon.TEXT_SIZE),
@@ -55,6 +59,7 @@ class SettingsRoom(PagesRoom):
             Page.DAY: self.day,
             Page.HANDOFF: self.handoff,
             Page.CALENDARS: self.calendars,
+            Page.YOU: self.you,
             Page.NETWORK: self.network,
             Page.TERRITORIES: self.territories,
             Page.DISPLAY: self.display,
