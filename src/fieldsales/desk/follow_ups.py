@@ -217,6 +217,21 @@ def call(desk: Desk, prospect_id: str, result: Result) -> Effect:
     return _effect(desk, "relance_done", [made], book, told, days)
 
 
+def due_call(desk: Desk, prospect_id: str) -> Relance | None:
+    """Return the first relance by phone of somebody that is due, None without one."""
+    waiting = desk.portfolio.relances_of(prospect_id)
+    return next((one for one in waiting if one.channel == "call" and one.due_on <= desk.today), None)
+
+
+def tries(desk: Desk, prospect_id: str) -> int:
+    """Return how many calls to somebody were not answered since the last one that was."""
+    with desk.portfolio.reading() as reading:
+        ended = [one for one in reading.records(Relance, prospect_id=prospect_id) if one.done_on is not None]
+    ended.sort(key=lambda one: (one.done_on or date.min, one.id), reverse=True)
+    answered = next((n for n, one in enumerate(ended) if one.result == Result.REACHED), len(ended))
+    return sum(one.result == Result.NO_ANSWER for one in ended[:answered])
+
+
 def item_of(desk: Desk, item_id: str) -> Item:
     """Return a relance or a task. Raises UnknownFollowUpError."""
     with desk.portfolio.reading() as reading:

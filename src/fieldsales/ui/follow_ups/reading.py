@@ -46,9 +46,7 @@ def read_item(desk: Desk, item_id: str, words: Words) -> ItemSeen:
 
 def read_call(desk: Desk, prospect_id: str, words: Words) -> ItemSeen:
     """Read what a call is about: a relance by phone that is due, or none. Raises UnknownProspectError."""
-    waiting = desk.portfolio.relances_of(prospect_id)
-    first = next((one for one in waiting if one.channel == "call" and one.due_on <= desk.today), None)
-    return _seen(desk, words, first, prospect_id)
+    return _seen(desk, words, follow_ups.due_call(desk, prospect_id), prospect_id)
 
 
 def _seen(desk: Desk, words: Words, item: Item | None, prospect_id: str = "") -> ItemSeen:
@@ -64,9 +62,7 @@ def _seen(desk: Desk, words: Words, item: Item | None, prospect_id: str = "") ->
         told = letters.letter(desk, who, channel, words.language, card.verdict, text)
     except UnknownFieldError as problem:
         fault = problem
-    with desk.portfolio.reading() as reading:
-        ended = reading.records(Relance, prospect_id=who)
-    tries = sum(one.result == "no_answer" for one in ended)
+    tries = follow_ups.tries(desk, who)
     own = phone_calls.own_line(desk, card.prospect, now)
     trade = labels.trade_label(words, desk.library.trades.get(card.prospect.trade), card.prospect.trade)
     return ItemSeen(item, card, told, fault, own, now, tries, trade.lower())
