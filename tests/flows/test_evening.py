@@ -233,7 +233,7 @@ def test_undo_takes_the_closure_back_step_by_step_and_the_list_follows(tired: Re
     for count in (1, 0):
         tired.press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
         tired.wait_idle()
-        assert sum(one != "nothing said yet" for one in shown(tired).values()) == count
+        assert sum(one != "nothing noted yet" for one in shown(tired).values()) == count
         assert sum(one is not None for one in said(tired).values()) == count
 
 

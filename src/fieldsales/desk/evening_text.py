@@ -32,7 +32,7 @@ def answer_text(words: Words, answer: Answer | None) -> str:
     """Return what was said of a stop in a word or two: an order with its amount, a loss with to whom."""
     _ = words.gettext
     if answer is None:
-        return _("nothing said yet")
+        return _("nothing noted yet")
     if answer.outcome is None:
         return _("Not visited")
     if answer.outcome is Outcome.LOST:
@@ -80,7 +80,7 @@ def _way(words: Words, told: DaySummary) -> str:
     way = formats.kilometres(words, driven.metres)
     about = f"≈{formats.NARROW}{way}" if driven.estimated else way
     if driven.with_way_home:
-        return _("{kilometres}, the way home among them").format(kilometres=about)
+        return _("{kilometres}, with the way home").format(kilometres=about)
     return _("{kilometres} so far").format(kilometres=about)
 
 

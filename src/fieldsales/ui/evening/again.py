@@ -4,6 +4,7 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fieldsales.desk.missed import SeenNext
@@ -12,6 +13,7 @@ from fieldsales.ui.card.head import RecordHead
 from fieldsales.ui.card.redrawn import Redrawn
 from fieldsales.ui.card.section import line
 from fieldsales.ui.card.spans import Span, Spans
+from fieldsales.ui.evening.answer import CAPS_FROM
 from fieldsales.ui.evening.lines import StopLine
 from fieldsales.ui.theme import Theme, Token
 from fieldsales.wording import formats
@@ -32,6 +34,7 @@ class AgainPane(Redrawn):
         super().__init__(theme)
         self._words = words
         self._line: StopLine | None = None
+        self._caps: list[tuple[QLabel, QPushButton]] = []
         self._found: SeenNext | None = None
         self._today = date.min
         self._place = (0, 0)
@@ -65,6 +68,16 @@ class AgainPane(Redrawn):
         """Whether the day is still being looked for."""
         return self._found is None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the caps of the keys away where the buttons need their room."""
+        super().resizeEvent(event)
+        self._show_caps()
+
+    def _show_caps(self) -> None:
+        has_room = self.width() / self._theme.scale >= CAPS_FROM
+        for cap, button in self._caps:
+            cap.setVisible(has_room and not button.isHidden())
+
     def fill(self, column: QVBoxLayout) -> None:
         """Lay out who, when, and the two keys."""
         theme, u, _ = self._theme, self._theme.u, self._words.gettext
@@ -89,6 +102,7 @@ class AgainPane(Redrawn):
         column.addLayout(body, 1)
         column.addWidget(line())
         column.addWidget(self._foot())
+        self._show_caps()
 
     def _told(self) -> list[QWidget]:
         theme, _, found = self._theme, self._words.gettext, self._found
@@ -122,6 +136,7 @@ class AgainPane(Redrawn):
 
     def _foot(self) -> QWidget:
         theme, u, _ = self._theme, self._theme.u, self._words.gettext
+        self._caps = []
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(u(24), u(10), u(24), u(12))
@@ -144,5 +159,6 @@ class AgainPane(Redrawn):
             row.addWidget(button)
             row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addSpacing(u(12))
+            self._caps.append((cap, button))
         row.addStretch(1)
         return foot

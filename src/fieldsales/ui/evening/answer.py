@@ -3,8 +3,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from fieldsales.desk.evening import Answer
@@ -27,6 +27,9 @@ from fieldsales.wording.words import Words
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
+#: From this width at 100 % on the keys of the foot have their caps.
+CAPS_FROM = 440
+
 
 class AnswerPane(Redrawn):
     """Asks what became of a stop and holds what is chosen and typed until it is handed over.
@@ -45,6 +48,7 @@ class AnswerPane(Redrawn):
         super().__init__(theme)
         self._words = words
         self._line: StopLine | None = None
+        self._caps: list[tuple[QLabel, QPushButton]] = []
         self._doctrine: Doctrine | None = None
         self._today = date.min
         self._chosen: Answer | None = None
@@ -96,7 +100,12 @@ class AnswerPane(Redrawn):
         self._show_chosen()
         if not self.detail.take_focus():
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        # once the layout knows which parts are seen
+        QTimer.singleShot(0, self.note, self._show_fields)
         self.changed.emit()
+
+    def _show_fields(self) -> None:
+        self._scroll.ensureWidgetVisible(self.note, 0, self._theme.u(64))
 
     def show_forecast(self, forecast: Forecast) -> None:
         """Show what the visit would change and what is proposed then."""
@@ -110,6 +119,16 @@ class AnswerPane(Redrawn):
             return super().eventFilter(watched, event)
         self.stepped.emit(step)
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the caps of the keys away where the buttons need their room."""
+        super().resizeEvent(event)
+        self._show_caps()
+
+    def _show_caps(self) -> None:
+        has_room = self.width() / self._theme.scale >= CAPS_FROM
+        for cap, button in self._caps:
+            cap.setVisible(has_room and not button.isHidden())
 
     def fill(self, column: QVBoxLayout) -> None:
         """Lay out the keys, the fields and the step that follows."""
@@ -136,11 +155,11 @@ class AnswerPane(Redrawn):
         self._parts.addStretch(1)
         for field in body.findChildren(QLineEdit):
             field.installEventFilter(self)
-        scroll = UprightScroll(theme.scale)
-        scroll.setWidget(body)
+        self._scroll = UprightScroll(theme.scale)
+        self._scroll.setWidget(body)
         column.addWidget(self._make_head())
         column.addWidget(line())
-        column.addWidget(scroll, 1)
+        column.addWidget(self._scroll, 1)
         column.addWidget(line())
         column.addWidget(self._make_foot())
         self._show_chosen()
@@ -185,6 +204,7 @@ class AnswerPane(Redrawn):
 
     def _make_foot(self) -> QWidget:
         theme, u, _ = self._theme, self._theme.u, self._words.gettext
+        self._caps = []
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(u(24), u(10), u(24), u(12))
@@ -206,10 +226,8 @@ class AnswerPane(Redrawn):
             cap.setFixedHeight(u(20))
             row.addWidget(button)
             row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
-            if accepts:
-                row.addSpacing(u(12))
-            else:
-                self._without_cap = cap
+            row.addSpacing(u(12))
+            self._caps.append((cap, button))
         row.addStretch(1)
         return foot
 
@@ -253,8 +271,8 @@ class AnswerPane(Redrawn):
         self._sequel = made
         made.show()
         self.main.setText(_("Accept and next") if has_step else _("Next"))
-        for part in (self.without, self._without_cap):
-            part.setVisible(has_step)
+        self.without.setVisible(has_step)
+        self._show_caps()
 
     def _go_on(self) -> None:
         self.gone_on.emit(True)

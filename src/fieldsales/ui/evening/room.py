@@ -95,6 +95,7 @@ class EveningRoom(QWidget):
         for part in (self.head, self.answer, self.again, self.came_to):
             part.set_theme(theme)
         self.stops.bar.set_scale(theme.scale)
+        self.stops.setMinimumWidth(theme.u(250))
         self.stops.scheduleDelayedItemsLayout()
 
     def sizeHint(self) -> QSize:
@@ -440,10 +441,10 @@ class _Head(Redrawn):
         if not count:
             return _("No tour and no visit on this day: add the visits that were made.")
         if said == count:
-            return _("Everything is said. All of it is saved.")
+            return _("Everything is noted, and saved.")
         text = self._words.ngettext(
-            "{said} of {count} stop said; a digit, then Enter. What is not said counts as not visited.",
-            "{said} of {count} stops said; a digit, then Enter. What is not said counts as not visited.",
+            "{said} of {count} stop noted; a digit, then Enter. The others count as not visited.",
+            "{said} of {count} stops noted; a digit, then Enter. The others count as not visited.",
             count,
         )
         return text.format(said=said, count=count)

@@ -11,6 +11,9 @@ from fieldsales.ui.theme import RIGHT, Theme, Token, paint_icon, paint_mark, pai
 
 Index = QModelIndex | QPersistentModelIndex
 
+#: Below this width of the list at 100 % what was said stands below the name.
+_NARROW = 420
+
 
 class StopsDelegate(RingDelegate):
     """Paints a stop; one of which nothing is said yet is quieter at the right."""
@@ -30,8 +33,11 @@ class StopsDelegate(RingDelegate):
         try:
             box = QRectF(option.rect)
             self._paint_state(painter, box, option)
-            self._paint_who(painter, box, line)
-            self._paint_answer(painter, box, line)
+            if box.width() / self.theme.scale < _NARROW:
+                self._paint_narrow(painter, box, line)
+            else:
+                self._paint_who(painter, box, line)
+                self._paint_answer(painter, box, line)
         finally:
             painter.restore()
 
@@ -59,16 +65,40 @@ class StopsDelegate(RingDelegate):
         note = text_width(line.note, theme, 11)
         return min(max(answer, note), box.width() / 2 - u(24))
 
+    def _paint_narrow(self, painter: QPainter, box: QRectF, line: StopLine) -> None:
+        """Paint what was said below the name, where both do not stand side by side."""
+        theme, u = self.theme, self.theme.u
+        self._paint_mark(painter, box, line)
+        left, right = box.x() + u(98), box.right() - u(12)
+        top = QRectF(left, box.y() + u(5), right - left, u(20))
+        paint_text(painter, top, line.name, theme, weight=600)
+        below = QRectF(left, top.bottom(), right - left, u(16))
+        if line.icon is not None:
+            paint_icon(
+                painter,
+                QPointF(left + u(6), below.center().y()),
+                line.icon,
+                theme,
+                token=Token.SECONDARY,
+                px=12,
+            )
+            below.setLeft(left + u(17))
+        tone = Token.TEXT if line.is_said else Token.SECONDARY
+        paint_text(painter, below, line.answer, theme, px=11, weight=500 if line.is_said else 400, token=tone)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF, line: StopLine) -> None:
+        theme, u = self.theme, self.theme.u
+        hour = QRectF(box.x() + u(16), box.y() + u(5), u(44), u(20))
+        paint_text(painter, hour, line.time, theme, weight=600)
+        painter.save()
+        painter.translate(box.x() + u(66), box.center().y() - u(10))
+        paint_mark(painter, QRectF(0, 0, u(20), u(20)), line.mark, theme)
+        painter.restore()
+
     def _paint_who(self, painter: QPainter, box: QRectF, line: StopLine) -> None:
         theme, u = self.theme, self.theme.u
+        self._paint_mark(painter, box, line)
         top = QRectF(box.x(), box.y() + u(5), box.width(), u(20))
-        hour = QRectF(box.x() + u(16), top.y(), u(44), top.height())
-        paint_text(painter, hour, line.time, theme, weight=600)
-        mark = QRectF(box.x() + u(66), box.center().y() - u(10), u(20), u(20))
-        painter.save()
-        painter.translate(mark.topLeft())
-        paint_mark(painter, QRectF(0, 0, mark.width(), mark.height()), line.mark, theme)
-        painter.restore()
         left = box.x() + u(98)
         room = box.width() - u(98) - u(16) - self._answer_width(box, line) - u(12)
         paint_text(painter, QRectF(left, top.y(), room, top.height()), line.name, theme, weight=600)
