@@ -81,7 +81,7 @@ class Revenue:
     months that have one, None where none has; `over` and `over_target` are what its months
     that are over brought, of those with a target. `before` is what the same span of the year
     before brought, None where not all its orders are known. `has_rates` says that a
-    commission is set.
+    commission is set, `has_any` that something was ever sold.
     """
 
     year: int
@@ -98,7 +98,7 @@ class Revenue:
     over_target: Decimal | None = None
     before: Decimal | None = None
     has_rates: bool = False
-    years: tuple[int, ...] = ()
+    has_any: bool = False
 
 
 @dataclass(slots=True)
@@ -201,7 +201,7 @@ def revenue(
         over_target=sum((one.target or _NOTHING for one in over), _NOTHING) if over else None,
         before=None if before is None else _euros(sum(one.cents for one in before)),
         has_rates=rates.usual is not None or bool(rates.by_line),
-        years=tuple(sorted({date.fromordinal(one.day).year for one in booked} | {year, today.year})),
+        has_any=bool(booked),
     )
 
 

@@ -56,6 +56,7 @@ class Asking(QObject):
     address_wished = Signal()
     evening_wished = Signal()
     check_wished = Signal()
+    order_wished = Signal()
     leave_wished = Signal()
     night_wished = Signal()
     goals_wished = Signal()
@@ -114,6 +115,7 @@ class Asking(QObject):
             Do.INSTEAD: self.visit_instead_wished.emit,
             Do.ADDRESS: self.address_wished.emit,
             Do.LEAVE: self.leave_wished.emit,
+            Do.ORDER: self.order_wished.emit,
             Do.NIGHT: self.night_wished.emit,
             Do.TODAY: partial(self.day_wished.emit, None),
             Do.DAY_BEFORE: partial(self.day_wished.emit, -1),
@@ -137,6 +139,7 @@ class Asking(QObject):
             Do.FIT_ALL: views.map.fit_all,
             Do.FIT_TOUR: views.map.fit_tour,
             Do.PROFILE: partial(self.report_wished.emit, Report.PROFILE),
+            Do.REVENUE: partial(self.report_wished.emit, Report.REVENUE),
             Do.CLIENTS: partial(self.report_wished.emit, Report.CLIENTS),
             Do.LOSSES: partial(self.report_wished.emit, Report.LOSSES),
             Do.LEARNED: partial(self.report_wished.emit, Report.LEARNED),

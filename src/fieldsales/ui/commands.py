@@ -29,6 +29,7 @@ class Do(StrEnum):
     FOLLOW_UPS = "follow_ups"
     PROPOSE = "propose"
     YOU = "you"
+    ORDER = "order"
     FIND_DAY = "find_day"
     NEW_APPOINTMENT = "new_appointment"
     MOVE_APPOINTMENT = "move_appointment"
@@ -63,6 +64,7 @@ class Do(StrEnum):
     FIT_ALL = "fit_all"
     FIT_TOUR = "fit_tour"
     PROFILE = "profile"
+    REVENUE = "revenue"
     CLIENTS = "clients"
     LOSSES = "losses"
     LEARNED = "learned"
@@ -116,6 +118,7 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
             Do.PROPOSE, _("Make the relances that are missing"), Icon.FOLLOW_UP, words=_("cadence doctrine")
         ),
         Command(Do.YOU, _("You and your texts"), Icon.PERSON, words=_("name phone templates messages mail")),
+        Command(Do.ORDER, _("Write an order down…"), Icon.ORDER, words=_("sale products lines phone amount")),
         Command(Do.FIND_DAY, _("Find a day for a visit"), Icon.DETOUR, words=_("appointment date detour")),
         Command(Do.NEW_APPOINTMENT, _("New appointment…"), Icon.CLOCK, words=_("meeting day hour fixed")),
         Command(
@@ -174,6 +177,9 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.TERRITORY, _("Build a territory from a map extract"), Icon.PACK, words=_("OpenStreetMap")),
         Command(Do.BACKUP, _("Back the portfolio up"), Icon.BACKUP, words=_("copy save")),
         Command(Do.PROFILE, _("Who buys from us"), Icon.TARGET, words=_("report ideal client profile")),
+        Command(
+            Do.REVENUE, _("What do I sell, and to whom?"), Icon.ORDER, words=_("report revenue target month")
+        ),
         Command(Do.CLIENTS, _("Clients: who still buys"), Icon.SHOP, words=_("report win back VIP orders")),
         Command(Do.LOSSES, _("Where we lose"), Icon.COOLS, words=_("report losses competitors")),
         Command(Do.LEARNED, _("What was learned"), Icon.LIGHTBULB, words=_("report odds model forecast")),

@@ -21,6 +21,8 @@ from fieldsales.ui.handoff import HandoffSheet
 from fieldsales.ui.help import HelpSheet
 from fieldsales.ui.map.view import MapView
 from fieldsales.ui.map.zone_sheet import ZoneSheet
+from fieldsales.ui.orders.cancel_sheet import CancelSheet
+from fieldsales.ui.orders.order_sheet import OrderSheet
 from fieldsales.ui.palette import KeySheet, Palette
 from fieldsales.ui.panes import Panes
 from fieldsales.ui.places import PlacesPane
@@ -107,6 +109,8 @@ class Views:
         self.handoff = HandoffSheet(words, theme, window)
         self.calendar = CalendarSheet(words, theme, window)
         self.zone = ZoneSheet(words, theme, window)
+        self.order = OrderSheet(words, theme, window)
+        self.cancel = CancelSheet(words, theme, window)
         self.build = BuildSheet(words, theme, window)
         self.wizard = Wizard(words, theme, window)
         self.help = HelpSheet(words, theme, window)
@@ -150,6 +154,8 @@ class Views:
             self.handoff,
             self.calendar,
             self.zone,
+            self.order,
+            self.cancel,
             self.build,
             self.wizard,
             self.help,

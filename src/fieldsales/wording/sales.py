@@ -78,6 +78,22 @@ def both_amounts(words: Words, amount: Decimal, whole: Decimal) -> str:
     return text.format(amount=formats.money(words, amount), whole=formats.money(words, whole))
 
 
+def line_fault(words: Words, problem: str, what: str) -> str:
+    """Return what of a line of an order cannot be read, and how to type it."""
+    _ = words.gettext
+    example = formats.number(words, 1240.5)
+    texts = {
+        "amount": _(
+            "This is not an amount, nor a product with a price: type an amount as {example}, give the price,"
+            " or leave it empty."
+        ),
+        "quantity": _("The quantity is a number above 0 and up to a million."),
+        "price": _("{what}: give its price as {example}."),
+        "vat": _("The VAT rate is a number of percent from 0 to 50."),
+    }
+    return texts[problem].format(example=example, what=what)
+
+
 def rate_text(words: Words, rate: Decimal) -> str:
     """Return a rate in percent: "5,5 %" or "5.5%"."""
     text = formats.number(words, rate)

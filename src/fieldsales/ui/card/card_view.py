@@ -67,17 +67,15 @@ class CardView(QWidget):
     appointment_cancelled = Signal(str, str)
     map_requested = Signal(str)
     handoff_wanted = Signal(str)
-    #: the place of the record is to be set by hand on the map
     pin_requested = Signal(str)
-    #: its address is to be written anew
     address_wanted = Signal(str)
     plan_requested = Signal(str)
     remove_requested = Signal(str)
-    #: a day is looked for, leave is to be written down
     days_requested = Signal(str)
     leave_wanted = Signal(str)
-    #: the id of a leave
     leave_removed = Signal(str)
+    #: whose, and the order to be cancelled: empty for a new one
+    order_wanted = Signal(str, str)
     record_wanted = Signal(str)
 
     def __init__(self, words: Words, theme: Theme, *, can_step: bool = False) -> None:
@@ -309,7 +307,8 @@ class CardView(QWidget):
         words, theme, today, doctrine = self._words, self._theme, self._today, self._doctrine
         label = partial(doctrine.label, language=words.language) if doctrine else None
         choose, more = self._choose_genre, self._show_more
-        return facts_section(words, theme, card, today, self._genre, self._limit, choose, more, label)
+        cancel = partial(self.order_wanted.emit, self.prospect_id)
+        return facts_section(words, theme, card, today, self._genre, self._limit, choose, more, cancel, label)
 
     def _origin(self, card: Card) -> Section:
         edit = partial(self.address_wanted.emit, card.prospect.id)
@@ -389,6 +388,7 @@ class CardView(QWidget):
             move_pin=self.pin_requested.emit,
             change_address=self.address_wanted.emit,
             exclude=self.exclude_requested.emit,
+            order=self.order_wanted.emit,
         )
         where = {"is_beside_week": self._is_beside_week, "may_join": self._may_join}
         menu = more_menu(self._words, self._theme, self, self._card, self._stop, do, **where)

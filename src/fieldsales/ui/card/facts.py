@@ -4,12 +4,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, time
+from decimal import Decimal
 from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from fieldsales.desk.forms import Filled
 from fieldsales.desk.prospects import Card
@@ -139,6 +140,34 @@ def with_their_visits(facts: Sequence[Fact]) -> list[tuple[Fact, tuple[Fact, ...
     return [(fact, tuple(followed.get(fact.id, ()))) for fact in facts if fact.visit_id not in visits]
 
 
+def open_order(told: Sequence[Fact], facts: Sequence[Fact]) -> Fact | None:
+    """Return the order among some facts of which something stands that can be cancelled."""
+    for one in told:
+        if one.kind == "order" and one.amount:
+            gone = [other.amount for other in facts if other.cancels == one.id]
+            if None not in gone and sum((part or Decimal(0) for part in gone), Decimal(0)) < one.amount:
+                return one
+    return None
+
+
+def _with_cancel(
+    words: Words, theme: Theme, row: Row, order: Fact, day: str, cancel: Callable[[str], None]
+) -> QWidget:
+    """Return the row of an order with the button that cancels it."""
+    _ = words.gettext
+    button = QuietButton(theme, _("Cancel…"), token=Token.ACCENT)
+    button.setObjectName(f"cancel.{order.id}")
+    button.setAccessibleName(_("Cancel the order of {day}").format(day=day))
+    button.clicked.connect(partial(cancel, order.id))
+    made = QWidget()
+    across = QHBoxLayout(made)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(theme.u(8))
+    across.addWidget(row, 1)
+    across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return made
+
+
 def of_genre(facts: Sequence[Fact], genre: Genre) -> list[Fact]:
     """Return the facts of a genre; signs are what the prospect did by itself."""
     if genre is Genre.EVERYTHING:
@@ -158,9 +187,10 @@ def facts_section(
     limit: int,
     choose: Callable[[Genre], None],
     show_more: Callable[[], None],
+    cancel: Callable[[str], None],
     class_label: Label | None = None,
 ) -> Section:
-    """Return the timeline. `choose` and `show_more` are told what the rep asks for."""
+    """Return the timeline. `choose`, `show_more` and `cancel` are told what the rep asks for."""
     section = Section(theme, words.gettext("Facts"))
     if card.facts:
         section.head.addWidget(_genre_button(words, theme, genre, choose))
@@ -176,7 +206,9 @@ def facts_section(
         spans = fact_spans(words, fact, followed, class_label)
         if (filled := card.forms.get(fact.id)) is not None:
             spans += form_spans(words, filled)
-        section.add(Row(theme, spans, columns, day=day, icon=icon_of(fact.kind), right=hour))
+        row = Row(theme, spans, columns, day=day, icon=icon_of(fact.kind), right=hour)
+        order = open_order((fact, *followed), card.facts)
+        section.add(row if order is None else _with_cancel(words, theme, row, order, day, cancel))
     if len(kept) > len(shown_facts):
         section.add(_more_button(words, theme, len(kept) - limit, show_more), 4)
     elif created is not None:

@@ -92,6 +92,7 @@ class More:
     move_pin: Callable[[str], None]
     change_address: Callable[[str], None]
     exclude: Callable[[str, bool], None]
+    order: Callable[[str, str], None]
 
 
 def more_menu(
@@ -118,6 +119,7 @@ def more_menu(
     elif stop is not None and not stop.done and not stop.is_agreed:
         text = _("Take off its day") if is_beside_week else _("Take off the day")
         menu.offer(Icon.CLOSE, text, partial(do.remove, who))
+    menu.offer(Icon.ORDER, _("Order…"), partial(do.order, who, ""))
     menu.offer(Icon.WEEK, _("Find a day for a visit"), partial(do.find_day, who))
     menu.offer(Icon.CLOCK, _("New appointment…"), partial(do.appointment, who, ""))
     if len(card.appointments) == 1:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The place of the reports: four questions at the left, the answer beside them."""
+"""The place of the reports: five questions at the left, the answer beside them."""
 
 from functools import partial
 
@@ -11,6 +11,7 @@ from fieldsales.ui.reports.learned_page import LearnedPage
 from fieldsales.ui.reports.losses_page import LossesPage
 from fieldsales.ui.reports.page import ReportPage
 from fieldsales.ui.reports.profile_page import ProfilePage
+from fieldsales.ui.reports.revenue_page import RevenuePage
 from fieldsales.ui.reports.talk import Reading, Report, ReportsTalk
 from fieldsales.ui.theme import Icon, Theme
 from fieldsales.wording.words import Words
@@ -19,7 +20,7 @@ __all__ = ["Report", "ReportsRoom"]
 
 
 class ReportsRoom(PagesRoom):
-    """Who buys from us, clients, where we lose, what was learned."""
+    """Who buys from us, what is sold, clients, where we lose, what was learned."""
 
     #: the record that was chosen
     record_opened = Signal(str)
@@ -27,17 +28,20 @@ class ReportsRoom(PagesRoom):
     def __init__(self, words: Words, theme: Theme) -> None:
         _ = words.gettext
         self.profile = ProfilePage(words, theme)
+        self.revenue = RevenuePage(words, theme)
         self.clients = ClientsPage(words, theme)
         self.losses = LossesPage(words, theme)
         self.learned = LearnedPage(words, theme)
         doors = (
             Door(Report.PROFILE, _("Who buys from us"), Icon.TARGET, short=_("Profile")),
+            Door(Report.REVENUE, _("Revenue"), Icon.ORDER),
             Door(Report.CLIENTS, _("Clients"), Icon.SHOP),
             Door(Report.LOSSES, _("Where we lose"), Icon.COOLS, short=_("Losses")),
             Door(Report.LEARNED, _("What was learned"), Icon.LIGHTBULB, short=_("Learning")),
         )
         self.pages: dict[Report, ReportPage] = {
             Report.PROFILE: self.profile,
+            Report.REVENUE: self.revenue,
             Report.CLIENTS: self.clients,
             Report.LOSSES: self.losses,
             Report.LEARNED: self.learned,
@@ -51,6 +55,7 @@ class ReportsRoom(PagesRoom):
         """Ask what reads the reports, and show what it answers."""
         self.page_shown.connect(talk.open)
         self.learned.learning_chosen.connect(talk.set_learning)
+        self.revenue.span_wanted.connect(talk.choose_span)
         talk.shown.connect(self.show_reading)
         talk.failed.connect(self.show_failed)
 

@@ -19,11 +19,14 @@ from fieldsales.desk.effect import Effect
 from fieldsales.desk.ideal_client import ClientProfile
 from fieldsales.desk.losses import Losses
 from fieldsales.desk.odds import OddsReport
+from fieldsales.desk.revenue import Revenue, revenue
+from fieldsales.desk.verdicts import with_verdicts
 from fieldsales.ui.card.reading import Doctrine
 from fieldsales.ui.reports.alike import alike_rows
 from fieldsales.ui.reports.client_rows import ClientRows
 from fieldsales.ui.reports.loss_rows import loss_rows
 from fieldsales.ui.reports.numbers_model import Row
+from fieldsales.ui.reports.revenue_rows import RevenueRows
 from fieldsales.ui.runner import Runner
 from fieldsales.wording import labels
 from fieldsales.wording.words import Words
@@ -36,6 +39,13 @@ class Report(StrEnum):
     CLIENTS = "clients"
     LOSSES = "losses"
     LEARNED = "learned"
+    REVENUE = "revenue"
+
+
+Found = ClientProfile | Clients | Losses | OddsReport | Revenue
+
+#: A year, and one of its months or None for the whole.
+Months = tuple[int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,7 @@ class Reading:
     those of the report's long lists, by the keys of their tables.
     """
 
-    found: ClientProfile | Clients | Losses | OddsReport
+    found: Found
     doctrine: Doctrine
     today: date
     trade_name: Callable[[str], str]
@@ -54,8 +64,8 @@ class Reading:
     rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 
 
-#: Where the log of changes ended, and the day: a report follows from nothing else.
-_Standing = tuple[int, date]
+#: Where the log of changes ended, the day, and the span of the revenue: a report follows from nothing else.
+_Standing = tuple[int, date, Months | None]
 
 
 class ReportsTalk(QObject):
@@ -71,6 +81,8 @@ class ReportsTalk(QObject):
         self._runner, self._words = runner, words
         self._asked: set[Report] = set()
         self._learned: OddsReport | None = None
+        #: the span of the revenue, None for this year
+        self._span: Months | None = None
         #: how all stood when the page that is shown was read
         self._stood: dict[Report, _Standing] = {}
 
@@ -94,13 +106,19 @@ class ReportsTalk(QObject):
             self._stood.pop(report, None)
             self.failed.emit(report)
 
-        news = partial(_news, report, self._words, self._learned, self._stood.get(report))
+        span = self._span if report is Report.REVENUE else None
+        news = partial(_news, report, self._words, self._learned, self._stood.get(report), span)
         self._runner.read(news, done, failed)
 
     def follow(self, report: Report) -> None:
         """Read a report again after an action, also while an older question is still to be answered."""
         self._asked.discard(report)
         self.open(report)
+
+    def choose_span(self, year: int, month: int | None) -> None:
+        """Read the revenue of another month, or of a year."""
+        self._span = (year, month)
+        self.follow(Report.REVENUE)
 
     def set_learning(self, is_on: bool) -> None:
         """Let the program learn from outcomes, or keep to the doctrine."""
@@ -113,21 +131,31 @@ def _switch(text: str, desk: Desk) -> Effect:
 
 
 def _news(
-    report: Report, words: Words, before: OddsReport | None, stood: _Standing | None, desk: Desk
+    report: Report,
+    words: Words,
+    before: OddsReport | None,
+    stood: _Standing | None,
+    span: Months | None,
+    desk: Desk,
 ) -> tuple[_Standing, Reading | None]:
     """Return how all stands now, and the report where that is not how it `stood`."""
-    stands = (desk.last_change(), desk.today)
-    return stands, None if stands == stood else read_report(report, words, before, desk)
+    stands = (desk.last_change(), desk.today, span)
+    return stands, None if stands == stood else read_report(report, words, before, desk, span)
 
 
-def read_report(report: Report, words: Words, before: OddsReport | None, desk: Desk) -> Reading:
-    """Read one report; `before` is what was learned last time, read again only if something changed."""
+def read_report(
+    report: Report, words: Words, before: OddsReport | None, desk: Desk, span: Months | None = None
+) -> Reading:
+    """Read one report; `before` is what was learned last time, read again only if something changed.
+
+    `span` is that of the revenue, the year of today without one.
+    """
     trades = desk.library.trades
 
     def trade_name(trade_id: str) -> str:
         return labels.trade_label(words, trades.get(trade_id), trade_id)
 
-    found, doctrine = _found(report, before, desk), desk.doctrine
+    found, doctrine = _found(report, before, desk, span), desk.doctrine
     return Reading(
         found=found,
         doctrine=doctrine,
@@ -140,7 +168,7 @@ def read_report(report: Report, words: Words, before: OddsReport | None, desk: D
 
 def _long_lists(
     words: Words,
-    found: ClientProfile | Clients | Losses | OddsReport,
+    found: Found,
     doctrine: Doctrine,
     trade_name: Callable[[str], str],
     today: date,
@@ -154,12 +182,12 @@ def _long_lists(
             return {"silent": rows.silent(found.win_back), "clients": rows.everybody(found.lines)}
         case Losses():
             return {"lost": loss_rows(words, doctrine, found.lost, today)}
+        case Revenue():
+            return dict(RevenueRows(words, doctrine, trade_name, today).all_of(found))
     return {}
 
 
-def _found(
-    report: Report, before: OddsReport | None, desk: Desk
-) -> ClientProfile | Clients | Losses | OddsReport:
+def _found(report: Report, before: OddsReport | None, desk: Desk, span: Months | None) -> Found:
     match report:
         case Report.PROFILE:
             return ideal_client.client_profile(desk)
@@ -167,4 +195,7 @@ def _found(
             return client_desk.clients(desk)
         case Report.LOSSES:
             return loss_desk.losses(desk)
+        case Report.REVENUE:
+            verdicts = {one.id: verdict for one, verdict in with_verdicts(desk)}
+            return revenue(desk, *(span or (desk.today.year, None)), verdicts=verdicts)
     return odds_desk.odds_report(desk, before)

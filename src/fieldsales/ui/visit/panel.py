@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -11,9 +12,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldsales.desk.note_guard import Remark
+from fieldsales.desk.orders import Offer
 from fieldsales.desk.prospects import Card
 from fieldsales.desk.visits import Forecast
-from fieldsales.domain.amounts import read_amount
 from fieldsales.domain.fact import MISSED_OUTCOMES
 from fieldsales.domain.identity import uuid7
 from fieldsales.domain.tour import Stop
@@ -63,6 +64,7 @@ class VisitPanel(QWidget):
         self._forecast: Forecast | None = None
         self._accepted = self._goes_on = False
         self._guard: GuardBar | None = None
+        self._offer: Offer | None = None
         self._drafts: dict[str, Draft] = {}
         self._whole = QWidget()
         self._column = QVBoxLayout(self)
@@ -99,7 +101,7 @@ class VisitPanel(QWidget):
         self._keep_draft()
         self._card, self._doctrine, self._stop = card, doctrine, stop
         self._now, self._following = now, following
-        self._forecast, self._accepted = None, False
+        self._forecast, self._accepted, self._offer = None, False, None
         draft = self._drafts.get(card.prospect.id, Draft())
         draft = Draft() if draft.sent else draft
         # the fact of the visit gets this id: what was typed is known by it once it was saved
@@ -116,6 +118,12 @@ class VisitPanel(QWidget):
         """Show what the visit would change and what is proposed then."""
         self._forecast = forecast
         self._make_sequel()
+
+    def show_offer(self, prospect_id: str, offer: Offer) -> None:
+        """Complete the products of an order as they are offered to the prospect whose visit is open."""
+        if prospect_id == self.prospect_id:
+            self._offer = offer
+            self.detail.offer(offer.products, offer.vat)
 
     def show_failed(self) -> None:
         """Give the visit back to be tried again: it could not be saved."""
@@ -207,6 +215,8 @@ class VisitPanel(QWidget):
         self.outcomes.chosen.connect(self.choose)
         self.outcomes.show_outcome(draft.outcome)
         self.detail = Detail(words, theme, draft.amount, draft.competitor)
+        if self._offer is not None:
+            self.detail.offer(self._offer.products, self._offer.vat)
         self.detail.changed.connect(self._want_forecast)
         self.detail.finished.connect(self._focus_note)
         self.detail.why.told.connect(self._tell_why)
@@ -358,16 +368,18 @@ class VisitPanel(QWidget):
         outcome = self.outcomes.outcome
         if self._card is None or self._now is None or outcome is None:
             return None
+        lines = self.detail.lines if outcome is Outcome.ORDERED else ()
         return Visit(
             prospect_id=self.prospect_id,
             outcome=outcome,
             at=self.when.at or self._now,
             note=self.note.toPlainText().strip(),
-            amount=read_amount(self.detail.amount_text) if outcome is Outcome.ORDERED else None,
+            amount=sum((one.amount for one in lines), Decimal(0)) if lines else None,
             competitor=self.detail.competitor if outcome is Outcome.LOST else "",
             people=self.attendance.present if outcome not in MISSED_OUTCOMES else (),
             id=self._drafts.get(self.prospect_id, Draft()).id,
             answers=self.form.answers if self.form is not None and outcome in self.form.form.after else {},
+            lines=lines,
         )
 
     def _want_forecast(self) -> None:
