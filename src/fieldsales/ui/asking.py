@@ -146,6 +146,7 @@ class Asking(QObject):
             Do.SETTINGS: partial(self.settings_wished.emit, Page.DOCTRINE),
             Do.HOURS: partial(self.settings_wished.emit, Page.DAY),
             Do.NETWORK: partial(self.settings_wished.emit, Page.NETWORK),
+            Do.SALES: partial(self.settings_wished.emit, Page.SALES),
             Do.DISPLAY: partial(self.settings_wished.emit, Page.DISPLAY),
             Do.FIRST_USE: self.first_use_wished.emit,
             Do.DEMONSTRATION: self.demonstration_wished.emit,

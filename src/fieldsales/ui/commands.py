@@ -71,6 +71,7 @@ class Do(StrEnum):
     SETTINGS = "settings"
     HOURS = "hours"
     DISPLAY = "display"
+    SALES = "sales"
     NETWORK = "network"
     FIRST_USE = "first_use"
     DEMONSTRATION = "demonstration"
@@ -186,6 +187,9 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         *of_doctrines,
         Command(Do.SETTINGS, _("Settings"), Icon.SETTINGS),
         Command(Do.HOURS, _("Hours and tour"), Icon.CLOCK, words=_("lunch home workdays")),
+        Command(
+            Do.SALES, _("Products and targets"), Icon.ORDER, words=_("catalogue price commission VAT month")
+        ),
         Command(Do.NETWORK, _("Network"), Icon.ONLINE, words=_("online internet services hosts offline off")),
         Command(Do.DISPLAY, _("Display"), Icon.TEXT_SIZE, words=_("text size language")),
         Command(

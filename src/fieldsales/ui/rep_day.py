@@ -10,6 +10,7 @@ from fieldsales.ui.follow_ups.conversation import FollowUpsConversation
 from fieldsales.ui.handoff.conversation import HandoffConversation
 from fieldsales.ui.help.conversation import HelpConversation
 from fieldsales.ui.orders.conversation import OrdersConversation
+from fieldsales.ui.orders.sales_settings import SalesSettings
 from fieldsales.ui.parts import Parts
 from fieldsales.ui.settings.you_conversation import YouConversation
 from fieldsales.ui.wizard.conversation import WizardConversation
@@ -21,6 +22,7 @@ class RepDay:
     def __init__(self, parts: Parts) -> None:
         self.away = AwayConversation(parts)
         self.orders = OrdersConversation(parts)
+        self.sales = SalesSettings(parts)
         self.evening = EveningConversation(parts)
         self.check = CheckConversation(parts)
         self.you = YouConversation(parts)

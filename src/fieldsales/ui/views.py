@@ -22,7 +22,9 @@ from fieldsales.ui.help import HelpSheet
 from fieldsales.ui.map.view import MapView
 from fieldsales.ui.map.zone_sheet import ZoneSheet
 from fieldsales.ui.orders.cancel_sheet import CancelSheet
+from fieldsales.ui.orders.import_sheet import ProductImportSheet
 from fieldsales.ui.orders.order_sheet import OrderSheet
+from fieldsales.ui.orders.product_sheet import ProductSheet
 from fieldsales.ui.palette import KeySheet, Palette
 from fieldsales.ui.panes import Panes
 from fieldsales.ui.places import PlacesPane
@@ -111,6 +113,8 @@ class Views:
         self.zone = ZoneSheet(words, theme, window)
         self.order = OrderSheet(words, theme, window)
         self.cancel = CancelSheet(words, theme, window)
+        self.product = ProductSheet(words, theme, window)
+        self.products_file = ProductImportSheet(words, theme, window)
         self.build = BuildSheet(words, theme, window)
         self.wizard = Wizard(words, theme, window)
         self.help = HelpSheet(words, theme, window)
@@ -156,6 +160,8 @@ class Views:
             self.zone,
             self.order,
             self.cancel,
+            self.product,
+            self.products_file,
             self.build,
             self.wizard,
             self.help,

@@ -12,6 +12,7 @@ from fieldsales.ui.settings.doctrine_page import DoctrinePage
 from fieldsales.ui.settings.handoff_page import HandoffPage
 from fieldsales.ui.settings.network_page import NetworkPage
 from fieldsales.ui.settings.you_page import YouPage
+from fieldsales.ui.settings.sales_page import SalesPage
 from fieldsales.ui.territories.page import TerritoryPage
 from fieldsales.ui.theme import Icon, Theme
 from fieldsales.wording.words import Words
@@ -22,6 +23,7 @@ class Page(StrEnum):
 
     DOCTRINE = "doctrine"
     DAY = "day"
+    SALES = "sales"
     HANDOFF = "handoff"
     CALENDARS = "calendars"
     YOU = "you"
@@ -38,6 +40,7 @@ class SettingsRoom(PagesRoom):
         self.doctrine = DoctrinePage(words, theme)
         self.editor = DoctrineEditor(words, theme)
         self.day = DayPage(words, theme)
+        self.sales = SalesPage(words, theme)
         self.handoff = HandoffPage(words, theme)
         self.calendars = CalendarPage(words, theme)
         self.you = YouPage(words, theme)
@@ -47,6 +50,7 @@ class SettingsRoom(PagesRoom):
         doors = (
             Door(Page.DOCTRINE, _("Doctrine"), Icon.DOCTRINE),
             Door(Page.DAY, _("Hours and tour"), Icon.CLOCK, short=_("Hours")),
+            Door(Page.SALES, _("Products and targets"), Icon.ORDER, short=_("Products")),
             Door(Page.HANDOFF, _("Hand-off"), Icon.SEND),
             Door(Page.CALENDARS, _("Calendars"), Icon.WEEK),
             Door(Page.YOU, _("You and your texts"), Icon.PERSON, short=_("You")),
@@ -57,6 +61,7 @@ class SettingsRoom(PagesRoom):
         pages = {
             Page.DOCTRINE: self.doctrine,
             Page.DAY: self.day,
+            Page.SALES: self.sales,
             Page.HANDOFF: self.handoff,
             Page.CALENDARS: self.calendars,
             Page.YOU: self.you,
