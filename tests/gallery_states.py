@@ -15,6 +15,7 @@ from gallery_follow_ups import FOLLOW_UPS, follow_ups_nobody
 from gallery_handoff import HANDOFF
 from gallery_map import MAP
 from gallery_places import PLACES
+from gallery_sales import NO_SALES, SALES
 from gallery_studio import MORNING, Studio
 from gallery_territories import TERRITORIES, territories
 from gallery_visits import VISITS
@@ -388,6 +389,7 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     week_left_out, week_two, week_four, week_keyboard, week_narrow, week_card_narrow, narrow, *AWAY,
     *APPOINTMENTS, *PLACES, *TERRITORIES, *MAP, *WAY, *EVENING, *HANDOFF,
     *FOLLOW_UPS,
+    *APPOINTMENTS, *PLACES, *TERRITORIES, *MAP, *WAY, *HANDOFF, *SALES,
 )  # fmt: skip
 
 #: What needs a portfolio that was worked for years, and what one with nobody in it shows.
@@ -398,4 +400,5 @@ SOLD: tuple[Callable[[Studio], None], ...] = (
 NOBODY: tuple[Callable[[Studio], None], ...] = (
     week_unplanned, reports_profile, reports_clients, reports_losses, reports_learned, territories,
     *FIRST_USE, follow_ups_nobody,
+    *FIRST_USE, *NO_SALES,
 )  # fmt: skip

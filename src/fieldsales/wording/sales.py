@@ -117,7 +117,7 @@ def change_text(words: Words, amount: Decimal, before: Decimal | None) -> str:
         return ""
     if before <= 0:
         return _("nothing a year before")
-    share = float((amount - before) / before)
+    share = round(float((amount - before) / before), 2)
     sign = "+" if share > 0 else "−" if share < 0 else "±"
     return f"{sign}{formats.percent(words, abs(share))}"
 

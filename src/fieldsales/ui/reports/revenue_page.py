@@ -29,6 +29,9 @@ from fieldsales.wording.words import Words
 #: So many product lines have a bar; the table has them all.
 _FEW = 8
 
+#: From such an axis on its marks are thousands.
+_THOUSANDS = 10_000
+
 
 class RevenuePage(ReportPage):
     """A month is chosen in the plot or the head; without one, the year is told."""
@@ -44,6 +47,8 @@ class RevenuePage(ReportPage):
 
     def _said(self, reading: Reading) -> str:
         found = cast(Revenue, reading.found)
+        if not found.has_any:
+            return self._sentence
         amount = formats.whole_money(self._words, found.total.amount)
         return self._words.gettext("{amount} before tax").format(amount=amount)
 
@@ -54,7 +59,7 @@ class RevenuePage(ReportPage):
         across.setContentsMargins(0, 0, u(20), 0)
         across.setSpacing(u(4))
         across.addWidget(super()._make_head(sentence), 1)
-        if self._reading is not None:
+        if self._reading is not None and cast(Revenue, self._reading.found).has_any:
             self._add_chooser(across, cast(Revenue, self._reading.found))
         return head
 
@@ -124,18 +129,24 @@ class RevenuePage(ReportPage):
         title = _("Do I reach the target?")
         most = max(max(float(one.sum.amount), float(one.target or 0)) for one in found.months)
         ticks = money_ticks(max(most * 1.12, 10))
+        unit = 1000 if ticks[-1] >= _THOUSANDS else 1
+
+        def short(amount: Decimal | float) -> str:
+            scaled = Decimal(str(amount)) / unit
+            return formats.number(words, round(scaled, 1) if unit > 1 else round(scaled))
+
         bars = [
             MonthBar(
                 formats.short_month(words, one.month),
                 float(one.sum.amount),
-                self._short(one.sum.amount) if one.sum.amount else "",
+                short(one.sum.amount) if one.sum.amount else "",
                 float(one.target) if one.target is not None else None,
                 one.is_over,
                 self._month_said(one.month, one.sum, one.target, one.is_over),
             )
             for one in found.months
         ]
-        up = [Tick(value, self._short(Decimal(str(value)))) for value in ticks]
+        up = [Tick(value, short(value)) for value in ticks]
         plot = MonthBars(self._theme, title, bars, up, found.month)
         plot.setObjectName("months")
         plot.month_chosen.connect(lambda number: self._choose(found, number))
@@ -147,7 +158,11 @@ class RevenuePage(ReportPage):
             Head(_("Commission"), rank=1),
         )
         twin = self._table("months", title, heads, reading.rows["months"], most=12)
-        note = _("euros before tax · hatched: not over · short line: target")
+        note = (
+            _("thousands of euros before tax · hatched: not over · short line: target")
+            if unit > 1
+            else _("euros before tax · hatched: not over · short line: target")
+        )
         tile = self._plot_tile("months", title, plot, twin, note=note)
         tile.insert(1, self._figures(found))
         tile.foot(self._foot(found))
@@ -212,14 +227,6 @@ class RevenuePage(ReportPage):
         if not is_over:
             said.append(_("not over"))
         return ", ".join(said)
-
-    def _short(self, amount: Decimal) -> str:
-        """Return an amount in as few letters as a bar has room for."""
-        if abs(amount) < 10_000:
-            return formats.number(self._words, round(amount))
-        return self._words.gettext("{thousands}k").format(
-            thousands=formats.number(self._words, round(amount / 1000, 1))
-        )
 
     def _lines(self, reading: Reading, found: Revenue) -> QWidget:
         words = self._words
@@ -291,10 +298,10 @@ class RevenuePage(ReportPage):
         heads: Sequence[Head] = (
             Head(_("Client"), is_number=False, stretch=3),
             Head(_("Trade and town"), is_number=False, stretch=3, rank=4),
-            Head(_("Last order"), rank=2),
+            Head(_("Latest"), rank=1),
             Head(_("Before tax")),
             Head(_("Share"), rank=3),
-            Head(_("A year before"), rank=1),
+            Head(_("A year before"), rank=2),
         )
         text = self._words.ngettext("{count} client", "{count} clients", len(found.clients))
         tile = Tile(self._theme, title, text.format(count=formats.number(self._words, len(found.clients))))

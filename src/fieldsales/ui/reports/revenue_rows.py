@@ -40,9 +40,12 @@ class RevenueRows:
     def _month(self, one: MonthFigure) -> Row:
         name = formats.month(self._words, one.month)
         target = self._money(one.target) if one.target is not None else Cell("–", -1.0)
-        amounts = (self._money(value) for value in (one.sum.amount, one.sum.with_tax))
-        cells = (Cell(name, one.month.toordinal()), *amounts, target, self._money(one.sum.commission))
-        return Row(cells)
+        is_to_come = not one.is_over and not one.sum.orders and not one.sum.cancelled
+        amount, whole, earned = (
+            Cell("–", 0.0) if is_to_come else self._money(value)
+            for value in (one.sum.amount, one.sum.with_tax, one.sum.commission)
+        )
+        return Row((Cell(name, one.month.toordinal()), amount, whole, target, earned))
 
     def _part(self, one: Part, total: Decimal) -> Row:
         _ = self._words.gettext

@@ -34,15 +34,15 @@ class ReportsRoom(PagesRoom):
         self.learned = LearnedPage(words, theme)
         doors = (
             Door(Report.PROFILE, _("Who buys from us"), Icon.TARGET, short=_("Profile")),
-            Door(Report.REVENUE, _("Revenue"), Icon.ORDER),
             Door(Report.CLIENTS, _("Clients"), Icon.SHOP),
+            Door(Report.REVENUE, _("Revenue"), Icon.ORDER),
             Door(Report.LOSSES, _("Where we lose"), Icon.COOLS, short=_("Losses")),
             Door(Report.LEARNED, _("What was learned"), Icon.LIGHTBULB, short=_("Learning")),
         )
         self.pages: dict[Report, ReportPage] = {
             Report.PROFILE: self.profile,
-            Report.REVENUE: self.revenue,
             Report.CLIENTS: self.clients,
+            Report.REVENUE: self.revenue,
             Report.LOSSES: self.losses,
             Report.LEARNED: self.learned,
         }
