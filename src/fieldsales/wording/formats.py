@@ -131,6 +131,11 @@ def money(words: Words, euros: Decimal | float) -> str:
     return format_currency(Decimal(str(euros)), "EUR", locale=words.language)
 
 
+def price(words: Words, euros: Decimal) -> str:
+    """Return an amount as it is typed, with its cents and without its unit: "1 240,50" or "1,240.50"."""
+    return format_decimal(euros, "#,##0.00###", locale=words.language)
+
+
 def whole_money(words: Words, euros: Decimal | float) -> str:
     """Return an amount without its cents: "12 400 €" or "€12,400"."""
     pattern = "#,##0\u00a0¤" if words.language == "fr" else "¤#,##0"

@@ -2,6 +2,7 @@
 """An order is cancelled: all of it, some of its lines, or an amount, with a reason."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -38,8 +39,8 @@ class CancelSheet(SmallSheet):
         """Ask what of an order is cancelled."""
         _ = self._words.gettext
         self._order, self._off, self._typed = order, frozenset(), ("", "")
-        day = formats.full_day(self._words, order.on)
-        self._title, self._about = _("Cancel an order"), _("{name}, {day}").format(name=order.name, day=day)
+        self._title = _("Cancel an order")
+        self._about = f"{formats.short_day(self._words, order.on, date.min)} · {order.name}"
         self._complaint = ""
         super().set_theme(self._theme)
         self.open()

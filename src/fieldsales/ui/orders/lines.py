@@ -23,7 +23,7 @@ from fieldsales.ui.orders.typed import (
 )
 from fieldsales.ui.theme import Theme, Token, shown
 from fieldsales.wording import formats
-from fieldsales.wording.sales import both_amounts, line_fault, rate_text
+from fieldsales.wording.sales import both_amounts, line_fault
 from fieldsales.wording.words import Words
 
 #: How wide quantity, price and VAT are, at 100 %.
@@ -168,7 +168,7 @@ class OrderLines(QWidget):
         grid.setHorizontalSpacing(theme.u(6))
         grid.setVerticalSpacing(theme.u(4))
         grid.setColumnStretch(0, 1)
-        heads = (_("Product, or an amount before tax"), _("Quantity"), _("Price"), _("VAT"))
+        heads = (_("Product, or an amount before tax"), _("Quantity"), _("Price"), _("VAT %"))
         for column, text in enumerate(heads):
             head = label(theme, text, px=11, tone="secondary")
             if column:
@@ -239,8 +239,9 @@ class OrderLines(QWidget):
         for row in self._rows:
             product = product_named(row.what.text(), self._products)
             price = product.price if product is not None else None
-            row.price.setPlaceholderText(formats.number(words, price) if price is not None else "")
-            row.vat.setPlaceholderText(rate_text(words, product.vat if product is not None else self._vat))
+            row.price.setPlaceholderText(formats.price(words, price) if price is not None else "")
+            rate = product.vat if product is not None else self._vat
+            row.vat.setPlaceholderText(formats.number(words, rate))
             read = None if row.typed.is_empty else read_line(row.typed, self._products, self._vat)
             is_several = len(self._rows) > 1
             row.echo.setVisible(isinstance(read, SoldLine) and is_several)

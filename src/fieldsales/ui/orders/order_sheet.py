@@ -117,7 +117,7 @@ class OrderSheet(SmallSheet):
         if self._offer is None or not self._offer.step.channel:
             return _("Follow the delivery")
         step = self._offer.step
-        day = formats.near_day(self._words, step.due_on, self._today)
+        day = formats.day(self._words, step.due_on)
         text = _("Follow the delivery {day}") if step.channel == "delivery" else _("Next step {day}")
         return text.format(day=day)
 

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from fieldsales.ui.theme import Theme
@@ -28,6 +28,7 @@ class ProductField(QLineEdit):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
         completer.activated.connect(self._take)
+        self.setCursorPosition(0)
         self._popup = completer.popup() or QListView(self)
         self._popup.setFont(theme.font(13, tabular=False))
         self.setCompleter(completer)
@@ -54,6 +55,10 @@ class ProductField(QLineEdit):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.setCursorPosition(0)  # a long name is known by its beginning
 
     def _take(self, name: str) -> None:
         self.setText(name)

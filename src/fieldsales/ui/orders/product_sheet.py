@@ -34,7 +34,7 @@ class ProductSheet(SmallSheet):
         _, words = self._words.gettext, self._words
         self._id = product.id
         self._title = _("Product") if product.id else _("New product")
-        price = formats.number(words, product.price) if product.price is not None else ""
+        price = formats.price(words, product.price) if product.price is not None else ""
         self._typed = (product.name, product.line, price, formats.number(words, product.vat))
         self._complaint = ""
         super().set_theme(self._theme)

@@ -221,16 +221,33 @@ class SalesPage(SettingsPage):
         question = Question(theme, _("Commission and VAT"), why)
         usual = self._rate_field(COMMISSION, _("Commission in percent"), seen.rates.usual, 100)
         question.answers.addWidget(in_a_sentence(theme, _("My part is {rate} percent"), rate=usual))
-        for line in seen.lines:
-            rate = seen.rates.by_line.get(line)
-            name = _("Commission of {line} in percent").format(line=line)
-            field = self._rate_field(LINE + line, name, rate, 100)
-            text = _("of {line}").format(line=line.replace("{", "(").replace("}", ")"))
-            question.answers.addWidget(in_a_sentence(theme, f"{text} {{rate}} %", rate=field))
+        if seen.lines:
+            question.answers.addWidget(label(theme, _("and of a product line"), tone="secondary"))
+            question.answers.addWidget(self._line_rates())
         vat = self._rate_field(VAT, _("Usual VAT rate in percent"), seen.vat, int(MOST_VAT))
         text = _("VAT is {rate} percent where a product says no other")
         question.answers.addWidget(in_a_sentence(theme, text, rate=vat))
         return question
+
+    def _line_rates(self) -> QWidget:
+        """Return a field for each product line, empty where it has the usual rate."""
+        theme, u = self._theme, self._theme.u
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(u(8))
+        grid.setVerticalSpacing(u(8))
+        usual = self._seen.rates.usual
+        for number, line in enumerate(self._seen.lines):
+            said = self._words.gettext("Commission of {line} in percent").format(line=line)
+            field = self._rate_field(LINE + line, said, self._seen.rates.by_line.get(line), 100)
+            field.setPlaceholderText(formats.number(self._words, usual) if usual is not None else "")
+            name = label(theme, line, tone="secondary")
+            grid.addWidget(name, number // 3, 3 * (number % 3))
+            grid.addWidget(field, number // 3, 3 * (number % 3) + 1)
+            grid.setColumnMinimumWidth(3 * (number % 3) + 2, u(12))
+        grid.setColumnStretch(9, 1)
+        return made
 
     def _rate_field(self, key: str, name: str, rate: Decimal | None, most: int) -> Field:
         field = Field(
