@@ -111,7 +111,7 @@ def test_an_order_asks_for_its_amount_first(at_comptoir, qtbot):
     assert panel.note.hasFocus()
     with qtbot.waitSignal(panel.saved) as saved:
         press(qtbot, panel, Qt.Key.Key_Return, CTRL)
-    assert saved.args[0].amount == Decimal("1240.50")
+    assert saved.args[0].total == Decimal("1240.50")
 
 
 def test_an_amount_that_cannot_be_read_is_said_beside_it_and_nothing_is_saved(at_comptoir, qtbot):
@@ -125,7 +125,7 @@ def test_an_amount_that_cannot_be_read_is_said_beside_it_and_nothing_is_saved(at
     qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Delete)
     with qtbot.waitSignal(panel.saved) as saved:
         press(qtbot, panel, Qt.Key.Key_Return, CTRL)
-    assert saved.args[0].amount is None
+    assert saved.args[0].total is None
 
 
 def test_a_loss_asks_to_whom(at_comptoir, qtbot):

@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The one thing more that an outcome asks: the lines of an order, or who has the business now."""
 
-from collections.abc import Sequence
-from decimal import Decimal
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from fieldsales.domain.order import Product, SoldLine
+from fieldsales.desk.orders import Offer
+from fieldsales.domain.order import SoldLine
 from fieldsales.domain.visit import Outcome
 from fieldsales.ui.card.section import label
 from fieldsales.ui.orders.lines import OrderLines
@@ -22,12 +20,16 @@ class Detail(QWidget):
     changed = Signal()
     finished = Signal()
 
-    def __init__(self, words: Words, theme: Theme, amount: str, competitor: str) -> None:
+    def __init__(
+        self, words: Words, theme: Theme, amount: str, competitor: str, offer: Offer | None = None
+    ) -> None:
         super().__init__()
         _ = words.gettext
         self._words, self._theme = words, theme
         self._outcome: Outcome | None = None
         self._lines = OrderLines(words, theme, amount)
+        if offer is not None:
+            self.offer(offer)
         self._competitor = self._field("competitor", competitor, _("Which competitor"))
         self._competitor.setPlaceholderText(shown(_("Name, as others call it")))
         self._competitor_row = self._row(_("To which competitor?"), self._competitor)
@@ -51,8 +53,8 @@ class Detail(QWidget):
 
     @property
     def lines(self) -> tuple[SoldLine, ...]:
-        """The lines of an order that can be read."""
-        return self._lines.sold
+        """The lines of an order that can be read, none of any other outcome."""
+        return self._lines.sold if self._outcome is Outcome.ORDERED else ()
 
     @property
     def competitor(self) -> str:
@@ -67,9 +69,9 @@ class Detail(QWidget):
         self.why.setVisible(outcome is Outcome.LOST)
         self.setVisible(outcome in (Outcome.ORDERED, Outcome.LOST))
 
-    def offer(self, products: Sequence[Product], vat: Decimal) -> None:
-        """Complete these products in the lines of an order."""
-        self._lines.offer(products, vat)
+    def offer(self, offer: Offer) -> None:
+        """Complete the products of an offer in the lines of an order."""
+        self._lines.offer(offer.products, offer.vat)
 
     def take_focus(self) -> bool:
         """Put the cursor into the field that is seen, and return whether there is one."""

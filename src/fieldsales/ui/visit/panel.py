@@ -4,7 +4,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -123,7 +122,7 @@ class VisitPanel(QWidget):
         """Complete the products of an order as they are offered to the prospect whose visit is open."""
         if prospect_id == self.prospect_id:
             self._offer = offer
-            self.detail.offer(offer.products, offer.vat)
+            self.detail.offer(offer)
 
     def show_failed(self) -> None:
         """Give the visit back to be tried again: it could not be saved."""
@@ -184,8 +183,7 @@ class VisitPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._keep_draft()
-            self.cancelled.emit()
+            self._leave()
             return
         super().keyPressEvent(event)
 
@@ -214,9 +212,7 @@ class VisitPanel(QWidget):
         self.outcomes = OutcomeKeys(words, theme)
         self.outcomes.chosen.connect(self.choose)
         self.outcomes.show_outcome(draft.outcome)
-        self.detail = Detail(words, theme, draft.amount, draft.competitor)
-        if self._offer is not None:
-            self.detail.offer(self._offer.products, self._offer.vat)
+        self.detail = Detail(words, theme, draft.amount, draft.competitor, self._offer)
         self.detail.changed.connect(self._want_forecast)
         self.detail.finished.connect(self._focus_note)
         self.detail.why.told.connect(self._tell_why)
@@ -317,7 +313,7 @@ class VisitPanel(QWidget):
         made = Sequel(self._words, self._theme, self._doctrine, forecast, self._now.date())
         if made.proposal is not None:
             made.proposal.setChecked(self._accepted)
-            made.proposal.toggled.connect(self._accept)
+            made.proposal.toggled.connect(partial(setattr, self, "_accepted"))
         self._parts.replaceWidget(self._sequel, made)
         discard(self._sequel)
         self._sequel = made
@@ -325,9 +321,6 @@ class VisitPanel(QWidget):
         focus_again(made, focused)
         if self.note.hasFocus():
             QTimer.singleShot(0, self.note, self._show_note)
-
-    def _accept(self, is_accepted: bool) -> None:
-        self._accepted = is_accepted
 
     def _tell_why(self, sentence: str) -> None:
         self.detail.why.begin(self.note, sentence)
@@ -368,18 +361,16 @@ class VisitPanel(QWidget):
         outcome = self.outcomes.outcome
         if self._card is None or self._now is None or outcome is None:
             return None
-        lines = self.detail.lines if outcome is Outcome.ORDERED else ()
         return Visit(
             prospect_id=self.prospect_id,
             outcome=outcome,
             at=self.when.at or self._now,
             note=self.note.toPlainText().strip(),
-            amount=sum((one.amount for one in lines), Decimal(0)) if lines else None,
             competitor=self.detail.competitor if outcome is Outcome.LOST else "",
             people=self.attendance.present if outcome not in MISSED_OUTCOMES else (),
             id=self._drafts.get(self.prospect_id, Draft()).id,
             answers=self.form.answers if self.form is not None and outcome in self.form.form.after else {},
-            lines=lines,
+            lines=self.detail.lines,
         )
 
     def _want_forecast(self) -> None:
