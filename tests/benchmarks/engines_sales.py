@@ -38,7 +38,7 @@ def revenue_50_000(full: bool) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         with closing(Portfolio.open(home / "p.fieldsales", backups=home, clock=lambda: NOW)) as portfolio:
-            desk = Desk(portfolio, library_of(places(Options(home=home)).home), lambda: NOW)
+            desk = Desk(portfolio, library_of(places(Options(home=home).home)), lambda: NOW)
             _write(desk)
             revenue(desk, 2026)
             spent, waited = [], 0.0

@@ -4,18 +4,21 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
 from fieldsales.desk import prospects
-from fieldsales.desk.catalogue import keep_product
+from fieldsales.desk.catalogue import keep_product, products
 from fieldsales.desk.doctrines import switch_doctrine
-from fieldsales.desk.orders import orders_of
+from fieldsales.desk.orders import orders_of, record_order
 from fieldsales.desk.revenue import revenue_of_month
-from fieldsales.domain.order import Product
+from fieldsales.domain.order import Product, SoldLine
 from fieldsales.ui.commands import Do
+from fieldsales.ui.rail import Room
+from fieldsales.ui.reports.numbers import NumbersTable
 
 #: The rep of conftest, who works in the window.
 Rep = Any
@@ -106,3 +109,45 @@ def test_an_order_on_the_phone_is_cancelled_from_the_timeline_and_undone(camille
     camille.wait_idle()
     assert revenue_of_month(camille.desk, MAY) - before == Decimal("69.00")
     assert camille.class_in_list("Cave de la Sèvre") == "client"
+
+
+def test_a_price_list_is_looked_at_brought_in_and_a_product_changed(camille: Rep, tmp_path: Path) -> None:
+    path = tmp_path / "products.csv"
+    path.write_text("Produit;Gamme;Prix HT\nChinon;rouge;6,90\nVouvray;blanc;douze\n", encoding="utf-8")
+    camille.window.asking.do(Do.SALES)
+    camille.wait_idle()
+    camille.window.rep_day.sales.look_at(path)
+    camille.wait_idle()
+    assert products(camille.desk) == ()
+    camille.press(ENTER)
+    camille.wait_idle()
+    assert [(one.name, one.price) for one in products(camille.desk)] == [("Chinon", Decimal("6.90"))]
+    table = camille.window.views.settings.sales.findChildren(NumbersTable, "products")[-1]
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    camille.press(ENTER)
+    camille.wait_idle()
+    camille.press(Qt.Key.Key_Home)
+    camille.type("Vieux ")
+    camille.press(ENTER)
+    camille.wait_idle()
+    assert [one.name for one in products(camille.desk)] == ["Vieux Chinon"]
+    camille.press(Qt.Key.Key_Z, modifier=CTRL)
+    camille.wait_idle()
+    assert [one.name for one in products(camille.desk)] == ["Chinon"]
+
+
+def test_the_report_follows_an_order_and_leads_to_its_client(camille: Rep) -> None:
+    camille.window.asking.do(Do.REVENUE)
+    camille.wait_idle()
+    before = camille.window.views.reports.revenue.reading.found.total.amount
+    record_order(camille.desk, sevre(camille), [SoldLine(price=Decimal(1240))])
+    visit(camille, Qt.Key.Key_4, "100", ENTER)
+    camille.window.asking.do(Do.REVENUE)
+    camille.wait_idle()
+    page = camille.window.views.reports.revenue
+    assert page.reading.found.total.amount - before == Decimal(1340)
+    table = page.findChildren(NumbersTable, "table.buyers")[-1]
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    camille.press(ENTER)
+    camille.wait_idle()
+    assert camille.window.views.room is Room.DAY
