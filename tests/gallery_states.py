@@ -388,8 +388,7 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     week_unplanned, week_planning, week, week_carrying, week_card, week_suitable, week_what_if, week_goals,
     week_left_out, week_two, week_four, week_keyboard, week_narrow, week_card_narrow, narrow, *AWAY,
     *APPOINTMENTS, *PLACES, *TERRITORIES, *MAP, *WAY, *EVENING, *HANDOFF,
-    *FOLLOW_UPS,
-    *APPOINTMENTS, *PLACES, *TERRITORIES, *MAP, *WAY, *HANDOFF, *SALES,
+    *FOLLOW_UPS, *SALES,
 )  # fmt: skip
 
 #: What needs a portfolio that was worked for years, and what one with nobody in it shows.
@@ -399,6 +398,5 @@ SOLD: tuple[Callable[[Studio], None], ...] = (
 )  # fmt: skip
 NOBODY: tuple[Callable[[Studio], None], ...] = (
     week_unplanned, reports_profile, reports_clients, reports_losses, reports_learned, territories,
-    *FIRST_USE, follow_ups_nobody,
-    *FIRST_USE, *NO_SALES,
+    *FIRST_USE, follow_ups_nobody, *NO_SALES,
 )  # fmt: skip

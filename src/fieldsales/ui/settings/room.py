@@ -11,8 +11,8 @@ from fieldsales.ui.settings.doctrine_editor import DoctrineEditor
 from fieldsales.ui.settings.doctrine_page import DoctrinePage
 from fieldsales.ui.settings.handoff_page import HandoffPage
 from fieldsales.ui.settings.network_page import NetworkPage
-from fieldsales.ui.settings.you_page import YouPage
 from fieldsales.ui.settings.sales_page import SalesPage
+from fieldsales.ui.settings.you_page import YouPage
 from fieldsales.ui.territories.page import TerritoryPage
 from fieldsales.ui.theme import Icon, Theme
 from fieldsales.wording.words import Words
