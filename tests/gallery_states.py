@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gallery_appointments import APPOINTMENTS
 from gallery_away import AWAY
+from gallery_calendars import CALENDARS
 from gallery_evening import EVENING
 from gallery_first_use import FIRST_USE
 from gallery_follow_ups import FOLLOW_UPS, follow_ups_nobody
@@ -388,7 +389,7 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     week_unplanned, week_planning, week, week_carrying, week_card, week_suitable, week_what_if, week_goals,
     week_left_out, week_two, week_four, week_keyboard, week_narrow, week_card_narrow, narrow, *AWAY,
     *APPOINTMENTS, *PLACES, *TERRITORIES, *MAP, *WAY, *EVENING, *HANDOFF,
-    *FOLLOW_UPS, *SALES,
+    *FOLLOW_UPS, *SALES, *CALENDARS,
 )  # fmt: skip
 
 #: What needs a portfolio that was worked for years, and what one with nobody in it shows.

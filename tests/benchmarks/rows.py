@@ -102,6 +102,7 @@ _SEARCH = {
 _FILES = {
     "revenue_50000": _less("engines_sales.revenue_50_000", "ms the window waits", 100),
     "import_20000": _less("engines_files.import_20_000", "s", 10),
+    "calendar_1000_twice": _less("engines_calendars.thousand_twice", "s", 2.0),
 }
 
 _TERRITORY = {

@@ -22,8 +22,11 @@ def parts_of(
 ) -> tuple[Part, ...]:
     """Return what is to be decided, what became of the events, and what could not be read."""
     _ = words.gettext
+    leaving = {one.id for one in read.gone} if read is not None else set()
     open_ones = tuple(
-        SheetLine(one.id, _when(words, zone, one), one.title, button=_("Link…")) for one in _first(unlinked)
+        SheetLine(one.id, _when(words, zone, one), one.title, button=_("Link…"))
+        for one in _first(unlinked)
+        if one.id not in leaving
     )
     parts = [Part(LINK, _("With whom?"), open_ones)]
     if read is not None:

@@ -156,7 +156,8 @@ class CalendarSheet(TitledSheet):
         theme, u = self._theme, self._theme.u
         when = label(theme, one.when, tone="secondary", wraps=True)
         when.setFixedWidth(u(190))
-        when.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        up_or_down = Qt.AlignmentFlag.AlignTop if one.word else Qt.AlignmentFlag.AlignVCenter
+        when.setAlignment(up_or_down | Qt.AlignmentFlag.AlignLeft)
         texts = QVBoxLayout()
         texts.setSpacing(u(2))
         texts.addWidget(label(theme, one.what, weight=500, wraps=True))
@@ -165,13 +166,13 @@ class CalendarSheet(TitledSheet):
         row = QHBoxLayout()
         row.setSpacing(u(10))
         if one.when:
-            row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(when)
         row.addLayout(texts, 1)
         if one.button:
             button = self._button(f"{part.kind}.{one.appointment_id}", one.button)
             button.setAccessibleName(f"{one.button} {one.what}, {one.when}")
             button.clicked.connect(partial(self.wanted.emit, part.kind, (one.appointment_id,)))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button)
         return row
 
     def _button(self, name: str, text: str) -> QPushButton:
