@@ -25,7 +25,7 @@ def test_a_file_comes_in_once_and_a_moved_event_is_told(typed: Type, tmp_path: P
     assert "17:00–18:00 · Imagerie" in told[0]
     assert "16:00–17:00" in told[0]
     assert told[1].startswith("Not in it any more: ")
-    assert told[2] == "Calendar: 0 new, 1 changed, 1 the same. 1 is not in it any more: is it cancelled?"
+    assert told[2] == "Calendar: 0 new, 1 changed, 1 the same, 1 gone from it."
     assert "1 appointment cancelled." in typed("calendar", "import", file, "--cancel-gone").out
 
 

@@ -98,4 +98,4 @@ def test_an_export_that_cannot_be_written_is_one_sentence(niort, tmp_path):
 def test_an_unknown_table_is_one_sentence(niort, tmp_path):
     answer = niort("export", str(tmp_path / "all.csv"), "--what", "cheese")
     assert answer.status == 1
-    assert "prospects, visits, orders, tour, changes" in answer.err
+    assert "prospects, visits, orders, products, tour, changes" in answer.err

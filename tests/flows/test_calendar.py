@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -184,10 +184,12 @@ def test_a_file_dropped_on_the_window_comes_in_and_the_tour_goes_out(karim: Rep,
     window = karim.window
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(written(tmp_path, three(karim))))])
-    how = (QPoint(9, 9), Qt.DropAction.CopyAction, data)
     bare = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(window, QDragEnterEvent(*how, *bare))
-    drop = QDropEvent(*how, *bare)
+    point = QPointF(9, 9)
+    copied = (Qt.DropAction.CopyAction, data)
+    enter = QDragEnterEvent(point.toPoint(), *copied, *bare)
+    QApplication.sendEvent(window, enter)
+    drop = QDropEvent(point, *copied, *bare)
     QApplication.sendEvent(window, drop)
     karim.wait_idle()
     assert karim.said == "Calendar: 3 new."

@@ -32,11 +32,12 @@ def counts_text(words: Words, values: Mapping[str, str]) -> str:
         "new": ngettext("{count} new", "{count} new", counts.get("new", 0)),
         "changed": ngettext("{count} changed", "{count} changed", counts.get("changed", 0)),
         "cancelled": ngettext("{count} cancelled", "{count} cancelled", counts.get("cancelled", 0)),
-        "kept": ngettext("{count} kept as yours", "{count} kept as yours", counts.get("kept", 0)),
+        "kept": ngettext("{count} kept", "{count} kept", counts.get("kept", 0)),
         "same": ngettext("{count} the same", "{count} the same", counts.get("same", 0)),
         "own": ngettext("{count} of your own tour", "{count} of your own tour", counts.get("own", 0)),
         "free": ngettext("{count} that keeps no time", "{count} that keep no time", counts.get("free", 0)),
         "outside": ngettext("{count} too far away", "{count} too far away", counts.get("outside", 0)),
+        "gone": ngettext("{count} gone from it", "{count} gone from it", counts.get("gone", 0)),
         "refused": ngettext("{count} refused", "{count} refused", counts.get("refused", 0)),
     }
     told = [
@@ -44,16 +45,7 @@ def counts_text(words: Words, values: Mapping[str, str]) -> str:
         for name, text in parts.items()
         if counts.get(name, 0) or name == "new"
     ]
-    said = _("Calendar: {counts}.").format(counts=", ".join(told))
-    gone = counts.get("gone", 0)
-    if gone:
-        text = ngettext(
-            "{count} is not in it any more: is it cancelled?",
-            "{count} are not in it any more: are they cancelled?",
-            gone,
-        )
-        said = f"{said} {text.format(count=formats.number(words, gone))}"
-    return said
+    return _("Calendar: {counts}.").format(counts=", ".join(told))
 
 
 def span_text(words: Words, start: datetime, end: datetime, *, is_all_day: bool) -> str:
