@@ -96,8 +96,8 @@ class CalendarSheet(TitledSheet):
         self._area = UprightScroll(theme.scale) if self._parts else None
         if self._area is not None:
             self._area.setWidget(self._inside)
-            for part in (self._inside, self._area.viewport()):
-                part.setAutoFillBackground(False)  # the sheet shows through
+            for clear in (self._inside, self._area.viewport()):
+                clear.setAutoFillBackground(False)  # the sheet shows through
             inner.addWidget(self._area)
         foot = QHBoxLayout()
         foot.setSpacing(u(8))
@@ -157,7 +157,7 @@ class CalendarSheet(TitledSheet):
     def _row(self, part: Part, one: SheetLine) -> QHBoxLayout:
         theme, u = self._theme, self._theme.u
         when = label(theme, one.when, tone="secondary", wraps=True)
-        when.setFixedWidth(u(200))
+        when.setFixedWidth(u(220))
         up_or_down = Qt.AlignmentFlag.AlignTop if one.word else Qt.AlignmentFlag.AlignVCenter
         when.setAlignment(up_or_down | Qt.AlignmentFlag.AlignLeft)
         texts = QVBoxLayout()
