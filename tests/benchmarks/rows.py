@@ -69,6 +69,8 @@ _LEARNING = {
 
 _DAY = {
     "visit_saved": _less("engines.visit_saved", "ms", 50),
+    "class_makes_relance": _less("engines_relances.class_makes_one", "ms", 50),
+    "follow_ups_5000": _less("engines_relances.follow_ups_5_000", "ms of a processor", 100),
     "plan_100": _less("engines_planning.plan_100", "s", 3.0),
     "plan_100_gap": _less("engines_planning.plan_100_gap", "% behind a long run", 0.5),
     "first_plan_40": _less("engines_planning.first_plan", "s", 3.0),

@@ -107,7 +107,7 @@ class FollowUpDelegate(RingDelegate):
         due = u(146)
         channel = u(104) if self._is_wide(_CHANNEL) else u(30)
         words = right - left - hint - due - channel
-        name = max(u(120), words * 0.38)
+        name = max(u(120), words * 0.42)
         self._paint_name(painter, QRectF(left, box.y(), name - u(12), box.height()), line)
         what = QRectF(left + name, box.y(), words - name - u(12), box.height())
         paint_text(painter, what, line.what, theme)

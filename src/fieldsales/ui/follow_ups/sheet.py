@@ -36,6 +36,8 @@ class Asked:
 class RelanceSheet(SmallSheet):
     """Without a day it is a task; a day is typed as people say it, and how it was understood stands below."""
 
+    wide = 510
+
     answered = Signal(object)
 
     def __init__(self, words: Words, theme: Theme, window: QWidget) -> None:
@@ -127,7 +129,7 @@ class RelanceSheet(SmallSheet):
     def main_text(self) -> str:
         """Return what the main button does."""
         _ = self._words.gettext
-        return _("Move") if self._moves else _("Keep") if self._ids else _("Write it down")
+        return _("Move") if self._moves else _("Keep") if self._ids else _("Write down")
 
     def refresh(self) -> None:
         """Say how the day was understood."""
