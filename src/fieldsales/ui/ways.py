@@ -226,7 +226,9 @@ class Ways(QObject):
         if not goes_on:
             self.open_record(self._visited, takes_focus=True)
             self._visited = ""
-        elif self._course.tour is None:
+            return
+        self._record.close()
+        if self._course.tour is None:
             self.go_on()
 
     def go_on_after(self, prospect_id: str) -> None:

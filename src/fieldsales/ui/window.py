@@ -315,11 +315,18 @@ class Window(QMainWindow):
     def _follow(self, effect: Effect) -> None:
         """Say what an action did, and draw again what it concerns."""
         self.drawing.follow(effect)
-        self.course.follow(effect)
-        self.again.follow(effect)
+        if effect.action != "visit":
+            self._plan_again(effect)
         self.record.follow(effect)
         self.search.again()
         self.ways.follow(effect)
+        if effect.action == "visit":
+            # what was written is seen first: planning would share the processor with reading and drawing it
+            self._runner.read(lambda _desk: None, lambda _nothing: self._plan_again(effect))
+
+    def _plan_again(self, effect: Effect) -> None:
+        self.course.follow(effect)
+        self.again.follow(effect)
 
     def _complain(self, error: FieldSalesError | None) -> None:
         is_fault = error is None or error.is_fault

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""A visit written down by the keyboard in a process of its own: keys, and time to disk and to the screen."""
+
+import statistics
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from child import PATIENCE_S, tell, wait
+from window_child import _join, _stage
+
+#: Ten words, as a rep types them between two doors.
+NOTE = "veut trois vins au verre et une remise avant juin"
+
+#: Visits of a morning, the first of which warms the program up.
+VISITS = 6
+
+
+def visit(folder: str, more: str) -> dict[str, Any]:
+    """Write visits down among so many prospects more: each is saved and shown before the next begins."""
+    from fieldsales.ui.application import prepare
+
+    application = prepare()
+    from own_kernel import own_kernel
+    from PySide6.QtCore import QModelIndex, Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from fieldsales.desk.demonstration import write_demonstration
+    from fieldsales.desk.desk import Desk
+    from fieldsales.places import places
+    from fieldsales.portfolio.portfolio import Portfolio
+    from fieldsales.startup import library_of
+    from fieldsales.ui.background import Lane
+
+    where = places(Path(folder) / "home")
+    clock = [datetime(2026, 5, 12, 8, 42, tzinfo=ZoneInfo("Europe/Paris"))]
+    portfolio = Portfolio.open(Path(folder) / "demo.fieldsales", backups=where.backups)
+    desk = Desk(portfolio, library_of(where), lambda: clock[0], kernel=own_kernel)
+    write_demonstration(desk)
+    _join(portfolio, int(more))
+    stage = _stage(application, desk, where)
+    window = stage.window
+
+    def idle() -> bool:
+        return not any(window.background.is_busy(lane) for lane in Lane)
+
+    settled: list[bool] = []
+    window.settled.connect(lambda: settled.append(True))
+    stage.open()
+    wait(application, lambda: bool(settled))
+    window.activateWindow()
+    window.course.plan()
+    wait(application, idle)
+    keys = 0
+    stored, shown, took = [], [], []
+    for number in range(VISITS):
+        window.ways.back_to_day()
+        wait(application, idle)
+        stop = window.seen.stop_of(window.seen.next_stop())
+        if stop is None:
+            break
+        window.views.day.timeline.setCurrentIndex(QModelIndex())
+        clock[0] = stop.end
+        began = time.monotonic()
+        keys = 1
+        QTest.keyClick(window.views.day, Qt.Key.Key_V)
+        panel = window.views.visit
+        right = window.views.panes.right
+        wait(application, lambda: right.currentWidget() is panel)
+        if panel.prospect_id != stop.prospect_id:
+            raise RuntimeError("the visit is not that of the next stop")
+        QTest.keyClick(QApplication.focusWidget() or panel.outcomes.keys[0], Qt.Key.Key_2)
+        QTest.keyClicks(panel.note, NOTE)
+        took.append(time.monotonic() - began)
+        keys += 2  # the outcome, and the one that saves
+        saved: list[float] = []
+        at_disk = window.record.visit_saved.connect(lambda *_, when=saved: when.append(time.monotonic()))
+        row = _row(window, stop.prospect_id)
+        goes_on = number % 2 == 0
+        start = time.monotonic()
+        if goes_on:
+            QTest.keyClick(panel.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        else:
+            QTest.keyClick(panel.footer.plain, Qt.Key.Key_Return)
+
+        def is_shown(
+            stop: Any = stop, saved: list[float] = saved, row: Any = row, goes_on: bool = goes_on
+        ) -> bool:
+            if not saved or _row(window, stop.prospect_id) == row or right.currentWidget() is panel:
+                return False
+            card = window.views.card
+            return goes_on or (
+                right.currentWidget() is card
+                and card.prospect_id == stop.prospect_id
+                and card._card.facts[0].text == NOTE
+            )
+
+        until = start + PATIENCE_S
+        while not is_shown():
+            application.processEvents()
+            if time.monotonic() > until:
+                raise RuntimeError(f"not shown: {saved}, {right.currentWidget()}, {goes_on}")
+        window.views.list.view.viewport().repaint()
+        right.currentWidget().repaint()
+        if number:
+            shown.append(time.monotonic() - start)
+            stored.append(saved[0] - start)
+        window.record.visit_saved.disconnect(at_disk)
+        wait(application, idle)
+    stage.close()
+    portfolio.close()
+    return {
+        "keys": keys,
+        "stored_ms": statistics.median(stored) * 1000,
+        "shown_ms": statistics.median(shown) * 1000,
+        "slowest_ms": max(shown) * 1000,
+        "each_ms": [round(one * 1000) for one in shown],
+        "opened_s": statistics.median(took),
+    }
+
+
+def _row(window: Any, prospect_id: str) -> Any:
+    """Return what the list shows of somebody."""
+    model = window.views.list.model
+    row = model.row_of(prospect_id)
+    return (model.line_at(row), model.to_complete)
+
+
+if __name__ == "__main__":
+    tell({"visit": visit})
