@@ -33,6 +33,8 @@ _WINDOW = {
     "memory_5000": _less("window.memory", "MB", 900),
     "replan_to_screen": _less("window.replan_to_screen", "s", 0.3),
     "window_blocked": _less("window.blocked", "ms", 100),
+    "visit_keys": _less("engines_visit.keys", "keys besides the note", 6),
+    "visit_shown_5000": _less("engines_visit.shown", "ms", 50),
     "replan_to_screen_5000": _less("window.replan_to_screen_5_000", "s", 1.0),
     "window_blocked_5000": _less("window.blocked_5_000", "ms", 100),
 }

@@ -57,6 +57,7 @@ def visit(folder: str, more: str) -> dict[str, Any]:
     window.activateWindow()
     window.course.plan()
     wait(application, idle)
+    panel, right = window.views.visit, window.views.panes.right
     keys = 0
     stored, shown, took = [], [], []
     for number in range(VISITS):
@@ -70,15 +71,13 @@ def visit(folder: str, more: str) -> dict[str, Any]:
         began = time.monotonic()
         keys = 1
         QTest.keyClick(window.views.day, Qt.Key.Key_V)
-        panel = window.views.visit
-        right = window.views.panes.right
         wait(application, lambda: right.currentWidget() is panel)
         if panel.prospect_id != stop.prospect_id:
             raise RuntimeError("the visit is not that of the next stop")
         QTest.keyClick(QApplication.focusWidget() or panel.outcomes.keys[0], Qt.Key.Key_2)
         QTest.keyClicks(panel.note, NOTE)
         took.append(time.monotonic() - began)
-        keys += 2  # the outcome, and the one that saves
+        keys += 3  # the outcome, and the two that save together
         saved: list[float] = []
         at_disk = window.record.visit_saved.connect(lambda *_, when=saved: when.append(time.monotonic()))
         row = _row(window, stop.prospect_id)

@@ -13,6 +13,7 @@ from fieldsales.ui.orders.conversation import OrdersConversation
 from fieldsales.ui.orders.sales_settings import SalesSettings
 from fieldsales.ui.parts import Parts
 from fieldsales.ui.settings.you_conversation import YouConversation
+from fieldsales.ui.visit.conversation import VisitConversation
 from fieldsales.ui.wizard.conversation import WizardConversation
 
 
@@ -32,12 +33,14 @@ class RepDay:
         self.drafts = DraftConversation(parts)
         self.handoff = HandoffConversation(parts)
         self.calendars = CalendarConversation(parts)
+        self.visits = VisitConversation(parts)
 
     def start(self) -> None:
         """Read what was left by the last session."""
         self.follow_ups.start()
         self.drafts.start()
         self.calendars.start()
+        self.visits.look()
 
     def stop(self) -> None:
         """Hand over what is not on the disk yet: the window closes."""

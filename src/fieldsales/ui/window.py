@@ -162,10 +162,8 @@ class Window(QMainWindow):
         views.banner.follow_build(self.territories)
         self.on_territories.changed.connect(views.map.follow_territories)
         self.on_territories.changed.connect(self.drawing.read_everybody)
-
         for twin in (views.list, views.map, views.day):
             twin.hovered.connect(views.light)
-
         views.list.chosen.connect(ways.open_record)
         views.list.opened.connect(partial(ways.open_record, takes_focus=True))
         views.list.searched.connect(self.search.search)
@@ -198,7 +196,6 @@ class Window(QMainWindow):
 
         views.palette.command_chosen.connect(asking.do)
         views.palette.prospect_chosen.connect(ways.take_from_palette)
-
         views.settings.doctrine.switch_wanted.connect(self.settings.switch)
         views.settings.doctrine.record_wanted.connect(ways.ask_record)
         views.settings.day.setting_changed.connect(self.settings.set)
@@ -236,7 +233,6 @@ class Window(QMainWindow):
         self.doctrines.written.connect(asking.tell_written)
         self.doctrines.record_opened.connect(partial(ways.open_record, takes_focus=True))
         self.settings.refused.connect(lambda key, why: views.settings.day.refuse(key, sentence(words, why)))
-
         asking.undo_wished.connect(self.undo)
         asking.redo_wished.connect(self.redo)
         asking.visit_wished.connect(ways.begin_visit)
@@ -248,7 +244,6 @@ class Window(QMainWindow):
         self.drawing.drawn.connect(self.rep_day.wizard.follow)
         asking.scheme_wished.connect(self.scheme_chosen)
         asking.told.connect(lambda text: views.status.tell(text, can_undo=False))
-
         files.imported.connect(asking.tell_import)
         files.written.connect(asking.tell_written)
         files.waits.connect(asking.told)
@@ -321,8 +316,8 @@ class Window(QMainWindow):
         self.search.again()
         self.ways.follow(effect)
         if effect.action == "visit":
-            # what was written is seen first: planning would share the processor with reading and drawing it
-            self._runner.read(lambda _desk: None, lambda _nothing: self._plan_again(effect))
+            # it is seen first: planning would share the processor with what is read and drawn
+            self._runner.read(lambda _desk: effect, self._plan_again)
 
     def _plan_again(self, effect: Effect) -> None:
         self.course.follow(effect)
