@@ -86,7 +86,7 @@ def visit_yesterday(studio: Studio) -> None:
     studio.rest()
 
 
-def card_to_complete(studio: Studio) -> None:
+def visit_to_complete(studio: Studio) -> None:
     """A record with a visit to complete, and the key that counts them above the list."""
     panel = studio.window.views.visit
     panel.when.field.setText("")
@@ -94,13 +94,13 @@ def card_to_complete(studio: Studio) -> None:
     studio.rest()
 
 
-def card_completing(studio: Studio) -> None:
+def visit_completing(studio: Studio) -> None:
     """The same while it is completed."""
     studio.window.views.card.complete_visit()
     studio.rest()
 
 
-def day_pinned(studio: Studio) -> None:
+def visit_pinned(studio: Studio) -> None:
     """The day with a comment below a stop."""
     stop = studio.window.seen.stops[2]
     text = "Apporter la carte des rosés et deux échantillons."
@@ -112,5 +112,5 @@ def day_pinned(studio: Studio) -> None:
 
 VISITS = (
     visit_empty, visit_form, visit_foot, visit_lost, visit_absent, visit_guarded, visit_yesterday,
-    card_to_complete, card_completing, day_pinned,
+    visit_to_complete, visit_completing, visit_pinned,
 )  # fmt: skip
