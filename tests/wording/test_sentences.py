@@ -11,7 +11,8 @@ import pytest
 from fieldsales.domain import errors
 from fieldsales.domain.finding import Finding
 from fieldsales.domain.tour import Reason
-from fieldsales.wording.sentences import damage_text, fault_sentence, sentence
+from fieldsales.wording.damage import damage_text
+from fieldsales.wording.sentences import fault_sentence, sentence
 from fieldsales.wording.words import Language, Words, read_words
 
 #: A value for each field of an error, by what the field is called or, else, by its type.

@@ -13,8 +13,8 @@ from fieldsales.desk import exports, imports
 from fieldsales.desk.calendar_export import write_appointments_calendar
 from fieldsales.desk.imports import Import
 from fieldsales.desk.tour_files import write_tour
+from fieldsales.wording.damage import damage_text
 from fieldsales.wording.importing import import_text, issue_text
-from fieldsales.wording.sentences import damage_text
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 

@@ -10,6 +10,7 @@ from fieldsales.classification.classify import Classifier, classify
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.what_if import WhatIf, what_would_change
 from fieldsales.desk.appointments import appointments_ahead
+from fieldsales.desk.attachments import Held, attachments_of
 from fieldsales.desk.capacity import Interval, intervals
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.forms import Filled, filled_of, form_of, to_complete
@@ -54,6 +55,7 @@ class Card:
     and `doctrines` are those that it names and that are still there, by id. `odds` are
     those of winning it, None for a client or who is off target; `interval` is how often a
     client is seen, `leaves` when it is away and `appointments` those with it, from today on.
+    `attachments` are its photos and voice notes, the newest first.
     `related` is what else it is tied to; `forms` are what the short forms of its visits were
     answered, by the visit, and `form` is the one that is asked at the next, None where none is.
     """
@@ -73,6 +75,7 @@ class Card:
     appointments: tuple[Appointment, ...] = ()
     leaves: tuple[Leave, ...] = ()
     related: tuple[Related, ...] = ()
+    attachments: tuple[Held, ...] = ()
     forms: Mapping[str, Filled] = field(default_factory=dict)
     form: Form | None = None
 
@@ -144,6 +147,7 @@ def card(desk: Desk, prospect_id: str) -> Card:
         interval=intervals(desk.doctrine, desk.capacity)(prospect, verdict),
         appointments=appointments_ahead(desk, prospect_id),
         related=related(desk, prospect),
+        attachments=attachments_of(desk, prospect_id),
         forms=filled_of(desk, prospect_id),
         form=form_of(desk, prospect.trade),
     )

@@ -278,6 +278,7 @@ def _templates(text: str) -> dict[str, object]:
 KEYS: Mapping[str, Key] = {
     "doctrine": Key(str, "doctrine"),
     "grid": Key(str, "grid"),
+    "photos.keep_place": Key(_switch, "switch"),
     "day.start": Key(_clock, "time"),
     "day.end": Key(_clock, "time"),
     "day.lunch_minutes": Key(_minutes, "minutes"),

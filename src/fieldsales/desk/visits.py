@@ -90,6 +90,7 @@ def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None, lan
         book.add_facts(facts)
         if facts[-1].kind == "order":
             order_lines.put_lines(book, facts[-1], visit.lines, order_lines.usual_vat(desk.settings))
+        book.put(*(replace(one, visit_id=facts[0].id) for one in visit.attachments))
         if form is not None:
             book.put(FormAnswers(facts[0].id, prospect.id, form.id, told))
         step = accepted if accepted is not None and accepted.channel else None

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from fieldsales.domain.attachment import Attachment
 from fieldsales.domain.order import SoldLine
 
 
@@ -31,7 +32,7 @@ class Visit:
     names who won it, or is empty and `note` says why. `amount` is in euros
     before tax; `lines` are those of an order, whose sum then counts instead. `id` is the
     one its fact gets: what was typed of a visit is known again by it; `answers` are those to the
-    short form of the trade.
+    short form of the trade. `attachments` are those made ready for it.
     """
 
     prospect_id: str
@@ -45,6 +46,7 @@ class Visit:
     id: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
     lines: tuple[SoldLine, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def total(self) -> Decimal | None:

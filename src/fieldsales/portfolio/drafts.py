@@ -67,8 +67,7 @@ class DraftFolder:
         """Return all drafts, the newest first, and those that cannot be read, which are put aside now."""
         drafts, aside = [], []
         for path in sorted(self.folder.glob("*.json")) if self.folder.is_dir() else ():
-            if path.name.startswith(UNFINISHED):
-                path.unlink(missing_ok=True)
+            if path.name.startswith(UNFINISHED):  # it is being written, or never came to be whole
                 continue
             try:
                 drafts.append(_draft(path.read_bytes()))

@@ -24,7 +24,7 @@ from fieldsales.domain.relance import Relance
 from fieldsales.domain.tour import KeptTour
 from fieldsales.domain.verdict import ClassChange, Verdict
 from fieldsales.domain.zone import Zone
-from fieldsales.portfolio import copies, history, opening, rows, tables
+from fieldsales.portfolio import copies, history, opening, rows, soundness, tables
 from fieldsales.portfolio.book import Book
 from fieldsales.portfolio.changes import Log
 from fieldsales.portfolio.history import Action, Undone
@@ -318,9 +318,9 @@ class Portfolio:
     def backup(self, target: Path | None = None) -> Path:
         """Copy the portfolio whole while it is open, check the copy, and return where it is.
 
-        Raises FileExistsAlreadyError, UnwritableFileError, DiskFullError, and
-        DamagedPortfolioError where the portfolio itself is damaged; then there
-        is no copy.
+        Its attachments come along, in a folder beside the copy. Raises FileExistsAlreadyError,
+        UnwritableFileError, DiskFullError, and DamagedPortfolioError where the portfolio itself is
+        damaged; then there is no copy.
         """
         if target is not None and not target.expanduser().absolute().parent.is_dir():
             raise errors.UnwritableFileError(target)
@@ -335,6 +335,7 @@ class Portfolio:
                 raise opening.refusal(where, problem) from problem
             except errors.DamagedPortfolioError as problem:
                 raise errors.DamagedPortfolioError(self.path) from problem
+        soundness.copy_attachments(self.path, where)
         return where
 
     def last_backup(self) -> date | None:
@@ -343,18 +344,9 @@ class Portfolio:
         return made.astimezone(self.zone).date() if made is not None else None
 
     def check(self) -> tuple[Finding, ...]:
-        """Look for damage: to the "file" itself, a "link" to nothing, changes missing from "history"."""
+        """Look for damage, as `soundness.findings` says."""
         with self._transaction() as connection:
-            damaged = connection.exec_driver_sql("PRAGMA integrity_check")
-            found = [Finding("file", row[0]) for row in damaged if row[0] != "ok"]
-            orphans = connection.exec_driver_sql("PRAGMA foreign_key_check")
-            found += [Finding("link", " ".join(map(str, row))) for row in orphans]
-            table = tables.change
-            query = select(table.c.actor, func.count(), func.max(table.c.seq)).group_by(table.c.actor)
-            for actor, count, last in connection.execute(query):
-                if count != last:
-                    found.append(Finding("history", f"{last - count} ({actor})"))
-        return tuple(found)
+            return soundness.findings(connection, self.path, self.zone)
 
     @contextmanager
     def _action(

@@ -9,6 +9,7 @@ from fieldsales.ui.evening.conversation import EveningConversation
 from fieldsales.ui.follow_ups.conversation import FollowUpsConversation
 from fieldsales.ui.handoff.conversation import HandoffConversation
 from fieldsales.ui.help.conversation import HelpConversation
+from fieldsales.ui.notes.conversation import NotesConversation
 from fieldsales.ui.orders.conversation import OrdersConversation
 from fieldsales.ui.orders.sales_settings import SalesSettings
 from fieldsales.ui.parts import Parts
@@ -31,6 +32,10 @@ class RepDay:
         self.wizard = WizardConversation(parts)
         self.help = HelpConversation(parts)
         self.drafts = DraftConversation(parts)
+        self.notes = NotesConversation(parts)
+        self.notes.attached.connect(self.drafts.look)
+        self.notes.visit_found.connect(self.drafts.tell_of_visit)
+        self.drafts.voices_found.connect(self.notes.recover)
         self.handoff = HandoffConversation(parts)
         self.calendars = CalendarConversation(parts)
         self.visits = VisitConversation(parts)
@@ -45,4 +50,5 @@ class RepDay:
     def stop(self) -> None:
         """Hand over what is not on the disk yet: the window closes."""
         self.calendars.talk.cancel()
+        self.notes.stop()
         self.drafts.stop()

@@ -21,6 +21,7 @@ from fieldsales.ui.handoff import HandoffSheet
 from fieldsales.ui.help import HelpSheet
 from fieldsales.ui.map.view import MapView
 from fieldsales.ui.map.zone_sheet import ZoneSheet
+from fieldsales.ui.notes.viewer import PhotoViewer
 from fieldsales.ui.orders.cancel_sheet import CancelSheet
 from fieldsales.ui.orders.import_sheet import ProductImportSheet
 from fieldsales.ui.orders.order_sheet import OrderSheet
@@ -116,6 +117,7 @@ class Views:
         self.product = ProductSheet(words, theme, window)
         self.products_file = ProductImportSheet(words, theme, window)
         self.build = BuildSheet(words, theme, window)
+        self.photo = PhotoViewer(words, theme, window)
         self.wizard = Wizard(words, theme, window)
         self.help = HelpSheet(words, theme, window)
 
@@ -163,6 +165,7 @@ class Views:
             self.product,
             self.products_file,
             self.build,
+            self.photo,
             self.wizard,
             self.help,
         ):

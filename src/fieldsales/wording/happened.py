@@ -66,6 +66,8 @@ def action_label(words: Words, action: str) -> str:
         "zones": _("Zones brought in"),
         "zone_removed": _("Zone removed"),
         "classify": _("Classes computed"),
+        "attach": _("Photo or voice note"),
+        "detach": _("Photo or voice note taken away"),
         "undo": _("Undo"),
         "redo": _("Redo"),
     }
@@ -102,6 +104,12 @@ def _happened(words: Words, action: str, values: Mapping[str, str]) -> str:
     if action == "fact":
         kind = labels.kind_label(words, values["kind"]).lower()
         return _("{name}: {kind} written down.").format(name=values["name"], kind=kind)
+    if action == "attach":
+        is_voice = values["kind"] == "voice"
+        text = _("{name}: voice note kept.") if is_voice else _("{name}: photo kept.")
+        return text.format(name=values["name"])
+    if action == "detach":
+        return _("Voice note taken away.") if values["kind"] == "voice" else _("Photo taken away.")
     if action == "settings" and values.get("key") == "learning" and "value" in values:
         if values["value"] == "on":
             return _("The program learns from outcomes again.")

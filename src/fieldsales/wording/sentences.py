@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from fieldsales.domain import errors
-from fieldsales.domain.finding import Finding
 from fieldsales.domain.tour import Reason
 from fieldsales.wording import formats, labels
+from fieldsales.wording.attachments import attachment_fault
 from fieldsales.wording.calendars import calendar_fault
 from fieldsales.wording.doctrine_faults import refusal_text
 from fieldsales.wording.held import Held, held_text
@@ -27,6 +27,7 @@ def sentence(words: Words, error: errors.FieldSalesError) -> str:
         or _about_words(words, error)
         or record_fault(words, error)
         or calendar_fault(words, error)
+        or attachment_fault(words, error)
         or _about_work(words, error)
     )
 
@@ -323,17 +324,6 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
             )
             return text.format(why=why)
     return _("Something did not work: {what}.").format(what=type(error).__name__)
-
-
-def damage_text(words: Words, damage: Finding) -> str:
-    """Return what is wrong with a portfolio, in a sentence."""
-    _ = words.gettext
-    texts = {
-        "file": _("The file is damaged: {detail}"),
-        "link": _("A record names another one that is not there: {detail}"),
-        "history": _("Changes are missing from the history: {detail}"),
-    }
-    return texts[damage.code].format(detail=damage.detail)
 
 
 def _day(words: Words, on: str) -> str:

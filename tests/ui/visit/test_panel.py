@@ -196,7 +196,7 @@ def test_escape_goes_back_and_keeps_what_was_typed(at_comptoir, qtbot, desk, car
         press(qtbot, panel, Qt.Key.Key_Escape)
     panel.open(card_of("L'Ardoise"), desk.doctrine, None, desk.now())
     assert panel.note.toPlainText() == ""
-    assert panel.drafts()[card_of("Le Comptoir").prospect.id].note == "rappeler lundi"
+    assert panel.typed.not_sent()[card_of("Le Comptoir").prospect.id].note == "rappeler lundi"
     panel.open(card_of("Le Comptoir"), desk.doctrine, None, desk.now())
     assert (panel.outcomes.outcome, panel.note.toPlainText()) == (Outcome.INTERESTED, "rappeler lundi")
     assert panel.note.hasFocus()

@@ -4,6 +4,12 @@
 They are not frozen: contextlib writes the traceback into them.
 """
 
+from fieldsales.domain.errors.attachments import (
+    HugePhotoError,
+    NoMicrophoneError,
+    NoSpeakerError,
+    NotAPhotoError,
+)
 from fieldsales.domain.errors.base import (
     BadValueError,
     CancelledError,
@@ -124,6 +130,7 @@ __all__ = [
     "FileExistsAlreadyError",
     "FormError",
     "FutureFactError",
+    "HugePhotoError",
     "LeaveOverlapError",
     "MaybeKnownError",
     "MissingColumnError",
@@ -131,15 +138,18 @@ __all__ = [
     "NoAnswerError",
     "NoAppointmentError",
     "NoFormError",
+    "NoMicrophoneError",
     "NoNightError",
     "NoOverrideError",
     "NoPlaceError",
     "NoRoomError",
+    "NoSpeakerError",
     "NoStopError",
     "NoSuchPlaceError",
     "NoTimeThereError",
     "NoTourError",
     "NoWindowError",
+    "NotAPhotoError",
     "NotAPortfolioError",
     "NotAllowedOnlineError",
     "NothingToRedoError",

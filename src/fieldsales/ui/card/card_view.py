@@ -21,6 +21,7 @@ from fieldsales.ui.card.focus import focus_again, focused_name
 from fieldsales.ui.card.grid import Grid
 from fieldsales.ui.card.head import BackRow, above_card, record_head
 from fieldsales.ui.card.menus import More, call_menu, fact_menu, more_menu
+from fieldsales.ui.card.notes import CardNotes
 from fieldsales.ui.card.origin import origin
 from fieldsales.ui.card.people import People
 from fieldsales.ui.card.reading import Doctrine
@@ -87,6 +88,7 @@ class CardView(QWidget):
         self._stop: StopTime | None = None
         self._is_beside_week, self._may_join = False, True
         self._trade = ""
+        self.noted = CardNotes(words, theme, self)
         self._start_over()
         self._head = QWidget()
         self._scroll = UprightScroll()
@@ -113,6 +115,7 @@ class CardView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
         self._theme = theme
+        self.noted.strip.set_theme(theme)
         self.setMinimumWidth(theme.u(340))
         self._scroll.bar.set_scale(theme.scale)
         self._draw()
@@ -217,6 +220,7 @@ class CardView(QWidget):
         self._column.insertWidget(0, self._head)
         # not left to setWidget, which would delete a button within its own click
         if (old := self._scroll.takeWidget()) is not None:
+            self.noted.release()
             discard(old)
         self._scroll.setWidget(self._make_body())
         focus_again(self, focused)
@@ -267,7 +271,8 @@ class CardView(QWidget):
         people = People(words, theme, card.prospect, card.people)
         people.called.connect(partial(self.call_requested.emit, card.prospect.id))
         people.mailed.connect(partial(self.mail_requested.emit, card.prospect.id))
-        parts += [self._actions(), line(), people, line(), self._grid(card), line(), self._facts(card)]
+        parts += [self._actions(), line(), people, line(), self._grid(card), line()]
+        parts += [self.noted.section(theme, card), line(), self._facts(card)]
         past = class_history(words, theme, card, doctrine, today, self._shows_classes, self._show_classes)
         parts += [line(), past] if past is not None else []
         return [*parts, line(), self._origin(card)]
@@ -275,7 +280,8 @@ class CardView(QWidget):
     def _choice(self, card: Card, doctrine: Doctrine) -> QWidget:
         """Return the way to a choice of one's own, or the choice being made."""
         if not self._is_choosing or not card.choices:
-            return choice_row(self._words, self._theme, card, self.choose_class, self._give_back)
+            give_back = partial(self.class_given_back.emit, self.prospect_id)
+            return choice_row(self._words, self._theme, card, self.choose_class, give_back)
         verdict = card.verdict
         known = verdict.override.fact.text if verdict.override and verdict.decided_by == "rep" else ""
         words, theme, today = self._words, self._theme, self._today
@@ -306,9 +312,9 @@ class CardView(QWidget):
     def _facts(self, card: Card) -> Section:
         words, theme, today, doctrine = self._words, self._theme, self._today, self._doctrine
         label = partial(doctrine.label, language=words.language) if doctrine else None
-        choose, more = self._choose_genre, self._show_more
         cancel = partial(self.order_wanted.emit, self.prospect_id)
-        return facts_section(words, theme, card, today, self._genre, self._limit, choose, more, cancel, label)
+        asked = (self._choose_genre, self._show_more, cancel)
+        return facts_section(words, theme, card, today, self._genre, self._limit, *asked, label, self.noted)
 
     def _origin(self, card: Card) -> Section:
         edit = partial(self.address_wanted.emit, card.prospect.id)
@@ -339,9 +345,6 @@ class CardView(QWidget):
         self._draw(keeps_place=True)
         focus_again(self, "choose class")
 
-    def _give_back(self) -> None:
-        self.class_given_back.emit(self.prospect_id)
-
     def _keep_comment(self, text: str) -> None:
         self._leave_top()
         self.comment_written.emit(self.prospect_id, text)
@@ -359,19 +362,15 @@ class CardView(QWidget):
         if self._card is not None:
             self.visit_requested.emit(self.prospect_id)
 
-    def _record(self, kind: str, by_us: bool) -> None:
-        self.fact_requested.emit(self.prospect_id, kind, by_us)
-
     def _ask_call(self) -> None:
-        if self._card is None or self._tiles is None:
-            return
-        dial = partial(self.call_requested.emit, self.prospect_id)
-        menu = call_menu(self._words, self._theme, self, self._card, dial, self._record)
-        menu.open_at(_below(self._tiles.call))
+        if self._card is not None and self._tiles is not None:
+            hear = (partial(one.emit, self.prospect_id) for one in (self.call_requested, self.fact_requested))
+            call_menu(self._words, self._theme, self, self._card, *hear).open_at(_below(self._tiles.call))
 
     def _ask_fact(self) -> None:
         if self._tiles is not None:
-            fact_menu(self._words, self._theme, self, self._record).open_at(_below(self._tiles.fact))
+            record = partial(self.fact_requested.emit, self.prospect_id)
+            fact_menu(self._words, self._theme, self, record).open_at(_below(self._tiles.fact))
 
     def _ask_more(self) -> None:
         if self._card is None or self._tiles is None:

@@ -7,6 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
@@ -24,6 +25,9 @@ from fieldsales.wording import formats, labels
 from fieldsales.wording.forms import answers_text, to_complete_text
 from fieldsales.wording.verdicts import Label, fact_text
 from fieldsales.wording.words import Words
+
+if TYPE_CHECKING:
+    from fieldsales.ui.card.notes import CardNotes
 
 #: Facts shown at first, and how many more each time they are asked for.
 FEW, MORE = 8, 40
@@ -189,8 +193,12 @@ def facts_section(
     show_more: Callable[[], None],
     cancel: Callable[[str], None],
     class_label: Label | None = None,
+    notes: "CardNotes | None" = None,
 ) -> Section:
-    """Return the timeline. `choose`, `show_more` and `cancel` are told what the rep asks for."""
+    """Return the timeline, with the photos and voice notes of each visit.
+
+    `choose`, `show_more` and `cancel` are told what the rep asks for.
+    """
     section = Section(theme, words.gettext("Facts"))
     if card.facts:
         section.head.addWidget(_genre_button(words, theme, genre, choose))
@@ -209,6 +217,9 @@ def facts_section(
         row = Row(theme, spans, columns, day=day, icon=icon_of(fact.kind), right=hour)
         order = open_order((fact, *followed), card.facts)
         section.add(row if order is None else _with_cancel(words, theme, row, order, day, cancel))
+        beside = notes.of_visit(theme, fact.id, columns.day + columns.icon) if notes is not None else None
+        if beside is not None:
+            section.add(beside)
     if len(kept) > len(shown_facts):
         section.add(_more_button(words, theme, len(kept) - limit, show_more), 4)
     elif created is not None:

@@ -6,10 +6,11 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from fieldsales.desk.attachments import sweep
 from fieldsales.desk.drafts import Recovered, recover_drafts
 from fieldsales.desk.effect import Effect
 from fieldsales.domain.draft import Draft, DraftKind
@@ -35,6 +36,9 @@ OPEN_KEY = "Ctrl+R"
 class DraftConversation(QObject):
     """Looks at what is typed while something is, has it kept, and forgets it once it is saved."""
 
+    #: the drafts of voice notes
+    voices_found = Signal(object)
+
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.window)
         self._parts, self._words, self._views = parts, parts.words, parts.views
@@ -48,6 +52,8 @@ class DraftConversation(QObject):
         self._today = date.min
         self._pending: Draft | None = None
         self._told = ""
+        #: whether what was left is known: nothing takes its place before
+        self.is_ready = False
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self.keeper.refused.connect(self._refuse)
@@ -70,7 +76,7 @@ class DraftConversation(QObject):
 
     def start(self) -> None:
         """Read what was typed and not saved when the program ended."""
-        self._parts.runner.read(recover_drafts, self._show_recovered)
+        self._parts.runner.read(recover_drafts, self._show_recovered, self._be_ready)
 
     def stop(self) -> None:
         """Hand over what was typed last: the window closes."""
@@ -80,12 +86,19 @@ class DraftConversation(QObject):
 
     def look(self) -> None:
         """Have what is typed now kept; nothing new asks nothing of the disk."""
-        for prospect_id, draft in self._views.visit.drafts().items():
+        if not self.is_ready:
+            return
+        for prospect_id, draft in self._views.visit.typed.not_sent().items():
             values = {} if draft.is_empty else to_values(draft)
             self.keeper.note(DraftKind.VISIT, prospect_id, self._typed(values, prospect_id))
         self.keeper.flush()
         if not self._views.visit.isVisible() and not self.keeper.has_work:
             self._timer.stop()
+
+    def tell_of_visit(self, prospect_id: str) -> None:
+        """Tell of a visit that is being written again, once it is on the disk."""
+        self._recovered.add((DraftKind.VISIT, prospect_id))
+        self._timer.start()
 
     def open(self) -> None:
         """Open what was not saved: the only one at once, of several the one that is chosen."""
@@ -118,11 +131,12 @@ class DraftConversation(QObject):
             self._views.card.write_comment()
 
     def _show_recovered(self, recovered: Recovered) -> None:
+        self._be_ready()
         self._today = recovered.today
         for draft in recovered.drafts:
             self.keeper.take(draft)
             if draft.kind is DraftKind.VISIT:
-                self._views.visit.recover(draft.key, _visit_of(draft))
+                self._views.visit.typed.recover(draft.key, _visit_of(draft))
             elif draft.kind is DraftKind.VOICE:
                 continue
             else:
@@ -133,6 +147,11 @@ class DraftConversation(QObject):
         for aside in recovered.aside:
             self._views.banner.stay(aside_text(self._words, aside))
         self._show_line()
+        self.voices_found.emit([one for one in recovered.drafts if one.kind is DraftKind.VOICE])
+        self._parts.runner.read(sweep, _nothing)
+
+    def _be_ready(self) -> None:
+        self.is_ready = True
 
     def _show_line(self) -> None:
         back = [draft for key, draft in self._on_disk.items() if key in self._recovered]
@@ -149,7 +168,7 @@ class DraftConversation(QObject):
         """Forget the drafts of what was saved."""
         visit = self._views.visit
         for prospect_id in effect.prospects:
-            if effect.action == "visit" and visit.is_sent(prospect_id):
+            if effect.action in ("visit", "visit_again") and visit.typed.is_sent(prospect_id):
                 self._forget(DraftKind.VISIT, prospect_id)
             elif effect.action == "comment":
                 self._give_up(FieldKey(DraftKind.COMMENT, prospect_id, prospect_id))
@@ -196,6 +215,8 @@ class DraftConversation(QObject):
 
     def _note_kept(self, draft: Draft) -> None:
         self._on_disk[draft.kind, draft.key] = draft
+        if (draft.kind, draft.key) in self._recovered:
+            self._show_line()
         if draft.kind is DraftKind.VISIT:
             self._views.visit.show_kept(draft.key, draft.at)
 
@@ -211,3 +232,7 @@ def _visit_of(draft: Draft) -> VisitDraft:
         return from_values(VisitDraft, draft.values)
     except (TypeError, ValueError, KeyError, AttributeError):
         return VisitDraft(id=str(draft.values.get("id", "")), note=str(draft.values.get("note", "")))
+
+
+def _nothing(_answer: object) -> None:
+    return

@@ -81,6 +81,8 @@ class Icon(StrEnum):
     CREATED = "ph.plus-circle"
     VOICE = "ph.microphone"
     PHOTO = "ph.camera"
+    PLAY = "ph.play-fill"
+    STOP = "ph.stop-fill"
     REFUSAL = "ph.prohibit"
     FLAG = "ph.flag"
     DOOR = "ph.door"

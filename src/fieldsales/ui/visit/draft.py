@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from fieldsales.domain.attachment import Attachment
 from fieldsales.domain.visit import Outcome
 
 
@@ -23,6 +24,7 @@ class Draft:
     id: str = ""
     when: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def is_empty(self) -> bool:

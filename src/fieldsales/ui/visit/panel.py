@@ -2,7 +2,6 @@
 """The visit panel: outcome, who was there, note, what follows, saved in one key."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -33,7 +32,9 @@ from fieldsales.ui.visit.guard_bar import GuardBar, mark_remark
 from fieldsales.ui.visit.last_time import last_time, pinned
 from fieldsales.ui.visit.next_step import Sequel
 from fieldsales.ui.visit.note import note_edit
+from fieldsales.ui.visit.notes_strip import NotesStrip
 from fieldsales.ui.visit.outcomes import OutcomeKeys, keys_of
+from fieldsales.ui.visit.typed import TypedVisits
 from fieldsales.ui.visit.when import When, stands
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
@@ -51,6 +52,8 @@ class VisitPanel(QWidget):
     saved = Signal(object, bool, bool)
     cancelled = Signal()
     forecast_wanted = Signal(object)
+    #: the attachments of the visit that is open
+    attachments_changed = Signal(object)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -64,7 +67,9 @@ class VisitPanel(QWidget):
         self._accepted = self._goes_on = False
         self._guard: GuardBar | None = None
         self._offer: Offer | None = None
-        self._drafts: dict[str, Draft] = {}
+        self.typed = TypedVisits(self._current)
+        self._is_made = False
+        self.notes = NotesStrip(words, theme)
         self._whole = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +83,7 @@ class VisitPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size; what is typed stays."""
         self._theme = theme
+        self.notes.set_theme(theme)
         self._make(self._draft())
 
     def sizeHint(self) -> QSize:
@@ -97,15 +103,12 @@ class VisitPanel(QWidget):
         following: Following | None = None,
     ) -> None:
         """Ask for a visit, or go on with one that was begun; `now` is when it would have ended."""
-        self._keep_draft()
+        self.typed.look()
+        self._is_made = False
         self._card, self._doctrine, self._stop = card, doctrine, stop
         self._now, self._following = now, following
         self._forecast, self._accepted, self._offer = None, False, None
-        draft = self._drafts.get(card.prospect.id, Draft())
-        draft = Draft() if draft.sent else draft
-        # the fact of the visit gets this id: what was typed is known by it once it was saved
-        draft = replace(draft, id=draft.id or uuid7(int(now.timestamp() * 1000)))
-        self._drafts[card.prospect.id] = draft
+        draft = self.typed.begin(card.prospect.id, uuid7(int(now.timestamp() * 1000)))
         self._make(draft)
         if self.outcomes.outcome is None:
             self.outcomes.take_focus()
@@ -127,8 +130,7 @@ class VisitPanel(QWidget):
     def show_failed(self) -> None:
         """Give the visit back to be tried again: it could not be saved."""
         if self._card is not None:
-            draft = self._drafts.get(self.prospect_id, self._draft())
-            self._drafts[self.prospect_id] = replace(draft, sent=False)
+            self.typed.give_back(self.prospect_id)
         self.footer.set_busy(False)
 
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
@@ -149,21 +151,6 @@ class VisitPanel(QWidget):
         if self._guard is not None:
             discard(self._guard)
             self._guard = None
-
-    def drafts(self) -> dict[str, Draft]:
-        """Return what is typed and was not handed over, by prospect."""
-        self._keep_draft()
-        return {one: draft for one, draft in self._drafts.items() if not draft.sent}
-
-    def recover(self, prospect_id: str, draft: Draft) -> None:
-        """Know what was typed before this window was there; what is typed in it is newer."""
-        if prospect_id not in self._drafts:
-            self._drafts[prospect_id] = draft
-
-    def is_sent(self, prospect_id: str) -> bool:
-        """Return whether what is typed for a prospect was handed over to be saved."""
-        draft = self._drafts.get(prospect_id)
-        return draft is not None and draft.sent
 
     def show_kept(self, prospect_id: str, at: datetime) -> None:
         """Say that what is typed is on the disk."""
@@ -204,7 +191,9 @@ class VisitPanel(QWidget):
 
     def _make(self, draft: Draft) -> None:
         """Make all parts anew for a draft."""
+        self._is_made = False
         focused = focused_name(self)
+        self.notes.setParent(None)
         discard(self._whole)
         self._whole, self._guard = QWidget(), None
         self._column.addWidget(self._whole)
@@ -221,6 +210,7 @@ class VisitPanel(QWidget):
         )
         self.note = note_edit(words, theme, draft.note)
         self.note.textChanged.connect(self._drop_guard)
+        self.note.pictures.connect(self.notes.pictures_given)
         self.form: FormFields | None = None
         if self._card is not None and self._card.form is not None and self._now is not None:
             self.form = FormFields(words, theme, self._card.form, draft.answers, self._now.date())
@@ -233,6 +223,8 @@ class VisitPanel(QWidget):
         self._put_together()
         self._show_what_applies()
         self._make_sequel()
+        self._is_made = True
+        self.attachments_changed.emit(self.typed.of(self.prospect_id).attachments)
         focus_again(self, focused)
 
     def _put_together(self) -> None:
@@ -245,6 +237,8 @@ class VisitPanel(QWidget):
         self._kept.setObjectName("kept")
         written.add(self.note, 1)
         written.add(self._kept, 3)
+        written.add(self.notes, 6)
+        self.notes.show()
         body = QWidget()
         body.setProperty("level", "surface")
         self._parts = QVBoxLayout(body)
@@ -335,7 +329,7 @@ class VisitPanel(QWidget):
         self._scroll.ensureWidgetVisible(self.note, 0, self._theme.u(16))
 
     def _leave(self) -> None:
-        self._keep_draft()
+        self.typed.look()
         self.cancelled.emit()
 
     def _draft(self) -> Draft:
@@ -345,22 +339,20 @@ class VisitPanel(QWidget):
             self.detail.amount_text,
             self.detail.competitor,
             self.attendance.present,
-            id=self._drafts.get(self.prospect_id, Draft()).id,
             when=self.when.typed,
             answers=self.form.answers if self.form is not None else {},
         )
 
-    def _keep_draft(self) -> None:
-        """Note what is typed, so that another look at the day loses nothing."""
-        known = self._drafts.get(self.prospect_id)
-        if self._card is not None and (known is None or not known.sent):
-            self._drafts[self.prospect_id] = self._draft()
+    def _current(self) -> tuple[str, Draft] | None:
+        """Return what stands in the form; while it is made anew its parts are those of somebody else."""
+        return (self.prospect_id, self._draft()) if self._is_made and self._card is not None else None
 
     def _visit(self) -> Visit | None:
         """Return the visit as it stands, or None while no outcome is chosen."""
         outcome = self.outcomes.outcome
         if self._card is None or self._now is None or outcome is None:
             return None
+        draft = self.typed.of(self.prospect_id)
         return Visit(
             prospect_id=self.prospect_id,
             outcome=outcome,
@@ -368,7 +360,8 @@ class VisitPanel(QWidget):
             note=self.note.toPlainText().strip(),
             competitor=self.detail.competitor if outcome is Outcome.LOST else "",
             people=self.attendance.present if outcome not in MISSED_OUTCOMES else (),
-            id=self._drafts.get(self.prospect_id, Draft()).id,
+            id=draft.id,
+            attachments=draft.attachments,
             answers=self.form.answers if self.form is not None and outcome in self.form.form.after else {},
             lines=self.detail.lines,
         )
@@ -394,6 +387,6 @@ class VisitPanel(QWidget):
         step = self._forecast.next_step if self._forecast is not None else None
         # fast fingers save before the forecast has come: what it proposes is accepted all the same
         accepts = (goes_on or self._accepted) and (step is None or bool(step.channel))
-        self._drafts[self.prospect_id] = replace(self._draft(), sent=True)
+        self.typed.send(self.prospect_id)
         self.footer.set_busy(True)
         self.saved.emit(visit, accepts, goes_on)

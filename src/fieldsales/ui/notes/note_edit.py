@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""A field for a note into which a picture may be pasted or dropped as well."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, Signal
+from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtWidgets import QPlainTextEdit
+
+#: A file, or what makes the bytes of a picture that has none; that takes a while.
+Picture = Path | Callable[[], bytes]
+
+_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif"})
+
+
+class NoteEdit(QPlainTextEdit):
+    """Text goes into the note, pictures go to whoever takes them."""
+
+    #: a list of `Picture`
+    pictures = Signal(object)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return bool(pictures_of(source)) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if found := pictures_of(source):
+            self.pictures.emit(found)
+        else:
+            super().insertFromMimeData(source)
+
+
+def pictures_of(source: QMimeData) -> list[Picture]:
+    """Return the pictures of a clipboard or of something dragged; none where it is text above all."""
+    files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+    if files and all(file.suffix.lower() in _ENDINGS for file in files):
+        return list(files)
+    if source.hasImage() and not source.hasText():
+        image = source.imageData()
+        if isinstance(image, QImage) and not image.isNull():
+            return [_bytes_of(image)]
+    return []
+
+
+def _bytes_of(image: QImage) -> Callable[[], bytes]:
+    def make() -> bytes:
+        buffer = QBuffer()
+        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+        QImageWriter(buffer, QByteArray(b"PNG")).write(image)
+        return bytes(buffer.data().data())
+
+    return make
