@@ -39,6 +39,7 @@ class QtMicrophone(QObject):
     rate = USUAL_RATE
 
     def start(self, hear: Callable[[bytes], None], failed: Callable[[], None]) -> None:
+        """Begin to hear, at the usual rate where the microphone knows it."""
         # loaded here: the window of somebody who types never waits for it
         from PySide6.QtMultimedia import QAudio, QAudioFormat, QAudioSource, QMediaDevices
 
@@ -66,6 +67,7 @@ class QtMicrophone(QObject):
         self._source.stateChanged.connect(changed)
 
     def stop(self) -> None:
+        """Hear no more."""
         self._source.stop()
         self._source.deleteLater()
 

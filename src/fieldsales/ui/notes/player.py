@@ -26,6 +26,7 @@ class QtPlayer(QObject):
     """The loudspeaker that the system says is the usual one."""
 
     def play(self, path: Path, ended: Callable[[], None]) -> None:
+        """Play a file in place of what is played."""
         from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
 
         if QMediaDevices.defaultAudioOutput().isNull():
@@ -43,5 +44,6 @@ class QtPlayer(QObject):
         player.play()
 
     def stop(self) -> None:
+        """Fall silent."""
         for one in self.children():
             one.deleteLater()

@@ -28,6 +28,7 @@ class _Picture(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_picture(self, pixmap: QPixmap, said: str, name: str) -> None:
+        """Show a photo, or say why there is none."""
         self._pixmap, self._said = pixmap, said
         self.setAccessibleName(said or name)
         self.update()
@@ -86,6 +87,7 @@ class PhotoViewer(Overlay):
             self._show()
 
     def fill(self, sheet: Sheet) -> None:
+        """Put the title, its keys and the photo onto a new sheet."""
         theme, u, _ = self._theme, self._theme.u, self._words.gettext
         self._title = label(theme, "", weight=600)
         self._about = label(theme, "", tone="secondary")
@@ -112,6 +114,7 @@ class PhotoViewer(Overlay):
             self._show()
 
     def place(self, sheet: Sheet) -> None:
+        """Give the sheet almost all of the window."""
         u = self._theme.u
         sheet.setGeometry(self.rect().adjusted(u(40), u(24), -u(40), -u(24)))
 
