@@ -35,6 +35,8 @@ _WINDOW = {
     "window_blocked": _less("window.blocked", "ms", 100),
     "visit_keys": _less("engines_visit.keys", "keys besides the note", 6),
     "visit_shown_5000": _less("engines_visit.shown", "ms", 50),
+    "evening_keys_12": _less("evening.keys", "keys", 36),
+    "evening_blocked": _less("evening.blocked", "ms", 100),
     "replan_to_screen_5000": _less("window.replan_to_screen_5_000", "s", 1.0),
     "window_blocked_5000": _less("window.blocked_5_000", "ms", 100),
 }

@@ -189,15 +189,6 @@ def test_a_day_that_was_closed_in_the_morning_is_followed_by_that_day(evening: E
     assert closing_of(evening("08:00", TODAY + timedelta(days=1)), TODAY).next_on == TODAY + timedelta(days=1)
 
 
-def test_a_day_has_to_be_closed_once_its_last_stop_is_past(evening: Evening) -> None:
-    assert not evening_has(evening("14:00"))
-    assert evening_has(evening("18:30"))
-
-
-def evening_has(desk: Desk) -> bool:
-    return evening.has_to_close(desk, TODAY)
-
-
 def test_tomorrow_cannot_be_closed_today(tired: Desk) -> None:
     with pytest.raises(errors.FutureFactError):
         answer_stop(tired, TODAY + timedelta(days=1), find(tired, "Le Comptoir").id, Answer(Outcome.MET))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from fieldsales.classification.classify import classify
 from fieldsales.desk.day_appointments import appointments_of
 from fieldsales.desk.days import HORIZON, is_over, next_working_day
 from fieldsales.desk.desk import Desk
-from fieldsales.desk.prospects import line_of
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import MISSED_OUTCOMES, NOT_VISITED, Fact
 from fieldsales.domain.lengths import later
@@ -97,16 +97,17 @@ def closing_of(desk: Desk, on: date, beside: frozenset[str] = frozenset()) -> Cl
     later_days = _promised_later(desk, on)
     stops = []
     for who in begins.keys() | said.keys() | beside:
-        line, facts = line_of(desk, who), said.get(who, ())
-        if line is None:
+        prospect, facts = desk.portfolio.prospect(who), said.get(who, ())
+        if prospect is None:
             continue
+        known = desk.drawn.with_answer(desk.portfolio.facts_of(who), prospect)
         stops.append(
             ClosingStop(
-                line.prospect,
-                line.verdict.class_id,
+                prospect,
+                classify(known, prospect, desk.doctrine, desk.today).class_id,
                 begins.get(who) or (itself_of(facts).at if facts else ended_at(desk, on, who)),
                 answer=answer_of(facts) if facts else None,
-                has_next_step=bool(facts) and _has_next_step(desk, line.prospect, on, itself_of(facts).id),
+                has_next_step=bool(facts) and _has_next_step(desk, prospect, on, itself_of(facts).id),
                 seen_on=later_days.get(who),
             )
         )
@@ -147,20 +148,10 @@ def day_to_close(desk: Desk) -> date | None:
     """
     first = desk.today - timedelta(days=HORIZON)
     for kept in reversed(desk.portfolio.kept_tours(first, desk.today - timedelta(days=1))):
-        open_ones = [one for one in kept.promises if not one.done]
-        if open_ones and any(one.prospect_id not in answers_of(desk, kept.on) for one in open_ones):
+        open_ones = {one.prospect_id for one in kept.promises if not one.done}
+        if open_ones - answers_of(desk, kept.on).keys():
             return kept.on
     return None
-
-
-def has_to_close(desk: Desk, on: date) -> bool:
-    """Return whether the last stop of a day is past and something is still to be said of the day."""
-    if on > desk.today:
-        return False
-    kept = desk.portfolio.kept_tour(on)
-    open_ones = [one for one in kept.promises if not one.done] if kept is not None else []
-    is_past = is_over(desk, on) or (bool(open_ones) and max(one.end for one in open_ones) <= desk.now())
-    return is_past and any(one.prospect_id not in answers_of(desk, on) for one in open_ones)
 
 
 def ended_at(desk: Desk, on: date, prospect_id: str) -> datetime:

@@ -119,7 +119,8 @@ class EveningRoom(QWidget):
     def show_closing(self, closing: Closing, doctrine: Doctrine, trade_of: Callable[[str], str]) -> None:
         """Show what is on disk of a day; the stop that is being answered stays as it is typed."""
         is_new = self._closing is None or self._closing.on != closing.on
-        current = self.current.prospect_id if self.current is not None else ""
+        before = self.current
+        current = before.prospect_id if before is not None else ""
         self._closing, self._doctrine = closing, doctrine
         lines = stop_lines(self._words, closing, doctrine, trade_of)
         for one in lines:
@@ -136,7 +137,7 @@ class EveningRoom(QWidget):
         self.head.show_day(closing, self.stage)
         if is_new:
             self._open_current()
-        elif self.stage is Stage.STOPS and not self.answer.is_changed:
+        elif self.stage is Stage.STOPS and not self.answer.is_changed and self.current != before:
             self._open_current(keeps_focus=True)
         elif self.stage is Stage.AGAIN:
             self._show_missed()
