@@ -55,7 +55,7 @@ class FollowUpsModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.head_at(index.row()) is not None:
+        if not index.isValid() or self.head_at(index.row()) is not None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

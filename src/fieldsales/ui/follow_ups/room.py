@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -61,6 +62,8 @@ class FollowUpsRoom(QWidget):
         self.search.setPlaceholderText(_("Search"))
         self.search.setAccessibleName(_("Search the follow-ups"))
         self.search.setClearButtonEnabled(True)
+        for cross in self.search.findChildren(QToolButton):
+            cross.setAccessibleName(_("Clear the search"))
         self.new = QPushButton(_("New relance"))
         self.new.setProperty("kind", "primary")
         self.model = FollowUpsModel(self)
