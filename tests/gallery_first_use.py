@@ -38,4 +38,24 @@ def nobody(studio: Studio) -> None:
     studio.rest()
 
 
+def help_day(studio: Studio) -> None:
+    """What the day means, and below it the other places and the words."""
+    studio.window.ways.go_to(Room.DAY)
+    studio.rest()
+    studio.window.asking.do("help")
+    studio.rest()
+
+
+def help_searched(studio: Studio) -> None:
+    """A word that is looked for."""
+    studio.window.views.help.field.setText("concurrence")
+    studio.rest()
+
+
+def help_closed(studio: Studio) -> None:
+    """The window again, after the help."""
+    studio.window.views.help.close_sheet()
+
+
+HELP = (help_day, help_searched, help_closed)
 FIRST_USE = (first_use, first_use_answered, first_use_unknown, nobody)

@@ -11,7 +11,7 @@ from gallery_appointments import APPOINTMENTS
 from gallery_away import AWAY
 from gallery_calendars import CALENDARS
 from gallery_evening import EVENING
-from gallery_first_use import FIRST_USE
+from gallery_first_use import FIRST_USE, HELP
 from gallery_follow_ups import FOLLOW_UPS, follow_ups_nobody
 from gallery_handoff import HANDOFF
 from gallery_map import MAP
@@ -390,6 +390,7 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     week_left_out, week_two, week_four, week_keyboard, week_narrow, week_card_narrow, narrow, *AWAY,
     *APPOINTMENTS, *PLACES, *TERRITORIES, *MAP, *WAY, *EVENING, *HANDOFF,
     *FOLLOW_UPS, *SALES, *CALENDARS,
+    *HELP,
 )  # fmt: skip
 
 #: What needs a portfolio that was worked for years, and what one with nobody in it shows.

@@ -39,6 +39,8 @@ _WINDOW = {
     "evening_blocked": _less("evening.blocked", "ms", 100),
     "replan_to_screen_5000": _less("window.replan_to_screen_5_000", "s", 1.0),
     "window_blocked_5000": _less("window.blocked_5_000", "ms", 100),
+    "blocks_start_5000": _less("window.blocks_start", "ms", 100),
+    "blocks_flows_5000": _less("window.blocks_flows", "ms", 100),
 }
 
 _CLASSES = {

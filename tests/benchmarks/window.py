@@ -14,6 +14,7 @@ from typing import Any
 from measured import Measured, once, tell_cpu
 
 CHILD, MAP = Path(__file__).with_name("window_child.py"), Path(__file__).with_name("map_child.py")
+BLOCKS = Path(__file__).with_name("blocks_child.py")
 
 #: How often a start is measured; the first one, with a cold disk, does not count.
 STARTS, FULL_STARTS = 4, 8
@@ -132,6 +133,29 @@ def blocked_5_000(full: bool) -> Measured:
 def _among_5_000() -> Any:
     with tempfile.TemporaryDirectory(prefix="fieldsales-bench-") as folder:
         return child("replan", folder, "5000")
+
+
+def blocks_start(full: bool) -> Measured:
+    """The longest time the window's thread was blocked while it opens on 5,000 prospects, milliseconds."""
+    del full
+    return Measured(_everywhere()["steps"]["start"], note="until everybody, the day and the map are in sight")
+
+
+def blocks_flows(full: bool) -> Measured:
+    """The longest time the window's thread was blocked in any flow after the start, with 5,000 prospects."""
+    del full
+    steps = {name: ms for name, ms in _everywhere()["steps"].items() if name != "start"}
+    over = [f"{name} {ms:.0f}" for name, ms in steps.items() if ms > 100]
+    slowest = next(iter(steps))
+    return Measured(
+        steps[slowest], note=f"{slowest}; over 100 ms of {len(steps)} steps: {', '.join(over) or 'none'}"
+    )
+
+
+@once
+def _everywhere() -> Any:
+    with tempfile.TemporaryDirectory(prefix="fieldsales-bench-") as folder:
+        return run(BLOCKS, "blocks", folder, "5000")
 
 
 def _map(count: int) -> Measured:

@@ -19,6 +19,7 @@ from fieldsales.desk.rules import home_town
 from fieldsales.portfolio.portfolio import Portfolio
 from fieldsales.ui.application import Stage
 from fieldsales.ui.files import Files
+from fieldsales.ui.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
 from fieldsales.ui.window import Window
 from fieldsales.wording.words import Words
 
@@ -148,3 +149,16 @@ def test_the_demonstration_takes_the_window_and_leads_back_with_nothing_touched(
     assert made.window.windowTitle().startswith("own")
     assert made.window.seen.rows == {}
     assert own.portfolio.last_change() == before
+
+
+def test_contrast_is_changed_from_the_palette_and_back(qtbot: QtBot, stage) -> None:
+    made, _own = stage
+    made.open()
+    settle(qtbot, made.window)
+    assert made.window.theme.tokens is LIGHT
+    made.window.asking.do("contrast")
+    assert made.window.theme.tokens is LIGHT_CONTRAST
+    made.window.asking.do("dark")
+    assert made.window.theme.tokens is DARK_CONTRAST
+    made.window.asking.do("contrast")
+    assert made.window.theme.tokens is DARK

@@ -127,9 +127,10 @@ class Stage(QObject):
         self._state = QSettings(str(files.state), QSettings.Format.IniFormat)
         self._display = read_display(self._state)
         self._family = load_fonts(files.web / "assets")
-        hints = application.styleHints()
-        hints.colorSchemeChanged.connect(self._dress_again)
-        hints.accessibility().contrastPreferenceChanged.connect(self._dress_again)
+        # held: what it hands out is gone with it
+        self._hints = application.styleHints()
+        self._hints.colorSchemeChanged.connect(self._dress_again)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._dress_again)
         self.window = self._make_window()
 
     def open(self) -> None:
@@ -164,7 +165,7 @@ class Stage(QObject):
         """Give the application the look that is asked for and return it."""
         is_dark = self._display.scheme == "dark"
         if self._display.scheme == "system":
-            is_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            is_dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
         if self._is_high:
             tokens = DARK_CONTRAST if is_dark else LIGHT_CONTRAST
         else:
@@ -178,7 +179,7 @@ class Stage(QObject):
         """Whether contrast is to be high: as chosen, else as the system asks."""
         if self._display.contrast != "system":
             return self._display.contrast == "high"
-        asked = self._application.styleHints().accessibility().contrastPreference()
+        asked = self._hints.accessibility().contrastPreference()
         return bool(asked == Qt.ContrastPreference.HighContrast)
 
     def _dress_again(self) -> None:
