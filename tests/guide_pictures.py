@@ -20,6 +20,7 @@ from gallery_studio import Studio, close, open_studio
 from PIL import Image
 
 from fieldsales.ui.application import prepare
+from fieldsales.ui.theme import LIGHT
 
 GUIDE = Path(__file__).resolve().parents[1] / "docs" / "guide"
 
@@ -51,7 +52,12 @@ def small(whole: Path, to: Path) -> None:
     with Image.open(whole) as picture:
         high = round(picture.height * WIDE / picture.width)
         reduced = picture.convert("RGB").resize((WIDE, high), Image.Resampling.LANCZOS)
-        reduced.quantize(COLOURS, dither=Image.Dither.NONE).save(to, optimize=True)
+    # of few colours, those that mean something stay as they are
+    usual = reduced.quantize(COLOURS).getpalette() or []
+    kept = [part for value in sorted(set(LIGHT.values.values())) for part in bytes.fromhex(value[1:])]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*usual[: 3 * COLOURS], *kept])
+    reduced.quantize(palette=palette, dither=Image.Dither.NONE).save(to, optimize=True)
 
 
 def take(studio: Studio, wanted: Mapping[str, Callable[[Studio], None]], language: str, only: str) -> None:

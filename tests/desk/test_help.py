@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What the help explains: each place there is, the trade's words, the numbers, in both languages."""
 
+import re
+
 import pytest
 
 from fieldsales.desk.desk import Desk
@@ -41,6 +43,12 @@ def test_the_place_where_one_is_comes_first_and_the_other_places_after_it(empty:
 )
 def test_a_word_is_found_by_its_title_first(empty: Desk, asked: str, language: str, first: str) -> None:
     assert matching(entries(empty), asked, language)[0].id == first
+
+
+def test_french_marks_have_their_narrow_space(empty: Desk) -> None:
+    for one in entries(empty):
+        for text in (one.titles["fr"], one.texts["fr"]):
+            assert not re.search(r"[ \w][:;!?»]|« ", text), text
 
 
 def test_what_nobody_explains_is_not_found(empty: Desk) -> None:
