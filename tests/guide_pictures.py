@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import gallery_evening as evening
 import gallery_first_use as first
 import gallery_handoff as handoff
 import gallery_states as states
@@ -26,6 +27,13 @@ GUIDE = Path(__file__).resolve().parents[1] / "docs" / "guide"
 
 #: How wide a picture is in the guide, in how many colours, and how many bytes it may have.
 WIDE, COLOURS, MOST_BYTES = 1080, 64, 150_000
+
+
+def _evening(studio: Studio) -> None:
+    studio.window.views.handoff.close_sheet()
+    evening.evening_begun(studio)
+    evening.evening_halfway(studio)
+
 
 #: What nobody's portfolio shows, then what a portfolio that is worked with shows; in this order.
 OF_NOBODY: Mapping[str, Callable[[Studio], None]] = {
@@ -42,6 +50,7 @@ OF_A_DAY: Mapping[str, Callable[[Studio], None]] = {
     "reports": states.reports_losses,
     "week": weeks.week,
     "phone": handoff.handoff_google,
+    "evening": _evening,  # which lets the clock go on: last
 }
 PICTURES: Mapping[str, Callable[[Studio], None]] = {**OF_NOBODY, **OF_A_DAY}
 

@@ -85,6 +85,10 @@ def test_every_setting_that_is_told_can_be_kept_by_the_desk(page, qtbot):
         "day.km_cost": "0,25",
         "day.parking_minutes": "4",
         "day.leeway_minutes": "10",
+        "day.caution_minutes": "8",
+        "day.promise_minutes": "15",
+        "day.country": "be",
+        "day.zone": "Europe/Brussels",
         "day.waiting_cost": "0,2",
         "day.overtime_minutes": "45",
         "day.overtime_cost": "1,5",
@@ -212,3 +216,20 @@ def test_a_field_put_back_as_it_was_is_no_longer_complained_of(page, qtbot):
 def test_a_day_of_any_hours_is_drawn(page, start, end):
     page.show_rules(DayRules(start=start, end=end))
     assert not page.findChild(DayBar).grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "kept"),
+    [
+        ("day.caution_minutes", "8", "8"),
+        ("day.promise_minutes", "15", "15"),
+        ("day.country", "be", "BE"),
+        ("day.zone", "Europe/Brussels", "Europe/Brussels"),
+    ],
+)
+def test_what_only_the_terminal_could_set_has_its_field(page, qtbot, key, typed, kept):
+    one = page.findChildren(Field, key)[-1]
+    one.setText(typed)
+    with qtbot.waitSignal(page.setting_changed) as told:
+        one.editingFinished.emit()
+    assert told.args == [key, kept]

@@ -4,6 +4,7 @@
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from fieldsales.ui.card.section import discard
 from fieldsales.ui.theme import Theme, Token, paint_shadow
@@ -83,7 +84,13 @@ class Overlay(QWidget):
             return
         self.hide()
         before, self._before = self._before, None
-        if before is not None and before.window() is self.window() and not before.isHidden():
+        # what had the focus may have been drawn anew meanwhile
+        if (
+            before is not None
+            and isValid(before)
+            and before.window() is self.window()
+            and not before.isHidden()
+        ):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 

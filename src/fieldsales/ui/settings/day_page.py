@@ -21,6 +21,7 @@ from fieldsales.ui.settings.leave_question import Away, LeaveQuestion, Typed
 from fieldsales.ui.settings.page import SettingsPage
 from fieldsales.ui.settings.question import Complaint, Field, Question, in_a_sentence
 from fieldsales.ui.settings.readings import plain, read_number, read_place
+from fieldsales.ui.settings.region import RegionQuestion
 from fieldsales.ui.settings.weekday_hours import WeekdayHours
 from fieldsales.ui.theme import Icon, Theme, Token, shown
 from fieldsales.ui.visit.flow import Flow
@@ -43,6 +44,8 @@ _TOUR = (
     "day.waiting_cost",
     "day.parking_minutes",
     "day.leeway_minutes",
+    "day.caution_minutes",
+    "day.promise_minutes",
     "day.margin",
     "day.most_visits",
     "day.calls",
@@ -107,7 +110,11 @@ class DayPage(SettingsPage):
         drives.told.connect(self._tell)
         for key in ("travel.rush_hours", "travel.terrain"):
             self._complaints[key] = drives.complaint
-        return self._hours(), self._leave(), self._start(), self._tour(), drives
+        region = RegionQuestion(self._words, self._theme, self._rules)
+        region.told.connect(self._tell)
+        for key in ("day.country", "day.zone"):
+            self._complaints[key] = region.complaint
+        return self._hours(), self._leave(), self._start(), self._tour(), drives, region
 
     def _hours(self) -> Question:
         _, words, theme, rules = self._words.gettext, self._words, self._theme, self._rules
@@ -219,6 +226,10 @@ class DayPage(SettingsPage):
         leeway = self._number(
             "day.leeway_minutes", _("Leeway in minutes"), _in_minutes(rules.leeway), most_leeway
         )
+        caution = self._number("day.caution_minutes", _("Minutes of caution"), _in_minutes(rules.caution), 60)
+        promise = self._number(
+            "day.promise_minutes", _("Minutes that a promise is worth"), _in_minutes(rules.promise), 60
+        )
         margin = self._number(
             "day.margin", _("What winning a prospect brings"), rules.margin, _MOST_MARGIN, 92
         )
@@ -227,6 +238,16 @@ class DayPage(SettingsPage):
             in_a_sentence(theme, _("A kilometre costs {amount} € besides"), amount=way),
             in_a_sentence(theme, _("A minute of waiting costs {amount} €"), amount=waiting),
             in_a_sentence(theme, _("Parking takes {minutes} min after a drive"), minutes=parking),
+            in_a_sentence(
+                theme,
+                _("{minutes} min more before an appointment where the drive is estimated"),
+                minutes=caution,
+            ),
+            in_a_sentence(
+                theme,
+                _("A promised stop moves only where that saves {minutes} min of driving"),
+                minutes=promise,
+            ),
             in_a_sentence(theme, _("A new appointment may begin {minutes} min off its hour"), minutes=leeway),
             in_a_sentence(theme, _("Winning a prospect brings {amount} €"), amount=margin),
         ):
@@ -317,6 +338,8 @@ class DayPage(SettingsPage):
             self.refuse(key, _("Overtime lasts from 0 to 240 minutes."))
         elif key == "day.parking_minutes":
             self.refuse(key, _("Parking takes from 0 to 60 minutes."))
+        elif key in ("day.caution_minutes", "day.promise_minutes"):
+            self.refuse(key, _("Give from 0 to 60 minutes."))
         elif key == "day.leeway_minutes":
             self.refuse(key, _("The leeway is from 0 to 120 minutes."))
         elif key == "day.most_visits":
