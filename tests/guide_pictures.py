@@ -14,6 +14,7 @@ from pathlib import Path
 
 import gallery_evening as evening
 import gallery_first_use as first
+import gallery_follow_ups as follow_ups
 import gallery_handoff as handoff
 import gallery_states as states
 import gallery_week as weeks
@@ -50,6 +51,7 @@ OF_A_DAY: Mapping[str, Callable[[Studio], None]] = {
     "reports": states.reports_losses,
     "week": weeks.week,
     "phone": handoff.handoff_google,
+    "follow-ups": follow_ups.follow_ups_all,
     "evening": _evening,  # which lets the clock go on: last
 }
 PICTURES: Mapping[str, Callable[[Studio], None]] = {**OF_NOBODY, **OF_A_DAY}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The guide: its pictures are there, small, and states of the gallery; both languages have the same chapters."""
+"""The guide's pictures are there, small, and states of the gallery; both languages have the same chapters."""
 
 import re
 from pathlib import Path
