@@ -22,6 +22,7 @@ from gallery_studio import Studio, close, open_studio
 from PIL import Image
 
 from fieldsales.ui.application import prepare
+from fieldsales.ui.palette.overlay import Overlay
 from fieldsales.ui.theme import LIGHT
 
 GUIDE = Path(__file__).resolve().parents[1] / "docs" / "guide"
@@ -31,7 +32,6 @@ WIDE, COLOURS, MOST_BYTES = 1080, 64, 150_000
 
 
 def _evening(studio: Studio) -> None:
-    studio.window.views.handoff.close_sheet()
     evening.evening_begun(studio)
     evening.evening_halfway(studio)
 
@@ -75,7 +75,7 @@ def take(studio: Studio, wanted: Mapping[str, Callable[[Studio], None]], languag
     """Bring the window into each state and write its picture."""
     for name, screen in wanted.items():
         if only in name:
-            for sheet in (studio.window.views.palette, studio.window.views.help, studio.window.views.keys):
+            for sheet in studio.window.findChildren(Overlay):
                 sheet.close_sheet()
             screen(studio)
             studio.rest()
