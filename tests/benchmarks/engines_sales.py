@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Measures revenue: 5,000 prospects with 50,000 lines of orders, read and added up as the report does."""
 
+import gc
 import random
 import tempfile
 import threading
@@ -41,12 +42,15 @@ def revenue_50_000(full: bool) -> Measured:
             desk = Desk(portfolio, library_of(places(Options(home=home).home)), lambda: NOW)
             _write(desk)
             revenue(desk, 2026)
+            gc.collect()
+            gc.disable()  # as the window has it, which collects when nobody waits
             spent, waited = [], 0.0
             for _ in range(5):
                 before = time.process_time()
                 revenue(desk, 2026)
                 spent.append(1000 * (time.process_time() - before))
                 waited = max(waited, _longest_wait(desk))
+            gc.enable()
     note = f"on a lane: {median(spent):.0f} ms of a processor; read before the page is drawn"
     return Measured(1000 * waited, note=note)
 

@@ -75,8 +75,9 @@ def ledger(sales: Sales, usual_vat: Decimal) -> list[Booking]:
     """Return all bookings, the earliest first; what no line of an order tells of is one without product."""
     usual = int(usual_vat * 100)
     lines: dict[str, list[tuple[str, str, str, int, int]]] = defaultdict(list)
+    rates = {vat: round(float(vat) * 100) if vat else 0 for vat in {cells[5] for cells in sales.lines}}
     for order_id, product, line, quantity, amount, vat in sales.lines:
-        rate = round(float(vat) * 100) if vat else 0
+        rate = rates[vat]
         lines[order_id].append((product or "", line or "", quantity or "1", rate, _cents(amount)))
     cancelling = {cells[1] for cells in sales.facts if cells[2] != "order"}
     orders: dict[str, list[_Order]] = defaultdict(list)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.ledger import Booking
@@ -110,9 +111,9 @@ class _Sums:
     ordered: int = 0
     cancelled: int = 0
     orders: set[str] = field(default_factory=set)
-    by_rate: dict[tuple[int, int, str], int] = field(default_factory=lambda: defaultdict(int))
+    by_rate: dict[tuple[tuple[int, int], str], int] = field(default_factory=lambda: defaultdict(int))
 
-    def add(self, one: Booking, on: date) -> None:
+    def add(self, one: Booking) -> None:
         self.cents += one.cents
         self.whole += one.whole
         if one.is_cancellation:
@@ -120,13 +121,13 @@ class _Sums:
         else:
             self.ordered += one.cents
             self.orders.add(one.order_id)
-        self.by_rate[on.year, on.month, one.line] += one.cents
+        self.by_rate[_month_of(one.day), one.line] += one.cents
 
     def sum(self, rates: "Rates") -> Sum:
         earned = sum(
             (
                 to_the_cent(Decimal(cents) * rates.of(line) / 10_000)
-                for (_, _, line), cents in self.by_rate.items()
+                for (_, line), cents in self.by_rate.items()
             ),
             _NOTHING,
         )
@@ -163,9 +164,7 @@ def rates_of(settings: Mapping[str, object]) -> Rates:
 
 def revenue_of_month(desk: Desk, month: date) -> Decimal:
     """Return the orders of a month less what was cancelled in it, in euros before tax."""
-    first, last = _span(month.year, month.month)
-    booked = bookings(desk)
-    return _euros(sum(one.cents for one in booked if first.toordinal() <= one.day <= last.toordinal()))
+    return _euros(sum(one.cents for one in _within(bookings(desk), *_span(month.year, month.month))))
 
 
 def revenue(
@@ -176,9 +175,8 @@ def revenue(
     today = desk.today
     first, last = _span(year, month)
     last = max(first, min(last, today))
-    of_year = [one for one in booked if _span(year, None)[0].toordinal() <= one.day]
-    of_year = [one for one in of_year if one.day <= _span(year, None)[1].toordinal()]
-    of_span = [one for one in of_year if first.toordinal() <= one.day <= _span(year, month)[1].toordinal()]
+    of_year = _within(booked, *_span(year, None))
+    of_span = of_year if month is None else _within(of_year, *_span(year, month))
     months = tuple(_months(of_year, year, known, rates, today))
     inside = [one for one in months if month in (None, one.month.month)]
     with_target = [one for one in inside if one.target is not None]
@@ -210,7 +208,7 @@ def _months(
 ) -> Iterable[MonthFigure]:
     of: dict[int, list[Booking]] = defaultdict(list)
     for one in booked:
-        of[date.fromordinal(one.day).month].append(one)
+        of[_month_of(one.day)[1]].append(one)
     for number in range(1, 13):
         first, last = _span(year, number)
         yield MonthFigure(first, _sum(of[number], rates), known.get(first), last < today)
@@ -221,7 +219,7 @@ def _parts(booked: Iterable[Booking], rates: Rates, *, by_product: bool) -> list
     of: dict[tuple[str, str], _Sums] = defaultdict(_Sums)
     for one in booked:
         key = (one.product, one.line) if by_product else (one.line, one.line)
-        of[key].add(one, date.fromordinal(one.day))
+        of[key].add(one)
     found = [Part(name, line, sums.sum(rates), rates.of(line)) for (name, line), sums in of.items()]
     return sorted(found, key=lambda part: (-part.sum.amount, not part.name, part.name.casefold()))
 
@@ -248,7 +246,7 @@ def _clients(
             since.setdefault(one.prospect_id, one.day)
     sums: dict[str, _Sums] = defaultdict(_Sums)
     for one in of_span:
-        sums[one.prospect_id].add(one, date.fromordinal(one.day))
+        sums[one.prospect_id].add(one)
     earlier: dict[str, int] = defaultdict(int)
     for one in before or ():
         earlier[one.prospect_id] += one.cents
@@ -273,7 +271,19 @@ def _year_before(booked: list[Booking], first: date, last: date) -> list[Booking
     begins, ends = _earlier(first), _earlier(last)
     if not booked or booked[0].day > begins.toordinal():
         return None
-    return [one for one in booked if begins.toordinal() <= one.day <= ends.toordinal()]
+    return _within(booked, begins, ends)
+
+
+def _within(booked: Iterable[Booking], first: date, last: date) -> list[Booking]:
+    begins, ends = first.toordinal(), last.toordinal()
+    return [one for one in booked if begins <= one.day <= ends]
+
+
+@cache
+def _month_of(day: int) -> tuple[int, int]:
+    """Return year and month of an ordinal: tens of thousands of bookings share some hundred days."""
+    on = date.fromordinal(day)
+    return on.year, on.month
 
 
 def _earlier(on: date) -> date:
@@ -291,7 +301,7 @@ def _span(year: int, month: int | None) -> tuple[date, date]:
 def _sum(booked: Iterable[Booking], rates: Rates) -> Sum:
     sums = _Sums()
     for one in booked:
-        sums.add(one, date.fromordinal(one.day))
+        sums.add(one)
     return sums.sum(rates)
 
 

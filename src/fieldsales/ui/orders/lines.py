@@ -4,9 +4,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from fieldsales.domain.order import Product, SoldLine
 from fieldsales.ui.card.section import discard, label
@@ -67,6 +67,7 @@ class _Row:
             ("what", "quantity", "price", "vat"), self.fields, texts, said, strict=True
         ):
             field.setText(text)
+            field.setCursorPosition(0)
             field.setObjectName("amount" if (number, name) == (0, "what") else f"order.{number}.{name}")
             field.setAccessibleName(words_of.format(number=number + 1))
             field.setFont(theme.font(13, tabular=name != "what"))
@@ -221,7 +222,16 @@ class OrderLines(QWidget):
             lines.insert(number, TypedLine())
             self._lay_out(lines)
         self._rows[number].what.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._show_current)
         self.changed.emit()
+
+    def _show_current(self) -> None:
+        """Scroll to the line that is typed, with what it all comes to, once it is laid out."""
+        scroll: QWidget | None = self.parentWidget()
+        while scroll is not None and not isinstance(scroll, QScrollArea):
+            scroll = scroll.parentWidget()
+        if isinstance(scroll, QScrollArea):
+            scroll.ensureWidgetVisible(self._total, 0, self._theme.u(12))
 
     def _drop(self, number: int) -> None:
         if len(self._rows) > 1:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from fieldsales.desk.order_lines import VAT
 from fieldsales.desk.revenue import COMMISSION, Rates
@@ -158,15 +158,12 @@ class SalesPage(SettingsPage):
         across.addWidget(field)
         across.addStretch(1)
         question.answers.addWidget(head)
-        grid_of = QWidget()
-        grid = QGridLayout(grid_of)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(u(14))
-        grid.setVerticalSpacing(u(8))
+        months = QWidget()
+        flow = Flow(months, u(14), u(8))
         for number in range(1, 13):
-            grid.addWidget(self._month(number), (number - 1) // 3, (number - 1) % 3)
-        grid.setColumnStretch(3, 1)
-        question.answers.addWidget(grid_of)
+            flow.addWidget(self._month(number))
+        months.setMaximumWidth(u(440))
+        question.answers.addWidget(months)
         if self._edited and self._edited < 12:
             month = date(self.year, self._edited, 1)
             amount = self._seen.targets.get(month)
@@ -233,20 +230,19 @@ class SalesPage(SettingsPage):
         """Return a field for each product line, empty where it has the usual rate."""
         theme, u = self._theme, self._theme.u
         made = QWidget()
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(u(8))
-        grid.setVerticalSpacing(u(8))
+        flow = Flow(made, u(18), u(8))
         usual = self._seen.rates.usual
-        for number, line in enumerate(self._seen.lines):
+        for line in self._seen.lines:
             said = self._words.gettext("Commission of {line} in percent").format(line=line)
             field = self._rate_field(LINE + line, said, self._seen.rates.by_line.get(line), 100)
             field.setPlaceholderText(formats.number(self._words, usual) if usual is not None else "")
-            name = label(theme, line, tone="secondary")
-            grid.addWidget(name, number // 3, 3 * (number % 3))
-            grid.addWidget(field, number // 3, 3 * (number % 3) + 1)
-            grid.setColumnMinimumWidth(3 * (number % 3) + 2, u(12))
-        grid.setColumnStretch(9, 1)
+            both = QWidget()
+            row = QHBoxLayout(both)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(u(6))
+            row.addWidget(label(theme, line, tone="secondary"))
+            row.addWidget(field)
+            flow.addWidget(both)
         return made
 
     def _rate_field(self, key: str, name: str, rate: Decimal | None, most: int) -> Field:
