@@ -39,7 +39,7 @@ def test_the_rep_goes_from_the_rail_to_a_client_s_record_by_the_keyboard_alone(r
     room = window.views.reports
     rail = {one.text(): one for one in window.views.rail.findChildren(QAbstractButton)}
     rail["Day"].setFocus(Qt.FocusReason.TabFocusReason)
-    rep.press(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    rep.press(*[Qt.Key.Key_Down] * 3, Qt.Key.Key_Return)
     assert window.views.room is Room.REPORTS
     rep.wait_idle()
     assert "What your 40 clients have more often" in said(room.profile)

@@ -231,7 +231,8 @@ class OrderLines(QWidget):
         while scroll is not None and not isinstance(scroll, QScrollArea):
             scroll = scroll.parentWidget()
         if isinstance(scroll, QScrollArea):
-            scroll.ensureWidgetVisible(self._total, 0, self._theme.u(12))
+            seen = self._total if self._total.isVisible() else self._grid
+            scroll.ensureWidgetVisible(seen, 0, self._theme.u(12))
 
     def _drop(self, number: int) -> None:
         if len(self._rows) > 1:
