@@ -15,6 +15,7 @@ from gallery_first_use import FIRST_USE, HELP
 from gallery_follow_ups import FOLLOW_UPS, follow_ups_nobody
 from gallery_handoff import HANDOFF
 from gallery_map import MAP
+from gallery_notes import NOTES
 from gallery_places import PLACES
 from gallery_sales import NO_SALES, SALES
 from gallery_studio import MORNING, Studio
@@ -387,7 +388,7 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     settings_editor_clients, settings_editor_messages,
     settings_day, settings_network, settings_display, reports_profile, reports_losses, reports_learned,
     week_unplanned, week_planning, week, week_carrying, week_card, week_suitable, week_what_if, week_goals,
-    week_left_out, week_two, week_four, week_keyboard, week_narrow, week_card_narrow, narrow, *AWAY,
+    week_left_out, week_two, week_four, week_keyboard, week_narrow, week_card_narrow, narrow, *AWAY, *NOTES,
     *APPOINTMENTS, *PLACES, *TERRITORIES, *MAP, *WAY, *EVENING, *HANDOFF,
     *FOLLOW_UPS, *SALES, *CALENDARS,
     *HELP,

@@ -10,6 +10,7 @@ import typer
 from fieldsales.cli.handoff import tour_on
 from fieldsales.cli.program import Session
 from fieldsales.desk import exports, imports
+from fieldsales.desk.attachment_export import export_attachments
 from fieldsales.desk.calendar_export import write_appointments_calendar
 from fieldsales.desk.imports import Import
 from fieldsales.desk.tour_files import write_tour
@@ -96,7 +97,8 @@ def export(
     context: typer.Context,
     file: Path,
     what: Annotated[
-        str, typer.Option(help="prospects, visits, orders, products, tour, appointments or changes.")
+        str,
+        typer.Option(help="prospects, visits, orders, products, tour, appointments, changes or attachments."),
     ] = "prospects",
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="The tour of another day than today.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace the file where it exists.")] = False,
@@ -112,6 +114,9 @@ def export(
         )
         session.show(text.format(count=count, file=file))
         return
+    if what == "attachments":
+        _export_attachments(session, file, force=force)
+        return
     if what == "appointments":
         count = write_appointments_calendar(session.desk, session.words, file, force=force)
         text = session.words.ngettext(
@@ -122,6 +127,16 @@ def export(
     count = exports.export(session.desk, file, what, session.words, force=force)
     text = session.words.ngettext("{count} row written to {file}.", "{count} rows written to {file}.", count)
     session.show(text.format(count=count, file=file))
+
+
+def _export_attachments(session: Session, file: Path, *, force: bool) -> None:
+    done = export_attachments(session.desk, file, session.words, force=force)
+    text = session.words.ngettext(
+        "{count} file written to {file}.", "{count} files written to {file}.", done.count
+    )
+    session.show(text.format(count=done.count, file=file))
+    for one in done.missing:
+        session.show(session.words.gettext("Missing on this laptop: {what}").format(what=one))
 
 
 def backup(

@@ -272,5 +272,5 @@ class Ways(QObject):
         room = self._views.settings
         record = (seen.prospect, seen.verdicts)
         room.doctrine.show_doctrines(seen.doctrines, seen.current, seen.today, seen.own, seen.broken, record)
-        room.network.show_allowed(seen.allowed)
+        room.network.show_allowed(seen.allowed, seen.keeps_place)
         room.day.show_rules(seen.rules, seen.home, seen.away, seen.today, seen.drives)

@@ -69,6 +69,9 @@ class NotesConversation(QObject):
         card.noted.strip.removed.connect(self._remove_from_record)
         card.noted.opened.connect(self.open)
         self._views.photo.wanted.connect(self._read_photo)
+        self._views.settings.network.place_kept.connect(
+            lambda keeps: parts.settings.set(attachments.KEEP_PLACE, "on" if keeps else "off")
+        )
 
     def stop(self) -> None:
         """End what is spoken: the window closes."""

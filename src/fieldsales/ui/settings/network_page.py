@@ -19,15 +19,18 @@ class NetworkPage(SettingsPage):
 
     #: a service of `PERMISSIONS`, and whether it may be asked
     allowed = Signal(object, bool)
+    #: whether photos keep where they were taken
+    place_kept = Signal(bool)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__(words, theme, words.gettext("Network"))
         self._allowed: frozenset[Service] = frozenset()
+        self._keeps_place = False
         self._draw()
 
-    def show_allowed(self, allowed: frozenset[Service]) -> None:
-        """Show who may be asked."""
-        self._allowed = allowed
+    def show_allowed(self, allowed: frozenset[Service], keeps_place: bool = False) -> None:
+        """Show who may be asked, and whether photos keep their place."""
+        self._allowed, self._keeps_place = allowed, keeps_place
         self._draw_when_seen()
 
     def _fill(self, whole: QWidget) -> None:
@@ -41,7 +44,22 @@ class NetworkPage(SettingsPage):
             Service.MAP: _("Plan IGN is drawn from {host} where you choose it among the layers of the map."),
         }
         sentence = _("Nothing is asked online unless you allow it here, or where the host is named.")
-        self._ask(whole, sentence, [self._question(one, about[one]) for one in PERMISSIONS])
+        self._ask(
+            whole, sentence, [*(self._question(one, about[one]) for one in PERMISSIONS), self._photos()]
+        )
+
+    def _photos(self) -> Question:
+        _, theme = self._words.gettext, self._theme
+        why = _("A phone writes into a photo where it was taken. Whoever gets the photo reads it.")
+        question = Question(theme, _("The place of photos"), why)
+        choices = Choices()
+        flow = Flow(choices, theme.u(8), theme.u(8))
+        for value, name in (("off", _("Drop the place")), ("on", _("Keep the place"))):
+            flow.addWidget(choices.hold(value, Choice(theme, name, boxed=True)))
+        choices.show_chosen("on" if self._keeps_place else "off")
+        choices.chosen.connect(lambda value: self.place_kept.emit(value == "on"))
+        question.answers.addWidget(choices)
+        return question
 
     def _question(self, permission: Service, why: str) -> Question:
         _, theme = self._words.gettext, self._theme

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from fieldsales.desk import doctrines, network, prospects, rules
+from fieldsales.desk.attachments import KEEP_PLACE
 from fieldsales.desk.calendar_setting import CalendarSetting, calendar_setting
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -42,6 +43,8 @@ class SettingsSeen:
     away: Sequence[Away] = ()
     #: who may be asked online
     allowed: frozenset[network.Service] = frozenset()
+    #: whether photos keep where they were taken
+    keeps_place: bool = False
 
 
 class SettingsTalk(QObject):
@@ -118,6 +121,7 @@ def _read(prospect_id: str, desk: Desk) -> SettingsSeen:
         handoff=handoff_setting(desk.settings),
         calendars=calendar_setting(desk.settings),
         allowed=network.allowed(desk),
+        keeps_place=desk.settings.get(KEEP_PLACE) is True,
     )
 
 
