@@ -54,8 +54,6 @@ class Flow(QLayout):
         )
 
     def _arrange(self, box: QRect, *, moves: bool) -> int:
-        edges = self.contentsMargins()
-        box = box.adjusted(edges.left(), edges.top(), -edges.right(), 0)
         x, y, high = box.x(), box.y(), 0
         for item in self._items:
             widget = item.widget()
@@ -69,4 +67,4 @@ class Flow(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), fitting))
             x += size.width() + self._across
             high = max(high, size.height())
-        return y + high - box.y() + edges.top() + edges.bottom()
+        return y + high - box.y()
