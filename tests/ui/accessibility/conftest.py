@@ -120,7 +120,7 @@ class Walk:
         window.suitable.look(shop)
         self.rest()
         yield "suitable"
-        for command in ("places", "instead"):
+        for command in ("places", "instead", "check", "evening"):
             window.asking.do(command)
             self.rest()
             yield command
