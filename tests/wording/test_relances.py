@@ -30,6 +30,7 @@ def test_what_is_to_be_done_is_its_text_or_what_made_it() -> None:
     assert told("class thermometre.white_paper tiede 2026-05-12") == "Tiede since 12 May"
     assert told("after r0 2") == "Go on after the last contact"
     assert told("class of another kind", "visit") == "Visit again"
+    assert told("class a.b c 2026-99-99", "visit") == "Visit again"
     assert told(text="the list") == "the list"
     assert what_text(ENGLISH, Task("t", "stamps"), str, TUESDAY) == "stamps"
 

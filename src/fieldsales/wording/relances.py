@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Relances and tasks in words: what they are about, what came of them, what an action did to them."""
 
+import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 
 from fieldsales.domain.relance import Relance, Result, Task
@@ -10,6 +12,9 @@ from fieldsales.wording.labels import channel_label
 from fieldsales.wording.words import Words
 
 Label = Callable[[str], str]
+
+#: What a class that changed names as the cause of its relance: rule, class, day.
+_CLASS = re.compile(r"class \S+ (\S+) (\d{4}-\d{2}-\d{2})")
 
 #: What an action on relances and tasks is called in the log.
 ACTIONS = (
@@ -50,11 +55,13 @@ def what_text(words: Words, item: Relance | Task, class_label: Label, today: dat
     _ = words.gettext
     if item.text or isinstance(item, Task):
         return item.text
-    parts = item.cause.split(" ")
-    if parts[0] == "class" and len(parts) == 4:
-        day = formats.short_day(words, date.fromisoformat(parts[3]), today)
-        return _("{class_label} since {day}").format(class_label=class_label(parts[2]).capitalize(), day=day)
-    if parts[0] == "after":
+    if made := _CLASS.fullmatch(item.cause):
+        with suppress(ValueError):  # a day that no calendar has came with somebody else's file
+            day = formats.short_day(words, date.fromisoformat(made[2]), today)
+            return _("{class_label} since {day}").format(
+                class_label=class_label(made[1]).capitalize(), day=day
+            )
+    if item.cause.startswith("after "):
         return _("Go on after the last contact")
     return {
         "call": _("Call"),
