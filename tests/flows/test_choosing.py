@@ -38,7 +38,7 @@ def test_a_class_is_chosen_by_keyboard_given_back_and_undone(open_window: Open) 
     assert verdict.override.fact.text == "Signs on Friday"
     assert rep.class_in_list("L'Ardoise") == "chaud"
     assert "your choice until 26 May" in said(rep.window.views.card)
-    assert rep.said == "L'Ardoise: the class is your choice now."
+    assert rep.said == "L'Ardoise: the class is your choice now. Relance: call on Wednesday 13 May."
     rep.click("give class back", rep.window.views.card)
     rep.wait_idle()
     assert rep.class_in_list("L'Ardoise") == "tiede"

@@ -47,7 +47,7 @@ def test_a_tasting_is_written_down_from_the_menu_and_makes_a_chaud(
     rep.choose_in_menu("Tasting")
     rep.wait_idle()
     assert rep.class_in_list("Le Bar du Donjon") == "chaud"
-    assert rep.said == "Le Bar du Donjon: tasting written down."
+    assert rep.said == "Le Bar du Donjon: tasting written down. Relance: call on Wednesday 13 May."
 
 
 def test_a_doctrine_that_no_longer_validates_is_told_in_the_banner(
