@@ -114,7 +114,7 @@ def test_a_holiday_is_named_before_anybody_plans_it(pane, scene):
     holiday = (Reason("holiday", {"name": "Ascension Day"}),)
     pane.show_tour(TUESDAY, None, scene.faces, scene.now, closed=holiday)
     assert "Ascension Day: a public holiday, nothing is planned." in pane._empty._text.text()
-    assert offers(pane) == {"Day before", "Day after"}, "there is nothing to plan"
+    assert offers(pane) == {"Day before", "Day after", "What would help?"}, "there is nothing to plan"
     agreed = (AgreedLine("N1", "Cave Martin", "10:00", ""),)
     pane.show_tour(TUESDAY, None, scene.faces, scene.now, agreed=agreed, closed=holiday)
     assert "Ascension Day: a public holiday, nothing is planned." in pane._empty._text.text()
