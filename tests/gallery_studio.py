@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from well_sold import write_well_sold
 
@@ -144,5 +144,6 @@ def close(studio: Studio) -> None:
     studio.desk.portfolio.close()
     studio.window.hide()
     studio.window.deleteLater()
-    QApplication.sendPostedEvents(None, 0)
+    # now: the page has to go before its profile does, which goes with the program
+    QApplication.sendPostedEvents(studio.window, QEvent.Type.DeferredDelete)
     QApplication.processEvents()

@@ -83,6 +83,8 @@ class DraftConversation(QObject):
         self.look()
         self.keeper.flush(at_once=True)
         self._timer.stop()
+        # the application outlives the window, and tells of the focus while the window goes
+        self.is_ready = False
 
     def look(self) -> None:
         """Have what is typed now kept; nothing new asks nothing of the disk."""
