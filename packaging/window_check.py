@@ -28,9 +28,12 @@ def main() -> int:
         picture = Path(sys.argv[1]).absolute() if sys.argv[1:] else Path(folder) / "window.png"
         command = (*_SCREEN, *run_command(), "--home", folder, "--smoke", str(picture))
         say(shlex.join(command))
-        status = run(command)
+        status, complaints = run(command, Path(folder) / "complaints.txt")
+        print(complaints, end="", file=sys.stderr)
         if status:
             raise SetUpError(f"The window did not come: the command above ended with status {status}.")
+        if "Traceback" in complaints:
+            raise SetUpError("The window came and went with a traceback, which stands above.")
         say(f"The window was seen: {look_at(picture)}.")
     return 0
 
@@ -41,14 +44,19 @@ def run_command() -> list[str]:
     return shlex.split(lines[lines.index("# run") + 1])
 
 
-def run(command: tuple[str, ...]) -> int:
-    """Run a command on the virtual screen; nothing that it started outlives its time. Raises SetUpError."""
+def run(command: tuple[str, ...], errors: Path) -> tuple[int, str]:
+    """Run a command on the virtual screen and return its status and what it wrote to its error stream.
+
+    Nothing that it started outlives its time. Raises SetUpError.
+    """
     environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
     # Where the tests keep the compiled search: what is compiled beside the window outlives its own folder.
     environment.setdefault("NUMBA_CACHE_DIR", str(ROOT / ".pytest_cache" / "kernel"))
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+    with errors.open("wb") as stderr:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=stderr, start_new_session=True)
     try:
-        return process.wait(_SECONDS)
+        status = process.wait(_SECONDS)
+        return status, errors.read_text(encoding="utf-8", errors="replace")
     except subprocess.TimeoutExpired as problem:
         os.killpg(process.pid, signal.SIGKILL)
         raise SetUpError(f"The window did not come within {_SECONDS} seconds.") from problem
