@@ -36,7 +36,7 @@ def close_day(folder: str) -> dict[str, Any]:
     from fieldsales.portfolio.portfolio import Portfolio
     from fieldsales.startup import library_of
     from fieldsales.ui.background import Lane
-    from fieldsales.ui.evening.room import Stage
+    from fieldsales.ui.evening.head import Stage
 
     where = places(Path(folder) / "home")
     clock = [datetime(2026, 5, 12, 8, 42, tzinfo=ZoneInfo("Europe/Paris"))]

@@ -1,7 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Import and export as people type them."""
 
+import io
+import zipfile
+from datetime import UTC, datetime
+
 import pytest
+from PIL import Image
+
+from fieldsales.desk import attachments
+from fieldsales.desk.desk import Desk
+from fieldsales.desk.prospects import find
+from fieldsales.portfolio.portfolio import Portfolio
 
 COUNTS = ("new", "updated", "same", "duplicates", "opposed", "refused")
 
@@ -99,3 +109,28 @@ def test_an_unknown_table_is_one_sentence(niort, tmp_path):
     answer = niort("export", str(tmp_path / "all.csv"), "--what", "cheese")
     assert answer.status == 1
     assert "prospects, visits, orders, products, tour, changes" in answer.err
+
+
+def test_photos_leave_as_one_archive_and_what_is_missing_is_named(niort, tmp_path, library_of):
+    portfolio = Portfolio.open(tmp_path / "p.fieldsales", backups=tmp_path / "backups")
+    desk = Desk(portfolio, library_of(tmp_path), lambda: datetime(2026, 5, 12, 9, tzinfo=UTC))
+    martin = find(desk, "Cave Martin").id
+    for colour in ("green", "red"):
+        picture = io.BytesIO()
+        Image.new("RGB", (40, 30), colour).save(picture, "PNG")
+        made = attachments.photo(desk, picture.getvalue(), f"{colour}.png", martin)
+        attachments.attach(desk, made)
+    gone = attachments.held(desk, made).path
+    gone.unlink()
+    portfolio.close()
+    file = tmp_path / "all.zip"
+    answer = niort("export", str(file), "--what", "attachments")
+    assert answer.status == 0
+    assert f"1 file written to {file}." in answer.out
+    assert "Missing on this laptop: Cave Martin, Photo, red.png" in answer.out
+    with zipfile.ZipFile(file) as archive:
+        assert len(archive.namelist()) == 1
+        assert archive.namelist()[0].startswith("Cave Martin/2026-05-12")
+    again = niort("export", str(file), "--what", "attachments")
+    assert (again.status, "exists already" in again.err) == (1, True)
+    assert niort("export", str(file), "--what", "attachments", "--force").status == 0

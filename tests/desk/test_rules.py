@@ -4,9 +4,9 @@
 import pytest
 
 from fieldsales.desk import history
+from fieldsales.desk.day_rules import day_rules
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.rules import home_town, set_home, set_setting
-from fieldsales.desk.settings import day_rules
 from fieldsales.domain import errors
 from fieldsales.wording.sentences import sentence
 from fieldsales.wording.words import Words

@@ -5,7 +5,8 @@ from datetime import time, timedelta
 
 import pytest
 
-from fieldsales.desk.settings import KEYS, day_rules, read_setting
+from fieldsales.desk.day_rules import day_rules
+from fieldsales.desk.settings import KEYS, read_setting
 from fieldsales.domain import errors
 from fieldsales.domain.place import Place
 from fieldsales.domain.tour import DayRules

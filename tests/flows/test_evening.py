@@ -13,7 +13,7 @@ from fieldsales.desk.evening import Answer
 from fieldsales.desk.evening_answers import answer_stop
 from fieldsales.desk.prospects import find
 from fieldsales.domain.visit import Outcome
-from fieldsales.ui.evening.room import Stage
+from fieldsales.ui.evening.head import Stage
 from fieldsales.ui.rail import Room
 
 #: The rep of conftest, who works in the window.

@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: MIT
 """Camille types in a car: whatever happens to the laptop, what she typed is there the next time."""
 
+import io
 import shutil
 import wave
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QPlainTextEdit
 
 from fieldsales.desk import attachments
 from fieldsales.desk.drafts import recover_drafts
@@ -404,3 +407,35 @@ def test_a_photo_on_the_card_whose_file_is_gone_is_told_by_name(
     rep.open("Cave Martin")
     rep.click(f"note.{made.id}")
     assert rep.window.views.banner.sentence.startswith("Photo, shelf.jpg: its file is not on this laptop")
+
+
+def test_all_photos_and_voice_notes_leave_in_the_archive_that_the_file_dialog_says(
+    open_window: Callable[[str, str], Rep], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rep = open_window("a", MORNING)
+    wanted = [(str(tmp_path / "none.zip"), ""), (str(tmp_path / "all"), ""), ("", "")]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: wanted.pop(0))
+    rep.window.asking.do("attachments")
+    rep.wait_idle()
+    assert rep.said == f"There are no photos and no voice notes yet: {tmp_path / 'none.zip'} is empty."
+    martin = find(rep.desk, "Cave Martin")
+    for colour in ("green", "red"):
+        picture = io.BytesIO()
+        Image.new("RGB", (40, 30), colour).save(picture, "PNG")
+        made = attachments.photo(rep.desk, picture.getvalue(), f"{colour}.png", martin.id)
+        attachments.attach(rep.desk, made)
+    gone = attachments.held(rep.desk, made).path
+    assert gone is not None
+    gone.unlink()
+    rep.window.asking.do("attachments")
+    rep.wait_idle()
+    assert rep.said == f"Written: {tmp_path / 'all.zip'}, 1 file"
+    assert rep.window.views.banner.sentence == (
+        "1 file is not on this laptop any more, and not in the archive: Cave Martin, Photo, red.png."
+        " A backup may have it."
+    )
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        assert [name.partition("/")[0] for name in archive.namelist()] == ["Cave Martin"]
+    rep.window.asking.do("attachments")
+    rep.wait_idle()
+    assert wanted == []

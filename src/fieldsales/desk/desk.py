@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from fieldsales.classification.doctrine import Doctrine
 from fieldsales.classification.drawn import Drawn, asks_for_zones
 from fieldsales.desk.capacity import Practice, capacity_of
+from fieldsales.desk.day_rules import day_rules, goal_of
 from fieldsales.desk.library import Library
-from fieldsales.desk.settings import DEFAULT_DOCTRINE, day_rules, goal_of
+from fieldsales.desk.settings import DEFAULT_DOCTRINE
 from fieldsales.desk.shelf import Shelf
 from fieldsales.desk.travel import travel_times_of
 from fieldsales.domain.errors import CancelledError, FieldSalesError

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from fieldsales.desk.day_rules import day_rules
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import try_out
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.professions import Profession
 from fieldsales.desk.rules import home_town
-from fieldsales.desk.settings import DEFAULT_DOCTRINE, day_rules, read_setting
+from fieldsales.desk.settings import DEFAULT_DOCTRINE, read_setting
 from fieldsales.desk.typed_places import home_named
 from fieldsales.desk.verdicts import classify_everybody, settle
 from fieldsales.domain import errors

@@ -4,13 +4,14 @@
 from itertools import pairwise
 
 from fieldsales.classification.doctrine import CLIENT, CLIENT_VIP
+from fieldsales.desk.day_rules import day_rules
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.doctrines import switch_doctrine
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.handoff_setting import HANDOFF_KEYS
 from fieldsales.desk.maps import ONLINE_MAP
 from fieldsales.desk.network import NETWORK, Service, allowed, allowed_by, hosts_of, with_permission
-from fieldsales.desk.settings import AUTO, day_rules, read_setting
+from fieldsales.desk.settings import AUTO, read_setting
 from fieldsales.desk.travel import drive_setting
 from fieldsales.desk.typed_places import home_named, in_order
 from fieldsales.domain import errors

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from fieldsales.desk.attachment_export import Exported
 from fieldsales.desk.imports import Import
 from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.commands import DOCTRINE, Do
@@ -22,6 +23,7 @@ from fieldsales.ui.settings import Page
 from fieldsales.ui.theme import Icon, Theme
 from fieldsales.ui.views import Views
 from fieldsales.wording import formats
+from fieldsales.wording.attachments import missing_files_text
 from fieldsales.wording.importing import import_text, issue_text
 from fieldsales.wording.relances import followed_text
 
@@ -90,6 +92,7 @@ class Asking(QObject):
         self._views, self._seen, self._course = views, seen, course
         self._search, self._files, self._outputs, self._window = search, files, outputs, window
         self._words = seen.words
+        files.attachments_written.connect(self.tell_attachments)
         self._do: dict[str, Callable[[], None]] = {
             Do.PLAN: course.plan,
             Do.REPLAN: course.replan,
@@ -129,6 +132,7 @@ class Asking(QObject):
             Do.PLACES: self.places_wished.emit,
             Do.IMPORT: self.ask_import,
             Do.EXPORT: self.ask_export,
+            Do.ATTACHMENTS: self.ask_attachments,
             Do.TERRITORY: self.territory_wished.emit,
             Do.SHEET: self.write_sheet,
             Do.HANDOFF: self.handoff_wished.emit,
@@ -209,6 +213,16 @@ class Asking(QObject):
         if chosen:
             self._files.export(Path(chosen))
 
+    def ask_attachments(self) -> None:
+        """Choose where the archive of all photos and voice notes goes, and write it."""
+        _ = self._words.gettext
+        usual, kinds = str(self._output(_("photos and voice notes.zip"))), _("Archives (*.zip)")
+        title = _("Export photos and voice notes")
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, usual, kinds)
+        if chosen:
+            path = Path(chosen)
+            self._files.export_attachments(path if path.suffix else path.with_suffix(".zip"))
+
     def write_sheet(self) -> None:
         """Write the sheet of the day that is shown, where the rep's documents are."""
         tour = self._seen.tour
@@ -282,6 +296,19 @@ class Asking(QObject):
                 more = self._words.ngettext("{count} more row.", "{count} more rows.", rest)
                 texts.append(more.format(count=rest))
             self._views.banner.tell(" ".join(texts))
+
+    def tell_attachments(self, path: Path, done: Exported) -> None:
+        """Say where the archive is and how much is in it; what is missing on this laptop is named."""
+        if not done.count and not done.missing:
+            text = self._words.gettext("There are no photos and no voice notes yet: {file} is empty.")
+        else:
+            text = self._words.ngettext(
+                "Written: {file}, {count} file", "Written: {file}, {count} files", done.count
+            )
+        self._views.banner.go_on()
+        self.told.emit(text.format(file=path, count=formats.number(self._words, done.count)))
+        if done.missing:
+            self._views.banner.tell(missing_files_text(self._words, done.missing))
 
     def tell_written(self, path: Path) -> None:
         """Say where a file was written, and how large it is where that matters for a mail."""

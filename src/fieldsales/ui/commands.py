@@ -54,6 +54,7 @@ class Do(StrEnum):
     PLACES = "places"
     IMPORT = "import"
     EXPORT = "export"
+    ATTACHMENTS = "attachments"
     TERRITORY = "territory"
     SHEET = "sheet"
     HANDOFF = "handoff"
@@ -175,6 +176,12 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.PLACES, _("Places to put right"), Icon.WARNING, words=_("address pin position not found")),
         Command(Do.IMPORT, _("Import a file of prospects"), Icon.DOWNLOAD, words=_("CSV Excel table")),
         Command(Do.EXPORT, _("Export all prospects"), Icon.EXPORT, words=_("CSV Excel table")),
+        Command(
+            Do.ATTACHMENTS,
+            _("Export photos and voice notes…"),
+            Icon.EXPORT,
+            words=_("ZIP archive attachments pictures"),
+        ),
         Command(Do.TERRITORY, _("Build a territory from a map extract"), Icon.PACK, words=_("OpenStreetMap")),
         Command(Do.BACKUP, _("Back the portfolio up"), Icon.BACKUP, words=_("copy save")),
         Command(Do.PROFILE, _("Who buys from us"), Icon.TARGET, words=_("report ideal client profile")),

@@ -13,6 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from fieldsales.desk import exports, history, imports, sheets, tour_files
+from fieldsales.desk.attachment_export import Exported, export_attachments
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.map_file import Drawn, export_map
 from fieldsales.domain.errors import CancelledError
@@ -44,6 +45,8 @@ class FilesTalk(Long):
     imported = Signal(object)
     #: a file that was written
     written = Signal(object)
+    #: the archive of photos and voice notes, and an `Exported`
+    attachments_written = Signal(object, object)
 
     def __init__(self, runner: Runner, words: Words, letters: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +107,15 @@ class FilesTalk(Long):
             exports.export_some, path=path, prospect_ids=prospect_ids, words=self._words, force=True
         )
         self._long(self._writing(path), work, lambda _count: self.written.emit(path))
+
+    def export_attachments(self, path: Path) -> None:
+        """Write all photos and voice notes into one archive; replacing one was agreed to before."""
+
+        def done(exported: Exported) -> None:
+            self.attachments_written.emit(path, exported)
+
+        work = partial(export_attachments, path=path, words=self._words, force=True)
+        self._long(self._writing(path), work, done)
 
     def back_up(self) -> None:
         """Copy the portfolio, checked."""

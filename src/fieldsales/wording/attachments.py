@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: MIT
 """What is said of photos and voice notes, in the window and in the terminal."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from fieldsales.domain import errors
 from fieldsales.domain.attachment import Attachment, AttachmentKind
+from fieldsales.wording import formats
 from fieldsales.wording.words import Words
+
+#: Missing files that are named one by one.
+_FEW = 3
 
 
 def attachment_fault(words: Words, error: errors.FieldSalesError) -> str:
@@ -47,3 +52,15 @@ def missing_text(words: Words, attachment: Attachment) -> str:
     """Return that the file of an attachment is not there any more."""
     text = words.gettext("{what}: its file is not on this laptop any more. A backup may have it.")
     return text.format(what=attachment_label(words, attachment))
+
+
+def missing_files_text(words: Words, missing: Sequence[str]) -> str:
+    """Return whose photos and voice notes an archive has not; a few are named, the others counted."""
+    text = words.ngettext(
+        "{count} file is not on this laptop any more, and not in the archive: {names}. A backup may have it.",
+        "{count} files are not on this laptop any more, and not in the archive: {names}."
+        " A backup may have them.",
+        len(missing),
+    )
+    names = list(missing[:_FEW]) + (["…"] if len(missing) > _FEW else [])
+    return text.format(count=formats.number(words, len(missing)), names="; ".join(names))

@@ -15,7 +15,6 @@ from fieldsales.ui.background import Lane
 from fieldsales.ui.parts import Parts
 from fieldsales.ui.rail import Room
 from fieldsales.ui.settings import Page
-from fieldsales.ui.views import ROOMS
 
 
 class CheckConversation(QObject):
@@ -89,7 +88,7 @@ class CheckConversation(QObject):
             self._course.plan()
 
     def _show_calls(self, _found: Finding) -> None:
-        self._ways.go_to(Room.FOLLOW_UPS if Room.FOLLOW_UPS in ROOMS else Room.DAY)
+        self._ways.go_to(Room.FOLLOW_UPS)
 
     def _remove_leave(self, found: Finding) -> None:
         self._runner.act(partial(leaves.remove_leave, leave_id=found.leave_id))

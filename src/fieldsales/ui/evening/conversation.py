@@ -19,7 +19,7 @@ from fieldsales.desk.visits import Forecast
 from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.ui.background import Lane
-from fieldsales.ui.evening.room import Stage
+from fieldsales.ui.evening.head import Stage
 from fieldsales.ui.parts import Parts
 from fieldsales.ui.rail import Room
 from fieldsales.wording.sentences import sentence

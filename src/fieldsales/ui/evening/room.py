@@ -3,41 +3,28 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import QKeyCombination, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fieldsales.desk.day_summary import DaySummary
 from fieldsales.desk.evening import Answer, Closing
 from fieldsales.desk.missed import SeenNext
 from fieldsales.desk.visits import Forecast
 from fieldsales.domain.visit import Outcome
-from fieldsales.ui.card.head import BackRow
 from fieldsales.ui.card.reading import Doctrine
-from fieldsales.ui.card.redrawn import Redrawn
 from fieldsales.ui.card.section import line
-from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.evening.again import AgainPane
 from fieldsales.ui.evening.answer import AnswerPane
 from fieldsales.ui.evening.came_to import CameToPane
+from fieldsales.ui.evening.head import EveningHead, Stage
 from fieldsales.ui.evening.lines import StopLine, StopsModel, stop_lines
 from fieldsales.ui.evening.stops import StopsDelegate, StopsView
 from fieldsales.ui.theme import Theme, Token
 from fieldsales.ui.visit.outcomes import keys_of
-from fieldsales.wording import formats
 from fieldsales.wording.words import Words
-
-
-class Stage(Enum):
-    """How far the evening is."""
-
-    STOPS = auto()
-    AGAIN = auto()
-    CAME_TO = auto()
-
 
 #: What 0 gives, and what its key gives on a French keyboard without Shift.
 _ZERO = (Qt.Key.Key_0, Qt.Key.Key_Agrave)
@@ -76,7 +63,7 @@ class EveningRoom(QWidget):
         self._delegate = StopsDelegate(theme, self.model, self)
         self.stops = StopsView(self.model, self._delegate)
         self.stops.setAccessibleName(words.gettext("Stops of the day"))
-        self.head = _Head(words, theme)
+        self.head = EveningHead(words, theme)
         self.answer = AnswerPane(words, theme)
         self.again = AgainPane(words, theme)
         self.came_to = CameToPane(words, theme)
@@ -385,67 +372,3 @@ class EveningRoom(QWidget):
         shortcut.setKeys(keys)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(do)
-
-
-class _Head(Redrawn):
-    """Which day is closed, and how much of it is said."""
-
-    left = Signal()
-    add_wanted = Signal()
-
-    def __init__(self, words: Words, theme: Theme) -> None:
-        super().__init__(theme)
-        self._words = words
-        self._closing: Closing | None = None
-        self._stage = Stage.STOPS
-        self.redraw()
-
-    def show_day(self, closing: Closing, stage: Stage) -> None:
-        """Show a day; drawn again only where something of it changed."""
-        if (closing, stage) != (self._closing, self._stage):
-            self._closing, self._stage = closing, stage
-            self.redraw()
-
-    def fill(self, column: QVBoxLayout) -> None:
-        """Lay out the way back, the day, and how far it is."""
-        theme, u, _ = self._theme, self._theme.u, self._words.gettext
-        back = BackRow(self._words, theme, _("Day") if self._stage is Stage.STOPS else _("Stops"))
-        back.left.connect(self.left)
-        way = QVBoxLayout()
-        way.setContentsMargins(u(8), u(6), u(16), 0)
-        way.addWidget(back)
-        column.addLayout(way)
-        row = QHBoxLayout()
-        row.setContentsMargins(u(16), u(4), u(16), u(12))
-        row.setSpacing(u(12))
-        texts = QVBoxLayout()
-        texts.setSpacing(u(2))
-        title = _("Close the day")
-        if self._closing is not None:
-            title = _("Close {day}").format(day=formats.day(self._words, self._closing.on))
-        texts.addWidget(Spans(theme, Span(title, 20, 600)))
-        texts.addWidget(Spans(theme, Span(self._state(), token=Token.SECONDARY)))
-        row.addLayout(texts, 1)
-        add = QPushButton(_("Add a visit…"))
-        add.setFont(theme.font(13, 500))
-        add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        add.setToolTip(_("A visit that was not in the tour (+)"))
-        add.clicked.connect(self.add_wanted)
-        row.addWidget(add, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(row)
-
-    def _state(self) -> str:
-        _, closing = self._words.gettext, self._closing
-        if closing is None:
-            return ""
-        count, said = len(closing.stops), len(closing.answered)
-        if not count:
-            return _("No tour and no visit on this day: add the visits that were made.")
-        if said == count:
-            return _("Everything is noted, and saved.")
-        text = self._words.ngettext(
-            "{said} of {count} stop noted; a digit, then Enter. The others count as not visited.",
-            "{said} of {count} stops noted; a digit, then Enter. The others count as not visited.",
-            count,
-        )
-        return text.format(said=said, count=count)
