@@ -105,7 +105,7 @@ def away_card(studio: Studio) -> None:
 
 def away_card_leave(studio: Studio) -> None:
     """Leave of a record being written down."""
-    studio.window.away.ask_leave_of(find(studio.desk, "Les Caves Dugué").id)
+    studio.window.rep_day.away.ask_leave_of(find(studio.desk, "Les Caves Dugué").id)
     studio.rest()
 
 

@@ -76,9 +76,9 @@ class WizardConversation(QObject):
         self._views.status.tell(_("The demonstration is being prepared…"), can_undo=False)
         self._runner.read_in_turn(lambda _desk: opened(), self._open, self._give_up)
 
-    def _open(self, desk: Desk) -> None:
+    def _open(self, demonstration: object) -> None:
         self._is_opening = False
-        self.demonstration_opened.emit(desk)
+        self.demonstration_opened.emit(demonstration)
 
     def _give_up(self) -> None:
         self._is_opening = False
