@@ -180,6 +180,17 @@ def test_another_uid_with_hour_and_title_of_a_known_event_is_that_one(karim: Des
     assert counts(bring(*renamed)) == {"same": 3}
 
 
+def test_a_calendar_that_is_downloaded_again_under_another_name_doubles_nothing(
+    karim: Desk, tmp_path: Path
+) -> None:
+    for name, where in (("cal.ics", "first"), ("cal(1).ics", "again")):
+        path = tmp_path / name
+        text = calendar(*(part.replace("@test", f"@{where}") for part in THREE), name="")
+        path.write_text(text, encoding="utf-8")
+        import_calendar(karim, path)
+    assert len(there(karim)) == 3
+
+
 def test_a_series_is_linked_at_once_and_its_new_instances_are_the_same_prospects(
     karim: Desk, bring: Bring, tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ from fieldsales.desk.evening import Answer
 from fieldsales.desk.evening_answers import answer_stop
 from fieldsales.desk.prospects import find
 from fieldsales.desk.revenue import revenue_of_month
+from fieldsales.desk.visits import record_fact
 from fieldsales.domain.visit import Outcome
 
 from .rep_day import OPEN_DAY, TODAY
@@ -52,6 +53,21 @@ def test_camilles_day_in_numbers(tired: Desk) -> None:
     assert told.lost == (Lost("Cave Martin", "Vins Durand", to_competitor=True),)
     assert told.notes == 1
     assert told.is_closed
+
+
+def test_stops_whose_hour_has_not_come_are_not_missed(evening: Evening) -> None:
+    noon = evening("12:00")
+    say(noon, "Cave Martin", Outcome.MET)
+    told = summary_of(noon, TODAY)
+    assert {"L'Ardoise", "Hôtel du Logis", "Cave de la Sèvre"} <= set(told.to_come)
+    assert not set(told.to_come) & set(told.not_visited)
+    assert told.stops == len(OPEN_DAY)
+
+
+def test_a_loss_that_is_written_twice_is_one_loss(tired: Desk) -> None:
+    for at in (timedelta(hours=8), timedelta(hours=7)):
+        record_fact(tired, find(tired, "Cave Martin").id, "lost", tired.now() - at)
+    assert [one.name for one in summary_of(tired, TODAY).lost] == ["Cave Martin"]
 
 
 def test_a_deadline_is_saved_where_a_contact_came_before_it_and_put_it_off(tired: Desk) -> None:
@@ -108,6 +124,7 @@ def test_the_numbers_add_up(tired: Desk, outcomes: list[Outcome | str | None], a
     summary = summary_of(tired, TODAY)
     assert summary.stops == len(OPEN_DAY)
     assert set(summary.seen) | set(summary.absent) | set(summary.not_visited) == set(OPEN_DAY)
+    assert not summary.to_come
     assert set(summary.new_clients) <= set(summary.seen)
     assert not set(summary.saved) & set(summary.caught_up)
     assert set(summary.saved) | set(summary.caught_up) <= set(summary.seen)

@@ -8,7 +8,7 @@ import pytest
 
 from fieldsales.desk.day import keep, plan_day
 from fieldsales.desk.tour_files import route_of, write_tour
-from fieldsales.domain.errors import FileExistsAlreadyError
+from fieldsales.domain.errors import BadValueError, FileExistsAlreadyError
 from fieldsales.wording.words import Words
 
 ENGLISH = Words("en")
@@ -42,6 +42,13 @@ def test_the_files_name_says_what_it_is_and_all_stops_are_in_it(demonstration, t
     with pytest.raises(FileExistsAlreadyError):
         write_tour(demonstration, ENGLISH, tour, tmp_path / name)
     assert write_tour(demonstration, ENGLISH, tour, tmp_path / name, force=True) == len(tour.stops)
+
+
+@pytest.mark.parametrize("name", ["day.xlsx", "day.json"])
+def test_an_ending_that_no_tour_has_is_refused_and_nothing_written(demonstration, tour, tmp_path, name):
+    with pytest.raises(BadValueError):
+        write_tour(demonstration, ENGLISH, tour, tmp_path / name)
+    assert not (tmp_path / name).exists()
 
 
 def test_a_gpx_is_read_back_in_the_order_of_the_day(demonstration, tour, tmp_path):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Calendar files of other programs: hours, zones, series, and all that can be wrong in them."""
 
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -229,6 +230,14 @@ def test_a_folder_a_missing_and_an_enormous_file_are_refused(tmp_path: Path) -> 
         with pytest.raises(errors.BadCalendarError) as told:
             read_calendar(path, ZONE, START, END)
         assert told.value.why == why
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have names on POSIX alone")
+def test_a_pipe_that_never_ends_is_no_calendar(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.ics")
+    with pytest.raises(errors.BadCalendarError) as told:
+        read_calendar(tmp_path / "pipe.ics", ZONE, START, END)
+    assert told.value.why == "no_calendar"
 
 
 def test_fifty_megabytes_of_attachments_are_passed_over_and_can_be_stopped(tmp_path: Path) -> None:

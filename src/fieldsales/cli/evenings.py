@@ -47,6 +47,7 @@ def _json(told: DaySummary) -> Json:
         "seen": list(told.seen),
         "absent": list(told.absent),
         "not_visited": list(told.not_visited),
+        "to_come": list(told.to_come),
         "new_clients": list(told.new_clients),
         "orders": {"count": told.orders, "amount": float(told.ordered)},
         "lost": [{"name": one.name, "competitor": one.competitor or None} for one in told.lost],

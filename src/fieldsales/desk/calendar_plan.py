@@ -72,6 +72,7 @@ class Ledger:
         self._by_key: dict[tuple[str, str], tuple[Appointment, bool]] = {}
         self._by_uid: dict[str, list[Appointment]] = defaultdict(list)
         self._by_start: dict[tuple[str, datetime], Appointment] = {}
+        # under the empty name, too: a calendar that is downloaded again comes as "cal(1).ics"
         self._by_title: dict[tuple[str, datetime, str], Appointment] = {}
         self._own: dict[str, tuple[Appointment, bool]] = {}
         self.standing: list[Appointment] = []
@@ -84,7 +85,8 @@ class Ledger:
             if stands:
                 self.standing.append(one)
                 self._by_uid[one.uid].append(one)
-                self._by_title[one.calendar, one.start, one.title] = one
+                for calendar in (one.calendar, ""):
+                    self._by_title[calendar, one.start, one.title] = one
                 if one.prospect_id and not one.uid:
                     self._by_start.setdefault((one.prospect_id, one.start), one)
 
@@ -113,7 +115,8 @@ class Ledger:
         ]
         if len(same_day) == 1:
             return same_day[0], True
-        renamed = self._by_title.get((calendar, event.start, event.title))
+        alike = (self._by_title.get((name, event.start, event.title)) for name in (calendar, ""))
+        renamed = next((one for one in alike if one is not None), None)
         is_free = renamed is not None and renamed.uid and renamed.id not in taken
         if renamed is not None and is_free and (renamed.uid, renamed.recurrence_id) not in keys:
             return renamed, True

@@ -46,9 +46,9 @@ class Driven:
 class DaySummary:
     """One day in numbers, each with the names that it counts.
 
-    `seen`, `absent` and `not_visited` are all the stops of the day, those made beside the tour
-    among them. `saved` are those who were spoken with before a contact deadline of that week,
-    which is put off or gone since; `caught_up` those whose deadline had passed. `ordered` is in
+    `seen`, `absent`, `not_visited` and `to_come`, whose hour has not come yet, are all the stops of the
+    day, those made beside the tour among them. `saved` are those who were spoken with before a contact
+    deadline of that week, which is put off or gone since; `caught_up` those whose deadline had passed. `ordered` is in
     euros before tax.
     """
 
@@ -56,6 +56,7 @@ class DaySummary:
     seen: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     not_visited: tuple[str, ...] = ()
+    to_come: tuple[str, ...] = ()
     new_clients: tuple[str, ...] = ()
     orders: int = 0
     ordered: Decimal = Decimal(0)
@@ -70,7 +71,7 @@ class DaySummary:
     @property
     def stops(self) -> int:
         """How many stops the day had."""
-        return len(self.seen) + len(self.absent) + len(self.not_visited)
+        return len(self.seen) + len(self.absent) + len(self.not_visited) + len(self.to_come)
 
     @property
     def is_empty(self) -> bool:
@@ -90,6 +91,9 @@ def summary_of(desk: Desk, on: date, closing: Closing | None = None) -> DaySumma
     orders = [fact for fact in facts if fact.kind == "order" and fact.prospect_id in there]
     changes = {who: _change(desk, on, there[who], by_prospect[who]) for who in there}
     stops = closing.stops
+    # where only the date was chosen, no hour of it is still to come
+    ahead = [one for one in stops if one.answer is None and one.at > desk.now() and not desk.whole_day]
+    losses = {fact.prospect_id: fact for fact in facts if fact.kind in _LOSSES and fact.prospect_id in there}
     return DaySummary(
         on,
         seen=_names(one.prospect for one in stops if not one.is_missed),
@@ -98,14 +102,18 @@ def summary_of(desk: Desk, on: date, closing: Closing | None = None) -> DaySumma
             for one in stops
             if one.answer is not None and one.answer.outcome is not None and one.is_missed
         ),
-        not_visited=_names(one.prospect for one in stops if one.answer is None or one.answer.outcome is None),
+        not_visited=_names(
+            one.prospect
+            for one in stops
+            if one not in ahead and (one.answer is None or one.answer.outcome is None)
+        ),
+        to_come=_names(one.prospect for one in ahead),
         new_clients=_names(there[who] for who, one in changes.items() if one.became_client),
         orders=len(orders),
         ordered=sum((fact.amount or Decimal(0) for fact in orders), Decimal(0)),
         lost=tuple(
-            Lost(there[fact.prospect_id].name, fact.value, fact.kind == "lost_to_competitor")
-            for fact in facts
-            if fact.kind in _LOSSES and fact.prospect_id in there
+            Lost(there[who].name, fact.value, fact.kind == "lost_to_competitor")
+            for who, fact in losses.items()
         ),
         driven=_driven(desk, on, closing),
         saved=_names(there[who] for who, one in changes.items() if one.deadline is Met.IN_TIME),

@@ -43,7 +43,7 @@ def answer_text(words: Words, answer: Answer | None) -> str:
 
 
 def summary_lines(words: Words, told: DaySummary) -> tuple[SummaryLine, ...]:
-    """Return what a day came to, a line for each thing; the seen and the missed are all its stops."""
+    """Return what a day came to, a line for each thing; seen, missed and to come are all its stops."""
     _ = words.gettext
     seen = _("{seen} of {count}").format(seen=len(told.seen), count=told.stops)
     lines = [
@@ -51,6 +51,7 @@ def summary_lines(words: Words, told: DaySummary) -> tuple[SummaryLine, ...]:
         SummaryLine(
             "missed", _("Missed"), str(len(told.absent) + len(told.not_visited)), _missed(words, told)
         ),
+        *_to_come(words, told),
         SummaryLine("clients", _("New clients"), str(len(told.new_clients)), _names(told.new_clients)),
         SummaryLine("orders", _("Orders"), str(told.orders), _ordered(words, told)),
         SummaryLine(
@@ -92,6 +93,13 @@ def _missed(words: Words, told: DaySummary) -> str:
     if told.not_visited:
         parts.append(_("not visited: {names}").format(names=_names(told.not_visited)))
     return "; ".join(parts)
+
+
+def _to_come(words: Words, told: DaySummary) -> list[SummaryLine]:
+    """Return the line of those whose hour has not come yet, none once the day is over."""
+    if not told.to_come:
+        return []
+    return [SummaryLine("to_come", words.gettext("To come"), str(len(told.to_come)), _names(told.to_come))]
 
 
 def _ordered(words: Words, told: DaySummary) -> str:

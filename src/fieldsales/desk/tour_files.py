@@ -16,8 +16,9 @@ from fieldsales.domain.tour import Tour
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
-#: How files of a tour end, and so what they are; every other name is a table.
-GPX, KML, PDF = ".gpx", ".kml", ".pdf"
+#: How files of a tour end, and so what they are; a name without an ending is a table.
+GPX, KML, ICS, PDF = ".gpx", ".kml", ".ics", ".pdf"
+TABLES = frozenset({"", ".csv", ".txt"})
 
 
 def write_tour(
@@ -26,7 +27,8 @@ def write_tour(
     """Write a tour as what its file's name says, and return how many stops are in it.
 
     Stops without a place are in tables and on paper alone. `letters` is as for
-    `write_day_sheet`. Raises FileExistsAlreadyError unless `force`, UnwritableFileError, DiskFullError.
+    `write_day_sheet`. Raises BadValueError for an ending that says nothing of the sort,
+    FileExistsAlreadyError unless `force`, UnwritableFileError, DiskFullError.
     """
     match path.suffix.lower():
         case ".gpx" | ".kml" as kind:
@@ -43,6 +45,8 @@ def write_tour(
                 raise errors.FileExistsAlreadyError(path)
             write_day_sheet(desk, words, tour, path, letters)
             return len(tour.stops)
+        case ending if ending not in TABLES:
+            raise errors.BadValueError("tour.file", path.name, "tour_file")
     return export(desk, path, "tour", words, force=force, on=tour.on)
 
 

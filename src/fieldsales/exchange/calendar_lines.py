@@ -96,6 +96,9 @@ def take_apart(
     try:
         if path.is_dir():
             raise errors.BadCalendarError(path, "folder")
+        if path.exists() and not path.is_file():
+            # a pipe or a device has no end
+            raise errors.BadCalendarError(path, "no_calendar")
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise errors.BadCalendarError(path, "too_large")
