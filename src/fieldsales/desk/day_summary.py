@@ -48,8 +48,8 @@ class DaySummary:
 
     `seen`, `absent`, `not_visited` and `to_come`, whose hour has not come yet, are all the stops of the
     day, those made beside the tour among them. `saved` are those who were spoken with before a contact
-    deadline of that week, which is put off or gone since; `caught_up` those whose deadline had passed. `ordered` is in
-    euros before tax.
+    deadline of that week, which is put off or gone since; `caught_up` those whose deadline had passed.
+    `ordered` is in euros before tax.
     """
 
     on: date
