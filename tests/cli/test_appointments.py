@@ -35,6 +35,17 @@ def test_one_in_the_past_is_refused_and_one_far_ahead_is_moved_and_cancelled(nio
     assert "Wednesday 20 May at 09:00 is cancelled" in niort("appointment", who, "--cancel").err
 
 
+def test_of_two_on_one_day_the_hour_says_which_is_cancelled(niort):
+    who = niort("list", "--json").json[-1]["name"]
+    for at in ("11:00", "15:00"):
+        assert niort("appointment", who, "--new", f"2026-05-20T{at}").status == 0
+    asked = niort("appointment", who, "--cancel", "--of", "2026-05-20")
+    assert asked.status == 1
+    assert "give the hour too, one of 2026-05-20T11:00, 2026-05-20T15:00." in asked.err
+    told = niort("appointment", who, "--cancel", "--of", "2026-05-20T15:00")
+    assert "Wednesday 20 May at 15:00 is cancelled" in told.err
+
+
 def test_a_day_or_an_hour_that_cannot_be_read_is_answered_by_an_example(niort):
     who = niort("list", "--json").json[-1]["name"]
     told = niort("appointment", who, "--new", "soon")

@@ -29,6 +29,7 @@ EXAMPLES: dict[str, object] = {
     "problems": (Finding("lunch", "lunch is missing"), Finding("lunch", "lunch lies before now")),
     "on": "2026-05-12",
     "most": 500,
+    "starts": (datetime(2026, 5, 12, 11, tzinfo=UTC), datetime(2026, 5, 12, 15, tzinfo=UTC)),
     "code": "missing",
     "values": {"key": "worth"},
     "why": None,

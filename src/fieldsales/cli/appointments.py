@@ -59,7 +59,10 @@ def appointment(
     ] = "",
     cancel: Annotated[bool, typer.Option("--cancel", help="Cancel the next appointment.")] = False,
     of: Annotated[
-        str, typer.Option(metavar="DATE", help="Not the next appointment, but the one of this day.")
+        str,
+        typer.Option(
+            metavar="DATE", help="Not the next appointment, but the one of this day, or of 2026-05-20T15:00."
+        ),
     ] = "",
     minutes: Annotated[int | None, typer.Option(help="How long it lasts.")] = None,
     leeway: Annotated[
@@ -141,7 +144,10 @@ def _told(effect: Effect) -> date:
 
 
 def _known(desk: Desk, prospect: Prospect, of: str) -> Appointment:
-    """Return the appointment of a day, else the next one. Raises NoAppointmentError and BadValueError."""
+    """Return the appointment of a day, else the next one. Raises as `appointment_on`, and BadValueError."""
+    if _ISO.fullmatch(of.strip()):
+        at = read_time("--of", of.strip(), desk.zone)
+        return appointments.appointment_on(desk, prospect.id, at.astimezone(desk.zone).date(), at)
     if of:
         return appointments.appointment_on(desk, prospect.id, read_end("--of", of))
     known = appointments.next_appointment(desk, prospect.id)

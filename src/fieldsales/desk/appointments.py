@@ -109,12 +109,22 @@ def next_appointment(desk: Desk, prospect_id: str) -> Appointment | None:
     return next(iter(appointments_ahead(desk, prospect_id)), None)
 
 
-def appointment_on(desk: Desk, prospect_id: str, on: date) -> Appointment:
-    """Return the first appointment with somebody on a day, which may be over. Raises NoAppointmentError."""
-    for one in desk.portfolio.appointments_with(prospect_id):
-        if one.start.astimezone(desk.zone).date() == on:
-            return one
-    raise errors.NoAppointmentError(prospect_id, on.isoformat())
+def appointment_on(desk: Desk, prospect_id: str, on: date, at: datetime | None = None) -> Appointment:
+    """Return the appointment with somebody on a day, which may be over; with `at` the one that begins then.
+
+    Raises NoAppointmentError, and SeveralAppointmentsError where the day has several and no hour is given.
+    """
+    found = [
+        one
+        for one in desk.portfolio.appointments_with(prospect_id)
+        if one.start.astimezone(desk.zone).date() == on and at in (None, one.start)
+    ]
+    if not found:
+        raise errors.NoAppointmentError(prospect_id, on.isoformat())
+    if len(found) > 1:
+        starts = tuple(one.start.astimezone(desk.zone) for one in found)
+        raise errors.SeveralAppointmentsError(desk.name_of(prospect_id), starts)
+    return found[0]
 
 
 def agreed_on(desk: Desk, on: date) -> tuple[tuple[Appointment, str], ...]:

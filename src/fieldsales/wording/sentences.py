@@ -236,6 +236,12 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
         case errors.SameAppointmentError(name=name, at=at):
             text = _("There is an appointment with {name} on {day} at {time} already.")
             return text.format(name=name, day=formats.full_day(words, at), time=formats.clock(at))
+        case errors.SeveralAppointmentsError(name=name, starts=starts):
+            text = _(
+                "There are several appointments with {name} on {day}: give the hour too, one of {times}."
+            )
+            times = ", ".join(f"{one:%Y-%m-%dT%H:%M}" for one in starts)
+            return text.format(name=name, day=formats.full_day(words, starts[0]), times=times)
         case errors.PastAppointmentError(at=at):
             text = _(
                 "{day} at {time} has passed: choose a later day or hour, and write down what happened as a"

@@ -123,6 +123,14 @@ class NoAppointmentError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class SeveralAppointmentsError(FieldSalesError):
+    """A day has several appointments with somebody, and none of them was named by its hour."""
+
+    name: str
+    starts: tuple[datetime, ...]
+
+
+@dataclass(eq=False)
 class SameAppointmentError(FieldSalesError):
     """There is an appointment with this prospect at that hour already."""
 
