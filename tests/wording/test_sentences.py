@@ -2,7 +2,7 @@
 """Every error that people can act on has a sentence, in both languages."""
 
 import dataclasses
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo

@@ -60,9 +60,7 @@ def appointment(
     cancel: Annotated[bool, typer.Option("--cancel", help="Cancel the next appointment.")] = False,
     of: Annotated[
         str,
-        typer.Option(
-            metavar="DATE", help="Not the next appointment, but the one of this day, or of 2026-05-20T15:00."
-        ),
+        typer.Option(metavar="DATE", help="Not the next one, but that of this day, or of 2026-05-20T15:00."),
     ] = "",
     minutes: Annotated[int | None, typer.Option(help="How long it lasts.")] = None,
     leeway: Annotated[
