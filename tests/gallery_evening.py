@@ -99,7 +99,7 @@ def check_causes(studio: Studio) -> None:
 
 def check_leave(studio: Studio) -> None:
     """The rep is on leave."""
-    on = TODAY + timedelta(days=8)
+    on = TODAY + timedelta(days=22)
     leaves.add_leave(studio.desk, on, on + timedelta(days=1))
     studio.window.course.go_to(on)
     studio.rest()
