@@ -59,6 +59,7 @@ def test_numbers_and_money() -> None:
     assert formats.number(FRENCH, 2.5) == "2,5"
     assert spaced(formats.kilometres(FRENCH, 2_460)) == "2,5 km"
     assert spaced(formats.kilometres(FRENCH, 24_600)) == "25 km"
+    assert spaced(formats.kilometres(FRENCH, 1_214_000)) == "1 214 km"
 
 
 def test_phones_are_written_as_they_are_dialled() -> None:

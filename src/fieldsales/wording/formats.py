@@ -156,7 +156,7 @@ def ratio(words: Words, value: float) -> str:
 def kilometres(words: Words, metres: int) -> str:
     """Return a distance in kilometres with one decimal under ten."""
     value = metres / 1000
-    return f"{format_decimal(value, '0.0' if value < 10 else '0', locale=words.language)}{NARROW}km"
+    return f"{format_decimal(value, '0.0' if value < 10 else '#,##0', locale=words.language)}{NARROW}km"
 
 
 def distance(words: Words, metres: int) -> str:
