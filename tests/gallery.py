@@ -14,7 +14,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from gallery_states import NOBODY, SCREENS, SOLD
+from gallery_reports import SOLD
+from gallery_states import NOBODY, SCREENS
 from gallery_studio import Studio, close, open_studio, shoot
 
 from fieldsales.ui.application import prepare

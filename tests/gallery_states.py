@@ -17,6 +17,7 @@ from gallery_handoff import HANDOFF
 from gallery_map import MAP
 from gallery_notes import NOTES
 from gallery_places import PLACES
+from gallery_reports import press, reports_clients, reports_learned, reports_losses, reports_profile
 from gallery_sales import NO_SALES, SALES
 from gallery_studio import MORNING, Studio
 from gallery_territories import TERRITORIES, territories
@@ -38,14 +39,12 @@ from gallery_week import (
     week_unplanned,
     week_what_if,
 )
-from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from fieldsales.desk import doctrine_edits, doctrines, overrides, visits, zones
 from fieldsales.domain.visit import Outcome
 from fieldsales.ui.card.class_editor import ClassEditor
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.rail import Room
-from fieldsales.ui.reports import Report
 from fieldsales.ui.settings import Page
 
 SUNDAY = date(2026, 5, 17)
@@ -224,7 +223,7 @@ def settings_doctrine(studio: Studio) -> None:
 def settings_doctrine_everybody(studio: Studio) -> None:
     """Everybody under every doctrine, and who is in one cell."""
     page = studio.window.views.settings.doctrine
-    _press(page, "compare.everybody")
+    press(page, "compare.everybody")
     studio.rest()
     page.show_cell("tiede", "chaud")
 
@@ -232,7 +231,7 @@ def settings_doctrine_everybody(studio: Studio) -> None:
 def settings_doctrine_copy(studio: Studio) -> None:
     """The name of a copy is asked."""
     page = studio.window.views.settings.doctrine
-    _press(page, "compare.record")
+    press(page, "compare.record")
     page.ask_copy()
 
 
@@ -303,75 +302,6 @@ def settings_display(studio: Studio) -> None:
     studio.window.ways.go_to_settings(Page.DISPLAY)
 
 
-def reports_profile(studio: Studio) -> None:
-    """What clients have in common, and who looks like them."""
-    studio.window.ways.go_to_report(Report.PROFILE)
-
-
-def reports_clients(studio: Studio) -> None:
-    """Whom to win back, and who still buys."""
-    studio.window.ways.go_to_report(Report.CLIENTS)
-
-
-def reports_losses(studio: Studio) -> None:
-    """How fast each class goes to competitors, learned beside the doctrine."""
-    studio.window.ways.go_to_report(Report.LOSSES)
-
-
-def reports_losses_foot(studio: Studio) -> None:
-    """The foot of the same: competitors and the list of losses."""
-    _to_foot(studio)
-
-
-def reports_learned(studio: Studio) -> None:
-    """What was learned, or why nothing was."""
-    studio.window.ways.go_to_report(Report.LEARNED)
-
-
-def reports_learned_foot(studio: Studio) -> None:
-    """The foot of the same: whether forecasts come true, and what weighs less."""
-    _to_foot(studio)
-
-
-def reports_numbers(studio: Studio) -> None:
-    """A plot turned into its table."""
-    studio.window.ways.go_to_report(Report.LEARNED)
-    studio.rest()
-    page = studio.window.views.reports.learned
-    for scroll in page.findChildren(UprightScroll):
-        scroll.verticalScrollBar().setValue(0)
-    _press(page, "turn.calibration")
-
-
-def reports_vips(studio: Studio) -> None:
-    """The clients under a doctrine that knows VIPs."""
-    doctrines.switch_doctrine(studio.desk, "entrant")
-    studio.window.ways.go_to_report(Report.CLIENTS)
-    studio.rest()
-    _to_foot(studio)
-
-
-def reports_switched_off(studio: Studio) -> None:
-    """Learning switched off, and said so at the foot."""
-    studio.window.ways.go_to_report(Report.LEARNED)
-    studio.rest()
-    studio.window.reports.set_learning(False)
-
-
-def _press(page: QWidget, name: str) -> None:
-    """Press a button, the newest of that name, where there is one."""
-    for button in page.findChildren(QAbstractButton, name)[-1:]:
-        button.click()
-
-
-def _to_foot(studio: Studio) -> None:
-    studio.rest()
-    page = studio.window.views.reports.stack.currentWidget()
-    bars = [one.verticalScrollBar() for one in page.findChildren(UprightScroll) if one.isVisible()]
-    for bar in bars:
-        bar.setValue(bar.maximum())
-
-
 def narrow(studio: Studio) -> None:
     """The day at 1,024 × 700."""
     day(studio)
@@ -394,11 +324,7 @@ SCREENS: tuple[Callable[[Studio], None], ...] = (
     *HELP,
 )  # fmt: skip
 
-#: What needs a portfolio that was worked for years, and what one with nobody in it shows.
-SOLD: tuple[Callable[[Studio], None], ...] = (
-    reports_profile, reports_clients, reports_losses, reports_losses_foot, reports_learned,
-    reports_learned_foot, reports_numbers, reports_vips, reports_switched_off,
-)  # fmt: skip
+#: What a portfolio with nobody in it shows.
 NOBODY: tuple[Callable[[Studio], None], ...] = (
     week_unplanned, reports_profile, reports_clients, reports_losses, reports_learned, territories,
     *FIRST_USE, follow_ups_nobody, *NO_SALES,

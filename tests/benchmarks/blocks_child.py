@@ -11,6 +11,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from child import tell, wait
+from demo_window import DemoWindow
 
 
 class Watchdog:
@@ -42,39 +43,18 @@ class Watchdog:
 
 def blocks(folder: str, more: str) -> dict[str, Any]:
     """Open the demonstration with `more` prospects around it, go everywhere, and tell what blocked."""
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    from fieldsales.ui.application import prepare
-
-    application = prepare()
-    from own_kernel import own_kernel
+    demo = DemoWindow(Path(folder), int(more))
     from PySide6.QtTest import QTest
-    from window_child import _join, _stage
 
-    from fieldsales.desk.demonstration import write_demonstration
-    from fieldsales.desk.desk import Desk
     from fieldsales.domain.visit import Outcome, Visit
-    from fieldsales.places import places
-    from fieldsales.portfolio.portfolio import Portfolio
-    from fieldsales.startup import library_of
-    from fieldsales.ui.background import Lane
     from fieldsales.ui.views import ROOMS
 
-    where = places(Path(folder) / "home")
-    clock = [datetime(2026, 5, 12, 8, 42, tzinfo=ZoneInfo("Europe/Paris"))]
-    portfolio = Portfolio.open(Path(folder) / "demo.fieldsales", backups=where.backups)
-    desk = Desk(portfolio, library_of(where), lambda: clock[0], kernel=own_kernel)
-    write_demonstration(desk)
-    _join(portfolio, int(more))
-    stage = _stage(application, desk, where)
-    window = stage.window
+    application, window = demo.application, demo.window
     dog = Watchdog(application)
     quiet = [0]
 
     def idle() -> bool:
-        busy = any(window.background.is_busy(lane) for lane in Lane)
-        quiet[0] = 0 if busy else quiet[0] + 1
+        quiet[0] = quiet[0] + 1 if demo.is_idle() else 0
         return quiet[0] > 5
 
     def do(name: str, act: Callable[[], object]) -> None:
@@ -83,11 +63,8 @@ def blocks(folder: str, more: str) -> dict[str, Any]:
             act()
             wait(application, idle)
 
-    settled: list[bool] = []
-    window.settled.connect(lambda: settled.append(True))
     with dog.step("start"):
-        stage.open()
-        wait(application, lambda: bool(settled))
+        demo.open()
     do("plan", window.course.plan)
 
     def search() -> None:
@@ -102,7 +79,7 @@ def blocks(folder: str, more: str) -> dict[str, Any]:
         do("record", lambda stop=stop: window.ways.open_record(stop.prospect_id, takes_focus=True))
     stop = window.seen.stops[0]
     do("visit opened", lambda: window.record.visit(stop.prospect_id))
-    clock[0] = stop.end
+    demo.now = stop.end
     visit = Visit(stop.prospect_id, Outcome.MET, stop.end, note="a tasting in June")
     do("visit saved", lambda: window.record.save(visit, accepts_next_step=False, goes_on=True))
     do("undo", window.undo)
@@ -124,8 +101,8 @@ def blocks(folder: str, more: str) -> dict[str, Any]:
     do("import", lambda: window.files.import_file(table))
     do("export", lambda: window.files.export(Path(folder) / "out.csv"))
     do("setting", lambda: window.settings.set("day.start", "09:00"))
-    do("text size", lambda: stage.window.text_size_chosen.emit(150))
-    do("other scheme", lambda: stage.window.scheme_chosen.emit("dark"))
+    do("text size", lambda: window.text_size_chosen.emit(150))
+    do("other scheme", lambda: window.scheme_chosen.emit("dark"))
     slowest = sorted(dog.seen.items(), key=lambda one: -one[1])
     return {"steps": dict(slowest), "longest_ms": slowest[0][1], "step": slowest[0][0]}
 

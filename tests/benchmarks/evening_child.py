@@ -4,64 +4,42 @@
 import statistics
 import sys
 import time
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from child import tell, wait
-from window_child import _stage
+from child import tell
+from demo_window import DemoWindow
 
 TODAY = date(2026, 5, 12)
 
 
 def close_day(folder: str) -> dict[str, Any]:
     """Close a day of twelve stops by keys, and tell how many they were and what they took."""
-    from fieldsales.ui.application import prepare
-
-    application = prepare()
-    from own_kernel import own_kernel
+    demo = DemoWindow(Path(folder))
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     from fieldsales.desk import chosen
-    from fieldsales.desk.demonstration import write_demonstration
-    from fieldsales.desk.desk import Desk
     from fieldsales.desk.evening import Answer
     from fieldsales.desk.evening_answers import answer_stop
-    from fieldsales.places import places
-    from fieldsales.portfolio.portfolio import Portfolio
-    from fieldsales.startup import library_of
-    from fieldsales.ui.background import Lane
     from fieldsales.ui.evening.head import Stage
 
-    where = places(Path(folder) / "home")
-    clock = [datetime(2026, 5, 12, 8, 42, tzinfo=ZoneInfo("Europe/Paris"))]
-    portfolio = Portfolio.open(Path(folder) / "demo.fieldsales", backups=where.backups)
-    desk = Desk(portfolio, library_of(where), lambda: clock[0], kernel=own_kernel)
-    write_demonstration(desk)
+    desk, portfolio = demo.desk, demo.portfolio
     placed = [one.id for one in portfolio.prospects() if one.place is not None]
     chosen.put_into_day(desk, TODAY, placed[:40])
     kept = portfolio.kept_tour(TODAY)
     there = {one.prospect_id for one in kept.promises} if kept is not None else set()
     for who in [one for one in placed if one not in there][: 12 - len(there)]:
         answer_stop(desk, TODAY, who, Answer(None))
-    clock[0] = clock[0].replace(hour=19, minute=30)
-    stage = _stage(application, desk, where)
-    window = stage.window
-    settled: list[bool] = []
-    window.settled.connect(lambda: settled.append(True))
-    stage.open()
-    wait(application, lambda: bool(settled))
+    demo.now = demo.now.replace(hour=19, minute=30)
+    application, window = demo.application, demo.window
+    demo.open()
     window.course.go_to(TODAY)
-
-    def is_idle() -> bool:
-        return not any(window.background.is_busy(lane) for lane in Lane)
-
-    wait(application, is_idle)
+    demo.rest()
     blocked, saved, pressed = [0.0], [], 0
 
     def rest() -> None:
@@ -70,7 +48,7 @@ def close_day(folder: str) -> dict[str, Any]:
             step = time.monotonic()
             application.processEvents()
             blocked.append(time.monotonic() - step)
-            quiet = quiet + 1 if is_idle() else 0
+            quiet = quiet + 1 if demo.is_idle() else 0
             time.sleep(0.0005)
 
     def press(key: Any, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:

@@ -4,15 +4,13 @@
 import statistics
 import sys
 import time
-from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from child import PATIENCE_S, tell, wait
-from window_child import _join, _stage
+from demo_window import DemoWindow
 
 #: Ten words, as a rep types them between two doors.
 NOTE = "veut trois vins au verre et une remise avant juin"
@@ -23,51 +21,27 @@ VISITS = 6
 
 def visit(folder: str, more: str) -> dict[str, Any]:
     """Write visits down among so many prospects more: each is saved and shown before the next begins."""
-    from fieldsales.ui.application import prepare
-
-    application = prepare()
-    from own_kernel import own_kernel
+    demo = DemoWindow(Path(folder), int(more))
     from PySide6.QtCore import QModelIndex, Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from fieldsales.desk.demonstration import write_demonstration
-    from fieldsales.desk.desk import Desk
-    from fieldsales.places import places
-    from fieldsales.portfolio.portfolio import Portfolio
-    from fieldsales.startup import library_of
-    from fieldsales.ui.background import Lane
-
-    where = places(Path(folder) / "home")
-    clock = [datetime(2026, 5, 12, 8, 42, tzinfo=ZoneInfo("Europe/Paris"))]
-    portfolio = Portfolio.open(Path(folder) / "demo.fieldsales", backups=where.backups)
-    desk = Desk(portfolio, library_of(where), lambda: clock[0], kernel=own_kernel)
-    write_demonstration(desk)
-    _join(portfolio, int(more))
-    stage = _stage(application, desk, where)
-    window = stage.window
-
-    def idle() -> bool:
-        return not any(window.background.is_busy(lane) for lane in Lane)
-
-    settled: list[bool] = []
-    window.settled.connect(lambda: settled.append(True))
-    stage.open()
-    wait(application, lambda: bool(settled))
+    application, window = demo.application, demo.window
+    demo.open()
     window.activateWindow()
     window.course.plan()
-    wait(application, idle)
+    demo.rest()
     panel, right = window.views.visit, window.views.panes.right
     keys = 0
     stored, shown, took = [], [], []
     for number in range(VISITS):
         window.ways.back_to_day()
-        wait(application, idle)
+        demo.rest()
         stop = window.seen.stop_of(window.seen.next_stop())
         if stop is None:
             break
         window.views.day.timeline.setCurrentIndex(QModelIndex())
-        clock[0] = stop.end
+        demo.now = stop.end
         began = time.monotonic()
         keys = 1
         QTest.keyClick(window.views.day, Qt.Key.Key_V)
@@ -111,9 +85,8 @@ def visit(folder: str, more: str) -> dict[str, Any]:
             shown.append(time.monotonic() - start)
             stored.append(saved[0] - start)
         window.record.visit_saved.disconnect(at_disk)
-        wait(application, idle)
-    stage.close()
-    portfolio.close()
+        demo.rest()
+    demo.close()
     return {
         "keys": keys,
         "stored_ms": statistics.median(stored) * 1000,

@@ -14,8 +14,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 from child import tell, wait
-
-ROOT = Path(__file__).resolve().parents[2]
+from demo_window import DemoWindow, stage_of
 
 
 def prepare(folder: str, count: str) -> dict[str, Any]:
@@ -104,47 +103,19 @@ def replan(folder: str, more: str = "0") -> dict[str, Any]:
 
     `more` prospects of its kind stand around its own.
     """
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    from fieldsales.ui.application import prepare
-
-    application = prepare()
-    from own_kernel import own_kernel
-
-    from fieldsales.desk.demonstration import write_demonstration
-    from fieldsales.desk.desk import Desk
+    demo = DemoWindow(Path(folder), int(more))
     from fieldsales.domain.visit import Outcome, Visit
-    from fieldsales.places import places
-    from fieldsales.portfolio.portfolio import Portfolio
-    from fieldsales.startup import library_of
-    from fieldsales.ui.background import Lane
 
-    where = places(Path(folder) / "home")
-    zone = ZoneInfo("Europe/Paris")
-    clock = [datetime(2026, 5, 12, 8, 42, tzinfo=zone)]
-    portfolio = Portfolio.open(Path(folder) / "demo.fieldsales", backups=where.backups)
-    desk = Desk(portfolio, library_of(where), lambda: clock[0], kernel=own_kernel)
-    write_demonstration(desk)
-    _join(portfolio, int(more))
-    stage = _stage(application, desk, where)
-    window = stage.window
-
-    def idle() -> bool:
-        return not any(window.background.is_busy(lane) for lane in Lane)
-
-    settled: list[bool] = []
-    window.settled.connect(lambda: settled.append(True))
-    stage.open()
-    wait(application, lambda: bool(settled))
+    window = demo.window
+    demo.open()
     window.course.plan()
-    wait(application, idle)
+    demo.rest()
     times, saved, blocked = [], [], [0.0]
     kept = stops = 0
     for number in range(3):
         stop = window.seen.stops[number]
         before = {one.prospect_id for one in window.seen.stops}
-        clock[0] = stop.end
+        demo.now = stop.end
         visit = Visit(stop.prospect_id, Outcome.MET, stop.end, note="a tasting in June")
         shown: list[float] = []
         stored: list[float] = []
@@ -152,9 +123,9 @@ def replan(folder: str, more: str = "0") -> dict[str, Any]:
         window.record.visit_saved.connect(lambda *_, when=stored: when.append(time.monotonic()))
         began = time.monotonic()
         window.record.save(visit, accepts_next_step=False, goes_on=False)
-        while not (shown and idle()):
+        while not (shown and demo.is_idle()):
             step = time.monotonic()
-            application.processEvents()
+            demo.application.processEvents()
             blocked.append(time.monotonic() - step)
             time.sleep(0.0005)
         window.course.shown.disconnect(tour)
@@ -171,43 +142,6 @@ def replan(folder: str, more: str = "0") -> dict[str, Any]:
     }
 
 
-def _join(portfolio: Any, count: int) -> None:
-    """Write so many prospects like those there are, within some kilometres of them."""
-    import random
-    from dataclasses import replace
-
-    dice, known = random.Random(3), [one for one in portfolio.prospects() if one.place is not None]
-    with portfolio.action("import") as book:
-        new = []
-        for number in range(count):
-            one = dice.choice(known)
-            here = one.place
-            place = replace(
-                here,
-                latitude=here.latitude + dice.gauss(0, 0.05),
-                longitude=here.longitude + dice.gauss(0, 0.07),
-            )
-            new.append(replace(one, id=book.new_id(), site_id="", name=f"Maison {number}", place=place))
-        book.add_prospects(new)
-
-
-def _stage(application: Any, desk: Any, where: Any) -> Any:
-    from fieldsales.ui.application import Stage
-    from fieldsales.ui.files import Files
-    from fieldsales.wording.words import read_words
-
-    catalogue = (ROOT / "resources" / "i18n" / "fr.po").read_text(encoding="utf-8")
-    words = read_words("fr", catalogue)
-    files = Files(
-        where.resources / "web",
-        lambda: desk.library.blob("base_map.json"),
-        where.window_state,
-        where.outputs,
-        where.cache,
-    )
-    return Stage(application, desk, lambda _language: words, words, files)
-
-
 def _open(folder: Path, count: int, look: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
     import sample  # and with it all but the window, which comes after the rest as in `startup`
 
@@ -219,7 +153,7 @@ def _open(folder: Path, count: int, look: Callable[[Any], dict[str, Any]]) -> di
 
     application = prepare()
     desk = sample.desk_of(folder, count)
-    stage = _stage(application, desk, places(folder / "home"))
+    stage = stage_of(application, desk, places(folder / "home"))
     listed: list[float] = []
     settled: list[float] = []
     stage.window.settled.connect(lambda: settled.append(time.monotonic()))

@@ -63,7 +63,8 @@ def test_a_tour_is_read_back_with_hour_place_phone_and_its_zone(
     found = tour_file()
     one = found[IMAGING]
     assert one["DTSTART"].dt == datetime(2026, 5, 20, 16, tzinfo=ZONE)
-    assert (one["GEO"].latitude, one["GEO"].longitude) == (who.place.latitude, who.place.longitude)  # type: ignore[union-attr]
+    assert who.place is not None
+    assert (one["GEO"].latitude, one["GEO"].longitude) == (who.place.latitude, who.place.longitude)
     assert who.town in str(one["LOCATION"])
     assert (
         str(one["DESCRIPTION"]).splitlines()[0].replace("\u202f", " ").replace("\xa0", " ")

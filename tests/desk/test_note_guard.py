@@ -102,15 +102,6 @@ def test_a_note_of_a_megabyte_is_looked_at(guard):
 
 
 @given(st.text(max_size=300))
-def test_any_text_is_looked_at_and_each_remark_stands_in_it(text):
-    for one in _guard().remarks(text):
+def test_any_text_is_looked_at_and_each_remark_stands_in_it(guard, text):
+    for one in guard.remarks(text):
         assert text[one.start : one.start + len(one.words)] == one.words
-
-
-def _guard(known: list[Guard] = []) -> Guard:  # noqa: B006  (read once)
-    if not known:
-        from pathlib import Path
-
-        path = Path(__file__).parents[2] / "data" / "note_words.toml"
-        known.append(read_guard(path.read_text(encoding="utf-8")))
-    return known[0]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fieldsales.domain import errors
-from fieldsales.exchange.calendar_in import read_calendar
+from fieldsales.exchange.calendar_in import CalendarFile, read_calendar
 from fieldsales.exchange.calendar_lines import MOST_BYTES
 
 from .calendar_texts import END, START, ZONE, calendar, event, hours, only, read, written
@@ -31,8 +31,8 @@ END:VTIMEZONE\r
 """
 
 
-def problems(file: object) -> list[str]:
-    return [one.what for one in file.troubles]  # type: ignore[attr-defined]
+def problems(file: CalendarFile) -> list[str]:
+    return [one.what for one in file.troubles]
 
 
 @pytest.mark.parametrize(

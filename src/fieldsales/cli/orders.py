@@ -71,9 +71,9 @@ def add(
     context: typer.Context,
     prospect: str,
     lines: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option("--line", metavar="LINE", help="PRODUCT;QUANTITY;PRICE;VAT, the end may be left out."),
-    ] = [],  # noqa: B006  (typer reads the default and never changes it)
+    ] = None,
     amount: Annotated[str, typer.Option(help="Euros before tax, without a product.")] = "",
     at: Annotated[str, typer.Option(help="When: 2026-05-12T11:00. Now without it.")] = "",
     note: Annotated[str, typer.Option(help="What was said.")] = "",
@@ -85,7 +85,7 @@ def add(
     found = prospects.find(desk, prospect)
     usual = usual_vat(desk.settings)
     known = {fold(one.name): one for one in products(desk)}
-    sold = [_line(text, known, usual) for text in lines]
+    sold = [_line(text, known, usual) for text in lines or ()]
     if amount:
         sold.append(SoldLine(price=read_amount(amount), vat=usual))
     if not sold:
@@ -104,8 +104,9 @@ def cancel(
     order: Annotated[str, typer.Argument(metavar="ID", help="The id of an order, or its beginning.")],
     amount: Annotated[str, typer.Option(help="Only so much of it, in euros before tax.")] = "",
     lines: Annotated[
-        list[str], typer.Option("--line", metavar="NUMBER", help="Only this line, from 1; several times.")
-    ] = [],  # noqa: B006  (typer reads the default and never changes it)
+        list[str] | None,
+        typer.Option("--line", metavar="NUMBER", help="Only this line, from 1; several times."),
+    ] = None,
     at: Annotated[str, typer.Option(help="When: 2026-05-12T11:00. Now without it.")] = "",
     note: Annotated[str, typer.Option(help="Why.")] = "",
 ) -> None:
@@ -113,10 +114,11 @@ def cancel(
     session: Session = context.obj
     desk = session.desk
     found = orders.order_of(desk, order)
-    numbers = [int(text) - 1 if text.isdecimal() else -1 for text in lines]
+    given = lines or []
+    numbers = [int(text) - 1 if text.isdecimal() else -1 for text in given]
     if any(not 0 <= number < len(found.lines) for number in numbers):
         expected = f"1 – {len(found.lines)}"
-        raise errors.BadValueError("--line", next(iter(lines)), expected)
+        raise errors.BadValueError("--line", next(iter(given)), expected)
     session.tell(
         orders.cancel_order(
             desk,

@@ -248,7 +248,7 @@ def expected_label(words: Words, expected: str) -> str:
         "switch": _("on or off"),
         "handoff_target": _("google, waze, apple or geo"),
         "handoff_limits": _("how many stops a link has, such as google=9 (10 at the most, the others 1)"),
-        "folder": _("a folder such as {example}, or none").format(example="/home/me/calendars"),
+        "folder": _("the whole path of a folder, or none"),
         "days_of_calendar": _("a number of days from 0 to 1,100"),
         "alarm_minutes": _("a number of minutes from 0 (no alarm) to 1,440"),
         "network": _("on, off, or some of companies, addresses and map such as companies,map"),

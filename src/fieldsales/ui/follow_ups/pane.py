@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The relance that is chosen: number, what to say, what came of it by 1 to 4, another day, the last facts."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
@@ -324,7 +325,7 @@ class RelancePane(SidePane):
             )
         return inset(self._theme, foot, 16, 10, 16, 12)
 
-    def _button(self, text: str, name: str, do: "partial[None]") -> QPushButton:
+    def _button(self, text: str, name: str, do: Callable[[], object]) -> QPushButton:
         made = QPushButton(text)
         made.setObjectName(name)
         made.setFont(self._theme.font(13, 500))
@@ -332,12 +333,12 @@ class RelancePane(SidePane):
         made.clicked.connect(lambda: do())
         return made
 
-    def _link(self, text: str, do: object) -> QPushButton:
+    def _link(self, text: str, do: Callable[[], object]) -> QPushButton:
         made = QPushButton(text)
         made.setProperty("kind", "link")
         made.setFont(self._theme.font(11, 500))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(lambda: do())  # type: ignore[operator]
+        made.clicked.connect(lambda: do())
         return made
 
     def _move(self, item_id: str, on: date | None) -> None:
