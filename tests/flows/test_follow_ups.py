@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton
 
+from fieldsales.desk import cadence_days
 from fieldsales.desk.follow_ups import create_relance, create_task, follow_ups
 from fieldsales.desk.prospects import find
 from fieldsales.desk.visits import record_fact
@@ -58,6 +59,24 @@ def make(rep: Rep, name: str, days: int, channel: str = "call", text: str = "") 
     rep.window.effects.happened.emit(effect)
     rep.wait_idle()
     return effect.values["id"]
+
+
+def test_who_has_no_relance_yet_is_asked_only_where_it_is_seen(
+    camille: Rep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    proposed = cadence_days.proposed
+    monkeypatch.setattr(cadence_days, "proposed", lambda desk: (asked.append("asked"), proposed(desk))[1])
+    make(camille, "Cave Martin", 1)
+    assert asked == []
+    go(camille)
+    assert asked == ["asked"]
+    camille.window.asking.do(Do.TODAY)
+    camille.wait_idle()
+    go(camille)
+    assert asked == ["asked"], "nothing was written meanwhile"
+    make(camille, "Cave Martin", 2)
+    assert asked == ["asked", "asked"]
 
 
 def test_a_relance_is_made_by_r_on_a_record_and_a_task_in_the_room(camille: Rep) -> None:

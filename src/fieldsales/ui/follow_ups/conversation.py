@@ -33,6 +33,8 @@ class FollowUpsConversation(QObject):
         self._views, self._seen = parts.views, parts.seen
         self._found = FollowUps()
         self._chosen = ""
+        #: whether an action came since it was asked who has no relance yet
+        self._is_proposal_old = True
         room, call = parts.views.follow_ups, parts.views.call
         room.new_wanted.connect(self.ask_new)
         room.done_wanted.connect(self._finish)
@@ -64,6 +66,7 @@ class FollowUpsConversation(QObject):
         parts.asking.follow_ups_wished.connect(self.go)
         parts.asking.propose_wished.connect(lambda: self._act(cadence_days.make_proposed))
         parts.effects.happened.connect(self._follow)
+        parts.views.panes.rooms.currentChanged.connect(lambda _room: self._read_proposed())
 
     def start(self) -> None:
         """Follow the days that passed, then read what waits."""
@@ -113,7 +116,14 @@ class FollowUpsConversation(QObject):
 
     def _read(self) -> None:
         self._runner.read(follow_ups.follow_ups, self._show)
-        self._runner.read_in_turn(cadence_days.proposed, self._show_proposed)
+        self._is_proposal_old = True
+        self._read_proposed()
+
+    def _read_proposed(self) -> None:
+        """Ask everybody's class who has no relance yet: it takes a moment, so only where it is in sight."""
+        if self._is_proposal_old and self._views.room is Room.FOLLOW_UPS:
+            self._is_proposal_old = False
+            self._runner.read_in_turn(cadence_days.proposed, self._show_proposed)
 
     def _show_proposed(self, found: Sequence[str]) -> None:
         self._views.follow_ups.show_proposed(len(found))
