@@ -62,15 +62,15 @@ def pytest_xdist_setupnodes() -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Have one process test all windows, one after the other as ever, and the others the other files."""
+    """Have one process test the parts of the window, in the order of ever, and both share the other files."""
     from xdist.scheduler import LoadScopeScheduling
 
-    class WindowsInOne(LoadScopeScheduling):
+    class PartsOfTheWindowInOne(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             file = nodeid.partition("::")[0]
-            return "windows" if file.startswith(("tests/ui/", "tests/flows/")) else file
+            return "tests/ui" if file.startswith("tests/ui/") else file
 
-    return WindowsInOne(config, log)
+    return PartsOfTheWindowInOne(config, log)
 
 
 @pytest.fixture(scope="session")
