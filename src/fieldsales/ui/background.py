@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain
 from typing import ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -24,6 +24,9 @@ _log = logging.getLogger(__name__)
 
 #: How many seconds a window that closes waits for a service that keeps silent: nothing is lost with it.
 _LONGEST_GOODBYE = 1.0
+
+#: How many seconds a lane stands still at the most, at one point, while the window draws.
+_LONGEST_WAY = 0.1
 
 
 class Lane(StrEnum):
@@ -60,6 +63,11 @@ class Lane(StrEnum):
     def loses_nothing(self) -> bool:
         """Whether a window that closes waits for all that was asked for."""
         return self in (Lane.PORTFOLIO, Lane.DRAFTS)
+
+    @property
+    def makes_way(self) -> bool:
+        """Whether it leaves the interpreter to a window that draws."""
+        return not self.loses_nothing
 
 
 class _Task:
@@ -104,7 +112,15 @@ class Background(QObject):
         self.is_stopped = False
         self._rests: list[Rest] = []
         self._tellings: deque[Callable[[], object]] = deque()
-        self._lanes = {lane: _Worker(lane, self._finished) for lane in Lane}
+        self._is_drawn = threading.Event()
+        self._is_drawn.set()
+        # its turn comes after the pictures that an answer asked for
+        self._rested = QTimer(self, singleShot=True, interval=0)
+        self._rested.timeout.connect(self._is_drawn.set)
+        self._lanes = {
+            lane: _Worker(lane, self._finished, self.make_way if lane.makes_way else _at_once)
+            for lane in Lane
+        }
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -166,12 +182,22 @@ class Background(QObject):
         task = self._lanes[lane].task
         return self.is_stopped or (task is not None and task.is_replaced)
 
+    def make_way(self) -> None:
+        """Stand still, on a lane, while the window draws what it was told.
+
+        All threads share one interpreter: a lane that computes meanwhile makes each picture wait for it.
+        """
+        if not self._is_drawn.is_set():
+            self._is_drawn.wait(_LONGEST_WAY)
+
     def stop(self) -> None:
         """Finish what the lanes hold that lose nothing, let what else goes on end, answer nothing more.
 
         What is not to be lost is done then, on this thread. A build is to be cancelled before.
         """
         self.is_stopped = True
+        self._rested.stop()
+        self._is_drawn.set()
         for worker in self._lanes.values():
             worker.finish()
         for lane, worker in self._lanes.items():
@@ -195,6 +221,8 @@ class Background(QObject):
             self._tellings.popleft()()
 
     def _deliver(self, task: _Task) -> None:
+        self._is_drawn.clear()
+        self._rested.start()
         self._settle(task)
         if not task.is_replaced and task.lane.keeps_newest:
             self._open[task.lane].remove(task)
@@ -213,9 +241,9 @@ class Background(QObject):
 class _Worker:
     """One thread and the work that waits for it."""
 
-    def __init__(self, lane: Lane, tell: Callable[[_Task], None]) -> None:
+    def __init__(self, lane: Lane, tell: Callable[[_Task], None], make_way: Callable[[], None]) -> None:
         self._lane = lane
-        self._tell = tell
+        self._tell, self._make_way = tell, make_way
         self._waiting: deque[_Task] = deque()
         self._wake = threading.Condition()
         self._is_closing = False
@@ -251,11 +279,16 @@ class _Worker:
                 if not self._waiting:
                     return
                 task = self.task = self._waiting.popleft()
+            self._make_way()
             task.answer = task.work()
             self._tell(task)
 
 
 def _nothing(_result: object) -> None:
+    return
+
+
+def _at_once() -> None:
     return
 
 

@@ -67,7 +67,7 @@ class Runner:
         """
         desk = self.desk
         if lane is not Lane.PORTFOLIO:
-            desk = desk.until(partial(self._background.is_given_up, lane))
+            desk = desk.until(partial(self._is_given_up, lane))
         self._background.run(
             lambda: work(desk),
             done,
@@ -134,6 +134,11 @@ class Runner:
     def steps(self, *signals: SignalInstance) -> tuple[Callable[..., None], ...]:
         """Return what work calls to tell how far it is: one for each signal, emitted on the window's side."""
         return tuple(self.to_window(one.emit) for one in signals)
+
+    def _is_given_up(self, lane: Lane) -> bool:
+        """Return, between two steps of long work, whether to end it; the window's pictures come first."""
+        self._background.make_way()
+        return self._background.is_given_up(lane)
 
     def _refused(self, error: Exception, failed: Callable[[], None] | None) -> None:
         if failed is not None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the window knows at this moment: everybody, and the day that is shown."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,6 +18,9 @@ from fieldsales.ui.week.reading import WeekSeen
 from fieldsales.wording.happened import happened
 from fieldsales.wording.words import Words
 
+#: A face with the row and the line that it was made of.
+_Made = tuple[ListLine, Line | None, StopFace]
+
 
 @dataclass
 class Seen:
@@ -33,8 +36,9 @@ class Seen:
     week: WeekSeen | None = None
     faces: Faces = field(default_factory=dict)
     #: the faces of the day as they were made, with the row and the line each was made of
-    _made: dict[str, tuple[ListLine, Line | None, StopFace]] = field(default_factory=dict)
+    _made: dict[str, _Made] = field(default_factory=dict)
     _made_by: tuple[object, ...] = ()
+    _made_of: Tour | None = None
 
     def take_everybody(self, everybody: Everybody) -> None:
         """Know everybody anew."""
@@ -46,6 +50,8 @@ class Seen:
         """Know some records anew and return those that are gone."""
         self.situation, self.lines, self.tags = some.situation, some.lines, some.tags
         gone = frozenset(self.rows.keys() - some.lines.keys()) if some.left is not None else frozenset()
+        changed = {row.prospect_id for row in some.rows}
+        are_known = not gone and changed <= self.rows.keys()
         for prospect_id in gone:
             del self.rows[prospect_id]
         self.rows.update((row.prospect_id, row) for row in some.rows)
@@ -56,7 +62,7 @@ class Seen:
                 row.prospect_id: some.lines[row.prospect_id] for row in some.rows if row.prospect_id in near
             }
             self.day = replace(self.day, near={**near, **anew})
-        self._make_faces()
+        self._make_faces(changed if are_known else None)
         return gone
 
     def take_day(self, day: DaySeen) -> None:
@@ -124,20 +130,29 @@ class Seen:
             values["doctrine"] = values.get(f"label_{language}", usual)
         return happened(self.words, effect.action, values)
 
-    def _make_faces(self) -> None:
+    def _make_faces(self, changed: Collection[str] | None = None) -> None:
+        """Make the faces of the day: of those who `changed` where nobody came or went, else of all."""
         situation, day, tour = self.situation, self.day, self.tour
         if situation is None or day is None or tour is None:
-            self.faces = {}
+            self.faces, self._made_of = {}, None
             return
-        ids = [stop.prospect_id for stop in tour.stops]
-        ids += [one for gap in tour.gaps for one in gap.calls]
-        ids += [left.prospect_id for left in tour.left_out]
-        self.faces = self._faces_of_day(situation, day, ids)
-
-    def _faces_of_day(self, situation: Situation, day: DaySeen, ids: Sequence[str]) -> dict[str, StopFace]:
-        """Return the faces of a day. Thousands may be left out of it: whom nothing changed keeps the face."""
         by = (situation.legend, day.on, situation.today)
-        known = self._made if by == self._made_by else {}
+        if changed is not None and self._made_of is tour and by == self._made_by:
+            ids: Collection[str] = [one for one in changed if one in self._made]
+        else:
+            ids = [stop.prospect_id for stop in tour.stops]
+            ids += [one for gap in tour.gaps for one in gap.calls]
+            ids += [left.prospect_id for left in tour.left_out]
+            changed = None
+        found = self._faces_of_day(situation, day, ids, self._made if by == self._made_by else {})
+        self._made = found if changed is None else {**self._made, **found}
+        self._made_by, self._made_of = by, tour
+        self.faces = {one: face for one, (_row, _line, face) in self._made.items()}
+
+    def _faces_of_day(
+        self, situation: Situation, day: DaySeen, ids: Collection[str], known: Mapping[str, _Made]
+    ) -> dict[str, _Made]:
+        """Return the faces of a day. Thousands may be left out of it: whom nothing changed keeps the face."""
         rows, near = self.rows, day.near
 
         def stands(one: str) -> bool:
@@ -146,10 +161,8 @@ class Seen:
 
         anew = [one for one in ids if not stands(one)]
         made = stop_faces(self.words, situation.legend, rows, near, anew, day.on, situation.today)
-        there = {
+        return {
             one: (rows[one], near.get(one), made[one]) if one in made else known[one]
             for one in ids
             if one in rows
         }
-        self._made, self._made_by = there, by
-        return {one: face for one, (_row, _line, face) in there.items()}

@@ -20,7 +20,7 @@ from fieldsales.domain.tour import Reason, Tour
 from fieldsales.ui.day.agreed import AgreedLine
 from fieldsales.ui.day.closing_strip import ClosingStrip
 from fieldsales.ui.day.empty_day import EmptyDay
-from fieldsales.ui.day.faces import Faces, class_label_of
+from fieldsales.ui.day.faces import Faces, StopFace, class_label_of
 from fieldsales.ui.day.head import DayHead
 from fieldsales.ui.day.left_out import LeftOut
 from fieldsales.ui.day.notes import DayNotes
@@ -85,7 +85,7 @@ class DayPane(QWidget):
         self._closed: tuple[Reason, ...] = ()
         self._is_busy = False
         self._is_low: bool | None = None
-        self._drawn_out: tuple[Tour | None, Faces] = (None, {})
+        self._drawn_out: tuple[Tour | None, list[StopFace | None]] = (None, [])
         self.head = DayHead(words, theme)
         self.notes = DayNotes(theme)
         self.notes.move_wanted.connect(self.appointment_wanted)
@@ -163,7 +163,10 @@ class DayPane(QWidget):
     def show_busy(self, is_busy: bool = True) -> None:
         """Say that the day is being planned: a tour stays in sight, else its skeleton shows."""
         self._is_busy = is_busy
-        self._draw()
+        if self._tour is not None and self._tour.stops:
+            self._draw_head()
+        else:
+            self._draw()
 
     def show_chosen(self, prospect_id: str) -> None:
         """Mark the stop of the record that is open; empty marks none."""
@@ -189,9 +192,8 @@ class DayPane(QWidget):
             self._is_low = is_low
             self.left_out.set_open(not is_low)
 
-    def _draw(self) -> None:
-        _ = self._words.gettext
-        tour = self._tour
+    def _draw_head(self) -> None:
+        _, tour = self._words.gettext, self._tour
         note = ""
         if self._is_busy:
             note = _("planning…")
@@ -200,6 +202,10 @@ class DayPane(QWidget):
         if self._now is not None:
             is_away = bool(self._nights[1])
             self.head.show_day(self._day, self._now, tour, self._faces, note, is_away=is_away)
+
+    def _draw(self) -> None:
+        tour = self._tour
+        self._draw_head()
         has_stops = tour is not None and bool(tour.stops)
         chosen = self.current_id
         rows: tuple[Row, ...] = ()
@@ -234,9 +240,10 @@ class DayPane(QWidget):
 
     def _draw_left_out(self, tour: Tour | None) -> None:
         """Show who is left out, who may be thousands: again only where they are others."""
+        faces = [self._faces.get(left.prospect_id) for left in tour.left_out] if tour is not None else []
         drawn, by = self._drawn_out
-        if drawn is not tour or by is not self._faces:
-            self._drawn_out = tour, self._faces
+        if drawn is not tour or by != faces:
+            self._drawn_out = tour, faces
             self.left_out.show_refusals(
                 refusals_of(self._words, tour, self._faces) if tour is not None else ()
             )

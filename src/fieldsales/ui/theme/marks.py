@@ -5,7 +5,7 @@ import math
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
 
 from fieldsales.domain.verdict import Mark, Shape
 from fieldsales.ui.theme.icons import Icon
@@ -84,8 +84,33 @@ def paint_capsule(
 
 
 def paint_shadow(painter: QPainter, box: QRectF, radius: float, theme: Theme) -> None:
-    """Paint the soft shadow of something that floats, as falling rings; the box itself stays bare."""
-    painter.save()
+    """Paint the soft shadow of something that floats, as falling rings; the box itself stays bare.
+
+    The rings take milliseconds, and what floats over the map is painted whenever the map is: the
+    picture of them is made once for a size and kept.
+    """
+    ratio = painter.device().devicePixelRatio()
+    # where between two pixels it stands is a part of the picture
+    left, top = math.floor(box.x()), math.floor(box.y())
+    inner = box.translated(-left, -top)
+    edge = theme.u(9) + 2
+    key = (
+        f"shadow {inner.getRect()} {radius} {edge} {theme.color(Token.SHADOW).rgba()} {theme.is_dark} {ratio}"
+    )
+    picture: QPixmap | None = QPixmapCache.find(key)  # type: ignore[call-overload]
+    if picture is None:
+        wide, high = math.ceil(inner.right()) + 2 * edge, math.ceil(inner.bottom()) + 2 * edge
+        picture = QPixmap(math.ceil(wide * ratio), math.ceil(high * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        rings = QPainter(picture)
+        _paint_rings(rings, inner.translated(edge, edge), radius, theme)
+        rings.end()
+        QPixmapCache.insert(key, picture)
+    painter.drawPixmap(QPointF(left - edge, top - edge), picture)
+
+
+def _paint_rings(painter: QPainter, box: QRectF, radius: float, theme: Theme) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     depth = theme.u(9)
@@ -95,7 +120,6 @@ def paint_shadow(painter: QPainter, box: QRectF, radius: float, theme: Theme) ->
         painter.setPen(QPen(colour, 1.5))
         grown = box.adjusted(-ring, -ring + 1, ring, ring + 1)
         painter.drawRoundedRect(grown, radius + ring, radius + ring)
-    painter.restore()
 
 
 def _paint_filled(painter: QPainter, side: float, mark: Mark, theme: Theme) -> None:
