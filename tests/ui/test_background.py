@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from fieldsales.ui.background import Background, Lane
 
@@ -39,6 +39,20 @@ def gate() -> Iterator[Gate]:
 
 def here() -> threading.Thread:
     return threading.current_thread()
+
+
+class Picture(QObject):
+    """Is drawn with the events that are posted, as whatever a view asked to be painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_drawn = False
+
+    def customEvent(self, event: QEvent) -> None:
+        self.is_drawn = True
+
+    def ask_for(self) -> None:
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
 
 
 def never(answer: object) -> None:
@@ -332,3 +346,38 @@ def test_a_window_that_closes_waits_a_moment_for_a_service_that_keeps_silent(qap
     gate.wait_begun()
     background.stop()
     assert ended == []
+
+
+@pytest.mark.parametrize("lane", [lane for lane in Lane if lane.makes_way])
+def test_a_lane_that_may_wait_does_so_until_the_window_has_drawn_what_it_was_told(
+    background, qtbot, lane, monkeypatch
+):
+    monkeypatch.setattr("fieldsales.ui.background._LONGEST_WAY", 30)
+    picture = Picture()
+    seen: list[bool] = []
+
+    def work() -> bool:
+        background.make_way()
+        return picture.is_drawn
+
+    def told(_answer: object) -> None:
+        background.run(work, seen.append, never, lane)
+        picture.ask_for()
+
+    background.run(here, told, never)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [True]
+
+
+def test_what_is_saved_waits_for_no_picture(background, qtbot, monkeypatch):
+    monkeypatch.setattr("fieldsales.ui.background._LONGEST_WAY", 30)
+    saved = threading.Event()
+    in_time: list[bool] = []
+
+    def told(_answer: object) -> None:
+        background.run(saved.set, lambda _answer: None, never)
+        in_time.append(saved.wait(20))
+
+    background.run(here, told, never)
+    qtbot.waitUntil(lambda: bool(in_time))
+    assert in_time == [True]

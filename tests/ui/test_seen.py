@@ -139,6 +139,17 @@ def test_whom_nothing_changed_keeps_the_face_and_all_are_as_if_made_anew(
     assert seen.faces[comptoir] != kept, "who is due today is late tomorrow"
 
 
+def test_a_record_out_of_the_day_changes_no_face_of_it(desk, seen, situation):
+    before = seen.faces
+    other = next(one for one in seen.lines if one not in before)
+    line = seen.lines[other]
+    line = replace(line, prospect=replace(line.prospect, name="Renamed"))
+    seen.take_some(some(seen, situation, {**seen.lines, other: line}, desk, line))
+    assert seen.rows[other].name == "Renamed"
+    assert seen.faces == before
+    assert all(seen.faces[one] is face for one, face in before.items())
+
+
 def test_a_record_that_is_gone_is_told_and_known_no_more(desk, seen, situation, id_of):
     martin = id_of("Cave Martin")
     left = {key: line for key, line in seen.lines.items() if key != martin}

@@ -151,6 +151,16 @@ def test_while_it_is_planned_again_the_tour_stays_in_sight(day):
     assert note(day).startswith("today")
 
 
+def test_those_left_out_are_drawn_again_only_where_they_are_others(day, scene, qtbot):
+    stop, left = scene.tour.stops[0].prospect_id, scene.tour.left_out[0].prospect_id
+    with qtbot.assertNotEmitted(day.left_out.model.modelReset):
+        faces = {**scene.faces, stop: replace(scene.faces[stop], name="Cave Martin & Fils")}
+        day.show_tour(TUESDAY, scene.tour, faces, scene.now, scene.home)
+    with qtbot.waitSignal(day.left_out.model.modelReset):
+        faces = {**scene.faces, left: replace(scene.faces[left], name="Cave Martin & Fils")}
+        day.show_tour(TUESDAY, scene.tour, faces, scene.now, scene.home)
+
+
 def test_a_plan_that_was_given_up_offers_itself_again(pane, show):
     show(None)
     pane.show_busy()

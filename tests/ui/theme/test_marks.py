@@ -3,10 +3,10 @@
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPixmapCache
 
 from fieldsales.domain.verdict import Mark, Shape
-from fieldsales.ui.theme import DARK, LIGHT, Face, Theme, paint_capsule, paint_mark
+from fieldsales.ui.theme import DARK, LIGHT, Face, Theme, paint_capsule, paint_mark, paint_shadow
 
 
 def drawn(paint, side: int = 44) -> QImage:
@@ -68,3 +68,34 @@ def test_a_stop_that_is_done_loses_its_number_and_a_chosen_one_gets_the_accent(t
     assert capsule(1) != capsule(2)
     assert capsule(1, done=True) == capsule(2, done=True)
     assert capsule(1, Face.CHOSEN) != capsule(1)
+
+
+@pytest.mark.parametrize("ratio", [1, 1.5, 2])
+@pytest.mark.parametrize("at", [0.0, 0.5])
+def test_a_shadow_that_was_kept_is_the_one_that_was_painted_wherever_it_falls(theme, ratio, at):
+    def shadow(x: float, y: float) -> QImage:
+        image = QImage(int(120 * ratio), int(80 * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(0)
+        painter = QPainter(image)
+        paint_shadow(painter, QRectF(x, y, 40, 20), 6, theme)
+        painter.end()
+        return image
+
+    QPixmapCache.clear()
+    made = shadow(30 + at, 30 + at)
+    assert shadow(30 + at, 30 + at) == made
+    moved = shadow(40 + at, 36 + at)
+    assert moved != made
+    QPixmapCache.clear()
+    assert shadow(40 + at, 36 + at) == moved
+    assert made.pixelColor(int(50 * ratio), int(40 * ratio)).alpha() == 0, "the box itself stays bare"
+    assert made.pixelColor(int(50 * ratio), int(53 * ratio)).alpha() > 0
+
+
+def test_a_shadow_differs_by_scheme_and_by_the_size_of_the_text(family):
+    def shadow(theme: Theme) -> QImage:
+        return drawn(lambda painter: paint_shadow(painter, QRectF(20, 12, 40, 16), 6, theme))
+
+    made = [shadow(Theme(tokens, scale, family)) for tokens in (LIGHT, DARK) for scale in (1.0, 2.0)]
+    assert all(one != other for number, one in enumerate(made) for other in made[:number])
