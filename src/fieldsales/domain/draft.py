@@ -17,6 +17,9 @@ class DraftKind(StrEnum):
     RELANCE = "relance"
     TASK = "task"
     VOICE = "voice"
+    ORDER = "order"
+    APPOINTMENT = "appointment"
+    EVENING = "evening"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The conversations of a rep's day beside the tour itself: each connects its own views with the desk."""
 
+from datetime import date
+
+from fieldsales.domain.draft import Draft, DraftKind
 from fieldsales.ui.away.conversation import AwayConversation
 from fieldsales.ui.calendars.conversation import CalendarConversation
 from fieldsales.ui.check.conversation import CheckConversation
@@ -22,6 +25,7 @@ class RepDay:
     """Makes the conversations and holds them as long as the window is there."""
 
     def __init__(self, parts: Parts) -> None:
+        self._parts = parts
         self.away = AwayConversation(parts)
         self.orders = OrdersConversation(parts)
         self.sales = SalesSettings(parts)
@@ -39,6 +43,20 @@ class RepDay:
         self.handoff = HandoffConversation(parts)
         self.calendars = CalendarConversation(parts)
         self.visits = VisitConversation(parts)
+        self.drafts.wanted_back.connect(self._go_on_with)
+
+    def _go_on_with(self, draft: Draft) -> None:
+        """Open what a draft was typed on; there it stands again."""
+        match draft.kind:
+            case DraftKind.RELANCE | DraftKind.TASK:
+                self.follow_ups.ask_new_of(draft.prospect_id)
+            case DraftKind.ORDER:
+                self.orders.ask(draft.prospect_id)
+            case DraftKind.APPOINTMENT:
+                which = draft.key.partition(" ")[2]
+                self._parts.views.card.appointment_wanted.emit(draft.prospect_id, which)
+            case DraftKind.EVENING:
+                self.evening.open_note(date.fromisoformat(draft.key[:10]), draft.prospect_id)
 
     def start(self) -> None:
         """Read what was left by the last session."""

@@ -17,6 +17,9 @@ def draft_label(words: Words, draft: Draft, today: date) -> str:
         DraftKind.COMMENT: _("Note pinned to {name}, typed {time}"),
         DraftKind.RELANCE: _("Relance of {name}, typed {time}"),
         DraftKind.TASK: _("Task, typed {time}"),
+        DraftKind.ORDER: _("Order of {name}, typed {time}"),
+        DraftKind.APPOINTMENT: _("Appointment with {name}, typed {time}"),
+        DraftKind.EVENING: _("Note of the evening on {name}, typed {time}"),
     }
     return names[draft.kind].format(name=draft.name, time=typed_at(words, draft.at, today))
 
@@ -39,6 +42,13 @@ def recovered_text(words: Words, drafts: Sequence[Draft], today: date, key: str)
         DraftKind.COMMENT: _("A note on {name} that was not saved {time} is back: {key} opens it."),
         DraftKind.RELANCE: _("A relance of {name} that was not saved {time} is back: {key} opens it."),
         DraftKind.TASK: _("A task that was not saved {time} is back: {key} opens it."),
+        DraftKind.ORDER: _("An order of {name} that was not saved {time} is back: {key} opens it."),
+        DraftKind.APPOINTMENT: _(
+            "An appointment with {name} that was not saved {time} is back: {key} opens it."
+        ),
+        DraftKind.EVENING: _(
+            "A note of the evening on {name} that was not saved {time} is back: {key} opens it."
+        ),
     }
     return names[draft.kind].format(name=draft.name, time=typed_at(words, draft.at, today), key=key)
 

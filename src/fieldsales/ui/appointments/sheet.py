@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What is agreed with a prospect: the day, the hour, how long, and what may still change."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from fieldsales.desk.appointments import Calendar
 from fieldsales.desk.settings import MOST_LEEWAY
 from fieldsales.domain.appointment import Appointment, Obligation
-from fieldsales.ui.away.small_sheet import SmallSheet
+from fieldsales.domain.draft import DraftKind
 from fieldsales.ui.card.section import label
+from fieldsales.ui.drafts.fields import FieldKey
+from fieldsales.ui.drafts.sheets import DraftSheet
 from fieldsales.ui.settings.question import in_a_sentence
 from fieldsales.ui.theme import Theme, shown
 from fieldsales.ui.visit.flow import Flow
@@ -60,7 +63,7 @@ class Agreed:
     leeway: int = 0
 
 
-class AppointmentSheet(SmallSheet):
+class AppointmentSheet(DraftSheet):
     """Day and hour are typed as people say them, and how they were understood stands beside them."""
 
     #: an `Agreed`
@@ -105,6 +108,7 @@ class AppointmentSheet(SmallSheet):
         self.open()
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
         self.day.selectAll()
+        self.begin_draft(self._key)
 
     def take_day(self, prospect_id: str, start: datetime) -> None:
         """Go on with what was asked last, at the hour of a day that was found for it."""
@@ -113,6 +117,23 @@ class AppointmentSheet(SmallSheet):
             self.set_theme(self._theme)
             self.open()
             self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.go_on_with_draft(self._key)
+
+    @property
+    def _key(self) -> FieldKey:
+        which = "" if self._asked.found is None else self._asked.found.id
+        return FieldKey(DraftKind.APPOINTMENT, f"{self._asked.prospect_id} {which}", self._asked.prospect_id)
+
+    @property
+    def answers(self) -> list[str]:
+        """Day, hour, length and leeway as they are typed, and what may still change."""
+        return [*(edit.text() for edit in (self.day, self.hour, self.minutes, self.leeway)), self.kind.value]
+
+    def take_answers(self, answers: Sequence[str]) -> None:
+        """Show what was typed another time."""
+        for field, text in zip((self.day, self.hour, self.minutes, self.leeway), answers, strict=False):
+            field.setText(text)
+        self.choose(next((one for one in KINDS if one.value == answers[-1]), self.kind))
 
     def fill_questions(self, inner: QVBoxLayout) -> None:
         """Add day, hour and length, and what may still change."""
@@ -224,6 +245,7 @@ class AppointmentSheet(SmallSheet):
         self.against.setVisible(bool(against))
         self.allow(None not in (day, hour, minutes, leeway))
         self.settle()
+        self.tell_typed()
 
     def _reading(self, day: date | None, hour: time | None, minutes: int | None, leeway: int | None) -> str:
         _ = self._words.gettext

@@ -18,6 +18,7 @@ from fieldsales.domain.errors import FieldSalesError
 from fieldsales.ui.card.menus import CardMenu
 from fieldsales.ui.drafts.fields import DraftFields, FieldKey
 from fieldsales.ui.drafts.keeper import DraftKeeper, Key, Typed
+from fieldsales.ui.drafts.sheets import DraftSheet
 from fieldsales.ui.drafts.values import from_values, to_values
 from fieldsales.ui.errands import CardSeen
 from fieldsales.ui.parts import Parts
@@ -38,6 +39,8 @@ class DraftConversation(QObject):
 
     #: the drafts of voice notes
     voices_found = Signal(object)
+    #: a `Draft` that another sheet or place goes on with
+    wanted_back = Signal(object)
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.window)
@@ -68,6 +71,10 @@ class DraftConversation(QObject):
         parts.record.visit_begun.connect(self._begun)
         parts.record.shown.connect(self._go_on)
         QShortcut(QKeySequence(OPEN_KEY), parts.window).activated.connect(self.open)
+        for sheet in (self._views.relance, self._views.appointment, self._views.order):
+            sheet.began.connect(partial(self._go_on_with, sheet))
+            sheet.typed.connect(self._note_field)
+            sheet.given_up.connect(self._give_up)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
@@ -122,8 +129,10 @@ class DraftConversation(QObject):
         self._show_line()
         if draft.kind is DraftKind.VISIT:
             self._parts.record.visit(draft.key)
+        elif draft.kind is not DraftKind.COMMENT:
+            self.wanted_back.emit(draft)
         elif draft.prospect_id:
-            self._pending = draft if draft.kind is DraftKind.COMMENT else None
+            self._pending = draft
             self._parts.ways.open_record(draft.prospect_id, takes_focus=True)
 
     def _go_on(self, seen: CardSeen, _takes_focus: bool = False) -> None:
@@ -131,6 +140,14 @@ class DraftConversation(QObject):
         pending, self._pending = self._pending, None
         if pending is not None and pending.prospect_id == seen.card.prospect.id:
             self._views.card.write_comment()
+
+    def _go_on_with(self, sheet: DraftSheet, key: FieldKey) -> None:
+        """Give a sheet that was opened what was typed on it and not saved."""
+        text = self._texts.get(key)
+        if text:
+            self._recovered.discard((key.kind, key.key))
+            self._show_line()
+            sheet.take_typed(text)
 
     def _show_recovered(self, recovered: Recovered) -> None:
         self._be_ready()
@@ -172,8 +189,18 @@ class DraftConversation(QObject):
         for prospect_id in effect.prospects:
             if effect.action in ("visit", "visit_again") and visit.typed.is_sent(prospect_id):
                 self._forget(DraftKind.VISIT, prospect_id)
+            elif effect.action in ("visit", "not_visited"):
+                self._forget_evening(prospect_id)
             elif effect.action == "comment":
                 self._give_up(FieldKey(DraftKind.COMMENT, prospect_id, prospect_id))
+
+    def _forget_evening(self, prospect_id: str) -> None:
+        """What became of a stop is written down, its note too."""
+        is_about = [
+            one for one in self._texts if (one.kind, one.prospect_id) == (DraftKind.EVENING, prospect_id)
+        ]
+        for key in is_about:
+            self._give_up(key)
 
     def _begun(self, seen: CardSeen) -> None:
         """A visit that is open is not told of any more."""

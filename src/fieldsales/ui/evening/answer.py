@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from fieldsales.desk.evening import Answer
 from fieldsales.desk.visits import Forecast
 from fieldsales.domain.amounts import read_amount
+from fieldsales.domain.draft import DraftKind
 from fieldsales.domain.visit import Outcome
 from fieldsales.ui.card.head import RecordHead
 from fieldsales.ui.card.reading import Doctrine
 from fieldsales.ui.card.redrawn import Redrawn
 from fieldsales.ui.card.section import Section, discard, line
 from fieldsales.ui.card.spans import Span, Spans
+from fieldsales.ui.drafts.fields import keeps_draft
 from fieldsales.ui.evening.lines import StopLine
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.theme import Icon, Theme, Token, shown
@@ -199,6 +201,9 @@ class AnswerPane(Redrawn):
         note.setFont(self._theme.font(13, tabular=False))
         note.setMaxLength(4000)
         note.setAccessibleName(_("Note"))
+        if self._line is not None:
+            who = self._line.prospect_id
+            keeps_draft(note, DraftKind.EVENING, f"{self._line.stop.at.date()} {who}", who)
         note.returnPressed.connect(self._go_on)
         return note
 

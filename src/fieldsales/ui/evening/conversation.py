@@ -77,6 +77,17 @@ class EveningConversation(QObject):
         self._views.panes.rooms.setCurrentWidget(room)
         room.stops.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def open_note(self, on: date, prospect_id: str) -> None:
+        """Show a stop of a day, with the cursor in its note."""
+
+        def show(closing: Closing) -> None:
+            self._show(closing)
+            self._views.evening.stand_on(prospect_id)
+            self._views.evening.answer.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self.open(on)
+        self._runner.read(self._closing(on), show)
+
     def leave(self) -> None:
         """Go back to the day; what is chosen is written."""
         room = self._views.evening

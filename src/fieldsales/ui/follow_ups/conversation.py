@@ -90,7 +90,7 @@ class FollowUpsConversation(QObject):
         line = self._seen.lines.get(prospect_id)
         name = line.prospect.name if line is not None else ""
         names = sorted({one.name for one in self._seen.rows.values()})
-        self._runner.read(_today, lambda today: self._views.relance.ask_new(today, name, names))
+        self._runner.read(_today, lambda today: self._views.relance.ask_new(today, name, names, prospect_id))
 
     def open_call(self, prospect_id: str) -> None:
         """Show what a call of the day is about, in the day's place."""

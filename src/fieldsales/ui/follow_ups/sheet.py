@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
 
 from fieldsales.desk.follow_ups import LONGEST_TEXT, Item
+from fieldsales.domain.draft import DraftKind
 from fieldsales.domain.relance import CHANNELS, Relance, Task
-from fieldsales.ui.away.small_sheet import SmallSheet
 from fieldsales.ui.card.section import label
+from fieldsales.ui.drafts.fields import FieldKey
+from fieldsales.ui.drafts.sheets import DraftSheet
 from fieldsales.ui.settings.choice import Choice, Choices
 from fieldsales.ui.theme import Theme, shown
 from fieldsales.ui.visit.flow import Flow
@@ -33,7 +35,7 @@ class Asked:
     moves: bool = False
 
 
-class RelanceSheet(SmallSheet):
+class RelanceSheet(DraftSheet):
     """Without a day it is a task; a day is typed as people say it, and how it was understood stands below."""
 
     wide = 510
@@ -51,7 +53,7 @@ class RelanceSheet(SmallSheet):
         self.setAccessibleName(words.gettext("Relance"))
         self.fill(self.sheet)
 
-    def ask_new(self, today: date, name: str, names: Sequence[str]) -> None:
+    def ask_new(self, today: date, name: str, names: Sequence[str], prospect_id: str = "") -> None:
         """Ask for a new one, about somebody where one is known already."""
         _ = self._words.gettext
         self._title, self._about = _("New relance"), ""
@@ -59,6 +61,8 @@ class RelanceSheet(SmallSheet):
         self._typed, self._channel = [name, "", _("tomorrow")], "call"
         self._show(today, names)
         (self.what if name else self.who).setFocus(Qt.FocusReason.OtherFocusReason)
+        kind = DraftKind.RELANCE if prospect_id else DraftKind.TASK
+        self.begin_draft(FieldKey(kind, prospect_id, prospect_id))
 
     def ask_edit(self, today: date, item: Item, name: str, text: str) -> None:
         """Ask for other terms of one that there is."""
@@ -82,6 +86,18 @@ class RelanceSheet(SmallSheet):
         self._typed = [name, "", ""]
         self._show(today, ())
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def answers(self) -> list[str]:
+        """Who, what, the day and the channel."""
+        return [self.who.text(), self.what.text(), self.day.text(), self._channel]
+
+    def take_answers(self, answers: Sequence[str]) -> None:
+        """Show what was typed another time."""
+        for field, text in zip((self.who, self.what, self.day), answers, strict=False):
+            field.setText(text)
+        self._choose(answers[-1] if answers[-1] in CHANNELS else self._channel)
+        (self.what if self.who.text() else self.who).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fill_questions(self, inner: QVBoxLayout) -> None:
         """Add the fields that are asked for now."""
@@ -150,6 +166,7 @@ class RelanceSheet(SmallSheet):
         has_what = bool(self.what.text().strip())
         self.allow(has_what if is_task else has_day and (bool(self.who.text().strip()) or bool(self._ids)))
         self.settle()
+        self.tell_typed()
 
     def tell(self) -> None:
         """Tell the answers, where they make sense."""
@@ -166,6 +183,7 @@ class RelanceSheet(SmallSheet):
     def _choose(self, channel: str) -> None:
         self._channel = channel
         self.channels.show_chosen(channel)
+        self.tell_typed()
 
     def _day(self) -> date | None:
         return read_said_day(self.day.text(), self._today) if self.day.text().strip() else None

@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: MIT
 """An order without a visit is written down: lines, day, note, and whether the delivery is followed."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldsales.desk.orders import Offer
+from fieldsales.domain.draft import DraftKind
 from fieldsales.domain.matching import fold
-from fieldsales.ui.away.small_sheet import SmallSheet
 from fieldsales.ui.card.section import label
+from fieldsales.ui.drafts.fields import FieldKey
+from fieldsales.ui.drafts.sheets import DraftSheet
 from fieldsales.ui.orders.lines import OrderLines
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.visit.attendance import Tick
@@ -21,7 +24,7 @@ from fieldsales.wording.words import Words
 _YESTERDAY = frozenset({"hier", "yesterday"})
 
 
-class OrderSheet(SmallSheet):
+class OrderSheet(DraftSheet):
     """Enter in the last field writes it down; what is typed stays until it was."""
 
     #: whose, the lines, its day, the note, and whether the next step is accepted
@@ -47,12 +50,25 @@ class OrderSheet(SmallSheet):
         super().set_theme(self._theme)
         self.open()
         self.lines.take_focus()
+        self.begin_draft(FieldKey(DraftKind.ORDER, prospect_id, prospect_id))
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size; what is typed stays."""
         self._text, self._on, self._note = self.lines.text, self.on.text(), self.note.text()
         self._follows = self.follow.isChecked()
         super().set_theme(theme)
+
+    @property
+    def answers(self) -> list[str]:
+        """The lines as one text, the day, the note."""
+        return [self.lines.text, self.on.text(), self.note.text()]
+
+    def take_answers(self, answers: Sequence[str]) -> None:
+        """Show what was typed another time."""
+        self._text, self._on, self._note = answers
+        super().set_theme(self._theme)
+        self.lines.take_focus()
+        self.settle()
 
     @property
     def day(self) -> date | None:
@@ -71,6 +87,7 @@ class OrderSheet(SmallSheet):
         self.note = self.field("note", self._note, _("Note"), _("What was said"))
         self.lines.finished.connect(lambda: self.note.setFocus(Qt.FocusReason.OtherFocusReason))
         self.on.textEdited.connect(self._change)
+        self.note.textEdited.connect(self.tell_typed)
         self.echo: QLabel = label(theme, "", px=11, tone="secondary")
         self.follow = Tick(theme, self._step_text())
         self.follow.setObjectName("follow")
@@ -99,6 +116,7 @@ class OrderSheet(SmallSheet):
         day = self.day
         self.echo.setText(formats.full_day(self._words, day) if day is not None and self.on.text() else "")
         self.allow(bool(self.lines.sold) and day is not None)
+        self.tell_typed()
 
     def tell(self) -> None:
         """Tell the order."""
