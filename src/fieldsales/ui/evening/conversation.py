@@ -78,7 +78,7 @@ class EveningConversation(QObject):
         room.stops.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_note(self, on: date, prospect_id: str) -> None:
-        """Show a stop of a day, with the cursor in its note."""
+        """Show a stop of a day, one that was added beside its tour too, with the cursor in its note."""
 
         def show(closing: Closing) -> None:
             self._show(closing)
@@ -86,6 +86,7 @@ class EveningConversation(QObject):
             self._views.evening.answer.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
         self.open(on)
+        self._beside = frozenset({prospect_id})
         self._runner.read(self._closing(on), show)
 
     def leave(self) -> None:
