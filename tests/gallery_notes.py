@@ -8,11 +8,13 @@ from gallery_studio import Studio
 from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton
 
 from fieldsales.desk import attachments, drafts
 from fieldsales.desk.prospects import find
+from fieldsales.desk.visits import record_visit
 from fieldsales.domain.draft import Draft, DraftKind
-from fieldsales.domain.visit import Outcome
+from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.ui.notes.recorder import Recorder
 
 SHOP = "Les Caves Dugué"
@@ -110,4 +112,30 @@ def notes_recovered(studio: Studio) -> None:
     studio.rest()
 
 
-NOTES = (notes_speaking, notes_photos, notes_viewer, notes_card, notes_recovered)
+def _way_to_all(studio: Studio) -> QAbstractButton:
+    buttons = studio.window.views.card.findChildren(QAbstractButton)
+    return next(one for one in buttons if one.objectName().startswith("whole note."))
+
+
+def notes_reader(studio: Studio) -> None:
+    """A note that is longer than the card shows it, whole."""
+    said = "Elle veut trois blancs au verre, un rouge léger, et que le rayon soit refait avant juin. "
+    note = "\n\n".join(said * times for times in (3, 60, 2))
+    visit = Visit(find(studio.desk, SHOP).id, Outcome.MET, studio.desk.now(), note)
+    studio.window.effects.happened.emit(record_visit(studio.desk, visit))
+    studio.rest()
+    studio.window.ways.open_record(visit.prospect_id, takes_focus=True)
+    studio.rest()
+    _way_to_all(studio).click()
+    studio.rest()
+
+
+def notes_unread(studio: Studio) -> None:
+    """The card of that note, where it is cut."""
+    studio.window.views.reader.close_sheet()
+    studio.rest()
+    studio.window.views.card._scroll.ensureWidgetVisible(_way_to_all(studio), 0, 80)
+    studio.rest()
+
+
+NOTES = (notes_speaking, notes_photos, notes_viewer, notes_card, notes_recovered, notes_reader, notes_unread)

@@ -134,6 +134,17 @@ def test_show_tells_who_why_and_what_happened(niort: Type) -> None:
     assert "What happened" in text
 
 
+def test_of_a_long_note_the_beginning_is_shown_and_how_all_of_it_is(niort: Type) -> None:
+    note = "le blanc " * 13_000 + "fin"
+    niort("record", "L'Ardoise", "visit", "--outcome", "met", "--note", note)
+    short = niort("show", "L'Ardoise").out
+    assert len(short) < 6_000
+    assert "This is its beginning: all 117,003 characters are shown with --whole." in short
+    whole = niort("show", "L'Ardoise", "--whole").out
+    assert note in whole
+    assert "This is its beginning" not in whole
+
+
 def test_classify_gives_the_documented_fields(niort: Type) -> None:
     rows = niort("classify", "--json").json
     assert all(list(row) == VERDICT for row in rows)

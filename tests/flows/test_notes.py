@@ -4,11 +4,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
 
 from fieldsales.desk.prospects import card, find
 from fieldsales.desk.visits import record_visit
-from fieldsales.domain.visit import Outcome
+from fieldsales.domain.visit import Outcome, Visit
 
 from .car import begin_visit, close, written
 from .conftest import Rep
@@ -125,3 +125,36 @@ def test_a_damaged_draft_is_told_with_its_file_and_the_window_opens(
     told = again.window.views.banner.sentence
     assert told.startswith("What was typed and not saved cannot be read back")
     assert str(folder / "aside" / path.name) in told
+
+
+def test_a_note_longer_than_the_card_shows_is_read_whole_by_mouse_and_by_keyboard(
+    open_window: Callable[[str, str], Rep],
+) -> None:
+    rep = open_window("a", MORNING)
+    martin = find(rep.desk, "Cave Martin").id
+    note = "Wants the white. " * 60_000 + "And the last word."
+    record_visit(rep.desk, Visit(martin, Outcome.MET, rep.desk.now(), note))
+    rep.open("Cave Martin")
+    rep.wait_idle()
+    (button,) = [
+        one
+        for one in rep.window.views.card.findChildren(QAbstractButton)
+        if one.objectName().startswith("whole note.")
+    ]
+    assert button.accessibleName() == "Read the whole note of 12 May"
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    rep.press(Qt.Key.Key_Space)
+    reader = rep.window.views.reader
+    assert reader.isVisible()
+    assert reader.field.hasFocus()
+    assert reader.field.toPlainText().endswith("And the last word.")
+    seen = reader.field.firstVisibleBlock().blockNumber()
+    rep.press(Qt.Key.Key_PageDown)
+    assert reader.field.firstVisibleBlock().blockNumber() > seen
+    rep.press(Qt.Key.Key_End)
+    assert reader.field.verticalScrollBar().value() == reader.field.verticalScrollBar().maximum()
+    rep.press(Qt.Key.Key_Escape)
+    assert not reader.isVisible()
+    assert button.hasFocus()
+    rep.click(button.objectName())
+    assert reader.isVisible()

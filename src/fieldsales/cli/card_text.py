@@ -2,6 +2,7 @@
 """A record as people read it in a terminal."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -25,9 +26,15 @@ from fieldsales.wording.verdicts import (
 )
 from fieldsales.wording.words import Words
 
+#: So much of a note is shown unless all of it is asked for.
+LONGEST = 1000
 
-def card_lines(desk: Desk, words: Words, card: Card) -> Iterator[str]:
-    """Yield a record line by line: who, which class and why, what is promised, what happened."""
+
+def card_lines(desk: Desk, words: Words, card: Card, *, whole: bool = False) -> Iterator[str]:
+    """Yield a record line by line: who, which class and why, what is promised, what happened.
+
+    Of a long note only the beginning is shown, and how all of it is, unless it is `whole`.
+    """
     record, today = card.prospect, desk.today
     yield f"{record.name} · {class_words(desk, words, card.verdict)}"
     head = [
@@ -49,8 +56,13 @@ def card_lines(desk: Desk, words: Words, card: Card) -> Iterator[str]:
     yield from _qualification_lines(words, card, today)
     yield words.gettext("What happened")
     for fact in card.facts:
-        told = fact_text(words, fact, partial(desk.doctrine.label, language=words.language))
+        said = fact if whole else replace(fact, text=formats.beginning(fact.text, LONGEST))
+        told = fact_text(words, said, partial(desk.doctrine.label, language=words.language))
         yield f"  {formats.short_day(words, fact.on, today):>12}  {told}"
+        if said.text != fact.text:
+            count = formats.number(words, len(fact.text))
+            cut = words.gettext("This is its beginning: all {count} characters are shown with --whole.")
+            yield f"  {'':>12}  {cut.format(count=count)}"
         if (filled := card.forms.get(fact.id)) is not None:
             missing = to_complete_text(words, filled.missing) if filled.missing else ""
             told = _joined(answers_text(words, filled.form, filled.answers), missing)

@@ -111,6 +111,7 @@ def show(
     context: typer.Context,
     prospect: str,
     compare: Annotated[bool, typer.Option("--compare", help="Its class under every doctrine too.")] = False,
+    whole: Annotated[bool, typer.Option("--whole", help="Long notes to their end.")] = False,
     json: Json = False,
 ) -> None:
     """Show a record: class, reasons, deadline, and all that happened."""
@@ -121,7 +122,7 @@ def show(
         compared = {"doctrines": comparison.record_json(desk, card.prospect, words)} if compare else {}
         session.show_json({**output.card_json(card, words), **compared})
         return
-    for line in card_lines(desk, words, card):
+    for line in card_lines(desk, words, card, whole=whole):
         session.show(line)
     if compare:
         session.show(words.gettext("Under every doctrine:"))

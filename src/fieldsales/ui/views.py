@@ -21,6 +21,7 @@ from fieldsales.ui.handoff import HandoffSheet
 from fieldsales.ui.help import HelpSheet
 from fieldsales.ui.map.view import MapView
 from fieldsales.ui.map.zone_sheet import ZoneSheet
+from fieldsales.ui.notes.reader import NoteReader
 from fieldsales.ui.notes.viewer import PhotoViewer
 from fieldsales.ui.orders.cancel_sheet import CancelSheet
 from fieldsales.ui.orders.import_sheet import ProductImportSheet
@@ -118,6 +119,7 @@ class Views:
         self.products_file = ProductImportSheet(words, theme, window)
         self.build = BuildSheet(words, theme, window)
         self.photo = PhotoViewer(words, theme, window)
+        self.reader = NoteReader(words, theme, window)
         self.wizard = Wizard(words, theme, window)
         self.help = HelpSheet(words, theme, window)
 
@@ -166,6 +168,7 @@ class Views:
             self.products_file,
             self.build,
             self.photo,
+            self.reader,
             self.wizard,
             self.help,
         ):

@@ -78,6 +78,8 @@ class CardView(QWidget):
     #: whose, and the order to be cancelled: empty for a new one
     order_wanted = Signal(str, str)
     record_wanted = Signal(str)
+    #: a record, and its fact whose note is to be read whole
+    note_wanted = Signal(object, object)
 
     def __init__(self, words: Words, theme: Theme, *, can_step: bool = False) -> None:
         super().__init__()
@@ -313,7 +315,7 @@ class CardView(QWidget):
         words, theme, today, doctrine = self._words, self._theme, self._today, self._doctrine
         label = partial(doctrine.label, language=words.language) if doctrine else None
         cancel = partial(self.order_wanted.emit, self.prospect_id)
-        asked = (self._choose_genre, self._show_more, cancel)
+        asked = (self._choose_genre, self._show_more, cancel, partial(self.note_wanted.emit, card))
         return facts_section(words, theme, card, today, self._genre, self._limit, *asked, label, self.noted)
 
     def _origin(self, card: Card) -> Section:

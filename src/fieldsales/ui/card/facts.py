@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 #: Facts shown at first, and how many more each time they are asked for.
 FEW, MORE = 8, 40
 
-
-#: More of a note is in exports: to lay out a book takes seconds.
+#: The rest of a longer note is in the reader: to lay out a book takes seconds.
 MOST_CHARACTERS = 4000
 
 
@@ -134,6 +133,11 @@ def _told(words: Words, fact: Fact, class_label: Label | None) -> list[str]:
     return [label, *(part for part in (counted, said) if part)]
 
 
+def long_note(told: Sequence[Fact]) -> Fact | None:
+    """Return the fact among some whose note is longer than what is shown of it, None without one."""
+    return next((one for one in told if len(one.text) > MOST_CHARACTERS), None)
+
+
 def with_their_visits(facts: Sequence[Fact]) -> list[tuple[Fact, tuple[Fact, ...]]]:
     """Return each fact with what followed from it: the order taken on a visit is one line, not two."""
     visits = {fact.id for fact in facts if fact.kind == "visit"}
@@ -172,6 +176,23 @@ def _with_cancel(
     return made
 
 
+def _reading_button(
+    words: Words, theme: Theme, fact: Fact, day: str, left: float, read: Callable[[Fact], None]
+) -> QWidget:
+    """Return the way to the rest of a note, below what stands of it."""
+    _ = words.gettext
+    button = QuietButton(theme, _("Read the whole note"), token=Token.ACCENT, is_right=False)
+    button.setObjectName(f"whole note.{fact.id}")
+    button.setAccessibleName(_("Read the whole note of {day}").format(day=day))
+    button.clicked.connect(partial(read, fact))
+    made = QWidget()
+    across = QHBoxLayout(made)
+    across.setContentsMargins(round(left), 0, 0, 0)
+    across.addWidget(button)
+    across.addStretch(1)
+    return made
+
+
 def of_genre(facts: Sequence[Fact], genre: Genre) -> list[Fact]:
     """Return the facts of a genre; signs are what the prospect did by itself."""
     if genre is Genre.EVERYTHING:
@@ -192,12 +213,13 @@ def facts_section(
     choose: Callable[[Genre], None],
     show_more: Callable[[], None],
     cancel: Callable[[str], None],
+    read: Callable[[Fact], None],
     class_label: Label | None = None,
     notes: "CardNotes | None" = None,
 ) -> Section:
     """Return the timeline, with the photos and voice notes of each visit.
 
-    `choose`, `show_more` and `cancel` are told what the rep asks for.
+    `choose`, `show_more`, `cancel` and `read` are told what the rep asks for.
     """
     section = Section(theme, words.gettext("Facts"))
     if card.facts:
@@ -217,6 +239,8 @@ def facts_section(
         row = Row(theme, spans, columns, day=day, icon=icon_of(fact.kind), right=hour)
         order = open_order((fact, *followed), card.facts)
         section.add(row if order is None else _with_cancel(words, theme, row, order, day, cancel))
+        if (long := long_note((fact, *followed))) is not None:
+            section.add(_reading_button(words, theme, long, day, columns.day + columns.icon, read))
         beside = notes.of_visit(theme, fact.id, columns.day + columns.icon) if notes is not None else None
         if beside is not None:
             section.add(beside)

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from fieldsales.desk import attachments, voice
 from fieldsales.desk.attachments import Held
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.prospects import Card
 from fieldsales.domain.attachment import Attachment, AttachmentKind
 from fieldsales.domain.draft import Draft
 from fieldsales.domain.errors import FieldSalesError, NoMicrophoneError, NoSpeakerError
+from fieldsales.domain.fact import Fact
 from fieldsales.ui.background import Lane
 from fieldsales.ui.card import CardView
 from fieldsales.ui.notes.note_edit import Picture, pictures_of
@@ -26,6 +28,7 @@ from fieldsales.ui.parts import Parts
 from fieldsales.ui.visit import VisitPanel
 from fieldsales.ui.visit.draft import Draft as VisitDraft
 from fieldsales.ui.visit.notes_strip import NotesStrip
+from fieldsales.wording import formats
 from fieldsales.wording.attachments import length, missing_text
 from fieldsales.wording.sentences import sentence
 
@@ -68,6 +71,7 @@ class NotesConversation(QObject):
         visit.attachments_changed.connect(self.show_visit)
         card.noted.strip.removed.connect(self._remove_from_record)
         card.noted.opened.connect(self.open)
+        card.note_wanted.connect(self._read_note)
         self._views.photo.wanted.connect(self._read_photo)
         self._views.settings.network.place_kept.connect(
             lambda keeps: parts.settings.set(attachments.KEEP_PLACE, "on" if keeps else "off")
@@ -101,6 +105,10 @@ class NotesConversation(QObject):
                 self._views.banner.refuse(sentence(self._words, error))
                 return
             self._show_playing(held.attachment.id)
+
+    def _read_note(self, card: Card, fact: Fact) -> None:
+        day = formats.day_title(self._words, fact.on)
+        self._views.reader.read(f"{card.prospect.name} · {day}", fact.text)
 
     def eventFilter(self, pane: QObject, event: QEvent) -> bool:
         """Take what is dropped on a pane, and what is pasted where no field has the focus."""
