@@ -13,6 +13,9 @@ COMMANDS = tuple(
         ("replan", "Replanifier à partir de maintenant", ""),
         ("undo", "Annuler la dernière action", "défaire"),
         ("dark", "Thème sombre", "nuit"),
+        ("calendar", "Calendriers : en lire un", "agenda ics"),
+        ("revenue", "Que vends-je, et à qui ?", "CA chiffre d’affaires rapport objectif"),
+        ("local", "Voir la carte locale", ""),
     )
 )
 
@@ -20,7 +23,7 @@ COMMANDS = tuple(
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
-        ("", ["plan", "replan", "undo", "dark"]),
+        ("", [one.id for one in COMMANDS]),
         ("plan", ["plan", "replan"]),
         ("journee", ["plan"]),
         ("THEME", ["dark"]),
@@ -28,6 +31,11 @@ COMMANDS = tuple(
         ("plj", ["plan"]),
         ("tournee", ["plan"]),
         ("defaire", ["undo"]),
+        ("ca", ["revenue", "calendar", "local"]),
+        ("CA rapport", ["revenue"]),
+        ("cal", ["calendar", "local"]),
+        ("vends chiffre", ["revenue"]),
+        ("age", ["calendar"]),
         ("nior", []),
         ("zz", []),
     ],
