@@ -9,6 +9,7 @@ from gallery_studio import MORNING, Studio
 from fieldsales.desk import leaves
 from fieldsales.desk.evening import Answer
 from fieldsales.desk.evening_answers import answer_stop
+from fieldsales.desk.rules import set_setting
 from fieldsales.domain.visit import Outcome
 from fieldsales.ui.commands import Do
 from fieldsales.ui.rail import Room
@@ -22,6 +23,7 @@ def _evening(studio: Studio) -> None:
     window.ways.go_to(Room.DAY)
     window.ways.back_to_day()
     studio.clock["now"] = MORNING
+    set_setting(studio.desk, "day.home", "Niort")
     window.course.go_to(TODAY)
     studio.rest()
     if window.seen.tour is None:

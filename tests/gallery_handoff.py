@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The tour on its way to the phone in the gallery: each program, a later part, one stop, the settings."""
 
-from gallery_studio import Studio
+from gallery_studio import MORNING, Studio
 
 from fieldsales.domain.handoff import Target
 from fieldsales.ui.rail import Room
@@ -14,6 +14,12 @@ def _day(studio: Studio) -> None:
     window.views.handoff.close_sheet()
     window.ways.go_to(Room.DAY)
     window.ways.back_to_day()
+    if studio.clock["now"] != MORNING or window.course.day != MORNING.date():
+        studio.clock["now"] = MORNING
+        window.start()
+        studio.rest()
+        window.course.go_to(MORNING.date())
+        studio.rest()
     if window.seen.tour is None:
         window.course.plan()
     studio.rest()

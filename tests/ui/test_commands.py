@@ -6,6 +6,7 @@ import pytest
 from fieldsales.desk import doctrines
 from fieldsales.desk.desk import Desk
 from fieldsales.domain.matching import fold
+from fieldsales.ui.chosen_commands import Chosen
 from fieldsales.ui.commands import DOCTRINE, Do, commands
 from fieldsales.ui.palette import Command
 from fieldsales.ui.palette.entries import NO_MATCH, distance
@@ -20,8 +21,9 @@ def offered(desk: Desk, words: Words) -> tuple[Command, ...]:
 def test_every_action_is_offered_once(offered):
     ids = [one.id for one in offered]
     assert len(ids) == len(set(ids))
-    assert set(Do) <= set(ids)
-    assert all(one in set(Do) or one.startswith(DOCTRINE) for one in ids)
+    assert set(Do) | set(Chosen) <= set(ids)
+    assert not set(Do) & set(Chosen)
+    assert all(one in {*Do, *Chosen} or one.startswith(DOCTRINE) for one in ids)
 
 
 def test_the_day_comes_first_and_closing_last(offered):
@@ -47,8 +49,14 @@ def test_a_doctrine_is_called_as_in_its_own_file(look, desk):
 
 
 def test_each_key_belongs_to_one_action(offered):
-    keys = [one.key for one in offered if one.key]
-    assert len(keys) == len(set(keys))
+    """A letter alone is taken where one stands: among follow-ups, on the map and in the week it is another."""
+    places = ("follow_up_", "map_", "day_menu")
+    elsewhere = {
+        place: [one.key for one in offered if one.id.startswith(place) and one.key] for place in places
+    }
+    usual = [one.key for one in offered if one.key and not one.id.startswith(places)]
+    for keys in (usual, *elsewhere.values()):
+        assert len(keys) == len(set(keys))
 
 
 @pytest.mark.parametrize(

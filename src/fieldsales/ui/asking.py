@@ -2,7 +2,7 @@
 """What is asked for by palette, menu and file dialog, and what is told once it was done."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -162,9 +162,13 @@ class Asking(QObject):
             Do.QUIT: self.close_wished.emit,
         }
 
+    def take(self, done: Mapping[str, Callable[[], None]]) -> None:
+        """Take commands that are done elsewhere."""
+        self._do.update(done)
+
     @property
     def known(self) -> tuple[str, ...]:
-        """The commands that are done here."""
+        """The commands that somebody does."""
         return tuple(self._do)
 
     def do(self, command: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from fieldsales.ui.card.reading import Doctrine, in_language
+from fieldsales.ui.chosen_commands import chosen_commands
 from fieldsales.ui.palette import Command
 from fieldsales.ui.theme import Icon
 from fieldsales.wording.words import Words
@@ -192,6 +193,7 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(Do.LOSSES, _("Where we lose"), Icon.COOLS, words=_("report losses competitors")),
         Command(Do.LEARNED, _("What was learned"), Icon.LIGHTBULB, words=_("report odds model forecast")),
         *of_doctrines,
+        *chosen_commands(words),
         Command(Do.SETTINGS, _("Settings"), Icon.SETTINGS),
         Command(Do.HOURS, _("Hours and tour"), Icon.CLOCK, words=_("lunch home workdays")),
         Command(

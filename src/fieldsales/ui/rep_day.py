@@ -5,6 +5,7 @@ from datetime import date
 
 from fieldsales.domain.draft import Draft, DraftKind
 from fieldsales.ui.away.conversation import AwayConversation
+from fieldsales.ui.by_palette import ByPalette
 from fieldsales.ui.calendars.conversation import CalendarConversation
 from fieldsales.ui.check.conversation import CheckConversation
 from fieldsales.ui.drafts.conversation import DraftConversation
@@ -42,6 +43,7 @@ class RepDay:
         self.drafts.voices_found.connect(self.notes.recover)
         self.handoff = HandoffConversation(parts)
         self.calendars = CalendarConversation(parts)
+        self.by_palette = ByPalette(parts, self.notes)
         self.visits = VisitConversation(parts)
         self.drafts.wanted_back.connect(self._go_on_with)
 

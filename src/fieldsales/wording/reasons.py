@@ -161,7 +161,9 @@ def _why_no_plan(words: Words, code: str, values: Values) -> str:
         **appointment_causes(words, values),
         "not_a_workday": _("{weekday} is not one of your working days: change them in Settings."),
         "holiday": _("{name}: a public holiday, nothing is planned."),
-        "blocked_all_day": _("The whole day is taken: {title}."),
+        "blocked_all_day": _("The whole day is taken: {title}.")
+        if values.get("title")
+        else _("You are on leave the whole day."),
         "end_unreachable": _("No road leads from where the day begins to where it ends: change one of them."),
         "no_working_hours": _("The hours of this day end before they begin: correct them in Settings."),
         "no_candidates": _("Nobody to see yet: import a file or save places of a territory."),

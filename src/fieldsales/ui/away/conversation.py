@@ -19,6 +19,7 @@ from fieldsales.domain.night import Night
 from fieldsales.domain.place import Place
 from fieldsales.ui.away.small_sheet import write_down
 from fieldsales.ui.card.menus import CardMenu
+from fieldsales.ui.chosen_commands import Chosen
 from fieldsales.ui.parts import Parts
 from fieldsales.ui.planned import Planned, Wish
 from fieldsales.ui.rail import Room
@@ -54,6 +55,7 @@ class AwayConversation(QObject):
             band.day_menu_wanted.connect(self.open_menu)
         asking.leave_wished.connect(partial(self._about_day, self._ask_leave))
         asking.night_wished.connect(partial(self._about_day, self._ask_night))
+        asking.take({Chosen.DAY_MENU: partial(self._about_day, self._show_menu_there)})
         views.card.leave_wanted.connect(self.ask_leave_of)
         views.card.leave_removed.connect(self.remove_leave)
         leave.leave_wanted.connect(self._add_leave)
@@ -107,6 +109,10 @@ class AwayConversation(QObject):
             text = _("Take the leave away, {span}").format(span=span)
             menu.offer(Icon.CLOSE, text, partial(self.remove_leave, seen.leave.id))
         menu.open_at(corner)
+
+    def _show_menu_there(self, seen: _DaySeen) -> None:
+        """Open the menu of a day in the middle, where the palette asked for it."""
+        self._show_menu(self._window.mapToGlobal(self._window.rect().center()), seen)
 
     def _ask_leave(self, seen: _DaySeen) -> None:
         self._views.leave.ask(seen.on, seen.today)

@@ -105,7 +105,7 @@ class CardView(QWidget):
         self.setAccessibleName(words.gettext("Record"))
         for key, do in (
             (Qt.Key.Key_V, self._visit),
-            (Qt.Key.Key_T, self._ask_call),
+            (Qt.Key.Key_T, self.ask_call),
             (Qt.Key.Key_R, lambda: self.relance_wanted.emit(self.prospect_id)),
             (Qt.Key.Key_N, self.write_comment),
             (Qt.Key.Key_C, self.choose_class),
@@ -303,10 +303,10 @@ class CardView(QWidget):
     def _actions(self) -> ActionRow:
         made = ActionRow(self._words, self._theme)
         made.visit_wanted.connect(self._visit)
-        made.call_wanted.connect(self._ask_call)
+        made.call_wanted.connect(self.ask_call)
         made.relance_wanted.connect(lambda: self.relance_wanted.emit(self.prospect_id))
         made.note_wanted.connect(self.write_comment)
-        made.fact_wanted.connect(self._ask_fact)
+        made.fact_wanted.connect(self.ask_fact)
         made.more_wanted.connect(self._ask_more)
         self._tiles = made
         return made
@@ -364,12 +364,14 @@ class CardView(QWidget):
         if self._card is not None:
             self.visit_requested.emit(self.prospect_id)
 
-    def _ask_call(self) -> None:
+    def ask_call(self) -> None:
+        """Open the menu of the call."""
         if self._card is not None and self._tiles is not None:
             hear = (partial(one.emit, self.prospect_id) for one in (self.call_requested, self.fact_requested))
             call_menu(self._words, self._theme, self, self._card, *hear).open_at(_below(self._tiles.call))
 
-    def _ask_fact(self) -> None:
+    def ask_fact(self) -> None:
+        """Open the menu of what is heard of them."""
         if self._tiles is not None:
             record = partial(self.fact_requested.emit, self.prospect_id)
             fact_menu(self._words, self._theme, self, record).open_at(_below(self._tiles.fact))

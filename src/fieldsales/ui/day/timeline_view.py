@@ -89,6 +89,17 @@ class TimelineView(QListView):
         self._price = text
         self.viewport().update()
 
+    def hold(self, prospect_id: str) -> bool:
+        """Hold somebody's stop at its time, or let it go; return whether there is one."""
+        row = self.rows.row_at(self.rows.number_of(prospect_id))
+        if row is None or row.kind is not RowKind.STOP:
+            return False
+        if row.held is not None:
+            self._decline(row, row.held)
+        else:
+            self.stop_pinned.emit(prospect_id, not row.is_pinned)
+        return True
+
     def keyboardSearch(self, search: str) -> None:
         """Nothing: letters are actions in this window."""
 

@@ -74,7 +74,7 @@ class Controls(QWidget):
         self._farther.clicked.connect(lambda: self.zoom_wanted.emit(-1))
         self._layers.setCheckable(True)
         self._fit.clicked.connect(self.fit_wanted)
-        self._layers.clicked.connect(self._offer)
+        self._layers.clicked.connect(self.offer)
         self._layers.clicked.connect(self._tell_filtered)
         self._room = 0
         self._arrange()
@@ -141,7 +141,8 @@ class Controls(QWidget):
         self.resize(side + 2 * shadow, y - u(10) + shadow)
         self.update()
 
-    def _offer(self) -> None:
+    def offer(self) -> None:
+        """Open the menu of layers, colours and who is left out."""
         _ = self._words.gettext
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -183,6 +183,10 @@ class MapView(QWidget):
         """Bring all prospects into sight."""
         self._bridge.tell("fit", what="all")
 
+    def ask_layers(self) -> None:
+        """Open the menu of what is shown."""
+        self._controls.offer()
+
     def fit_tour(self) -> None:
         """Bring the whole tour into sight, or everybody when there is none."""
         self._bridge.tell("fit", what="tour" if self.scenery.has_tour else "all")

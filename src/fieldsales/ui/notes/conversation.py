@@ -58,10 +58,10 @@ class NotesConversation(QObject):
             strip.record_wanted.connect(partial(self._start, pane))
             strip.stop_wanted.connect(self.recorder.stop)
             strip.throw_away_wanted.connect(self.recorder.throw_away)
-            strip.photo_wanted.connect(partial(self._ask_photo, pane))
+            strip.photo_wanted.connect(partial(self.ask_photo, pane))
             strip.pictures_given.connect(partial(self._take_pictures, pane))
             strip.opened.connect(self.open)
-            for keys, do in (("Alt+R", self._speak_or_stop), ("Alt+P", self._ask_photo)):
+            for keys, do in (("Alt+R", self.speak_or_stop), ("Alt+P", self.ask_photo)):
                 shortcut = QShortcut(QKeySequence(keys), pane)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(partial(do, pane))
@@ -142,7 +142,8 @@ class NotesConversation(QObject):
             self._show_playing("")
             self.recorder.start(prospect_id, line.prospect.name if line is not None else "", visit_id)
 
-    def _speak_or_stop(self, pane: QObject) -> None:
+    def speak_or_stop(self, pane: QObject) -> None:
+        """Begin a voice note, or end the one that is spoken."""
         if self.recorder.speaking is not None:
             self.recorder.stop()
         else:
@@ -212,7 +213,8 @@ class NotesConversation(QObject):
     def _remove_from_record(self, held: Held) -> None:
         self._runner.act(partial(attachments.detach, attachment_id=held.attachment.id))
 
-    def _ask_photo(self, pane: QObject) -> None:
+    def ask_photo(self, pane: QObject) -> None:
+        """Let photos be chosen for the visit or the record of a pane."""
         _ = self._words.gettext
         kinds = _("Photos (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff);;All files (*)")
         chosen, _kind = QFileDialog.getOpenFileNames(self._parts.window, _("Add photos"), "", kinds)

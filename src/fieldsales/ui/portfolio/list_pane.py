@@ -243,10 +243,10 @@ class ProspectList(QWidget):
         self.view.row_clicked_again.connect(self._tell_clicked_again)
         self.view.row_opened.connect(self._tell_opened)
         self.view.row_hovered.connect(self._tell_hovered)
-        self._sort.clicked.connect(self._ask_order)
+        self._sort.clicked.connect(self.ask_order)
         self._places.clicked.connect(self.places_requested)
         self._open_visits.toggled.connect(self.show_to_complete)
-        self._filter.clicked.connect(self._ask_classes)
+        self._filter.clicked.connect(self.ask_classes)
         self._empty.import_requested.connect(self.import_requested)
         self._empty.demonstration_requested.connect(self.demonstration_requested)
         self._empty.clear_requested.connect(self._clear)
@@ -338,7 +338,8 @@ class ProspectList(QWidget):
         elif found is not None:
             of_found.emit(found.business_id)
 
-    def _ask_order(self) -> None:
+    def ask_order(self) -> None:
+        """Open the menu of the ways to sort."""
         menu = QMenu(self)
         group = QActionGroup(menu)
         for order in Order:
@@ -354,7 +355,8 @@ class ProspectList(QWidget):
         self._keeping(lambda: self.model.sort_by(order))
         self.view.scrollToTop()
 
-    def _ask_classes(self) -> None:
+    def ask_classes(self) -> None:
+        """Open the menu of the classes that are shown."""
         menu = QMenu(self)
         counts = self.model.class_counts()
         for class_id in (*self.model.marks, *(one for one in counts if one not in self.model.marks)):

@@ -126,6 +126,17 @@ class WeekView(GridView):
             self.let_go_of()
         self.viewport().update()
 
+    def hold(self, prospect_id: str) -> bool:
+        """Hold somebody's visit on its day, or let it go; return whether there is one."""
+        block = self.days.block_at(self.days.index_of(prospect_id))
+        if block is None:
+            return False
+        if block.held is not None or block.is_over:
+            self._decline(block, block.held or Held.OVER)
+        else:
+            self.pin_wanted.emit(block.prospect_id, block.on, not block.is_pinned)
+        return True
+
     def choose_again(self, prospect_id: str) -> None:
         """Put the keyboard on somebody's visit, wherever it stands now."""
         self._go_to(self.days.index_of(prospect_id))
