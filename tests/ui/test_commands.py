@@ -49,7 +49,7 @@ def test_a_doctrine_is_called_as_in_its_own_file(look, desk):
 
 
 def test_each_key_belongs_to_one_action(offered):
-    """A letter alone is taken where one stands: among follow-ups, on the map and in the week it is another."""
+    """A letter alone is taken where one stands: among follow-ups and on the map it is another."""
     places = ("follow_up_", "map_", "day_menu")
     elsewhere = {
         place: [one.key for one in offered if one.id.startswith(place) and one.key] for place in places
