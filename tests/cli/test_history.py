@@ -19,7 +19,7 @@ def test_the_last_action_is_taken_back(niort: Type) -> None:
     after = niort("show", "Cave Martin", "--json").json
     assert (after["facts"], after["verdict"]) == (before["facts"], before["verdict"])
     assert niort("record", "Cave Martin", "phone_call").status == 0
-    assert niort("undo").out == "Undone: Fact.\n"
+    assert niort("undo").out == "Undone: Fact, Cave Martin.\n"
 
 
 def test_what_was_taken_back_is_done_again_until_something_else_is_done(niort: Type) -> None:
@@ -30,7 +30,7 @@ def test_what_was_taken_back_is_done_again_until_something_else_is_done(niort: T
     after = niort("show", "Cave Martin", "--json").json
     assert (after["facts"], after["verdict"]) == (visited["facts"], visited["verdict"])
     niort("undo")
-    assert niort("redo").out == "Done again: Visit.\n"
+    assert niort("redo").out == "Done again: Visit, Cave Martin.\n"
     answer = niort("redo", "--json")
     assert (answer.status, answer.out) == (1, "")
     assert answer.err == "There is nothing to do again: only what was undone last can be.\n"

@@ -11,7 +11,7 @@ from fieldsales.desk import evening, history, prospects, visits
 from fieldsales.desk.day import day_of
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.evening import Answer, closing_of
-from fieldsales.desk.evening_answers import answer_stop
+from fieldsales.desk.evening_answers import answer_stop, let_be
 from fieldsales.desk.prospects import find
 from fieldsales.domain import errors
 from fieldsales.domain.order import OrderLine
@@ -200,3 +200,17 @@ def test_an_amount_that_is_none_is_refused_and_nothing_is_lost(tired: Desk) -> N
             tired, TODAY, find(tired, "Le Comptoir").id, Answer(Outcome.ORDERED, amount=Decimal("NaN"))
         )
     assert said(tired)["Le Comptoir"] is None
+
+
+def test_who_is_let_be_is_proposed_no_more_and_no_plan_is_stale_for_it(tired: Desk) -> None:
+    gone = [one.prospect.id for one in closing_of(tired, TODAY).missed]
+    basis = tired.portfolio.last_change()
+    told = let_be(tired, TODAY, gone[1])
+    assert tired.portfolio.touched_since(basis) == {"remembered"}
+    assert told.values == {"name": OPEN_DAY[1]}
+    let_be(tired, TODAY, gone[1])
+    let_be(tired, TODAY, gone[0])
+    assert [one.prospect.id for one in closing_of(tired, TODAY).missed] == gone[2:]
+    assert [one.is_let_be for one in closing_of(tired, TODAY).stops][:3] == [True, True, False]
+    history.undo(tired)
+    assert [one.prospect.id for one in closing_of(tired, TODAY).missed] == [gone[0], *gone[2:]]

@@ -304,3 +304,38 @@ def test_an_amount_that_is_none_is_said_beside_it_and_the_stop_stays(tired: Rep)
     assert room.current is not None
     assert room.current.name == "Cave Martin"
     assert said(tired)["Cave Martin"] is None
+
+
+def test_who_was_let_be_is_not_proposed_again_after_a_restart_but_after_an_undo(
+    tired: Rep, open_window: Open
+) -> None:
+    begin(tired)
+    for key in (K.Key_1, K.Key_1, K.Key_1, K.Key_5, K.Key_0, K.Key_1):
+        tired.press(key, K.Key_Return)
+    tired.wait_idle()
+    tired.press(K.Key_Backspace)
+    tired.wait_idle()
+    room = tired.window.views.evening
+    assert room.current is not None
+    assert room.current.name == "Hôtel du Logis"
+    tired.window.stop()
+    tired.desk.portfolio.close()
+    again = open_window("a", "2026-05-12T18:40")
+    again.window.course.go_to(TUESDAY)
+    again.wait_idle()
+    begin(again)
+    again.press(*[K.Key_Return] * 6)
+    again.wait_idle()
+    room = again.window.views.evening
+    assert room.stage is Stage.AGAIN
+    assert room.current is not None
+    assert room.current.name == "Hôtel du Logis"
+    notes = {one.name: one.note for one in room.model.lines}
+    assert notes["L'Ardoise"] == "not proposed again"
+    again.press(K.Key_Escape)
+    again.press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    again.wait_idle()
+    assert [one.prospect.name for one in evening.closing_of(again.desk, TUESDAY).missed] == [
+        "L'Ardoise",
+        "Hôtel du Logis",
+    ]

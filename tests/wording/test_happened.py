@@ -45,6 +45,9 @@ ENGLISH = Words("en")
         ("include", {"name": "Cave Martin"}, "Cave Martin may be contacted again."),
         ("comment", {"name": "{odd}"}, "{odd}: comment kept for the next visit."),
         ("undo", {"action": "exclude"}, "Undone: Not to be contacted."),
+        ("undo", {"action": "visit", "name": "Cave Martin"}, "Undone: Visit, Cave Martin."),
+        ("redo", {"action": "visit", "name": "Cave Martin"}, "Done again: Visit, Cave Martin."),
+        ("let_be", {"name": "Cave Martin"}, "Cave Martin is not proposed again for that visit."),
         ("something_new", {}, "something_new"),
     ],
 )

@@ -13,7 +13,7 @@ from fieldsales.desk.rules import set_setting
 from fieldsales.desk.settings import KEYS
 from fieldsales.domain import errors
 from fieldsales.wording import labels
-from fieldsales.wording.happened import action_label
+from fieldsales.wording.happened import action_label, happened
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -33,8 +33,7 @@ def undo(context: typer.Context, json: Json = False) -> None:
     if json:
         session.show_json({"undone": effect.values["action"], "prospects": sorted(effect.prospects)})
     else:
-        name = action_label(session.words, effect.values["action"])
-        session.show(session.words.gettext("Undone: {action}.").format(action=name))
+        session.show(happened(session.words, effect.action, effect.values))
 
 
 def redo(context: typer.Context, json: Json = False) -> None:
@@ -44,8 +43,7 @@ def redo(context: typer.Context, json: Json = False) -> None:
     if json:
         session.show_json({"redone": effect.values["action"], "prospects": sorted(effect.prospects)})
     else:
-        name = action_label(session.words, effect.values["action"])
-        session.show(session.words.gettext("Done again: {action}.").format(action=name))
+        session.show(happened(session.words, effect.action, effect.values))
 
 
 def history(

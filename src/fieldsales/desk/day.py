@@ -40,7 +40,18 @@ Progress = Callable[[int, int], None]
 
 #: What may change while a plan is computed without making it stale.
 HARMLESS = frozenset(
-    {"tour", "relance", "task", "person", "order_line", "product", "target", "form_answers", "attachment"}
+    {
+        "tour",
+        "relance",
+        "task",
+        "person",
+        "order_line",
+        "product",
+        "target",
+        "form_answers",
+        "attachment",
+        "remembered",
+    }
 )
 
 

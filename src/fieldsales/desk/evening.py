@@ -15,9 +15,13 @@ from fieldsales.domain.fact import MISSED_OUTCOMES, NOT_VISITED, Fact
 from fieldsales.domain.lengths import later
 from fieldsales.domain.relance import Relance
 from fieldsales.domain.visit import Outcome
+from fieldsales.portfolio.reading import REMEMBERED
 
 #: Kinds of fact that say what became of a stop.
 ANSWERS = frozenset({"visit", "missed_visit", NOT_VISITED})
+
+#: The setting that holds by day whom the rep does not want proposed again.
+LET_BE = f"{REMEMBERED}let_be"
 
 #: Before the id of the fact of a visit in the cause of a relance: the next step that was accepted.
 CAUSE = "visit "
@@ -44,7 +48,8 @@ class ClosingStop:
 
     `answer` is None where nobody said anything yet. `at` is when it was to begin, or when
     the visit really did. `has_next_step` says that a next step is on the list of relances;
-    `seen_on` is the later day that has the visit of who was missed.
+    `seen_on` is the later day that has the visit of who was missed, and `is_let_be` that the
+    rep wants none.
     """
 
     prospect: Prospect
@@ -53,6 +58,7 @@ class ClosingStop:
     answer: Answer | None = None
     has_next_step: bool = False
     seen_on: date | None = None
+    is_let_be: bool = False
 
     @property
     def is_missed(self) -> bool:
@@ -80,8 +86,8 @@ class Closing:
 
     @property
     def missed(self) -> tuple[ClosingStop, ...]:
-        """Those who were missed and are seen on no later day yet."""
-        return tuple(one for one in self.stops if one.is_missed and one.seen_on is None)
+        """Those who were missed, are seen on no later day yet, and are not let be."""
+        return tuple(one for one in self.stops if one.is_missed and one.seen_on is None and not one.is_let_be)
 
 
 def closing_of(desk: Desk, on: date, beside: frozenset[str] = frozenset()) -> Closing:
@@ -94,7 +100,7 @@ def closing_of(desk: Desk, on: date, beside: frozenset[str] = frozenset()) -> Cl
     promised = {one.prospect_id: one for one in kept.promises} if kept is not None else {}
     begins = {who: one.start for who, one in appointments_of(desk, on)[0].items()}
     begins |= {who: one.start for who, one in promised.items()}
-    later_days = _promised_later(desk, on)
+    later_days, are_let_be = _promised_later(desk, on), let_be_on(desk, on)
     stops = []
     for who in begins.keys() | said.keys() | beside:
         prospect, facts = desk.portfolio.prospect(who), said.get(who, ())
@@ -109,6 +115,7 @@ def closing_of(desk: Desk, on: date, beside: frozenset[str] = frozenset()) -> Cl
                 answer=answer_of(facts) if facts else None,
                 has_next_step=bool(facts) and _has_next_step(desk, prospect, on, itself_of(facts).id),
                 seen_on=later_days.get(who),
+                is_let_be=who in are_let_be,
             )
         )
     next_on = _day_after(desk, on)
@@ -139,6 +146,17 @@ def answers_of(desk: Desk, on: date) -> dict[str, tuple[Fact, ...]]:
         for who, of_one in found.items()
         if any(one.kind in ANSWERS for one in of_one)
     }
+
+
+def let_be_by_day(desk: Desk) -> Mapping[str, Sequence[str]]:
+    """Return by day, as ISO has it, those whom the rep does not want proposed again."""
+    kept = desk.settings.get(LET_BE)
+    return kept if isinstance(kept, dict) else {}
+
+
+def let_be_on(desk: Desk, on: date) -> frozenset[str]:
+    """Return those missed on a day whom the rep does not want proposed again."""
+    return frozenset(let_be_by_day(desk).get(on.isoformat(), ()))
 
 
 def day_to_close(desk: Desk) -> date | None:

@@ -3,14 +3,24 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from fieldsales.classification.next_step import NextStep
 from fieldsales.desk import order_lines
 from fieldsales.desk.cadence import visited
+from fieldsales.desk.days import HORIZON
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
-from fieldsales.desk.evening import CAUSE, Answer, answer_of, answers_of, ended_at, itself_of
+from fieldsales.desk.evening import (
+    CAUSE,
+    LET_BE,
+    Answer,
+    answer_of,
+    answers_of,
+    ended_at,
+    itself_of,
+    let_be_by_day,
+)
 from fieldsales.desk.known import record_of
 from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
@@ -77,6 +87,23 @@ def answer_stop(
         days=stale_after_fact(desk, prospect_id) if not is_same else frozenset(),
         action_id=book.action_id,
         values=values,
+    )
+
+
+def let_be(desk: Desk, on: date, prospect_id: str) -> Effect:
+    """Remember that somebody missed on a day is not to be proposed again; days long past are forgotten.
+
+    Raises UnknownProspectError.
+    """
+    since = (desk.today - timedelta(days=2 * HORIZON)).isoformat()
+    kept = {day: list(who) for day, who in let_be_by_day(desk).items() if day >= since}
+    asked = kept.setdefault(on.isoformat(), [])
+    with desk.portfolio.action("let_be") as book:
+        name = record_of(book, prospect_id).name
+        if prospect_id not in asked:
+            book.set(LET_BE, {**kept, on.isoformat(): [*asked, prospect_id]})
+    return Effect(
+        "let_be", prospects=frozenset({prospect_id}), action_id=book.action_id, values={"name": name}
     )
 
 

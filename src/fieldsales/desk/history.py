@@ -56,8 +56,15 @@ def _brought(desk: Desk, action: str, undone: Undone, before: str, drawn: Drawn)
         tour=True,
         undoable=action == "redo",
         takes_back=undone.id if action == "undo" else "",
-        values={"action": undone.name},
+        values={"action": undone.name, **_whose(desk, undone)},
     )
+
+
+def _whose(desk: Desk, undone: Undone) -> dict[str, str]:
+    """Return the name of the one whom an action was about; nothing where that is nobody, or several."""
+    if len(undone.prospects) != 1:
+        return {}
+    return {"name": desk.name_of(next(iter(undone.prospects)))}
 
 
 def history(desk: Desk, limit: int = 50) -> tuple[Action, ...]:

@@ -38,6 +38,7 @@ _ABOUT_NOBODY = frozenset(
         "target",
         "form_answers",
         "attachment",
+        "remembered",
     }
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Person, Prospect
@@ -37,6 +37,9 @@ R = TypeVar("R")
 
 #: So many rows are fetched at a time.
 _PART = 500
+
+#: Settings whose key begins so are no rule of work, but what the rep was asked and need not be asked again.
+REMEMBERED = "remembered."
 
 
 class Sales(NamedTuple):
@@ -116,8 +119,11 @@ class Reading:
         return {prospect_id: tuple(facts) for prospect_id, facts in found.items()}
 
     def touched_since(self, basis: int) -> frozenset[str]:
-        """Return the kinds of record written since the log ended at `basis`."""
-        query = select(tables.change.c.entity).where(basis < tables.POSITION).distinct()
+        """Return the kinds of record written since the log ended at `basis`; `remembered` is one of its own."""
+        change = tables.change.c
+        is_remembered = (change.entity == "setting") & change.entity_id.startswith(REMEMBERED)
+        kind = case((is_remembered, "remembered"), else_=change.entity)
+        query = select(kind).where(basis < tables.POSITION).distinct()
         return frozenset(self._connection.execute(query).scalars())
 
     def facts_since(self, basis: int) -> dict[str, tuple[Fact, ...]]:

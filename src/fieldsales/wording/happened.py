@@ -22,6 +22,7 @@ def action_label(words: Words, action: str) -> str:
     names = {
         "visit": _("Visit"),
         "not_visited": _("Not visited"),
+        "let_be": _("Not proposed again"),
         "visit_again": _("Visit"),
         "form": _("Visit completed"),
         "fact": _("Fact"),
@@ -90,8 +91,12 @@ def happened(words: Words, action: str, values: Mapping[str, str]) -> str:
 def _happened(words: Words, action: str, values: Mapping[str, str]) -> str:
     _ = words.gettext
     if action in ("undo", "redo"):
-        text = _("Undone: {action}.") if action == "undo" else _("Done again: {action}.")
-        return text.format(action=action_label(words, values.get("action", "")))
+        said, name = action_label(words, values.get("action", "")), values.get("name", "")
+        if name:
+            text = _("Undone: {action}, {name}.") if action == "undo" else _("Done again: {action}, {name}.")
+        else:
+            text = _("Undone: {action}.") if action == "undo" else _("Done again: {action}.")
+        return text.format(action=said, name=name)
     if action == "visit":
         outcome = labels.outcome_label(words, values["outcome"]).rstrip("…").lower()
         return _("{name}: visit saved, {outcome}.").format(name=values["name"], outcome=outcome)
@@ -207,6 +212,7 @@ def _happened(words: Words, action: str, values: Mapping[str, str]) -> str:
         "override_end": _("{name}: the doctrine decides the class again."),
         "answer_back": _("{name}: the answer is taken back."),
         "not_visited": _("{name}: not visited, the interval goes on."),
+        "let_be": _("{name} is not proposed again for that visit."),
         "zone_removed": _("The zone {name} is gone."),
     }
     return texts.get(action, action_label(words, action)).format(

@@ -49,6 +49,7 @@ class EveningConversation(QObject):
         room.forecast_wanted.connect(self._foresee)
         room.done.connect(self._end)
         room.promised.connect(self._promise)
+        room.let_go.connect(self._let_be)
         room.next_wanted.connect(self._go_on)
         room.add_wanted.connect(self._add)
         room.left.connect(self.leave)
@@ -201,6 +202,11 @@ class EveningConversation(QObject):
         work = partial(suitable_days.promise_visit, prospect_id=prospect_id, on=on)
         self._runner.answer(work, refuse, done)
 
+    def _let_be(self, prospect_id: str) -> None:
+        on = self._views.evening.on
+        if on is not None:
+            self._runner.act(partial(evening_answers.let_be, on=on, prospect_id=prospect_id))
+
     def _go_on(self) -> None:
         """Show the day that follows, planned where it is not yet."""
         on = self._views.evening.on
@@ -238,6 +244,8 @@ class EveningConversation(QObject):
         return True
 
     def _follow(self, effect: Effect) -> None:
+        if effect.action in ("undo", "redo"):
+            self._views.evening.ask_anew()
         if effect.everything or effect.prospects or effect.tour:
             self._read()
         if effect.everything or effect.action in _SAYS_MORE:

@@ -87,6 +87,8 @@ def _note(words: Words, stop: ClosingStop, today: date) -> str:
     _ = words.gettext
     if stop.is_missed and stop.seen_on is not None:
         return _("seen {day}").format(day=formats.near_day(words, stop.seen_on, today))
+    if stop.is_missed and stop.is_let_be:
+        return _("not proposed again")
     if stop.answer is not None and stop.answer.note:
         return " ".join(stop.answer.note.split())
     return _("next step noted") if stop.has_next_step else ""

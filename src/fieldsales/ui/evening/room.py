@@ -41,6 +41,8 @@ class EveningRoom(QWidget):
     done = Signal()
     #: whom, on which day
     promised = Signal(str, object)
+    #: who is not to be proposed again
+    let_go = Signal(str)
     #: the day that follows is to be planned or shown
     next_wanted = Signal()
     add_wanted = Signal()
@@ -251,8 +253,8 @@ class EveningRoom(QWidget):
     def _asked(self) -> str:
         """Who of those missed is asked about now: the first who is neither seen again nor let be."""
         known = {one.prospect_id: one.stop for one in self.model.lines}
-        waiting = (one for one in self._missed if one not in self._let_be and one in known)
-        return next((one for one in waiting if known[one].seen_on is None), "")
+        waiting = (known[one] for one in self._missed if one not in self._let_be and one in known)
+        return next((one.prospect.id for one in waiting if one.seen_on is None and not one.is_let_be), "")
 
     def _show_missed(self) -> None:
         """Show the next of those missed; after the last, the end is asked for."""
@@ -286,8 +288,15 @@ class EveningRoom(QWidget):
             self.promised.emit(asked, self.again.day)
 
     def _leave_it(self) -> None:
-        self._let_be.add(self._asked)
+        """Ask about the next one at once; that this one is let be is written meanwhile."""
+        asked = self._asked
+        self._let_be.add(asked)
+        self.let_go.emit(asked)
         self._show_missed()
+
+    def ask_anew(self) -> None:
+        """Let what is on the disk say who is let be: something was taken back."""
+        self._let_be.clear()
 
     def _stand_on(self, prospect_id: str) -> None:
         number = self.model.number_of(prospect_id)
