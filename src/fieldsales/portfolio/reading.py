@@ -119,7 +119,7 @@ class Reading:
         return {prospect_id: tuple(facts) for prospect_id, facts in found.items()}
 
     def touched_since(self, basis: int) -> frozenset[str]:
-        """Return the kinds of record written since the log ended at `basis`; `remembered` is one of its own."""
+        """Return the kinds of record written since the log ended at `basis`; what is remembered is one."""
         change = tables.change.c
         is_remembered = (change.entity == "setting") & change.entity_id.startswith(REMEMBERED)
         kind = case((is_remembered, "remembered"), else_=change.entity)
