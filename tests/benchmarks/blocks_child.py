@@ -55,7 +55,8 @@ def blocks(folder: str, more: str) -> dict[str, Any]:
 
     def idle() -> bool:
         quiet[0] = quiet[0] + 1 if demo.is_idle() else 0
-        return quiet[0] > 5
+        # views out of sight take another look one in each turn
+        return quiet[0] > 60
 
     def do(name: str, act: Callable[[], object]) -> None:
         quiet[0] = 0

@@ -23,9 +23,13 @@ def tell(measurements: Mapping[str, Callable[..., Any]]) -> None:
 
 def wait(application: Any, is_over: Callable[[], bool], patience: float = PATIENCE_S) -> None:
     """Work through the window's events until something is over, or patience is."""
+    from PySide6.QtCore import QEvent
+
     until = time.monotonic() + patience
     while not is_over() and time.monotonic() < until:
         application.processEvents()
+        # what was let go for good goes, as it does in a program that runs by itself
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         # the web engine's programs have the processor meanwhile; nothing is timed by how often this turns
         time.sleep(0.001)
 

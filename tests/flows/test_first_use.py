@@ -156,9 +156,22 @@ def test_contrast_is_changed_from_the_palette_and_back(qtbot: QtBot, stage) -> N
     made.open()
     settle(qtbot, made.window)
     assert made.window.theme.tokens is LIGHT
-    made.window.asking.do("contrast")
-    assert made.window.theme.tokens is LIGHT_CONTRAST
+    for command, looks in (("contrast", LIGHT_CONTRAST), ("dark", DARK_CONTRAST), ("contrast", DARK)):
+        made.window.asking.do(command)
+        qtbot.waitUntil(lambda looks=looks: made.window.theme.tokens is looks, timeout=30_000)
+    assert made.window.updatesEnabled()
+
+
+def test_a_look_that_is_chosen_while_another_is_being_put_on_is_the_one_that_stays(
+    qtbot: QtBot, stage
+) -> None:
+    made, _own = stage
+    made.open()
+    settle(qtbot, made.window)
     made.window.asking.do("dark")
-    assert made.window.theme.tokens is DARK_CONTRAST
-    made.window.asking.do("contrast")
+    QApplication.processEvents()
+    made.window.text_size_chosen.emit(150)
+    qtbot.waitUntil(lambda: made.window.theme.scale == 1.5, timeout=30_000)
     assert made.window.theme.tokens is DARK
+    assert made.window.updatesEnabled()
+    assert QApplication.palette().window().color() == made.window.theme.palette().window().color()

@@ -3,7 +3,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from fieldsales.ui.map.scheme import register_scheme
 from fieldsales.ui.picture import picture_when_ready
 from fieldsales.ui.settings.display_page import CONTRAST
 from fieldsales.ui.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme, load_fonts
+from fieldsales.ui.turns import Turns
 from fieldsales.ui.window import Window
 from fieldsales.wording.words import Language, Words
 
@@ -131,6 +132,7 @@ class Stage(QObject):
         self._hints = application.styleHints()
         self._hints.colorSchemeChanged.connect(self._dress_again)
         self._hints.accessibility().contrastPreferenceChanged.connect(self._dress_again)
+        self._turns = Turns(self)
         self.window = self._make_window()
 
     def open(self) -> None:
@@ -150,7 +152,9 @@ class Stage(QObject):
             words = self._words_of("fr" if self._display.language == "fr" else "en")
         is_sample = self._desk is not self._own
         plans = self._plans or is_sample
-        window = Window(self._desk, words, self._dress(), self._files, self._state, plans=plans)
+        theme = self._look()
+        theme.dress(self._application)
+        window = Window(self._desk, words, theme, self._files, self._state, plans=plans)
         if is_sample:
             window.rep_day.wizard.show_demonstration()
         window.show_display(self._display.scheme, self._display.text_size, self._display.contrast)
@@ -161,8 +165,8 @@ class Stage(QObject):
         window.rep_day.wizard.left.connect(self._show_own)
         return window
 
-    def _dress(self) -> Theme:
-        """Give the application the look that is asked for and return it."""
+    def _look(self) -> Theme:
+        """Return the look that is asked for."""
         is_dark = self._display.scheme == "dark"
         if self._display.scheme == "system":
             is_dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
@@ -170,9 +174,7 @@ class Stage(QObject):
             tokens = DARK_CONTRAST if is_dark else LIGHT_CONTRAST
         else:
             tokens = DARK if is_dark else LIGHT
-        theme = Theme(tokens, self._display.text_size / 100, self._family)
-        theme.dress(self._application)
-        return theme
+        return Theme(tokens, self._display.text_size / 100, self._family)
 
     @property
     def _is_high(self) -> bool:
@@ -183,8 +185,18 @@ class Stage(QObject):
         return bool(asked == Qt.ContrastPreference.HighContrast)
 
     def _dress_again(self) -> None:
-        self.window.set_theme(self._dress())
-        self.window.show_display(self._display.scheme, self._display.text_size, self._display.contrast)
+        self._turns.run(self._dressing(self.window))
+
+    def _dressing(self, window: Window) -> Iterator[None]:
+        """Dress the window anew, a part in each turn of the loop; it is painted once all is done."""
+        window.setUpdatesEnabled(False)
+        theme = self._look()
+        try:
+            yield from theme.dressing(self._application)
+            window.set_theme(theme)
+            window.show_display(self._display.scheme, self._display.text_size, self._display.contrast)
+        finally:
+            window.setUpdatesEnabled(True)
 
     def _choose_scheme(self, scheme: str) -> None:
         """Take a scheme, or a contrast: "contrast.high", or "contrast.other" for what is not worn now."""
@@ -218,6 +230,7 @@ class Stage(QObject):
 
     def _replace_window(self, desk: Desk) -> None:
         """Show a portfolio in another window, which takes the old one's place."""
+        self._turns.stop()
         old = self.window
         geometry = old.saveGeometry()
         old.stop()

@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -14,6 +14,7 @@ from fieldsales.ui.card.painted_button import PaintedButton
 from fieldsales.ui.card.section import label
 from fieldsales.ui.theme import Icon, Theme, Token, paint_icon, paint_text, text_width
 from fieldsales.ui.visit.flow import Flow
+from fieldsales.ui.wardrobe import Dressed
 
 #: Below this width at 100 % the pages' names stand in a row above the page.
 _NARROW = 900
@@ -31,13 +32,6 @@ class Door:
     icon: Icon
     above: str = ""
     short: str = ""
-
-
-class Dressed(Protocol):
-    """What can take another look."""
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another look or text size."""
 
 
 class _Entry(PaintedButton):

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from fieldsales.ui.card.section import Section, discard, label
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.overlay_bar import UprightScroll
+from fieldsales.ui.palette.caps import Caps
 from fieldsales.ui.palette.overlay import Overlay, Sheet
 from fieldsales.ui.theme import Theme
 from fieldsales.wording.words import Words
@@ -37,7 +38,7 @@ def groups_of(words: Words) -> tuple[Group, ...]:
                 ((esc,), _("back to where you were")),
                 ((ctrl, "Z"), _("take the last action back")),
                 ((ctrl, "Y"), _("do again what was taken back")),
-                ((ctrl, "Shift", "Z"), _("the same")),
+                ((ctrl, _("Shift"), "Z"), _("the same")),
                 ((ctrl, "R"), _("what is typed and not saved")),
                 (("Alt", "←", "→"), _("the day before, the day after")),
                 (("F1",), _("what this place means, and its words")),
@@ -161,7 +162,7 @@ class KeySheet(Overlay):
         top.setContentsMargins(theme.u(24), theme.u(18), theme.u(20), theme.u(8))
         top.addWidget(label(theme, _("Keys"), px=20, weight=600))
         top.addStretch(1)
-        top.addWidget(_cap(theme, _("Esc")), 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(Caps(theme, (_("Esc"),)), 0, Qt.AlignmentFlag.AlignVCenter)
         sheet.column.addLayout(top)
         self._scroll = UprightScroll(theme.scale)
         self._show_body()
@@ -197,7 +198,7 @@ class KeySheet(Overlay):
         columns.setContentsMargins(theme.u(24), theme.u(6), theme.u(24), theme.u(20))
         columns.setSpacing(theme.u(32))
         made = [QVBoxLayout() for _number in range(self._columns)]
-        all_caps = [[self._make_caps(caps) for caps, _does in group.keys] for group in self._groups]
+        all_caps = [[Caps(theme, caps) for caps, _does in group.keys] for group in self._groups]
         widest = max((caps.sizeHint().width() for one in all_caps for caps in one), default=0)
         for number, (group, caps) in enumerate(zip(self._groups, all_caps, strict=True)):
             made[number % self._columns].addWidget(self._make_group(group, caps, widest))
@@ -207,7 +208,7 @@ class KeySheet(Overlay):
             columns.addLayout(column, 1)
         return body
 
-    def _make_group(self, group: Group, all_caps: Sequence[QWidget], widest: int) -> Section:
+    def _make_group(self, group: Group, all_caps: Sequence[Caps], widest: int) -> Section:
         """Return a group; what its keys do stands in the same column in all of them."""
         theme = self._theme
         section = Section(theme, group.title)
@@ -219,31 +220,7 @@ class KeySheet(Overlay):
         grid.setColumnMinimumWidth(0, widest)
         grid.setColumnStretch(1, 1)
         for row, (caps, (_caps, does)) in enumerate(zip(all_caps, group.keys, strict=True)):
-            grid.addWidget(caps, row, 0)
+            grid.addWidget(caps, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(Spans(theme, Span(does)), row, 1, Qt.AlignmentFlag.AlignVCenter)
         section.add(body)
         return section
-
-    def _make_caps(self, caps: Sequence[str]) -> QWidget:
-        theme = self._theme
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.u(4))
-        for number, cap in enumerate(caps):
-            if cap == "8" and number:
-                row.addWidget(label(theme, "–", tone="secondary"))
-            row.addWidget(_cap(theme, cap))
-        row.addStretch(1)
-        made.setAccessibleName(" + ".join(caps))
-        return made
-
-
-def _cap(theme: Theme, text: str) -> QLabel:
-    cap = QLabel(text)
-    cap.setProperty("kind", "key")
-    cap.setFont(theme.font(11, 500))
-    cap.setFixedHeight(theme.u(22))
-    cap.setMinimumWidth(theme.u(22))
-    cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    return cap
