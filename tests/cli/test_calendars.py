@@ -56,3 +56,21 @@ def test_the_watched_folder_is_read(typed: Type, tmp_path: Path) -> None:
     gone = typed("calendar", "read")
     assert gone.status == 1
     assert "cannot be read: choose another one in the settings" in gone.err
+
+
+def test_of_a_long_list_the_first_lines_are_printed_and_the_others_counted(
+    typed: Type, tmp_path: Path
+) -> None:
+    events = [
+        event(uid=f"{number}@test", start=f"202606{1 + number % 28:02}T090000", title=f"Visite {number}")
+        for number in range(203)
+    ]
+    file = str(written(tmp_path, calendar(*events)))
+    told = typed("calendar", "import", file, "--dry-run").out.splitlines()
+    assert len([line for line in told if line.startswith("New: ")]) == 200
+    assert told[-3:] == [
+        "… and 3 more: “--json” names them all.",
+        "Calendar: 203 new.",
+        "Nothing was written.",
+    ]
+    assert len(typed("calendar", "import", file, "--dry-run", "--json").json["events"]) == 203

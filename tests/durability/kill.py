@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Kill the window while somebody types, again and again, and look what is left of it.
 
-    .venv/bin/python tests/durability/kill.py --kills 200      about half an hour; --seed, --json
+    .venv/bin/python tests/durability/kill.py --kills 200      about a quarter of an hour; --seed, --json
 
 Each time a window opens the same portfolio in a process of its own, types into visits, and is killed by
 SIGKILL at a random moment; one in ten is killed while it starts. Then the files are looked at: how many
 seconds of typing are not on the disk, and whether a draft or the portfolio is damaged. The next window
-must show each visit as the disk had it.
+must show each visit as the disk had it. While one window is typed in, the next process loads its
+program, and waits with the portfolio closed until the files were looked at.
 """
 
 import argparse
@@ -75,6 +76,7 @@ class Typing:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
         self._process = subprocess.Popen(
             (sys.executable, "-P", str(TYPIST), str(path), str(seed)),
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
@@ -91,6 +93,12 @@ class Typing:
                 self._began.set()
         self._began.set()
 
+    def open(self) -> None:
+        """Let it open the portfolio."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(b"open\n")
+        self._process.stdin.flush()
+
     def wait_for_typing(self) -> None:
         """Wait until the first visit is open."""
         if not self._began.wait(PATIENCE_SECONDS) or not self.lines:
@@ -102,6 +110,9 @@ class Typing:
         self._process.kill()
         self._process.wait()
         self._reader.join()
+        for stream in (self._process.stdin, self._process.stdout):
+            assert stream is not None
+            stream.close()
         return at
 
 
@@ -113,8 +124,11 @@ def hammer(folder: Path, kills: int, seed: int, tell: Any = None) -> Found:
     write_scenario(Desk(portfolio, library_of(places(folder / "home")), utc_now), "a")
     portfolio.close()
     on_disk: dict[str, str] = {}
+    following = Typing(path, chance.randrange(1 << 30))
     for number in range(kills):
-        typing = Typing(path, chance.randrange(1 << 30))
+        typing = following
+        typing.open()
+        following = Typing(path, chance.randrange(1 << 30))
         if chance.random() < 0.1:
             time.sleep(chance.uniform(0, 2.5))
         else:
@@ -125,6 +139,7 @@ def hammer(folder: Path, kills: int, seed: int, tell: Any = None) -> Found:
         on_disk = _look(path, typing.lines, at, on_disk, found, f"kill {number + 1}")
         if tell is not None:
             tell(found)
+    following.kill()
     return found
 
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Types into visits of a real window until it is killed, and prints when every key was pressed.
 
-Words: the portfolio's file, and the seed of what is done when. A line is a JSON object: "open" says
-what stood in the note when a visit was opened, "key" comes before a key is pressed, "save" before Ctrl+Enter.
+Words: the portfolio's file, and the seed of what is done when. The portfolio is opened once a line was
+read. A line that is printed is a JSON object: "open" says what stood in the note when a visit was opened,
+"key" comes before a key is pressed, "save" before Ctrl+Enter.
 """
 
 import json
@@ -88,6 +89,7 @@ class Typist(QObject):
 def main(path: Path, seed: int) -> None:
     """Open the window and type until somebody ends this process."""
     application = prepare()
+    sys.stdin.readline()
     where = places(path.parent / "home")
     zone = ZoneInfo("Europe/Paris")
     portfolio = Portfolio.open(path, backups=where.backups)

@@ -111,7 +111,13 @@ def test_a_series_without_an_end_ends_where_the_span_does(tmp_path: Path) -> Non
         (("RRULE:FREQ=SECONDLY",), "too_often"),
         (("RRULE:FREQ=MINUTELY;INTERVAL=2",), "too_often"),
         (("RRULE:FREQ=DAILY;BYHOUR=8,9,10,11,12;BYMINUTE=0,10,20,30,40,50",), "too_often"),
+        (("RRULE:FREQ=SECONDLY;COUNT=1000000000",), "too_often"),
+        (("RRULE:FREQ=HOURLY", "DTSTART:19600101T090000"), "too_often"),
         (("RRULE:FREQ=DAILY", "DTSTART:19200101T090000"), "too_old"),
+        (("RRULE:FREQ=DAILY;INTERVAL=0",), "rule"),
+        (("RRULE:FREQ=DAILY;COUNT=0",), "rule"),
+        (("RRULE:FREQ=MONTHLY;BYDAY=99MO",), "rule"),
+        (("RRULE:FREQ=YEARLY;BYSETPOS=" + ",".join(["1"] * 400),), "rule"),
         (("DTEND:20260520T080000",), "reversed"),
         (("DTEND:20280101T080000",), "too_long"),
         (("DTSTART:2026",), "start"),
@@ -126,6 +132,35 @@ def test_an_event_that_cannot_be_is_refused_and_the_others_come_in(
     assert problems(found) == [problem]
     assert found.troubles[0].line == 4
     assert found.refused == 1
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=1000000000",
+        "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=31;UNTIL=99991231T235959Z",
+        "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6;COUNT=3",
+        "FREQ=DAILY;INTERVAL=7;BYDAY=TU",
+        "FREQ=YEARLY;BYYEARDAY=366;BYMONTH=1",
+    ],
+)
+def test_of_a_series_whose_rule_no_day_meets_the_first_day_comes_in_and_it_is_told(
+    tmp_path: Path, rule: str
+) -> None:
+    found = read(tmp_path, calendar(event(f"RRULE:{rule}")))
+    assert hours(found) == ["2026-05-20 09:00"]
+    assert problems(found) == ["never"]
+    assert found.series == frozenset()
+
+
+@pytest.mark.parametrize(
+    "rule", ["COUNT=1000000000", "UNTIL=99991231T235959Z", "UNTIL=99991231", "COUNT=-1", "INTERVAL=1"]
+)
+def test_a_series_that_goes_on_for_ever_ends_where_the_span_does(tmp_path: Path, rule: str) -> None:
+    found = read(tmp_path, calendar(event(f"RRULE:FREQ=DAILY;{rule}")))
+    assert len(found.events) == (END - found.events[0].start).days + 1
+    assert problems(found) == []
 
 
 def test_broken_lines_nested_rubbish_and_a_missing_end_are_told_by_their_line(tmp_path: Path) -> None:
@@ -259,3 +294,8 @@ def test_an_event_that_only_has_a_beginning_takes_no_time(tmp_path: Path) -> Non
     text = calendar("BEGIN:VEVENT\r\nUID:a@test\r\nDTSTART:20260520T090000\r\nEND:VEVENT\r\n")
     found = only(read(tmp_path, text))
     assert found.end - found.start == timedelta()
+    assert not found.is_all_day
+    text = text.replace("DTSTART:20260520T090000", "DTSTART;VALUE=DATE:20260520")
+    day = only(read(tmp_path, text))
+    # RFC 5545, 3.6.1: a date without an end is that day, an hour without an end takes no time
+    assert (day.is_all_day, day.end - day.start) == (True, timedelta(days=1))

@@ -2,7 +2,8 @@
 """The commands about calendar files: bring one in, read the watched folder."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -13,6 +14,7 @@ from fieldsales.desk import calendar_folder, calendars
 from fieldsales.desk.calendar_plan import Entry, Fate
 from fieldsales.desk.calendars import CalendarRead, Progress
 from fieldsales.domain.appointment import Appointment, Obligation
+from fieldsales.wording import formats
 from fieldsales.wording.calendars import counts_text, span_text, trouble_text, why_text
 from fieldsales.wording.sentences import sentence
 from fieldsales.wording.stale import stale_text
@@ -22,6 +24,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 #: What is named one by one; the rest is counted.
 _NAMED = (Fate.NEW, Fate.CHANGED, Fate.CANCELLED, Fate.KEPT)
+
+#: So many lines of each kind are printed: nobody reads a hundred thousand.
+_PRINTED = 200
 
 
 def register(app: typer.Typer) -> None:
@@ -89,17 +94,33 @@ def _tell(session: Session, done: CalendarRead, *, json: bool) -> None:
     words = session.words
     for problem in done.unreadable:
         session.show(sentence(words, problem))
-    for path, trouble in done.troubles:
-        session.show(trouble_text(words, path.name, trouble.line, trouble.what, trouble.value))
-    for entry in done.entries:
-        if entry.fate in _NAMED:
-            session.show(_line(session, done, entry))
-    for one in done.gone:
-        session.show(words.gettext("Not in it any more: {what}").format(what=_named(session, done, one)))
+    troubles = (
+        trouble_text(words, path.name, one.line, one.what, one.value) for path, one in done.troubles
+    )
+    _print(session, troubles, len(done.troubles))
+    named = [entry for entry in done.entries if entry.fate in _NAMED]
+    _print(session, (_line(session, done, entry) for entry in named), len(named))
+    is_gone = words.gettext("Not in it any more: {what}")
+    gone = (is_gone.format(what=_named(session, done, one)) for one in done.gone)
+    _print(session, gone, len(done.gone))
     session.show(counts_text(words, done.effect.values))
     stale = stale_text(words, done.effect.days, session.desk.today)
     if stale:
         session.say(stale)
+
+
+def _print(session: Session, lines: Iterable[str], count: int) -> None:
+    """Print the first of some lines, and how many more there are."""
+    for line in islice(lines, _PRINTED):
+        session.show(line)
+    if count > _PRINTED:
+        words = session.words
+        more = words.ngettext(
+            "… and {count} more: “--json” names them all.",
+            "… and {count} more: “--json” names them all.",
+            count - _PRINTED,
+        )
+        session.show(more.format(count=formats.number(words, count - _PRINTED)))
 
 
 def _line(session: Session, done: CalendarRead, entry: Entry) -> str:

@@ -4,6 +4,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from fieldsales.classification.classify import classify
 from fieldsales.desk.candidates import hours_of
@@ -36,7 +37,7 @@ def with_calls(desk: Desk, setting: Setting, tour: Tour) -> tuple[Gap, ...]:
     Relances by phone that are due come first, then prospects and clients whose deadline
     is near. Each is proposed once in the day, and not where a call was written down on it
     already, nor where another day is still to see them. A shop whose hours are known is
-    called while it is open, unless somebody there has a number of their own. In all gaps of a
+    called while it is open, unless somebody there carries a telephone of their own. In all gaps of a
     day no more are proposed than the rep wants to make on it, those made already among them;
     where somebody more could be called, the gap says so.
     """
@@ -142,7 +143,7 @@ def called_in(desk: Desk, gap: Gap) -> tuple[tuple[Prospect, Person | None], ...
 
 
 def own_line(desk: Desk, prospect: Prospect, at: datetime) -> Person | None:
-    """Return who there is to be called on a number of their own while the shop is known to be closed.
+    """Return who there is to be called on a mobile number while the shop is known to be closed.
 
     Who decides comes first. None while it is open or its hours are not known: its own line answers then.
     """
@@ -153,13 +154,25 @@ def own_line(desk: Desk, prospect: Prospect, at: datetime) -> Person | None:
 
 
 def _with_own_line(desk: Desk, prospect: Prospect) -> list[Person]:
-    """Return the people of a prospect who have a number of their own, who decides first."""
-    people = (one for one in desk.portfolio.people_of(prospect.id) if one.phone not in ("", prospect.phone))
-    return sorted(people, key=lambda one: not one.decides)
+    """Return the people of a prospect who carry a telephone of their own, who decides first."""
+    people = [one for one in desk.portfolio.people_of(prospect.id) if one.phone not in ("", prospect.phone)]
+    return sorted((one for one in people if not _is_landline(one.phone)), key=lambda one: not one.decides)
+
+
+@cache
+def _is_landline(phone: str) -> bool:
+    """Return whether a number is known to be of a fixed line, which rings in the closed shop, too."""
+    import phonenumbers  # half a hundred modules, which only those with a second number need
+
+    try:
+        kind = phonenumbers.number_type(phonenumbers.parse(phone, None))
+    except phonenumbers.NumberParseException:
+        return False
+    return kind == phonenumbers.PhoneNumberType.FIXED_LINE
 
 
 def _spans(desk: Desk, prospect: Prospect, on: date) -> Sequence[tuple[datetime, datetime]] | None:
-    """Return the open hours of a day, None where they are not known or somebody has a number of their own."""
+    """Return the open hours of a day, None where they are not known or somebody carries a telephone."""
     return None if _with_own_line(desk, prospect) else _open(desk, prospect, on)
 
 

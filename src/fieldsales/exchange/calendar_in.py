@@ -268,8 +268,11 @@ class _Events:
         try:
             found = instances([event for _block, event in group], start, end)
         except SeriesError as problem:
-            self._refuse(line, problem.why, _title(master))
             self.broken.add(str(master["UID"]))
+            if problem.why == "never":
+                self._troubles.append(Trouble(line, "never", _title(master)))
+                return [one for block, event in group if (one := self.value(event, block.line))]
+            self._refuse(line, problem.why, _title(master))
             return ()
         values = (self.value(event, line, is_instance=True) for event in found)
         is_over = _is_cancelled(master)

@@ -8,6 +8,7 @@ from math import prod
 from typing import Any
 
 import recurring_ical_events
+from dateutil.rrule import rrulestr
 from icalendar import Calendar, vRecur
 
 #: A series that is more often than this in a day, or in all the span, is none that anybody keeps.
@@ -21,6 +22,10 @@ Component = Any
 
 _PER_DAY = {"SECONDLY": 86_400, "MINUTELY": 1_440, "HOURLY": 24}
 _LISTS = ("BYHOUR", "BYMINUTE", "BYSECOND")
+
+#: So many days (a hundred years) are looked at for the second one of a rule, and so many instances are
+#: gone through before the span: the library would look until the year 9999, or for ever.
+_MOST_LOOKED, _MOST_BEFORE = 40_000, 50_000
 
 
 class SeriesError(ValueError):
@@ -74,8 +79,12 @@ def _bounded(rule: Any, first: date | datetime, end: datetime) -> vRecur:
     often = _PER_DAY.get(str(rule["FREQ"][0]).upper(), 1) * prod(len(rule.get(one, [1])) for one in _LISTS)
     if often > _MOST_A_DAY:
         raise SeriesError("too_often")
+    _look_ahead(rule, first, end, is_often=often > 1)
     made = vRecur(dict(rule))
-    if "COUNT" in rule:
+    if made.get("COUNT", [1])[0] < 0:
+        # some programs write so that there is no end
+        del made["COUNT"]
+    if "COUNT" in made:
         made.pop("UNTIL", None)
         return made
     last = end + timedelta(days=2)
@@ -84,6 +93,46 @@ def _bounded(rule: Any, first: date | datetime, end: datetime) -> vRecur:
         last = min(last, _until(given[0] if isinstance(given, list) else given, first))
     made["UNTIL"] = [last.astimezone(UTC) if isinstance(first, datetime) else last.date()]
     return made
+
+
+class _Months(tuple[int, ...]):
+    """The months of a rule, which is asked for them of every day: it ends where it asked too often."""
+
+    left = _MOST_LOOKED
+
+    def __contains__(self, month: object) -> bool:
+        self.left -= 1
+        if self.left < 0:
+            raise SeriesError("never")
+        return super().__contains__(month)
+
+
+def _look_ahead(rule: vRecur, first: date | datetime, end: datetime, *, is_often: bool) -> None:
+    """Look whether a rule ever comes to a second day, and to the span soon enough. Raises SeriesError.
+
+    The library has no bound of its own for a rule that no day meets, as the 30th of February.
+    """
+    if rule.get("INTERVAL", [1])[0] < 1 or rule.get("COUNT", [1])[0] == 0 or len(rule.get("BYSETPOS", [])) > 366:
+        raise SeriesError("rule")
+    begins = datetime(first.year, first.month, first.day, *_hour(first))
+    endless = vRecur({name: value for name, value in rule.items() if name not in ("UNTIL", "COUNT")})
+    try:
+        looked: Any = rrulestr(endless.to_ical().decode(), dtstart=begins)
+        looked._bymonth = _Months(looked._bymonth or range(1, 13))
+        for number, at in enumerate(looked):
+            if number and (not is_often or at > end.replace(tzinfo=None)):
+                return
+            if number > _MOST_BEFORE:
+                raise SeriesError("too_often")
+            looked._bymonth.left = _MOST_LOOKED
+    except SeriesError:
+        raise
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError) as problem:
+        raise SeriesError("rule") from problem
+
+
+def _hour(first: date | datetime) -> tuple[int, ...]:
+    return (first.hour, first.minute, first.second) if isinstance(first, datetime) else ()
 
 
 def _until(given: date | datetime, first: date | datetime) -> datetime:

@@ -101,6 +101,10 @@ def trouble_text(words: Words, file: str, line: int, what: str, value: str = "")
         "too_often": _(
             "{file}, line {line}: the event{named} recurs more often than anybody meets; change its rule."
         ),
+        "never": _(
+            "{file}, line {line}: the event{named} recurs by a rule that no day meets; only its first "
+            "day came in."
+        ),
         "too_old": _("{file}, line {line}: the series{named} begins before 1950; let it begin later."),
     }
     text = texts.get(what, "{file}, line {line}: {what}{named}")
