@@ -94,9 +94,7 @@ def _tell(session: Session, done: CalendarRead, *, json: bool) -> None:
     words = session.words
     for problem in done.unreadable:
         session.show(sentence(words, problem))
-    troubles = (
-        trouble_text(words, path.name, one.line, one.what, one.value) for path, one in done.troubles
-    )
+    troubles = (trouble_text(words, path.name, one.line, one.what, one.value) for path, one in done.troubles)
     _print(session, troubles, len(done.troubles))
     named = [entry for entry in done.entries if entry.fate in _NAMED]
     _print(session, (_line(session, done, entry) for entry in named), len(named))

@@ -112,12 +112,14 @@ def _look_ahead(rule: vRecur, first: date | datetime, end: datetime, *, is_often
 
     The library has no bound of its own for a rule that no day meets, as the 30th of February.
     """
-    if rule.get("INTERVAL", [1])[0] < 1 or rule.get("COUNT", [1])[0] == 0 or len(rule.get("BYSETPOS", [])) > 366:
+    is_empty = rule.get("INTERVAL", [1])[0] < 1 or rule.get("COUNT", [1])[0] == 0
+    if is_empty or len(rule.get("BYSETPOS", [])) > 366:
         raise SeriesError("rule")
-    begins = datetime(first.year, first.month, first.day, *_hour(first))
-    endless = vRecur({name: value for name, value in rule.items() if name not in ("UNTIL", "COUNT")})
+    begins = first if isinstance(first, datetime) else datetime.combine(first, time(), UTC)
+    kept = {name: value for name, value in rule.items() if name not in ("UNTIL", "COUNT")}
+    endless: Any = vRecur(kept)
     try:
-        looked: Any = rrulestr(endless.to_ical().decode(), dtstart=begins)
+        looked: Any = rrulestr(endless.to_ical().decode(), dtstart=begins.replace(tzinfo=None))
         looked._bymonth = _Months(looked._bymonth or range(1, 13))
         for number, at in enumerate(looked):
             if number and (not is_often or at > end.replace(tzinfo=None)):
@@ -129,10 +131,6 @@ def _look_ahead(rule: vRecur, first: date | datetime, end: datetime, *, is_often
         raise
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, IndexError) as problem:
         raise SeriesError("rule") from problem
-
-
-def _hour(first: date | datetime) -> tuple[int, ...]:
-    return (first.hour, first.minute, first.second) if isinstance(first, datetime) else ()
 
 
 def _until(given: date | datetime, first: date | datetime) -> datetime:
