@@ -44,7 +44,8 @@ class Ways(QObject):
         self._week = week
         self._wants_record = False
         self._next_taker: Callable[[str], bool] | None = None
-        self._visited = ""
+        #: who was visited last, until the stop after theirs is opened; and whose panel is still to go
+        self._visited = self._leaving = ""
 
     def go_to(self, room: Room) -> None:
         """Go to a place of the rail."""
@@ -179,7 +180,8 @@ class Ways(QObject):
             stop = found[1] if found is not None else None
         self._stand_beside()
         views.card.show_card(seen.card, situation.doctrine, seen.now.date(), stop, row.trade if row else "")
-        for pane in (views.visit, views.suitable):
+        asked = (views.suitable,) if self._leaving == prospect_id else (views.visit, views.suitable)
+        for pane in asked:
             if views.panes.right.currentWidget() is pane and pane.prospect_id == prospect_id:
                 return
         views.show_right(views.card)
@@ -205,7 +207,7 @@ class Ways(QObject):
         situation, views = self._seen.situation, self._views
         if situation is None:
             return
-        prospect_id = seen.card.prospect.id
+        prospect_id, self._leaving = seen.card.prospect.id, ""
         views.choose(prospect_id)
         views.show_right(views.visit)
         stop, following = self._seen.stop_of(prospect_id), self._seen.following(prospect_id)
@@ -219,10 +221,10 @@ class Ways(QObject):
     def after_visit(self, goes_on: bool) -> None:
         """Go on to the next stop's record, or stay with the one that was visited.
 
-        Which stop is the next is known once the tour was planned again.
+        Which stop is the next is known once the tour was planned again. The panel stays until there is
+        something else to see: the day is not drawn as it was before the visit.
         """
-        self._visited = self._record.prospect_id
-        self._views.show_right(self._views.day)
+        self._visited = self._leaving = self._record.prospect_id
         if not goes_on:
             self.open_record(self._visited, takes_focus=True)
             self._visited = ""
@@ -230,6 +232,14 @@ class Ways(QObject):
         self._record.close()
         if self._course.tour is None:
             self.go_on()
+
+    def leave_saved_visit(self, prospect_id: str) -> None:
+        """Show the day in the place of a visit that was saved, where nothing took that place."""
+        panel = self._views.visit
+        is_there = self._views.panes.right.currentWidget() is panel and panel.prospect_id == prospect_id
+        if is_there and self._leaving == prospect_id:
+            self._views.show_right(self._views.day)
+        self._leaving = ""
 
     def go_on_after(self, prospect_id: str) -> None:
         """Open the stop after somebody's, else go back to the day."""

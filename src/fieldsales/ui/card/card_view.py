@@ -12,6 +12,7 @@ from fieldsales.desk.note_guard import Remark
 from fieldsales.desk.prospects import Card
 from fieldsales.ui.card.actions import ActionRow
 from fieldsales.ui.card.away import away
+from fieldsales.ui.card.body import CardBody
 from fieldsales.ui.card.class_editor import ClassEditor, choice_row
 from fieldsales.ui.card.class_history import class_history
 from fieldsales.ui.card.comment_editor import CommentEditor
@@ -91,6 +92,7 @@ class CardView(QWidget):
         self._is_beside_week, self._may_join = False, True
         self._trade = ""
         self.noted = CardNotes(words, theme, self)
+        self._body: CardBody | None = None
         self._start_over()
         self._head = QWidget()
         self._scroll = UprightScroll()
@@ -116,7 +118,7 @@ class CardView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size."""
-        self._theme = theme
+        self._theme, self._body = theme, None
         self.noted.strip.set_theme(theme)
         self.setMinimumWidth(theme.u(340))
         self._scroll.bar.set_scale(theme.scale)
@@ -154,13 +156,14 @@ class CardView(QWidget):
 
     def _start_over(self) -> None:
         """Show the next record from its beginning."""
+        self._body = None
         self._genre, self._limit = Genre.EVERYTHING, FEW
         self._top, self._is_choosing = TopState(), False
         self._shows_classes = self._shows_questions = False
 
     def show_nobody(self) -> None:
         """Say that the record is gone."""
-        self._card = None
+        self._card = self._body = None
         self._draw()
 
     def write_comment(self) -> None:
@@ -214,17 +217,21 @@ class CardView(QWidget):
         super().keyPressEvent(event)
 
     def _draw(self, *, keeps_place: bool = False) -> None:
-        """Make all parts anew: they are few, and a record changes as a whole."""
+        """Make anew what shows something else by now; for another record or look that is all of it."""
         place = self._scroll.verticalScrollBar().value() if keeps_place else 0
         focused = focused_name(self)
         discard(self._head)
         self._head = self._make_head()
         self._column.insertWidget(0, self._head)
+        self.noted.release()
+        body = self._body or CardBody(self._theme)
         # not left to setWidget, which would delete a button within its own click
-        if (old := self._scroll.takeWidget()) is not None:
-            self.noted.release()
+        if self._body is None and (old := self._scroll.takeWidget()) is not None:
             discard(old)
-        self._scroll.setWidget(self._make_body())
+        body.put(self._parts(body), self._head)
+        if self._body is None:
+            self._body = body
+            self._scroll.setWidget(body)
         focus_again(self, focused)
         QTimer.singleShot(0, self._scroll, lambda: self._scroll.verticalScrollBar().setValue(place))
 
@@ -245,24 +252,12 @@ class CardView(QWidget):
         """Lead back to the week and speak of its days, or of the day; it may not join days that are over."""
         self._is_beside_week, self._may_join = week, may_join
 
-    def _make_body(self) -> QWidget:
-        _, theme = self._words.gettext, self._theme
-        body = QWidget()
-        body.setProperty("level", "surface")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(theme.u(16), theme.u(12), theme.u(16), theme.u(20))
-        column.setSpacing(theme.u(11))
-        if self._card is None or self._doctrine is None:
-            gone = Span(_("No record is open. Choose one in the list, on the map or in the tour."))
-            column.addWidget(Row(theme, (gone,), Columns(0)))
-        else:
-            for part in self._parts(self._card, self._doctrine):
-                column.addWidget(part)
-        column.addStretch(1)
-        return body
-
-    def _parts(self, card: Card, doctrine: Doctrine) -> list[QWidget]:
+    def _parts(self, body: CardBody) -> list[QWidget]:
         words, theme, today = self._words, self._theme, self._today
+        card, doctrine, kept = self._card, self._doctrine, body.part
+        if card is None or doctrine is None:
+            gone = words.gettext("No record is open. Choose one in the list, on the map or in the tour.")
+            return [Row(theme, (Span(gone),), Columns(0))]
         do = TopDo(self._keep_comment, self._leave_top, self.complete_visit, self._keep_answers)
         reasons = why(words, theme, card, doctrine, today)
         reasons.add(self._choice(card, doctrine), 10 if self._is_choosing else 1)
@@ -270,14 +265,21 @@ class CardView(QWidget):
         absent = away(words, theme, card.leaves, self.leave_removed.emit)
         parts = [*top_parts(words, theme, card, today, self._top, do), reasons]
         parts += [one for one in (term, absent) if one is not None]
-        people = People(words, theme, card.prospect, card.people)
-        people.called.connect(partial(self.call_requested.emit, card.prospect.id))
-        people.mailed.connect(partial(self.mail_requested.emit, card.prospect.id))
-        parts += [self._actions(), line(), people, line(), self._grid(card), line()]
+        people = kept("people", (card.prospect, card.people), partial(self._people, card))
+        asked = (card.qualification, today, self._shows_questions)
+        grid = kept("grid", asked, partial(self._grid, card))
+        parts += [kept("actions", (), self._actions), line(), people, line(), grid, line()]
         parts += [self.noted.section(theme, card), line(), self._facts(card)]
         past = class_history(words, theme, card, doctrine, today, self._shows_classes, self._show_classes)
         parts += [line(), past] if past is not None else []
-        return [*parts, line(), self._origin(card)]
+        place = (card.prospect, card.related, today)
+        return [*parts, line(), kept("origin", place, partial(self._origin, card))]
+
+    def _people(self, card: Card) -> People:
+        people = People(self._words, self._theme, card.prospect, card.people)
+        people.called.connect(partial(self.call_requested.emit, card.prospect.id))
+        people.mailed.connect(partial(self.mail_requested.emit, card.prospect.id))
+        return people
 
     def _choice(self, card: Card, doctrine: Doctrine) -> QWidget:
         """Return the way to a choice of one's own, or the choice being made."""

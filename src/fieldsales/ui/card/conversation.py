@@ -41,6 +41,7 @@ class RecordConversation(QObject):
         record.visit_begun.connect(ways.show_visit)
         record.foreseen.connect(visit.show_forecast)
         record.visit_saved.connect(ways.after_visit)
+        record.visit_drawn.connect(ways.leave_saved_visit)
         record.visit_refused.connect(visit.show_failed)
         record.visit_remarked.connect(visit.show_remarks)
         record.comment_remarked.connect(card.show_remarks)

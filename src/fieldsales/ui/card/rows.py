@@ -47,6 +47,7 @@ class Row(QWidget):
         self._day, self._icon, self._right = day, icon, right
         self._high, self._icon_token = high, icon_token
         self._heights: dict[int, int] = {}
+        self._laid: tuple[float, SpanLayout] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -58,7 +59,7 @@ class Row(QWidget):
     def heightForWidth(self, wide: int) -> int:
         # a layout asks for the same width a dozen times
         if wide not in self._heights:
-            words = SpanLayout(self._spans, self._theme, self._room(wide))
+            words = self._layout(self._room(wide))
             rest = self._theme.u(self._high) - words.first_height
             self._heights[wide] = math.ceil(max(self._theme.u(self._high), words.height + rest))
         return self._heights[wide]
@@ -76,10 +77,16 @@ class Row(QWidget):
         right = text_width(self._right, self._theme, 11) + self._theme.u(10) if self._right else 0.0
         return wide - self._left() - right
 
+    def _layout(self, room: float) -> SpanLayout:
+        """Return the words as they stand in so much room: it is painted at the width it was measured for."""
+        if self._laid is None or self._laid[0] != room:
+            self._laid = room, SpanLayout(self._spans, self._theme, room)
+        return self._laid[1]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
         painter = QPainter(self)
-        words = SpanLayout(self._spans, theme, self._room(self.width()))
+        words = self._layout(self._room(self.width()))
         top = (theme.u(self._high) - words.first_height) / 2
         line = QRectF(0, 0, self.width(), theme.u(self._high))
         if self._day:

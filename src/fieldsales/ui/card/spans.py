@@ -97,6 +97,7 @@ class Spans(QWidget):
         self._spans = spans
         self._heights: dict[int, int] = {}
         self._whole: QSize | None = None
+        self._laid: tuple[float, SpanLayout] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -105,7 +106,7 @@ class Spans(QWidget):
     def show_spans(self, *spans: Span) -> None:
         """Replace the words."""
         self._spans = spans
-        self._heights, self._whole = {}, None
+        self._heights, self._whole, self._laid = {}, None, None
         self.setAccessibleName(said(spans))
         self.updateGeometry()
         self.update()
@@ -121,7 +122,7 @@ class Spans(QWidget):
     def heightForWidth(self, wide: int) -> int:
         # a layout asks for the same width a dozen times
         if wide not in self._heights:
-            self._heights[wide] = math.ceil(SpanLayout(self._spans, self._theme, wide).height)
+            self._heights[wide] = math.ceil(self._layout(wide).height)
         return self._heights[wide]
 
     def sizeHint(self) -> QSize:
@@ -134,4 +135,10 @@ class Spans(QWidget):
         return QSize(self._theme.u(40), self.heightForWidth(self.width()) if self._spans else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        SpanLayout(self._spans, self._theme, self.width()).paint(QPainter(self), QPointF(0, 0))
+        self._layout(self.width()).paint(QPainter(self), QPointF(0, 0))
+
+    def _layout(self, wide: float) -> SpanLayout:
+        """Return the words as they stand in a width: they are painted at the one they were measured for."""
+        if self._laid is None or self._laid[0] != wide:
+            self._laid = wide, SpanLayout(self._spans, self._theme, wide)
+        return self._laid[1]

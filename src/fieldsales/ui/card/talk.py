@@ -36,6 +36,8 @@ class RecordTalk(QObject):
     visit_saved = Signal(bool)
     #: the same of a visit that met nobody: whom, and whether to go on
     absence_saved = Signal(str, bool)
+    #: whose visit was saved, once what it changed was read and drawn
+    visit_drawn = Signal(str)
     visit_refused = Signal()
     #: what should be said otherwise in the note of the visit, which was not saved yet
     visit_remarked = Signal(object)
@@ -83,11 +85,14 @@ class RecordTalk(QObject):
         """Ask what a visit would change; only the newest question is answered."""
         self._visit = visit
 
-        def done(forecast: Forecast) -> None:
-            if self._visit is visit:
+        def done(forecast: Forecast | None) -> None:
+            if forecast is not None and self._visit is visit:
                 self.foreseen.emit(forecast)
 
-        self._runner.read(partial(visits.forecast, visit=visit), done)
+        def look(desk: Desk) -> Forecast | None:
+            return visits.forecast(desk, visit) if self._visit is visit else None
+
+        self._runner.read(look, done)
 
     def save(self, visit: Visit, accepts_next_step: bool, goes_on: bool) -> None:
         """Write a visit down, with the next step that the doctrine proposes when it is accepted.
@@ -106,7 +111,10 @@ class RecordTalk(QObject):
             else:
                 self.visit_saved.emit(goes_on)
             self._runner.tell(effect)
+            # after all that the effect has read: what changed is in sight before the panel goes
+            self._runner.read(_nothing, lambda _none: self.visit_drawn.emit(visit.prospect_id))
 
+        self._visit = None  # what it would change is no question any more
         record = partial(_record, visit, accepts_next_step, self._language)
         self._runner.read(
             partial(_guarded, visit.note, frozenset(self._warned), record), saved, self.visit_refused.emit
@@ -167,6 +175,10 @@ class RecordTalk(QObject):
                 show(seen)
 
         self._runner.read(partial(errands.read_card, prospect_id=prospect_id), done)
+
+
+def _nothing(_desk: Desk) -> None:
+    return
 
 
 def _guarded(

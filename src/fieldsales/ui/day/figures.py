@@ -73,9 +73,11 @@ def _deadlines(words: Words, tour: Tour, faces: Faces) -> Figure:
     seen = [face_of(faces, stop.prospect_id).deadline for stop in visits]
     stands = [met(deadline, tour.on, last) for deadline in seen if deadline is not None]
     others = [stop.prospect_id for stop in tour.stops if stop not in visits]
+    # thousands may be left out
     others += [left.prospect_id for left in tour.left_out]
+    known = (faces[one] for one in others if one in faces)
     kept, caught_up = stands.count(Met.IN_TIME), stands.count(Met.LATE)
-    due = kept + sum(face_of(faces, one).deadline == tour.on for one in others)
+    due = kept + sum(face.deadline == tour.on for face in known)
     late = words.ngettext("{count} late caught up", "{count} late caught up", caught_up)
     late = late.format(count=caught_up) if caught_up else ""
     if not due:

@@ -2,6 +2,7 @@
 """Text on a painted widget: one line, shortened to its box, and reported when it had to be."""
 
 import re
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -22,6 +23,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _UNIT_SPACE = re.compile(r"(?<=≈)\u202f|(?<!«)\u202f(?=[^\W\d_])|(?<=[^\W\d_])\u202f(?=\d)")
 
 
+@lru_cache(maxsize=8192)
 def shown(text: str) -> str:
     """Return a text as it looks right in our letters: hyphens as long as hyphens, spaces before units seen.
 
@@ -32,7 +34,7 @@ def shown(text: str) -> str:
 
 def text_width(text: str, theme: Theme, px: float = 13, weight: int = 400) -> float:
     """Return how wide a text is painted."""
-    return theme.metrics(px, weight).horizontalAdvance(shown(text))
+    return theme.advance(shown(text), px, weight)
 
 
 def paint_text(
@@ -56,7 +58,7 @@ def paint_text(
         return 0.0
     metrics = theme.metrics(px, weight)
     line = shown(text)
-    width = metrics.horizontalAdvance(line)
+    width = theme.advance(line, px, weight)
     if width > box.width() + _SLACK:
         if theme.on_cut is not None:
             theme.on_cut(text)

@@ -27,6 +27,10 @@ from fieldsales.ui.theme.tokens import LIGHT, Token, Tokens
 Painted = Callable[[QPainter, QRectF, str, str], None]
 
 
+#: How many lines a theme knows the width of: all that is in sight, many times over.
+_MOST_ADVANCES = 20_000
+
+
 def load_fonts(folder: Path) -> str:
     """Register the TTF files of a folder and return their family, empty when there are none."""
     family = ""
@@ -60,6 +64,7 @@ class Theme:
         self._colours = {token: QColor(value) for token, value in tokens.values.items()}
         self._fonts: dict[tuple[float, int, bool], QFont] = {}
         self._metrics: dict[tuple[float, int], QFontMetricsF] = {}
+        self._advances: dict[tuple[str, float, int], float] = {}
         self._icons: dict[tuple[Icon, str], QIcon] = {}
         self._pixmaps: dict[tuple[Icon, str, int, float], QPixmap] = {}
 
@@ -102,6 +107,16 @@ class Theme:
         if key not in self._metrics:
             self._metrics[key] = QFontMetricsF(self.font(px, weight))
         return self._metrics[key]
+
+    def advance(self, line: str, px: float = 13, weight: int = 400) -> float:
+        """Return how wide a line is in `font(px, weight)`; it is measured once, and painted often."""
+        key = (line, px, weight)
+        known = self._advances.get(key)
+        if known is None:
+            if len(self._advances) >= _MOST_ADVANCES:
+                self._advances.clear()
+            known = self._advances[key] = self.metrics(px, weight).horizontalAdvance(line)
+        return known
 
     def icon(self, icon: Icon, token: str = Token.TEXT) -> QIcon:
         """Return an icon for a button: in the token's colour, paler when disabled."""
