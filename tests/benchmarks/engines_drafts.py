@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Measures what a kill takes of what is typed."""
+"""Measures what a kill takes of what is typed and spoken."""
 
 import sys
 import tempfile
@@ -28,6 +28,20 @@ def corrupted(full: bool) -> Measured:
     """Drafts, notes and portfolios that those kills damaged."""
     found = _hammered(full)
     return Measured(found["corrupted"], note="; ".join(found["faults"][:3]))
+
+
+def kill_while_speaking(full: bool) -> Measured:
+    """The most seconds of a voice note that were lost when windows were killed at random moments."""
+    from kill import hammer_spoken
+
+    with tempfile.TemporaryDirectory(prefix="fieldsales-bench-") as folder:
+        found = hammer_spoken(Path(folder), 50 if full else 4, seed=1).told()
+    return Measured(
+        found["lost_seconds_most"] if not found["faults"] else float("inf"),
+        "the middle one, s",
+        found["lost_seconds_median"],
+        f"{found['kills']} kills; --full kills 50 times",
+    )
 
 
 @cache

@@ -39,6 +39,7 @@ _WINDOW = {
     "evening_blocked": _less("evening.blocked", "ms", 100),
     "replan_to_screen_5000": _less("window.replan_to_screen_5_000", "s", 1.0),
     "kill_while_typing": _less("engines_drafts.kill_while_typing", "s of typing lost", 1.0),
+    "kill_while_speaking": _less("engines_drafts.kill_while_speaking", "s of speech lost", 2.0),
     "kill_corrupted": _less("engines_drafts.corrupted", "damaged", 0),
     "window_blocked_5000": _less("window.blocked_5_000", "ms", 100),
     "blocks_start_5000": _less("window.blocks_start", "ms", 100),

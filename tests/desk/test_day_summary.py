@@ -29,8 +29,15 @@ def tired(evening: Evening) -> Desk:
     return evening("18:30")
 
 
-def say(desk: Desk, name: str, outcome: Outcome | None, **more: object) -> None:
-    answer_stop(desk, TODAY, find(desk, name).id, Answer(outcome, **more))  # type: ignore[arg-type]
+def say(
+    desk: Desk,
+    name: str,
+    outcome: Outcome | None,
+    note: str = "",
+    amount: Decimal | None = None,
+    competitor: str = "",
+) -> None:
+    answer_stop(desk, TODAY, find(desk, name).id, Answer(outcome, note, amount, competitor))
 
 
 def camille_says(desk: Desk) -> None:

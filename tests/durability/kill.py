@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Kill the window while somebody types, again and again, and look what is left of it.
 
-    .venv/bin/python tests/durability/kill.py --kills 200      about a quarter of an hour; --seed, --json
+    .venv/bin/python tests/durability/kill.py --kills 200      fifteen to twenty minutes; --seed, --json
+    .venv/bin/python tests/durability/kill.py --kills 50 --spoken
 
 Each time a window opens the same portfolio in a process of its own, types into visits, and is killed by
 SIGKILL at a random moment; one in ten is killed while it starts. Then the files are looked at: how many
 seconds of typing are not on the disk, and whether a draft or the portfolio is damaged. The next window
 must show each visit as the disk had it. While one window is typed in, the next process loads its
 program, and waits with the portfolio closed until the files were looked at.
+
+With `--spoken` a voice note is spoken instead, into a microphone that is fed: every sample of the
+recording that is found again must be the one that was heard, and the seconds that are missing are told.
 """
 
 import argparse
@@ -20,14 +24,19 @@ import sys
 import tempfile
 import threading
 import time
+import wave
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.scenarios import write_scenario
+from fieldsales.desk.voice import recover_recordings
 from fieldsales.domain.draft import DraftKind
 from fieldsales.places import places
+from fieldsales.portfolio.attachments import AttachmentFolder
 from fieldsales.portfolio.drafts import DraftFolder
 from fieldsales.portfolio.portfolio import Portfolio, utc_now
 from fieldsales.startup import library_of
@@ -36,6 +45,12 @@ TYPIST = Path(__file__).with_name("typist.py")
 
 #: The goal: of what is typed never more than the last second is lost.
 GOAL_SECONDS = 1.0
+
+#: The goal of a voice note that is being spoken.
+GOAL_SPOKEN_SECONDS = 2.0
+
+#: Samples a second of the microphone that is fed.
+_RATE = 16_000
 
 #: A window on a busy machine.
 PATIENCE_SECONDS = 90.0
@@ -71,11 +86,11 @@ class Found:
 class Typing:
     """A window that is typed in, from outside: what it said until it was killed."""
 
-    def __init__(self, path: Path, seed: int) -> None:
+    def __init__(self, path: Path, seed: int, what: str = "type") -> None:
         self.lines: list[dict[str, Any]] = []
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
         self._process = subprocess.Popen(
-            (sys.executable, "-P", str(TYPIST), str(path), str(seed)),
+            (sys.executable, "-P", str(TYPIST), str(path), str(seed), what),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -116,13 +131,70 @@ class Typing:
         return at
 
 
+def portfolio_in(folder: Path) -> Path:
+    """Write the portfolio that all windows open."""
+    path = folder / "p.fieldsales"
+    desk = open_desk(path)
+    write_scenario(desk, "a")
+    desk.portfolio.close()
+    return path
+
+
+def open_desk(path: Path) -> Desk:
+    """Open the portfolio as a program does that looks into it between two windows."""
+    portfolio = Portfolio.open(path, backups=path.parent / "backups")
+    return Desk(portfolio, library_of(places(path.parent / "home")), utc_now)
+
+
+def hammer_spoken(folder: Path, kills: int, seed: int, tell: Any = None) -> Found:
+    """Kill so many windows that are spoken into and return what was left of the voice notes."""
+    chance, found, path = random.Random(seed), Found(), portfolio_in(folder)
+    following = Typing(path, chance.randrange(1 << 30), "speak")
+    for number in range(kills):
+        speaking = following
+        speaking.open()
+        following = Typing(path, chance.randrange(1 << 30), "speak")
+        speaking.wait_for_typing()
+        time.sleep(chance.uniform(0.05, 7.0))
+        speaking.kill()
+        found.kills += 1
+        heard = {line["heard"]: line["samples"] for line in speaking.lines}
+        _listen(path, heard, found, f"kill {number + 1}")
+        if tell is not None:
+            tell(found)
+    following.kill()
+    return found
+
+
+def _listen(path: Path, heard: dict[str, int], found: Found, which: str) -> None:
+    """Compare what was spoken with what is found again at a start."""
+    desk = open_desk(path)
+    try:
+        found.faults += [f"{which}: {one}" for one in desk.portfolio.check()]
+        drafts, aside = DraftFolder.of(path).read()
+        found.faults += [f"{which}: {one.path.name} is damaged" for one in aside]
+        again = {one.attachment.id: one.attachment for one in recover_recordings(desk, drafts)}
+    finally:
+        desk.portfolio.close()
+    held = {note["id"] for one in drafts for note in one.values.get("attachments", [])}
+    for key, samples in heard.items():
+        one = again.get(key)
+        if one is None:
+            kept = 0 if key not in held else samples
+        else:
+            with wave.open(str(AttachmentFolder.of(path).path(one.digest))) as file:
+                kept = file.getnframes()
+                there = np.frombuffer(file.readframes(kept), "<u2")
+            if not np.array_equal(there, np.arange(kept).astype("<u2")):
+                found.faults.append(f"{which}: what is heard again is not what was spoken")
+        found.keys += samples
+        found.lost_seconds.append(max(0, samples - kept) / _RATE)
+        found.lost_keys.append(max(0, samples - kept))
+
+
 def hammer(folder: Path, kills: int, seed: int, tell: Any = None) -> Found:
     """Kill so many windows on one portfolio and return what was left of their typing."""
-    chance, found = random.Random(seed), Found()
-    path = folder / "p.fieldsales"
-    portfolio = Portfolio.open(path, backups=folder / "backups")
-    write_scenario(Desk(portfolio, library_of(places(folder / "home")), utc_now), "a")
-    portfolio.close()
+    chance, found, path = random.Random(seed), Found(), portfolio_in(folder)
     on_disk: dict[str, str] = {}
     following = Typing(path, chance.randrange(1 << 30))
     for number in range(kills):
@@ -194,6 +266,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--spoken", action="store_true", help="voice notes instead of typing")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
 
@@ -202,9 +275,11 @@ def main() -> int:
             print(found.told(), flush=True)
 
     with tempfile.TemporaryDirectory(prefix="fieldsales-kill-") as folder:
-        found = hammer(Path(folder), asked.kills, asked.seed, tell)
+        killing = hammer_spoken if asked.spoken else hammer
+        found = killing(Path(folder), asked.kills, asked.seed, tell)
     print(json.dumps(found.told(), indent=None if asked.json else 2))
-    return int(bool(found.faults) or max(found.lost_seconds, default=0.0) > GOAL_SECONDS)
+    goal = GOAL_SPOKEN_SECONDS if asked.spoken else GOAL_SECONDS
+    return int(bool(found.faults) or max(found.lost_seconds, default=0.0) > goal)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from kill import GOAL_SECONDS, hammer
+from kill import GOAL_SECONDS, GOAL_SPOKEN_SECONDS, hammer, hammer_spoken
 
 
 @pytest.mark.timeout(600)
@@ -17,3 +17,11 @@ def test_no_kill_loses_more_than_the_last_second_of_typing_or_damages_anything(t
     assert found.keys > 0
     assert found.faults == []
     assert max(found.lost_seconds) <= GOAL_SECONDS
+
+
+@pytest.mark.timeout(600)
+def test_no_kill_loses_more_than_two_seconds_of_a_voice_note(tmp_path: Path) -> None:
+    found = hammer_spoken(tmp_path, 2, seed=5)
+    assert found.keys > 0
+    assert found.faults == []
+    assert max(found.lost_seconds) <= GOAL_SPOKEN_SECONDS

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Types into visits of a real window until it is killed, and prints when every key was pressed.
+"""Types into visits of a real window, or speaks, until it is killed; prints keys and what was heard.
 
-Words: the portfolio's file, and the seed of what is done when. The portfolio is opened once a line was
-read. A line that is printed is a JSON object: "open" says what stood in the note when a visit was opened,
-"key" comes before a key is pressed, "save" before Ctrl+Enter.
+Words: the portfolio's file, the seed of what is done when, and `type` or `speak`. The portfolio is opened
+once a line was read. A line that is printed is a JSON object: "open" says what stood in the note when a
+visit was opened, "key" comes before a key is pressed, "save" before Ctrl+Enter, "heard" before the window
+hears so many samples of a voice note.
 """
 
 import json
@@ -11,11 +12,13 @@ import random
 import string
 import sys
 import time
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -27,6 +30,7 @@ from fieldsales.portfolio.portfolio import Portfolio
 from fieldsales.startup import library_of, read_language
 from fieldsales.ui.application import Stage, prepare
 from fieldsales.ui.files import Files
+from fieldsales.ui.notes.recorder import Recorder
 
 #: What is typed: words, an accent, an emoji of two halves, Hebrew.
 LETTERS = (*string.ascii_lowercase, *"     éàœ", "🍷", "ש")
@@ -86,8 +90,64 @@ class Typist(QObject):
             )
 
 
-def main(path: Path, seed: int) -> None:
-    """Open the window and type until somebody ends this process."""
+class Fed:
+    """A microphone that hears samples as fast as time passes; each says which one it is."""
+
+    rate = 16_000
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder, self._spoken, self._began = recorder, 0, 0.0
+        self._timer = QTimer(recorder, interval=40)
+
+    def start(self, hear: Callable[[bytes], None], failed: Callable[[], None]) -> None:
+        """Begin to hear."""
+        del failed
+        self._spoken, self._began = 0, time.monotonic()
+        self._timer.timeout.connect(lambda: self._speak(hear))
+        self._timer.start()
+
+    def _speak(self, hear: Callable[[bytes], None]) -> None:
+        speaking = self._recorder.speaking
+        until = round((time.monotonic() - self._began) * self.rate)
+        if speaking is not None:
+            say(heard=speaking.key, samples=until)
+            hear(np.arange(self._spoken, until).astype("<u2").tobytes())
+            self._spoken = until
+
+    def stop(self) -> None:
+        """Hear no more."""
+        self._timer.stop()
+        self._timer.timeout.disconnect()
+
+
+class Speaker(QObject):
+    """One who speaks a voice note into a visit, ends it now and then, and begins another."""
+
+    def __init__(self, stage: Stage, who: list[str], chance: random.Random) -> None:
+        super().__init__()
+        self._window, self._who, self._chance = stage.window, chance.choice(who), chance
+        self._is_open = False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start(50)
+
+    def _go_on(self) -> None:
+        day, visit = self._window.rep_day, self._window.views.visit
+        if not self._is_open:
+            if self._window.seen.situation is not None and day.drafts.is_ready:
+                self._is_open = True
+                self._window.record.visit(self._who)
+                day.notes.recorder.microphone = Fed(day.notes.recorder)
+            self._timer.start(50)
+        elif visit.prospect_id != self._who or not visit.isVisible():
+            self._timer.start(20)
+        else:
+            QTest.keyClick(visit.note, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+            self._timer.start(self._chance.randint(500, 6_000))
+
+
+def main(path: Path, seed: int, what: str) -> None:
+    """Open the window and type or speak until somebody ends this process."""
     application = prepare()
     sys.stdin.readline()
     where = places(path.parent / "home")
@@ -110,10 +170,11 @@ def main(path: Path, seed: int) -> None:
         files,
     )
     stage.open()
-    typist = Typist(stage, sorted(line.prospect.id for line in lines(desk))[:4], random.Random(seed))
+    who = sorted(line.prospect.id for line in lines(desk))[:4]
+    rep = (Speaker if what == "speak" else Typist)(stage, who, random.Random(seed))
     QApplication.exec()
-    del typist
+    del rep
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])

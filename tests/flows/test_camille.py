@@ -63,6 +63,18 @@ def test_the_day_is_planned_and_everybody_left_out_has_a_reason(camille: Rep) ->
     assert (tour.value, tour.checked) == (330.0, True)
 
 
+def test_the_hour_before_the_restaurant_opens_is_offered_for_calls(camille: Rep) -> None:
+    gap = next(row for row in camille.rows if row.kind is RowKind.GAP)
+    assert gap.time == "13:25"
+    assert "65" in gap.title
+    at = camille.rows.index(gap)
+    offered = [row.title for row in camille.rows[at + 1 :] if row.kind is RowKind.CALL]
+    # the shop is closed then, and its manager carries a telephone
+    assert offered == ["Cave Saint-Jacques"]
+    after = next(row for row in camille.rows[at:] if row.kind is RowKind.STOP)
+    assert (after.title, after.time) == ("L'Ardoise", "14:30")
+
+
 def test_escape_is_heard_at_once_after_the_plan_was_asked_for(open_window: Open) -> None:
     rep = open_window("a", "2026-05-12T08:42")
     gate, kernel = threading.Event(), rep.desk.kernel

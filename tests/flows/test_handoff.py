@@ -3,13 +3,18 @@
 
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import gpxpy
+import numpy as np
 import pytest
+import zxingcpp
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from fieldsales.desk.prospects import find
 from fieldsales.domain.handoff import Target
 
 from .conftest import Rep
@@ -31,6 +36,20 @@ def shown(rep: Rep) -> list[str]:
     handed = rep.window.views.handoff._handed
     assert handed is not None
     return [point.name for one in handed.parts for point in one.part.stops]
+
+
+def read_by_a_camera(rep: Rep) -> list[str]:
+    """Return what the codes say that are on the screen."""
+    image = rep.window.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    bits = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return [one.text for one in zxingcpp.read_barcodes(bits[:, : image.width()].copy())]
+
+
+def driven(link: str) -> list[str]:
+    """Return the places that a link of Google Maps leads through, from its start to its end."""
+    asked = parse_qs(urlsplit(link).query)
+    between = asked["waypoints"][0].split("|") if "waypoints" in asked else []
+    return [asked["origin"][0], *between, asked["destination"][0]]
 
 
 def test_eight_stops_go_to_the_phone_in_parts_that_keep_their_order(sophie: Rep) -> None:
@@ -58,6 +77,33 @@ def test_eight_stops_go_to_the_phone_in_parts_that_keep_their_order(sophie: Rep)
     assert len(sheet._handed.parts) == 9
     sophie.press(Qt.Key.Key_Escape)
     assert not sheet.isVisible()
+
+
+def test_a_camera_reads_eight_stops_part_by_part_and_the_track_has_them_in_their_order(
+    sophie: Rep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [name for name, _ in sophie.stops]
+    places = [find(sophie.desk, name).place for name in names]
+    sophie.press(Qt.Key.Key_H, modifier=Qt.KeyboardModifier.AltModifier)
+    sophie.wait_idle()
+    sheet = sophie.window.views.handoff
+    told: list[str] = []
+    for handed in sheet._handed.parts:
+        (link,) = read_by_a_camera(sophie)
+        assert link == handed.part.url
+        begin, *stops = driven(link)
+        assert not told or told[-1] == begin
+        told += stops
+        sophie.press(Qt.Key.Key_Right)
+    assert told[:8] == [f"{one.latitude:.5f},{one.longitude:.5f}" for one in places if one is not None]
+    sophie.press(Qt.Key.Key_Escape)
+    path = tmp_path / "monday.gpx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    sophie.window.asking.do("tour_file")
+    sophie.wait_idle()
+    track = gpxpy.parse(path.read_text(encoding="utf-8"))
+    assert [one.name for one in track.waypoints] == names
+    assert [one.name for one in track.routes[0].points][1:9] == names
 
 
 def test_under_way_only_what_is_ahead_is_handed_over_from_the_last_stop(sophie: Rep) -> None:

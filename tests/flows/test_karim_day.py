@@ -5,8 +5,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from fieldsales.desk.doctrines import switch_doctrine
+from fieldsales.desk.prospects import card, find
 from fieldsales.ui.day.rows import RowKind
 
 from .conftest import Rep
@@ -20,6 +23,7 @@ CLINIC, HOME_FOR_THE_OLD, IMAGING = (
     "Centre d'imagerie de l'Aunis",
 )
 DENTIST = "Cabinet dentaire du Mail"
+DOCTOR = "Cabinet du docteur Thibaud"
 
 
 @pytest.fixture
@@ -43,6 +47,11 @@ def test_all_nine_fit_and_every_promise_is_kept(karim: Rep) -> None:
     assert tour.checked
     assert tour.left_out == ()
     assert tour.value == 420 - tour.driving.total_seconds() / 60
+
+
+def shown(view: QWidget) -> str:
+    """Return all that a view says of itself."""
+    return " ".join(one.accessibleName() for one in view.findChildren(QWidget) if one.isVisible()).lower()
 
 
 def head_of(karim: Rep) -> str:
@@ -76,6 +85,52 @@ def test_the_secretary_moves_an_appointment_and_what_moved_is_told(karim: Rep) -
     karim.window.undo()
     karim.wait_idle()
     assert dict(karim.stops) == before
+
+
+def test_a_doctor_who_is_absent_was_missed_and_the_next_days_are_shown_with_their_detours(karim: Rep) -> None:
+    doctor = find(karim.desk, DOCTOR)
+    before = card(karim.desk, doctor.id)
+    karim.clock.set("12:55")
+    karim.open(DOCTOR)
+    karim.press(Qt.Key.Key_V)
+    karim.wait_idle()
+    karim.press(Qt.Key.Key_5)
+    karim.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    karim.wait_idle()
+    after = card(karim.desk, doctor.id)
+    written = [fact.kind for fact in after.facts if fact not in before.facts]
+    assert written == ["missed_visit"]
+    # the deadline runs on as if nobody had been there
+    assert after.verdict.deadline == before.verdict.deadline
+    assert after.verdict.class_id == before.verdict.class_id
+    assert karim.window.views.panes.right.currentWidget() is karim.window.views.suitable
+    days = [one for one in karim.window.views.suitable.model.lines if one.hour]
+    assert days
+    assert all("of detour" in one.detail for one in days)
+
+
+def test_a_budget_makes_a_lead_a_prospect_where_the_doctrine_qualifies(open_window: Open) -> None:
+    rep = open_window("b", "2026-05-20T07:10")
+    doctor = find(rep.desk, DOCTOR).id
+    switch_doctrine(rep.desk, "terrain")
+    rep.window.start()
+    rep.wait_idle()
+    rep.open(DOCTOR)
+    assert card(rep.desk, doctor).verdict.stage == "a_qualifier"
+    assert "to qualify" in shown(rep.window.views.card)
+    switch_doctrine(rep.desk, "qualification")
+    rep.window.start()
+    rep.wait_idle()
+    assert rep.class_in_list(DOCTOR) == "lead"
+    assert card(rep.desk, doctor).verdict.unknown == ("budget",)
+    rep.open(DOCTOR)
+    rep.click("criterion.budget.yes", rep.window.views.card)
+    rep.wait_idle()
+    assert rep.class_in_list(DOCTOR) == "prospect"
+    assert card(rep.desk, doctor).verdict.class_id == "prospect"
+    rep.press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    rep.wait_idle()
+    assert rep.class_in_list(DOCTOR) == "lead"
 
 
 def test_ascension_is_planned_for_nobody(open_window: Open) -> None:
