@@ -7,13 +7,14 @@ from collections.abc import Callable
 from gallery_studio import Studio
 from PIL import Image, ImageDraw
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from fieldsales.desk import attachments, drafts
 from fieldsales.desk.prospects import find
 from fieldsales.desk.visits import record_visit
 from fieldsales.domain.draft import Draft, DraftKind
+from fieldsales.domain.errors import NoCameraError
 from fieldsales.domain.visit import Outcome, Visit
 from fieldsales.ui.notes.recorder import Recorder
 
@@ -112,6 +113,50 @@ def notes_recovered(studio: Studio) -> None:
     studio.rest()
 
 
+class _Seeing:
+    """A camera that sees a shelf."""
+
+    def start(self, see: Callable[[QImage], None], failed: Callable[[], None]) -> None:
+        self.picture = QImage.fromData(_shelf("#2f5d3a"))
+        see(self.picture)
+
+    def take(self, taken: Callable[[QImage], None]) -> None:
+        taken(self.picture)
+
+    def stop(self) -> None:
+        """Nothing is held."""
+
+
+class _Blind(_Seeing):
+    """A computer without a camera."""
+
+    def start(self, see: Callable[[QImage], None], failed: Callable[[], None]) -> None:
+        raise NoCameraError
+
+
+def notes_camera(studio: Studio) -> None:
+    """A photo is being aimed at."""
+    notes = studio.window.rep_day.notes
+    notes.camera = _Seeing()
+    notes.ask_photo(studio.window.views.card)
+    studio.rest()
+
+
+def notes_camera_taken(studio: Studio) -> None:
+    """It is taken, to be kept or taken again."""
+    studio.window.views.camera.main.click()
+    studio.rest()
+
+
+def notes_camera_none(studio: Studio) -> None:
+    """No camera is there: the other ways are offered."""
+    notes = studio.window.rep_day.notes
+    studio.window.views.camera.close_sheet()
+    notes.camera = _Blind()
+    notes.ask_photo(studio.window.views.card)
+    studio.rest()
+
+
 def _way_to_all(studio: Studio) -> QAbstractButton:
     buttons = studio.window.views.card.findChildren(QAbstractButton)
     return next(one for one in buttons if one.objectName().startswith("whole note."))
@@ -119,6 +164,7 @@ def _way_to_all(studio: Studio) -> QAbstractButton:
 
 def notes_reader(studio: Studio) -> None:
     """A note that is longer than the card shows it, whole."""
+    studio.window.views.camera.close_sheet()
     said = "Elle veut trois blancs au verre, un rouge léger, et que le rayon soit refait avant juin. "
     note = "\n\n".join(said * times for times in (3, 60, 2))
     visit = Visit(find(studio.desk, SHOP).id, Outcome.MET, studio.desk.now(), note)
@@ -138,4 +184,15 @@ def notes_unread(studio: Studio) -> None:
     studio.rest()
 
 
-NOTES = (notes_speaking, notes_photos, notes_viewer, notes_card, notes_recovered, notes_reader, notes_unread)
+NOTES = (
+    notes_speaking,
+    notes_photos,
+    notes_viewer,
+    notes_card,
+    notes_recovered,
+    notes_camera,
+    notes_camera_taken,
+    notes_camera_none,
+    notes_reader,
+    notes_unread,
+)

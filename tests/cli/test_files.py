@@ -134,3 +134,9 @@ def test_photos_leave_as_one_archive_and_what_is_missing_is_named(niort, tmp_pat
     again = niort("export", str(file), "--what", "attachments")
     assert (again.status, "exists already" in again.err) == (1, True)
     assert niort("export", str(file), "--what", "attachments", "--force").status == 0
+
+
+def test_that_there_is_no_photo_to_export_is_said(niort, tmp_path):
+    path = tmp_path / "photos.zip"
+    answer = niort("export", str(path), "--what", "attachments")
+    assert answer.out == f"There are no photos and no voice notes yet: {path} is empty.\n"

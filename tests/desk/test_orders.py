@@ -17,6 +17,8 @@ from fieldsales.desk.visits import record_fact, record_visit
 from fieldsales.domain import errors
 from fieldsales.domain.order import Product, SoldLine
 from fieldsales.domain.visit import Outcome, Visit
+from fieldsales.wording.sentences import sentence
+from fieldsales.wording.words import Words
 
 from .conftest import TODAY, TUESDAY
 
@@ -120,6 +122,22 @@ def test_lines_are_cancelled_by_their_number_and_an_amount_off_all_of_them(camil
     (order,) = orders_of(camille, sevre)
     assert order.left == Decimal("51.39")
     assert [one.left for one in order.lines] == [Decimal("41.40"), Decimal("9.99")]
+
+
+def test_an_order_that_comes_to_nothing_is_refused_and_one_of_a_visit_is_not_said_to_be_cancelled(
+    camille, sevre
+):
+    with pytest.raises(errors.BadValueError) as refused:
+        record_order(camille, sevre, [SoldLine(price=Decimal(0), vat=Decimal(20))], TUESDAY)
+    assert sentence(Words("en"), refused.value) == (
+        "“0.00” is not a value for what an order comes to:"
+        " give an amount above 0 in euros and cents, such as 124,50."
+    )
+    record_visit(camille, Visit(sevre, Outcome.ORDERED, TUESDAY, amount=Decimal(0)))
+    for order in orders_of(camille, sevre):
+        with pytest.raises(errors.OrderGoneError) as gone:
+            cancel_order(camille, order.id, TUESDAY)
+        assert "came to no amount" in sentence(Words("en"), gone.value)
 
 
 def test_no_more_is_cancelled_than_stands(camille, sevre):

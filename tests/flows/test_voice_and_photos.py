@@ -12,13 +12,14 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
 from fieldsales.desk import attachments
 from fieldsales.desk.drafts import recover_drafts
 from fieldsales.desk.prospects import card, find
-from fieldsales.domain.errors import DiskFullError, NoMicrophoneError
+from fieldsales.domain.errors import DiskFullError, NoCameraError, NoMicrophoneError
 from fieldsales.portfolio.recordings import Recording
+from fieldsales.ui.notes.camera_sheet import Aim
 
 from .car import begin_visit, close
 from .conftest import Rep
@@ -304,3 +305,93 @@ def test_all_photos_and_voice_notes_leave_in_the_archive_that_the_file_dialog_sa
     rep.window.asking.do("attachments")
     rep.wait_idle()
     assert wanted == []
+
+
+class Seeing:
+    """A camera that sees a picture that the test hands it."""
+
+    def __init__(self, picture: QImage) -> None:
+        self.picture = picture
+        self.failed: Callable[[], None] = lambda: None
+        self.sees = 0
+
+    def start(self, see: Callable[[QImage], None], failed: Callable[[], None]) -> None:
+        self.sees, self.failed = self.sees + 1, failed
+        see(self.picture)
+
+    def take(self, taken: Callable[[QImage], None]) -> None:
+        taken(self.picture)
+
+    def stop(self) -> None:
+        self.sees -= 1
+
+
+def test_a_photo_is_taken_taken_again_and_kept_by_keyboard(open_window: Callable[[str, str], Rep]) -> None:
+    rep = open_window("a", MORNING)
+    begin_visit(rep)
+    picture = QImage(640, 480, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkRed)
+    camera = rep.window.rep_day.notes.camera = Seeing(picture)
+    sheet, visit = rep.window.views.camera, rep.window.views.visit
+    rep.press(Qt.Key.Key_P, modifier=ALT)
+    assert sheet.aim is Aim.SEEING
+    assert sheet.main.text() == "Take"
+    rep.press(Qt.Key.Key_Space)
+    assert sheet.aim is Aim.TAKEN
+    assert camera.sees == 0, "nothing is seen while nobody aims"
+    rep.click("photo again")
+    assert sheet.aim is Aim.SEEING
+    rep.press(Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert camera.sees == 0
+    assert visit.notes.held == ()
+    rep.press(Qt.Key.Key_P, modifier=ALT)
+    rep.press(Qt.Key.Key_Space, Qt.Key.Key_Space)
+    rep.wait_idle()
+    assert not sheet.isVisible()
+    (held,) = visit.notes.held
+    assert held.attachment.name == "Photo taken here"
+    kept = Image.open(held.path)
+    assert kept.size == (640, 480)
+    assert not kept.getexif()
+    rep.press(Qt.Key.Key_P, modifier=ALT)
+    camera.failed()
+    assert sheet.aim is Aim.NO_CAMERA
+    assert sheet.main.hasFocus()
+
+
+def test_without_a_camera_a_sentence_says_so_and_a_photo_is_chosen_pasted_or_dropped(
+    open_window: Callable[[str, str], Rep], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rep = open_window("a", MORNING)
+    begin_visit(rep)
+    shelf = a_photo(tmp_path / "shelf.jpg")
+    sheet, visit = rep.window.views.camera, rep.window.views.visit
+
+    def none(*_words: object) -> None:
+        raise NoCameraError
+
+    blind = rep.window.rep_day.notes.camera = Seeing(QImage())
+    blind.start = none
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_words: ([str(shelf)], ""))
+    rep.press(Qt.Key.Key_P, modifier=ALT)
+    assert sheet.aim is Aim.NO_CAMERA
+    assert "No camera is there, or fieldsales may not use it." in [
+        part.accessibleName() for part in sheet.findChildren(QWidget)
+    ]
+    rep.press(Qt.Key.Key_Space)
+    rep.wait_idle()
+    assert not sheet.isVisible()
+    QApplication.clipboard().setImage(QImage(str(shelf)))
+    rep.press(Qt.Key.Key_P, modifier=ALT)
+    rep.press(Qt.Key.Key_V, modifier=CTRL)
+    rep.wait_idle()
+    assert not sheet.isVisible()
+    rep.press(Qt.Key.Key_P, modifier=ALT)
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(shelf))])
+    copy, plain = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    sheet.dropEvent(QDropEvent(QPointF(5, 5), copy, dropped, Qt.MouseButton.LeftButton, plain))
+    rep.wait_idle()
+    names = [one.attachment.name for one in visit.notes.held]
+    assert names == ["shelf.jpg", "Pasted photo", "shelf.jpg"]

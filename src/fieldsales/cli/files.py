@@ -134,6 +134,8 @@ def _export_attachments(session: Session, file: Path, *, force: bool) -> None:
     text = session.words.ngettext(
         "{count} file written to {file}.", "{count} files written to {file}.", done.count
     )
+    if not done.count and not done.missing:
+        text = session.words.gettext("There are no photos and no voice notes yet: {file} is empty.")
     session.show(text.format(count=done.count, file=file))
     for one in done.missing:
         session.show(session.words.gettext("Missing on this laptop: {what}").format(what=one))

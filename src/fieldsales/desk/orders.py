@@ -110,13 +110,16 @@ def record_order(
     """Write an order down that came without a visit, and reclassify the prospect.
 
     `accepted` is the proposed next step, kept as a relance in the words of `language`. Raises
-    UnknownProspectError, FutureFactError, and BadValueError for lines that cannot have been sold.
+    UnknownProspectError, FutureFactError, and BadValueError for lines that cannot have been sold
+    or that come to nothing.
     """
     moment = at or desk.now()
     refuse_the_future(desk, moment)
     refuse_nonsense(lines)
     amount = sum((one.amount for one in lines), Decimal(0))
     refuse_amount(amount, None, None)
+    if not amount:
+        raise errors.BadValueError("order.amount", f"{amount:f}", "more_than_nothing")
     with desk.portfolio.action("order") as book:
         prospect = record_of(book, prospect_id)
         fact = Fact(book.new_id(), prospect.id, "order", moment, amount=amount, text=note)
@@ -154,11 +157,11 @@ def cancel_order(
     refuse_the_future(desk, moment)
     order = order_of(desk, order_id)
     if not order.left:
-        raise errors.OrderGoneError(order.name, order.on)
+        raise errors.OrderGoneError(order.name, order.on, was_something=bool(order.amount))
     asked = sum((part for _, part in lines), Decimal(0)) if lines else amount
     taken = order.left if asked is None else asked
     if not (taken.is_finite() and taken > 0 and taken == taken.quantize(_CENT)):
-        raise errors.BadValueError("order.cancelled", f"{taken:f}", "cancelled")
+        raise errors.BadValueError("order.cancelled", f"{taken:f}", "more_than_nothing")
     for number, part in lines:
         if not 0 <= number < len(order.lines) or part < 0 or part > order.lines[number].left:
             raise errors.CancelledTooMuchError(order.name, order.on, taken, order.left)

@@ -21,6 +21,7 @@ from fieldsales.ui.handoff import HandoffSheet
 from fieldsales.ui.help import HelpSheet
 from fieldsales.ui.map.view import MapView
 from fieldsales.ui.map.zone_sheet import ZoneSheet
+from fieldsales.ui.notes.camera_sheet import CameraSheet
 from fieldsales.ui.notes.reader import NoteReader
 from fieldsales.ui.notes.viewer import PhotoViewer
 from fieldsales.ui.orders.cancel_sheet import CancelSheet
@@ -120,6 +121,7 @@ class Views:
         self.products_file = ProductImportSheet(words, theme, window)
         self.build = BuildSheet(words, theme, window)
         self.photo = PhotoViewer(words, theme, window)
+        self.camera = CameraSheet(words, theme, window)
         self.reader = NoteReader(words, theme, window)
         self.wizard = Wizard(words, theme, window)
         self.help = HelpSheet(words, theme, window)
@@ -167,6 +169,7 @@ class Views:
                 self.products_file,
                 self.build,
                 self.photo,
+                self.camera,
                 self.reader,
                 self.wizard,
                 self.help,

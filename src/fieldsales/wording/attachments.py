@@ -23,6 +23,8 @@ def attachment_fault(words: Words, error: errors.FieldSalesError) -> str:
         case errors.HugePhotoError(name=name):
             text = _("“{name}” is larger than any photo: save it smaller and take it again.")
             return text.format(name=name)
+        case errors.NoCameraError():
+            return _("No camera is there, or fieldsales may not use it.")
         case errors.NoMicrophoneError():
             return _(
                 "No microphone is there, or fieldsales may not use it: plug one in, or allow it in the"

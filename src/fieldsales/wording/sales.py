@@ -129,6 +129,9 @@ def sales_fault(words: Words, error: errors.FieldSalesError) -> str:
         case errors.UnknownOrderError(words=asked):
             text = _("No order has the id “{id}”: “fieldsales orders” lists them.")
             return text.format(id=asked)
+        case errors.OrderGoneError(name=name, on=on, was_something=False):
+            text = _("The order of {name} of {day} came to no amount: there is nothing to cancel of it.")
+            return text.format(name=name, day=formats.full_day(words, on))
         case errors.OrderGoneError(name=name, on=on):
             text = _("The order of {name} of {day} is cancelled already: nothing is left of it.")
             return text.format(name=name, day=formats.full_day(words, on))

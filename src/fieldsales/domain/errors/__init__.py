@@ -6,6 +6,7 @@ They are not frozen: contextlib writes the traceback into them.
 
 from fieldsales.domain.errors.attachments import (
     HugePhotoError,
+    NoCameraError,
     NoMicrophoneError,
     NoSpeakerError,
     NotAPhotoError,
@@ -138,6 +139,7 @@ __all__ = [
     "NewerPortfolioError",
     "NoAnswerError",
     "NoAppointmentError",
+    "NoCameraError",
     "NoFormError",
     "NoMicrophoneError",
     "NoNightError",

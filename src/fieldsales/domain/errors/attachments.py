@@ -26,5 +26,10 @@ class NoMicrophoneError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class NoCameraError(FieldSalesError):
+    """Nothing here sees, or it may not be used."""
+
+
+@dataclass(eq=False)
 class NoSpeakerError(FieldSalesError):
     """Nothing here plays a voice note."""

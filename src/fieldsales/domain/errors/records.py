@@ -100,10 +100,11 @@ class UndatedTaskError(FieldSalesError):
 
 @dataclass(eq=False)
 class OrderGoneError(FieldSalesError):
-    """Nothing is left of an order that could be cancelled."""
+    """Nothing is left of an order that could be cancelled; or it never came to anything."""
 
     name: str
     on: date
+    was_something: bool = True
 
 
 @dataclass(eq=False)

@@ -20,7 +20,8 @@ from fieldsales.domain.errors import FieldSalesError, NoMicrophoneError, NoSpeak
 from fieldsales.domain.fact import Fact
 from fieldsales.ui.background import Lane
 from fieldsales.ui.card import CardView
-from fieldsales.ui.notes.note_edit import Picture, pictures_of
+from fieldsales.ui.notes.camera import Camera, QtCamera
+from fieldsales.ui.notes.note_edit import Picture, bytes_of, dropped_pictures, pictures_of
 from fieldsales.ui.notes.player import Player, QtPlayer
 from fieldsales.ui.notes.recorder import Recorder, Speaking
 from fieldsales.ui.notes.viewer import read_image
@@ -47,6 +48,8 @@ class NotesConversation(QObject):
         self._runner, self._seen = parts.runner, parts.seen
         self.recorder = Recorder(parts.runner, self)
         self.player: Player = QtPlayer(self)
+        self.camera: Camera = QtCamera(self)
+        self._photo_for: QObject = self._views.card
         self._playing = ""
         self._coming = 0
         self.recorder.changed.connect(self._show_speaking)
@@ -72,6 +75,10 @@ class NotesConversation(QObject):
         card.noted.strip.removed.connect(self._remove_from_record)
         card.noted.opened.connect(self.open)
         card.note_wanted.connect(self._read_note)
+        sheet = self._views.camera
+        sheet.kept.connect(self._keep_photo)
+        sheet.file_wanted.connect(self._choose_photos)
+        sheet.pictures_given.connect(lambda given: self._take_pictures(self._photo_for, given))
         self._views.photo.wanted.connect(self._read_photo)
         self._views.settings.network.place_kept.connect(
             lambda keeps: parts.settings.set(attachments.KEEP_PLACE, "on" if keeps else "off")
@@ -81,6 +88,7 @@ class NotesConversation(QObject):
         """End what is spoken: the window closes."""
         self.recorder.stop()
         self.player.stop()
+        self._views.camera.let_go()
 
     def show_visit(self, attachments_: Sequence[Attachment]) -> None:
         """Show what belongs to the visit that is being written."""
@@ -113,7 +121,7 @@ class NotesConversation(QObject):
     def eventFilter(self, pane: QObject, event: QEvent) -> bool:
         """Take what is dropped on a pane, and what is pasted where no field has the focus."""
         if isinstance(event, QDragEnterEvent | QDropEvent):
-            found = _dropped(event)
+            found = dropped_pictures(event.mimeData())
             if found:
                 event.acceptProposedAction()
             if found and event.type() == QEvent.Type.Drop:
@@ -214,14 +222,22 @@ class NotesConversation(QObject):
         self._runner.act(partial(attachments.detach, attachment_id=held.attachment.id))
 
     def ask_photo(self, pane: QObject) -> None:
-        """Let photos be chosen for the visit or the record of a pane."""
+        """Let photos be taken or chosen for the visit or the record of a pane."""
+        self._photo_for = pane
+        self._views.camera.aim_with(self.camera)
+
+    def _keep_photo(self, image: QImage) -> None:
+        self._take_pictures(self._photo_for, [bytes_of(image)], self._words.gettext("Photo taken here"))
+
+    def _choose_photos(self) -> None:
         _ = self._words.gettext
         kinds = _("Photos (*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff);;All files (*)")
         chosen, _kind = QFileDialog.getOpenFileNames(self._parts.window, _("Add photos"), "", kinds)
-        self._take_pictures(pane, [Path(one) for one in chosen])
+        self._take_pictures(self._photo_for, [Path(one) for one in chosen])
 
-    def _take_pictures(self, pane: QObject, pictures: Sequence[Picture]) -> None:
+    def _take_pictures(self, pane: QObject, pictures: Sequence[Picture], name: str = "") -> None:
         prospect_id, visit_id = self._about(pane)
+        name = name or self._words.gettext("Pasted photo")
         for one in pictures if prospect_id else ():
             self._coming += 1
 
@@ -233,7 +249,7 @@ class NotesConversation(QObject):
                 self._came()
                 self._views.banner.tell(sentence(self._words, error))
 
-            work = partial(_photo, one, self._words.gettext("Pasted photo"), prospect_id, visit_id)
+            work = partial(_photo, one, name, prospect_id, visit_id)
             self._runner.answer(work, refuse, done, self._came, Lane.QUESTIONS)
         self._show_coming()
 
@@ -265,10 +281,3 @@ def _photo(picture: Picture, name: str, prospect_id: str, visit_id: str, desk: D
     if isinstance(picture, Path):
         return attachments.photo_of_file(desk, picture, prospect_id, visit_id)
     return attachments.photo(desk, picture(), name, prospect_id, visit_id)
-
-
-def _dropped(event: QDropEvent) -> list[Picture]:
-    """Return the pictures that are dragged; any file counts as one, and is looked at when it is taken."""
-    source = event.mimeData()
-    files: list[Picture] = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
-    return files or pictures_of(source)

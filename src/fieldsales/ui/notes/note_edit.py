@@ -38,11 +38,19 @@ def pictures_of(source: QMimeData) -> list[Picture]:
     if source.hasImage() and not source.hasText():
         image = source.imageData()
         if isinstance(image, QImage) and not image.isNull():
-            return [_bytes_of(image)]
+            return [bytes_of(image)]
     return []
 
 
-def _bytes_of(image: QImage) -> Callable[[], bytes]:
+def dropped_pictures(source: QMimeData) -> list[Picture]:
+    """Return the pictures that are dragged; any file counts as one, and is looked at when it is taken."""
+    files: list[Picture] = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+    return files or pictures_of(source)
+
+
+def bytes_of(image: QImage) -> Callable[[], bytes]:
+    """Return what makes a file of a picture; that takes a while."""
+
     def make() -> bytes:
         buffer = QBuffer()
         buffer.open(QBuffer.OpenModeFlag.WriteOnly)

@@ -128,7 +128,7 @@ class NotesStrip(QWidget):
         photo = QPushButton(_("Photo…"))
         photo.setObjectName("add photo")
         photo.setIcon(theme.icon(Icon.PHOTO, Token.SECONDARY))
-        photo.setToolTip(_("Choose a photo (Alt P), paste it or drop it here"))
+        photo.setToolTip(_("Take or choose a photo (Alt P), paste it or drop it here"))
         photo.clicked.connect(self.photo_wanted)
         for key in (record, photo):
             key.setFont(theme.font(11, 500))
