@@ -4,6 +4,7 @@
 import statistics
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,24 @@ NOTE = "veut trois vins au verre et une remise avant juin"
 
 #: Visits of a morning, the first of which warms the program up.
 VISITS = 6
+
+
+def painted_by(watch: list[Any], is_drawn: Callable[[], bool]) -> tuple[set[Any], Any]:
+    """Return which of these widgets were painted since what is to be seen is there, and who looks."""
+    from PySide6.QtCore import QEvent, QObject
+
+    painted: set[Any] = set()
+
+    class Looker(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and is_drawn():
+                painted.add(watched)
+            return False
+
+    looker = Looker()
+    for widget in watch:
+        widget.installEventFilter(looker)
+    return painted, looker
 
 
 def visit(folder: str, more: str) -> dict[str, Any]:
@@ -74,17 +93,18 @@ def visit(folder: str, more: str) -> dict[str, Any]:
                 and card._card.facts[0].text == NOTE
             )
 
+        line = window.views.list.view.viewport()
+        painted, looker = painted_by([line, window.views.day, window.views.card], is_shown)
         until = start + PATIENCE_S
-        while not is_shown():
+        while not {line, right.currentWidget()} <= painted:
             application.processEvents()
             if time.monotonic() > until:
-                raise RuntimeError(f"not shown: {saved}, {right.currentWidget()}, {goes_on}")
-        window.views.list.view.viewport().repaint()
-        right.currentWidget().repaint()
+                raise RuntimeError(f"not shown: {saved}, {right.currentWidget()}, {goes_on}, {painted}")
         if number:
             shown.append(time.monotonic() - start)
             stored.append(saved[0] - start)
         window.record.visit_saved.disconnect(at_disk)
+        looker.deleteLater()
         demo.rest()
     demo.close()
     return {

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""A field for a note into which a picture may be pasted or dropped as well."""
+"""A field for a note into which a picture, or a whole book, may be pasted or dropped as well."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QMimeData, Signal
-from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtGui import QContextMenuEvent, QImage, QImageWriter, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
+
+from fieldsales.ui.notes.pasting import Pasting, is_long
 
 #: A file, or what makes the bytes of a picture that has none; that takes a while.
 Picture = Path | Callable[[], bytes]
@@ -20,13 +22,35 @@ class NoteEdit(QPlainTextEdit):
     #: a list of `Picture`
     pictures = Signal(object)
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._pasting = Pasting(self)
+
+    def toPlainText(self) -> str:
+        return self._pasting.with_rest(super().toPlainText())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._pasting.finish()
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._pasting.finish()
+        super().inputMethodEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._pasting.finish()
+        super().contextMenuEvent(event)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return bool(pictures_of(source)) or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if found := pictures_of(source):
             self.pictures.emit(found)
+        elif source.hasText() and is_long(text := source.text()):
+            self._pasting.paste(text)
         else:
+            self._pasting.finish()
             super().insertFromMimeData(source)
 
 
