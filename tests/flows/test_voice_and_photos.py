@@ -18,6 +18,7 @@ from fieldsales.desk import attachments
 from fieldsales.desk.drafts import recover_drafts
 from fieldsales.desk.prospects import card, find
 from fieldsales.domain.errors import DiskFullError, NoCameraError, NoMicrophoneError
+from fieldsales.portfolio.drafts import DraftFolder
 from fieldsales.portfolio.recordings import Recording
 from fieldsales.ui.notes.camera_sheet import Aim
 
@@ -169,6 +170,45 @@ def test_a_voice_note_of_a_record_stands_on_its_card_and_is_undone(
     assert strip.held == ()
 
 
+#: What is said once the disk takes no more of a voice note.
+ENDS_HERE = (
+    "The disk is full: the voice note ends here, and what was said is kept. Free some space; where it does "
+    "not stand beside the visit yet, it is back at the next start."
+)
+
+
+def test_where_the_full_disk_takes_nothing_at_all_the_voice_note_waits_until_it_has_room(
+    open_window: Callable[[str, str], Rep], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rep = open_window("a", MORNING)
+    begin_visit(rep)
+    microphone = fed(rep)
+    rep.press(Qt.Key.Key_R, modifier=ALT)
+    microphone.speak(rep, 3)
+    rep.wait_idle()
+
+    def full(*_what: object) -> None:
+        raise DiskFullError(rep.desk.portfolio.path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Recording, "append", full)
+        patch.setattr(DraftFolder, "write", full)
+        microphone.speak(rep, 0.3)
+        rep.wait_idle()
+        assert rep.window.views.banner.sentence == ENDS_HERE
+        close(rep)
+        again = open_window("a", MORNING)
+        again.wait_idle()
+        assert again.window.views.banner.sentence == (
+            "The disk is full: a voice note that was being spoken is kept and not back yet. Free some space "
+            "and start again."
+        )
+        close(again)
+    last = open_window("a", MORNING)
+    last.wait_idle()
+    assert "A voice note of 0:03 on Cave Martin that was being spoken is back." in last.said
+
+
 def test_a_full_disk_ends_a_voice_note_keeps_what_is_there_and_says_so(
     open_window: Callable[[str, str], Rep], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,7 +227,7 @@ def test_a_full_disk_ends_a_voice_note_keeps_what_is_there_and_says_so(
         microphone.speak(rep, 0.3)
         rep.wait_idle()
     assert microphone.hear is None
-    assert rep.window.views.banner.sentence.startswith("The voice note ends here; what was said is kept.")
+    assert rep.window.views.banner.sentence == ENDS_HERE
     assert [one.attachment.seconds for one in rep.window.views.visit.notes.held] == [3.0]
 
 

@@ -95,7 +95,7 @@ def _ready(desk: Desk, draft: Draft) -> Attachment | None:
         except (FileNotFoundError, ValueError):
             return None
         except OSError as problem:
-            raise refusal(recording.path, problem) from problem
+            raise refusal(recording.path.parent, problem) from problem
     return Attachment(
         id=draft.key,
         prospect_id=draft.prospect_id,

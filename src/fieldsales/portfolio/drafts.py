@@ -53,7 +53,7 @@ class DraftFolder:
         try:
             write_whole(path, content)
         except OSError as problem:
-            raise refusal(path, problem) from problem
+            raise refusal(self.folder, problem) from problem
 
     def drop(self, kind: DraftKind, key: str) -> None:
         """Forget a draft: it was saved, or nothing is left of it. Raises UnwritableFileError."""
@@ -61,7 +61,7 @@ class DraftFolder:
         try:
             path.unlink(missing_ok=True)
         except OSError as problem:
-            raise refusal(path, problem) from problem
+            raise refusal(self.folder, problem) from problem
 
     def read(self) -> tuple[tuple[Draft, ...], tuple[DraftAside, ...]]:
         """Return all drafts, the newest first, and those that cannot be read, which are put aside now."""

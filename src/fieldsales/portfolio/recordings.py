@@ -48,7 +48,7 @@ class Recording:
             self._write("wb", _header(rate, 0))
             sync_folder(self.path.parent)
         except OSError as problem:
-            raise refusal(self.path, problem) from problem
+            raise refusal(self.path.parent, problem) from problem
 
     def append(self, samples: bytes) -> None:
         """Add what was spoken; it is on the disk when this returns.
@@ -58,7 +58,7 @@ class Recording:
         try:
             self._write("ab", samples)
         except OSError as problem:
-            raise refusal(self.path, problem) from problem
+            raise refusal(self.path.parent, problem) from problem
 
     def mend(self) -> Spoken | None:
         """Let the header say how much there is, and return what it is; None where nothing was spoken.

@@ -16,7 +16,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import Card
 from fieldsales.domain.attachment import Attachment, AttachmentKind
 from fieldsales.domain.draft import Draft
-from fieldsales.domain.errors import FieldSalesError, NoMicrophoneError, NoSpeakerError
+from fieldsales.domain.errors import DiskFullError, FieldSalesError, NoMicrophoneError, NoSpeakerError
 from fieldsales.domain.fact import Fact
 from fieldsales.ui.background import Lane
 from fieldsales.ui.card import CardView
@@ -165,7 +165,12 @@ class NotesConversation(QObject):
 
     def _refuse_voice(self, error: FieldSalesError) -> None:
         text = sentence(self._words, error)
-        if not isinstance(error, NoMicrophoneError):
+        if isinstance(error, DiskFullError):
+            text = self._words.gettext(
+                "The disk is full: the voice note ends here, and what was said is kept. Free some space; "
+                "where it does not stand beside the visit yet, it is back at the next start."
+            )
+        elif not isinstance(error, NoMicrophoneError):
             text = self._words.gettext("The voice note ends here; what was said is kept. {why}").format(
                 why=text
             )
@@ -198,7 +203,16 @@ class NotesConversation(QObject):
             for one in found:
                 self._take_found(one)
 
-        self._runner.read(partial(voice.recover_recordings, drafts=drafts), take)
+        self._runner.answer(partial(voice.recover_recordings, drafts=drafts), self._wait_for_room, take)
+
+    def _wait_for_room(self, error: FieldSalesError) -> None:
+        text = sentence(self._words, error)
+        if isinstance(error, DiskFullError):
+            text = self._words.gettext(
+                "The disk is full: a voice note that was being spoken is kept and not back yet. Free some "
+                "space and start again."
+            )
+        self._views.banner.tell(text)
 
     def _take_found(self, found: voice.Found) -> None:
         attachment, visit = found.attachment, self._views.visit
