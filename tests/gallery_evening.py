@@ -9,6 +9,7 @@ from gallery_studio import MORNING, Studio
 from fieldsales.desk import leaves
 from fieldsales.desk.evening import Answer
 from fieldsales.desk.evening_answers import answer_stop
+from fieldsales.desk.missed import SeenNext
 from fieldsales.desk.rules import set_setting
 from fieldsales.domain.visit import Outcome
 from fieldsales.ui.commands import Do
@@ -78,6 +79,13 @@ def evening_missed(studio: Studio) -> None:
     studio.rest()
 
 
+def evening_no_day(studio: Studio) -> None:
+    """No day has room for the one who was missed: a relance is offered."""
+    room = studio.window.views.evening
+    room.show_found(SeenNext(room._asked, None))
+    studio.rest()
+
+
 def evening_came_to(studio: Studio) -> None:
     """What the day came to."""
     room = studio.window.views.evening
@@ -109,12 +117,20 @@ def check_leave(studio: Studio) -> None:
     studio.rest()
 
 
+def evening_empty(studio: Studio) -> None:
+    """A day without a stop."""
+    studio.window.rep_day.evening.open(TODAY - timedelta(days=30))
+    studio.rest()
+
+
 EVENING = (
     day_past,
     evening_begun,
     evening_halfway,
     evening_missed,
+    evening_no_day,
     evening_came_to,
+    evening_empty,
     check_causes,
     check_leave,
 )

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from fieldsales.desk import chosen, evening
 from fieldsales.desk.evening import Answer
 from fieldsales.desk.evening_answers import answer_stop
+from fieldsales.desk.missed import SeenNext
 from fieldsales.desk.prospects import find
 from fieldsales.domain.visit import Outcome
 from fieldsales.ui.evening.head import Stage
@@ -339,3 +341,38 @@ def test_who_was_let_be_is_not_proposed_again_after_a_restart_but_after_an_undo(
         "L'Ardoise",
         "Hôtel du Logis",
     ]
+
+
+def test_where_no_day_has_room_a_relance_is_offered_by_a_key(tired: Rep) -> None:
+    begin(tired)
+    for key in (K.Key_1, K.Key_1, K.Key_1, K.Key_5, K.Key_1, K.Key_1):
+        tired.press(key, K.Key_Return)
+    tired.wait_idle()
+    room = tired.window.views.evening
+    assert room.current is not None
+    tired.press(K.Key_R)
+    assert not tired.window.views.relance.isVisible(), "a day has room"
+    room.show_found(SeenNext(room.current.prospect_id, None))
+    told = "\n".join(part.accessibleName() for part in room.again.findChildren(QWidget))
+    assert "Note a relance (R) so that it is not forgotten" in told
+    tired.press(K.Key_R)
+    tired.wait_idle()
+    sheet = tired.window.views.relance
+    assert sheet.isVisible()
+    assert sheet.who.text() == "L'Ardoise"
+
+
+def test_a_day_without_a_stop_says_what_can_be_done_and_offers_it(tired: Rep) -> None:
+    tired.window.rep_day.evening.open(date(2026, 4, 6))
+    tired.wait_idle()
+    room = tired.window.views.evening
+    assert room.right.currentWidget() is room.empty
+    told = "\n".join(part.accessibleName() for part in room.empty.findChildren(QWidget))
+    assert "There is nothing to close" in told
+    room.empty.next.setFocus(Qt.FocusReason.TabFocusReason)
+    tired.press(K.Key_Return)
+    tired.wait_idle()
+    assert tired.window.views.room is Room.DAY
+    tired.window.rep_day.evening.open(TUESDAY)
+    tired.wait_idle()
+    assert room.right.currentWidget() is room.answer

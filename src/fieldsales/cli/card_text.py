@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from functools import partial
 
 from fieldsales.desk.desk import Desk
@@ -58,15 +58,16 @@ def card_lines(desk: Desk, words: Words, card: Card, *, whole: bool = False) -> 
     for fact in card.facts:
         said = fact if whole else replace(fact, text=formats.beginning(fact.text, LONGEST))
         told = fact_text(words, said, partial(desk.doctrine.label, language=words.language))
-        yield f"  {formats.short_day(words, fact.on, today):>12}  {told}"
+        hour = formats.clock(fact.at) if fact.at.time() != time(0) else ""
+        yield f"  {formats.short_day(words, fact.on, today):>12}  {hour:5}  {told}"
         if said.text != fact.text:
             count = formats.number(words, len(fact.text))
             cut = words.gettext("This is its beginning: all {count} characters are shown with --whole.")
-            yield f"  {'':>12}  {cut.format(count=count)}"
+            yield f"  {'':>12}  {'':5}  {cut.format(count=count)}"
         if (filled := card.forms.get(fact.id)) is not None:
             missing = to_complete_text(words, filled.missing) if filled.missing else ""
             told = _joined(answers_text(words, filled.form, filled.answers), missing)
-            yield f"  {'':>12}  {told}"
+            yield f"  {'':>12}  {'':5}  {told}"
     changed = any(line.before for line in card.history)
     if changed:
         yield words.gettext("Classes so far")

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A scroll bar that lies over its list: it takes no width, and shows while the mouse is there."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScrollBar
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QScrollBar, QWidget
 
 #: Width in the style sheet, at 100 %.
 _WIDTH = 10
@@ -59,3 +59,15 @@ class UprightScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.bar = OverlayBar(self)
         self.bar.set_scale(scale)
+
+    def show_whole(self, part: QWidget, margin: int) -> None:
+        """Scroll no further than it takes to have a part in sight whole, its top first.
+
+        `ensureWidgetVisible` is content with the cursor of a field.
+        """
+        body, bar = self.widget(), self.verticalScrollBar()
+        if body is None:
+            return
+        top = part.mapTo(body, QPoint(0, 0)).y()
+        lowest = top + part.height() + margin - self.viewport().height()
+        bar.setValue(min(max(bar.value(), lowest), max(0, top - margin)))

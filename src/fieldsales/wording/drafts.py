@@ -58,6 +58,9 @@ def typed_at(words: Words, at: datetime, today: date) -> str:
     _ = words.gettext
     if at.date() == today:
         return _("at {time}").format(time=formats.clock(at))
+    if at.date() > today:
+        text = _("on {day} at {time}, before this computer’s clock was set back,")
+        return text.format(day=formats.day(words, at.date()), time=formats.clock(at))
     day = formats.near_day(words, at.date(), today)
     return _("{day} at {time}").format(day=day, time=formats.clock(at))
 

@@ -223,7 +223,10 @@ def _about_work(words: Words, error: errors.FieldSalesError) -> str:
     _ = words.gettext
     match error:
         case errors.FutureFactError(at=at):
-            text = _("{day} at {time} has not come yet: a fact is written down once it has happened.")
+            text = _(
+                "{day} at {time} has not come yet by this computer’s clock: a fact is written down once it"
+                " has happened."
+            )
             return text.format(day=formats.full_day(words, at), time=formats.clock(at))
         case errors.NothingToUndoError():
             return _("There is nothing left to undo.")

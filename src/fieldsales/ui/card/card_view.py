@@ -204,7 +204,7 @@ class CardView(QWidget):
         editor = self.findChild(ClassEditor)
         if editor is not None:
             editor.take_focus()
-            QTimer.singleShot(0, editor, partial(self._scroll.ensureWidgetVisible, editor))
+            QTimer.singleShot(0, editor, partial(self._scroll.show_whole, editor, self._theme.u(16)))
 
     def focus_actions(self) -> None:
         """Put the focus on the visit, the first thing one does with a record."""

@@ -29,6 +29,8 @@ class AgainPane(Redrawn):
     taken = Signal()
     #: no day for this one
     let_be = Signal()
+    #: no day has room for this one: a relance is to be noted instead
+    relance_wanted = Signal(str)
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__(theme)
@@ -113,7 +115,22 @@ class AgainPane(Redrawn):
             return self._day(found.day, found.day.start, found.day.end)
         none = _("No day within three weeks has an hour for this visit.")
         why = reason_text(self._words, found.refusal, self._today) if found.refusal is not None else ""
-        return [Spans(theme, Span(none, 15, 600)), Spans(theme, Span(why, token=Token.SECONDARY))]
+        do = _("Note a relance (R) so that it is not forgotten, or make room in a day from its record.")
+        return [
+            Spans(theme, Span(none, 15, 600)),
+            *([Spans(theme, Span(why, token=Token.SECONDARY))] if why else []),
+            Spans(theme, Span(do, token=Token.SECONDARY)),
+        ]
+
+    @property
+    def has_no_day(self) -> bool:
+        """Whether it was looked for a day, and none has room."""
+        return self._line is not None and self._found is not None and self._found.day is None
+
+    def want_relance(self) -> None:
+        """Ask for a relance in the place of a visit, where no day has room for that."""
+        if self._line is not None and self.has_no_day:
+            self.relance_wanted.emit(self._line.prospect_id)
 
     def _day(self, day: Suitable, start: datetime, end: datetime) -> list[QWidget]:
         theme, _, words = self._theme, self._words.gettext, self._words
@@ -149,7 +166,13 @@ class AgainPane(Redrawn):
         self.later = QPushButton(_("Let it be"))
         self.later.setFont(theme.font(13, 500))
         self.later.clicked.connect(self.let_be)
-        for button, key in ((self.main, _("Enter")), (self.later, _("Backspace"))):
+        keys = [(self.main, _("Enter")), (self.later, _("Backspace"))]
+        if self.has_no_day:
+            relance = QPushButton(_("Note a relance…"))
+            relance.setFont(theme.font(13, 500))
+            relance.clicked.connect(self.want_relance)
+            keys.append((relance, "R"))
+        for button, key in keys:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setAutoDefault(True)
             cap = QLabel(key)

@@ -107,7 +107,7 @@ class AnswerPane(Redrawn):
         self.changed.emit()
 
     def _show_fields(self) -> None:
-        self._scroll.ensureWidgetVisible(self.note, 0, self._theme.u(64))
+        self._scroll.show_whole(self.note, self._theme.u(40))
 
     def show_forecast(self, forecast: Forecast) -> None:
         """Show what the visit would change and what is proposed then."""

@@ -50,6 +50,7 @@ class EveningConversation(QObject):
         room.done.connect(self._end)
         room.promised.connect(self._promise)
         room.let_go.connect(self._let_be)
+        room.relance_wanted.connect(self._views.card.relance_wanted)
         room.next_wanted.connect(self._go_on)
         room.add_wanted.connect(self._add)
         room.left.connect(self.leave)

@@ -19,6 +19,7 @@ from fieldsales.ui.card.section import line
 from fieldsales.ui.evening.again import AgainPane
 from fieldsales.ui.evening.answer import AnswerPane
 from fieldsales.ui.evening.came_to import CameToPane
+from fieldsales.ui.evening.empty import EmptyPane
 from fieldsales.ui.evening.head import EveningHead, Stage
 from fieldsales.ui.evening.lines import StopLine, StopsModel, stop_lines
 from fieldsales.ui.evening.stops import StopsDelegate, StopsView
@@ -41,8 +42,8 @@ class EveningRoom(QWidget):
     done = Signal()
     #: whom, on which day
     promised = Signal(str, object)
-    #: who is not to be proposed again
-    let_go = Signal(str)
+    #: who is not to be proposed again, and of whom a relance is to be noted instead
+    let_go, relance_wanted = Signal(str), Signal(str)
     #: the day that follows is to be planned or shown
     next_wanted = Signal()
     add_wanted = Signal()
@@ -69,8 +70,9 @@ class EveningRoom(QWidget):
         self.answer = AnswerPane(words, theme)
         self.again = AgainPane(words, theme)
         self.came_to = CameToPane(words, theme)
+        self.empty = EmptyPane(words, theme)
         self.right = QStackedWidget()
-        for pane in (self.answer, self.again, self.came_to):
+        for pane in (self.answer, self.again, self.came_to, self.empty):
             self.right.addWidget(pane)
         self._put_together()
         self._connect()
@@ -81,7 +83,7 @@ class EveningRoom(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size; what is typed stays."""
         self._theme = self._delegate.theme = theme
-        for part in (self.head, self.answer, self.again, self.came_to):
+        for part in (self.head, self.answer, self.again, self.came_to, self.empty):
             part.set_theme(theme)
         self.stops.bar.set_scale(theme.scale)
         self.stops.setMinimumWidth(theme.u(250))
@@ -246,6 +248,8 @@ class EveningRoom(QWidget):
             self.go_on()
         elif key == Qt.Key.Key_Backspace and self.stage is Stage.AGAIN:
             self._leave_it()
+        elif key == Qt.Key.Key_R and self.stage is Stage.AGAIN:
+            self.again.want_relance()
         else:
             super().keyPressEvent(event)
 
@@ -320,6 +324,9 @@ class EveningRoom(QWidget):
         if self._closing is not None:
             self.head.show_day(self._closing, self.stage)
         if current is None or self._doctrine is None or self._closing is None:
+            if self._closing is not None and not self._closing.stops:
+                self.empty.show_day(self._closing)
+                self.right.setCurrentWidget(self.empty)
             return
         is_typing = keeps_focus and self.answer.isAncestorOf(self.focusWidget())
         typed = self._typed.get(current.prospect_id)
@@ -358,6 +365,9 @@ class EveningRoom(QWidget):
         self.answer.changed.connect(self._want_forecast)
         self.again.taken.connect(self._take_day)
         self.again.let_be.connect(self._leave_it)
+        self.again.relance_wanted.connect(self.relance_wanted)
+        self.empty.add_wanted.connect(self.add_wanted)
+        self.empty.next_wanted.connect(self.next_wanted)
         self.came_to.gone_on.connect(self.next_wanted)
         self.head.add_wanted.connect(self.add_wanted)
         self.head.left.connect(self.left)

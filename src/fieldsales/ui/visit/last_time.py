@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What to know at the door: the pinned comment, and how it went the last time."""
 
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtWidgets import QWidget
 
@@ -33,6 +33,8 @@ def last_time(words: Words, theme: Theme, card: Card, today: date) -> Section | 
         day = formats.near_day(words, fact.on, today)
         if abs((fact.on - today).days) > 1:
             day = formats.short_day(words, fact.on, today)
+        if fact.at.time() != time(0):
+            day = f"{day} {formats.clock(fact.at)}"
         spans = tuple(
             Span(formats.beginning(one.text, _LONGEST), one.px, one.weight, one.token)
             for one in fact_spans(words, fact, followed)

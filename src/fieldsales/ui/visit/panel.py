@@ -326,7 +326,7 @@ class VisitPanel(QWidget):
         QTimer.singleShot(0, self.note, self._show_note)
 
     def _show_note(self) -> None:
-        self._scroll.ensureWidgetVisible(self.note, 0, self._theme.u(16))
+        self._scroll.show_whole(self.note, self._theme.u(16))
 
     def _leave(self) -> None:
         self.typed.look()
