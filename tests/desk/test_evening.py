@@ -98,6 +98,16 @@ def test_another_answer_takes_the_place_of_the_first(tired: Desk) -> None:
     assert "visit" not in kinds
 
 
+def test_how_long_a_visit_took_and_who_was_there_stays_when_its_outcome_is_put_right(tired: Desk) -> None:
+    who = find(tired, "Cave de la Sèvre").id
+    took = timedelta(minutes=40)
+    visit = Visit(who, Outcome.MET, at("12:00"), people=("Mme Roy",), duration=took)
+    visits.record_visit(tired, visit)
+    answer_stop(tired, TODAY, who, Answer(Outcome.INTERESTED))
+    (kept,) = (one for one in tired.portfolio.facts_of(who) if one.kind == "visit" and one.on == TODAY)
+    assert (kept.value, kept.duration, kept.subject) == (Outcome.INTERESTED, took, "Mme Roy")
+
+
 def test_the_lines_of_an_order_stay_with_it_as_long_as_its_amount_does(tired: Desk) -> None:
     who = find(tired, "Cave de la Sèvre").id
     answer_stop(tired, TODAY, who, Answer(Outcome.ORDERED, amount=Decimal(900)))

@@ -173,6 +173,17 @@ def test_a_relance_is_altered_and_one_that_stays_is_no_action(desk, save_shop) -
     assert not edit(desk, one, text="the list").undoable
 
 
+def test_the_text_of_a_late_relance_is_altered_and_its_day_stays(desk, save_shop, clock) -> None:
+    shop = save_shop()
+    one = made(desk, shop.id, days=1)
+    clock.pass_by(days=5)
+    edit(desk, one, due_on=ahead(1), text="ask who buys")
+    (now,) = desk.portfolio.relances_of(shop.id)
+    assert (now.due_on, now.text) == (ahead(1), "ask who buys")
+    with pytest.raises(errors.BadValueError):
+        edit(desk, one, due_on=ahead(2))
+
+
 def test_what_cannot_be_is_refused(desk, save_shop) -> None:
     shop = save_shop()
     one = made(desk, shop.id)

@@ -139,9 +139,9 @@ def _replace_facts(desk: Desk, book: Book, before: Sequence[Fact], written: Sequ
     order = next((one for one in written if one.kind == "order"), None)
     if order is not None and not book.records(OrderLine, order_id=order.id):
         order_lines.put_lines(book, order, (), order_lines.usual_vat(desk.settings))
-    if before and itself_of(before).kind != NOT_VISITED and itself_of(before).subject:
-        people = itself_of(before).subject
-        written = (replace(written[0], subject=people if written[0].kind == "visit" else ""), *written[1:])
+    if before and itself_of(before).kind == written[0].kind == "visit":
+        old = itself_of(before)
+        written = (replace(written[0], subject=old.subject, duration=old.duration), *written[1:])
     book.add_facts(written)
 
 

@@ -102,16 +102,16 @@ def edit(
     channel: str | None = None,
     text: str | None = None,
 ) -> Effect:
-    """Alter a relance, or the text of a task; what is None stays.
+    """Alter a relance, or the text of a task; what is None stays, and a late one may keep its day.
 
     Raises UnknownFollowUpError, UnknownKindError and BadValueError.
     """
-    if due_on is not None:
-        _check_day(desk, due_on)
     if channel is not None:
         _check_channel(channel)
     with desk.portfolio.action("relance_edited") as book:
         (item,) = _items(book, [item_id])
+        if due_on is not None and not (isinstance(item, Relance) and item.due_on == due_on):
+            _check_day(desk, due_on)
         values: dict[str, object] = {"text": _checked(text)} if text is not None else {}
         if isinstance(item, Task) and text is not None and not values["text"]:
             raise errors.BadValueError("task.text", text, "task_text")

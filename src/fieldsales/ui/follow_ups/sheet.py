@@ -48,6 +48,8 @@ class RelanceSheet(DraftSheet):
         self._ids: tuple[str, ...] = ()
         self._moves, self._is_task, self._asks_who = False, False, True
         self._names: Sequence[str] = ()
+        #: How the day of the one that is altered was written here, and which it is.
+        self._kept: tuple[str, date] | None = None
         self._typed = ["", "", ""]
         self._channel = "call"
         self.setAccessibleName(words.gettext("Relance"))
@@ -56,7 +58,7 @@ class RelanceSheet(DraftSheet):
     def ask_new(self, today: date, name: str, names: Sequence[str], prospect_id: str = "") -> None:
         """Ask for a new one, about somebody where one is known already."""
         _ = self._words.gettext
-        self._title, self._about = _("New relance"), ""
+        self._title, self._about, self._kept = _("New relance"), "", None
         self._moves, self._is_task, self._asks_who, self._ids = False, False, True, ()
         self._typed, self._channel = [name, "", _("tomorrow")], "call"
         self._show(today, names)
@@ -70,7 +72,11 @@ class RelanceSheet(DraftSheet):
         self._is_task = isinstance(item, Task)
         self._title = _("Change the task") if self._is_task else _("Change the relance")
         self._about, self._ids, self._moves, self._asks_who = name, (item.id,), False, False
-        day = formats.short_day(self._words, item.due_on, today) if isinstance(item, Relance) else ""
+        day, self._kept = "", None
+        if isinstance(item, Relance):
+            day = formats.short_day(self._words, item.due_on, today)
+            # a day that is gone would be read as the one a year later
+            self._kept = (day, item.due_on)
         self._typed = [name, text, day]
         self._channel = item.channel if isinstance(item, Relance) else ""
         self._show(today, ())
@@ -83,7 +89,7 @@ class RelanceSheet(DraftSheet):
         text = self._words.ngettext("{count} relance", "{count} relances", len(ids))
         self._title, self._about = _("Move to a day"), name or text.format(count=len(ids))
         self._ids, self._moves, self._is_task, self._asks_who = tuple(ids), True, False, False
-        self._typed = [name, "", ""]
+        self._typed, self._kept = [name, "", ""], None
         self._show(today, ())
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -157,12 +163,12 @@ class RelanceSheet(DraftSheet):
             text = _("Without a day it is a task.") if not self._is_task else ""
         elif day is None:
             text = _("Not understood: write a day such as tomorrow, Friday or 30/06.")
-        elif day < self._today:
+        elif self._is_gone(day):
             text = _("This day is gone.")
         else:
             text = formats.day_title(self._words, day)
         self._understood.setText(shown(text))
-        has_day = day is not None and day >= self._today
+        has_day = day is not None and not self._is_gone(day)
         has_what = bool(self.what.text().strip())
         self.allow(has_what if is_task else has_day and (bool(self.who.text().strip()) or bool(self._ids)))
         self.settle()
@@ -186,4 +192,11 @@ class RelanceSheet(DraftSheet):
         self.tell_typed()
 
     def _day(self) -> date | None:
-        return read_said_day(self.day.text(), self._today) if self.day.text().strip() else None
+        typed = self.day.text().strip()
+        if self._kept is not None and typed == self._kept[0]:
+            return self._kept[1]
+        return read_said_day(typed, self._today) if typed else None
+
+    def _is_gone(self, day: date) -> bool:
+        """Whether a day is no day for it: one that is gone, unless it has been that one's before."""
+        return day < self._today and (self._kept is None or day != self._kept[1])
