@@ -15,7 +15,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.evening import Answer
 from fieldsales.desk.evening_answers import answer_stop
 from fieldsales.desk.prospects import find
-from fieldsales.desk.revenue import revenue_of_month
+from fieldsales.desk.revenue import revenue
 from fieldsales.desk.visits import record_fact
 from fieldsales.domain.visit import Outcome
 
@@ -124,7 +124,7 @@ def test_a_day_without_anything_is_empty(empty: Desk) -> None:
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_numbers_add_up(tired: Desk, outcomes: list[Outcome | str | None], amounts: list[int]) -> None:
     told = dict(zip(OPEN_DAY, outcomes, strict=True))
-    before = revenue_of_month(tired, TODAY) - summary_of(tired, TODAY).ordered
+    before = revenue(tired, 2026, 5).total.amount - summary_of(tired, TODAY).ordered
     for (name, outcome), amount in zip(told.items(), amounts, strict=True):
         if outcome != "unsaid":
             say(tired, name, outcome, amount=Decimal(amount) if outcome is Outcome.ORDERED else None)
@@ -135,4 +135,4 @@ def test_the_numbers_add_up(tired: Desk, outcomes: list[Outcome | str | None], a
     assert set(summary.new_clients) <= set(summary.seen)
     assert not set(summary.saved) & set(summary.caught_up)
     assert set(summary.saved) | set(summary.caught_up) <= set(summary.seen)
-    assert revenue_of_month(tired, TODAY) - before == summary.ordered
+    assert revenue(tired, 2026, 5).total.amount - before == summary.ordered

@@ -10,7 +10,7 @@ from fieldsales.desk import day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.history import undo
 from fieldsales.desk.prospects import card, find, line_of
-from fieldsales.desk.revenue import revenue_of_month
+from fieldsales.desk.revenue import revenue
 from fieldsales.desk.rules import set_setting
 from fieldsales.desk.visits import forecast, record_fact, record_visit
 from fieldsales.domain import errors
@@ -87,12 +87,12 @@ def test_an_order_makes_a_client_under_every_doctrine(camille: Desk, doctrine: s
 
 def test_an_order_counts_in_the_month_and_proposes_its_delivery(camille: Desk) -> None:
     cave = of(camille, "Cave de la Sèvre")
-    before = revenue_of_month(camille, TUESDAY)
+    before = revenue(camille, 2026, 5).total.amount
     visit = Visit(cave, Outcome.ORDERED, at(16, 30), amount=Decimal(1240))
     proposed = forecast(camille, visit).next_step
     assert proposed.channel == "delivery"
     record_visit(camille, visit, proposed, "en")
-    assert revenue_of_month(camille, TUESDAY) == before + Decimal(1240)
+    assert revenue(camille, 2026, 5).total.amount == before + Decimal(1240)
     (relance,) = camille.portfolio.relances_of(cave)
     assert (relance.channel, relance.due_on) == ("delivery", proposed.due_on)
     assert relance.text == proposed.text["en"]

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from fieldsales.desk import prospects
-from fieldsales.desk.revenue import revenue_of_month
+from fieldsales.desk.revenue import revenue
 from fieldsales.ui.day.rows import RowKind
 
 #: The rep of conftest, who works in the window.
@@ -128,8 +128,7 @@ def test_a_prospect_lost_to_a_competitor_leaves_the_pool(camille: Rep) -> None:
 
 
 def test_an_order_makes_a_client_and_counts_as_revenue(camille: Rep) -> None:
-    may = camille.clock.now.date()
-    before = revenue_of_month(camille.desk, may)
+    before = revenue(camille.desk, 2026, 5).total.amount
     camille.clock.set("16:30")
     camille.open("Cave de la Sèvre")
     camille.press(Qt.Key.Key_V)
@@ -140,7 +139,7 @@ def test_an_order_makes_a_client_and_counts_as_revenue(camille: Rep) -> None:
     camille.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     camille.wait_idle()
     assert camille.class_in_list("Cave de la Sèvre") == "client"
-    assert revenue_of_month(camille.desk, may) - before == Decimal("1240.00")
+    assert revenue(camille.desk, 2026, 5).total.amount - before == Decimal("1240.00")
     card = prospects.card(camille.desk, prospects.find(camille.desk, "Cave de la Sèvre").id)
     assert [relance.channel for relance in card.relances] == ["delivery"]
 

@@ -2,7 +2,6 @@
 """Camille takes orders, with lines and without a visit, cancels one and takes that back."""
 
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from fieldsales.desk import prospects
 from fieldsales.desk.catalogue import keep_product, products
 from fieldsales.desk.doctrines import switch_doctrine
 from fieldsales.desk.orders import orders_of, record_order
-from fieldsales.desk.revenue import revenue_of_month
+from fieldsales.desk.revenue import revenue
 from fieldsales.domain.order import Product, SoldLine
 from fieldsales.ui.commands import Do
 from fieldsales.ui.rail import Room
@@ -24,7 +23,6 @@ from fieldsales.ui.reports.numbers import NumbersTable
 Rep = Any
 Open = Callable[[str, str], Rep]
 
-MAY = date(2026, 5, 1)
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 
 
@@ -58,11 +56,11 @@ def test_an_order_makes_a_client_in_each_doctrine_and_its_delivery_is_followed(
     camille: Rep, doctrine: str
 ) -> None:
     switch_doctrine(camille.desk, doctrine)
-    before = revenue_of_month(camille.desk, MAY)
+    before = revenue(camille.desk, 2026, 5).total.amount
     visit(camille, Qt.Key.Key_4, "1240", ENTER)
     card = prospects.card(camille.desk, sevre(camille))
     assert card.verdict.is_client
-    assert revenue_of_month(camille.desk, MAY) - before == Decimal("1240.00")
+    assert revenue(camille.desk, 2026, 5).total.amount - before == Decimal("1240.00")
     assert [relance.channel for relance in card.relances] == ["delivery"]
 
 
@@ -84,7 +82,7 @@ def test_lines_are_typed_by_keyboard_and_survive_a_look_at_the_day(camille: Rep)
 
 def test_an_order_on_the_phone_is_cancelled_from_the_timeline_and_undone(camille: Rep) -> None:
     keep_product(camille.desk, Product("", "Chinon", "vins", Decimal("6.90")))
-    before = revenue_of_month(camille.desk, MAY)
+    before = revenue(camille.desk, 2026, 5).total.amount
     camille.open("Cave de la Sèvre")
     camille.window.asking.do(Do.ORDER)
     camille.wait_idle()
@@ -95,7 +93,7 @@ def test_an_order_on_the_phone_is_cancelled_from_the_timeline_and_undone(camille
     camille.type("par telephone")
     camille.press(ENTER)
     camille.wait_idle()
-    assert revenue_of_month(camille.desk, MAY) - before == Decimal("69.00")
+    assert revenue(camille.desk, 2026, 5).total.amount - before == Decimal("69.00")
     assert camille.class_in_list("Cave de la Sèvre") == "client"
     (order,) = orders_of(camille.desk, sevre(camille))
     camille.click(f"cancel.{order.id}", camille.window.views.card)
@@ -103,11 +101,11 @@ def test_an_order_on_the_phone_is_cancelled_from_the_timeline_and_undone(camille
     camille.type("rupture")
     camille.press(ENTER)
     camille.wait_idle()
-    assert revenue_of_month(camille.desk, MAY) == before
+    assert revenue(camille.desk, 2026, 5).total.amount == before
     assert camille.class_in_list("Cave de la Sèvre") != "client"
     camille.press(Qt.Key.Key_Z, modifier=CTRL)
     camille.wait_idle()
-    assert revenue_of_month(camille.desk, MAY) - before == Decimal("69.00")
+    assert revenue(camille.desk, 2026, 5).total.amount - before == Decimal("69.00")
     assert camille.class_in_list("Cave de la Sèvre") == "client"
 
 

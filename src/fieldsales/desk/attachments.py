@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Photos and voice notes of prospects: made ready, put on a record, taken off, found again."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,8 +114,3 @@ def sweep(desk: Desk) -> int:
         values = draft.values.get("attachments", ()) if draft.kind is DraftKind.VISIT else (draft.values,)
         named |= {str(one.get("digest", "")) for one in values if isinstance(one, dict)}
     return AttachmentFolder.of(desk.portfolio.path).sweep(frozenset(named), desk.instant())
-
-
-def path_finder(desk: Desk) -> Callable[[Attachment], Held]:
-    """Return what finds an attachment's file without asking the portfolio."""
-    return lambda attachment: held(desk, attachment)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The doctrine's rhythm where nobody wrote anything: days that passed, and who has no relance yet."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from fieldsales.desk.cadence import SETTING, Followed, cause_of, follow, made_by, proven, step_of
@@ -67,9 +66,9 @@ def proposed(desk: Desk) -> tuple[str, ...]:
     return tuple(prospect_id for _deadline, prospect_id in sorted(found))
 
 
-def make_proposed(desk: Desk, prospect_ids: Sequence[str] = ()) -> Effect:
-    """Make the relances of `proposed`, or of some of them, in one action, as many as customs allow."""
-    asked = list(prospect_ids or proposed(desk))[: desk.library.customs.relances.most_at_once]
+def make_proposed(desk: Desk) -> Effect:
+    """Make the relances of `proposed` in one action, as many as customs allow."""
+    asked = proposed(desk)[: desk.library.customs.relances.most_at_once]
     known = verdicts(desk)
     made: list[Relance] = []
     with desk.portfolio.action("cadence") as book:

@@ -51,7 +51,6 @@ class CalendarRead:
     """
 
     files: tuple[Path, ...]
-    wrote: bool
     action_id: str
     entries: tuple[Entry, ...]
     gone: tuple[Appointment, ...]
@@ -66,12 +65,9 @@ class CalendarRead:
         return sum(one.fate is fate for one in self.entries)
 
     @property
-    def unlinked(self) -> tuple[Appointment, ...]:
-        """What came in or changed and belongs to no prospect."""
-        told = (one for one in self.entries if one.fate in (Fate.NEW, Fate.CHANGED))
-        return tuple(
-            one.appointment for one in told if one.appointment is not None and not one.appointment.prospect_id
-        )
+    def wrote(self) -> bool:
+        """Whether something was written."""
+        return bool(self.action_id)
 
 
 def span_of(desk: Desk) -> Span:
@@ -245,7 +241,6 @@ def _told(
     refused = sum(one.refused for one in files)
     return CalendarRead(
         tuple(one.path for one in files),
-        bool(action_id),
         action_id,
         entries,
         gone,

@@ -70,13 +70,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What an order of somebody is typed from: products, what it bought before first, and the usual VAT.
+    """What an order of somebody is typed from: products, those it bought before first, and the usual VAT.
 
     `step` is what the doctrine proposes after an order.
     """
 
     products: tuple[Product, ...]
-    bought: tuple[str, ...]
     vat: Decimal
     step: NextStep
 
@@ -94,7 +93,7 @@ def offer(desk: Desk, prospect_id: str) -> Offer:
     ordered = Fact("order", prospect_id, "order", desk.now(), amount=Decimal(1))
     after = classify((*facts, ordered), prospect, desk.doctrine, desk.today)
     step = next_step(after, desk.doctrine, Outcome.ORDERED, desk.today)
-    return Offer(tuple(first), tuple(bought), usual_vat(desk.settings), step)
+    return Offer(tuple(first), usual_vat(desk.settings), step)
 
 
 def record_order(

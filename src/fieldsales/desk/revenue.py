@@ -162,11 +162,6 @@ def rates_of(settings: Mapping[str, object]) -> Rates:
     )
 
 
-def revenue_of_month(desk: Desk, month: date) -> Decimal:
-    """Return the orders of a month less what was cancelled in it, in euros before tax."""
-    return _euros(sum(one.cents for one in _within(bookings(desk), *_span(month.year, month.month))))
-
-
 def revenue(
     desk: Desk, year: int, month: int | None = None, verdicts: Mapping[str, Verdict] | None = None
 ) -> Revenue:

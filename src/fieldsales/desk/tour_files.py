@@ -16,8 +16,7 @@ from fieldsales.domain.tour import Tour
 from fieldsales.wording import formats
 from fieldsales.wording.words import Words
 
-#: How files of a tour end, and so what they are; a name without an ending is a table.
-GPX, KML, ICS, PDF = ".gpx", ".kml", ".ics", ".pdf"
+#: How files of a tour end that are tables; a name without an ending is one.
 TABLES = frozenset({"", ".csv", ".txt"})
 
 
@@ -36,7 +35,7 @@ def write_tour(
             from fieldsales.exchange.routes import write_gpx, write_kml
 
             route = route_of(desk, words, tour)
-            (write_gpx if kind == GPX else write_kml)(route, path, force=force)
+            (write_gpx if kind == ".gpx" else write_kml)(route, path, force=force)
             return sum(point.start is not None for point in route.points)
         case ".ics":
             return write_tour_calendar(desk, words, tour, path, force=force)

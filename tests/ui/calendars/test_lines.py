@@ -21,7 +21,7 @@ def at(number: int, uid: str, kind: Obligation = Obligation.FIXED, who: str = ""
 
 
 def read(*entries: Entry, gone: tuple[Appointment, ...] = ()) -> CalendarRead:
-    return CalendarRead((), True, "a", entries, gone, (), 0, {"p": "Cave Martin"}, Effect("calendar"))
+    return CalendarRead((), "a", entries, gone, (), 0, {"p": "Cave Martin"}, Effect("calendar"))
 
 
 def test_of_a_series_the_next_one_is_asked_about_and_no_day_and_nothing_that_leaves() -> None:

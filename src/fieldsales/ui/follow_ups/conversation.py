@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Relances and tasks in the window: the room, the sheet, the pane that a call of the day opens."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -40,16 +40,16 @@ class FollowUpsConversation(QObject):
         room.done_wanted.connect(self._finish)
         room.tomorrow_wanted.connect(self._move_to_tomorrow)
         room.move_wanted.connect(self._ask_move)
-        room.close_wanted.connect(lambda ids: self._act(partial(follow_ups.drop, item_ids=ids)))
-        room.reopen_wanted.connect(lambda ids: self._act(partial(follow_ups.reopen, item_ids=ids)))
+        room.close_wanted.connect(lambda ids: self._runner.act(partial(follow_ups.drop, item_ids=ids)))
+        room.reopen_wanted.connect(lambda ids: self._runner.act(partial(follow_ups.reopen, item_ids=ids)))
         room.edit_wanted.connect(self._ask_edit)
         room.item_chosen.connect(self._choose)
         room.record_wanted.connect(partial(parts.ways.open_record, takes_focus=True))
-        room.propose_wanted.connect(lambda: self._act(cadence_days.make_proposed))
+        room.propose_wanted.connect(lambda: self._runner.act(cadence_days.make_proposed))
         call.back.connect(parts.ways.back_to_day)
         call.done_wanted.connect(lambda one: self._finish((one,)))
-        call.close_wanted.connect(lambda one: self._act(partial(follow_ups.drop, item_ids=(one,))))
-        call.reopen_wanted.connect(lambda one: self._act(partial(follow_ups.reopen, item_ids=(one,))))
+        call.close_wanted.connect(lambda one: self._runner.act(partial(follow_ups.drop, item_ids=(one,))))
+        call.reopen_wanted.connect(lambda one: self._runner.act(partial(follow_ups.reopen, item_ids=(one,))))
         call.edit_wanted.connect(self._ask_edit)
         call.record_wanted.connect(partial(parts.ways.open_record, takes_focus=True))
         for pane in (room.pane, call):
@@ -64,7 +64,7 @@ class FollowUpsConversation(QObject):
         parts.views.day.call_chosen.connect(self.open_call)
         parts.asking.relance_wished.connect(self.ask_new)
         parts.asking.follow_ups_wished.connect(self.go)
-        parts.asking.propose_wished.connect(lambda: self._act(cadence_days.make_proposed))
+        parts.asking.propose_wished.connect(lambda: self._runner.act(cadence_days.make_proposed))
         parts.effects.happened.connect(self._follow)
         parts.views.panes.rooms.currentChanged.connect(lambda _room: self._read_proposed())
 
@@ -157,24 +157,24 @@ class FollowUpsConversation(QObject):
         self._runner.read(partial(read_item, item_id=item_id, words=self._words), show)
 
     def _finish(self, ids: Sequence[str]) -> None:
-        self._act(partial(follow_ups.finish, item_ids=ids))
+        self._runner.act(partial(follow_ups.finish, item_ids=ids))
 
     def _tell_result(self, item_id: str, prospect_id: str, result: Result) -> None:
         if item_id:
-            self._act(partial(follow_ups.finish, item_ids=(item_id,), result=result))
+            self._runner.act(partial(follow_ups.finish, item_ids=(item_id,), result=result))
         else:
-            self._act(partial(follow_ups.call, prospect_id=prospect_id, result=result))
+            self._runner.act(partial(follow_ups.call, prospect_id=prospect_id, result=result))
         self._leave_call()
 
     def _move(self, item_id: str, on: date | None) -> None:
         if on is None:
             self._ask_move((item_id,))
         else:
-            self._act(partial(follow_ups.move, item_ids=(item_id,), due_on=on))
+            self._runner.act(partial(follow_ups.move, item_ids=(item_id,), due_on=on))
             self._leave_call()
 
     def _move_to_tomorrow(self, ids: Sequence[str]) -> None:
-        self._act(lambda desk: follow_ups.move(desk, ids, desk.today + timedelta(days=1)))
+        self._runner.act(lambda desk: follow_ups.move(desk, ids, desk.today + timedelta(days=1)))
 
     def _leave_call(self) -> None:
         """Come back to the day once a call of it was told."""
@@ -219,9 +219,6 @@ class FollowUpsConversation(QObject):
 
     def _write_mail(self, letter: Letter) -> None:
         QDesktopServices.openUrl(QUrl(letter.mail_link, QUrl.ParsingMode.StrictMode))
-
-    def _act(self, work: Callable[[Desk], Effect]) -> None:
-        self._runner.act(work)
 
 
 def _today(desk: Desk) -> date:

@@ -131,7 +131,7 @@ class RelancePane(SidePane):
             self._what(seen),
             self._reach(seen) if is_open else None,
             self._said(seen) if is_open else None,
-            self._results(seen) if self._asks_result(seen) else None,
+            self._results() if self._asks_result(seen) else None,
             self._moves(seen) if is_open and seen.item is not None else None,
             self._facts(seen),
         )
@@ -258,7 +258,7 @@ class RelancePane(SidePane):
         section.add(links, 4)
         return section
 
-    def _results(self, seen: ItemSeen) -> QWidget:
+    def _results(self) -> QWidget:
         _, theme = self._words.gettext, self._theme
         section = Section(theme, _("What came of the call"), _("keys 1 to 4"))
         keys = ResultKeys(self._words, theme)

@@ -6,16 +6,13 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from fieldsales.desk.desk import Desk
 from fieldsales.desk.handoff import Handoff, hand_over, hand_over_stop
 from fieldsales.desk.handoff_setting import HANDOFF_KEYS
 from fieldsales.domain.errors import FieldSalesError
 from fieldsales.domain.handoff import Target
-from fieldsales.domain.tour import Tour
 from fieldsales.ui.parts import Parts
 from fieldsales.wording import formats
 from fieldsales.wording.sentences import sentence
-from fieldsales.wording.words import Words
 
 
 class HandoffConversation(QObject):
@@ -73,7 +70,7 @@ class HandoffConversation(QObject):
         if self._whom:
             self._runner.read(partial(hand_over_stop, prospect_id=self._whom, target=target), self._show_stop)
         elif tour is not None:
-            work = partial(_hand_over, words=self._words, tour=tour, target=target, whole=self._is_whole)
+            work = partial(hand_over, words=self._words, tour=tour, target=target, whole=self._is_whole)
             self._runner.read(work, self._show)
 
     def _show(self, handed: Handoff) -> None:
@@ -90,7 +87,3 @@ class HandoffConversation(QObject):
     def _refuse(self, key: str, why: FieldSalesError) -> None:
         if key in HANDOFF_KEYS:
             self._views.settings.handoff.refuse(sentence(self._words, why))
-
-
-def _hand_over(desk: Desk, words: Words, tour: Tour, target: Target | None, *, whole: bool) -> Handoff:
-    return hand_over(desk, words, tour, target, whole=whole)
