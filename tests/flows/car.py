@@ -26,6 +26,19 @@ def begin_visit(rep: Rep, name: str = "Cave Martin") -> str:
     return find(rep.desk, name).id
 
 
+def visit(rep: Rep, name: str, at: str, *keys: Qt.Key, note: str = "") -> None:
+    """Write a visit down by keyboard alone: V, the outcome's digit, a note, Ctrl+Enter."""
+    rep.clock.set(at)
+    rep.open(name)
+    rep.press(Qt.Key.Key_V)
+    rep.wait_idle()
+    rep.press(*keys)
+    if note:
+        rep.type(note)
+    rep.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    rep.wait_idle()
+
+
 def written(rep: Rep) -> list[str]:
     """What is on the disk of what is typed."""
     return [

@@ -14,6 +14,8 @@ from fieldsales.desk import prospects
 from fieldsales.desk.revenue import revenue
 from fieldsales.ui.day.rows import RowKind
 
+from .car import visit
+
 #: The rep of conftest, who works in the window.
 Rep = Any
 Open = Callable[[str, str], Rep]
@@ -35,19 +37,6 @@ def camille(open_window: Open) -> Rep:
     rep.click("Plan the day", rep.window.views.day)
     rep.wait_idle()
     return rep
-
-
-def visit(rep: Rep, name: str, at: str, *keys: Qt.Key, note: str = "") -> None:
-    """Write a visit down by keyboard alone: V, the outcome's digit, a note, Ctrl+Enter."""
-    rep.clock.set(at)
-    rep.open(name)
-    rep.press(Qt.Key.Key_V)
-    rep.wait_idle()
-    rep.press(*keys)
-    if note:
-        rep.type(note)
-    rep.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
-    rep.wait_idle()
 
 
 def test_the_day_is_planned_and_everybody_left_out_has_a_reason(camille: Rep) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from fieldsales.desk.prospects import find
 from fieldsales.domain.handoff import Target
 
+from .car import visit
 from .conftest import Rep
 
 Open = Callable[[str, str], Rep]
@@ -108,13 +109,7 @@ def test_a_camera_reads_eight_stops_part_by_part_and_the_track_has_them_in_their
 
 def test_under_way_only_what_is_ahead_is_handed_over_from_the_last_stop(sophie: Rep) -> None:
     names = [name for name, _ in sophie.stops]
-    sophie.clock.set("09:12")
-    sophie.open(names[0])
-    sophie.press(Qt.Key.Key_V)
-    sophie.wait_idle()
-    sophie.press(Qt.Key.Key_1)
-    sophie.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
-    sophie.wait_idle()
+    visit(sophie, names[0], "09:12", Qt.Key.Key_1)
     sophie.window.asking.do("handoff")
     sophie.wait_idle()
     sheet = sophie.window.views.handoff
@@ -157,14 +152,8 @@ def test_the_settings_say_for_which_program_and_what_is_on_paper(sophie: Rep) ->
 
 def test_a_client_cancels_and_one_key_in_the_day_offers_three_near_open_and_due(sophie: Rep) -> None:
     first, second, cancelled = (name for name, _ in sophie.stops[:3])
-    for name, at in ((first, "09:12"), (second, "09:56")):
-        sophie.clock.set(at)
-        sophie.open(name)
-        sophie.press(Qt.Key.Key_V)
-        sophie.wait_idle()
-        sophie.press(Qt.Key.Key_1)
-        sophie.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
-        sophie.wait_idle()
+    visit(sophie, first, "09:12", Qt.Key.Key_1)
+    visit(sophie, second, "09:56", Qt.Key.Key_1)
     sophie.clock.set("10:10")
     window = sophie.window
     window.ways.back_to_day()

@@ -12,6 +12,7 @@ from fieldsales.desk.doctrines import switch_doctrine
 from fieldsales.desk.prospects import card, find
 from fieldsales.ui.day.rows import RowKind
 
+from .car import visit
 from .conftest import Rep
 
 Open = Callable[[str, str], Rep]
@@ -90,13 +91,7 @@ def test_the_secretary_moves_an_appointment_and_what_moved_is_told(karim: Rep) -
 def test_a_doctor_who_is_absent_was_missed_and_the_next_days_are_shown_with_their_detours(karim: Rep) -> None:
     doctor = find(karim.desk, DOCTOR)
     before = card(karim.desk, doctor.id)
-    karim.clock.set("12:55")
-    karim.open(DOCTOR)
-    karim.press(Qt.Key.Key_V)
-    karim.wait_idle()
-    karim.press(Qt.Key.Key_5)
-    karim.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
-    karim.wait_idle()
+    visit(karim, DOCTOR, "12:55", Qt.Key.Key_5)
     after = card(karim.desk, doctor.id)
     written = [fact.kind for fact in after.facts if fact not in before.facts]
     assert written == ["missed_visit"]

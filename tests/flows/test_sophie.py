@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from fieldsales.ui.rail import Room
 
+from .car import visit
 from .conftest import Rep
 
 Open = Callable[[str, str], Rep]
@@ -65,14 +66,8 @@ def test_the_week_has_29_visits_and_names_the_five_without_a_seat(sophie: Rep) -
 
 def test_a_client_cancels_and_somebody_near_open_and_due_is_seen_instead(sophie: Rep) -> None:
     first, second, cancelled = (name for name, _ in sophie.stops[:3])
-    for name, at in ((first, "09:12"), (second, "09:56")):
-        sophie.clock.set(at)
-        sophie.open(name)
-        sophie.press(Qt.Key.Key_V)
-        sophie.wait_idle()
-        sophie.press(Qt.Key.Key_1)
-        sophie.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
-        sophie.wait_idle()
+    visit(sophie, first, "09:12", Qt.Key.Key_1)
+    visit(sophie, second, "09:56", Qt.Key.Key_1)
     sophie.clock.set("10:10")
     before = {on: seen_on(sophie, on) for on in (MONDAY, *LATER)}
     sophie.open(cancelled)
@@ -98,13 +93,7 @@ def test_a_client_cancels_and_somebody_near_open_and_due_is_seen_instead(sophie:
 
 def test_somebody_absent_has_others_to_see_instead_beside_the_days_that_suit(sophie: Rep) -> None:
     absent = sophie.stops[0][0]
-    sophie.clock.set("08:52")
-    sophie.open(absent)
-    sophie.press(Qt.Key.Key_V)
-    sophie.wait_idle()
-    sophie.press(Qt.Key.Key_5)
-    sophie.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
-    sophie.wait_idle()
+    visit(sophie, absent, "08:52", Qt.Key.Key_5)
     pane = sophie.window.views.suitable
     assert sophie.window.views.panes.right.currentWidget() is pane
     assert pane.instead.isVisible()

@@ -3,17 +3,15 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from fieldsales.desk.missed import SeenNext
 from fieldsales.desk.suitable_days import Suitable
 from fieldsales.ui.card.head import RecordHead
-from fieldsales.ui.card.redrawn import Redrawn
 from fieldsales.ui.card.section import line
 from fieldsales.ui.card.spans import Span, Spans
-from fieldsales.ui.evening.answer import CAPS_FROM
+from fieldsales.ui.evening.foot_keys import FootKeys
 from fieldsales.ui.evening.lines import StopLine
 from fieldsales.ui.theme import Theme, Token
 from fieldsales.wording import formats
@@ -22,7 +20,7 @@ from fieldsales.wording.suitable import detour_text, fallen_text
 from fieldsales.wording.words import Words
 
 
-class AgainPane(Redrawn):
+class AgainPane(FootKeys):
     """Shows one of those missed, and when it could be seen; None found yet means that it is looked for."""
 
     #: see this one on the day that is shown
@@ -36,13 +34,10 @@ class AgainPane(Redrawn):
         super().__init__(theme)
         self._words = words
         self._line: StopLine | None = None
-        self._caps: list[tuple[QLabel, QPushButton]] = []
         self._found: SeenNext | None = None
         self._today = date.min
         self._place = (0, 0)
         self._names: dict[str, str] = {}
-        self.setProperty("level", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words.gettext("Missed, and seen again when"))
         self.redraw()
 
@@ -70,16 +65,6 @@ class AgainPane(Redrawn):
         """Whether the day is still being looked for."""
         return self._found is None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the caps of the keys away where the buttons need their room."""
-        super().resizeEvent(event)
-        self._show_caps()
-
-    def _show_caps(self) -> None:
-        has_room = self.width() / self._theme.scale >= CAPS_FROM
-        for cap, button in self._caps:
-            cap.setVisible(has_room and not button.isHidden())
-
     def fill(self, column: QVBoxLayout) -> None:
         """Lay out who, when, and the two keys."""
         theme, u, _ = self._theme, self._theme.u, self._words.gettext
@@ -104,7 +89,7 @@ class AgainPane(Redrawn):
         column.addLayout(body, 1)
         column.addWidget(line())
         column.addWidget(self._foot())
-        self._show_caps()
+        self.show_caps()
 
     def _told(self) -> list[QWidget]:
         theme, _, found = self._theme, self._words.gettext, self._found
@@ -153,7 +138,7 @@ class AgainPane(Redrawn):
 
     def _foot(self) -> QWidget:
         theme, u, _ = self._theme, self._theme.u, self._words.gettext
-        self._caps = []
+        self.clear_caps()
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(u(24), u(10), u(24), u(12))
@@ -173,15 +158,6 @@ class AgainPane(Redrawn):
             relance.clicked.connect(self.want_relance)
             keys.append((relance, "R"))
         for button, key in keys:
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAutoDefault(True)
-            cap = QLabel(key)
-            cap.setProperty("kind", "key")
-            cap.setFont(theme.font(11, 500))
-            cap.setFixedHeight(u(20))
-            row.addWidget(button)
-            row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addSpacing(u(12))
-            self._caps.append((cap, button))
+            self.add_key(row, button, key)
         row.addStretch(1)
         return foot

@@ -4,8 +4,8 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from fieldsales.desk.evening import Answer
 from fieldsales.desk.visits import Forecast
@@ -14,10 +14,10 @@ from fieldsales.domain.draft import DraftKind
 from fieldsales.domain.visit import Outcome
 from fieldsales.ui.card.head import RecordHead
 from fieldsales.ui.card.reading import Doctrine
-from fieldsales.ui.card.redrawn import Redrawn
 from fieldsales.ui.card.section import Section, discard, line
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.drafts.fields import keeps_draft
+from fieldsales.ui.evening.foot_keys import FootKeys
 from fieldsales.ui.evening.lines import StopLine
 from fieldsales.ui.overlay_bar import UprightScroll
 from fieldsales.ui.theme import Icon, Theme, Token, shown
@@ -29,11 +29,8 @@ from fieldsales.wording.words import Words
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
-#: From this width at 100 % on the keys of the foot have their caps.
-CAPS_FROM = 440
 
-
-class AnswerPane(Redrawn):
+class AnswerPane(FootKeys):
     """Asks what became of a stop and holds what is chosen and typed until it is handed over.
 
     An answer without an outcome says that the stop was not visited.
@@ -50,13 +47,10 @@ class AnswerPane(Redrawn):
         super().__init__(theme)
         self._words = words
         self._line: StopLine | None = None
-        self._caps: list[tuple[QLabel, QPushButton]] = []
         self._doctrine: Doctrine | None = None
         self._today = date.min
         self._chosen: Answer | None = None
         self._forecast: Forecast | None = None
-        self.setProperty("level", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words.gettext("What became of the stop"))
         self.redraw()
 
@@ -121,16 +115,6 @@ class AnswerPane(Redrawn):
             return super().eventFilter(watched, event)
         self.stepped.emit(step)
         return True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the caps of the keys away where the buttons need their room."""
-        super().resizeEvent(event)
-        self._show_caps()
-
-    def _show_caps(self) -> None:
-        has_room = self.width() / self._theme.scale >= CAPS_FROM
-        for cap, button in self._caps:
-            cap.setVisible(has_room and not button.isHidden())
 
     def fill(self, column: QVBoxLayout) -> None:
         """Lay out the keys, the fields and the step that follows."""
@@ -209,7 +193,7 @@ class AnswerPane(Redrawn):
 
     def _make_foot(self) -> QWidget:
         theme, u, _ = self._theme, self._theme.u, self._words.gettext
-        self._caps = []
+        self.clear_caps()
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(u(24), u(10), u(24), u(12))
@@ -222,17 +206,8 @@ class AnswerPane(Redrawn):
         self.without.setFont(theme.font(13, 500))
         self.without.setObjectName("without")
         for button, accepts, key in ((self.main, True, _("Enter")), (self.without, False, _("Shift Enter"))):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAutoDefault(True)
             button.clicked.connect(lambda _checked=False, on=accepts: self.gone_on.emit(on))
-            cap = QLabel(key)
-            cap.setProperty("kind", "key")
-            cap.setFont(theme.font(11, 500))
-            cap.setFixedHeight(u(20))
-            row.addWidget(button)
-            row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addSpacing(u(12))
-            self._caps.append((cap, button))
+            self.add_key(row, button, key)
         row.addStretch(1)
         return foot
 
@@ -277,7 +252,7 @@ class AnswerPane(Redrawn):
         made.show()
         self.main.setText(_("Accept and next") if has_step else _("Next"))
         self.without.setVisible(has_step)
-        self._show_caps()
+        self.show_caps()
 
     def _go_on(self) -> None:
         self.gone_on.emit(True)
