@@ -33,7 +33,7 @@ def said(desk: Desk, on: date = TODAY) -> dict[str, Answer | None]:
 
 
 def next_steps(desk: Desk, who: str) -> list[str]:
-    return [one.channel for one in desk.portfolio.relances_of(who) if one.cause.startswith(evening.CAUSE)]
+    return [one.channel for one in desk.portfolio.relances_of(who) if one.is_of_visit]
 
 
 def step_after(desk: Desk, name: str, outcome: Outcome) -> visits.NextStep:

@@ -12,7 +12,7 @@ from fieldsales.desk.history import undo
 from fieldsales.desk.prospects import card, find, line_of
 from fieldsales.desk.revenue import revenue
 from fieldsales.desk.rules import set_setting
-from fieldsales.desk.visits import forecast, record_fact, record_visit
+from fieldsales.desk.visits import MOST_CHARACTERS, forecast, record_fact, record_visit
 from fieldsales.domain import errors
 from fieldsales.domain.fact import Direction
 from fieldsales.domain.verdict import Verdict
@@ -172,3 +172,13 @@ def test_only_what_the_prospect_does_is_a_sign_of_interest(camille: Desk) -> Non
     record_fact(camille, bar, "phone_call", at(9, 30))
     assert verdict_of(camille, bar).temperature == "chaud"
     assert card(camille, bar).facts[0].direction is Direction.FROM_PROSPECT
+
+
+def test_no_note_is_as_long_as_a_library_whatever_it_belongs_to(camille: Desk) -> None:
+    martin, text = of(camille, "Cave Martin"), "x" * (MOST_CHARACTERS + 1)
+    before = camille.portfolio.facts_of(martin)
+    with pytest.raises(errors.BadValueError):
+        record_visit(camille, Visit(martin, Outcome.MET, at(10), note=text))
+    with pytest.raises(errors.BadValueError):
+        record_fact(camille, martin, "call", text=text)
+    assert camille.portfolio.facts_of(martin) == before

@@ -135,7 +135,7 @@ def _why_void(book: Book, relance: Relance, verdict: Verdict, *, is_changed: boo
         return Result.EXCLUDED
     if verdict.is_lost:
         # what the visit that lost them proposes is to come back one day
-        is_its_step = book.name == "visit" and relance.cause.startswith("visit ")
+        is_its_step = book.name == "visit" and relance.is_of_visit
         return None if is_its_step else Result.LOST
     if not (is_changed and relance.is_of_cadence):
         return None
@@ -200,5 +200,5 @@ def _stands_for(desk: Desk, relance: Relance, step: NextStep) -> bool:
     """Whether a relance that waits is what a class would ask for: by then, or just agreed at a visit."""
     if relance.is_of_cadence:
         return False
-    is_fresh = relance.cause.startswith("visit ") and relance.created_on == desk.today
+    is_fresh = relance.is_of_visit and relance.created_on == desk.today
     return is_fresh or relance.due_on <= step.due_on

@@ -13,7 +13,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import MISSED_OUTCOMES, NOT_VISITED, Fact
 from fieldsales.domain.lengths import later
-from fieldsales.domain.relance import Relance
+from fieldsales.domain.relance import Relance, cause_of_visit
 from fieldsales.domain.visit import Outcome
 from fieldsales.portfolio.reading import REMEMBERED
 
@@ -22,9 +22,6 @@ ANSWERS = frozenset({"visit", "missed_visit", NOT_VISITED})
 
 #: The setting that holds by day whom the rep does not want proposed again.
 LET_BE = f"{REMEMBERED}let_be"
-
-#: Before the id of the fact of a visit in the cause of a relance: the next step that was accepted.
-CAUSE = "visit "
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +184,7 @@ def _has_next_step(desk: Desk, prospect: Prospect, on: date, visit_id: str) -> b
     """Return whether a relance follows from the visit: accepted with it, or made by hand since that day."""
     with desk.portfolio.reading() as reading:
         found = reading.records(Relance, prospect_id=prospect.id)
-    cause = f"{CAUSE}{visit_id}"
+    cause = cause_of_visit(visit_id)
     return any(
         one.cause == cause or (one.created_on is not None and one.created_on >= on and not one.cause)
         for one in found

@@ -12,7 +12,6 @@ from fieldsales.desk.days import HORIZON
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.evening import (
-    CAUSE,
     LET_BE,
     Answer,
     answer_of,
@@ -25,19 +24,18 @@ from fieldsales.desk.known import record_of
 from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
 from fieldsales.desk.visits import (
-    MOST_CHARACTERS,
     as_relance,
+    checked_note,
     facts_of_visit,
     mark_done,
     refuse_nonsense,
     refuse_the_future,
-    storable,
 )
 from fieldsales.domain import errors
 from fieldsales.domain.attachment import Attachment, FormAnswers
 from fieldsales.domain.fact import NOT_VISITED, Direction, Fact
 from fieldsales.domain.order import OrderLine
-from fieldsales.domain.relance import Relance
+from fieldsales.domain.relance import Relance, cause_of_visit
 from fieldsales.domain.tour import Promise
 from fieldsales.domain.visit import Visit
 from fieldsales.portfolio.book import Book
@@ -63,9 +61,7 @@ def answer_stop(
     at = itself_of(before).at if before else ended_at(desk, on, prospect_id)
     refuse_the_future(desk, at)
     refuse_nonsense(said.amount, None, None)
-    if len(said.note) > MOST_CHARACTERS:
-        raise errors.BadValueError("fact.text", f"{said.note[:20]}…", f"≤ {MOST_CHARACTERS}")
-    said = replace(said, note=storable(said.note))
+    said = replace(said, note=checked_note(said.note))
     is_same = bool(before) and answer_of(before) == said
     with desk.portfolio.action("visit" if said.outcome is not None else NOT_VISITED) as book:
         prospect = record_of(book, prospect_id)
@@ -119,7 +115,7 @@ def _follow(
     itself = itself_of(written)
     step = accepted if accepted is not None and accepted.channel else None
     told = visited(desk, book, itself.prospect_id, has_next_step=step is not None, missed=said.is_missed)
-    if step is not None and not book.records(Relance, cause=f"{CAUSE}{itself.id}"):
+    if step is not None and not book.records(Relance, cause=cause_of_visit(itself.id)):
         book.put(as_relance(desk, step, itself.prospect_id, itself.id, language))
     return dict(told.values)
 
@@ -161,7 +157,7 @@ def _move_what_hangs(book: Book, before: Sequence[Fact], written: Sequence[Fact]
                 book.alter(OrderLine, line.id, order_id=instead.id)
             else:
                 book.archive(OrderLine, line.id)
-    for relance in book.records(Relance, cause=f"{CAUSE}{old.id}"):
+    for relance in book.records(Relance, cause=cause_of_visit(old.id)):
         if relance.done_on is None:
             book.archive(Relance, relance.id)
 

@@ -22,7 +22,7 @@ from fieldsales.domain.attachment import FormAnswers
 from fieldsales.domain.fact import BRAKES, CONTACT_KINDS, CRITERIA, KINDS, MISSED_OUTCOMES, Direction, Fact
 from fieldsales.domain.lengths import later
 from fieldsales.domain.order import MOST_EUROS
-from fieldsales.domain.relance import Relance
+from fieldsales.domain.relance import Relance, cause_of_visit
 from fieldsales.domain.tour import Promise
 from fieldsales.domain.verdict import Verdict
 from fieldsales.domain.visit import Outcome, Visit
@@ -77,9 +77,7 @@ def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None, lan
     refuse_the_future(desk, visit.at)
     order_lines.refuse_nonsense(visit.lines)
     refuse_nonsense(visit.total, None, visit.duration)
-    if len(visit.note) > MOST_CHARACTERS:
-        raise errors.BadValueError("fact.text", f"{visit.note[:20]}…", f"≤ {MOST_CHARACTERS}")
-    visit = replace(visit, note=storable(visit.note))
+    visit = replace(visit, note=checked_note(visit.note))
     with desk.portfolio.action("visit") as book:
         prospect = record_of(book, visit.prospect_id)
         form = form_for(desk, prospect.trade, visit.outcome)
@@ -112,7 +110,7 @@ def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None, lan
 
 def as_relance(desk: Desk, step: NextStep, prospect_id: str, visit_id: str, language: str) -> Relance:
     """Return a visit's next step as the relance that it makes, once however often it is done again."""
-    cause = f"visit {visit_id}"
+    cause = cause_of_visit(visit_id)
     return Relance(
         relance_id(prospect_id, cause),
         prospect_id,
@@ -122,6 +120,13 @@ def as_relance(desk: Desk, step: NextStep, prospect_id: str, visit_id: str, lang
         cause=cause,
         created_on=desk.today,
     )
+
+
+def checked_note(text: str) -> str:
+    """Return a note as it is kept. Raises BadValueError for one as long as a library."""
+    if len(text) > MOST_CHARACTERS:
+        raise errors.BadValueError("fact.text", f"{text[:20]}…", f"≤ {MOST_CHARACTERS}")
+    return storable(text)
 
 
 def storable(text: str) -> str:
@@ -233,7 +238,7 @@ def record_fact(
     direction = None
     if kind in CONTACT_KINDS:
         direction = Direction.BY_US if by_us else Direction.FROM_PROSPECT
-    text = storable(text)
+    text = checked_note(text)
     with desk.portfolio.action("fact") as book:
         prospect = record_of(book, prospect_id)
         fact = Fact(

@@ -32,6 +32,15 @@ OF_A_CALL = (Result.REACHED, Result.NO_ANSWER, Result.CALL_BACK, Result.NOT_INTE
 CHANNELS = ("call", "visit", "email", "delivery")
 
 
+#: How the cause of what a visit made begins.
+_VISIT = "visit "
+
+
+def cause_of_visit(visit_id: str) -> str:
+    """Return the cause of what the visit of a fact makes."""
+    return f"{_VISIT}{visit_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Relance:
     """A dated reminder. `channel` is "call", "visit", "email" or "delivery"; `done_on` ends it.
@@ -55,6 +64,11 @@ class Relance:
     def is_of_cadence(self) -> bool:
         """Whether the doctrine's rhythm made it, neither the rep nor a visit."""
         return self.cause.startswith(("class ", "after "))
+
+    @property
+    def is_of_visit(self) -> bool:
+        """Whether a visit's next step made it."""
+        return self.cause.startswith(_VISIT)
 
 
 @dataclass(frozen=True, slots=True)

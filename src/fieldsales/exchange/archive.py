@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Files in one ZIP that any computer opens, there whole or not at all."""
 
-import errno
-import os
 import re
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from fieldsales.domain import errors
+from fieldsales.exchange.whole_file import whole_bytes
 
 #: What no file may be called somewhere.
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
@@ -24,25 +22,11 @@ def write_zip(path: Path, files: Iterable[tuple[str, Path]], *, force: bool = Fa
 
     Raises FileExistsAlreadyError unless `force`, UnwritableFileError, DiskFullError.
     """
-    if path.exists() and not force:
-        raise errors.FileExistsAlreadyError(path)
-    unfinished = path.with_name(path.name + ".unfinished")
     taken: set[str] = set()
-    try:
-        with unfinished.open("wb") as raw:
-            # photos and speech are as small as they get: nothing is pressed together again
-            with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:
-                for name, file in files:
-                    archive.write(file, _free(name, taken))
-            raw.flush()
-            os.fsync(raw.fileno())
-        unfinished.replace(path)
-    except OSError as problem:
-        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise errors.DiskFullError(path) from problem
-        raise errors.UnwritableFileError(path) from problem
-    finally:
-        unfinished.unlink(missing_ok=True)
+    # photos and speech are as small as they get: nothing is pressed together again
+    with whole_bytes(path, force=force) as raw, zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:
+        for name, file in files:
+            archive.write(file, _free(name, taken))
     return len(taken)
 
 

@@ -1,22 +1,36 @@
 # SPDX-License-Identifier: MIT
-"""A file of text that appears whole or not at all."""
+"""A file that appears whole or not at all."""
 
 import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from io import BufferedWriter, TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import TypeVar
 
 from fieldsales.domain import errors
 
+F = TypeVar("F", TextIOWrapper, BufferedWriter)
 
-@contextmanager
-def whole_file(path: Path, *, encoding: str, newline: str, force: bool) -> Iterator[TextIO]:
-    """Give a file to write to, which takes the place of `path` once all is written and on the disk.
+
+def whole_file(
+    path: Path, *, encoding: str, newline: str, force: bool
+) -> AbstractContextManager[TextIOWrapper]:
+    """Give a file to write text to, which takes the place of `path` once all is written and on the disk.
 
     Raises FileExistsAlreadyError unless `force`, UnwritableFileError, DiskFullError.
     """
+    return _whole(path, lambda one: one.open("w", encoding=encoding, newline=newline), force=force)
+
+
+def whole_bytes(path: Path, *, force: bool) -> AbstractContextManager[BufferedWriter]:
+    """Give a file to write bytes to, as `whole_file` does for text."""
+    return _whole(path, lambda one: one.open("wb"), force=force)
+
+
+@contextmanager
+def _whole(path: Path, opened: Callable[[Path], F], *, force: bool) -> Iterator[F]:
     if path.exists():
         if not force:
             raise errors.FileExistsAlreadyError(path)
@@ -24,7 +38,7 @@ def whole_file(path: Path, *, encoding: str, newline: str, force: bool) -> Itera
             raise errors.UnwritableFileError(path)
     unfinished = path.with_name(path.name + ".unfinished")
     try:
-        with unfinished.open("w", encoding=encoding, newline=newline) as file:
+        with opened(unfinished) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

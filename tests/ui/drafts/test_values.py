@@ -4,8 +4,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import UTC, datetime
 
 import pytest
 
@@ -16,7 +15,6 @@ from fieldsales.ui.drafts.values import from_values, to_values
 @dataclass(frozen=True)
 class Line:
     name: str
-    amount: Decimal = Decimal(0)
     share: float = 0.0
 
 
@@ -25,23 +23,17 @@ class Form:
     outcome: Outcome | None = None
     note: str = ""
     lines: tuple[Line, ...] = ()
-    pair: tuple[str, int] = ("", 0)
     answers: Mapping[str, str] = field(default_factory=dict)
-    on: date | None = None
     at: datetime | None = None
-    kinds: frozenset[Outcome] = frozenset()
     is_done: bool = False
 
 
 FULL = Form(
     Outcome.LOST,
     "🍷",
-    (Line("Rouge", Decimal("12.50"), 0.5), Line("Blanc")),
-    ("a", 3),
+    (Line("Rouge", 0.5), Line("Blanc")),
     {"cellar": "yes"},
-    date(2026, 5, 12),
     datetime(2026, 5, 12, 9, tzinfo=UTC),
-    frozenset({Outcome.MET}),
     True,
 )
 
@@ -59,9 +51,7 @@ def test_a_field_that_is_no_more_is_left_out() -> None:
     assert from_values(Form, {"note": "x", "mood": "good"}) == Form(note="x")
 
 
-@pytest.mark.parametrize(
-    "values", [{"note": 3}, {"outcome": "sung"}, {"lines": [{"amount": "1"}]}, {"on": "x"}]
-)
+@pytest.mark.parametrize("values", [{"note": 3}, {"outcome": "sung"}, {"lines": [{"share": 1}]}, {"at": "x"}])
 def test_what_no_form_wrote_is_refused(values: dict[str, object]) -> None:
-    with pytest.raises((TypeError, ValueError, ArithmeticError)):
+    with pytest.raises((TypeError, ValueError)):
         from_values(Form, values)

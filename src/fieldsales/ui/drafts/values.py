@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""A frozen value as JSON and back, by the types of its fields: whatever a form holds can be a draft."""
+"""A frozen value as JSON and back, by the types of its fields: those that a form's draft has."""
 
 import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -22,13 +21,11 @@ def to_values(value: Any) -> Any:
         }
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, date | datetime):
+    if isinstance(value, datetime):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
     if isinstance(value, Mapping):
         return {str(key): to_values(one) for key, one in value.items()}
-    if isinstance(value, tuple | list | frozenset):
+    if isinstance(value, tuple):
         return [to_values(one) for one in value]
     return value
 
@@ -48,19 +45,15 @@ def _read(hint: Any, value: Any) -> Any:
     if origin in (Union, types.UnionType):
         chosen = next(one for one in inner if one is not type(None))
         return None if value is None else _read(chosen, value)
-    if origin is tuple and inner[-1] is Ellipsis:
-        return tuple(_read(inner[0], one) for one in value)
     if origin is tuple:
-        return tuple(_read(one, part) for one, part in zip(inner, value, strict=True))
-    if origin is frozenset:
-        return frozenset(_read(inner[0], one) for one in value)
+        return tuple(_read(inner[0], one) for one in value)
     if origin is not None and issubclass(origin, Mapping):
         return {key: _read(inner[1], one) for key, one in value.items()}
     if is_dataclass(hint) and isinstance(hint, type):
         return from_values(hint, value)
-    if isinstance(hint, type) and issubclass(hint, date):
-        return hint.fromisoformat(value)
-    if isinstance(hint, type) and issubclass(hint, Enum | Decimal):
+    if hint is datetime:
+        return datetime.fromisoformat(value)
+    if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(value)
     if isinstance(hint, type) and not isinstance(value, (hint, int) if hint is float else hint):
         raise TypeError(f"{value!r} is no {hint.__name__}")
