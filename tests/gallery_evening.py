@@ -24,7 +24,7 @@ def _evening(studio: Studio) -> None:
     window.ways.go_to(Room.DAY)
     window.ways.back_to_day()
     studio.clock["now"] = MORNING
-    set_setting(studio.desk, "day.home", "Niort")
+    set_setting(studio.desk, "day.home", "46.3239,-0.4588")
     window.course.go_to(TODAY)
     studio.rest()
     if window.seen.tour is None:
