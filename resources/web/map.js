@@ -209,6 +209,14 @@ fieldsales.ProspectMap = class extends fieldsales.Painting {
     this._keep();
   }
 
+  // Whether the map is where it goes at once: the system asks for less motion, or the rep does.
+  keepStill(isStill) {
+    const map = this.map;
+    this._usual = this._usual || { inertia: map.options.inertia, zoom: map._zoomAnimated };
+    map.options.inertia = this._usual.inertia && !isStill;
+    map._zoomAnimated = this._usual.zoom && !isStill;
+  }
+
   zoomBy(step) {
     this._isTouched = true;
     this.map.setZoom(this.map.getZoom() + step);

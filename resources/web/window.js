@@ -27,7 +27,10 @@ fieldsales.begin = function (map) {
     let held = 0;
 
     const orders = {
-      look: ({ colours, scale }) => shown.look(colours, scale, "Inter, system-ui, sans-serif"),
+      look: ({ colours, scale, still }) => {
+        shown.keepStill(still);
+        shown.look(colours, scale, "Inter, system-ui, sans-serif");
+      },
       points: async ({ edition, classes, chosen, lit, tour }) => {
         // what is answered is the newest: an order that was overtaken would read it by the wrong classes
         if (edition !== newest) {

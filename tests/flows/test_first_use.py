@@ -131,6 +131,19 @@ def test_an_empty_portfolio_asks_once_and_escape_goes_on_with_nothing_entered(qt
     assert wizard.isHidden()
 
 
+def test_less_motion_is_chosen_by_the_palette_and_in_the_settings(qtbot: QtBot, stage) -> None:
+    made, _own = stage
+    made.open()
+    settle(qtbot, made.window)
+    assert not made.window.theme.is_still
+    made.window.asking.do("motion")
+    assert made.window.theme.is_still
+    made.window.views.settings.display.theme_chosen.emit("motion.usual")
+    assert not made.window.theme.is_still
+    made.window.views.settings.display.theme_chosen.emit("motion.less")
+    assert made.window.theme.is_still
+
+
 def test_the_demonstration_takes_the_window_and_leads_back_with_nothing_touched(qtbot: QtBot, stage) -> None:
     made, own = stage
     made.open()

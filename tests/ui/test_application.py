@@ -16,6 +16,7 @@ DISPLAYS = st.builds(
     text_size=st.integers(80, 200),
     language=st.sampled_from(["", "fr", "en"]),
     contrast=st.sampled_from(["system", "high", "usual"]),
+    motion=st.sampled_from(["system", "less", "usual"]),
 )
 
 
@@ -49,6 +50,7 @@ def test_what_was_chosen_is_there_at_the_next_start(tmp_path, display):
         ("text_size", "²"),
         ("language", "de"),
         ("contrast", "higher"),
+        ("motion", "none"),
     ],
 )
 def test_what_cannot_be_read_has_its_default(tmp_path, key, value):

@@ -14,7 +14,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.ui.files import Files
 from fieldsales.ui.map.scheme import register_scheme
 from fieldsales.ui.picture import picture_when_ready
-from fieldsales.ui.settings.display_page import CONTRAST
+from fieldsales.ui.settings.display_page import CONTRAST, MOTION
 from fieldsales.ui.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme, load_fonts
 from fieldsales.ui.turns import Turns
 from fieldsales.ui.window import Window
@@ -26,13 +26,15 @@ class Display:
     """How this person wants to see the window on this computer.
 
     `scheme` is "system", "light" or "dark"; `text_size` is in per cent;
-    `language` is empty while the system's is meant; `contrast` is "system", "high" or "usual".
+    `language` is empty while the system's is meant; `contrast` is "system", "high" or "usual";
+    `motion` is "system", "less" or "usual".
     """
 
     scheme: str = "system"
     text_size: int = 100
     language: str = ""
     contrast: str = "system"
+    motion: str = "system"
 
 
 def read_display(state: QSettings) -> Display:
@@ -41,11 +43,13 @@ def read_display(state: QSettings) -> Display:
     size = str(state.value("display/text_size", "100"))
     language = str(state.value("display/language", ""))
     contrast = str(state.value("display/contrast", "system"))
+    motion = str(state.value("display/motion", "system"))
     return Display(
         scheme=scheme if scheme in ("light", "dark") else "system",
         text_size=int(size) if size.isdecimal() and 80 <= int(size) <= 200 else 100,
         language=language if language in ("fr", "en") else "",
         contrast=contrast if contrast in ("high", "usual") else "system",
+        motion=motion if motion in ("less", "usual") else "system",
     )
 
 
@@ -55,6 +59,7 @@ def keep_display(state: QSettings, display: Display) -> None:
     state.setValue("display/text_size", display.text_size)
     state.setValue("display/language", display.language)
     state.setValue("display/contrast", display.contrast)
+    state.setValue("display/motion", display.motion)
 
 
 #: How long a thread may keep the interpreter while another one asks for it.
@@ -132,6 +137,7 @@ class Stage(QObject):
         self._hints = application.styleHints()
         self._hints.colorSchemeChanged.connect(self._dress_again)
         self._hints.accessibility().contrastPreferenceChanged.connect(self._dress_again)
+        self._hints.accessibility().motionPreferenceChanged.connect(self._dress_again)
         self._turns = Turns(self)
         self.window = self._make_window()
 
@@ -157,7 +163,7 @@ class Stage(QObject):
         window = Window(self._desk, words, theme, self._files, self._state, plans=plans)
         if is_sample:
             window.rep_day.wizard.show_demonstration()
-        window.show_display(self._display.scheme, self._display.text_size, self._display.contrast)
+        self._show_display(window)
         window.scheme_chosen.connect(self._choose_scheme)
         window.text_size_chosen.connect(self._choose_text_size)
         window.language_chosen.connect(self._choose_language)
@@ -174,7 +180,7 @@ class Stage(QObject):
             tokens = DARK_CONTRAST if is_dark else LIGHT_CONTRAST
         else:
             tokens = DARK if is_dark else LIGHT
-        return Theme(tokens, self._display.text_size / 100, self._family)
+        return Theme(tokens, self._display.text_size / 100, self._family, is_still=self._is_still)
 
     @property
     def _is_high(self) -> bool:
@@ -183,6 +189,14 @@ class Stage(QObject):
             return self._display.contrast == "high"
         asked = self._hints.accessibility().contrastPreference()
         return bool(asked == Qt.ContrastPreference.HighContrast)
+
+    @property
+    def _is_still(self) -> bool:
+        """Whether nothing is to move by itself: as chosen, else as the system asks."""
+        if self._display.motion != "system":
+            return self._display.motion == "less"
+        asked = self._hints.accessibility().motionPreference()
+        return bool(asked == Qt.MotionPreference.ReducedMotion)
 
     def _dress_again(self) -> None:
         self._turns.run(self._dressing(self.window))
@@ -194,12 +208,22 @@ class Stage(QObject):
         try:
             yield from theme.dressing(self._application)
             window.set_theme(theme)
-            window.show_display(self._display.scheme, self._display.text_size, self._display.contrast)
+            self._show_display(window)
         finally:
             window.setUpdatesEnabled(True)
 
+    def _show_display(self, window: Window) -> None:
+        display = self._display
+        window.show_display(display.scheme, display.text_size, display.contrast, display.motion)
+
     def _choose_scheme(self, scheme: str) -> None:
-        """Take a scheme, or a contrast: "contrast.high", or "contrast.other" for what is not worn now."""
+        """Take a scheme, a contrast or a motion: "contrast.high"; "contrast.other" for the one not worn."""
+        _, moves, motion = scheme.rpartition(MOTION)
+        if moves:
+            other = "usual" if self._is_still else "less"
+            self._change(replace(self._display, motion=other if motion == "other" else motion))
+            self._dress_again()
+            return
         _, word, contrast = scheme.rpartition(CONTRAST)
         if contrast == "other":
             contrast = "usual" if self._is_high else "high"

@@ -157,6 +157,7 @@ class Asking(QObject):
             Do.LIGHT: partial(self.scheme_wished.emit, "light"),
             Do.DARK: partial(self.scheme_wished.emit, "dark"),
             Do.CONTRAST: partial(self.scheme_wished.emit, "contrast.other"),
+            Do.MOTION: partial(self.scheme_wished.emit, "motion.other"),
             Do.HELP: self.help_wished.emit,
             Do.KEYS: views.keys.open,
             Do.QUIT: self.close_wished.emit,

@@ -80,6 +80,7 @@ class Do(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     CONTRAST = "contrast"
+    MOTION = "motion"
     HELP = "help"
     KEYS = "keys"
     QUIT = "quit"
@@ -218,6 +219,7 @@ def commands(words: Words, doctrines: Sequence[Doctrine]) -> tuple[Command, ...]
         Command(
             Do.CONTRAST, _("High contrast, or usual"), Icon.CONTRAST, words=_("accessibility eyes edges")
         ),
+        Command(Do.MOTION, _("Less motion, or usual"), Icon.PAUSE, words=_("accessibility animation still")),
         Command(
             Do.HELP, _("Help: what this place means"), Icon.BOOK, "F1", _("explain word glossary number")
         ),

@@ -345,9 +345,11 @@ class Window(QMainWindow):
         self._theme = theme
         self.views.set_theme(theme)
 
-    def show_display(self, scheme: str, text_size: int, contrast: str = "system") -> None:
+    def show_display(
+        self, scheme: str, text_size: int, contrast: str = "system", motion: str = "system"
+    ) -> None:
         """Show in the settings how the window looks."""
-        self.views.settings.display.show_display(scheme, text_size, contrast)
+        self.views.settings.display.show_display(scheme, text_size, contrast, motion)
 
     def _settle(self) -> None:
         """Tell once that everybody, the day and the map are in sight."""

@@ -29,6 +29,7 @@ from fieldsales.ui.window import Window
 
 from ..conftest import ROOT, read_language
 from ..part import wait_idle
+from .more_places import more_places
 
 NOW = datetime(2026, 5, 12, 8, 42, tzinfo=ZoneInfo("Europe/Paris"))
 
@@ -50,6 +51,7 @@ class Walk:
     desk: Desk
     qtbot: QtBot
     tokens: Tokens
+    folder: Path
     cuts: list[str] = field(default_factory=list)
     painted: list[Written] = field(default_factory=list)
 
@@ -86,6 +88,11 @@ class Walk:
         yield from self._rooms()
         yield from self._panes()
         yield from self._sheets()
+
+    def all_places(self) -> Iterator[str]:
+        """Go to those too that something has to happen for first: all is written then, and nothing undone."""
+        yield from self.places()
+        yield from more_places(self, self.folder)
 
     def _rooms(self) -> Iterator[str]:
         for room in ROOMS:
@@ -204,7 +211,7 @@ def walk(
         )
         state = QSettings(str(files.state), QSettings.Format.IniFormat)
         window = Window(desk, read_language(language), theme, files, state)
-        made = Walk(window, desk, qtbot, tokens, cuts)
+        made = Walk(window, desk, qtbot, tokens, tmp_path, cuts)
         opened.append(made)
         window.resize(1440, 900)
         with qtbot.waitSignal(window.settled, timeout=45_000):

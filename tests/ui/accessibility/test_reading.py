@@ -116,7 +116,7 @@ def test_every_place_is_named_whole_and_readable(
 ) -> None:
     here = walk(language, tokens, scale)
     faults = []
-    for place in here.places():
+    for place in here.all_places():
         picture = here.picture()
         for fault in (*nameless(here), *cut(here), *pale(here, picture)):
             faults.append(f"{place}: {fault}")

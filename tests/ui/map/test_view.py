@@ -285,6 +285,16 @@ def test_another_look_reaches_the_page(show, points, family, scale):
     )
 
 
+def test_with_less_motion_the_map_is_where_it_goes_at_once(show, points, family):
+    shown = show(points)
+    moves = "[fieldsales.shown.map._zoomAnimated, fieldsales.shown.map.options.inertia]"
+    assert shown.ask(moves)[0] is True
+    shown.view.set_theme(Theme(DARK, 1.0, family, is_still=True))
+    shown.wait_for("fieldsales.shown.map._zoomAnimated === false && !fieldsales.shown.map.options.inertia")
+    shown.view.set_theme(Theme(DARK, 1.0, family))
+    shown.wait_for("fieldsales.shown.map._zoomAnimated === true")
+
+
 def test_without_its_assets_the_map_says_so_at_once(qtbot, words, theme, files, beside, points, tmp_path):
     web = tmp_path / "web"
     shutil.copytree(files.web, web, ignore=shutil.ignore_patterns("assets"))

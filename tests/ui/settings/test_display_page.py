@@ -32,6 +32,9 @@ def test_a_choice_is_told(page, qtbot):
     with qtbot.waitSignal(page.theme_chosen) as told:
         qtbot.mouseClick(choice(page, "dark"), Qt.MouseButton.LeftButton)
     assert told.args == ["dark"]
+    with qtbot.waitSignal(page.theme_chosen) as told:
+        qtbot.mouseClick(choice(page, "motion.less"), Qt.MouseButton.LeftButton)
+    assert told.args == ["motion.less"]
     with qtbot.waitSignal(page.text_size_chosen) as told:
         qtbot.mouseClick(choice(page, "200"), Qt.MouseButton.LeftButton)
     assert told.args == [200]

@@ -4,6 +4,7 @@
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
@@ -117,3 +118,22 @@ def test_what_is_chosen_is_read_also_where_it_cannot_be_changed(family, qtbot, t
     ground = theme.color(Token.SELECTION).name()
     assert ground in colours
     assert max(contrast(one, ground) for one in colours) >= 4.5
+
+
+def test_with_less_motion_menus_and_tips_are_there_at_once(family, qtbot):
+    """Qt does not let them move on this screen without an eye: one that does is what is tested."""
+    app = QApplication.instance()
+    moves = Qt.UIEffect.UI_FadeTooltip
+    app.setProperty("fieldsales.usual_effects", None)
+    app.setEffectEnabled(Qt.UIEffect.UI_General, True)
+    app.setEffectEnabled(moves, True)
+    try:
+        Theme(LIGHT, 1.0, family, is_still=True).dress(app)
+        assert not app.isEffectEnabled(moves)
+        Theme(LIGHT, 1.0, family).dress(app)
+        assert app.isEffectEnabled(moves)
+        assert not app.isEffectEnabled(Qt.UIEffect.UI_AnimateCombo)
+    finally:
+        app.setEffectEnabled(moves, False)
+        app.setEffectEnabled(Qt.UIEffect.UI_General, False)
+        app.setProperty("fieldsales.usual_effects", None)

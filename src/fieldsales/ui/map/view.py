@@ -313,7 +313,7 @@ class MapView(QWidget):
         self.choose(self._chosen)
 
     def _tell_look(self) -> None:
-        self._bridge.tell("look", colours=self._colours, scale=self._theme.scale)
+        self._bridge.tell("look", colours=self._colours, scale=self._theme.scale, still=self._theme.is_still)
 
     def _tell_points(self) -> None:
         if self._looks is None:

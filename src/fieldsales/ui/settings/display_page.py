@@ -19,11 +19,15 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 #: Before the contrast in what `theme_chosen` carries: "contrast.high".
 CONTRAST = "contrast."
 
+#: The same before the motion: "motion.less".
+MOTION = "motion."
+
 
 class DisplayPage(SettingsPage):
     """Questions about this computer, of which the portfolio knows nothing; the first start once more."""
 
-    #: "system", "light" or "dark"; with `CONTRAST` before it "system", "high" or "usual"
+    #: "system", "light" or "dark"; with `CONTRAST` before it "system", "high" or "usual", with `MOTION`
+    #: "system", "less" or "usual"
     theme_chosen = Signal(str)
     text_size_chosen = Signal(int)
     #: "fr" or "en"
@@ -33,12 +37,14 @@ class DisplayPage(SettingsPage):
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__(words, theme, words.gettext("Display"))
-        self._scheme, self._size, self._contrast = "system", 100, "system"
+        self._scheme, self._size, self._contrast, self._motion = "system", 100, "system", "system"
         self._draw()
 
-    def show_display(self, scheme: str, text_size: int, contrast: str = "system") -> None:
+    def show_display(
+        self, scheme: str, text_size: int, contrast: str = "system", motion: str = "system"
+    ) -> None:
         """Show what is in force; the language is that of the words."""
-        self._scheme, self._size, self._contrast = scheme, text_size, contrast
+        self._scheme, self._size, self._contrast, self._motion = scheme, text_size, contrast, motion
         self._draw()
 
     def _fill(self, whole: QWidget) -> None:
@@ -46,7 +52,8 @@ class DisplayPage(SettingsPage):
         self._ask(whole, sentence, self._questions())
 
     def _questions(self) -> tuple[Question, ...]:
-        return self._schemes(), self._contrasts(), self._sizes(), self._languages(), self._first_start()
+        looks = (self._schemes(), self._contrasts(), self._motions(), self._sizes())
+        return (*looks, self._languages(), self._first_start())
 
     def _contrasts(self) -> Question:
         _, theme = self._words.gettext, self._theme
@@ -58,6 +65,23 @@ class DisplayPage(SettingsPage):
                 (f"{CONTRAST}high", Choice(theme, _("High"), icon=Icon.CONTRAST, boxed=True)),
             ],
             CONTRAST + self._contrast,
+        )
+        choices.chosen.connect(self.theme_chosen)
+        question.answers.addWidget(choices)
+        return question
+
+    def _motions(self) -> Question:
+        _, theme = self._words.gettext, self._theme
+        question = Question(
+            theme, _("Motion"), _("With less motion, map and menus are where they go at once.")
+        )
+        choices = self._row(
+            [
+                (f"{MOTION}system", Choice(theme, _("As the system"), boxed=True)),
+                (f"{MOTION}usual", Choice(theme, _("Usual"), boxed=True)),
+                (f"{MOTION}less", Choice(theme, _("Less"), boxed=True)),
+            ],
+            MOTION + self._motion,
         )
         choices.chosen.connect(self.theme_chosen)
         question.answers.addWidget(choices)

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -29,6 +29,15 @@ Painted = Callable[[QPainter, QRectF, str, str], None]
 
 #: How many lines a theme knows the width of: all that is in sight, many times over.
 _MOST_ADVANCES = 20_000
+
+#: What Qt has move of itself, where the system does not forbid it.
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip, Qt.UIEffect.UI_FadeTooltip, Qt.UIEffect.UI_AnimateToolBox,
+)  # fmt: skip
+
+#: The property of the application that says which of them move usually, by their places.
+_USUAL = "fieldsales.usual_effects"
 
 
 def load_fonts(folder: Path) -> str:
@@ -56,10 +65,14 @@ class Theme:
         family: str = "",
         on_cut: Callable[[str], None] | None = None,
         on_painted: Painted | None = None,
+        *,
+        is_still: bool = False,
     ) -> None:
         self.tokens = tokens
         self.scale = scale
         self.family = family
+        #: whether nothing is to move by itself
+        self.is_still = is_still
         self.on_cut, self.on_painted = on_cut, on_painted
         self._colours = {token: QColor(value) for token, value in tokens.values.items()}
         self._fonts: dict[tuple[float, int, bool], QFont] = {}
@@ -163,4 +176,15 @@ class Theme:
         app.setPalette(self.palette())
         app.setFont(self.font())
         app.setStyleSheet(self.sheet())
+        _let_move(app, not self.is_still)
         yield
+
+
+def _let_move(app: QApplication, moves: bool) -> None:
+    """Let menus, lists that open and tips move as the system has them, or be there at once."""
+    usual = app.property(_USUAL)
+    if usual is None:
+        usual = [number for number, one in enumerate(_EFFECTS) if app.isEffectEnabled(one)]
+        app.setProperty(_USUAL, usual)
+    for number, one in enumerate(_EFFECTS):
+        app.setEffectEnabled(one, moves and number in usual)
