@@ -21,15 +21,15 @@ def test_an_interval_that_is_kept_is_told_alone(french: Words) -> None:
 
 def test_a_stretched_interval_says_why(french: Words) -> None:
     assert interval_text(french, 28, 40, 1.42) == (
-        "tous les 28 jours, étirés à 40 jours\u202f: vous êtes à 142\xa0% de votre capacité"
+        "tous les 28 jours, étirés à 40 jours\u202f: vous êtes à 142\u202f% de votre capacité"
     )
 
 
 @pytest.mark.parametrize(
     ("load", "need", "told"),
     [
-        (1.42, 1.1, "142\xa0% de votre capacité\u202f: visites de clients espacées"),
-        (0.8, 1.17, "à voir\u202f: ≈\u202f117\xa0% de votre capacité"),
+        (1.42, 1.1, "142\u202f% de votre capacité\u202f: visites de clients espacées"),
+        (0.8, 1.17, "à voir\u202f: ≈\u202f117\u202f% de votre capacité"),
         (0.8, None, ""),
     ],
 )

@@ -155,7 +155,7 @@ def test_forecasts_are_compared_with_the_doctrine_s_whichever_way_it_goes(loss, 
 def test_the_odds_of_a_record_name_the_doctrine_s_only_where_they_are_others(french):
     assert said.chance_text(EN, 0.14, 0.08) == "14% to be won (the doctrine says 8%)"
     assert said.chance_text(EN, 0.081, 0.08) == "8% to be won"
-    assert said.chance_text(french, 0.14, 0.08) == "14\u00a0% de chances de gagner (la doctrine dit 8\u00a0%)"
+    assert said.chance_text(french, 0.14, 0.08) == "14\u202f% de chances de gagner (la doctrine dit 8\u202f%)"
 
 
 def test_a_class_of_two_axes_is_told_with_its_stage():

@@ -74,12 +74,19 @@ def driven_text(words: Words, told: DaySummary) -> str:
     return f"≈{formats.NARROW}{text}" if driven.estimated else text
 
 
-def _way(words: Words, told: DaySummary) -> str:
-    _, driven = words.gettext, told.driven
+def way_text(words: Words, told: DaySummary) -> str:
+    """Return how far the day led, empty where that is not known."""
+    driven = told.driven
     if not driven.metres:
         return ""
     way = formats.kilometres(words, driven.metres)
-    about = f"≈{formats.NARROW}{way}" if driven.estimated else way
+    return f"≈{formats.NARROW}{way}" if driven.estimated else way
+
+
+def _way(words: Words, told: DaySummary) -> str:
+    _, driven, about = words.gettext, told.driven, way_text(words, told)
+    if not about:
+        return ""
     if driven.with_way_home:
         return _("{kilometres}, with the way home").format(kilometres=about)
     return _("{kilometres} so far").format(kilometres=about)

@@ -28,7 +28,7 @@ def change_lines(
 def why_text(words: Words, change: Change, on: date, class_label: Label = str) -> str:
     """Return all reasons of a change, empty where none says anything."""
     told = (reason_text(words, one, on, class_label) for one in change.reasons if one.code != _SAYS_NOTHING)
-    return "; ".join(text for text in told if text)
+    return _apart(words).join(text for text in told if text)
 
 
 def first_why(words: Words, change: Change, on: date) -> str:
@@ -50,4 +50,9 @@ def _line(words: Words, change: Change, name: str, on: date, class_label: Label)
         now=formats.clock(change.now) if change.now is not None else "",
     )
     why = why_text(words, change, on, class_label)
-    return f"{told}; {why}" if why else told
+    return f"{told}{_apart(words)}{why}" if why else told
+
+
+def _apart(words: Words) -> str:
+    """Return what parts two reasons; French has its narrow space before it."""
+    return f"{formats.NARROW}; " if words.language == "fr" else "; "

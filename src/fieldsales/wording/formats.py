@@ -96,10 +96,14 @@ def near_day(words: Words, on: date, today: date) -> str:
     return short_day(words, on, today)
 
 
+#: From so many on a number has its mark of thousands.
+_GROUPED = 1_000
+
+
 def minutes(words: Words, length: timedelta | int) -> str:
     """Return "65 min" for a length, whole minutes."""
     count = round(length.total_seconds() / 60) if isinstance(length, timedelta) else length
-    return f"{count}{NARROW}min"
+    return f"{count if count < _GROUPED else number(words, count)}{NARROW}min"
 
 
 def hours_and_minutes(words: Words, length: timedelta) -> str:
@@ -128,7 +132,7 @@ def number(words: Words, value: float | Decimal) -> str:
 
 def money(words: Words, euros: Decimal | float) -> str:
     """Return "1 240,00 €" or "€1,240.00"."""
-    return format_currency(Decimal(str(euros)), "EUR", locale=words.language)
+    return _narrow(format_currency(Decimal(str(euros)), "EUR", locale=words.language))
 
 
 def price(words: Words, euros: Decimal) -> str:
@@ -136,16 +140,21 @@ def price(words: Words, euros: Decimal) -> str:
     return format_decimal(euros, "#,##0.00###", locale=words.language)
 
 
+def _narrow(text: str) -> str:
+    """Return a number with the narrow space of French typography before its unit; Babel has a wide one."""
+    return text.replace("\u00a0", NARROW)
+
+
 def whole_money(words: Words, euros: Decimal | float) -> str:
     """Return an amount without its cents: "12 400 €" or "€12,400"."""
-    pattern = "#,##0\u00a0¤" if words.language == "fr" else "¤#,##0"
+    pattern = f"#,##0{NARROW}¤" if words.language == "fr" else "¤#,##0"
     amount = Decimal(str(euros))
     return format_currency(amount, "EUR", pattern, locale=words.language, currency_digits=False)
 
 
 def percent(words: Words, share: float) -> str:
     """Return a share of 1 in whole hundredths: "87 %" or "87%"."""
-    return format_percent(share, locale=words.language)
+    return _narrow(format_percent(share, locale=words.language))
 
 
 def ratio(words: Words, value: float) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton
 from fieldsales.desk import attachments, catalogue, follow_ups, orders
 from fieldsales.desk.evening import Answer
 from fieldsales.desk.evening_answers import answer_stop
+from fieldsales.domain.errors import BadValueError
 from fieldsales.domain.handoff import Target
 from fieldsales.domain.order import Product, SoldLine
 from fieldsales.domain.relance import Result
@@ -23,6 +24,7 @@ from fieldsales.ui.commands import Do
 from fieldsales.ui.follow_ups.sight import Kind
 from fieldsales.ui.rail import Room
 from fieldsales.ui.settings import Page
+from fieldsales.wording.sentences import sentence
 
 _CALENDAR = """BEGIN:VCALENDAR\r
 VERSION:2.0\r
@@ -183,7 +185,8 @@ def _calendars(walk: Any, folder: Path) -> Iterator[str]:
 def _on_the_map(walk: Any) -> Iterator[str]:
     window = walk.window
     window.asking.do(Do.TODAY)
-    for complaint in ("", "« Niort » ne convient pas."):
+    refused = sentence(window.seen.words, BadValueError("zone.name", "Niort", "zone_name"))
+    for complaint in ("", refused):
         window.views.zone.ask("Niort", complaint)
         walk.rest()
         yield "zone refused" if complaint else "zone"

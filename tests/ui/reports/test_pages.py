@@ -176,7 +176,7 @@ def test_a_plot_turns_into_its_table_by_the_keyboard_and_stays_so(room, qtbot, r
     plot = room.learned.findChild(CalibrationPlot)
     qtbot.waitUntil(plot.isVisible)
     turn = button(room.learned, "turn.calibration")
-    assert turn.accessibleName() == "Numbers: Do its forecasts come true?"
+    assert turn.accessibleName() == "Numbers, Do its forecasts come true?"
     qtbot.keyClick(turn, Qt.Key.Key_Return)
     assert not plot.isVisible()
     assert table(room.learned, "calibration").isVisible()

@@ -12,6 +12,7 @@ from fieldsales.ui.card.reading import Doctrine, Schedule, class_words, in_langu
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.section import label
 from fieldsales.ui.card.spans import Span, Spans
+from fieldsales.ui.figure import explain
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats, labels
 from fieldsales.wording.cadence import interval_text
@@ -36,7 +37,9 @@ def countdown(words: Words, theme: Theme, card: Card, doctrine: Doctrine, today:
         term = term_of(card, schedule, verdict.deadline, today)
         column.addLayout(_words(words, theme, card, doctrine, schedule, term))
         token = doctrine.mark(verdict.class_id).colour
-        column.addWidget(DaysBar(words, theme, term, token))
+        bar = DaysBar(words, theme, term, token)
+        explain(theme, bar, "deadline")
+        column.addWidget(bar)
         interval = card.interval
         if interval is not None and interval.days != interval.asked:
             text = interval_text(words, interval.asked, interval.days, interval.load)

@@ -17,6 +17,7 @@ from fieldsales.ui.card.reading import Doctrine, class_words, in_language
 from fieldsales.ui.card.rows import Columns, Row, columns_of
 from fieldsales.ui.card.section import Section
 from fieldsales.ui.card.spans import Span
+from fieldsales.ui.figure import explain
 from fieldsales.ui.theme import Icon, Theme, Token
 from fieldsales.wording import formats
 from fieldsales.wording import odds as odds_words
@@ -64,7 +65,7 @@ def _chance(words: Words, theme: Theme, odds: RecordOdds, columns: Columns) -> R
         rests_on = odds_words.rests_on_text(words, odds.source, odds.outcomes)
     spans = (Span(chance, token=Token.SECONDARY), Span(f"  {rests_on}", 11, token=Token.SECONDARY))
     row = Row(theme, spans, columns, icon=Icon.TARGET, high=22)
-    row.setObjectName("chance")
+    explain(theme, row, "odds")
     return row
 
 

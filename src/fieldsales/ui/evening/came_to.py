@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from fieldsales.desk.day_summary import DaySummary
 from fieldsales.desk.evening import Closing
-from fieldsales.desk.evening_text import SummaryLine, driven_text, summary_lines
+from fieldsales.desk.evening_text import SummaryLine, driven_text, summary_lines, way_text
 from fieldsales.ui.card.redrawn import Redrawn
 from fieldsales.ui.card.section import label, line
 from fieldsales.ui.card.spans import Span, Spans
@@ -50,7 +50,7 @@ class CameToPane(Redrawn):
         figures = Figures(theme)
         figures.set_theme(theme)
         lines = {one.code: one for one in summary_lines(words, told)}
-        figures.show_figures(_figures(words, told, lines))
+        figures.show_figures(_figures(words, told))
         head.addWidget(figures)
         column.addLayout(head)
         column.addWidget(line())
@@ -93,15 +93,18 @@ class CameToPane(Redrawn):
         return foot
 
 
-def _figures(words: Words, told: DaySummary, lines: dict[str, SummaryLine]) -> tuple[Figure, ...]:
+def _figures(words: Words, told: DaySummary) -> tuple[Figure, ...]:
     _ = words.gettext
     met = words.ngettext("{count} seen", "{count} seen", len(told.seen)).replace("{count}", "").strip()
     seen = words.ngettext("of {count} stop", "of {count} stops", told.stops).format(count=told.stops)
     orders = words.ngettext("{count} order", "{count} orders", told.orders).format(count=told.orders)
+    is_whole = told.ordered == told.ordered.to_integral_value()
+    amount = (formats.whole_money if is_whole else formats.money)(words, told.ordered)
     return (
-        Figure("", str(len(told.seen)), met, seen),
-        Figure("", formats.money(words, told.ordered), _("before tax"), orders),
-        Figure("", driven_text(words, told), _("driving"), lines["driven"].detail),
+        Figure("", str(len(told.seen)), met, seen, "visits"),
+        Figure("", amount, _("before tax"), orders, "sold"),
+        # that the way home is in it is said below, where there is room for it
+        Figure("", driven_text(words, told), _("driving"), way_text(words, told), "driving"),
     )
 
 

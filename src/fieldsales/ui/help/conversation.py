@@ -2,11 +2,14 @@
 """F1: reads what is explained, and opens it at the place where one is."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCursor, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
 
 from fieldsales.desk.help import Entry, entries
+from fieldsales.ui.figure import entry_of
 from fieldsales.ui.parts import Parts
 from fieldsales.ui.rail import Room
 
@@ -36,8 +39,9 @@ class HelpConversation(QObject):
         return next((name for pane, name in panes.items() if pane is shown), str(views.room))
 
     def open(self) -> None:
-        """Explain the place where one is."""
-        self._runner.read(entries, self._show)
+        """Explain the figure that has the keyboard, else the one under the mouse, else the place."""
+        here = entry_of(QApplication.focusWidget()) or entry_of(QApplication.widgetAt(QCursor.pos()))
+        self._runner.read(entries, partial(self._show, here))
 
-    def _show(self, known: Sequence[Entry]) -> None:
-        self._views.help.explain(known, self.place)
+    def _show(self, figure: str, known: Sequence[Entry]) -> None:
+        self._views.help.explain(known, figure or self.place)

@@ -31,7 +31,7 @@ class LevelMeter(QWidget):
     def show_level(self, level: float) -> None:
         """Show how loud it is now."""
         self._levels = [*self._levels[1:], max(0.0, min(1.0, level))]
-        self.setAccessibleName(f"{self._name}: {round(level * 100)}")
+        self.setAccessibleName(f"{self._name} {round(level * 100)}")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

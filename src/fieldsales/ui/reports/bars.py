@@ -44,7 +44,7 @@ class _Bars(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName("; ".join(said))
+        self.setAccessibleName(" · ".join(said))
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -120,7 +120,7 @@ class LearnedPage(ReportPage):
         forecasts = [Forecast(one.expected, one.observed, one.outcomes) for one in report.calibration]
         plot = CalibrationPlot(theme, forecasts, shares, (_("expected to be won"), _("won")))
         plot.setAccessibleName(
-            "; ".join(said.bin_text(words, one.expected, one.observed, one.outcomes) for one in forecasts)
+            " · ".join(said.bin_text(words, one.expected, one.observed, one.outcomes) for one in forecasts)
         )
         heads = (Head(_("Expected"), stretch=1), Head(_("Won"), stretch=1), Head(_("Outcomes"), stretch=1))
         rows = [

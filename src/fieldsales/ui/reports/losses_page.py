@@ -91,7 +91,7 @@ class LossesPage(ReportPage):
             (_("yours"), _("the doctrine’s")),
         )  # fmt: skip
         text = self._half_text(one, cast(Losses, reading.found))
-        plot.setAccessibleName(f"{name}: {text}")
+        plot.setAccessibleName(f"{name}, {text}")
         heads = (
             Head(_("Days"), stretch=1),
             Head(_("Left, yours"), stretch=1),

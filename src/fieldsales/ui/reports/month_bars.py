@@ -55,7 +55,7 @@ class MonthBars(Plot):
         self._months, self._chosen = tuple(months), chosen
         self._current = (chosen or 1) - 1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"{name}: {'; '.join(one.said for one in months)}")
+        self.setAccessibleName(f"{name}, {' · '.join(one.said for one in months)}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

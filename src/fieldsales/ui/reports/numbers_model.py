@@ -102,7 +102,7 @@ class NumbersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             before = f"{row.mark_name}, " if row.mark_name and index.column() == 0 else ""
             after = f", {cell.tip or cell.below}" if cell.below else ""
-            return f"{before}{self.heads[index.column()].name}: {cell.text}{after}"
+            return f"{before}{self.heads[index.column()].name} {cell.text}{after}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return cell.tip or None
         if role == PROSPECT:

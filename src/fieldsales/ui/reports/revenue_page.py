@@ -14,6 +14,7 @@ from fieldsales.desk.revenue import Revenue, Sum
 from fieldsales.ui.card.quiet_button import QuietButton
 from fieldsales.ui.card.section import label
 from fieldsales.ui.card.spans import Span, Spans
+from fieldsales.ui.figure import EXPLAINS, explain
 from fieldsales.ui.reports.bars import Share, ShareBars
 from fieldsales.ui.reports.month_bars import MonthBar, MonthBars, money_ticks
 from fieldsales.ui.reports.numbers_model import Head
@@ -164,7 +165,10 @@ class RevenuePage(ReportPage):
             else _("euros before tax · hatched: not over · short line: target")
         )
         tile = self._plot_tile("months", title, plot, twin, note=note)
-        tile.insert(1, self._figures(found))
+        figures = self._figures(found)
+        explain(self._theme, figures, "target")
+        tile.insert(1, figures)
+        tile.setProperty(EXPLAINS, "target")
         tile.foot(self._foot(found))
         return tile
 
@@ -257,6 +261,7 @@ class RevenuePage(ReportPage):
         )
         twin = self._table("products", title, heads, reading.rows["products"], most=8, start=(1, True))
         tile = self._plot_tile("lines", title, ShareBars(self._theme, bars), twin, note=_("by product line"))
+        tile.setProperty(EXPLAINS, "sold")
         more = len(found.lines) - _FEW
         text = words.ngettext("The numbers have the products, and {count} more line.",
                               "The numbers have the products, and {count} more lines.", more)  # fmt: skip
@@ -272,7 +277,13 @@ class RevenuePage(ReportPage):
             tile.add(self._settings_button(_("Set the commission")))
             return tile
         tile = Tile(self._theme, title)
-        tile.say(Span(formats.money(words, found.total.commission), 20, 600), Span(f"  {_('commission')}"))
+        earned = Spans(
+            self._theme,
+            Span(formats.money(words, found.total.commission), 20, 600),
+            Span(f"  {_('commission')}"),
+        )
+        explain(self._theme, earned, "commission")
+        tile.add(earned)
         lines = [one for one in found.lines if one.sum.commission]
         most = max((one.sum.commission for one in lines), default=Decimal(0))
         bars = [
@@ -305,6 +316,7 @@ class RevenuePage(ReportPage):
         )
         text = self._words.ngettext("{count} client", "{count} clients", len(found.clients))
         tile = Tile(self._theme, title, text.format(count=formats.number(self._words, len(found.clients))))
+        tile.setProperty(EXPLAINS, "buyers")
         tile.add(self._table("buyers", title, heads, reading.rows["buyers"], most=14, start=(3, True)))
         tile.foot(_("Compared with the same days a year before, where a client bought then. Enter opens it."))
         return tile

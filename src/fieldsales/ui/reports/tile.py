@@ -96,7 +96,7 @@ class PlotTile(Tile):
         self.twin.setVisible(is_turned)
         text = self._texts[1 if is_turned else 0]
         self.button.setText(text)
-        self.button.setAccessibleName(f"{text}: {self.accessibleName()}")
+        self.button.setAccessibleName(f"{text}, {self.accessibleName()}")
         self.button.updateGeometry()
 
 

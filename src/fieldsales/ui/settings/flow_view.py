@@ -84,7 +84,7 @@ class FlowView(QWidget):
             )
             for start, end, count in changes(self._flows)
         ]
-        return "; ".join(parts) or _("No record changes class")
+        return " · ".join(parts) or _("No record changes class")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -154,6 +154,6 @@ class PortfolioTable(QWidget):
             self._current.label(start, words.language),
             self._other.label(end, words.language),
         )
-        button.setAccessibleName(f"{before} → {after}: {count}")
+        button.setAccessibleName(f"{before} → {after}, {count}")
         button.clicked.connect(lambda: self.show_cell(start, end))
         return button

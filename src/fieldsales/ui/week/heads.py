@@ -114,7 +114,7 @@ class WeekHeads(_Band):
         self.day_menu_wanted.emit(self._view.days.columns[number].on, corner)
 
     def _reread(self) -> None:
-        self.setAccessibleName("; ".join(column.sentence for column in self._view.days.columns))
+        self.setAccessibleName(" · ".join(column.sentence for column in self._view.days.columns))
         super()._reread()
 
     def event(self, event: QEvent) -> bool:
