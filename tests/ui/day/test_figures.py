@@ -88,7 +88,7 @@ def widget(qtbot, theme) -> Figures:
 
 def test_the_figures_are_read_out(widget, words, scene):
     widget.show_figures(figures_of(words, scene.tour, scene.faces))
-    assert widget.accessibleName().replace("\u202f", " ") == "; ".join(said(words, scene.tour, scene.faces))
+    assert widget.accessibleName().replace("\u202f", " ") == " · ".join(said(words, scene.tour, scene.faces))
     widget.show_figures(())
     assert widget.accessibleName() == ""
 

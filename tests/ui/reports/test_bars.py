@@ -10,7 +10,7 @@ def test_bars_are_read_out_with_their_numbers(qtbot, theme):
         theme, [Share("hotel", 0.3, "×1.6", "n = 11"), Share("Niort", 0.2, "×1.1", said="Niort!")]
     )
     qtbot.addWidget(bars)
-    assert bars.accessibleName() == "hotel, ×1.6, n = 11; Niort!"
+    assert bars.accessibleName() == "hotel, ×1.6, n = 11 · Niort!"
     sides = SideBars(theme, [Side("cold", -0.8, "×0.45", "n = 9")], 1.0)
     qtbot.addWidget(sides)
     assert sides.accessibleName() == "cold, ×0.45, n = 9"

@@ -83,7 +83,7 @@ def test_the_ideal_client_is_told_in_counts_that_its_table_repeats(room, reading
     page = room.profile
     page.show_reading(reading)
     assert "What your 60 clients have more often than all 260 records" in texts(page)
-    said = page.findChildren(ShareBars)[0].accessibleName().split("; ")
+    said = page.findChildren(ShareBars)[0].accessibleName().split(" · ")
     singles = [one for one in reading.found.profile.telling if len(one.attributes) == 1]
     assert len(said) == len(singles)
     for text, trait in zip(said, singles, strict=True):
@@ -152,7 +152,7 @@ def test_the_order_of_a_table_stays_when_the_page_is_read_again(room, qtbot, rea
 def test_half_lives_are_told_in_words_beside_the_doctrine_s(room, reading_of, words):
     reading = reading_of(Report.LOSSES, words)
     room.losses.show_reading(reading)
-    plots = {one.accessibleName().partition(":")[0]: one for one in room.losses.findChildren(SurvivalPlot)}
+    plots = {one.accessibleName().partition(",")[0]: one for one in room.losses.findChildren(SurvivalPlot)}
     assert set(plots) == {"chaud", "tiède", "froid"}
     chaud = next(one for one in reading.found.classes if one.class_id == "chaud")
     said = plots["chaud"].accessibleName()
@@ -182,7 +182,7 @@ def test_a_plot_turns_into_its_table_by_the_keyboard_and_stays_so(room, qtbot, r
     assert table(room.learned, "calibration").isVisible()
     room.learned.show_reading(reading)
     qtbot.waitUntil(table(room.learned, "calibration").isVisible)
-    assert button(room.learned, "turn.calibration").accessibleName() == "Picture: Do its forecasts come true?"
+    assert button(room.learned, "turn.calibration").accessibleName() == "Picture, Do its forecasts come true?"
 
 
 def test_the_points_of_the_plot_hold_all_outcomes(room, reading_of, words):
@@ -191,7 +191,7 @@ def test_the_points_of_the_plot_hold_all_outcomes(room, reading_of, words):
     counts = [row.cells[2].value for row in table(room.learned, "calibration").numbers.rows]
     assert sum(counts) == reading.found.outcomes
     said = room.learned.findChild(CalibrationPlot).accessibleName()
-    assert len(said.split("; ")) == len(counts)
+    assert len(said.split(" · ")) == len(counts)
 
 
 def test_what_was_learned_says_from_how_many_outcomes_and_how_much_closer_it_is(room, reading_of, words):

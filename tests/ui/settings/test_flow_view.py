@@ -23,4 +23,4 @@ def test_the_picture_is_told_in_words(words, theme, desk, qtbot):
     view = FlowView(words, theme, change.current, change.proposed, change.flows)
     qtbot.addWidget(view)
     assert "3 from tiède to lead" in view.accessibleName()
-    assert len(view.accessibleName().split("; ")) == len(changes(change.flows))
+    assert len(view.accessibleName().split(" · ")) == len(changes(change.flows))

@@ -15,7 +15,7 @@ def test_the_cells_of_the_cross_table_add_up_and_lead_to_their_records(qtbot, wo
     table.show()
     everybody = len(desk.portfolio.prospects())
     cells = [one for one in table.findChildren(QWidget) if one.objectName().startswith("cell.")]
-    counts = [int(one.accessibleName().rpartition(": ")[2]) for one in cells]
+    counts = [int(one.accessibleName().rpartition(", ")[2]) for one in cells]
     assert sum(counts) == everybody
     for one in found.doctrines:
         assert sum(count for _, count in found.counts(one.id)) == everybody
