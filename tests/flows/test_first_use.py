@@ -137,11 +137,11 @@ def test_less_motion_is_chosen_by_the_palette_and_in_the_settings(qtbot: QtBot, 
     settle(qtbot, made.window)
     assert not made.window.theme.is_still
     made.window.asking.do("motion")
-    assert made.window.theme.is_still
+    qtbot.waitUntil(lambda: made.window.theme.is_still)
     made.window.views.settings.display.theme_chosen.emit("motion.usual")
-    assert not made.window.theme.is_still
+    qtbot.waitUntil(lambda: not made.window.theme.is_still)
     made.window.views.settings.display.theme_chosen.emit("motion.less")
-    assert made.window.theme.is_still
+    qtbot.waitUntil(lambda: made.window.theme.is_still)
 
 
 def test_the_demonstration_takes_the_window_and_leads_back_with_nothing_touched(qtbot: QtBot, stage) -> None:
