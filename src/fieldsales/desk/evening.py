@@ -2,7 +2,7 @@
 """The evening: what became of each stop of a day, as it is on disk."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from fieldsales.desk.desk import Desk
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import MISSED_OUTCOMES, NOT_VISITED, Fact
 from fieldsales.domain.lengths import later
+from fieldsales.domain.order import SoldLine
 from fieldsales.domain.relance import Relance, cause_of_visit
 from fieldsales.domain.visit import Outcome
 from fieldsales.portfolio.reading import REMEMBERED
@@ -26,12 +27,17 @@ LET_BE = f"{REMEMBERED}let_be"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the rep says of a stop. Without an outcome it was not visited, and `note` may say why."""
+    """What the rep says of a stop. Without an outcome it was not visited, and `note` may say why.
+
+    `amount` is the sum of an order in euros before tax. `lines` are those it is typed of; they are not
+    read back, and two answers of one amount are the same.
+    """
 
     outcome: Outcome | None
     note: str = ""
     amount: Decimal | None = None
     competitor: str = ""
+    lines: tuple[SoldLine, ...] = field(default=(), compare=False)
 
     @property
     def is_missed(self) -> bool:

@@ -34,7 +34,7 @@ from fieldsales.desk.visits import (
 from fieldsales.domain import errors
 from fieldsales.domain.attachment import Attachment, FormAnswers
 from fieldsales.domain.fact import NOT_VISITED, Direction, Fact
-from fieldsales.domain.order import OrderLine
+from fieldsales.domain.order import OrderLine, SoldLine
 from fieldsales.domain.relance import Relance, cause_of_visit
 from fieldsales.domain.tour import Promise
 from fieldsales.domain.visit import Visit
@@ -68,7 +68,7 @@ def answer_stop(
         written = before
         if not is_same:
             written = _facts(prospect_id, said, at, book.new_id(), book.new_id())
-            _replace_facts(desk, book, before, written)
+            _replace_facts(desk, book, before, written, said.lines)
         values = {"name": prospect.name}
         if said.outcome is not None:
             values |= {"outcome": said.outcome, **_follow(desk, book, said, written, accepted, language)}
@@ -127,14 +127,16 @@ def _facts(prospect_id: str, said: Answer, at: datetime, itself: str, following:
     return facts_of_visit(visit, itself, following)
 
 
-def _replace_facts(desk: Desk, book: Book, before: Sequence[Fact], written: Sequence[Fact]) -> None:
+def _replace_facts(
+    desk: Desk, book: Book, before: Sequence[Fact], written: Sequence[Fact], lines: Sequence[SoldLine]
+) -> None:
     """Write facts in place of others; what hangs on those goes along, but the relance of another outcome."""
     if before:
         book.cancel_facts([one.id for one in before])
         _move_what_hangs(book, before, written)
     order = next((one for one in written if one.kind == "order"), None)
     if order is not None and not book.records(OrderLine, order_id=order.id):
-        order_lines.put_lines(book, order, (), order_lines.usual_vat(desk.settings))
+        order_lines.put_lines(book, order, lines, order_lines.usual_vat(desk.settings))
     if before and itself_of(before).kind == written[0].kind == "visit":
         old = itself_of(before)
         written = (replace(written[0], subject=old.subject, duration=old.duration), *written[1:])

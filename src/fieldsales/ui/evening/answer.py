@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What became of one stop: the keys, what may be typed beside them, and the step that follows."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from fieldsales.desk.evening import Answer
 from fieldsales.desk.visits import Forecast
-from fieldsales.domain.amounts import read_amount
 from fieldsales.domain.draft import DraftKind
 from fieldsales.domain.visit import Outcome
 from fieldsales.ui.card.head import RecordHead
@@ -29,6 +30,8 @@ from fieldsales.wording.words import Words
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
+#: How many characters of a note can be read in a field of one line.
+_LONGEST = 4000
 
 class AnswerPane(FootKeys):
     """Asks what became of a stop and holds what is chosen and typed until it is handed over.
@@ -50,32 +53,68 @@ class AnswerPane(FootKeys):
         self._doctrine: Doctrine | None = None
         self._today = date.min
         self._chosen: Answer | None = None
+        #: What the fields make of what is on disk: they hold less than that.
+        self._shown: Answer | None = None
+        #: What was typed of orders that cannot be read, by stop: it is written nowhere yet.
+        self._unread: dict[tuple[str, date], tuple[Answer, str]] = {}
+        self._order = ""
         self._forecast: Forecast | None = None
         self.setAccessibleName(words.gettext("What became of the stop"))
         self.redraw()
 
     def set_theme(self, theme: Theme) -> None:
         """Take another look or text size; what is typed stays."""
-        self._chosen = self.answer
+        self._chosen, self._order = self._typed, self.detail.amount_text
         super().set_theme(theme)
 
     def open(self, line: StopLine, doctrine: Doctrine, today: date, typed: Answer | None = None) -> None:
         """Ask of a stop; what was typed and is not on disk stands there, else what is."""
+        self._remember_unread()
         self._line, self._doctrine, self._today = line, doctrine, today
-        self._chosen, self._forecast = typed or line.stop.answer, None
+        self._chosen, self._forecast, self._shown, self._order = line.stop.answer, None, None, ""
         self.redraw()
+        self._shown = self._typed
+        if self._stop in self._unread:
+            typed, self._order = self._unread.pop(self._stop)
+        if typed is not None and typed != self._chosen:
+            self._chosen = typed
+            self.redraw()
         if self.is_changed:
             self.changed.emit()
 
     @property
     def answer(self) -> Answer | None:
-        """What is chosen and typed, None while nothing is chosen."""
+        """What is chosen and typed. None while nothing is chosen, or where an order cannot be read."""
+        return self._typed if self.detail.can_be_read else None
+
+    @property
+    def _stop(self) -> tuple[str, date]:
+        return (self._line.prospect_id, self._line.stop.at.date()) if self._line else ("", date.min)
+
+    def _remember_unread(self) -> None:
+        """Keep what was typed of an order that cannot be read until one comes back to its stop."""
+        if self._typed is not None and not self.detail.can_be_read:
+            self._unread[self._stop] = self._typed, self.detail.amount_text
+
+    @property
+    def _typed(self) -> Answer | None:
+        """What is chosen and typed; what nobody touched is as it is on disk."""
         if self._chosen is None or self._line is None:
             return None
         outcome = self._chosen.outcome
-        amount = read_amount(self.detail.amount_text) if outcome is Outcome.ORDERED else None
+        lines = self.detail.lines
+        amount = sum((one.amount for one in lines), Decimal(0)) if lines else None
         competitor = self.detail.competitor if outcome is Outcome.LOST else ""
-        return Answer(outcome, self.note.text().strip(), amount, competitor)
+        typed = Answer(outcome, self.note.text().strip(), amount, competitor, lines)
+        kept, shown_as = self._line.stop.answer, self._shown
+        if kept is None or shown_as is None:
+            return typed
+        if typed.note == shown_as.note:
+            typed = replace(typed, note=kept.note)
+        if outcome is kept.outcome:
+            same = (typed.amount, typed.competitor) == (shown_as.amount, shown_as.competitor)
+            typed = replace(typed, amount=kept.amount, competitor=kept.competitor) if same else typed
+        return typed
 
     @property
     def is_changed(self) -> bool:
@@ -126,7 +165,7 @@ class AnswerPane(FootKeys):
         self.not_visited.setObjectName("outcome.not_visited")
         self.not_visited.clicked.connect(lambda _checked=False: self.choose(None))
         amount = formats.number(self._words, chosen.amount) if chosen.amount else ""
-        self.detail = Detail(self._words, theme, amount, chosen.competitor)
+        self.detail = Detail(self._words, theme, self._order or amount, chosen.competitor)
         self.detail.finished.connect(self._go_on)
         self.detail.changed.connect(self.changed)
         self.note = self._make_note(chosen.note)
@@ -173,7 +212,10 @@ class AnswerPane(FootKeys):
 
     def _make_written(self) -> Section:
         _ = self._words.gettext
-        section = Section(self._theme, _("Note"), _("optional; here Alt+0 to 8 changes the outcome"))
+        hint = _("optional; here Alt+0 to 8 changes the outcome")
+        if self.note.isReadOnly():
+            hint = _("too long to be changed here")
+        section = Section(self._theme, _("Note"), hint)
         section.add(self.note, 1)
         section.add(self.detail)
         return section
@@ -183,7 +225,8 @@ class AnswerPane(FootKeys):
         note = QLineEdit(text)
         note.setObjectName("note")
         note.setFont(self._theme.font(13, tabular=False))
-        note.setMaxLength(4000)
+        # a field of one line cannot hold all of a note as long as that: it would be cut
+        note.setReadOnly(text != note.text() or len(text) > _LONGEST)
         note.setAccessibleName(_("Note"))
         if self._line is not None:
             who = self._line.prospect_id

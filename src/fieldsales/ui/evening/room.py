@@ -313,6 +313,9 @@ class EveningRoom(QWidget):
         if self._is_drawing:
             return
         answer, left = self.answer.answer, self.model.line_at(before)
+        if self.stage is Stage.STOPS and left is not None and not self.answer.check():
+            self._stand_on(left.prospect_id)
+            return
         if self.stage is Stage.STOPS and left is not None and answer is not None:
             self._hand_over(left.prospect_id, answer, accepts=False)
         self.stage = Stage.STOPS

@@ -146,11 +146,22 @@ class OrderLines(QWidget):
 
     def check(self) -> bool:
         """Return whether all lines can be read; the first that cannot gets the cursor, and why."""
+        fault = self._fault
+        if fault is not None:
+            self._refuse(*fault)
+        return fault is None
+
+    @property
+    def can_be_read(self) -> bool:
+        """Whether all lines can be read."""
+        return self._fault is None
+
+    @property
+    def _fault(self) -> tuple[int, str] | None:
         read = read_lines(self.typed, self._products, self._vat)
         if len(read) == 2 and isinstance(read[0], int) and isinstance(read[1], str):
-            self._refuse(read[0], read[1])
-            return False
-        return True
+            return read[0], read[1]
+        return None
 
     def _refuse(self, number: int, problem: str) -> None:
         self._said.show_spans(Span(line_fault(self._words, problem, self._rows[number].what.text()), 11, 600))

@@ -87,6 +87,11 @@ class Detail(QWidget):
         """Return whether the lines of an order can be read; none at all is fine."""
         return self._outcome is not Outcome.ORDERED or self._lines.check()
 
+    @property
+    def can_be_read(self) -> bool:
+        """Whether `check` would find nothing."""
+        return self._outcome is not Outcome.ORDERED or self._lines.can_be_read
+
     def _field(self, name: str, text: str, said: str) -> QLineEdit:
         field = QLineEdit(text)
         field.setObjectName(name)
