@@ -259,7 +259,8 @@ def test_the_lines_of_an_order_are_written_in_the_evening(tired: Rep) -> None:
     answer = said(tired)["Cave Martin"]
     assert answer is not None
     assert (answer.outcome, answer.amount) == (Outcome.ORDERED, Decimal("330.00"))
-    (line,) = tired.desk.portfolio.records(OrderLine, prospect_id=find(tired.desk, "Cave Martin").id)
+    with tired.desk.portfolio.reading() as reading:
+        (line,) = reading.records(OrderLine, prospect_id=find(tired.desk, "Cave Martin").id)
     assert (line.product, line.quantity, line.amount) == ("Chinon rouge", 60, Decimal("330.00"))
 
 

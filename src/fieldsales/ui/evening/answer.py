@@ -33,6 +33,7 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 #: How many characters of a note can be read in a field of one line.
 _LONGEST = 4000
 
+
 class AnswerPane(FootKeys):
     """Asks what became of a stop and holds what is chosen and typed until it is handed over.
 
