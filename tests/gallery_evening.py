@@ -119,7 +119,7 @@ def check_leave(studio: Studio) -> None:
 
 def evening_empty(studio: Studio) -> None:
     """A day without a stop."""
-    studio.window.rep_day.evening.open(TODAY - timedelta(days=30))
+    studio.window.rep_day.evening.open(TODAY - timedelta(days=2_000))
     studio.rest()
 
 
