@@ -20,7 +20,7 @@ from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.place import Place
 from fieldsales.domain.visit import Outcome, Visit
-from fieldsales.wording.words import Words
+from fieldsales.wording.words import Words, read_words
 
 FRENCH, ENGLISH = Words("fr"), Words("en")
 
@@ -160,6 +160,14 @@ def test_the_tour_of_the_day_and_what_was_done_stand_in_tables(camille, table):
     stops = table(camille, "tour")
     assert [row["Start"] for row in stops] == [f"{stop.start:%H:%M}" for stop in draft.tour.stops]
     assert table(camille, "changes")[0]["Action"] == "Plan of the day"
+
+
+def test_the_number_of_a_stop_is_headed_as_a_stop_in_both_languages(camille, table):
+    keep(camille, plan_day(camille, camille.today))
+    root = Path(__file__).parents[2]
+    french = read_words("fr", (root / "resources/i18n/fr.po").read_text(encoding="utf-8"))
+    assert next(iter(table(camille, "tour")[0])) == "Stop number"
+    assert next(iter(table(camille, "tour", french)[0])) == "Étape"
 
 
 def test_an_unknown_table_is_refused_with_those_there_are(camille, tmp_path):

@@ -264,7 +264,7 @@ def _tour(desk: Desk, words: Words, on: date) -> Rows:
         raise errors.NoTourError(on.isoformat())
     known = {prospect.id: prospect for prospect in desk.portfolio.prospects()}
     yield [
-        _("Stop"),
+        _("Stop number"),
         _("Arrival"),
         _("Start"),
         _("End"),

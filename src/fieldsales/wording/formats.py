@@ -27,9 +27,9 @@ def clock(at: datetime | time) -> str:
     return f"{at.hour:02d}:{at.minute:02d}"
 
 
-def day(words: Words, on: date) -> str:
-    """Return "mardi 12 mai" or "Tuesday 12 May"."""
-    return _date(words, on, "EEEE {d} MMMM")
+def day(words: Words, on: date, today: date | None = None) -> str:
+    """Return "mardi 12 mai" or "Tuesday 12 May", with its year where that is not the year of `today`."""
+    return _date(words, on, "EEEE {d} MMMM" if today is None or on.year == today.year else "EEEE {d} MMMM y")
 
 
 def full_day(words: Words, on: date) -> str:
@@ -37,9 +37,9 @@ def full_day(words: Words, on: date) -> str:
     return _date(words, on, "EEEE {d} MMMM y")
 
 
-def day_title(words: Words, on: date) -> str:
-    """Return the day as the head of a page: "Mardi 12 mai"."""
-    text = day(words, on)
+def day_title(words: Words, on: date, today: date | None = None) -> str:
+    """Return the day as the head of a page: "Mardi 12 mai", with its year as `day` says."""
+    text = day(words, on, today)
     return text[:1].upper() + text[1:]
 
 

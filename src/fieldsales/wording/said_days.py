@@ -68,6 +68,17 @@ def read_said_day(text: str, today: date) -> date | None:
     return day if day is not None and day.year < LIMIT_YEAR else None
 
 
+def is_weekday(text: str) -> bool:
+    """Whether a text is the name of a weekday and no more, so that it may mean the last one as well."""
+    return re.sub(r"^(?:on|le) ", "", _said(text)) in _names(get_day_names)
+
+
+def is_length(text: str) -> bool:
+    """Whether a text counts from today on, such as "dans 3 jours" or "2 weeks"."""
+    found = _LENGTH.fullmatch(_said(text))
+    return found is not None and (found[2] in _UNITS or found[2] in _MONTHS_LONG or found[2] in _YEARS_LONG)
+
+
 def other_weekday(text: str, today: date) -> date | None:
     """Return the day that a text means but for its weekday, which is not that day's; else None."""
     found = _WEEKDAY_FIRST.fullmatch(text.strip().lower())
@@ -101,7 +112,7 @@ def _read(given: str, today: date) -> date | None:
         return date(*map(int, found.groups()))
     if found := _FIGURES.fullmatch(given.replace(" ", "")):
         return _next(int(found[1]), int(found[2]), found[3] or "", today)
-    said = " ".join(re.sub(r"[^a-z0-9]+", " ", fold(given)).split())
+    said = _said(given)
     if said in _WORDS:
         return today + timedelta(days=_WORDS[said])
     bare = re.sub(r"^(?:next|this|on|le|ce) | prochain$", "", said)
@@ -128,6 +139,11 @@ def _read(given: str, today: date) -> date | None:
         on = _read(_numbered(found[2]), today) if weekday is not None else None
         return on if on is not None and on.weekday() == weekday else None
     return None
+
+
+def _said(text: str) -> str:
+    """Return a text as its words, without accents, signs and capitals."""
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(text)).split())
 
 
 def _numbered(text: str) -> str:

@@ -5,7 +5,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from fieldsales.domain.matching import fold
-from fieldsales.wording.said_days import read_clock, read_said_day
+from fieldsales.wording.said_days import is_length, is_weekday, read_clock, read_said_day
 
 _DAYS_BEFORE = {
     "hier": 1, "yesterday": 1, "hier soir": 1, "avant hier": 2, "aujourd hui": 0, "today": 0,
@@ -27,23 +27,26 @@ def read_past_moment(text: str, now: datetime) -> datetime | None:
     clock = read_clock(hour)
     if clock is None:
         return None
-    on = _past_day(day, now.date()) if day else now.date()
+    on = read_past_day(day, now.date()) if day else now.date()
     return datetime.combine(on, clock, now.tzinfo) if on is not None else None
 
 
-def _past_day(text: str, today: date) -> date | None:
-    """Return the last day of a name up to today: words for days mean the next one elsewhere."""
+def read_past_day(text: str, today: date) -> date | None:
+    """Return the day that a text means, the last one of its name up to today; None where it means none.
+
+    Elsewhere a weekday, or a day and a month, are the next one. What is said to lie in the future,
+    such as "demain" or "next Monday", is returned as it is meant, to be refused.
+    """
     before = _DAYS_BEFORE.get(" ".join(fold(text).replace("-", " ").replace("'", " ").split()))
     if before is not None:
         return today - timedelta(days=before)
     on = read_said_day(text, today)
     if on is None or on <= today:
         return on
-    if not any(one.isdigit() for one in text):
-        return on - timedelta(days=7) if on - today <= timedelta(days=7) else on
-    if _YEAR.search(text) or on - today <= _SOON:
-        return on
-    return _year_before(on)
+    if is_weekday(text):
+        return on - timedelta(days=7)
+    is_dated = any(one.isdigit() for one in text) and not is_length(text)
+    return _year_before(on) if is_dated and not _YEAR.search(text) and on - today > _SOON else on
 
 
 def _year_before(on: date) -> date:

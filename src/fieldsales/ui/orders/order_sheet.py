@@ -2,27 +2,22 @@
 """An order without a visit is written down: lines, day, note, and whether the delivery is followed."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from fieldsales.desk.orders import Offer
 from fieldsales.domain.draft import DraftKind
-from fieldsales.domain.matching import fold
 from fieldsales.ui.card.section import label
 from fieldsales.ui.drafts.fields import FieldKey
 from fieldsales.ui.drafts.sheets import DraftSheet
 from fieldsales.ui.orders.lines import OrderLines
-from fieldsales.ui.theme import Theme
+from fieldsales.ui.theme import Theme, shown
 from fieldsales.ui.visit.attendance import Tick
 from fieldsales.wording import formats
-from fieldsales.wording.said_days import read_said_day
+from fieldsales.wording.said_past import read_past_day
 from fieldsales.wording.words import Words
-
-#: The one day of the past that has a name.
-_YESTERDAY = frozenset({"hier", "yesterday"})
-
 
 class OrderSheet(DraftSheet):
     """Enter in the last field writes it down; what is typed stays until it was."""
@@ -72,8 +67,9 @@ class OrderSheet(DraftSheet):
 
     @property
     def day(self) -> date | None:
-        """The day of the order as it is typed, None for what is none: days are looked for in the past."""
-        return read_past_day(self.on.text(), self._today)
+        """The day of the order as it is typed, None for what is none, or for one that has not come yet."""
+        day = self._meant()
+        return day if day is not None and day <= self._today else None
 
     def fill_questions(self, inner: QVBoxLayout) -> None:
         """Ask for lines, day, note and what follows."""
@@ -113,9 +109,8 @@ class OrderSheet(DraftSheet):
 
     def refresh(self) -> None:
         """Allow the main button where there is something to write down."""
-        day = self.day
-        self.echo.setText(formats.full_day(self._words, day) if day is not None and self.on.text() else "")
-        self.allow(bool(self.lines.sold) and day is not None)
+        self.echo.setText(shown(self._understood()))
+        self.allow(bool(self.lines.sold) and self.day is not None)
         self.tell_typed()
 
     def tell(self) -> None:
@@ -125,6 +120,21 @@ class OrderSheet(DraftSheet):
             follows = self.follow.isChecked() and self.follow.isVisibleTo(self)
             note = self.note.text().strip()
             self.order_wanted.emit(self._prospect_id, self.lines.sold, day, note, follows)
+
+    def _meant(self) -> date | None:
+        typed = self.on.text().strip()
+        return read_past_day(typed, self._today) if typed else self._today
+
+    def _understood(self) -> str:
+        """Return how the day is understood, or why it is refused."""
+        _, day = self._words.gettext, self._meant()
+        if not self.on.text().strip():
+            return ""
+        if day is None:
+            return _("Write a day such as 11/05, or yesterday.")
+        if day > self._today:
+            return _("{day} has not come yet.").format(day=formats.day_title(self._words, day, self._today))
+        return formats.full_day(self._words, day)
 
     def _change(self) -> None:
         self.say("")
@@ -138,21 +148,3 @@ class OrderSheet(DraftSheet):
         day = formats.day(self._words, step.due_on)
         text = _("Follow the delivery {day}") if step.channel == "delivery" else _("Next step {day}")
         return text.format(day=day)
-
-
-def read_past_day(text: str, today: date) -> date | None:
-    """Return the day that a text means, today for an empty one: the last such day, never one to come."""
-    if not text.strip():
-        return today
-    if fold(text) in _YESTERDAY:
-        return today - timedelta(days=1)
-    day = read_said_day(text, today)
-    if day is None or day <= today:
-        return day
-    if day - today <= timedelta(days=7):
-        return day - timedelta(days=7)
-    try:
-        earlier = day.replace(year=day.year - 1)
-    except ValueError:
-        return None
-    return earlier if earlier <= today else None

@@ -96,7 +96,8 @@ class When(QWidget):
             spans = Span(_("Write an hour such as 16:30, or yesterday 16:30."), 11, 600)
         elif meant > now:
             text = _("{day} at {time} has not come yet.")
-            day, time = formats.day_title(self._words, meant.date()), formats.clock(meant)
+            day = formats.day_title(self._words, meant.date(), now.date())
+            time = formats.clock(meant)
             spans = Span(text.format(day=day, time=time), 11, 600)
         else:
             text = _("{day} at {time}")
