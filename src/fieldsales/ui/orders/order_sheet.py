@@ -19,6 +19,7 @@ from fieldsales.wording import formats
 from fieldsales.wording.said_past import read_past_day
 from fieldsales.wording.words import Words
 
+
 class OrderSheet(DraftSheet):
     """Enter in the last field writes it down; what is typed stays until it was."""
 
