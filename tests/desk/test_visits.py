@@ -180,5 +180,5 @@ def test_no_note_is_as_long_as_a_library_whatever_it_belongs_to(camille: Desk) -
     with pytest.raises(errors.BadValueError):
         record_visit(camille, Visit(martin, Outcome.MET, at(10), note=text))
     with pytest.raises(errors.BadValueError):
-        record_fact(camille, martin, "call", text=text)
+        record_fact(camille, martin, "phone_call", text=text)
     assert camille.portfolio.facts_of(martin) == before
