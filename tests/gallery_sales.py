@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """States of sales: an order at a visit, on the phone, cancelled; revenue; products and targets."""
 
+from decimal import Decimal
+
 from gallery_studio import Studio
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
@@ -99,7 +101,7 @@ def settings_sales(studio: Studio) -> None:
 def settings_product(studio: Studio) -> None:
     """A product that is changed."""
     studio.window.views.product.ask(
-        next(iter(studio.window.views.settings.sales._seen.products), Product("", ""))
+        next(iter(studio.window.views.settings.sales._seen.products), Product("", "", vat=Decimal(20)))
     )
     studio.rest()
 

@@ -79,7 +79,7 @@ def _write(desk: Desk) -> None:
             facts.append(Fact(f"o{number}", who, "order", at, amount=sum(amounts, Decimal(0))))
             lines += [
                 OrderLine(f"o{number}-{at_}", f"o{number}", who, f"Product {pick.randrange(200)}",
-                          f"line {pick.randrange(8)}", Decimal(1), amount)
+                          f"line {pick.randrange(8)}", Decimal(1), amount, vat=Decimal(20))
                 for at_, amount in enumerate(amounts)
             ]  # fmt: skip
         book.add_facts(facts)

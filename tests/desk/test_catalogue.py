@@ -58,7 +58,7 @@ def test_a_file_is_looked_at_before_it_is_brought_in_and_the_second_time_changes
 
 
 def test_a_known_name_takes_the_price_of_the_file_and_keeps_what_the_file_does_not_tell(desk, tmp_path):
-    keep_product(desk, Product("", "Chinon", "rouge", Decimal(6), Decimal("5.5")))
+    keep_product(desk, Product("", "Chinon", "rouge", Decimal(6), vat=Decimal("5.5")))
     path = tmp_path / "prices.csv"
     path.write_text("Product,Price\nCHINON,7.20\n", encoding="utf-8")
     import_products(desk, path)
@@ -87,10 +87,10 @@ def test_a_file_without_a_column_of_names_is_refused(desk, tmp_path):
 @pytest.mark.parametrize(
     "product",
     [
-        Product("", "  "),
-        Product("", "x" * 201),
-        Product("", "x", price=Decimal(-1)),
-        Product("", "x", price=Decimal("Infinity")),
+        Product("", "  ", vat=Decimal(20)),
+        Product("", "x" * 201, vat=Decimal(20)),
+        Product("", "x", price=Decimal(-1), vat=Decimal(20)),
+        Product("", "x", price=Decimal("Infinity"), vat=Decimal(20)),
         Product("", "x", vat=Decimal(200)),
     ],
 )
@@ -101,11 +101,11 @@ def test_a_product_that_cannot_be_is_refused(desk, product):
 
 
 def test_a_product_is_changed_removed_and_brought_back(desk):
-    keep_product(desk, Product("", "Chinon", "rouge", Decimal(6)))
+    keep_product(desk, Product("", "Chinon", "rouge", Decimal(6), vat=Decimal(20)))
     with pytest.raises(errors.ProductThereError):
-        keep_product(desk, Product("", "chinon"))
+        keep_product(desk, Product("", "chinon", vat=Decimal(20)))
     (one,) = products(desk)
-    keep_product(desk, Product(one.id, "Chinon vieilles vignes", "rouge", Decimal(8)))
+    keep_product(desk, Product(one.id, "Chinon vieilles vignes", "rouge", Decimal(8), vat=Decimal(20)))
     assert product_of(desk, "chinon VIEILLES vignes").price == Decimal(8)
     remove_product(desk, one.id)
     with pytest.raises(errors.UnknownProductError):

@@ -36,6 +36,7 @@ def test_every_number_of_the_box_says_in_the_file_what_it_is_for(text: str) -> N
         ("minutes = 5", "minutes = 0"),
         ("share = 0.5", "share = 50"),
         ("usual_minutes = 30", "usual_minutes = -1"),
+        ("vat = 20", "vat = 200"),
     ],
 )
 def test_customs_that_contradict_each_other_are_refused(text: str, before: str, after: str) -> None:

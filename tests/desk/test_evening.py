@@ -113,7 +113,7 @@ def test_the_lines_of_an_order_stay_with_it_as_long_as_its_amount_does(tired: De
     answer_stop(tired, TODAY, who, Answer(Outcome.ORDERED, amount=Decimal(900)))
     order = next(one for one in tired.portfolio.facts_of(who) if one.kind == "order")
     with tired.portfolio.action("order") as book:
-        book.put(OrderLine("line", order.id, who, "Chinon", amount=Decimal(900)))
+        book.put(OrderLine("line", order.id, who, "Chinon", amount=Decimal(900), vat=Decimal(20)))
     answer_stop(tired, TODAY, who, Answer(Outcome.ORDERED, "again in June", Decimal(900)))
     order = next(one for one in tired.portfolio.facts_of(who) if one.kind == "order")
     with tired.portfolio.reading() as reading:

@@ -22,8 +22,8 @@ from fieldsales.wording.words import Words
 
 from .conftest import TUESDAY
 
-CHINON = SoldLine("Chinon", "rouge", Decimal(12), Decimal("6.90"), Decimal(20))
-BOOK = SoldLine("Guide", "livres", Decimal(3), Decimal("9.99"), Decimal("5.5"))
+CHINON = SoldLine("Chinon", "rouge", Decimal(12), Decimal("6.90"), vat=Decimal(20))
+BOOK = SoldLine("Guide", "livres", Decimal(3), Decimal("9.99"), vat=Decimal("5.5"))
 
 
 @pytest.fixture
@@ -64,16 +64,16 @@ def test_an_amount_alone_is_one_line_without_a_product(camille, sevre, write):
 @pytest.mark.parametrize(
     "line",
     [
-        SoldLine("x", price=Decimal(-1)),
-        SoldLine("x", price=Decimal("NaN")),
-        SoldLine("x", price=Decimal("1e10")),
-        SoldLine("x", quantity=Decimal(0), price=Decimal(1)),
-        SoldLine("x", quantity=Decimal(-3), price=Decimal(1)),
-        SoldLine("x", quantity=Decimal(10**6), price=Decimal(10**6)),
+        SoldLine("x", price=Decimal(-1), vat=Decimal(20)),
+        SoldLine("x", price=Decimal("NaN"), vat=Decimal(20)),
+        SoldLine("x", price=Decimal("1e10"), vat=Decimal(20)),
+        SoldLine("x", quantity=Decimal(0), price=Decimal(1), vat=Decimal(20)),
+        SoldLine("x", quantity=Decimal(-3), price=Decimal(1), vat=Decimal(20)),
+        SoldLine("x", quantity=Decimal(10**6), price=Decimal(10**6), vat=Decimal(20)),
         SoldLine("x", price=Decimal(1), vat=Decimal(200)),
         SoldLine("x", price=Decimal(1), vat=Decimal(-1)),
-        SoldLine("x" * 201, price=Decimal(1)),
-        SoldLine("x\ny", price=Decimal(1)),
+        SoldLine("x" * 201, price=Decimal(1), vat=Decimal(20)),
+        SoldLine("x\ny", price=Decimal(1), vat=Decimal(20)),
     ],
 )
 def test_a_line_that_cannot_have_been_sold_is_refused_and_nothing_is_written(camille, sevre, line):
@@ -86,7 +86,7 @@ def test_a_line_that_cannot_have_been_sold_is_refused_and_nothing_is_written(cam
 
 
 def test_a_product_with_marks_of_html_stays_the_text_that_it_is(camille, sevre):
-    record_order(camille, sevre, [SoldLine("<b>Chinon</b>", price=Decimal(10))], TUESDAY)
+    record_order(camille, sevre, [SoldLine("<b>Chinon</b>", price=Decimal(10), vat=Decimal(20))], TUESDAY)
     assert orders_of(camille, sevre)[0].lines[0].product == "<b>Chinon</b>"
 
 
@@ -182,8 +182,8 @@ def test_the_doctrine_proposes_to_follow_the_delivery(camille, sevre):
 
 def test_what_somebody_bought_is_offered_first(camille, sevre):
     for name in ("Chinon", "Aligoté", "Zinfandel"):
-        keep_product(camille, Product("", name, "rouge", Decimal(5)))
-    record_order(camille, sevre, [SoldLine("Zinfandel", "rouge", price=Decimal(5))], TUESDAY)
+        keep_product(camille, Product("", name, "rouge", Decimal(5), vat=Decimal(20)))
+    record_order(camille, sevre, [SoldLine("Zinfandel", "rouge", price=Decimal(5), vat=Decimal(20))], TUESDAY)
     assert [one.name for one in offer(camille, sevre).products] == ["Zinfandel", "Aligoté", "Chinon"]
 
 

@@ -66,7 +66,7 @@ def test_an_order_makes_a_client_in_each_doctrine_and_its_delivery_is_followed(
 
 def test_lines_are_typed_by_keyboard_and_survive_a_look_at_the_day(camille: Rep) -> None:
     for name, price in (("Chinon", "6.90"), ("Muscadet", "4.80")):
-        keep_product(camille.desk, Product("", name, "vins", Decimal(price)))
+        keep_product(camille.desk, Product("", name, "vins", Decimal(price), vat=Decimal(20)))
     camille.open("Cave de la Sèvre")
     camille.press(Qt.Key.Key_V)
     camille.wait_idle()
@@ -81,7 +81,7 @@ def test_lines_are_typed_by_keyboard_and_survive_a_look_at_the_day(camille: Rep)
 
 
 def test_an_order_on_the_phone_is_cancelled_from_the_timeline_and_undone(camille: Rep) -> None:
-    keep_product(camille.desk, Product("", "Chinon", "vins", Decimal("6.90")))
+    keep_product(camille.desk, Product("", "Chinon", "vins", Decimal("6.90"), vat=Decimal(20)))
     before = revenue(camille.desk, 2026, 5).total.amount
     camille.open("Cave de la Sèvre")
     camille.window.asking.do(Do.ORDER)
@@ -138,7 +138,7 @@ def test_the_report_follows_an_order_and_leads_to_its_client(camille: Rep) -> No
     camille.window.asking.do(Do.REVENUE)
     camille.wait_idle()
     before = camille.window.views.reports.revenue.reading.found.total.amount
-    record_order(camille.desk, sevre(camille), [SoldLine(price=Decimal(1240))])
+    record_order(camille.desk, sevre(camille), [SoldLine(price=Decimal(1240), vat=Decimal(20))])
     visit(camille, Qt.Key.Key_4, "100", ENTER)
     camille.window.asking.do(Do.REVENUE)
     camille.wait_idle()

@@ -22,8 +22,8 @@ INSTANTS = st.integers(0, 4_000_000_000_000).map(
 RECORDS = st.one_of(
     st.builds(Relance, st.just("r"), TEXT, DAYS, TEXT, TEXT, st.none() | DAYS, TEXT, TEXT, st.none() | DAYS),
     st.builds(Task, st.just("t"), TEXT, TEXT, st.none() | DAYS, st.none() | DAYS),
-    st.builds(OrderLine, st.just("l"), TEXT, TEXT, TEXT, TEXT, MONEY, MONEY, MONEY),
-    st.builds(Product, st.just("p"), TEXT, TEXT, st.none() | MONEY, MONEY),
+    st.builds(OrderLine, st.just("l"), TEXT, TEXT, TEXT, TEXT, MONEY, MONEY, vat=MONEY),
+    st.builds(Product, st.just("p"), TEXT, TEXT, st.none() | MONEY, vat=MONEY),
     st.builds(Target, st.just("2026-05-01"), MONEY),
     st.builds(FormAnswers, st.just("v"), TEXT, TEXT, st.dictionaries(TEXT, TEXT, max_size=3)),
     st.builds(
@@ -79,11 +79,11 @@ def test_a_record_put_again_replaces_all_of_it_and_undo_brings_the_first_back(po
 
 def test_a_record_that_was_archived_is_not_read_and_stands_again_once_it_is_put(portfolio):
     with portfolio.action("orders") as book:
-        book.put(OrderLine("l", "o", "p", "Cognac", amount=Decimal("12.50")))
+        book.put(OrderLine("l", "o", "p", "Cognac", amount=Decimal("12.50"), vat=Decimal(20)))
         book.archive(OrderLine, "l")
     with portfolio.reading() as reading:
         assert reading.records(OrderLine) == ()
     with portfolio.action("orders") as book:
-        book.put(OrderLine("l", "o", "p", "Cognac"))
+        book.put(OrderLine("l", "o", "p", "Cognac", vat=Decimal(20)))
     with portfolio.reading() as reading:
         assert reading.records(OrderLine, order_id="o")[0].amount == 0

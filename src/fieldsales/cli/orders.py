@@ -83,7 +83,7 @@ def add(
     session: Session = context.obj
     desk = session.desk
     found = prospects.find(desk, prospect)
-    usual = usual_vat(desk.settings)
+    usual = usual_vat(desk)
     known = {fold(one.name): one for one in products(desk)}
     sold = [_line(text, known, usual) for text in lines or ()]
     if amount:
@@ -166,4 +166,4 @@ def _line(text: str, known: dict[str, Product], usual: Decimal) -> SoldLine:
     rate = read_rate(vat) if vat else product.vat
     if not name or any(rest) or number is None or each is None or rate is None:
         raise errors.BadValueError("--line", text, "order_line")
-    return SoldLine(product.name, product.line, number, each, rate)
+    return SoldLine(product.name, product.line, number, each, vat=rate)

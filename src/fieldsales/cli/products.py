@@ -90,7 +90,7 @@ def set_product(
     session: Session = context.obj
     desk = session.desk
     known = {fold(one.name): one for one in catalogue.products(desk)}
-    product = known.get(fold(name)) or Product("", name, vat=usual_vat(desk.settings))
+    product = known.get(fold(name)) or Product("", name, vat=usual_vat(desk))
     if line is not None:
         product = replace(product, line=line)
     if price:

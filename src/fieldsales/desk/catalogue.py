@@ -103,7 +103,7 @@ def import_products(desk: Desk, path: Path, *, dry_run: bool = False) -> Product
     for record in table.records:
         given = {name: one_line(unguarded(text)) for name, text in columns.texts(record.cells).items()}
         before = known.get(fold(given.get("name", "")))
-        made = _product(given, before, usual_vat(desk.settings))
+        made = _product(given, before, usual_vat(desk))
         if isinstance(made, Product) and fold(made.name) in seen:
             made = ("twice", made.name)
         if not isinstance(made, Product):
@@ -165,7 +165,7 @@ def _product(given: dict[str, str], before: Product | None, vat: Decimal) -> Pro
         if read is None:
             return "vat", given["vat"]
         rate = read
-    made = Product(before.id if before is not None else "", name, line, price, rate)
+    made = Product(before.id if before is not None else "", name, line, price, vat=rate)
     try:
         _check(made)
     except errors.BadValueError as problem:

@@ -4,6 +4,9 @@
 import tomllib
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
+
+from fieldsales.domain.order import MOST_VAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +14,7 @@ class Customs:
     """What counts where neither a record nor a setting says anything; the file says what each is for.
 
     `fewest_tours` to `most_tours` of the `recent` days tell what a rep has time for. `thin` is a share
-    of a day, from 0 to 1.
+    of a day, from 0 to 1; `vat` is in percent.
     """
 
     rest_days: int
@@ -26,6 +29,7 @@ class Customs:
     calls_in_a_gap: int
     call_days: int
     thin: float
+    vat: Decimal
     relances: "RelanceCustoms"
 
 
@@ -58,9 +62,15 @@ def read_customs(text: str) -> Customs:
         calls_in_a_gap=calls["most_in_a_gap"],
         call_days=calls["near_days"],
         thin=found["thin"]["share"],
+        vat=Decimal(str(found["orders"]["vat"])),
         relances=RelanceCustoms(**found["relances"]),
     )
-    if customs.fewest_tours > customs.most_tours or not customs.call or not 0 <= customs.thin <= 1:
+    if (
+        customs.fewest_tours > customs.most_tours
+        or not customs.call
+        or not 0 <= customs.thin <= 1
+        or not 0 <= customs.vat <= MOST_VAT
+    ):
         raise ValueError("customs.toml holds numbers that contradict each other")
     return customs
 

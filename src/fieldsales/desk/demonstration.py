@@ -13,6 +13,7 @@ from typing import Any
 from fieldsales.desk.days import day_to_show
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.invented_facts import InventedFacts
+from fieldsales.desk.order_lines import usual_vat
 from fieldsales.desk.revenue import COMMISSION, COMMISSION_BY_LINE
 from fieldsales.desk.scenarios import (
     NewId,
@@ -73,7 +74,7 @@ def write_demonstration(desk: Desk) -> int:
         book.set("day.margin", material.territory["rules"]["margin"])
         made = [*_write_cast(desk, book, material, shown), *_write_others(desk, book, material)]
         _write_promises(desk, book, material, made, shown)
-        _write_sales(book, tables["products"], today)
+        _write_sales(book, tables["products"], today, usual_vat(desk))
     return len(made)
 
 
@@ -87,7 +88,7 @@ def _write_cast(desk: Desk, book: Book, material: Material, shown: date) -> Iter
                 made["visit_interval_days"] = material.facts.last_interval
         town = next(one for one in material.territory["town"] if one["name"] == table["town"])
         whole = {"postcode": town["postcode"], **made, **table}
-        prospect = write_prospect(book, whole, desk.today, desk.zone, material.new_id)
+        prospect = write_prospect(book, whole, desk.today, desk.zone, material.new_id, usual_vat(desk))
         for relance in table.get("relances", ()):
             due = desk.today + timedelta(days=relance["days"])
             book.put(
@@ -121,7 +122,7 @@ def _write_others(desk: Desk, book: Book, material: Material) -> Iterator[tuple[
             book.add_prospect(prospect)
             for person in _invent_people(material, prospect):
                 book.add_person(person)
-            add_facts(book, facts, prospect.id, desk.today, desk.zone, material.new_id)
+            add_facts(book, facts, prospect.id, desk.today, desk.zone, material.new_id, usual_vat(desk))
             yield class_id, prospect
 
 
@@ -231,11 +232,11 @@ def _write_promises(
         )
 
 
-def _write_sales(book: Book, table: Table, today: date) -> None:
+def _write_sales(book: Book, table: Table, today: date, vat: Decimal) -> None:
     """Write the catalogue, what the months of two years are to bring, and the commission."""
     book.put(
         *(
-            Product(f"demonstration-product-{number}", one["name"], one["family"], _price(one))
+            Product(f"demonstration-product-{number}", one["name"], one["family"], _price(one), vat=vat)
             for number, one in enumerate(table["product"], start=1)
         )
     )

@@ -136,7 +136,7 @@ def _replace_facts(
         _move_what_hangs(book, before, written)
     order = next((one for one in written if one.kind == "order"), None)
     if order is not None and not book.records(OrderLine, order_id=order.id):
-        order_lines.put_lines(book, order, lines, order_lines.usual_vat(desk.settings))
+        order_lines.put_lines(book, order, lines, order_lines.usual_vat(desk))
     if before and itself_of(before).kind == written[0].kind == "visit":
         old = itself_of(before)
         written = (replace(written[0], subject=old.subject, duration=old.duration), *written[1:])

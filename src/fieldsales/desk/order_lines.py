@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The lines of an order: refused where they are nonsense, written beside its fact."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
+from fieldsales.desk.desk import Desk
 from fieldsales.domain import errors
 from fieldsales.domain.amounts import to_the_cent
 from fieldsales.domain.fact import Fact
@@ -19,13 +20,11 @@ MOST_LINES = 500
 #: The setting of the VAT rate of what has none of its own, in percent.
 VAT = "sales.vat"
 
-_USUAL_VAT = Decimal(20)
 
-
-def usual_vat(settings: Mapping[str, object]) -> Decimal:
+def usual_vat(desk: Desk) -> Decimal:
     """Return the VAT rate of what has none of its own, in percent."""
-    value = settings.get(VAT)
-    return Decimal(str(value)) if isinstance(value, int | float) else _USUAL_VAT
+    value = desk.settings.get(VAT)
+    return Decimal(str(value)) if isinstance(value, int | float) else desk.library.customs.vat
 
 
 def refuse_nonsense(lines: Sequence[SoldLine]) -> None:

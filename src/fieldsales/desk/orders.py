@@ -93,7 +93,7 @@ def offer(desk: Desk, prospect_id: str) -> Offer:
     ordered = Fact("order", prospect_id, "order", desk.now(), amount=Decimal(1))
     after = classify((*facts, ordered), prospect, desk.doctrine, desk.today)
     step = next_step(after, desk.doctrine, Outcome.ORDERED, desk.today)
-    return Offer(tuple(first), usual_vat(desk.settings), step)
+    return Offer(tuple(first), usual_vat(desk), step)
 
 
 def record_order(
@@ -123,7 +123,7 @@ def record_order(
         prospect = record_of(book, prospect_id)
         fact = Fact(book.new_id(), prospect.id, "order", moment, amount=amount, text=note)
         book.add_facts([fact])
-        put_lines(book, fact, lines, usual_vat(desk.settings))
+        put_lines(book, fact, lines, usual_vat(desk))
         if accepted is not None and accepted.channel:
             book.put(as_relance(desk, accepted, prospect.id, fact.id, language))
         followed = reclassify(desk, book, [prospect.id])
@@ -187,7 +187,7 @@ def cancel_order(
                 for one, part in _parts(order, taken, lines)
                 if part
             ],
-            usual_vat(desk.settings),
+            usual_vat(desk),
         )
         followed = reclassify(desk, book, [order.prospect_id])
     return Effect(
@@ -239,7 +239,7 @@ def bookings(desk: Desk, prospect_id: str = "") -> list[Booking]:
     """Return every line that was sold or cancelled, or those of one prospect, the earliest first."""
     with desk.portfolio.reading() as reading:
         sales = reading.sales(prospect_id)
-    return ledger(sales, usual_vat(desk.settings))
+    return ledger(sales, usual_vat(desk))
 
 
 def _orders(booked: Sequence[Booking], names: Mapping[str, str]) -> tuple[Order, ...]:

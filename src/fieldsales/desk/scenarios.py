@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.invented_firms import invented_firms
+from fieldsales.desk.order_lines import usual_vat
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.domain.company import Person, Prospect
@@ -43,7 +44,7 @@ def write_scenario(desk: Desk, scenario: str) -> int:
             book.set(key, value)
         tables = [*content.get("prospect", ()), *invented_firms(content, desk.library.towns)]
         for table in tables:
-            write_prospect(book, table, on, zone, new_id)
+            write_prospect(book, table, on, zone, new_id, usual_vat(desk))
     return len(tables)
 
 
@@ -79,8 +80,10 @@ def scenario_settings(content: Table) -> dict[str, object]:
     return settings
 
 
-def write_prospect(book: Book, table: Table, on: date, zone: ZoneInfo, new_id: NewId) -> Prospect:
-    """Write one prospect of a scenario with its people, facts and appointments."""
+def write_prospect(
+    book: Book, table: Table, on: date, zone: ZoneInfo, new_id: NewId, vat: Decimal
+) -> Prospect:
+    """Write one prospect of a scenario with its people, facts and appointments; `vat` is of its orders."""
     town = str(table.get("town", ""))
     prospect = Prospect(
         id=new_id(),
@@ -117,7 +120,7 @@ def write_prospect(book: Book, table: Table, on: date, zone: ZoneInfo, new_id: N
                 person.get("decides", False),
             )
         )
-    add_facts(book, table.get("facts", ()), prospect.id, on, zone, new_id)
+    add_facts(book, table.get("facts", ()), prospect.id, on, zone, new_id, vat)
     for appointment in table.get("appointments", ()):
         day = on + timedelta(days=appointment["days_from"])
         start = datetime.combine(day, appointment["start"], zone)
@@ -135,7 +138,13 @@ def write_prospect(book: Book, table: Table, on: date, zone: ZoneInfo, new_id: N
 
 
 def add_facts(
-    book: Book, tables: Iterable[Table], prospect_id: str, on: date, zone: ZoneInfo, new_id: NewId
+    book: Book,
+    tables: Iterable[Table],
+    prospect_id: str,
+    on: date,
+    zone: ZoneInfo,
+    new_id: NewId,
+    vat: Decimal,
 ) -> None:
     """Write the facts of a prospect, and the lines of those that are orders."""
     given = list(tables)
@@ -151,6 +160,7 @@ def add_facts(
                 line,
                 Decimal(quantity),
                 Decimal(str(amount)).quantize(Decimal("0.01")),
+                vat=vat,
             )
             for fact, table in zip(facts, given, strict=True)
             for number, (product, line, quantity, amount) in enumerate(table.get("lines", ()), start=1)

@@ -87,7 +87,7 @@ def record_visit(desk: Desk, visit: Visit, accepted: NextStep | None = None, lan
             return _nothing_new(visit, prospect.name)
         book.add_facts(facts)
         if facts[-1].kind == "order":
-            order_lines.put_lines(book, facts[-1], visit.lines, order_lines.usual_vat(desk.settings))
+            order_lines.put_lines(book, facts[-1], visit.lines, order_lines.usual_vat(desk))
         book.put(*(replace(one, visit_id=facts[0].id) for one in visit.attachments))
         if form is not None:
             book.put(FormAnswers(facts[0].id, prospect.id, form.id, told))
@@ -260,7 +260,7 @@ def record_fact(
         if is_new:
             book.add_facts([fact])
             if kind == "order":
-                order_lines.put_lines(book, fact, (), order_lines.usual_vat(desk.settings))
+                order_lines.put_lines(book, fact, (), order_lines.usual_vat(desk))
             followed = reclassify(desk, book, [prospect.id])
     return Effect(
         "fact",

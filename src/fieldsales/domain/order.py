@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What is sold: products, the lines of an order, and what a month is to bring."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ class Product:
     name: str
     line: str = ""
     price: Decimal | None = None
-    vat: Decimal = Decimal(20)
+    vat: Decimal = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class OrderLine:
     line: str = ""
     quantity: Decimal = Decimal(1)
     amount: Decimal = Decimal(0)
-    vat: Decimal = Decimal(20)
+    vat: Decimal = field(kw_only=True)
 
     @property
     def with_tax(self) -> Decimal:
@@ -58,7 +58,7 @@ class SoldLine:
     line: str = ""
     quantity: Decimal = Decimal(1)
     price: Decimal = Decimal(0)
-    vat: Decimal = Decimal(20)
+    vat: Decimal = field(kw_only=True)
 
     @property
     def amount(self) -> Decimal:

@@ -64,7 +64,16 @@ def main() -> None:
                 book.add_facts([visit, order])
             book.put(Relance(book.new_id(), shops[0].id, date(2026, 5, 26), "call"))
             book.put(Task(book.new_id(), "Commander des verres", created_on=AT.date()))
-            book.put(OrderLine(book.new_id(), order.id, order.prospect_id, "Cognac", amount=Decimal("12.50")))
+            book.put(
+                OrderLine(
+                    book.new_id(),
+                    order.id,
+                    order.prospect_id,
+                    "Cognac",
+                    amount=Decimal("12.50"),
+                    vat=Decimal(20),
+                )
+            )
             book.put(FormAnswers(visit.id, visit.prospect_id, "wine", {"shelf": "12"}))
             book.put(
                 Attachment(
@@ -80,7 +89,8 @@ def main() -> None:
                 )
             )
             book.put(
-                Target("2026-05-01", Decimal(20_000)), Product("cognac", "Cognac", "Spiritueux", Decimal(25))
+                Target("2026-05-01", Decimal(20_000)),
+                Product("cognac", "Cognac", "Spiritueux", Decimal(25), vat=Decimal(20)),
             )
         with portfolio.action("plan") as book:
             book.keep_tour(KeptTour(AT.date(), (Promise(shops[1].id, AT, AT + timedelta(hours=1), True),)))

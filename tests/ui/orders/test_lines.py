@@ -12,9 +12,9 @@ from fieldsales.ui.orders.lines import OrderLines
 
 VAT = Decimal(20)
 PRODUCTS = (
-    Product("1", "Muscadet", "blanc", Decimal("4.80"), VAT),
-    Product("2", "Chinon", "rouge", Decimal("6.90"), VAT),
-    Product("3", "Vieux Chinon", "rouge", Decimal("9.90"), Decimal("5.5")),
+    Product("1", "Muscadet", "blanc", Decimal("4.80"), vat=VAT),
+    Product("2", "Chinon", "rouge", Decimal("6.90"), vat=VAT),
+    Product("3", "Vieux Chinon", "rouge", Decimal("9.90"), vat=Decimal("5.5")),
 )
 
 
@@ -42,7 +42,7 @@ def keys(qtbot, *typed):
 def test_an_amount_and_enter_is_the_whole_order(lines, qtbot):
     with qtbot.waitSignal(lines.finished):
         keys(qtbot, "1240", Qt.Key.Key_Return)
-    assert lines.sold == (SoldLine("", "", Decimal(1), Decimal(1240), VAT),)
+    assert lines.sold == (SoldLine("", "", Decimal(1), Decimal(1240), vat=VAT),)
     assert lines.text == "1240"
 
 
@@ -52,8 +52,8 @@ def test_a_few_letters_take_a_product_and_enter_adds_a_line(lines, qtbot):
     with qtbot.waitSignal(lines.finished):
         keys(qtbot, enter)
     assert lines.sold == (
-        SoldLine("Muscadet", "blanc", Decimal(12), Decimal("4.80"), VAT),
-        SoldLine("Vieux Chinon", "rouge", Decimal(6), Decimal("9.90"), Decimal("5.5")),
+        SoldLine("Muscadet", "blanc", Decimal(12), Decimal("4.80"), vat=VAT),
+        SoldLine("Vieux Chinon", "rouge", Decimal(6), Decimal("9.90"), vat=Decimal("5.5")),
     )
     assert lines.text == "Muscadet\t12\nVieux Chinon\t6"
 

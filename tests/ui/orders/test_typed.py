@@ -11,30 +11,30 @@ from fieldsales.domain.order import Product, SoldLine
 from fieldsales.ui.orders.typed import TypedLine, lines_of, read_line, read_lines, text_of
 
 VAT = Decimal(20)
-CHINON = Product("1", "Chinon", "rouge", Decimal("6.90"), Decimal("5.5"))
-FREE = Product("2", "Carte", "cartes", None, VAT)
+CHINON = Product("1", "Chinon", "rouge", Decimal("6.90"), vat=Decimal("5.5"))
+FREE = Product("2", "Carte", "cartes", None, vat=VAT)
 PRODUCTS = (CHINON, FREE)
 
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        (TypedLine("1240"), SoldLine("", "", Decimal(1), Decimal(1240), VAT)),
+        (TypedLine("1240"), SoldLine("", "", Decimal(1), Decimal(1240), vat=VAT)),
         (
             TypedLine("1 240,50 €", "", "", "10"),
-            SoldLine("", "", Decimal(1), Decimal("1240.50"), Decimal(10)),
+            SoldLine("", "", Decimal(1), Decimal("1240.50"), vat=Decimal(10)),
         ),
-        (TypedLine("1,240.50"), SoldLine("", "", Decimal(1), Decimal("1240.50"), VAT)),
+        (TypedLine("1,240.50"), SoldLine("", "", Decimal(1), Decimal("1240.50"), vat=VAT)),
         (
             TypedLine("chinon", "12"),
-            SoldLine("Chinon", "rouge", Decimal(12), Decimal("6.90"), Decimal("5.5")),
+            SoldLine("Chinon", "rouge", Decimal(12), Decimal("6.90"), vat=Decimal("5.5")),
         ),
-        (TypedLine("Chinon", "12", "6", "20"), SoldLine("Chinon", "rouge", Decimal(12), Decimal(6), VAT)),
+        (TypedLine("Chinon", "12", "6", "20"), SoldLine("Chinon", "rouge", Decimal(12), Decimal(6), vat=VAT)),
         (
             TypedLine("<b>Guide</b>", "2", "9.99"),
-            SoldLine("<b>Guide</b>", "", Decimal(2), Decimal("9.99"), VAT),
+            SoldLine("<b>Guide</b>", "", Decimal(2), Decimal("9.99"), vat=VAT),
         ),
-        (TypedLine("2024", "1", "30"), SoldLine("2024", "", Decimal(1), Decimal(30), VAT)),
+        (TypedLine("2024", "1", "30"), SoldLine("2024", "", Decimal(1), Decimal(30), vat=VAT)),
     ],
 )
 def test_a_line_is_read_as_it_is_meant(typed, expected):

@@ -14,9 +14,9 @@ from fieldsales.ui.reports.numbers import NumbersTable
 from fieldsales.ui.settings.question import Complaint
 from fieldsales.ui.settings.sales_page import SalesPage, SalesSeen
 
-CHINON = Product("c", "Chinon <b>", "rouge", Decimal("6.90"), Decimal(20))
+CHINON = Product("c", "Chinon <b>", "rouge", Decimal("6.90"), vat=Decimal(20))
 SEEN = SalesSeen(
-    (CHINON, Product("m", "Muscadet", "blanc", None, Decimal("5.5"))),
+    (CHINON, Product("m", "Muscadet", "blanc", None, vat=Decimal("5.5"))),
     {date(2026, month, 1): Decimal(1000 * month) for month in range(1, 12)},
     Rates(Decimal(8), {"rouge": Decimal(5)}),
     Decimal(20),

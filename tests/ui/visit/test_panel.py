@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from fieldsales.desk import visits
+from fieldsales.desk import orders, visits
 from fieldsales.domain.tour import Stop
 from fieldsales.domain.visit import Outcome
 from fieldsales.ui.visit import Following, VisitPanel
@@ -36,6 +36,7 @@ def at_comptoir(panel, desk, card_of) -> VisitPanel:
     stop = Stop(card.prospect.id, start, start, start + timedelta(minutes=25), timedelta(minutes=5), True)
     following = Following("La Cave du Port", now + timedelta(minutes=4), timedelta(minutes=5))
     panel.open(card, desk.doctrine, stop, now, following)
+    panel.show_offer(card.prospect.id, orders.offer(desk, card.prospect.id))
     return panel
 
 

@@ -13,7 +13,6 @@ from fieldsales.ui.card.section import discard, label
 from fieldsales.ui.card.spans import Span, Spans
 from fieldsales.ui.orders.product_field import ProductField
 from fieldsales.ui.orders.typed import (
-    USUAL_VAT,
     TypedLine,
     lines_of,
     product_named,
@@ -99,7 +98,7 @@ class OrderLines(QWidget):
         theme: Theme,
         text: str,
         products: Sequence[Product] = (),
-        vat: Decimal = USUAL_VAT,
+        vat: Decimal | None = None,
     ) -> None:
         super().__init__()
         self._words, self._theme = words, theme
@@ -134,10 +133,14 @@ class OrderLines(QWidget):
 
     def offer(self, products: Sequence[Product], vat: Decimal) -> None:
         """Complete these products from now on; what is typed stays."""
+        is_first = self._vat is None
         self._products, self._vat = tuple(products), vat
         for row in self._rows:
             row.what.offer([one.name for one in products])
         self._say()
+        if is_first and self.sold:
+            # what was typed before the usual rate was read can be read now
+            self.changed.emit()
 
     def take_focus(self) -> None:
         """Put the cursor where the next thing is typed."""
@@ -263,7 +266,7 @@ class OrderLines(QWidget):
             price = product.price if product is not None else None
             row.price.setPlaceholderText(formats.price(words, price) if price is not None else "")
             rate = product.vat if product is not None else self._vat
-            row.vat.setPlaceholderText(formats.number(words, rate))
+            row.vat.setPlaceholderText(formats.number(words, rate) if rate is not None else "")
             read = None if row.typed.is_empty else read_line(row.typed, self._products, self._vat)
             is_several = len(self._rows) > 1
             row.echo.setVisible(isinstance(read, SoldLine) and is_several)

@@ -94,7 +94,7 @@ class ProductSheet(SmallSheet):
         amount, rate = read_amount(price) if price else None, read_rate(vat)
         if not name or rate is None or (price and amount is None):
             return None
-        return Product(self._id, name, line, amount, rate)
+        return Product(self._id, name, line, amount, vat=rate)
 
     def _change(self) -> None:
         self.say("")

@@ -33,7 +33,6 @@ class SalesSettings(QObject):
         super().__init__(parts.window)
         self._parts, self._runner, self._words = parts, parts.runner, parts.words
         self._views, self._page = parts.views, parts.views.settings.sales
-        self._vat = Decimal(20)
         page, views = self._page, parts.views
         parts.settings.shown.connect(lambda _seen: self.read())
         parts.effects.happened.connect(self._follow)
@@ -54,7 +53,6 @@ class SalesSettings(QObject):
         self._runner.read(_read, self._show)
 
     def _show(self, seen: SalesSeen) -> None:
-        self._vat = seen.vat
         self._page.show_sales(seen)
 
     def _follow(self, effect: Effect) -> None:
@@ -70,7 +68,11 @@ class SalesSettings(QObject):
         self._runner.answer(work, refuse, self._runner.tell)
 
     def _ask_product(self, product: Product | None) -> None:
-        self._views.product.ask(product or Product("", "", vat=self._vat))
+        ask = self._views.product.ask
+        if product is not None:
+            ask(product)
+        else:
+            self._runner.read(usual_vat, lambda vat: ask(Product("", "", vat=vat)))
 
     def _keep(self, product: Product) -> None:
         write_down(self._runner, self._views.product, partial(catalogue.keep_product, product=product))
@@ -144,4 +146,4 @@ def _set_rate(line: str, rate: Decimal | None, desk: Desk) -> Effect:
 def _read(desk: Desk) -> SalesSeen:
     found, rates = catalogue.products(desk), rates_of(desk.settings)
     lines = dict.fromkeys([*(one.line for one in found if one.line), *rates.by_line])
-    return SalesSeen(found, targets.targets(desk), rates, usual_vat(desk.settings), tuple(lines), desk.today)
+    return SalesSeen(found, targets.targets(desk), rates, usual_vat(desk), tuple(lines), desk.today)

@@ -9,8 +9,6 @@ from fieldsales.domain.amounts import read_amount, read_rate
 from fieldsales.domain.matching import fold
 from fieldsales.domain.order import MOST_EUROS, MOST_THINGS, MOST_VAT, Product, SoldLine
 
-USUAL_VAT = Decimal(20)
-
 
 @dataclass(frozen=True, slots=True)
 class TypedLine:
@@ -48,10 +46,11 @@ def product_named(name: str, products: Sequence[Product]) -> Product | None:
     return next((one for one in products if wanted and fold(one.name) == wanted), None)
 
 
-def read_line(typed: TypedLine, products: Sequence[Product], vat: Decimal) -> SoldLine | str:
+def read_line(typed: TypedLine, products: Sequence[Product], vat: Decimal | None) -> SoldLine | str:
     """Return a line as it was sold, or what of it cannot be read: "amount", "quantity", "price" or "vat".
 
     What is not typed comes from the product: its price, its rate and its product line.
+    `vat` is the usual rate, None where nobody knows it yet.
     """
     product = product_named(typed.what, products)
     alone = read_amount(typed.what) if product is None and not typed.price.strip() else None
@@ -70,13 +69,13 @@ def read_line(typed: TypedLine, products: Sequence[Product], vat: Decimal) -> So
     if rate is None or rate > MOST_VAT:
         return "vat"
     if alone is not None:
-        return SoldLine("", "", quantity, price, rate)
+        return SoldLine("", "", quantity, price, vat=rate)
     name = product.name if product is not None else " ".join(typed.what.split())
-    return SoldLine(name, product.line if product is not None else "", quantity, price, rate)
+    return SoldLine(name, product.line if product is not None else "", quantity, price, vat=rate)
 
 
 def read_lines(
-    typed: Sequence[TypedLine], products: Sequence[Product], vat: Decimal
+    typed: Sequence[TypedLine], products: Sequence[Product], vat: Decimal | None
 ) -> tuple[SoldLine, ...] | tuple[int, str]:
     """Return the lines that say something as they were sold, or which one cannot be read and what of it."""
     sold: list[SoldLine] = []

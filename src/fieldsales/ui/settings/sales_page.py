@@ -37,7 +37,7 @@ class SalesSeen:
     products: Sequence[Product]
     targets: Mapping[date, Decimal]
     rates: Rates
-    vat: Decimal
+    vat: Decimal | None
     lines: Sequence[str]
     today: date
 
@@ -60,7 +60,7 @@ class SalesPage(SettingsPage):
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__(words, theme, words.gettext("Products and targets"))
-        self._seen = SalesSeen((), {}, Rates(None, {}), Decimal(20), (), date(2000, 1, 1))
+        self._seen = SalesSeen((), {}, Rates(None, {}), None, (), date(2000, 1, 1))
         self._year: int | None = None
         self._edited = 0
         self._complaint = ""
