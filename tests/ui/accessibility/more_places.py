@@ -109,7 +109,10 @@ def _orders(walk: Any, folder: Path) -> Iterator[str]:
     assert walk.raised is window.views.order
     yield "order"
     walk.close_sheets()
-    lines = [SoldLine(name, "Loire", Decimal(36), Decimal("6.20")) for name in ("Chinon", "Saumur")]
+    lines = [
+        SoldLine(name, "Loire", Decimal(36), Decimal("6.20"), vat=Decimal(20))
+        for name in ("Chinon", "Saumur")
+    ]
     window.effects.happened.emit(orders.record_order(desk, shop, lines))
     walk.rest()
     window.views.card.order_wanted.emit(shop, orders.orders_of(desk, shop)[0].id)
@@ -122,7 +125,7 @@ def _orders(walk: Any, folder: Path) -> Iterator[str]:
     yield "reports/revenue with orders"
     window.ways.go_to_settings(Page.SALES)
     walk.rest()
-    window.views.product.ask(Product("", ""))
+    window.views.product.ask(Product("", "", vat=Decimal(20)))
     walk.rest()
     yield "product"
     walk.close_sheets()

@@ -65,7 +65,7 @@ def test_the_figures_of_a_record_are_reached_by_tab(rep: Rep, figure: str, title
 
 def test_the_figures_of_the_revenue_are_explained(rep: Rep) -> None:
     shop = rep.window.seen.next_stop()
-    lines = [SoldLine("Chinon", "Loire", Decimal(36), Decimal("6.20"))]
+    lines = [SoldLine("Chinon", "Loire", Decimal(36), Decimal("6.20"), vat=Decimal(20))]
     rep.window.effects.happened.emit(orders.record_order(rep.desk, shop, lines))
     rep.window.ways.go_to_report("revenue")
     rep.wait_idle()
