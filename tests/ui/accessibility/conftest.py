@@ -76,7 +76,10 @@ class Walk:
         area = painter.deviceTransform().mapRect(box)
         if painter.hasClipping():
             area = area.intersected(painter.deviceTransform().mapRect(painter.clipBoundingRect()))
-        self.painted.append(Written(text, token, area.toAlignedRect()))
+        seen = area.toAlignedRect()
+        if isinstance(on, QWidget):  # a line at the edge of what scrolls has its foot below that edge
+            seen = seen.intersected(in_sight(on, self.window))
+        self.painted.append(Written(text, token, seen))
 
     def close_sheets(self) -> None:
         """Take away whatever is raised over the window."""
