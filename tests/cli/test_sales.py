@@ -29,6 +29,20 @@ def test_an_order_is_written_with_lines_listed_and_cancelled_in_part(camille):
     assert order["left"] == 112.77
 
 
+def test_an_order_of_a_day_without_a_tour_asks_for_no_plan(camille):
+    said = camille("orders", "add", "Cave Martin", "--line", "Muscadet;12;5,50;20")
+    assert said.err == ""
+    assert camille("plan").status == 0
+    assert "is to be planned again" in camille("orders", "add", "Cave Martin", "--amount", "100").err
+
+
+def test_what_was_cancelled_beyond_a_month_has_a_minus_and_no_hyphen(camille):
+    camille("orders", "add", "Cave Martin", "--amount", "794", "--at", "2026-04-20T10:00")
+    (order,) = camille("orders", "--of", "Cave Martin", "--json").json
+    assert camille("orders", "cancel", order["id"]).status == 0
+    assert "−€794.00" in camille("revenue", "--month", "2026-05").out
+
+
 def test_revenue_is_parted_by_month_line_product_and_client(camille):
     camille("targets", "spread", "2026", "120 000")
     camille("record", "Cave de la Sèvre", "order", "--amount", "1 240")

@@ -5,7 +5,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from fieldsales.desk.help import read_help
 from fieldsales.ui.rail import Rail, Room
+from fieldsales.ui.views import ROOMS
+from fieldsales.wording.words import read_words
+
+from ..conftest import ROOT
 
 
 @pytest.fixture
@@ -107,3 +112,18 @@ def test_a_count_past_a_hundred_keeps_inside_its_place(qtbot, look):
             rail.show_count(room, 1240)
             rail.show_room(room)  # the word of the place where one is stands in bold
             assert look.cut_in(rail) == [], room
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_help_calls_the_places_as_the_rail_does_and_names_no_other(qtbot, theme, language) -> None:
+    words = read_words(language, (ROOT / "resources" / "i18n" / f"{language}.po").read_text("utf-8"))
+    rail = Rail(words, theme, ROOMS)
+    qtbot.addWidget(rail)
+    titles = {
+        one.id: one.titles[language].casefold()
+        for one in read_help((ROOT / "data" / "help.toml").read_text("utf-8"))
+    }
+    labels = [one.text().casefold() for one in rail.findChildren(QAbstractButton)]
+    for room, label in zip(ROOMS, labels, strict=True):
+        assert titles[room.value].endswith(label)
+    assert not {one.value for one in set(Room) - set(ROOMS)} & set(titles)

@@ -17,7 +17,6 @@ from fieldsales.domain.appointment import Appointment, Obligation
 from fieldsales.wording import formats
 from fieldsales.wording.calendars import counts_text, span_text, trouble_text, why_text
 from fieldsales.wording.sentences import sentence
-from fieldsales.wording.stale import stale_text
 
 T = TypeVar("T")
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -102,9 +101,7 @@ def _tell(session: Session, done: CalendarRead, *, json: bool) -> None:
     gone = (is_gone.format(what=_named(session, done, one)) for one in done.gone)
     _print(session, gone, len(done.gone))
     session.show(counts_text(words, done.effect.values))
-    stale = stale_text(words, done.effect.days, session.desk.today)
-    if stale:
-        session.say(stale)
+    session.tell_stale(done.effect)
 
 
 def _print(session: Session, lines: Iterable[str], count: int) -> None:

@@ -101,9 +101,16 @@ class Session:
     def tell(self, effect: Effect) -> None:
         """Print what an action did, and say which tours are older than it: nothing plans them here."""
         self.show(happened(self.words, effect.action, effect.values))
-        stale = stale_text(self.words, effect.days, self.desk.today)
+        self.tell_stale(effect)
+
+    def tell_stale(self, effect: Effect) -> None:
+        """Say which tours an action left older than itself; a day that has no tour has none to plan again."""
+        if not effect.days:
+            return
+        kept = self.desk.portfolio.kept_tours(min(effect.days), max(effect.days))
+        stale = {one.on for one in kept if one.promises} & effect.days
         if stale:
-            self.say(stale)
+            self.say(stale_text(self.words, stale, self.desk.today))
 
     def show_table(self, table: "Table") -> None:
         """Print a table of the result."""

@@ -131,8 +131,9 @@ def number(words: Words, value: float | Decimal) -> str:
 
 
 def money(words: Words, euros: Decimal | float) -> str:
-    """Return "1 240,00 €" or "€1,240.00"."""
-    return _narrow(format_currency(Decimal(str(euros)), "EUR", locale=words.language))
+    """Return "1 240,00 €" or "€1,240.00", with a minus, not a hyphen, below zero."""
+    text = format_currency(Decimal(str(euros)), "EUR", locale=words.language)
+    return _narrow(text).replace("-", "−")
 
 
 def price(words: Words, euros: Decimal) -> str:
