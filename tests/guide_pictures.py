@@ -27,8 +27,15 @@ from fieldsales.ui.theme import LIGHT
 
 GUIDE = Path(__file__).resolve().parents[1] / "docs" / "guide"
 
+
 #: How wide a picture is in the guide, in how many colours, and how many bytes it may have.
 WIDE, COLOURS, MOST_BYTES = 1080, 64, 150_000
+
+
+def _first_start(studio: Studio) -> None:
+    """The three questions with what wine proposes."""
+    first.first_use(studio)
+    first.first_use_answered(studio)
 
 
 def _evening(studio: Studio) -> None:
@@ -38,7 +45,7 @@ def _evening(studio: Studio) -> None:
 
 #: What nobody's portfolio shows, then what a portfolio that is worked with shows; in this order.
 OF_NOBODY: Mapping[str, Callable[[Studio], None]] = {
-    "first-start": first.first_use_answered,
+    "first-start": _first_start,
 }
 OF_A_DAY: Mapping[str, Callable[[Studio], None]] = {
     "day": states.day,
@@ -97,8 +104,6 @@ def main() -> int:
             for is_empty, wanted in ((True, OF_NOBODY), (False, OF_A_DAY)):
                 if any(options.only in name for name in wanted):
                     studio = open_studio(Path(folder), language, "light", 100, empty=is_empty)
-                    if is_empty:
-                        first.first_use(studio)
                     take(studio, wanted, language, options.only)
                     close(studio)
     return 0
