@@ -4,7 +4,7 @@
 from datetime import date, datetime, time
 
 from fieldsales.desk import day, visits
-from fieldsales.desk.day import Draft
+from fieldsales.desk.day_draft import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
 from fieldsales.domain.tour import Tour

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from fieldsales.desk import chosen, day, day_moves, held_days
-from fieldsales.desk.day import Draft
+from fieldsales.desk.day_draft import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import find
 from fieldsales.desk.records import exclude

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldsales.desk import weeks
-from fieldsales.desk.day import Draft
+from fieldsales.desk.day_draft import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.prospects import lines
 from fieldsales.desk.visits import record_visit

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QToolButton
 
 from fieldsales.desk import day
-from fieldsales.desk.day import kept_of
+from fieldsales.desk.day_draft import kept_of
 from fieldsales.domain.appointment import Obligation
 from fieldsales.domain.visit import Outcome, Visit
 

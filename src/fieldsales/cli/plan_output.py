@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from fieldsales.cli.output import Json, instant, prospects_by_id, reason_json
-from fieldsales.desk.day import Draft
+from fieldsales.desk.day_draft import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.phone_calls import called_in
 from fieldsales.desk.week_figures import DayFigures

@@ -16,7 +16,7 @@ from fieldsales.desk.effect import Effect
 from fieldsales.desk.follow_ups import Group, Item, group_of
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
-from fieldsales.domain.relance import Relance, Task
+from fieldsales.domain.relance import CHANNELS, OF_A_CALL, Relance, Task
 from fieldsales.wording import formats
 from fieldsales.wording.labels import channel_label
 from fieldsales.wording.relances import due_text, result_label, what_text
@@ -26,22 +26,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids, or how they begin.")]
 
 
-class Channel(StrEnum):
-    """How one gets in touch."""
-
-    CALL = "call"
-    VISIT = "visit"
-    EMAIL = "email"
-    DELIVERY = "delivery"
-
-
-class Came(StrEnum):
-    """What came of a call."""
-
-    REACHED = "reached"
-    NO_ANSWER = "no_answer"
-    CALL_BACK = "call_back"
-    NOT_INTERESTED = "not_interested"
+#: How one gets in touch, and what may come of a call, as options take them.
+Channel = StrEnum("Channel", {one.upper(): one for one in CHANNELS})  # type: ignore[misc]
+Came = StrEnum("Came", {one.name: one.value for one in OF_A_CALL})  # type: ignore[misc]
+_CALL = Channel("call")
 
 
 def register(app: typer.Typer) -> None:
@@ -112,7 +100,7 @@ def add(
     prospect: Annotated[str, typer.Argument(metavar="PROSPECT", help="An id, or a name.")],
     on: Annotated[str, typer.Argument(metavar="DAY", help="The day: 2026-06-30, tomorrow or Friday.")],
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What is to be said or done.")] = "",
-    channel: Annotated[Channel, typer.Option(help="How to get in touch.")] = Channel.CALL,
+    channel: Annotated[Channel, typer.Option(help="How to get in touch.")] = _CALL,
 ) -> None:
     """Write a relance down."""
     session: Session = context.obj

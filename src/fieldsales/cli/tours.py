@@ -14,7 +14,7 @@ from fieldsales.cli.roads import tell_broken
 from fieldsales.cli.searching import AsJson, Days, Iterations
 from fieldsales.cli.week_text import week_lines
 from fieldsales.desk import day, prospects, weeks
-from fieldsales.desk.day import Draft
+from fieldsales.desk.day_draft import Draft
 from fieldsales.desk.day_setting import setting_of
 from fieldsales.desk.days import check_start
 from fieldsales.desk.explained import explain_days

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from fieldsales.desk import day, day_moves
 from fieldsales.desk.candidates import MOST_CANDIDATES
 from fieldsales.desk.corridor import corridor
+from fieldsales.desk.day_draft import Draft
 from fieldsales.desk.days import begun
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -66,7 +67,7 @@ class Joining:
 
     on: date
     wanted: int
-    draft: day.Draft | None = None
+    draft: Draft | None = None
 
 
 def draft_into_day(

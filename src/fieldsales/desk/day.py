@@ -2,12 +2,13 @@
 """The day's tour: planned, planned again from now, kept."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from time import monotonic
 
-from fieldsales.desk.by_hand import HELD, Price, Times, seen_in
+from fieldsales.desk.by_hand import HELD, Times, seen_in
+from fieldsales.desk.day_draft import Draft, kept_of
 from fieldsales.desk.day_setting import Setting, knowing_each_other, promised_elsewhere, setting_of, waiting
 from fieldsales.desk.day_told import CLOSING, finished, naming
 from fieldsales.desk.days import is_over, is_working_day
@@ -15,12 +16,12 @@ from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.held_days import put_in, reserved, told_true
 from fieldsales.desk.past_day import past_day
-from fieldsales.desk.pool import Pool
+from fieldsales.desk.pool import HARMLESS, Pool
 from fieldsales.desk.within_week import brought_to, moved_with, offered_to, told_of, with_lost
 from fieldsales.domain import errors
 from fieldsales.domain.lengths import later
 from fieldsales.domain.place import Place
-from fieldsales.domain.tour import Change, KeptTour, Promise, Reason, Tour
+from fieldsales.domain.tour import KeptTour, Reason, Tour
 from fieldsales.planning.changed import changes_of
 from fieldsales.planning.day import Day, places, plan
 from fieldsales.planning.horizon import all_places, plan_days
@@ -36,59 +37,6 @@ SHARED = 2
 
 #: Told how much of how much is done.
 Progress = Callable[[int, int], None]
-
-
-#: What may change while a plan is computed without making it stale.
-HARMLESS = frozenset(
-    {
-        "tour",
-        "relance",
-        "task",
-        "person",
-        "order_line",
-        "product",
-        "target",
-        "form_answers",
-        "attachment",
-        "remembered",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A tour that is computed but not kept yet, and the last change it was computed from.
-
-    `changes` are what it makes of the promised visits. `by_hand` says that the rep
-    chose the order, `stands` that the tour is kept already and not written again.
-    `instead_of` is what was promised when it was computed. `put_in` is whom the rep
-    put into the day with it.
-    """
-
-    tour: Tour
-    basis: int
-    removed: frozenset[str] = frozenset()
-    changes: tuple[Change, ...] = ()
-    price: Price | None = None
-    by_hand: bool = False
-    stands: bool = False
-    instead_of: KeptTour | None = None
-    put_in: frozenset[str] = frozenset()
-
-    @property
-    def moved(self) -> tuple[str, ...]:
-        """Whose promised start is another one."""
-        return tuple(one.prospect_id for one in self.changes if one.was and one.now)
-
-    @property
-    def dropped(self) -> tuple[str, ...]:
-        """Whose promised visit is not made."""
-        return tuple(one.prospect_id for one in self.changes if one.now is None)
-
-    @property
-    def added(self) -> tuple[str, ...]:
-        """Who joins a day that was promised to others."""
-        return tuple(one.prospect_id for one in self.changes if one.was is None)
 
 
 def patience(iterations: int | None, seed: int, seconds: float | None = None) -> Patience:
@@ -316,26 +264,6 @@ def is_as_it_was(desk: Desk, draft: Draft) -> bool:
     known = {promise.prospect_id for promise in was.promises} if was is not None else set()
     new = {stop.prospect_id for stop in draft.tour.stops if not stop.done} - known
     return not new & promised_elsewhere(desk, on)
-
-
-def kept_of(draft: Draft) -> KeptTour:
-    """Return a draft as the portfolio keeps it."""
-    tour = draft.tour
-    wished = draft.put_in | put_in(draft.instead_of)
-    promises = tuple(
-        Promise(
-            stop.prospect_id,
-            stop.start,
-            stop.end,
-            stop.pinned,
-            stop.done,
-            draft.by_hand,
-            stop.prospect_id in wished,
-        )
-        for stop in tour.stops
-    )
-    lunch = (tour.lunch.start, tour.lunch.end) if tour.lunch else None
-    return KeptTour(tour.on, promises, draft.removed, lunch)
 
 
 def over_day(on: date) -> Tour:

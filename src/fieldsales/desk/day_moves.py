@@ -20,7 +20,8 @@ from fieldsales.desk.by_hand import (
     released,
     seen_in,
 )
-from fieldsales.desk.day import Draft, Progress, drafted
+from fieldsales.desk.day import Progress, drafted
+from fieldsales.desk.day_draft import Draft
 from fieldsales.desk.day_setting import Setting, order_of, setting_among, setting_of, waiting
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.held_days import as_agreed, put_in

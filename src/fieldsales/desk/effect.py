@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fieldsales.desk.day import Draft
+    from fieldsales.desk.day_draft import Draft
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from fieldsales.desk.day import Draft
+from fieldsales.desk.day_draft import Draft
 from fieldsales.desk.day_setting import Setting
 from fieldsales.desk.day_told import naming
 from fieldsales.desk.desk import Desk

@@ -8,14 +8,15 @@ from datetime import date, datetime, time, timedelta
 from fieldsales.classification.classify import classify
 from fieldsales.desk.by_hand import Insertion, Price, Times, insertion, no_place, only, price_of, released
 from fieldsales.desk.candidates import hours_of
-from fieldsales.desk.day import HARMLESS, Draft, compared, is_as_it_was, kept_of
+from fieldsales.desk.day import compared, is_as_it_was
+from fieldsales.desk.day_draft import Draft, kept_of
 from fieldsales.desk.day_setting import Setting, setting_among, waiting
 from fieldsales.desk.days import begun, is_over
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.leaves import away_on, leave_reason
 from fieldsales.desk.past_day import past_day
-from fieldsales.desk.pool import pool_of
+from fieldsales.desk.pool import HARMLESS, pool_of
 from fieldsales.desk.week_figures import closed_day
 from fieldsales.domain import errors
 from fieldsales.domain.tour import Reason, Tour

@@ -20,12 +20,10 @@ from fieldsales.desk.verdicts import reclassify
 from fieldsales.desk.visits import as_relance, refuse_the_future
 from fieldsales.desk.visits import refuse_nonsense as refuse_amount
 from fieldsales.domain import errors
-from fieldsales.domain.amounts import parts_of
+from fieldsales.domain.amounts import CENT, parts_of
 from fieldsales.domain.fact import Fact
 from fieldsales.domain.order import Product, SoldLine
 from fieldsales.domain.visit import Outcome
-
-_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +157,7 @@ def cancel_order(
         raise errors.OrderGoneError(order.name, order.on, was_something=bool(order.amount))
     asked = sum((part for _, part in lines), Decimal(0)) if lines else amount
     taken = order.left if asked is None else asked
-    if not (taken.is_finite() and taken > 0 and taken == taken.quantize(_CENT)):
+    if not (taken.is_finite() and taken > 0 and taken == taken.quantize(CENT)):
         raise errors.BadValueError("order.cancelled", f"{taken:f}", "more_than_nothing")
     for number, part in lines:
         if not 0 <= number < len(order.lines) or part < 0 or part > order.lines[number].left:

@@ -23,16 +23,14 @@ from fieldsales.domain.tour import DayRules
 from fieldsales.domain.verdict import Verdict
 from fieldsales.planning.cadence import working_time
 
-#: Kinds of record that say nothing of what anybody is or is worth: a pool holds when they are written.
-_ABOUT_NOBODY = frozenset(
+#: What may change without making a plan stale that is being computed: what says neither what anybody is
+#: or is worth, nor when anybody can be seen.
+HARMLESS = frozenset(
     {
         "tour",
         "relance",
         "task",
         "person",
-        "appointment",
-        "leave",
-        "night",
         "order_line",
         "product",
         "target",
@@ -41,6 +39,9 @@ _ABOUT_NOBODY = frozenset(
         "remembered",
     }
 )
+
+#: Kinds of record that say nothing of what anybody is or is worth: a pool holds when they are written.
+_ABOUT_NOBODY = HARMLESS | {"appointment", "leave", "night"}
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -4,7 +4,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from fieldsales.desk.day import Draft, kept_of
+from fieldsales.desk.day_draft import Draft, kept_of
 from fieldsales.desk.day_moves import see_now
 from fieldsales.desk.day_setting import Setting, setting_of, waiting
 from fieldsales.desk.desk import Desk

@@ -7,14 +7,14 @@ from datetime import date, datetime, time, timedelta
 
 from fieldsales.classification.classify import classify
 from fieldsales.desk.candidates import hours_of, length_of
-from fieldsales.desk.day import HARMLESS, Draft, kept_of
+from fieldsales.desk.day_draft import Draft, kept_of
 from fieldsales.desk.day_setting import setting_among, waiting
 from fieldsales.desk.days import begun, is_over
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.leaves import away_on, leave_reason, own_block, own_leave
 from fieldsales.desk.moves import Prices
-from fieldsales.desk.pool import Pool, pool_of
+from fieldsales.desk.pool import HARMLESS, Pool, pool_of
 from fieldsales.domain import errors
 from fieldsales.domain.appointment import Appointment
 from fieldsales.domain.company import Prospect

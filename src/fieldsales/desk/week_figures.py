@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from fieldsales.classification.classify import classify
-from fieldsales.desk.day import Draft
 from fieldsales.desk.day_appointments import appointments_of
+from fieldsales.desk.day_draft import Draft
 from fieldsales.desk.day_told import CLOSING, stands_against
 from fieldsales.desk.days import ends_of
 from fieldsales.desk.deadlines import WARM, Met, met

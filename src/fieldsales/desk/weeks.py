@@ -10,15 +10,16 @@ from enum import StrEnum
 from fieldsales.classification.worth import is_met
 from fieldsales.desk import day
 from fieldsales.desk.candidates import is_shut_out
-from fieldsales.desk.day import HARMLESS, Draft, Progress, kept_of
+from fieldsales.desk.day import Progress
 from fieldsales.desk.day_appointments import appointments_of
+from fieldsales.desk.day_draft import Draft, kept_of
 from fieldsales.desk.day_setting import Setting, setting_of
 from fieldsales.desk.days import begun, is_over, next_working_day
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.held_days import held_days
 from fieldsales.desk.leaves import kept_free
-from fieldsales.desk.pool import Pool, pool_of, with_days_ahead
+from fieldsales.desk.pool import HARMLESS, Pool, pool_of, with_days_ahead
 from fieldsales.desk.week_figures import DayFigures, closed_day, figures_of, left_out_of, need_of
 from fieldsales.desk.within_week import brought_to, moved_with, told_of, with_lost
 from fieldsales.domain.tour import Goal, LeftOut, Tour

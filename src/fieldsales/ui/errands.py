@@ -17,7 +17,7 @@ from fieldsales.desk import (
     rules,
     territory,
 )
-from fieldsales.desk.day import Draft
+from fieldsales.desk.day_draft import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.nights import place_text

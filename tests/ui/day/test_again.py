@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 
 from fieldsales.desk import history, leaves, nights, records, visits, weeks
-from fieldsales.desk.day import Draft
+from fieldsales.desk.day_draft import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.left_stale import left_stale

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from fieldsales.desk.day import Draft, Price
+from fieldsales.desk.by_hand import Price
+from fieldsales.desk.day_draft import Draft
 from fieldsales.domain.tour import Change, Reason
 from fieldsales.ui.day.changes import all_changes, moves_text, price_text
 

@@ -13,7 +13,7 @@ import pytest
 from fieldsales.desk import day as desk_day
 from fieldsales.desk import day_moves, prospects, records
 from fieldsales.desk.by_hand import Price
-from fieldsales.desk.day import Draft
+from fieldsales.desk.day_draft import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.planning.compiled import PLAIN

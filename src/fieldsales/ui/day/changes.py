@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from fieldsales.desk.by_hand import Price
-from fieldsales.desk.day import Draft
+from fieldsales.desk.day_draft import Draft
 from fieldsales.domain.tour import Change
 from fieldsales.ui.day.faces import Faces, class_label_of, face_of
 from fieldsales.wording import formats

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from fieldsales.desk import day as desk_day
 from fieldsales.desk import day_moves, days
 from fieldsales.desk.by_hand import Price
-from fieldsales.desk.day import Draft
+from fieldsales.desk.day_draft import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.domain.tour import Tour

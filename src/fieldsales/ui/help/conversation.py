@@ -25,14 +25,18 @@ class HelpConversation(QObject):
 
     @property
     def place(self) -> str:
-        """The id of the place where one is: a room, or the pane that stands in the day's place."""
+        """The id of the place where one is: a room, the evening, or the pane that stands in the day's place."""
         views = self._views
+        if views.panes.rooms.currentWidget() is views.evening:
+            return "evening"
         panes = {
             views.card: "record",
             views.visit: "visit",
             views.suitable: "suitable",
             views.places: "places",
             views.way: "way",
+            views.check: "check",
+            views.call: "call",
         }
         shows_pane = views.room in (Room.DAY, Room.WEEK) and views.panes.right.isVisible()
         shown = views.panes.right.currentWidget() if shows_pane else None

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Calendars of other programs: the folder that is read, how far ahead, and what our own files hold."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from fieldsales.desk.calendar_setting import AHEAD, ALARM, BACK, FOLDER, NOTES, CalendarSetting
 from fieldsales.desk.settings import MOST_ALARM, MOST_CALENDAR_DAYS
-from fieldsales.ui.settings.choice import Choice, Choices
+from fieldsales.ui.settings.choice import on_off
 from fieldsales.ui.settings.page import SettingsPage
 from fieldsales.ui.settings.question import Complaint, Field, Question, in_a_sentence
 from fieldsales.ui.theme import Theme, shown
@@ -92,13 +94,9 @@ class CalendarPage(SettingsPage):
         _, theme, setting = self._words.gettext, self._theme, self._setting
         why = _("The tour and your appointments as a file for your own calendar.")
         question = Question(theme, _("What we write"), why)
-        choices = Choices()
-        flow = Flow(choices, theme.u(8), theme.u(8))
-        for value, name in (("on", _("With what was said last")), ("off", _("Without notes"))):
-            flow.addWidget(choices.hold(f"{NOTES}={value}", Choice(theme, name, boxed=True)))
-        choices.show_chosen(f"{NOTES}={'on' if setting.has_notes else 'off'}")
-        choices.chosen.connect(lambda told: self.setting_changed.emit(*told.split("=")))
-        question.answers.addWidget(choices)
+        names = {"on": _("With what was said last"), "off": _("Without notes")}
+        told = partial(self.setting_changed.emit, NOTES)
+        question.answers.addWidget(on_off(theme, names, setting.has_notes, told, f"{NOTES}="))
         minutes = round(setting.alarm.total_seconds() / 60)
         alarm = self._number(ALARM, _("Minutes of the alarm"), minutes, MOST_ALARM)
         text = _("An alarm {minutes} min before; 0 for none")

@@ -2,7 +2,7 @@
 """One of several: a round box, a title, a note, and what stands at the right."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -22,6 +22,7 @@ from fieldsales.ui.theme import (
     paint_text,
     text_width,
 )
+from fieldsales.ui.visit.flow import Flow
 
 
 class Choice(PaintedButton):
@@ -210,3 +211,19 @@ class Choices(QWidget):
         self._choices[value].setFocus(Qt.FocusReason.TabFocusReason)
         if self._follows:
             self.chosen.emit(value)
+
+
+def on_off(
+    theme: Theme, names: Mapping[str, str], is_on: bool, told: Callable[[str], None], prefix: str = ""
+) -> Choices:
+    """Return two choices side by side, of which one holds; `names` are those of "on" and "off", in order.
+
+    `told` gets "on" or "off". The `prefix` tells apart what stands on the same page.
+    """
+    choices = Choices()
+    flow = Flow(choices, theme.u(8), theme.u(8))
+    for value, name in names.items():
+        flow.addWidget(choices.hold(f"{prefix}{value}", Choice(theme, name, boxed=True)))
+    choices.show_chosen(f"{prefix}{'on' if is_on else 'off'}")
+    choices.chosen.connect(lambda value: told(value.removeprefix(prefix)))
+    return choices

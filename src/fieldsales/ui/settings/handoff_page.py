@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """How tours go to the phone and on to paper: the usual program, stops a link, what the sheet has."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +16,7 @@ from fieldsales.desk.handoff_setting import (
     handoff_setting,
 )
 from fieldsales.domain.handoff import Target
-from fieldsales.ui.settings.choice import Choice, Choices
+from fieldsales.ui.settings.choice import Choice, Choices, on_off
 from fieldsales.ui.settings.page import SettingsPage
 from fieldsales.ui.settings.question import Complaint, Field, Question, in_a_sentence
 from fieldsales.ui.theme import Theme
@@ -92,13 +94,8 @@ class HandoffPage(SettingsPage):
             (NOTES, setting.has_notes, _("With what was said last"), _("Without notes")),
             (CODES, setting.has_codes, _("With codes for the phone"), _("Without codes")),
         ):
-            choices = Choices()
-            flow = Flow(choices, theme.u(8), theme.u(8))
-            for value, name in (("on", on), ("off", off)):
-                flow.addWidget(choices.hold(f"{key}={value}", Choice(theme, name, boxed=True)))
-            choices.show_chosen(f"{key}={'on' if is_on else 'off'}")
-            choices.chosen.connect(lambda told: self.setting_changed.emit(*told.split("=")))
-            question.answers.addWidget(choices)
+            told = partial(self.setting_changed.emit, key)
+            question.answers.addWidget(on_off(theme, {"on": on, "off": off}, is_on, told, f"{key}="))
         return question
 
     def _tell(self, key: str, text: str) -> None:

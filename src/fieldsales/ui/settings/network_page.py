@@ -5,11 +5,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fieldsales.desk.network import HOSTS, PERMISSIONS, Service
-from fieldsales.ui.settings.choice import Choice, Choices
+from fieldsales.ui.settings.choice import on_off
 from fieldsales.ui.settings.page import SettingsPage
 from fieldsales.ui.settings.question import Question
 from fieldsales.ui.theme import Theme
-from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording.network import permission_label
 from fieldsales.wording.words import Words
 
@@ -52,12 +51,8 @@ class NetworkPage(SettingsPage):
         _, theme = self._words.gettext, self._theme
         why = _("A phone writes into a photo where it was taken. Whoever gets the photo reads it.")
         question = Question(theme, _("The place of photos"), why)
-        choices = Choices()
-        flow = Flow(choices, theme.u(8), theme.u(8))
-        for value, name in (("off", _("Drop the place")), ("on", _("Keep the place"))):
-            flow.addWidget(choices.hold(value, Choice(theme, name, boxed=True)))
-        choices.show_chosen("on" if self._keeps_place else "off")
-        choices.chosen.connect(lambda value: self.place_kept.emit(value == "on"))
+        names = {"off": _("Drop the place"), "on": _("Keep the place")}
+        choices = on_off(theme, names, self._keeps_place, lambda value: self.place_kept.emit(value == "on"))
         question.answers.addWidget(choices)
         return question
 
@@ -65,11 +60,10 @@ class NetworkPage(SettingsPage):
         _, theme = self._words.gettext, self._theme
         said = why.format(host=HOSTS[permission], abroad=HOSTS[Service.ADDRESSES_ABROAD])
         question = Question(theme, permission_label(self._words, permission), said)
-        choices = Choices()
-        flow = Flow(choices, theme.u(8), theme.u(8))
-        for value, name in (("off", _("Ask nobody")), ("on", _("May be asked"))):
-            flow.addWidget(choices.hold(f"{permission}.{value}", Choice(theme, name, boxed=True)))
-        choices.show_chosen(f"{permission}.{'on' if permission in self._allowed else 'off'}")
-        choices.chosen.connect(lambda value: self.allowed.emit(permission, value.endswith(".on")))
+        names = {"off": _("Ask nobody"), "on": _("May be asked")}
+        is_on = permission in self._allowed
+        choices = on_off(
+            theme, names, is_on, lambda value: self.allowed.emit(permission, value == "on"), f"{permission}."
+        )
         question.answers.addWidget(choices)
         return question

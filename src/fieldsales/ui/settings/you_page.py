@@ -2,6 +2,7 @@
 """Who the rep is, whether relances are made by themselves, and what is said and written to each class."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
@@ -10,7 +11,7 @@ from fieldsales.desk.letters import FIELDS, LONGEST, Template
 from fieldsales.desk.template_setting import KINDS
 from fieldsales.domain.relance import CHANNELS
 from fieldsales.ui.card.section import label
-from fieldsales.ui.settings.choice import Choice, Choices
+from fieldsales.ui.settings.choice import Choice, Choices, on_off
 from fieldsales.ui.settings.page import SettingsPage
 from fieldsales.ui.settings.question import Complaint, Field, Question
 from fieldsales.ui.theme import Theme, shown
@@ -103,13 +104,9 @@ class YouPage(SettingsPage):
         _, theme = self._words.gettext, self._theme
         why = _("A class that changes makes the first relance of the doctrine’s rhythm, once.")
         question = Question(theme, _("Relances by themselves"), why)
-        choices = Choices()
-        flow = Flow(choices, theme.u(8), theme.u(8))
-        for value, name in (("on", _("Made when a class changes")), ("off", _("Only those of your own"))):
-            flow.addWidget(choices.hold(f"relances.{value}", Choice(theme, name, boxed=True)))
-        choices.show_chosen(f"relances.{'on' if self._seen.makes_relances else 'off'}")
-        choices.chosen.connect(lambda value: self.setting_changed.emit("relances", value.rpartition(".")[2]))
-        question.answers.addWidget(choices)
+        names = {"on": _("Made when a class changes"), "off": _("Only those of your own")}
+        told = partial(self.setting_changed.emit, "relances")
+        question.answers.addWidget(on_off(theme, names, self._seen.makes_relances, told, "relances."))
         return question
 
     def _texts(self) -> Question:

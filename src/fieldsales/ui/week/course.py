@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from fieldsales.desk import day as desk_day
 from fieldsales.desk import day_moves, days, moves, weeks
+from fieldsales.desk.day_draft import Draft
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.weeks import Promised, Week
@@ -241,9 +242,9 @@ def _joined(prospect_id: str, dates: Sequence[date], desk: Desk) -> moves.Move:
     return moves.join_days(desk, ahead or dates[-1:], prospect_id)
 
 
-def _removed(prospect_id: str, on: date, desk: Desk) -> desk_day.Draft:
+def _removed(prospect_id: str, on: date, desk: Desk) -> Draft:
     return day_moves.remove_stop(desk, on, prospect_id, days.begun(desk, on))
 
 
-def _keep_day(action: str, about: str, desk: Desk, draft: desk_day.Draft) -> Effect | None:
+def _keep_day(action: str, about: str, desk: Desk, draft: Draft) -> Effect | None:
     return desk_day.keep(desk, draft, action, about=about)
