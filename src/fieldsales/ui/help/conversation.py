@@ -25,7 +25,7 @@ class HelpConversation(QObject):
 
     @property
     def place(self) -> str:
-        """The id of the place where one is: a room, the evening, or the pane that stands in the day's place."""
+        """The id of the place where one is: a room, the evening, or the pane in the day's place."""
         views = self._views
         if views.panes.rooms.currentWidget() is views.evening:
             return "evening"
