@@ -79,3 +79,19 @@ def test_what_cannot_be_is_said_in_a_sentence(niort: Any, words: tuple[str, ...]
     answer = niort(*words)
     assert answer.status == 1
     assert said in answer.err
+
+
+def test_a_day_that_passed_lately_is_refused_and_another_year_is_said(niort: Any) -> None:
+    answer = niort("relances", "add", "Cave Martin", "11/05", "the list")
+    assert answer.status == 1
+    assert answer.err.strip() == (
+        "“11/05” was Monday 11 May 2026 and is gone: write the year"
+        " if you mean the next one, such as 11/05/2027."
+    )
+    assert not any(one["text"] == "the list" for one in niort("relances", "--json").json)
+    answer = niort("relances", "add", "Cave Martin", "11/05/2027", "the list")
+    assert answer.out.strip() == "Cave Martin: Call on Tuesday 11 May 2027."
+    made = next(one["id"] for one in niort("relances", "--json").json if one["text"] == "the list")
+    answer = niort("relances", "move", made, "--to", "01/03/2027")
+    assert answer.out.strip() == "Cave Martin: moved to Monday 1 March 2027."
+    assert niort("relances", "move", made, "--to", "8 mai").status == 1

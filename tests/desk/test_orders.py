@@ -17,6 +17,7 @@ from fieldsales.desk.visits import record_fact, record_visit
 from fieldsales.domain import errors
 from fieldsales.domain.order import Product, SoldLine
 from fieldsales.domain.visit import Outcome, Visit
+from fieldsales.wording.happened import happened
 from fieldsales.wording.sentences import sentence
 from fieldsales.wording.words import Words
 
@@ -49,6 +50,24 @@ def test_the_lines_of_a_visits_order_are_its_amount(camille, sevre):
     fact = next(one for one in camille.portfolio.facts_of(sevre) if one.kind == "order")
     assert fact.amount == order.amount
     assert revenue(camille, 2026, 5).total.amount == order.amount
+
+
+def test_the_same_order_of_the_same_instant_is_written_once(camille, sevre):
+    first = record_order(camille, sevre, [CHINON, BOOK], TUESDAY)
+    waiting = camille.portfolio.relances_of(sevre)
+    again = record_order(camille, sevre, [CHINON, BOOK], TUESDAY, accepted=offer(camille, sevre).step)
+    assert (again.action, again.undoable, again.days) == ("order_again", False, frozenset())
+    name = first.values["name"]
+    assert happened(Words("en"), again.action, again.values) == (
+        f"{name}: this order was written down already, nothing was added."
+    )
+    (order,) = orders_of(camille, sevre)
+    assert camille.portfolio.relances_of(sevre) == waiting
+    record_order(camille, sevre, [BOOK], TUESDAY)
+    record_order(camille, sevre, [CHINON, BOOK], TUESDAY - timedelta(days=1))
+    assert len(orders_of(camille, sevre)) == 3
+    cancel_order(camille, order.id)
+    assert record_order(camille, sevre, [CHINON, BOOK], TUESDAY).action == "order"
 
 
 @pytest.mark.parametrize("write", ["visit", "fact"])

@@ -12,6 +12,7 @@ from fieldsales.wording.said_days import (
     LIMIT_YEAR,
     other_weekday,
     read_clock,
+    read_day_to_come,
     read_said_day,
     read_said_moment,
     read_said_span,
@@ -161,3 +162,31 @@ def test_a_day_and_its_hour_are_read_together(text, meant):
 )
 def test_a_time_of_day(text, expected):
     assert read_clock(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("11/05", "2026-05-11"),
+        ("11 mai", "2026-05-11"),
+        ("lundi 11 mai", "2026-05-11"),
+        ("May 11", "2026-05-11"),
+        ("13/03", "2026-03-13"),
+        ("12/03", "2027-03-12"),
+        ("11/05/2027", "2027-05-11"),
+        ("12/05", "2026-05-12"),
+        ("13/05", "2026-05-13"),
+        ("lundi", "2026-05-18"),
+        ("demain", "2026-05-13"),
+        ("dans 1 an", "2027-05-12"),
+        ("le 11", "2026-06-11"),
+        ("hier", "None"),
+    ],
+)
+def test_a_day_and_a_month_that_passed_lately_are_the_ones_that_passed(text, meant):
+    assert str(read_day_to_come(text, date(2026, 5, 12))) == meant
+
+
+def test_a_day_and_a_month_over_the_end_of_a_year_are_the_ones_that_passed():
+    assert read_day_to_come("30/12", date(2027, 1, 4)) == date(2026, 12, 30)
+    assert read_day_to_come("4/1", date(2026, 12, 30)) == date(2027, 1, 4)

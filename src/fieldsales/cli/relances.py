@@ -20,7 +20,7 @@ from fieldsales.domain.relance import CHANNELS, OF_A_CALL, Relance, Task
 from fieldsales.wording import formats
 from fieldsales.wording.labels import channel_label
 from fieldsales.wording.relances import due_text, result_label, what_text
-from fieldsales.wording.said_days import read_said_day
+from fieldsales.wording.said_days import read_day_to_come, read_said_day
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="Ids, or how they begin.")]
@@ -236,8 +236,11 @@ def _name(names: "dict[str, Prospect]", item: Item) -> str:
 
 
 def _day(session: Session, text: str) -> date:
-    """Return the day that a text means. Raises BadValueError."""
-    found = read_said_day(text, session.desk.today)
+    """Return the day that a text means. Raises BadValueError, and GoneDayError for one that passed lately."""
+    today = session.desk.today
+    found = read_day_to_come(text, today)
     if found is None:
         raise errors.BadValueError("relance.day", text, "day_to_come")
+    if found < today and found != read_said_day(text, today):
+        raise errors.GoneDayError(text, found)
     return found

@@ -41,6 +41,8 @@ class Followed:
                 self.made[0].channel,
                 self.made[0].due_on.isoformat(),
             )
+            if self.made[0].created_on is not None:
+                told["today"] = self.made[0].created_on.isoformat()
         if self.closed:
             told["relances_closed"], told["closed_why"] = str(len(self.closed)), self.closed[0][1].value
         return told

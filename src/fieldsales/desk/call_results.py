@@ -52,6 +52,7 @@ def answer(desk: Desk, book: Book, relance: Relance, result: Result) -> Answered
     ):
         book.put(following)
         told |= {"next_channel": following.channel, "next_on": following.due_on.isoformat()}
+        told |= {"today": desk.today.isoformat()}
     return Answered(is_contact, told)
 
 

@@ -77,6 +77,7 @@ def create_relance(
         made = Relance(book.new_id(), prospect.id, due_on, channel, what, created_on=desk.today)
         book.put(made)
     values = {"name": prospect.name, "channel": channel, "day": due_on.isoformat(), "id": made.id}
+    values |= {"today": desk.today.isoformat()}
     return Effect("relance_made", frozenset({prospect.id}), action_id=book.action_id, values=values)
 
 
@@ -175,7 +176,9 @@ def move(desk: Desk, item_ids: Sequence[str], due_on: date) -> Effect:
                     book.new_id(), one.prospect_id, due_on, "call", one.text, created_on=desk.today
                 )
                 book.put(made)
-    return _effect(desk, "relance_moved", items, book, {"day": due_on.isoformat()})
+    return _effect(
+        desk, "relance_moved", items, book, {"day": due_on.isoformat(), "today": desk.today.isoformat()}
+    )
 
 
 def drop(desk: Desk, item_ids: Sequence[str]) -> Effect:

@@ -17,13 +17,14 @@ from fieldsales.desk.ledger import Booking, ledger
 from fieldsales.desk.order_lines import put_lines, refuse_nonsense, usual_vat
 from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
-from fieldsales.desk.visits import as_relance, refuse_the_future
+from fieldsales.desk.visits import are_alike, as_relance, refuse_the_future, storable
 from fieldsales.desk.visits import refuse_nonsense as refuse_amount
 from fieldsales.domain import errors
-from fieldsales.domain.amounts import CENT, parts_of
+from fieldsales.domain.amounts import CENT, parts_of, to_the_cent
 from fieldsales.domain.fact import Fact
-from fieldsales.domain.order import Product, SoldLine
+from fieldsales.domain.order import OrderLine, Product, SoldLine
 from fieldsales.domain.visit import Outcome
+from fieldsales.portfolio.book import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,10 @@ def record_order(
 ) -> Effect:
     """Write an order down that came without a visit, and reclassify the prospect.
 
-    `accepted` is the proposed next step, kept as a relance in the words of `language`. Raises
-    UnknownProspectError, FutureFactError, and BadValueError for lines that cannot have been sold
-    or that come to nothing.
+    `accepted` is the proposed next step, kept as a relance in the words of `language`. What stands
+    there already, alike in all and of the same instant, is not written twice, unless something of
+    it was cancelled. Raises UnknownProspectError, FutureFactError, and BadValueError for lines
+    that cannot have been sold or that come to nothing.
     """
     moment = at or desk.now()
     refuse_the_future(desk, moment)
@@ -119,7 +121,12 @@ def record_order(
         raise errors.BadValueError("order.amount", f"{amount:f}", "more_than_nothing")
     with desk.portfolio.action("order") as book:
         prospect = record_of(book, prospect_id)
-        fact = Fact(book.new_id(), prospect.id, "order", moment, amount=amount, text=note)
+        fact = Fact(
+            book.new_id(), prospect.id, "order", moment, amount=to_the_cent(amount), text=storable(note)
+        )
+        if _is_written(book, fact, lines):
+            values = {"name": prospect.name}
+            return Effect("order_again", frozenset({prospect.id}), undoable=False, values=values)
         book.add_facts([fact])
         put_lines(book, fact, lines, usual_vat(desk))
         if accepted is not None and accepted.channel:
@@ -133,6 +140,19 @@ def record_order(
         action_id=book.action_id,
         values={"name": prospect.name, "amount": str(amount), **followed.values},
     )
+
+
+def _is_written(book: Book, fact: Fact, lines: Sequence[SoldLine]) -> bool:
+    """Whether an order of the same instant, of which nothing was cancelled, has the same lines."""
+    known = book.facts_of(fact.prospect_id)
+    cancelled = {one.cancels for one in known if one.cancels}
+    asked = sorted((one.product, one.line, one.quantity, to_the_cent(one.amount), one.vat) for one in lines)
+    for one in known:
+        if one.id not in cancelled and are_alike(fact, one):
+            kept = book.records(OrderLine, order_id=one.id)
+            if sorted((it.product, it.line, it.quantity, it.amount, it.vat) for it in kept) == asked:
+                return True
+    return False
 
 
 def cancel_order(

@@ -255,7 +255,7 @@ def record_fact(
             value=value,
             text=text,
         )
-        is_new = not any(_are_alike(fact, one) for one in book.facts_of(prospect.id))
+        is_new = not any(are_alike(fact, one) for one in book.facts_of(prospect.id))
         followed = NOTHING
         if is_new:
             book.add_facts([fact])
@@ -291,7 +291,7 @@ def refuse_the_future(desk: Desk, at: datetime) -> None:
         raise errors.FutureFactError(at)
 
 
-def _are_alike(fact: Fact, other: Fact) -> bool:
+def are_alike(fact: Fact, other: Fact) -> bool:
     """Whether two facts say the same of the same instant, to the millisecond that a portfolio keeps."""
     apart = abs(fact.at - other.at)
     return apart < timedelta(milliseconds=1) and replace(fact, id=other.id, at=other.at) == other

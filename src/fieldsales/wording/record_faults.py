@@ -55,6 +55,12 @@ def record_fault(words: Words, error: errors.FieldSalesError) -> str:
             text = _("The template “{template}” names {field}, which is no field: there are {known}.")
             fields = ", ".join(f"{{{one}}}" for one in known)
             return text.format(template=template, field=f"{{{field}}}", known=fields)
+        case errors.GoneDayError(words=asked, on=on):
+            text = _(
+                "“{words}” was {day} and is gone: write the year if you mean the next one, such as {example}."
+            )
+            example = f"{on:%d/%m}/{on.year + 1}"
+            return text.format(words=asked, day=formats.full_day(words, on), example=example)
         case errors.UndatedTaskError():
             return _("A task without a prospect has no day: it stays under “undated”.")
         case errors.BadZoneError(path=path, zone=""):

@@ -116,7 +116,7 @@ def relance_action_text(words: Words, action: str, values: Mapping[str, str]) ->
     if action == "cadence":
         return followed_text(words, values).strip() or _("No relance is missing.")
     if action == "relance_made":
-        channel, day = channel_label(words, values["channel"]), _day(words, values["day"])
+        channel, day = channel_label(words, values["channel"]), _day(words, values, "day")
         return _("{name}: {channel} on {day}.").format(name=values["name"], channel=channel, day=day)
     if action == "task_made":
         return _("Task written down: {text}").format(text=values["text"])
@@ -132,7 +132,7 @@ def relance_action_text(words: Words, action: str, values: Mapping[str, str]) ->
         "relance_done": _("{name}: {result}.") if values.get("result") else _("{name}: done."),
     }
     result = result_label(words, values.get("result", "")).lower()
-    day = _day(words, values["day"]) if "day" in values else ""
+    day = _day(words, values, "day") if "day" in values else ""
     return texts[action].format(name=name, day=day, result=result)
 
 
@@ -147,14 +147,14 @@ def followed_text(words: Words, values: Mapping[str, str]) -> str:
         said.append(text.format(count=closed, why=why))
     made = int(values.get("relances_made", "0"))
     if made == 1:
-        channel, day = channel_label(words, values["relance_channel"]), _day(words, values["relance_on"])
+        channel, day = channel_label(words, values["relance_channel"]), _day(words, values, "relance_on")
         said.append(_("Relance: {channel} on {day}.").format(channel=channel.lower(), day=day))
     elif made:
         said.append(
             words.ngettext("{count} relance made.", "{count} relances made.", made).format(count=made)
         )
     if "next_on" in values:
-        channel, day = channel_label(words, values["next_channel"]), _day(words, values["next_on"])
+        channel, day = channel_label(words, values["next_channel"]), _day(words, values, "next_on")
         said.append(_("Next: {channel} on {day}.").format(channel=channel.lower(), day=day))
     return "".join(f" {one}" for one in said)
 
@@ -167,9 +167,11 @@ def _of_several(words: Words, action: str, count: int, values: Mapping[str, str]
         "relance_closed": words.ngettext("{count} closed.", "{count} closed.", count),
         "relance_reopened": words.ngettext("{count} to be done again.", "{count} to be done again.", count),
     }
-    day = _day(words, values["day"]) if "day" in values else ""
+    day = _day(words, values, "day") if "day" in values else ""
     return texts[action].format(count=count, day=day)
 
 
-def _day(words: Words, text: str) -> str:
-    return formats.day(words, date.fromisoformat(text))
+def _day(words: Words, values: Mapping[str, str], key: str) -> str:
+    """Return a day that an action tells, with its year where it is not that of the action."""
+    today = date.fromisoformat(values["today"]) if "today" in values else None
+    return formats.day(words, date.fromisoformat(values[key]), today)

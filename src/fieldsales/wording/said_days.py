@@ -21,6 +21,9 @@ _MONTHS_LONG = frozenset({"month", "months", "mois", "m"})
 _YEARS_LONG = frozenset({"year", "years", "an", "ans", "y"})
 _ONE = frozenset({"a", "an", "one", "un", "une"})
 
+#: Who writes a day and a month that passed no longer ago means that day, not the one of next year.
+_LATELY = timedelta(days=60)
+
 #: From here on a day is a typing error.
 LIMIT_YEAR = 2200
 
@@ -66,6 +69,21 @@ def read_said_day(text: str, today: date) -> date | None:
     except (ValueError, OverflowError):
         return None  # such as 31 June
     return day if day is not None and day.year < LIMIT_YEAR else None
+
+
+def read_day_to_come(text: str, today: date) -> date | None:
+    """Return the day that a text means; a day and a month that passed lately are the ones that passed.
+
+    Written with its year, or longer ago, it is the day that `read_said_day` finds. What is gone is to
+    be refused: nobody who writes 11/05 on 12 May means a day a year ahead.
+    """
+    on = read_said_day(text, today)
+    passed = read_said_day(text, max(today, date.min + _LATELY) - _LATELY)
+    if passed is None or not passed < today:
+        return on
+    # With its weekday such a day is none of next year; lengths and names of days move with today.
+    is_same = on is None or (on.day, on.month, on.year) == (passed.day, passed.month, passed.year + 1)
+    return passed if is_same else on
 
 
 def is_weekday(text: str) -> bool:

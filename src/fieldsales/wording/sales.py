@@ -16,6 +16,7 @@ def sales_action_label(words: Words, action: str) -> str:
     _ = words.gettext
     names = {
         "order": _("Order"),
+        "order_again": _("Order"),
         "order_cancelled": _("Order cancelled"),
         "product": _("Product"),
         "product_removed": _("Product removed"),
@@ -31,6 +32,9 @@ def sales_action_text(words: Words, action: str, values: Mapping[str, str]) -> s
     if action == "order":
         text = _("{name}: order of {amount} before tax written down.")
         return text.format(name=values["name"], amount=formats.money(words, Decimal(values["amount"])))
+    if action == "order_again":
+        text = _("{name}: this order was written down already, nothing was added.")
+        return text.format(name=values["name"])
     if action == "order_cancelled":
         amount, left = (formats.money(words, Decimal(values[key])) for key in ("amount", "left"))
         if not Decimal(values["left"]):

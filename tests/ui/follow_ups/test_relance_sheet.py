@@ -4,7 +4,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from fieldsales.domain.relance import Relance
@@ -50,3 +50,15 @@ def test_another_day_is_read_from_today_on(qtbot: QtBot, sheet: RelanceSheet) ->
     assert not sheet.main.isEnabled()
     sheet.day.setText("tomorrow")
     assert answer_of(qtbot, sheet).day == date(2026, 5, 13)
+
+
+def test_a_day_of_last_week_is_gone_and_one_of_another_year_is_said_with_it(
+    qtbot: QtBot, sheet: RelanceSheet
+) -> None:
+    sheet.day.setText("08/05")
+    assert not sheet.main.isEnabled()
+    said = [one.text() for one in sheet.findChildren(QLabel)]
+    assert "Friday 8 May is gone: write its year if you mean the next one." in said
+    sheet.day.setText("08/05/2027")
+    assert sheet.main.isEnabled()
+    assert "Saturday 8 May 2027" in [one.text() for one in sheet.findChildren(QLabel)]

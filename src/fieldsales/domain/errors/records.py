@@ -94,6 +94,14 @@ class UnknownOrderError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class GoneDayError(FieldSalesError):
+    """A day and a month without a year, as they were typed, are a day `on` that passed lately."""
+
+    words: str
+    on: date
+
+
+@dataclass(eq=False)
 class UndatedTaskError(FieldSalesError):
     """A task that concerns nobody has no day: only a relance can be moved to one."""
 

@@ -19,7 +19,7 @@ from fieldsales.ui.theme import Theme, shown
 from fieldsales.ui.visit.flow import Flow
 from fieldsales.wording import formats
 from fieldsales.wording.labels import channel_label
-from fieldsales.wording.said_days import read_said_day
+from fieldsales.wording.said_days import read_day_to_come, read_said_day
 from fieldsales.wording.words import Words
 
 
@@ -165,8 +165,11 @@ class RelanceSheet(DraftSheet):
             text = _("Not understood: write a day such as tomorrow, Friday or 30/06.")
         elif self._is_gone(day):
             text = _("This day is gone.")
+            if day != read_said_day(typed, self._today):
+                text = _("{day} is gone: write its year if you mean the next one.")
+                text = text.format(day=formats.day_title(self._words, day, self._today))
         else:
-            text = formats.day_title(self._words, day)
+            text = formats.day_title(self._words, day, self._today)
         self._understood.setText(shown(text))
         has_day = day is not None and not self._is_gone(day)
         has_what = bool(self.what.text().strip())
@@ -195,7 +198,7 @@ class RelanceSheet(DraftSheet):
         typed = self.day.text().strip()
         if self._kept is not None and typed == self._kept[0]:
             return self._kept[1]
-        return read_said_day(typed, self._today) if typed else None
+        return read_day_to_come(typed, self._today) if typed else None
 
     def _is_gone(self, day: date) -> bool:
         """Whether a day is no day for it: one that is gone, unless it has been that one's before."""

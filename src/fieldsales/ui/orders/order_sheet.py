@@ -146,6 +146,6 @@ class OrderSheet(DraftSheet):
         if self._offer is None or not self._offer.step.channel:
             return _("Follow the delivery")
         step = self._offer.step
-        day = formats.day(self._words, step.due_on)
+        day = formats.day(self._words, step.due_on, self._today)
         text = _("Follow the delivery {day}") if step.channel == "delivery" else _("Next step {day}")
         return text.format(day=day)

@@ -24,7 +24,7 @@ def step_title(words: Words, channel: str, due_on: date, today: date) -> str:
     """Return what is proposed and when: "Call Friday 15 May"."""
     _ = words.gettext
     near = abs((due_on - today).days) <= 1
-    day = formats.near_day(words, due_on, today) if near else formats.day(words, due_on)
+    day = formats.near_day(words, due_on, today) if near else formats.day(words, due_on, today)
     titles = {
         "call": _("Call {day}"),
         "visit": _("Visit again {day}"),
