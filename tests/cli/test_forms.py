@@ -56,3 +56,14 @@ def test_the_same_visit_typed_twice_is_kept_once(niort: Type) -> None:
     assert "already" in again.err
     facts = niort("show", "Cave Martin", "--json").json["facts"]
     assert len([one for one in facts if one["text"] == "x"]) == 1
+
+
+def test_an_order_without_an_amount_is_completed_in_its_place(niort):
+    niort("record", "Cave de la Sèvre", "visit", "--outcome", "ordered", "--answer", "sells=red")
+    assert "To complete: amount before tax" in niort("show", "Cave de la Sèvre").out
+    assert "1 amount to complete" in niort("summary").out
+    assert "to complete" in niort("orders", "--of", "Cave de la Sèvre").out
+    assert niort("complete", "Cave de la Sèvre", "--answer", "amount=1 240,50").status == 0
+    (order,) = niort("orders", "--of", "Cave de la Sèvre", "--json").json
+    assert (order["amount"], order["to_complete"]) == (1240.5, False)
+    assert niort("summary", "--json").json["orders"] == {"count": 1, "amount": 1240.5, "to_complete": 0}

@@ -61,7 +61,7 @@ def test_undoing_the_visit_takes_its_answers_back(camille: Desk) -> None:
     assert prospects.card(camille, martin).forms == {}
 
 
-@pytest.mark.parametrize("outcome", [Outcome.ABSENT, Outcome.CLOSED, Outcome.REFUSED, Outcome.LOST])
+@pytest.mark.parametrize("outcome", [Outcome.ABSENT, Outcome.CLOSED, Outcome.REFUSED])
 def test_nobody_is_asked_after_an_outcome_that_met_no_buyer(camille: Desk, outcome: Outcome) -> None:
     record_visit(camille, Visit(of(camille, "Cave Martin"), outcome, at(10, 45)))
     assert forms.to_complete(camille) == {}

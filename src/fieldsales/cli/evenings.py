@@ -49,7 +49,11 @@ def _json(told: DaySummary) -> Json:
         "not_visited": list(told.not_visited),
         "to_come": list(told.to_come),
         "new_clients": list(told.new_clients),
-        "orders": {"count": told.orders, "amount": float(told.ordered)},
+        "orders": {
+            "count": told.orders,
+            "amount": float(told.ordered),
+            "to_complete": told.orders_to_complete,
+        },
         "lost": [{"name": one.name, "competitor": one.competitor or None} for one in told.lost],
         "driving": {
             "minutes": round(told.driven.length.total_seconds() / 60),

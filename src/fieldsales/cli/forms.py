@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Short forms of visits: which there are, and a visit completed; what the note guard says of a note."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -10,7 +11,8 @@ from fieldsales.cli.program import Session
 from fieldsales.desk import forms, prospects
 from fieldsales.desk.desk import Desk
 from fieldsales.domain import errors
-from fieldsales.domain.form import Form, text_in
+from fieldsales.domain.amounts import read_amount
+from fieldsales.domain.form import Form, QuestionKind, text_in
 from fieldsales.domain.visit import Outcome
 from fieldsales.wording.forms import answers_text, to_complete_text
 from fieldsales.wording.guarded import remarks_text
@@ -63,7 +65,9 @@ def complete(
     told = _checked(before.form, answer)
     if told:
         forms.complete(desk, visit_id, {**before.answers, **told})
-    after = forms.filled_of(desk, card.prospect.id)[visit_id]
+    after = forms.filled_of(desk, card.prospect.id).get(visit_id)
+    if after is None:  # its outcome was all that was asked
+        after = replace(before, answers={**before.answers, **told})
     if json:
         session.show_json(output.form_json(after))
         return
@@ -97,6 +101,9 @@ def _checked(form: Form, given: list[str] | None) -> dict[str, str]:
         if question is None or not is_there:
             raise errors.BadValueError("--answer", one, ", ".join(f"{known}=…" for known in questions))
         answer = answer.strip()
+        number = read_amount(answer) if question.kind is QuestionKind.NUMBER else None
+        if number is not None and not question.takes(answer):
+            answer = f"{number:f}"
         if answer and not question.takes(answer):
             known = ", ".join(option.id for option in question.options)
             raise errors.BadValueError(name, answer, known or question.kind.value)

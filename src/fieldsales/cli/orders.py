@@ -56,7 +56,7 @@ def list_orders(context: typer.Context, of: Of = "", json: AsJson = False) -> No
             one.id,
             one.on.isoformat(),
             one.name,
-            formats.money(words, one.amount),
+            _("to complete") if one.is_to_complete else formats.money(words, one.amount),
             formats.money(words, one.with_tax),
             formats.money(words, one.left),
             ", ".join(dict.fromkeys(line.product for line in one.lines if line.product)),
@@ -141,6 +141,7 @@ def order_json(one: Order) -> Json:
         "amount": float(one.amount),
         "with_tax": float(one.with_tax),
         "left": float(one.left),
+        "to_complete": one.is_to_complete,
         "last_cancelled_on": one.last_cancelled_on.isoformat() if one.last_cancelled_on else None,
         "lines": [
             {

@@ -49,7 +49,7 @@ class DaySummary:
     `seen`, `absent`, `not_visited` and `to_come`, whose hour has not come yet, are all the stops of the
     day, those made beside the tour among them. `saved` are those who were spoken with before a contact
     deadline of that week, which is put off or gone since; `caught_up` those whose deadline had passed.
-    `ordered` is in euros before tax.
+    `ordered` is in euros before tax; `orders_to_complete` are those of the orders whose amount is missing.
     """
 
     on: date
@@ -60,6 +60,7 @@ class DaySummary:
     new_clients: tuple[str, ...] = ()
     orders: int = 0
     ordered: Decimal = Decimal(0)
+    orders_to_complete: int = 0
     lost: tuple[Lost, ...] = ()
     driven: Driven = Driven()
     saved: tuple[str, ...] = ()
@@ -111,6 +112,7 @@ def summary_of(desk: Desk, on: date, closing: Closing | None = None) -> DaySumma
         new_clients=_names(there[who] for who, one in changes.items() if one.became_client),
         orders=len(orders),
         ordered=sum((fact.amount or Decimal(0) for fact in orders), Decimal(0)),
+        orders_to_complete=sum(not fact.amount for fact in orders),
         lost=tuple(
             Lost(there[who].name, fact.value, fact.kind == "lost_to_competitor")
             for who, fact in losses.items()

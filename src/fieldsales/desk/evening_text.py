@@ -112,7 +112,14 @@ def _to_come(words: Words, told: DaySummary) -> list[SummaryLine]:
 def _ordered(words: Words, told: DaySummary) -> str:
     if not told.orders:
         return ""
-    return words.gettext("{amount} before tax").format(amount=formats.money(words, told.ordered))
+    amount = words.gettext("{amount} before tax").format(amount=formats.money(words, told.ordered))
+    if not told.orders_to_complete:
+        return amount
+    open_ = words.ngettext(
+        "{count} amount to complete", "{count} amounts to complete", told.orders_to_complete
+    )
+    said = open_.format(count=formats.number(words, told.orders_to_complete))
+    return f"{amount} · {said}" if told.ordered else said
 
 
 def _saved(words: Words, told: DaySummary) -> str:

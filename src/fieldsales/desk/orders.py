@@ -52,6 +52,11 @@ class Order:
     last_cancelled_on: date | None = None
 
     @property
+    def is_to_complete(self) -> bool:
+        """Whether nobody has said yet what was ordered."""
+        return not self.lines
+
+    @property
     def amount(self) -> Decimal:
         """What was ordered, before tax."""
         return sum((one.amount for one in self.lines), Decimal(0))
@@ -245,12 +250,12 @@ def order_of(desk: Desk, order_id: str) -> Order:
 
 def orders_of(desk: Desk, prospect_id: str) -> tuple[Order, ...]:
     """Return a prospect's orders, the newest first."""
-    return _orders(bookings(desk, prospect_id), {prospect_id: desk.name_of(prospect_id)})
+    return _orders(desk, bookings(desk, prospect_id), {prospect_id: desk.name_of(prospect_id)}, prospect_id)
 
 
 def orders(desk: Desk) -> tuple[Order, ...]:
     """Return everybody's orders, the newest first; who is archived has none."""
-    return _orders(bookings(desk), {one.id: one.name for one in desk.portfolio.prospects()})
+    return _orders(desk, bookings(desk), {one.id: one.name for one in desk.portfolio.prospects()})
 
 
 def bookings(desk: Desk, prospect_id: str = "") -> list[Booking]:
@@ -260,12 +265,21 @@ def bookings(desk: Desk, prospect_id: str = "") -> list[Booking]:
     return ledger(sales, usual_vat(desk))
 
 
-def _orders(booked: Sequence[Booking], names: Mapping[str, str]) -> tuple[Order, ...]:
+def _orders(
+    desk: Desk, booked: Sequence[Booking], names: Mapping[str, str], prospect_id: str = ""
+) -> tuple[Order, ...]:
     of: dict[str, list[Booking]] = defaultdict(list)
     for one in booked:
         if one.prospect_id in names:
             of[one.order_id].append(one)
     found = [_order(some, names[some[0].prospect_id]) for some in of.values()]
+    with desk.portfolio.reading() as reading:
+        bare = reading.bare_outcomes(prospect_id)
+    found += [
+        Order(one.id, one.prospect_id, names[one.prospect_id], one.on, ())
+        for one in bare
+        if one.kind == "order" and one.prospect_id in names and one.id not in of
+    ]
     return tuple(sorted(found, key=lambda one: (one.on, one.id), reverse=True))
 
 

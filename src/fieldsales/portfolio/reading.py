@@ -242,6 +242,23 @@ class Reading:
         query = select(tables.fact.c.prospect_id).where(tables.fact.c.id == fact_id)
         return self._connection.execute(query).scalar() or ""
 
+    def bare_outcomes(self, prospect_id: str = "") -> tuple[Fact, ...]:
+        """Return the orders without an amount and the losses without a word, the earliest first.
+
+        With a prospect only its own.
+        """
+        fact = tables.fact.c
+        no_amount = (fact.kind == "order") & (func.coalesce(fact.cents, 0) == 0)
+        no_word = (
+            (fact.kind == "lost")
+            & (func.coalesce(fact.value, "") == "")
+            & (func.coalesce(fact.text, "") == "")
+        )
+        query = _FACTS.where(no_amount | no_word)
+        if prospect_id:
+            query = query.where(fact.prospect_id == prospect_id)
+        return tuple(rows.fact(cells, self._zone) for cells in self._cells(query))
+
     def sales(self, prospect_id: str = "") -> Sales:
         """Return the facts of orders, the earliest first, and the lines of orders, as cells.
 
