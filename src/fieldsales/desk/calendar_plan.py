@@ -58,7 +58,7 @@ class Plan:
     gone: list[Appointment] = field(default_factory=list)
 
 
-class Ledger:
+class KnownAppointments:
     """All appointments as they stand, and what calendars wrote into them last."""
 
     def __init__(
@@ -132,9 +132,11 @@ class Ledger:
         return self._written.get(appointment_id, {})
 
 
-def decide(desk: Desk, ledger: Ledger, file: CalendarFile, start: datetime, end: datetime) -> Plan:
+def decide(
+    desk: Desk, appointments: KnownAppointments, file: CalendarFile, start: datetime, end: datetime
+) -> Plan:
     """Return what becomes of each event of a file; `start` and `end` bound what is brought in."""
-    deciding = _Deciding(desk, ledger, file, start, end)
+    deciding = _Deciding(desk, appointments, file, start, end)
     for event in file.events:
         deciding.take(event)
     deciding.look_for_gone()
@@ -143,9 +145,9 @@ def decide(desk: Desk, ledger: Ledger, file: CalendarFile, start: datetime, end:
 
 class _Deciding:
     def __init__(
-        self, desk: Desk, ledger: Ledger, file: CalendarFile, start: datetime, end: datetime
+        self, desk: Desk, appointments: KnownAppointments, file: CalendarFile, start: datetime, end: datetime
     ) -> None:
-        self._desk, self._ledger, self._file = desk, ledger, file
+        self._desk, self._appointments, self._file = desk, appointments, file
         self._start, self._end = start, end
         self._keys = frozenset((one.uid, one.recurrence_id) for one in file.events)
         self._taken: set[str] = set()
@@ -157,7 +159,7 @@ class _Deciding:
         if of_a_tour(event.uid):
             self._note(Fate.OWN, event.title)
             return
-        found = self._ledger.match(event, self._taken, self._keys, self._file.name)
+        found = self._appointments.match(event, self._taken, self._keys, self._file.name)
         if event.is_cancelled or self._file.is_cancelling:
             self._cancel(event, found)
             return
@@ -177,7 +179,7 @@ class _Deciding:
     def look_for_gone(self) -> None:
         """Cancel what a series has no more, and propose what the whole calendar has no more."""
         now = self._desk.now()
-        for one in self._ledger.standing:
+        for one in self._appointments.standing:
             is_ahead = now < one.start < self._end and one.calendar == self._file.name
             if not is_ahead or not one.uid or one.id in self._taken:
                 continue
@@ -191,7 +193,7 @@ class _Deciding:
 
     def _wanted(self, event: CalendarEvent) -> Appointment | None:
         """Return the appointment that an event asks for, None for one that keeps no time."""
-        who = "" if event.is_all_day else self._ledger.whose(event)
+        who = "" if event.is_all_day else self._appointments.whose(event)
         length = real_length(event.start, event.end)
         end = event.end
         if length > LONGEST_VISIT:
@@ -233,7 +235,7 @@ class _Deciding:
 
     def _take_again(self, known: Appointment, wanted: Appointment | None) -> None:
         """Bring one back that the calendar, or an undo, had taken away; what the rep cancelled stays so."""
-        theirs = self._ledger.theirs(known.id)
+        theirs = self._appointments.theirs(known.id)
         if wanted is None:
             self._note(Fate.FREE, known.title)
         elif theirs and not theirs.get("archived"):
@@ -252,7 +254,7 @@ class _Deciding:
 
     def _cancel(self, event: CalendarEvent, found: tuple[Appointment, bool] | None) -> None:
         """Take off what the calendar cancelled: one instance, or all of an uid."""
-        which = list(self._ledger.of_uid(event.uid)) if not event.recurrence_id else []
+        which = list(self._appointments.of_uid(event.uid)) if not event.recurrence_id else []
         if found is not None and found[1] and found[0] not in which:
             which.append(found[0])
         for one in which:
@@ -269,7 +271,7 @@ class _Deciding:
 
     def _change(self, known: Appointment, wanted: Appointment, *, is_own: bool) -> None:
         """Take over what the calendar changed; what the rep changed, too, stays and is told."""
-        if wanted.sequence < (self._ledger.sequence(known) if is_own else known.sequence):
+        if wanted.sequence < (self._appointments.sequence(known) if is_own else known.sequence):
             self._note(Fate.SAME, known.title, appointment=known, why="older")
             return
         changed, kept = self._differences(known, wanted, is_own=is_own)
@@ -288,7 +290,7 @@ class _Deciding:
         self, known: Appointment, wanted: Appointment, *, is_own: bool
     ) -> tuple[dict[str, Any], bool]:
         """Return what is taken over, and whether both sides have given it another hour."""
-        theirs, now, then = self._ledger.theirs(known.id), _cells(known), _cells(wanted)
+        theirs, now, then = self._appointments.theirs(known.id), _cells(known), _cells(wanted)
         if is_own:
             is_moved = any(now[name] != then[name] for name in ("start", "end"))
             return ({"start": wanted.start, "end": wanted.end} if is_moved else {}), False

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from fieldsales.desk.calendar_people import Owners
-from fieldsales.desk.calendar_plan import Entry, Fate, Ledger, Plan, decide
+from fieldsales.desk.calendar_plan import Entry, Fate, KnownAppointments, Plan, decide
 from fieldsales.desk.calendar_setting import calendar_setting
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
@@ -149,8 +149,8 @@ def _decided(
     changes = sequence_changes(desk)
     plans = []
     for file in files:
-        ledger = Ledger(reading.all_appointments(), written, changes, owners)
-        plan = decide(desk, ledger, file, span.start, span.end)
+        known = KnownAppointments(reading.all_appointments(), written, changes, owners)
+        plan = decide(desk, known, file, span.start, span.end)
         if write is not None and (plan.new or plan.updates):
             write(plan)
         plans.append(plan)

@@ -20,7 +20,7 @@ from fieldsales.domain.tour import DayRules
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ProfessionChoice:
     """A profession that can be chosen, with its trades and how long a visit of each usually takes."""
 
     profession: Profession
@@ -35,7 +35,7 @@ class Questions:
     `chosen` is the id of the profession that fits the settings, empty where none was chosen yet.
     """
 
-    offers: Sequence[Offer]
+    offers: Sequence[ProfessionChoice]
     chosen: str
     rules: DayRules
     home: str
@@ -60,7 +60,7 @@ def questions(desk: Desk) -> Questions:
     """Return the three questions with the answers that are in force."""
     grid = str(desk.settings.get("grid") or "")
     offers = tuple(
-        Offer(
+        ProfessionChoice(
             one,
             desk.library.doctrine(one.doctrine).labels,
             tuple(trade for name in one.trades if (trade := desk.library.trades.get(name)) is not None),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from fieldsales.desk.first_use import Offer, Questions
+from fieldsales.desk.first_use import ProfessionChoice, Questions
 from fieldsales.ui.card.reading import in_language
 from fieldsales.ui.card.rows import Columns, Row
 from fieldsales.ui.card.section import discard
@@ -85,7 +85,7 @@ class TradeChoice(QWidget):
             spans = (Span(text, token=Token.SECONDARY),)
             self._told.addWidget(Row(self._theme, spans, columns, icon=icon))
 
-    def _lines(self, offer: Offer | None) -> list[tuple[Icon, str]]:
+    def _lines(self, offer: ProfessionChoice | None) -> list[tuple[Icon, str]]:
         _, words = self._words.gettext, self._words
         usual = formats.minutes(words, self._asked.usual_visit)
         if offer is None or not offer.trades:
