@@ -26,7 +26,9 @@ def said(desk: Desk, name: str, channel: str = "call", language: str = "en", tex
 
 def test_every_template_of_the_box_names_fields_that_there_are_in_both_languages(root: Path) -> None:
     fields = dict.fromkeys(FIELDS, "x")
-    for kind, channels in tomllib.loads((root / "data/templates/usual.toml").read_text()).items():
+    usual = tomllib.loads((root / "data/templates/usual.toml").read_text())
+    assert usual.pop("nobody")["name"].keys() == {"fr", "en"}
+    for kind, channels in usual.items():
         assert kind in KINDS
         for channel, texts in channels.items():
             assert channel in CHANNELS

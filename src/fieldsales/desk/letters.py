@@ -23,8 +23,10 @@ LONGEST = 4000
 #: What a template may name, each by all its names.
 FIELDS = ("name", "company", "person", "contact", "town", "last_note", "rep", "rep_company", "rep_phone")
 
+#: How somebody is addressed whose name is not known, among the texts of the box.
+_NOBODY = "nobody.name"
+
 _FIELD = re.compile(r"(, )?\{(\w+)\}")
-_NOBODY = {"fr": "Madame, Monsieur", "en": "Sir or Madam"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ def _kind(desk: Desk, verdict: Verdict | None) -> str:
 def _fields(
     desk: Desk, prospect: Prospect, person: Person | None, language: str, text: str
 ) -> dict[str, str]:
-    who = person.name if person is not None else _NOBODY[language]
+    who = person.name if person is not None else _usual(desk)[_NOBODY][language]
     settings = desk.settings
     facts = sorted(desk.portfolio.facts_of(prospect.id), key=lambda fact: fact.at, reverse=True)
     note = text or next((one.text for one in facts if one.text), "")

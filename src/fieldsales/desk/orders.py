@@ -180,15 +180,7 @@ def cancel_order(
     order = order_of(desk, order_id)
     if not order.left:
         raise errors.OrderGoneError(order.name, order.on, was_something=bool(order.amount))
-    asked = sum((part for _, part in lines), Decimal(0)) if lines else amount
-    taken = order.left if asked is None else asked
-    if not (taken.is_finite() and taken > 0 and taken == taken.quantize(CENT)):
-        raise errors.BadValueError("order.cancelled", f"{taken:f}", "more_than_nothing")
-    for number, part in lines:
-        if not 0 <= number < len(order.lines) or part < 0 or part > order.lines[number].left:
-            raise errors.CancelledTooMuchError(order.name, order.on, taken, order.left)
-    if taken > order.left:
-        raise errors.CancelledTooMuchError(order.name, order.on, taken, order.left)
+    taken = _taken(order, lines, amount)
     if moment.astimezone(desk.zone).date() < order.on:
         raise errors.BadValueError("order.cancelled_on", moment.date().isoformat(), "day_of_order")
     with desk.portfolio.action("order_cancelled") as book:
@@ -221,6 +213,23 @@ def cancel_order(
         action_id=book.action_id,
         values={"name": order.name, "amount": str(taken), "left": str(order.left - taken), **followed.values},
     )
+
+
+def _taken(order: Order, lines: Sequence[tuple[int, Decimal]], amount: Decimal | None) -> Decimal:
+    """Return how much of an order is cancelled: what was said of its lines, or of all, else what is left.
+
+    Raises BadValueError and CancelledTooMuchError.
+    """
+    asked = sum((part for _, part in lines), Decimal(0)) if lines else amount
+    taken = order.left if asked is None else asked
+    if not (taken.is_finite() and taken > 0 and taken == taken.quantize(CENT)):
+        raise errors.BadValueError("order.cancelled", f"{taken:f}", "more_than_nothing")
+    for number, part in lines:
+        if not 0 <= number < len(order.lines) or part < 0 or part > order.lines[number].left:
+            raise errors.CancelledTooMuchError(order.name, order.on, taken, order.left)
+    if taken > order.left:
+        raise errors.CancelledTooMuchError(order.name, order.on, taken, order.left)
+    return taken
 
 
 def _parts(
