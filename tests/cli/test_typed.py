@@ -19,6 +19,20 @@ from .conftest import Type
     [
         (("territory", "within", "46.3,-0.4", "--minutes", "0"), "“0” is not a value for --minutes: give"),
         (("record", "L'Ardoise", "order", "--amount", "-5"), "“-5” is not a value for --amount: give"),
+        (("products", "set", "Muscadet", "--vat", "500"), "“500” is not a value for --vat: give a rate"),
+        (("products", "set", ""), "NAME is missing"),
+        (("products", "set", "b" * 201), "is not a value for NAME: give a name"),
+        (("products", "set", "Muscadet", "--line", "b" * 201), "is not a value for --line: give a name"),
+        (("products", "set", "Muscadet", "--rename", "b" * 201), "is not a value for --rename: give a name"),
+        (
+            ("record", "L'Ardoise", "phone_call", "--at", "1900-01-01T10:00"),
+            "“1900-01-01T10:00” for --at is too long ago: give a day of 1950 or later.",
+        ),
+        (
+            ("record", "L'Ardoise", "phone_call", "--at", "2300-01-01T10:00"),
+            "“2300-01-01T10:00” for --at is too far ahead: give a day of 2199 or earlier.",
+        ),
+        (("record", "L'Ardoise", "phone_call", "--at", "noon"), "“noon” is not a value for --at: give 2026"),
         (("leave", "add", "2026-06-10", "2026-06-01"), "“2026-06-01” is not a value for LAST: give"),
     ],
 )

@@ -100,7 +100,18 @@ def set_product(
         if rate is None:
             raise errors.BadValueError("--vat", vat, "vat")
         product = replace(product, vat=rate)
-    session.tell(catalogue.keep_product(desk, replace(product, name=rename or product.name)))
+    try:
+        effect = catalogue.keep_product(desk, replace(product, name=rename or product.name))
+    except errors.BadValueError as problem:
+        named = "--rename" if rename else "NAME"
+        options = {
+            "order.product": named,
+            "order.line": "--line",
+            "order.price": "--price",
+            "order.vat": "--vat",
+        }
+        raise replace(problem, what=options.get(problem.what, problem.what)) from problem
+    session.tell(effect)
 
 
 def remove_product(context: typer.Context, product: str) -> None:

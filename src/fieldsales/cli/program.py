@@ -139,6 +139,8 @@ _TYPED = {
     "fact.amount": "--amount",
     "fact.quantity": "--quantity",
     "order.product": "--line",
+    "order.line": "--line",
+    "order.lines": "--line",
     "order.quantity": "--line",
     "order.price": "--line",
     "order.vat": "--line",
@@ -181,13 +183,12 @@ def clock_of(options: Options, zone: ZoneInfo | None = None) -> Callable[[], dat
 
 
 def read_day(text: str) -> date:
-    """Return the date of an ISO text. Raises BadValueError."""
+    """Return the date of an ISO text. Raises BadValueError, FarYearError."""
     try:
         day = date.fromisoformat(text)
     except ValueError as problem:
         raise errors.BadValueError("--on", text, "2026-05-12") from problem
-    if day.year not in YEARS:
-        raise errors.BadValueError("--on", text, "2026-05-12")
+    _check_year("--on", text, day)
     return day
 
 
@@ -200,14 +201,19 @@ def read_end(option: str, text: str) -> date:
 
 
 def read_time(option: str, text: str, zone: ZoneInfo) -> datetime:
-    """Return the instant of an ISO text, local when it names no zone. Raises BadValueError."""
+    """Return the instant of an ISO text, local when it names no zone. Raises BadValueError, FarYearError."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as problem:
         raise errors.BadValueError(option, text, "2026-05-12T11:00") from problem
-    if moment.year not in YEARS:
-        raise errors.BadValueError(option, text, "2026-05-12T11:00")
+    _check_year(option, text, moment)
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _check_year(option: str, text: str, on: date) -> None:
+    """Raise FarYearError for a day of a year in which no rep stands."""
+    if on.year not in YEARS:
+        raise errors.FarYearError(option, text, YEARS[0], YEARS[-1], is_past=on.year < YEARS[0])
 
 
 def read_clock(text: str, on: date, zone: ZoneInfo) -> datetime:

@@ -17,7 +17,7 @@ from fieldsales.desk.ledger import Booking, ledger
 from fieldsales.desk.order_lines import put_lines, refuse_nonsense, usual_vat
 from fieldsales.desk.stale import stale_after_fact
 from fieldsales.desk.verdicts import reclassify
-from fieldsales.desk.visits import are_alike, as_relance, refuse_the_future, storable
+from fieldsales.desk.visits import are_alike, as_relance, checked_note, refuse_the_future
 from fieldsales.desk.visits import refuse_nonsense as refuse_amount
 from fieldsales.domain import errors
 from fieldsales.domain.amounts import CENT, parts_of, to_the_cent
@@ -127,7 +127,7 @@ def record_order(
     with desk.portfolio.action("order") as book:
         prospect = record_of(book, prospect_id)
         fact = Fact(
-            book.new_id(), prospect.id, "order", moment, amount=to_the_cent(amount), text=storable(note)
+            book.new_id(), prospect.id, "order", moment, amount=to_the_cent(amount), text=checked_note(note)
         )
         if _is_written(book, fact, lines):
             values = {"name": prospect.name}

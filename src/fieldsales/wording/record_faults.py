@@ -55,6 +55,12 @@ def record_fault(words: Words, error: errors.FieldSalesError) -> str:
             text = _("The template “{template}” names {field}, which is no field: there are {known}.")
             fields = ", ".join(f"{{{one}}}" for one in known)
             return text.format(template=template, field=f"{{{field}}}", known=fields)
+        case errors.FarYearError(what=what, words=asked, is_past=True, first=year):
+            text = _("“{words}” for {what} is too long ago: give a day of {year} or later.")
+            return text.format(words=asked, what=what, year=year)
+        case errors.FarYearError(what=what, words=asked, last=year):
+            text = _("“{words}” for {what} is too far ahead: give a day of {year} or earlier.")
+            return text.format(words=asked, what=what, year=year)
         case errors.GoneDayError(words=asked, on=on):
             text = _(
                 "“{words}” was {day} and is gone: write the year if you mean the next one, such as {example}."

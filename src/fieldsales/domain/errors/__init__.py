@@ -66,6 +66,7 @@ from fieldsales.domain.errors.forms import FormError, NoFormError
 from fieldsales.domain.errors.records import (
     AmbiguousProspectError,
     CancelledTooMuchError,
+    FarYearError,
     FutureFactError,
     GoneDayError,
     LeaveOverlapError,
@@ -129,6 +130,7 @@ __all__ = [
     "DoctrineInForceError",
     "DoctrineOfTheBoxError",
     "DoctrineThereError",
+    "FarYearError",
     "FieldSalesError",
     "FileExistsAlreadyError",
     "FormError",

@@ -94,6 +94,17 @@ class UnknownOrderError(FieldSalesError):
 
 
 @dataclass(eq=False)
+class FarYearError(FieldSalesError):
+    """A day, as it was typed for `what`, lies before or after the years in which a rep may stand."""
+
+    what: str
+    words: str
+    first: int
+    last: int
+    is_past: bool
+
+
+@dataclass(eq=False)
 class GoneDayError(FieldSalesError):
     """A day and a month without a year, as they were typed, are a day `on` that passed lately."""
 
