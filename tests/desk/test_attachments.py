@@ -79,3 +79,8 @@ def test_nonsense_is_refused_with_its_name_and_nothing_is_written(camille: Desk,
     with pytest.raises(UnknownProspectError):
         attachments.attach(camille, replace(photo(camille), prospect_id="nobody"))
     assert camille.last_change() == before
+
+
+def test_a_folder_is_no_photo(camille: Desk, tmp_path: Path) -> None:
+    with pytest.raises(NotAPhotoError):
+        attachments.photo_of_file(camille, tmp_path, "anybody")

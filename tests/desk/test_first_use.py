@@ -72,6 +72,26 @@ def test_a_day_begins_in_a_town_or_at_a_position(empty: Desk, text: str) -> None
     assert abs(place.latitude - 46.32) < 0.05
 
 
+@pytest.mark.parametrize(
+    ("text", "town"), [("saint etienne", "Saint-Étienne"), ("Saint-Denis (93200)", "Saint-Denis")]
+)
+def test_a_home_is_a_whole_name_or_one_with_its_postcode(empty: Desk, text: str, town: str) -> None:
+    assert home_named(empty, text).label == town
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("Saint", "("), ("x", "Xertigny (88220)"), ("Sainte-Colombe", "(")]
+)
+def test_the_beginning_of_a_name_or_that_of_several_towns_is_no_home(
+    empty: Desk, text: str, named: str
+) -> None:
+    with pytest.raises(errors.BadValueError) as told:
+        home_named(empty, text)
+    assert named in told.value.expected
+    for choice in told.value.expected.split(", "):
+        assert home_named(empty, choice).label
+
+
 @pytest.mark.parametrize("text", ["Xyzzyville-sur-Rien", "95.0, 12.0", ""])
 def test_a_place_that_nobody_knows_is_refused(empty: Desk, text: str) -> None:
     with pytest.raises(errors.BadValueError):

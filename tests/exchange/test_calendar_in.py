@@ -183,6 +183,13 @@ def test_broken_lines_nested_rubbish_and_a_missing_end_are_told_by_their_line(tm
     assert not found.is_whole
 
 
+def test_a_stray_line_between_events_is_named_with_its_number(tmp_path: Path) -> None:
+    found = read(tmp_path, calendar(event(), "nothing that is one\r\n", event(uid="two@test")))
+    assert len(found.events) == 2
+    assert problems(found) == ["line"]
+    assert found.troubles[0].line == 10
+
+
 def test_an_event_without_uid_has_the_same_one_each_time(tmp_path: Path) -> None:
     text = calendar(event(uid=""), event(uid="", start="20260521T090000"))
     once, again = read(tmp_path, text), read(tmp_path, text)

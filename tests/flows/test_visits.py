@@ -173,7 +173,12 @@ def test_a_visit_of_yesterday_is_written_down_and_one_of_tonight_is_not(camille:
     save(camille)
     assert shows(camille, panel)
     assert "has not come yet" in "".join(one.accessibleName() for one in panel.when.findChildren(QWidget))
+    camille.press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is panel.when.field
     panel.when.field.clear()
+    camille.press(Qt.Key.Key_Return)
+    assert panel.outcomes.isAncestorOf(QApplication.focusWidget())
+    panel.when.ask()
     camille.type("yesterday 16:30")
     save(camille)
     assert f"{newest_of(camille, 'Cave Martin', 'visit').at:%Y-%m-%d %H:%M}" == "2026-05-11 16:30"

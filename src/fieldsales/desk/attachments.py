@@ -47,6 +47,8 @@ def held(desk: Desk, attachment: Attachment) -> Held:
 
 def photo_of_file(desk: Desk, path: Path, prospect_id: str, visit_id: str = "") -> Attachment:
     """Make a file ready as `photo` does. Raises UnreadableFileError besides."""
+    if path.is_dir():
+        raise errors.NotAPhotoError(path.name)
     try:
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES)

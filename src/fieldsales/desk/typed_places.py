@@ -5,13 +5,19 @@ import re
 from dataclasses import replace
 
 from fieldsales.atlas.countries import seems_swapped
+from fieldsales.atlas.towns import Town
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.geocoding import find_address
 from fieldsales.desk.prospects import find
 from fieldsales.domain import errors
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.matching import fold
 from fieldsales.domain.place import Place
 
+#: So many towns are named where a name is not sure.
+_MOST_CHOICES = 4
+
+_POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _POSITION = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*[,; ]\s*([+-]?\d+(?:\.\d+)?)")
 
 
@@ -36,7 +42,8 @@ def place_named(desk: Desk, text: str) -> Place:
 def home_named(desk: Desk, text: str) -> Place:
     """Return where a day may begin: a position, or a town by its name or postcode, or an address.
 
-    Raises SwappedPlaceError, and BadValueError where nothing on the laptop is called so.
+    A name is whole, but for accents and case. Raises SwappedPlaceError, and BadValueError where
+    nothing on the laptop is called so, or several towns are, or begin so: then it names some.
     """
     found = _POSITION.fullmatch(text.strip())
     if found:
@@ -44,18 +51,39 @@ def home_named(desk: Desk, text: str) -> Place:
         if abs(place.latitude) > 90 or abs(place.longitude) > 180:
             raise errors.BadValueError("day.home", text, "town")
         return in_order(desk, place, text)
-    towns = [town for town in desk.library.towns.search(text, 5) if town.place is not None]
-    town = next(iter(towns), None)
-    answers = find_address(desk, text, services=None).answers if not _is_town(desk, text) else ()
+    town, meant = _home_town(desk, text)
+    if town is not None and town.place is not None:
+        return replace(town.place, label=town.city)
+    answers = find_address(desk, text, services=None).answers if not meant else ()
     if answers and answers[0].is_sure:
         return replace(answers[0].place, label=answers[0].address)
-    if town is None or town.place is None:
-        raise errors.BadValueError("day.home", text, "town")
-    return replace(town.place, label=town.city)
+    meant = meant or desk.library.towns.search(text, _MOST_CHOICES)
+    choices = [f"{one.name} ({one.postcodes[0]})" for one in meant if one.place and one.postcodes]
+    raise errors.BadValueError("day.home", text, ", ".join(choices[:_MOST_CHOICES]) or "town")
 
 
-def _is_town(desk: Desk, text: str) -> bool:
-    return text.strip().isdecimal() or desk.library.towns.is_name(text)
+def _home_town(desk: Desk, text: str) -> tuple[Town | None, tuple[Town, ...]]:
+    """Return the town that is called so for sure, else None and those that are called alike."""
+    towns = desk.library.towns
+    code = _POSTCODE.search(text)
+    if code is not None:
+        name = text.replace(code[0], " ").strip(" ,()")
+        if not towns.has_postcode(code[0]) or (name and not towns.is_name(name)):
+            return None, ()
+        return (towns.named(code[0], name) if name else towns.look_up(code[0], "")), ()
+    if not towns.is_name(text):
+        return None, ()
+    namesakes, likely = towns.namesakes(text), towns.search(text, _MOST_CHOICES)
+    found = towns.look_up("", text)
+    if found is None:
+        return None, namesakes
+    # "Saint" is Le Saint without its article, but rather the beginning of another name
+    is_whole = _letters(found.name) == _letters(text) or found in likely[:1]
+    return (found, ()) if is_whole else (None, (*likely[: _MOST_CHOICES - 1], found))
+
+
+def _letters(name: str) -> str:
+    return "".join(one for one in fold(name) if one.isalnum())
 
 
 def in_order(desk: Desk, place: Place, said: str) -> Place:

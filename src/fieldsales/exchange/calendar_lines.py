@@ -185,7 +185,7 @@ class _Reader:
         elif self._passed:
             return
         elif self._open is None:
-            self._of_calendar(line)
+            self._of_calendar(line, number)
         elif self._is_zone:
             self._open.lines.append(line)
         else:
@@ -228,7 +228,10 @@ class _Reader:
         if len(into) > MOST_EVENTS:
             raise errors.BadCalendarError(self._path, "too_many")
 
-    def _of_calendar(self, line: bytes) -> None:
+    def _of_calendar(self, line: bytes, number: int) -> None:
+        if _NAME.match(line) is None or b":" not in line:
+            self._parts.troubles.append(Trouble(number, "line", _shown(line)))
+            return
         name, _colon, value = line.partition(b":")
         text = value.decode("utf-8", "replace").strip()[:200]
         match name.partition(b";")[0].strip().upper():

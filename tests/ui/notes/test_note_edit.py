@@ -4,7 +4,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 
 from fieldsales.ui.notes.note_edit import NoteEdit
@@ -83,3 +83,13 @@ def test_pieces_put_together_say_what_the_text_says(text, times):
     assert "".join(pieces(whole)).split() == whole.split() or is_long(whole)
     if all(len(line) <= LONGEST_LINE for line in whole.split("\n")):
         assert "".join(pieces(whole)) == whole
+
+
+def test_a_file_or_a_folder_goes_to_whoever_looks_at_pictures_and_not_into_the_text(note, qtbot, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    before = note.toPlainText()
+    with qtbot.waitSignal(note.pictures) as given:
+        note.insertFromMimeData(data)
+    assert given.args == [[tmp_path]]
+    assert note.toPlainText() == before

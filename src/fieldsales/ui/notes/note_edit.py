@@ -42,10 +42,10 @@ class NoteEdit(QPlainTextEdit):
         super().contextMenuEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return bool(pictures_of(source)) or super().canInsertFromMimeData(source)
+        return bool(dropped_pictures(source)) or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if found := pictures_of(source):
+        if found := dropped_pictures(source):
             self.pictures.emit(found)
         elif source.hasText() and is_long(text := source.text()):
             self._pasting.paste(text)

@@ -220,6 +220,7 @@ class VisitPanel(QWidget):
         self.footer.save_requested.connect(lambda goes_on: self._save(goes_on=goes_on))
         self.when = When(words, theme, stands(words, self._stop, self._now), self._now, draft.when)
         self.when.changed.connect(self._want_forecast)
+        self.when.finished.connect(self.outcomes.take_focus)
         self._put_together()
         self._show_what_applies()
         self._make_sequel()

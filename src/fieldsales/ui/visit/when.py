@@ -22,6 +22,8 @@ class When(QWidget):
     """How the visit stands to its place in the tour, and a way to say that it was at another hour."""
 
     changed = Signal()
+    #: Enter took the time
+    finished = Signal()
 
     def __init__(self, words: Words, theme: Theme, said: str, now: datetime | None, typed: str = "") -> None:
         super().__init__()
@@ -55,6 +57,7 @@ class When(QWidget):
         column.addWidget(self._row)
         self.field.textEdited.connect(self._say)
         self.field.textEdited.connect(self.changed)
+        self.field.returnPressed.connect(self._take)
         self._row.setVisible(bool(typed))
         self._change.setVisible(now is not None and not typed)
         self._say()
@@ -84,6 +87,10 @@ class When(QWidget):
             self.ask()
             return False
         return True
+
+    def _take(self) -> None:
+        if self.check():
+            self.finished.emit()
 
     def _say(self) -> None:
         """Say beside the field how it is understood."""

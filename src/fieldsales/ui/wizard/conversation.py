@@ -91,7 +91,13 @@ class WizardConversation(QObject):
         self._parts.state.setValue(self._key, "seen")
 
     def _look_home_up(self, text: str) -> None:
-        self._runner.read(partial(_place, text), partial(self._wizard.show_home, text))
+        def show(found: Place | FieldSalesError) -> None:
+            if isinstance(found, FieldSalesError):
+                self._wizard.show_home(text, None, sentence(self._words, found))
+            else:
+                self._wizard.show_home(text, found)
+
+        self._runner.read(partial(_place, text), show)
 
     def _write(self, answers: Answers, then: Next) -> None:
         def refuse(error: FieldSalesError) -> None:
@@ -117,8 +123,8 @@ class WizardConversation(QObject):
             self._views.day.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _place(text: str, desk: Desk) -> Place | None:
+def _place(text: str, desk: Desk) -> Place | FieldSalesError:
     try:
         return home_named(desk, text)
-    except FieldSalesError:
-        return None
+    except FieldSalesError as problem:
+        return problem

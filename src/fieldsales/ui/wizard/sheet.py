@@ -73,15 +73,15 @@ class Wizard(Overlay):
         self.open()
         self.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_home(self, text: str, place: Place | None) -> None:
-        """Say where the home that was typed is, or that nothing is called so."""
+    def show_home(self, text: str, place: Place | None, why: str = "") -> None:
+        """Say where the home that was typed is, or why it is none: nothing, or several, are called so."""
         if text != self._home_text.strip():
             return
         _ = self._words.gettext
         self._home = place
         if place is None:
             self._say_home(
-                _("Nothing on this laptop is called so: try the town or its postcode."), Icon.WARNING
+                why or _("Nothing on this laptop is called so: try the town or its postcode."), Icon.WARNING
             )
         else:
             where = f"{place.latitude:.3f}, {place.longitude:.3f}"
