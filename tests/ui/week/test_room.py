@@ -113,7 +113,7 @@ def test_the_head_says_which_days_and_what_they_come_to(room, sight, week):
     assert "Week of 11 to 15 May" in said
     figures = next(text for text in said if " visits · " in text)
     assert figures.startswith(f"{week.stops} visits · {kept} of {due} deadline")
-    assert room.heads.accessibleName().count("; ") == 4
+    assert room.heads.accessibleName().count(" · ") == 4
 
 
 @pytest.mark.parametrize(("name", "weeks_shown"), [("5", 1), ("10", 2), ("20", 4)])
