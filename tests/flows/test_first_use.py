@@ -51,6 +51,17 @@ def test_three_answers_by_keyboard_are_settings_and_one_undo_takes_them_back(
     assert (rep.desk.doctrine.id, home_town(rep.desk)) == ("thermometre", "")
 
 
+@pytest.mark.parametrize("key", "VTRNSFC")
+def test_a_key_about_somebody_says_what_comes_first_where_nobody_is_there(
+    open_window: Callable[[str, str], Rep], key: str
+) -> None:
+    rep = open_window("", "2026-05-12T08:42")
+    rep.wait_idle()
+    rep.window.views.day.timeline.setFocus()
+    rep.press(Qt.Key[f"Key_{key}"])
+    assert "first import a file" in rep.window.views.banner.sentence
+
+
 def test_a_home_that_nobody_knows_is_said_beside_it_and_nothing_is_written(
     open_window: Callable[[str, str], Rep],
 ) -> None:

@@ -21,6 +21,9 @@ from fieldsales.ui.settings.talk import SettingsSeen, SettingsTalk
 from fieldsales.ui.views import Views
 from fieldsales.ui.week.course import WeekCourse
 
+#: Letters that are about somebody: the visit, a call, what comes next, and so on of a record.
+_ABOUT_SOMEBODY = frozenset("VTRNSFC")
+
 
 class Ways(QObject):
     """Leads from one place to the next; it reads and writes nothing itself."""
@@ -114,6 +117,19 @@ class Ways(QObject):
         if chosen:
             self._go_to_records()
             self._record.visit(chosen)
+
+    def take_key(self, letter: str) -> bool:
+        """Do what a letter means in the day; where nobody is written down yet, say what comes first."""
+        if letter and letter.upper() in _ABOUT_SOMEBODY and not self._seen.lines:
+            _ = self._seen.words.gettext
+            self._views.banner.refuse(
+                _("Nobody is written down yet: first import a file, or try the demonstration.")
+            )
+            return True
+        if letter.upper() == "V":
+            self.begin_visit()
+            return True
+        return False
 
     def chosen(self) -> str:
         """Return the open record, else the stop that is chosen, else the next one; empty without any."""

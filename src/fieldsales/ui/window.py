@@ -389,8 +389,8 @@ class Window(QMainWindow):
             self.views.open_drawer(False)
         elif event.key() == Qt.Key.Key_Escape and right in (self.views.card, self.views.way):
             self.ways.back_to_day()
-        elif event.key() == Qt.Key.Key_V and right is self.views.day:
-            self.ways.begin_visit()
+        elif right is self.views.day and self.ways.take_key(event.text()):
+            event.accept()
         elif event.text() == "?":
             self.views.keys.open()
         else:
