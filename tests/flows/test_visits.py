@@ -2,12 +2,13 @@
 """Visits in the whole window: lost to whom, what must not stand in a note, forms, other hours, twice."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from fieldsales.desk import losses, prospects
+from fieldsales.desk import losses, orders, prospects
 from fieldsales.domain.fact import Fact
 from fieldsales.ui.day.rows import RowKind
 from fieldsales.ui.visit.chips import Chip
@@ -162,6 +163,23 @@ def test_a_form_half_answered_blocks_nothing_and_is_completed_by_one_key(camille
     camille.window.undo()
     camille.wait_idle()
     assert key.isVisible()
+
+
+def test_an_order_without_an_amount_is_completed_on_the_card(camille: Rep) -> None:
+    begin(camille, "Cave Martin", "10:45")
+    camille.press(Qt.Key.Key_4)
+    camille.press(Qt.Key.Key_Return, modifier=CTRL)
+    camille.wait_idle()
+    camille.open("Cave Martin")
+    camille.press(Qt.Key.Key_F)
+    camille.window.views.card.findChild(QWidget, "form.amount").setFocus()
+    camille.type("1 240,50")
+    camille.press(Qt.Key.Key_Return, modifier=CTRL)
+    camille.wait_idle()
+    (order,) = orders.orders_of(camille.desk, prospects.find(camille.desk, "Cave Martin").id)
+    assert order.amount == Decimal("1240.50")
+    camille.window.undo()
+    camille.wait_idle()
 
 
 def test_a_visit_of_yesterday_is_written_down_and_one_of_tonight_is_not(camille: Rep) -> None:
