@@ -200,7 +200,7 @@ def test_a_plan_made_again_says_of_each_visit_both_hours_and_why(niort: Any) -> 
     assert told[1] == "  Cave Martin: 11:35 instead of 10:00; you leave at 11:25"
     assert told[3].startswith("  La Cave du Port: no longer seen, 11:20 until now; ")
     in_french = niort("replan", "--dry-run", now="2026-05-12T11:25", lang="fr").out
-    assert "  Cave Martin\u202f: 11:35 au lieu de 10:00; vous partez à 11:25" in in_french
+    assert "  Cave Martin\u202f: 11:35 au lieu de 10:00\u202f; vous partez à 11:25" in in_french
 
 
 def test_a_plan_that_changes_nothing_says_nothing_of_changes(niort: Any) -> None:

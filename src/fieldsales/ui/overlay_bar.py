@@ -66,8 +66,8 @@ class UprightScroll(QScrollArea):
         `ensureWidgetVisible` is content with the cursor of a field.
         """
         body, bar = self.widget(), self.verticalScrollBar()
-        if body is None:
-            return
+        if body is None or not body.isAncestorOf(part):
+            return  # it was made anew before its turn came
         top = part.mapTo(body, QPoint(0, 0)).y()
         lowest = top + part.height() + margin - self.viewport().height()
         bar.setValue(min(max(bar.value(), lowest), max(0, top - margin)))

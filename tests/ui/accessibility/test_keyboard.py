@@ -87,10 +87,14 @@ def name_of(button: QAbstractButton) -> str:
 def beside(walk: Walk, stops: set[QWidget]) -> set[str]:
     """Return the names of what arrows come to from buttons that stand in a group.
 
-    By their names: an arrow may lead to another stop, whose buttons are made anew.
+    By their names: an arrow may lead to another stop, whose buttons are made anew. The rail comes
+    last, for its arrows lead to other rooms.
     """
     found = set()
-    for name in {name_of(one) for one in stops if isinstance(one, QAbstractButton)}:
+    rail = walk.window.views.rail
+    buttons = [one for one in stops if isinstance(one, QAbstractButton)]
+    buttons.sort(key=lambda one: (rail.isAncestorOf(one), name_of(one)))
+    for name in dict.fromkeys(map(name_of, buttons)):
         for arrow in _ARROWS:
             here = (one for one in walk.parts if isinstance(one, QAbstractButton) and name_of(one) == name)
             stop = next(here, None)
