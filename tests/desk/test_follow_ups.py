@@ -18,6 +18,7 @@ from fieldsales.desk.follow_ups import (
     group_of,
     move,
     reopen,
+    tries,
 )
 from fieldsales.desk.history import undo
 from fieldsales.desk.prospects import line_of
@@ -182,6 +183,16 @@ def test_the_text_of_a_late_relance_is_altered_and_its_day_stays(desk, save_shop
     assert (now.due_on, now.text) == (ahead(1), "ask who buys")
     with pytest.raises(errors.BadValueError):
         edit(desk, one, due_on=ahead(2))
+
+
+def test_calls_without_an_answer_are_counted_since_the_last_that_had_one(desk, save_shop, clock) -> None:
+    shop = save_shop()
+    for result in (Result.NO_ANSWER, Result.CALL_BACK, Result.NO_ANSWER, Result.NO_ANSWER):
+        finish(desk, [made(desk, shop.id, days=(clock.at.date() - TUESDAY).days)], result)
+        clock.pass_by(days=1)
+    assert tries(desk, shop.id) == 2
+    finish(desk, [made(desk, shop.id, days=(clock.at.date() - TUESDAY).days)], Result.NOT_INTERESTED)
+    assert tries(desk, shop.id) == 0
 
 
 def test_what_cannot_be_is_refused(desk, save_shop) -> None:

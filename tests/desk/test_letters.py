@@ -90,3 +90,11 @@ def test_an_own_template_that_came_with_a_file_and_names_no_field_is_told_as_suc
     set_setting(camille, "templates", '{"tiede.call": {"en": {"text": "{x}"}}}')
     with pytest.raises(errors.UnknownFieldError):
         said(camille, "Cave Martin")
+
+
+@pytest.mark.parametrize("kept", [5, [], {"chaud.call": 5}, {"chaud.call": {"en": "text"}}])
+def test_texts_of_another_shape_are_passed_over_for_those_of_the_box(camille: Desk, kept: object) -> None:
+    usual = said(camille, "Cave Martin")
+    with camille.portfolio.action("settings") as book:
+        book.set("templates", kept)
+    assert said(camille, "Cave Martin") == usual

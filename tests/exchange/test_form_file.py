@@ -73,6 +73,8 @@ def test_the_forms_of_the_box_are_those_of_the_four_trades(library_of, tmp_path)
         ('{ id = "b"', '{ id = "a"', "brand", "twice"),
         ("max = 500", "max = -1", "litres", "reversed"),
         ("max = 500", 'max = "500"', "litres", "not_number"),
+        ("max = 500", f"max = 1{'0' * 400}", "litres", "not_number"),
+        ("max = 500", "max = nan", "litres", "not_number"),
         ('id = "litres"', 'id = "brand"', "brand", "twice"),
         ('fr = "Litres"', "", "litres", "missing"),
     ],

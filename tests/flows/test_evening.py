@@ -57,7 +57,7 @@ def shown(rep: Rep) -> dict[str, str]:
 def next_steps(rep: Rep, name: str) -> list[str]:
     """The next steps that were accepted with visits."""
     relances = rep.desk.portfolio.relances_of(find(rep.desk, name).id)
-    return [one.channel for one in relances if one.cause.startswith(evening.CAUSE)]
+    return [one.channel for one in relances if one.is_of_visit]
 
 
 def begin(rep: Rep) -> None:

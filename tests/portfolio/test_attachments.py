@@ -32,6 +32,12 @@ def test_a_file_is_called_by_its_content_and_written_once(folder: AttachmentFold
     assert folder.is_sound(digest)
 
 
+def test_what_is_no_digest_leads_out_of_the_folder_nowhere(folder: AttachmentFolder) -> None:
+    for name in ("/etc/passwd", "../../secret", "", "0" * 63 + "G"):
+        assert folder.path(name).parent.parent == folder.folder
+        assert not folder.path(name).exists()
+
+
 def test_a_full_disk_leaves_no_half_of_a_file(
     folder: AttachmentFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -113,6 +113,7 @@ def sweep(desk: Desk) -> int:
     with desk.portfolio.reading() as reading:
         named = {one.digest for one in reading.records(Attachment)}
     for draft in drafts:
-        values = draft.values.get("attachments", ()) if draft.kind is DraftKind.VISIT else (draft.values,)
-        named |= {str(one.get("digest", "")) for one in values if isinstance(one, dict)}
+        held = draft.values.get("attachments") if draft.kind is DraftKind.VISIT else [draft.values]
+        if isinstance(held, list):  # a draft is a file, which anybody may have written
+            named |= {str(one.get("digest", "")) for one in held if isinstance(one, dict)}
     return AttachmentFolder.of(desk.portfolio.path).sweep(frozenset(named), desk.instant())

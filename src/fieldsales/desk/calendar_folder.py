@@ -27,7 +27,6 @@ class Watched:
 
     folder: Path
     span: Span
-    today: str
     stamps: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -47,7 +46,7 @@ def watched(desk: Desk) -> Watched | None:
         return None
     kept = desk.portfolio.learned(KEPT)
     stamps = kept[1] if kept is not None and isinstance(kept[1], dict) else {}
-    return Watched(Path(folder).expanduser(), span_of(desk), desk.today.isoformat(), stamps)
+    return Watched(Path(folder).expanduser(), span_of(desk), stamps)
 
 
 def read_folder(
@@ -70,7 +69,7 @@ def read_folder(
             raise errors.CancelledError
         digest = _digest(path)
         known = asked.stamps.get(str(path), "")
-        stamp, trouble = f"{digest} {asked.today}", f"{digest} unreadable"
+        stamp, trouble = f"{digest} {asked.span.start} {asked.span.end}", f"{digest} unreadable"
         stamps[str(path)] = known
         if known in (stamp, trouble):
             continue

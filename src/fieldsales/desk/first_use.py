@@ -92,11 +92,13 @@ def answer(desk: Desk, answers: Answers) -> Effect:
             "latitude": place.latitude, "longitude": place.longitude, "town": place.label
         }  # fmt: skip
     changed = {key: value for key, value in wanted.items() if desk.settings.get(key) != value}
-    switches = changed.get("doctrine", desk.settings.get("doctrine", DEFAULT_DOCTRINE)) != desk.doctrine.id
+    # the doctrine that was chosen before may be one that cannot be used: another stands in for it then
+    chosen = str(changed["doctrine"] or DEFAULT_DOCTRINE) if "doctrine" in changed else desk.doctrine.id
+    switches = chosen != desk.doctrine.id
     if not changed:
         return Effect("first_use", undoable=False)
     if switches:
-        try_out(desk, desk.shelf.doctrine(str(changed["doctrine"])))
+        try_out(desk, desk.shelf.doctrine(chosen))
         settle(desk)  # so that the journal knows from which class each record comes
     with desk.portfolio.action("first_use") as book:
         for key, value in changed.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from fieldsales.desk.call_results import answer
+from fieldsales.desk.call_results import CONTACTS, answer
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.known import record_of
@@ -227,12 +227,11 @@ def due_call(desk: Desk, prospect_id: str) -> Relance | None:
 
 
 def tries(desk: Desk, prospect_id: str) -> int:
-    """Return how many calls to somebody were not answered since the last one that was."""
+    """Return how many calls to somebody were not answered since the last day on which one was."""
     with desk.portfolio.reading() as reading:
         ended = [one for one in reading.records(Relance, prospect_id=prospect_id) if one.done_on is not None]
-    ended.sort(key=lambda one: (one.done_on or date.min, one.id), reverse=True)
-    answered = next((n for n, one in enumerate(ended) if one.result == Result.REACHED), len(ended))
-    return sum(one.result == Result.NO_ANSWER for one in ended[:answered])
+    last = max((one.done_on for one in ended if one.done_on and one.result in CONTACTS), default=date.min)
+    return sum(one.result == Result.NO_ANSWER and (one.done_on or date.min) > last for one in ended)
 
 
 def item_of(desk: Desk, item_id: str) -> Item:

@@ -75,7 +75,7 @@ def ledger(sales: Sales, usual_vat: Decimal) -> list[Booking]:
     """Return all bookings, the earliest first; what no line of an order tells of is one without product."""
     usual = int(usual_vat * 100)
     lines: dict[str, list[tuple[str, str, str, int, int]]] = defaultdict(list)
-    rates = {vat: round(float(vat) * 100) if vat else 0 for vat in {cells[5] for cells in sales.lines}}
+    rates = {vat: _cents(vat) for vat in {cells[5] for cells in sales.lines}}
     for order_id, product, line, quantity, amount, vat in sales.lines:
         rate = rates[vat]
         lines[order_id].append((product or "", line or "", quantity or "1", rate, _cents(amount)))

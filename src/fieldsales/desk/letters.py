@@ -5,13 +5,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 from urllib.parse import quote
 
 from fieldsales.desk.desk import Desk
 from fieldsales.desk.effect import Effect
 from fieldsales.desk.known import record_of
-from fieldsales.desk.template_setting import KINDS, SETTING
+from fieldsales.desk.template_setting import KINDS, SETTING, read_templates
 from fieldsales.domain import errors
 from fieldsales.domain.company import Person, Prospect
 from fieldsales.domain.relance import CHANNELS
@@ -160,8 +159,10 @@ def _write(desk: Desk, own: Mapping[str, object], template: str) -> Effect:
 
 
 def _own(desk: Desk) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    kept = desk.settings.get(SETTING)
-    return cast(Mapping[str, Mapping[str, Mapping[str, str]]], kept) if isinstance(kept, dict) else {}
+    try:
+        return read_templates(desk.settings.get(SETTING) or {})
+    except ValueError:
+        return {}  # of another shape, as another program may have left them: ours stand in
 
 
 def _usual(desk: Desk) -> Mapping[str, Mapping[str, str]]:

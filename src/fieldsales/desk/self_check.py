@@ -239,7 +239,8 @@ def _of_people(desk: Desk, on: date, pool: Pool, tour: Tour) -> tuple[Finding, .
         elif verdict.stage == OFF_TARGET:
             counts["outside_zones" if _is_outside(pool, one) else "off_target"] += 1
     known, following = len(pool.everybody), next_working_day(desk, max(on, desk.today))
-    best = _best_day(desk, on, [one for one in pool.everybody if one.id in set(closed)])
+    shut = frozenset(closed)
+    best = _best_day(desk, on, [one for one in pool.everybody if one.id in shut])
     found = [
         Finding(code, _FIXES[code], count, known, on=following) for code, count in counts.items() if count
     ]

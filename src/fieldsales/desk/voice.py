@@ -72,13 +72,22 @@ def recover_recordings(desk: Desk, drafts: Sequence[Draft]) -> tuple[Found, ...]
     return tuple(found)
 
 
+def _spoken_of(draft: Draft) -> Spoken | None:
+    """Return what a draft says of its recording, None where it does not say all."""
+    values = draft.values
+    try:
+        return Spoken(str(values["digest"]), int(values["size"]), float(values["seconds"]))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
 def _ready(desk: Desk, draft: Draft) -> Attachment | None:
     """Take a recording into the folder of attachments. Done twice, it is the same attachment."""
     recording = Recording.of(desk.portfolio.path, draft.key)
     folder = AttachmentFolder.of(desk.portfolio.path)
-    digest = draft.values.get("digest")
-    if isinstance(digest, str) and folder.path(digest).is_file():
-        spoken = Spoken(digest, int(draft.values["size"]), float(draft.values["seconds"]))
+    known = _spoken_of(draft)
+    if known is not None and folder.path(known.digest).is_file():
+        spoken = known
     else:
         try:
             mended = recording.mend()

@@ -24,7 +24,10 @@ def write_zip(path: Path, files: Iterable[tuple[str, Path]], *, force: bool = Fa
     """
     taken: set[str] = set()
     # photos and speech are as small as they get: nothing is pressed together again
-    with whole_bytes(path, force=force) as raw, zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:
+    with (
+        whole_bytes(path, force=force) as raw,
+        zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED, strict_timestamps=False) as archive,
+    ):
         for name, file in files:
             archive.write(file, _free(name, taken))
     return len(taken)

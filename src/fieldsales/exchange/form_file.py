@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A short form as a TOML file, ours or a firm's: read and checked, with the place of what is wrong."""
 
+import math
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
@@ -135,7 +136,13 @@ class _Reader:
         found = table.get(key, usual)
         if isinstance(found, bool) or not isinstance(found, int | float):
             raise self._wrong("not_number", key=key)
-        return float(found)
+        try:
+            number = float(found)
+        except OverflowError:
+            number = math.inf
+        if not math.isfinite(number):
+            raise self._wrong("not_number", key=key)
+        return number
 
     def _keys(self, table: Mapping[str, Any], known: frozenset[str]) -> None:
         if unknown := table.keys() - known:

@@ -8,6 +8,7 @@ files they need; a file that nobody names stays a month, so that undo finds it.
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -24,6 +25,9 @@ KEPT_UNNAMED = timedelta(days=30)
 
 _UNNAMED = "unnamed.json"
 _DIGITS = 64
+_DIGEST = re.compile(rf"[0-9a-f]{{{_DIGITS}}}")
+#: The name of what is never there.
+_NOWHERE = "no digest"
 _BLOCK = 1 << 20
 
 
@@ -39,8 +43,12 @@ class AttachmentFolder:
         return cls(beside(portfolio, ".files"))
 
     def path(self, digest: str) -> Path:
-        """Return where a file is, or would be."""
-        return self.folder / digest[:2] / digest
+        """Return where a file is, or would be.
+
+        A portfolio may come from somebody else: what is no digest leads nowhere else, and is never there.
+        """
+        name = digest if _DIGEST.fullmatch(digest) else _NOWHERE
+        return self.folder / name[:2] / name
 
     def small(self, digest: str) -> Path:
         """Return where the small picture of a photo is, or would be; without it the photo is shown."""

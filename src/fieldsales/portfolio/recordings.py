@@ -84,8 +84,11 @@ class Recording:
         return Spoken(digest, _HEADER.size + size, size / (rate * _BYTES_A_SAMPLE))
 
     def remove(self) -> None:
-        """Throw it away."""
-        self.path.unlink(missing_ok=True)
+        """Throw it away. Raises what `refusal` makes of a file that cannot be removed."""
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as problem:
+            raise refusal(self.path, problem) from problem
 
     def _write(self, mode: str, content: bytes) -> None:
         with self.path.open(mode) as file:

@@ -192,6 +192,8 @@ class CameraSheet(TitledSheet):
     def _fail(self) -> None:
         """Say that there is no camera any more; a photo that was taken stays."""
         if self.aim is Aim.SEEING:
+            if self._camera is not None:
+                self._camera.stop()
             self.aim = Aim.NO_CAMERA
             self._lay_out()
 
