@@ -7,13 +7,15 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from fieldsales.classification.classify import classify
+from fieldsales.desk.catalogue import products
 from fieldsales.desk.day_appointments import appointments_of
 from fieldsales.desk.days import HORIZON, is_over, next_working_day
 from fieldsales.desk.desk import Desk
+from fieldsales.desk.order_lines import usual_vat
 from fieldsales.domain.company import Prospect
 from fieldsales.domain.fact import MISSED_OUTCOMES, NOT_VISITED, Fact
 from fieldsales.domain.lengths import later
-from fieldsales.domain.order import SoldLine
+from fieldsales.domain.order import Product, SoldLine
 from fieldsales.domain.relance import Relance, cause_of_visit
 from fieldsales.domain.visit import Outcome
 from fieldsales.portfolio.reading import REMEMBERED
@@ -74,12 +76,15 @@ class Closing:
     """A day as it is closed: its stops in the order of the day, and the working day that follows.
 
     `next_is_planned` says that the following day has a tour that more than holds promised visits.
+    Orders are typed from `products`, at the rate `vat` in percent where a line says none.
     """
 
     on: date
     stops: tuple[ClosingStop, ...]
     today: date
     next_on: date
+    vat: Decimal
+    products: tuple[Product, ...] = ()
     next_is_planned: bool = False
 
     @property
@@ -125,7 +130,7 @@ def closing_of(desk: Desk, on: date, beside: frozenset[str] = frozenset()) -> Cl
     following = desk.portfolio.kept_tour(next_on)
     is_planned = following is not None and any(not one.pinned for one in following.promises)
     ordered = tuple(sorted(stops, key=lambda one: (one.at, one.prospect.name)))
-    return Closing(on, ordered, desk.today, next_on, is_planned)
+    return Closing(on, ordered, desk.today, next_on, usual_vat(desk), products(desk), is_planned)
 
 
 def _day_after(desk: Desk, on: date) -> date:

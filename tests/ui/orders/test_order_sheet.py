@@ -2,10 +2,13 @@
 """The sheet of an order: which day it takes, and which it refuses."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from fieldsales.classification.next_step import NextStep
+from fieldsales.desk.orders import Offer
 from fieldsales.ui.orders.order_sheet import OrderSheet
 
 TODAY = date(2026, 5, 12)
@@ -18,7 +21,7 @@ def sheet(qtbot, words, theme):
     window.resize(1000, 700)
     window.show()
     sheet = OrderSheet(words, theme, window)
-    sheet.ask("cave", "Cave Martin", TODAY, None)
+    sheet.ask("cave", "Cave Martin", TODAY, Offer((), Decimal(20), NextStep("", TODAY, "", {})))
     sheet.take_answers(["1240", "", ""])
     return sheet
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What became of one stop: the keys, what may be typed beside them, and the step that follows."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from fieldsales.desk.evening import Answer
 from fieldsales.desk.visits import Forecast
 from fieldsales.domain.draft import DraftKind
+from fieldsales.domain.order import Product
 from fieldsales.domain.visit import Outcome
 from fieldsales.ui.card.head import RecordHead
 from fieldsales.ui.card.reading import Doctrine
@@ -59,6 +61,8 @@ class AnswerPane(FootKeys):
         #: What was typed of orders that cannot be read, by stop: it is written nowhere yet.
         self._unread: dict[tuple[str, date], tuple[Answer, str]] = {}
         self._order = ""
+        self._products: Sequence[Product] = ()
+        self._vat: Decimal | None = None
         self._forecast: Forecast | None = None
         self.setAccessibleName(words.gettext("What became of the stop"))
         self.redraw()
@@ -82,6 +86,11 @@ class AnswerPane(FootKeys):
             self.redraw()
         if self.is_changed:
             self.changed.emit()
+
+    def offer(self, products: Sequence[Product], vat: Decimal) -> None:
+        """Complete these products in the lines of an order; a line without a rate has this one."""
+        self._products, self._vat = products, vat
+        self.detail.offer(products, vat)
 
     @property
     def answer(self) -> Answer | None:
@@ -167,6 +176,8 @@ class AnswerPane(FootKeys):
         self.not_visited.clicked.connect(lambda _checked=False: self.choose(None))
         amount = formats.number(self._words, chosen.amount) if chosen.amount else ""
         self.detail = Detail(self._words, theme, self._order or amount, chosen.competitor)
+        if self._vat is not None:
+            self.detail.offer(self._products, self._vat)
         self.detail.finished.connect(self._go_on)
         self.detail.changed.connect(self.changed)
         self.note = self._make_note(chosen.note)

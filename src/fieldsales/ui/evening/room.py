@@ -113,6 +113,7 @@ class EveningRoom(QWidget):
         before = self.current
         current = before.prospect_id if before is not None else ""
         self._closing, self._doctrine = closing, doctrine
+        self.answer.offer(closing.products, closing.vat)
         lines = stop_lines(self._words, closing, doctrine, trade_of)
         for one in lines:
             if self._typed.get(one.prospect_id) == one.stop.answer:

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The one thing more that an outcome asks: the lines of an order, or who has the business now."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from fieldsales.desk.orders import Offer
-from fieldsales.domain.order import SoldLine
+from fieldsales.domain.order import Product, SoldLine
 from fieldsales.domain.visit import Outcome
 from fieldsales.ui.card.section import label
 from fieldsales.ui.orders.lines import OrderLines
@@ -29,7 +32,7 @@ class Detail(QWidget):
         self._outcome: Outcome | None = None
         self._lines = OrderLines(words, theme, amount)
         if offer is not None:
-            self.offer(offer)
+            self.offer(offer.products, offer.vat)
         self._competitor = self._field("competitor", competitor, _("Which competitor"))
         self._competitor.setPlaceholderText(shown(_("Name, as others call it")))
         self._competitor_row = self._row(_("To which competitor?"), self._competitor)
@@ -69,9 +72,9 @@ class Detail(QWidget):
         self.why.setVisible(outcome is Outcome.LOST)
         self.setVisible(outcome in (Outcome.ORDERED, Outcome.LOST))
 
-    def offer(self, offer: Offer) -> None:
-        """Complete the products of an offer in the lines of an order."""
-        self._lines.offer(offer.products, offer.vat)
+    def offer(self, products: Sequence[Product], vat: Decimal) -> None:
+        """Complete these products in the lines of an order; a line without a rate has this one."""
+        self._lines.offer(products, vat)
 
     def take_focus(self) -> bool:
         """Put the cursor into the field that is seen, and return whether there is one."""

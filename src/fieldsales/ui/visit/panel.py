@@ -125,7 +125,7 @@ class VisitPanel(QWidget):
         """Complete the products of an order as they are offered to the prospect whose visit is open."""
         if prospect_id == self.prospect_id:
             self._offer = offer
-            self.detail.offer(offer)
+            self.detail.offer(offer.products, offer.vat)
 
     def show_failed(self) -> None:
         """Give the visit back to be tried again: it could not be saved."""
