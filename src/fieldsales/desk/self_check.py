@@ -15,6 +15,7 @@ from fieldsales.desk.leaves import own_leave
 from fieldsales.desk.pool import OnDate, Pool, pool_of
 from fieldsales.desk.week_figures import closed_day
 from fieldsales.domain.company import Prospect
+from fieldsales.domain.lengths import later, real_length
 from fieldsales.domain.tour import DayRules, LeftOut, Tour
 from fieldsales.domain.verdict import OFF_TARGET
 from fieldsales.planning.hours import windows_of
@@ -150,18 +151,18 @@ def _closed(desk: Desk, on: date) -> tuple[Finding, ...]:
 def _short(desk: Desk, on: date) -> tuple[Finding, ...]:
     """Return that the hours leave no time for a visit: too few, eaten up by lunch, or nearly over."""
     rules, usual = desk.rules_on(on), desk.library.customs.usual_visit
-    begin, end = (datetime.combine(on, at) for at in (rules.start, rules.end))
+    begin, end = (datetime.combine(on, at, desk.zone) for at in (rules.start, rules.end))
     if end <= begin:
         return ()
     if rules.most_visits == 0:
         return (Finding("no_visits", (Fix.HOURS,)),)
-    whole, lunch = end - begin, rules.usual_lunch
+    whole, lunch = real_length(begin, end), rules.usual_lunch
     if whole - lunch < usual:
         values = {"minutes": _minutes(max(timedelta(), whole - lunch)), "lunch": _minutes(lunch)}
         code = "lunch_takes_all" if lunch and whole >= usual else "short_day"
         return (Finding(code, (Fix.HOURS,), values=values),)
     now = begun(desk, on)
-    if now is not None and now.replace(tzinfo=None) + usual > end:
+    if now is not None and later(now, usual) > end:
         following = next_working_day(desk, on)
         return (Finding("late", (Fix.NEXT_DAY,), values={"end": f"{rules.end:%H:%M}"}, on=following),)
     return ()
@@ -268,8 +269,8 @@ def _too_far(desk: Desk, on: date, everybody: Sequence[Prospect]) -> frozenset[s
     if begins is None or ends is None:
         return frozenset()
     rules: DayRules = desk.rules_on(on)
-    begin, end = (datetime.combine(on, at) for at in (rules.start, rules.end))
-    room = (end - begin + rules.overtime) / timedelta(minutes=1)
+    begin, end = (datetime.combine(on, at, desk.zone) for at in (rules.start, rules.end))
+    room = (real_length(begin, end) + rules.overtime) / timedelta(minutes=1)
     return frozenset(
         one.id
         for one in everybody

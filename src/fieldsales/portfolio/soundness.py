@@ -44,8 +44,10 @@ def _of_attachments(reading: Reading, folder: AttachmentFolder) -> tuple[Finding
         try:
             if not folder.is_sound(one.digest):
                 found.append(Finding("damaged_file", detail))
-        except OSError:
+        except FileNotFoundError:
             found.append(Finding("missing_file", detail))
+        except OSError:  # it is there and cannot be read
+            found.append(Finding("damaged_file", detail))
     return tuple(found)
 
 

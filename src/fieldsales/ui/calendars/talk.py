@@ -33,11 +33,13 @@ class CalendarTalk(Long):
     def __init__(self, runner: Runner, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner, self._words = runner, words
-        self._stop = threading.Event()
+        #: Of each reading that is under way: several files may be dropped at once.
+        self._stops: set[threading.Event] = set()
 
     def cancel(self) -> None:
-        """Stop what is being read; nothing of it is written."""
-        self._stop.set()
+        """Stop all that is being read; nothing of it is written."""
+        for stop in self._stops:
+            stop.set()
 
     def import_file(self, path: Path) -> None:
         """Bring the appointments of one file in."""
@@ -70,18 +72,24 @@ class CalendarTalk(Long):
 
     def _parse(self, what: str, work: Callable[..., T], take: Callable[[T], None]) -> None:
         """Have files read beside the portfolio; what was stopped is not taken."""
-        stop = self._stop = threading.Event()
+        stop = threading.Event()
+        self._stops.add(stop)
         progress = self._runner.to_window(self.progressed.emit)
         self.began.emit(what)
 
         def parsed(found: T | None) -> None:
+            self._stops.discard(stop)
             if found is None:
                 self._end()
             else:
                 take(found)
 
+        def failed() -> None:
+            self._stops.discard(stop)
+            self._end()
+
         read = partial(_until_stopped, partial(work, progress=progress, cancelled=stop.is_set))
-        self._runner.read(read, parsed, self._end, Lane.CALENDARS)
+        self._runner.read(read, parsed, failed, Lane.CALENDARS)
 
     def _done(self, is_asked: bool, found: CalendarRead) -> None:
         self._end()
