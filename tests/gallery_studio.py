@@ -116,7 +116,9 @@ def open_studio(
     state = QSettings(str(files.state), QSettings.Format.IniFormat)
     window = Window(desk, words_of(language), theme, files, state)
     is_dark, is_high = scheme.startswith("dark"), scheme.endswith("contrast")
-    window.show_display("dark" if is_dark else "light", size, "high" if is_high else "usual")
+    window.views.settings.display.show_display(
+        "dark" if is_dark else "light", size, "high" if is_high else "usual"
+    )
     window.resize(1440, 900)
     settled: list[bool] = []
     window.settled.connect(lambda: settled.append(True))

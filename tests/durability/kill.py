@@ -155,6 +155,7 @@ def hammer_spoken(folder: Path, kills: int, seed: int, tell: Any = None) -> Foun
         speaking.open()
         following = Typing(path, chance.randrange(1 << 30), "speak")
         speaking.wait_for_typing()
+        # the wait is what is measured: a kill at any moment of the speech
         time.sleep(chance.uniform(0.05, 7.0))
         speaking.kill()
         found.kills += 1
@@ -205,6 +206,7 @@ def hammer(folder: Path, kills: int, seed: int, tell: Any = None) -> Found:
             time.sleep(chance.uniform(0, 2.5))
         else:
             typing.wait_for_typing()
+            # the wait is what is measured: a kill at any moment of the typing
             time.sleep(chance.uniform(0.05, 4.0))
         at = typing.kill()
         found.kills += 1

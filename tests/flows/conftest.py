@@ -229,3 +229,15 @@ def ask_page(rep: Rep, script: str) -> object:
     rep.window.views.map.web.page().runJavaScript(f"JSON.stringify({script})", answers.append)
     rep.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
     return json.loads(answers[0]) if answers[0] else None
+
+
+@pytest.fixture
+def tired(open_window: Callable[[str, str], Rep]) -> Rep:
+    """Camille at half past six, her day planned in the morning and nothing written down."""
+    rep = open_window("a", "2026-05-12T08:42")
+    rep.click("Plan the day", rep.window.views.day)
+    rep.wait_idle()
+    rep.clock.set("18:30")
+    rep.window.course.read()
+    rep.wait_idle()
+    return rep

@@ -17,7 +17,7 @@ from fieldsales.portfolio.recordings import Recording
 
 from .car import begin_visit, close
 from .conftest import Rep
-from .speech import fed
+from .speech import Fed, fed
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 MORNING = "2026-05-12T08:42"
@@ -111,6 +111,16 @@ def test_a_voice_note_of_a_record_stands_on_its_card_and_is_undone(
     assert strip.held == ()
 
 
+def speaking(rep: Rep) -> Fed:
+    """Begin a visit and speak into its voice note for three seconds, which are on the disk then."""
+    begin_visit(rep)
+    microphone = fed(rep)
+    rep.press(Qt.Key.Key_R, modifier=ALT)
+    microphone.speak(rep, 3)
+    rep.wait_idle()
+    return microphone
+
+
 #: What is said once the disk takes no more of a voice note.
 ENDS_HERE = (
     "The disk is full: the voice note ends here, and what was said is kept. Free some space; where it does "
@@ -122,11 +132,7 @@ def test_where_the_full_disk_takes_nothing_at_all_the_voice_note_waits_until_it_
     open_window: Callable[[str, str], Rep], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rep = open_window("a", MORNING)
-    begin_visit(rep)
-    microphone = fed(rep)
-    rep.press(Qt.Key.Key_R, modifier=ALT)
-    microphone.speak(rep, 3)
-    rep.wait_idle()
+    microphone = speaking(rep)
 
     def full(*_what: object) -> None:
         raise DiskFullError(rep.desk.portfolio.path)
@@ -154,11 +160,7 @@ def test_a_full_disk_ends_a_voice_note_keeps_what_is_there_and_says_so(
     open_window: Callable[[str, str], Rep], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rep = open_window("a", MORNING)
-    begin_visit(rep)
-    microphone = fed(rep)
-    rep.press(Qt.Key.Key_R, modifier=ALT)
-    microphone.speak(rep, 3)
-    rep.wait_idle()
+    microphone = speaking(rep)
 
     def full(_recording: object, _samples: bytes) -> None:
         raise DiskFullError(rep.desk.portfolio.path)

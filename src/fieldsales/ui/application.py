@@ -214,7 +214,9 @@ class Stage(QObject):
 
     def _show_display(self, window: Window) -> None:
         display = self._display
-        window.show_display(display.scheme, display.text_size, display.contrast, display.motion)
+        window.views.settings.display.show_display(
+            display.scheme, display.text_size, display.contrast, display.motion
+        )
 
     def _choose_scheme(self, scheme: str) -> None:
         """Take a scheme, a contrast or a motion: "contrast.high"; "contrast.other" for the one not worn."""

@@ -42,7 +42,7 @@ from fieldsales.ui.suitable import SuitablePane
 from fieldsales.ui.territories.build_sheet import BuildSheet
 from fieldsales.ui.theme import Theme
 from fieldsales.ui.visit import VisitPanel
-from fieldsales.ui.wardrobe import Wardrobe
+from fieldsales.ui.wardrobe import View, Wardrobe
 from fieldsales.ui.way import WayPane
 from fieldsales.ui.week import WeekRoom
 from fieldsales.ui.wizard import Wizard
@@ -125,57 +125,8 @@ class Views:
         self.reader = NoteReader(words, theme, window)
         self.wizard = Wizard(words, theme, window)
         self.help = HelpSheet(words, theme, window)
-        self._wardrobe = Wardrobe(
-            (
-                self.rail,
-                self.list,
-                self.map,
-                self.day,
-                self.card,
-                self.visit,
-                self.suitable,
-                self.places,
-                self.way,
-                self.evening,
-                self.check,
-                self.week,
-                self.follow_ups,
-                self.call,
-                self.relance,
-                self.reports,
-                self.settings,
-                self.banner,
-                self.drafts,
-                self.status,
-                self.drawer,
-                self.found_card,
-                self.same,
-                self.online,
-                self.near,
-                self.panes,
-                self.palette,
-                self.keys,
-                self.leave,
-                self.night,
-                self.appointment,
-                self.address,
-                self.goals,
-                self.handoff,
-                self.calendar,
-                self.zone,
-                self.order,
-                self.cancel,
-                self.product,
-                self.products_file,
-                self.build,
-                self.photo,
-                self.camera,
-                self.reader,
-                self.wizard,
-                self.help,
-            ),
-            window,
-        )
+        views = [one for one in vars(self).values() if isinstance(one, View)]
+        self._wardrobe = Wardrobe(views, window)
 
     def set_theme(self, theme: Theme) -> None:
         """Give every view another look or text size: those in sight at once, the others one by one."""

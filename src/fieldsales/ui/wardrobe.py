@@ -2,7 +2,7 @@
 """Hands a look to every view without holding the window up."""
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 
@@ -17,6 +17,7 @@ class Dressed(Protocol):
         """Take another look or text size."""
 
 
+@runtime_checkable
 class View(Dressed, Protocol):
     """What can take another look, and is in sight or not."""
 

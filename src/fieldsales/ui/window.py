@@ -345,12 +345,6 @@ class Window(QMainWindow):
         self._theme = theme
         self.views.set_theme(theme)
 
-    def show_display(
-        self, scheme: str, text_size: int, contrast: str = "system", motion: str = "system"
-    ) -> None:
-        """Show in the settings how the window looks."""
-        self.views.settings.display.show_display(scheme, text_size, contrast, motion)
-
     def _settle(self) -> None:
         """Tell once that everybody, the day and the map are in sight."""
         quiet = not any(self.background.is_busy(lane) for lane in Lane)

@@ -4,7 +4,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -370,13 +370,13 @@ class CardView(QWidget):
         """Open the menu of the call."""
         if self._card is not None and self._tiles is not None:
             hear = (partial(one.emit, self.prospect_id) for one in (self.call_requested, self.fact_requested))
-            call_menu(self._words, self._theme, self, self._card, *hear).open_at(_below(self._tiles.call))
+            call_menu(self._words, self._theme, self, self._card, *hear).open_below(self._tiles.call)
 
     def ask_fact(self) -> None:
         """Open the menu of what is heard of them."""
         if self._tiles is not None:
             record = partial(self.fact_requested.emit, self.prospect_id)
-            fact_menu(self._words, self._theme, self, record).open_at(_below(self._tiles.fact))
+            fact_menu(self._words, self._theme, self, record).open_below(self._tiles.fact)
 
     def _ask_more(self) -> None:
         if self._card is None or self._tiles is None:
@@ -397,8 +397,4 @@ class CardView(QWidget):
         )
         where = {"is_beside_week": self._is_beside_week, "may_join": self._may_join}
         menu = more_menu(self._words, self._theme, self, self._card, self._stop, do, **where)
-        menu.open_at(_below(self._tiles.more))
-
-
-def _below(widget: QWidget) -> QPoint:
-    return widget.mapToGlobal(QPoint(0, widget.height() + 2))
+        menu.open_below(self._tiles.more)

@@ -47,6 +47,10 @@ class CardMenu(QMenu):
         """Add one thing to do."""
         self.addAction(self._theme.icon(icon), text, do)
 
+    def open_below(self, button: QWidget) -> None:
+        """Show the menu below what opened it."""
+        self.open_at(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
     def open_at(self, corner: QPoint) -> None:
         """Show the menu with its first line ready for Enter."""
         self.popup(corner)

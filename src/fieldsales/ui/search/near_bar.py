@@ -3,7 +3,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from fieldsales.desk.corridor import CHOICES, NEAR_MINUTES
@@ -93,7 +93,7 @@ class NearBar(QWidget):
             action = menu.addAction(self._text(minutes), partial(self.choose, minutes))
             action.setCheckable(True)
             action.setChecked(minutes == self.minutes)
-        menu.open_at(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
+        menu.open_below(self.more)
 
     def _toggle(self, is_on: bool) -> None:
         self._show()

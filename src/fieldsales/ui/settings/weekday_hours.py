@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import time
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from fieldsales.desk.settings import NONE
@@ -88,7 +88,7 @@ class WeekdayHours(QWidget):
         for number in self._free:
             name = formats.weekday(self._words, number)
             menu.offer(Icon.CLOCK, f"{name[:1].upper()}{name[1:]}", partial(self._begin, number))
-        menu.open_at(self.add.mapToGlobal(QPoint(0, self.add.height() + 2)))
+        menu.open_below(self.add)
 
     def _begin(self, number: int) -> None:
         rules = self._rules

@@ -97,8 +97,8 @@ def paint_shadow(painter: QPainter, box: QRectF, radius: float, theme: Theme) ->
     key = (
         f"shadow {inner.getRect()} {radius} {edge} {theme.color(Token.SHADOW).rgba()} {theme.is_dark} {ratio}"
     )
-    picture: QPixmap | None = QPixmapCache.find(key)  # type: ignore[call-overload]
-    if picture is None:
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
         wide, high = math.ceil(inner.right()) + 2 * edge, math.ceil(inner.bottom()) + 2 * edge
         picture = QPixmap(math.ceil(wide * ratio), math.ceil(high * ratio))
         picture.setDevicePixelRatio(ratio)
