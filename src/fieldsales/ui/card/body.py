@@ -69,5 +69,6 @@ def _follow_tab(parts: Sequence[QWidget]) -> None:
 def _reached(parts: Sequence[QWidget]) -> Iterator[QWidget]:
     for part in parts:
         for one in (part, *part.findChildren(QWidget)):
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            # those for the mouse too: of keys in a group Tab comes to the one that is chosen, which changes
+            if one.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 yield one
